@@ -1,0 +1,41 @@
+import type { Role } from "./roles.ts";
+
+const desk = ["analyst", "lead"] as const;
+const readers = ["analyst", "lead", "viewer"] as const;
+
+/**
+ * What each role may do; the only such table. The API refuses by it and the console hides by it.
+ * `owner` sees only what belongs to its own unit: routes that list it also filter by unit.
+ */
+export const access = {
+  "alerts.read": [...readers, "owner"],
+  "alerts.triage": desk,
+  "incidents.read": [...readers, "owner"],
+  "incidents.work": desk,
+  "incidents.comment": [...desk, "owner"],
+  "incidents.report": [...desk, "viewer"],
+  "events.search": desk,
+  "events.export": desk,
+  "assets.read": [...readers, "owner", "sysadmin", "secadmin"],
+  "assets.write": [...desk, "sysadmin"],
+  "units.read": [...readers, "owner", "sysadmin", "secadmin", "auditor"],
+  "units.write": ["sysadmin"],
+  "rules.read": [...readers, "secadmin"],
+  "rules.write": ["lead", "secadmin"],
+  "collectors.read": [...readers, "sysadmin", "secadmin"],
+  "accounts.read": ["sysadmin", "secadmin", "auditor"],
+  "accounts.create": ["sysadmin"],
+  "accounts.authorise": ["secadmin"],
+  "tokens.write": ["secadmin"],
+  "audit.read": ["auditor"],
+  "overview.read": [...readers, "sysadmin", "secadmin"],
+  "self.read": ["analyst", "lead", "owner", "sysadmin", "secadmin", "auditor", "viewer", "collector"],
+  "metrics.read": ["sysadmin", "analyst", "lead", "viewer", "collector"],
+  ingest: ["collector"],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof access;
+
+export function may(roles: readonly Role[], permission: Permission): boolean {
+  const allowed: readonly Role[] = access[permission];
+  return roles.some((role) => allowed.includes(role));
+}

@@ -1,0 +1,136 @@
+import { z } from "zod";
+
+const port = z.int().min(0).max(65_535);
+
+/** An offset from UTC such as `+08:00`, for sources that send none. */
+export const Zone = z.string().regex(/^[+-](0\d|1[0-4]):[0-5]\d$/, "an offset such as +08:00");
+
+/** RFC 3164 names neither year, zone nor encoding: what a source is known to use. */
+const SyslogSource = z.strictObject({
+  /** Address or range of the sender, e.g. `10.1.2.0/24`. */
+  from: z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]),
+  /** Zone of its time stamps. */
+  timezone: Zone.optional(),
+  /** Encoding of its bytes; the original is kept as received. */
+  encoding: z.enum(["utf-8", "gb18030"]).optional(),
+  /** Name of the format, if detection by content is not wanted. */
+  format: z.string().optional(),
+});
+
+const Multiline = z.strictObject({
+  /** Regular expression that the first line of a record matches; other lines are appended to the record before. */
+  firstLine: z.string(),
+  /** Lines of one record at most. */
+  maxLines: z.int().min(2).max(10_000).default(500),
+  /** A record is complete when no line followed for so long. */
+  waitMs: z.int().min(50).max(60_000).default(1000),
+});
+
+const Tls = z.strictObject({
+  /** Port for syslog over TLS (RFC 5425). */
+  port: port.default(6514),
+  /** PEM file with the server's certificate chain. */
+  cert: z.string(),
+  /** PEM file with its private key. */
+  key: z.string(),
+  /** PEM file with the authorities of clients; given, clients must show a certificate. */
+  clientCa: z.string().optional(),
+});
+
+const Syslog = z.strictObject({
+  /** Address to listen on. */
+  host: z.string().default("0.0.0.0"),
+  /** Port for UDP and TCP; 0 is any free one. */
+  port: port.default(5514),
+  tls: Tls.optional(),
+  /** Zone of RFC 3164 time stamps where the source is not listed below. */
+  timezone: Zone.default("+08:00"),
+  /** Longest frame in bytes; what is longer is cut, kept and counted. */
+  maxFrameBytes: z.int().min(1024).max(16_777_216).default(1_048_576),
+  /** TCP and TLS connections at a time. */
+  maxConnections: z.int().min(1).max(100_000).default(2000),
+  /** A connection without a byte for so long is closed. */
+  idleSeconds: z.int().min(1).max(86_400).default(3600),
+  multiline: Multiline.optional(),
+  sources: z.array(SyslogSource).default([]),
+});
+
+const FileTail = z.strictObject({
+  /** File, or pattern with `*`, to follow through rotation and truncation. */
+  path: z.string(),
+  /** Name of the format; `auto` looks at the content. */
+  format: z.string().default("auto"),
+  timezone: Zone.default("+08:00"),
+  encoding: z.enum(["utf-8", "gb18030"]).default("utf-8"),
+  /** Where to begin in a file never seen before. */
+  start: z.enum(["beginning", "end"]).default("beginning"),
+  multiline: Multiline.optional(),
+});
+
+const Stream = z.strictObject({
+  /** A segment is sealed at this size … */
+  segmentBytes: z.int().min(65_536).max(1_073_741_824).default(67_108_864),
+  /** … or at this age. */
+  segmentSeconds: z.int().min(1).max(86_400).default(600),
+  /** Senders are made to wait while the disk has less than this left. */
+  minFreeBytes: z.int().min(0).default(268_435_456),
+  /** Bytes waiting in memory before senders are made to wait or, where they cannot, losses are counted. */
+  maxWaitingBytes: z.int().min(1_048_576).default(67_108_864),
+  /** Days that sealed segments are kept: 网络安全法 Article 23(3), not less than six months. */
+  retentionDays: z.int().min(1).default(184),
+});
+
+const Analyzer = z.strictObject({
+  /** Rule directories besides the product's own, such as a copy of SigmaHQ's rules. */
+  rules: z.array(z.string()).default([]),
+  /** Directories are looked at for changes this often. */
+  reloadSeconds: z.int().min(1).max(3600).default(5),
+  /** Matches of one rule for one entity within this time are one alert. */
+  dedupMinutes: z.int().min(1).max(1440).default(60),
+  /** Alerts that share an entity within this time are one incident. */
+  incidentHours: z.int().min(1).max(720).default(24),
+});
+
+const Http = z.strictObject({
+  /** Address the console listens on; beyond 127.0.0.1 give it a certificate. */
+  host: z.string().default("127.0.0.1"),
+  port: port.default(7300),
+  /** PEM files; given, the console speaks HTTPS. */
+  cert: z.string().optional(),
+  key: z.string().optional(),
+  /** Largest body of `POST /ingest/:format`, before and after decompression. */
+  maxIngestBytes: z.int().min(1024).max(1_073_741_824).default(67_108_864),
+  /** A session ends after so long without a request. */
+  sessionMinutes: z.int().min(1).max(1440).default(30),
+});
+
+/** `chengfang.yml`. Every key has a working default; unknown keys are refused. */
+export const Config = z.strictObject({
+  /** Where everything is kept; relative to the configuration file, or the working directory without one. */
+  data: z.string().default("./data"),
+  /** Language of the command line and of documents. */
+  language: z.enum(["zh", "en"]).default("zh"),
+  /** Name of the city's office, as it stands at the head of reports. */
+  organisation: z.string().default("市网络安全和信息化领导小组办公室"),
+  http: Http.prefault({}),
+  syslog: Syslog.prefault({}),
+  files: z.array(FileTail).default([]),
+  stream: Stream.prefault({}),
+  analyzer: Analyzer.prefault({}),
+  records: z
+    .strictObject({
+      /** `postgres://…`; without it, SQLite in the data directory. */
+      url: z.string().optional(),
+    })
+    .prefault({}),
+  events: z
+    .strictObject({
+      /** Days that events stay searchable. */
+      retentionDays: z.int().min(1).default(184),
+    })
+    .prefault({}),
+});
+export type Config = z.infer<typeof Config>;
+export type SyslogConfig = Config["syslog"];
+export type FileTailConfig = Config["files"][number];
+export type StreamConfig = Config["stream"];

@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** Counts of one source (an input and the sender's address) since the data directory was made. */
+export const SourceCounts = z.object({
+  input: z.string(),
+  source: z.string(),
+  format: z.string(),
+  received: z.int(),
+  receivedBytes: z.int(),
+  /** Stored as parsed events; those that no format understood are stored too, under `unparsed`. */
+  stored: z.int(),
+  unparsed: z.int(),
+  /** Refused and answered, so the sender knows. */
+  rejected: z.record(z.string(), z.int()),
+  /** Gone, by reason: too long, disk full, kernel drop … */
+  lost: z.record(z.string(), z.int()),
+  firstSeen: z.string(),
+  lastSeen: z.string(),
+});
+export type SourceCounts = z.infer<typeof SourceCounts>;
+
+/** received = stored + unparsed + rejected + lost + waiting. */
+export const CollectorHealth = z.object({
+  at: z.string(),
+  state: z.enum(["ok", "waiting", "disk-full"]),
+  message: z.string(),
+  waiting: z.int(),
+  eventsPerSecond: z.number(),
+  sources: z.array(SourceCounts),
+  /** Sources beyond the limit are added up under the source `other`. */
+  sourcesCapped: z.boolean(),
+});
+export type CollectorHealth = z.infer<typeof CollectorHealth>;
+
+/** How far a consumer of the stream is. */
+export const ConsumerHealth = z.object({
+  consumer: z.string(),
+  at: z.string(),
+  segment: z.string(),
+  offset: z.int(),
+  lagBytes: z.int(),
+  /** Seconds by which the newest event handled lies behind the newest stored. */
+  lagSeconds: z.number(),
+  eventsPerSecond: z.number(),
+});
+export type ConsumerHealth = z.infer<typeof ConsumerHealth>;

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** Who a person or a machine is to the platform. */
+export const Role = z.enum(["analyst", "lead", "owner", "sysadmin", "secadmin", "auditor", "viewer", "collector"]);
+export type Role = z.infer<typeof Role>;
+
+/** GB/T 22239-2019 8.1.7.2: system, security and audit administrator are three people, and the security administrator holds no other post. */
+const administrators: readonly Role[] = ["sysadmin", "secadmin", "auditor"];
+
+/** Why these roles cannot be held by one person, or undefined if they can. The database keeps the same rule. */
+export function conflictOfRoles(roles: readonly Role[]): string | undefined {
+  const held = administrators.filter((role) => roles.includes(role));
+  if (held.length > 1) return `${held.join(" + ")}: three administrators are three people`;
+  if (roles.includes("secadmin") && roles.length > 1) return "secadmin holds no other role";
+  if (roles.includes("auditor") && roles.length > 1) return "auditor holds no other role";
+  return undefined;
+}
