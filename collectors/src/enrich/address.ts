@@ -1,0 +1,67 @@
+/** The bytes of an IPv4 (4) or IPv6 (16) address in its usual spellings, or undefined if the text is none. */
+export function addressBytes(text: string): Uint8Array | undefined {
+  return text.includes(":") ? ipv6(text) : ipv4Bytes(text);
+}
+
+/** An IPv4 address as a number from 0 to 2³²−1, or −1 if the text is none. Leading zeros are refused: some read them as octal. */
+export function ipv4(text: string): number {
+  const length = text.length;
+  if (length < 7 || length > 15) return -1;
+  let value = 0;
+  let octet = -1;
+  let dots = 0;
+  for (let at = 0; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 46) {
+      if (octet < 0) return -1;
+      value = value * 256 + octet;
+      octet = -1;
+      dots += 1;
+    } else {
+      octet = nextOctet(octet, code);
+      if (octet < 0) return -1;
+    }
+  }
+  return dots === 3 && octet >= 0 ? value * 256 + octet : -1;
+}
+
+function nextOctet(octet: number, code: number): number {
+  if (code < 48 || code > 57 || octet === 0) return -1;
+  const next = octet < 0 ? code - 48 : octet * 10 + code - 48;
+  return next > 255 ? -1 : next;
+}
+
+function ipv4Bytes(text: string): Uint8Array | undefined {
+  const value = ipv4(text);
+  return value < 0 ? undefined : Uint8Array.of(value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255);
+}
+
+function ipv6(text: string): Uint8Array | undefined {
+  if (text.length > 45) return undefined;
+  const halves = text.split("::");
+  if (halves.length > 2) return undefined;
+  const head = groups(halves[0] ?? "", halves.length === 1);
+  const tail = halves.length === 2 ? groups(halves[1] ?? "", true) : [];
+  if (head === undefined || tail === undefined) return undefined;
+  const missing = 16 - head.length - tail.length;
+  if (halves.length === 2 ? missing < 2 : missing !== 0) return undefined;
+  return Uint8Array.from([...head, ...Array<number>(missing).fill(0), ...tail]);
+}
+
+function groups(text: string, last: boolean): number[] | undefined {
+  if (text === "") return [];
+  const bytes: number[] = [];
+  const parts = text.split(":");
+  for (const [index, part] of parts.entries()) {
+    if (last && index === parts.length - 1 && part.includes(".")) {
+      const embedded = ipv4Bytes(part);
+      if (embedded === undefined) return undefined;
+      bytes.push(...embedded);
+    } else {
+      if (!/^[0-9a-f]{1,4}$/i.test(part)) return undefined;
+      const value = Number.parseInt(part, 16);
+      bytes.push(value >> 8, value & 255);
+    }
+  }
+  return bytes;
+}

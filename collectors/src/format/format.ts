@@ -1,0 +1,28 @@
+import type { EventFields } from "@chengfang/model/event";
+
+/** What a format knows of a record besides its text. */
+export interface Context {
+  /** When it arrived, milliseconds since the epoch. */
+  readonly received: number;
+  /** Zone of time stamps that name none, minutes east of UTC. */
+  readonly zoneMinutes: number;
+  /** Who sent it, where the input knows. */
+  readonly source?: { ip: string; port?: number };
+}
+
+/** A record that the format does not understand, with the reason. It is stored all the same. */
+export interface Rejected {
+  readonly rejected: string;
+}
+
+export type Parsed = EventFields | Rejected;
+
+/** What bytes mean: text of one record in, the fields of one event out. Pure, and never throws, whatever the text. */
+export interface Format {
+  readonly name: string;
+  /** How a stream of records is cut into records. */
+  readonly split: "lines" | "json" | "xml";
+  /** True if the record looks like this format; cheap, for `auto`. */
+  sniff?(text: string): boolean;
+  parse(text: string, context: Context): Parsed;
+}
