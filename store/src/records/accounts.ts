@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import type { Role } from "@chengfang/model/roles";
+import { appendAudit } from "./audit.ts";
+import { hashPassword, oneTimePassword } from "./password.ts";
+import { inTransaction } from "./transaction.ts";
+import type { Db } from "./transaction.ts";
+
+export { hashPassword, oneTimePassword, passwordProblem, verifyPassword } from "./password.ts";
+export type { PasswordProblem } from "./password.ts";
+
+/** The three administrators are three people (GB/T 22239-2019 8.1.7.2), and one person works the alerts. */
+const firstAccounts = [
+  { name: "sysadmin", displayName: "系统管理员", role: "sysadmin" },
+  { name: "secadmin", displayName: "安全管理员", role: "secadmin" },
+  { name: "auditor", displayName: "审计管理员", role: "auditor" },
+  { name: "analyst", displayName: "安全分析员", role: "analyst" },
+] as const satisfies readonly { name: string; displayName: string; role: Role }[];
+
+export interface FirstAccount {
+  readonly name: string;
+  readonly displayName: string;
+  readonly role: Role;
+  /** To be told once and changed at the first login. */
+  readonly password: string;
+}
+
+/** Makes the first accounts, each with a one-time password; none, and an empty answer, if there are accounts already. */
+export async function createFirstAccounts(db: Db, at: string = new Date().toISOString()): Promise<FirstAccount[]> {
+  if (await anyAccount(db)) return [];
+  const made = firstAccounts.map(({ name, displayName, role }) => ({
+    name,
+    displayName,
+    role,
+    password: oneTimePassword(),
+  }));
+  const hashes = await Promise.all(made.map(({ password }) => hashPassword(password)));
+  return inTransaction(db, async (trx) => {
+    if (await anyAccount(trx)) return [];
+    for (const [i, account] of made.entries()) await insertAccount(trx, { ...account, hash: hashes[i] ?? "" }, at);
+    return made;
+  });
+}
+
+async function anyAccount(db: Db): Promise<boolean> {
+  return (await db.selectFrom("accounts").select("id").limit(1).executeTakeFirst()) !== undefined;
+}
+
+async function insertAccount(db: Db, account: FirstAccount & { hash: string }, at: string): Promise<void> {
+  const id = randomUUID();
+  const { name, displayName, role, hash } = account;
+  const row = { id, name, display_name: displayName, unit_id: null, language: "zh", password: hash, must_change: 1 };
+  const state = { enabled: 1, failures: 0, locked_until: null, created_at: at, last_login_at: null };
+  await db
+    .insertInto("accounts")
+    .values({ ...row, ...state })
+    .execute();
+  await db.insertInto("account_roles").values({ account_id: id, role }).execute();
+  await appendAudit(db, { at, actor: "system", action: "account.create", target: id, detail: { name, roles: [role] } });
+}
