@@ -1,0 +1,47 @@
+import { execFileSync, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const cli = fileURLToPath(new URL("../../console/cli/src/main.ts", import.meta.url));
+
+export interface RunningPlatform {
+  readonly process: ChildProcess;
+  readonly http: string;
+  readonly syslog: { readonly udp: number; readonly tcp: number };
+  /** An analyst's API token. */
+  readonly token: string;
+  stop(): Promise<number | null>;
+}
+
+/** Starts `chengfang up` as a user would, on free ports over the given data directory. */
+export async function startUp(data: string, more: NodeJS.ProcessEnv = {}): Promise<RunningPlatform> {
+  const env = { ...process.env, CHENGFANG_DATA: data, CHENGFANG_HTTP_PORT: "0", CHENGFANG_SYSLOG_PORT: "0", ...more };
+  const child = spawn(process.execPath, [cli, "up", "--json"], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(child, "exit").then(([code]) => Promise.reject(new Error(`up ended with ${code}`)));
+  const [line] = (await Promise.race([once(createInterface(child.stdout), "line"), ended])) as [string];
+  ended.catch(() => {}); // ends later, when it is told to
+  const ready = JSON.parse(line) as { http: string; syslog: { udp: number; tcp: number } };
+  const token = execFileSync(process.execPath, [cli, "token", "create", "--role", "analyst"], {
+    env,
+    encoding: "utf8",
+  });
+  return {
+    ...ready,
+    process: child,
+    token: token.trim(),
+    stop: async () => {
+      const exit = once(child, "exit") as Promise<[number | null]>;
+      child.kill("SIGTERM");
+      return (await exit)[0];
+    },
+  };
+}
+
+/** How many events the index holds. */
+export async function storedEvents({ http, token }: RunningPlatform): Promise<number> {
+  const answer = await fetch(`${http}/api/health`, { headers: { authorization: `Bearer ${token}` } });
+  const { events } = (await answer.json()) as { events?: { events: number } };
+  return events?.events ?? 0;
+}

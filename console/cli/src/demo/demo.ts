@@ -1,0 +1,74 @@
+import { existsSync } from "node:fs";
+import type { Config } from "@chengfang/model/config";
+import { Refusal } from "@chengfang/model/refusal";
+import { readDocument } from "@chengfang/store/documents";
+import { openRecords } from "@chengfang/store/records/open";
+import { issueToken } from "@chengfang/store/records/tokens";
+import { loadConfig } from "../config/load.ts";
+import { say } from "../say.ts";
+import { Announced } from "../up/announced.ts";
+import { apiAt } from "./api.ts";
+import { dayOf, stories } from "./day.ts";
+import { printOutcome } from "./outcome.ts";
+import { play } from "./player.ts";
+import { progressBar } from "./progress.ts";
+import { registerCity } from "./register.ts";
+import { openRoads } from "./roads.ts";
+
+interface DemoOptions {
+  readonly speed: number;
+  readonly host: string;
+  readonly seed: number;
+  readonly config?: string;
+}
+
+const hour = 3_600_000;
+const zone = 8 * hour;
+
+/** Plays a scripted day of a city into the running platform and says what should now be seen. */
+export async function demo({ speed, host, seed, config: file }: DemoOptions): Promise<void> {
+  const config = loadConfig(file, process.env);
+  const { http, syslog } = await running(config);
+  if (!(speed > 0)) throw new Refusal("invalid", say(config.language, "speed"));
+  const tokens = await demoTokens(config);
+  const api = apiAt(http, tokens);
+  await registerCity(api);
+  const roads = await openRoads({ host, port: syslog.tcp, http, token: tokens.collector });
+  const dayStart = lastMidnight(Date.now());
+  process.stdout.write(
+    `${say(config.language, "demoStarts", { day: new Date(dayStart + zone).toISOString().slice(0, 10), speed })}\n`,
+  );
+  const progress = progressBar(process.stdout);
+  const sent = await play({ happenings: dayOf(seed), roads, speed, dayStart, progress });
+  await roads.close();
+  process.stdout.write(`${say(config.language, "demoEnds", { sent, url: http })}\n`);
+  if (!(await printOutcome(api, stories, config.language))) process.exitCode = 1;
+}
+
+async function running(config: Config): Promise<Announced> {
+  const noted = await readDocument(config.data, "platform", Announced);
+  if (!existsSync(config.data) || noted === undefined) {
+    throw new Refusal("unavailable", say(config.language, "noData", { data: config.data }));
+  }
+  return noted;
+}
+
+/** The whole day lies in the past: yesterday from midnight, in the city's zone. */
+function lastMidnight(now: number): number {
+  const day = 24 * hour;
+  return Math.floor((now + zone) / day) * day - zone - day;
+}
+
+/** One token for each thing that the demo does, valid for a day. */
+async function demoTokens(config: Config): Promise<Record<"collector" | "analyst" | "sysadmin", string>> {
+  const records = await openRecords({ data: config.data, url: config.records.url });
+  const at = new Date();
+  const expiresAt = new Date(at.getTime() + 24 * hour).toISOString();
+  const make = async (role: "collector" | "analyst" | "sysadmin") =>
+    (await issueToken(records, { name: "demo", role, by: "cli", at: at.toISOString(), expiresAt })).token;
+  try {
+    return { collector: await make("collector"), analyst: await make("analyst"), sysadmin: await make("sysadmin") };
+  } finally {
+    await records.destroy();
+  }
+}

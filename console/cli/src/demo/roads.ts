@@ -1,0 +1,38 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { Refusal } from "@chengfang/model/refusal";
+import type { Happening } from "./happening.ts";
+
+/** Where lines go: a syslog connection and the ingest routes of a running platform. */
+export interface Roads {
+  /** Sends what gathered since the last call; resolves when the platform took it. */
+  send(lines: Readonly<Record<Happening["via"], readonly string[]>>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the roads; refuses ("unavailable") when nobody listens. */
+export async function openRoads(to: { host: string; port: number; http: string; token: string }): Promise<Roads> {
+  const socket = connect(to.port, to.host);
+  await once(socket, "connect").catch(() => {
+    throw new Refusal("unavailable", `${to.host}:${to.port} does not answer; is chengfang up running?`);
+  });
+  const post = async (format: string, lines: readonly string[]) => {
+    if (lines.length === 0) return;
+    const answer = await fetch(`${to.http}/ingest/${format}?source=demo`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${to.token}`, "content-type": "application/x-ndjson" },
+      body: `${lines.join("\n")}\n`,
+    });
+    if (!answer.ok) throw new Refusal("unavailable", `/ingest/${format}: ${answer.status} ${await answer.text()}`);
+  };
+  return {
+    send: async ({ syslog, eve, winlogbeat }) => {
+      if (syslog.length > 0 && !socket.write(`${syslog.join("\n")}\n`)) await once(socket, "drain");
+      await Promise.all([post("eve", eve), post("winlogbeat", winlogbeat)]);
+    },
+    close: async () => {
+      socket.end();
+      await once(socket, "close");
+    },
+  };
+}

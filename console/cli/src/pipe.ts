@@ -1,0 +1,46 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { fromRoot } from "./up/parts.ts";
+
+const nodeFlags = [
+  "--enable-experimental-regexp-engine-on-excessive-backtracks",
+  "--disable-warning=ExperimentalWarning",
+];
+
+function start(file: string, args: readonly string[], stdio: ("inherit" | "pipe")[]): ChildProcess {
+  return spawn(process.execPath, [...nodeFlags, fromRoot(file), ...args], { stdio });
+}
+
+async function codeOf(child: ChildProcess): Promise<number> {
+  const [code] = (await once(child, "exit")) as [number | null];
+  return code ?? 1;
+}
+
+/** Runs a program of the checkout with our stdin and stdout; gives its exit code. */
+export function runProgram(file: string, args: readonly string[]): Promise<number> {
+  return codeOf(start(file, args, ["inherit", "inherit", "inherit"]));
+}
+
+interface Detect {
+  readonly rules: readonly string[];
+  readonly format: string;
+  readonly routing: string;
+  readonly logsource?: string;
+}
+
+/**
+ * Detection sees SecurityEvents only: other formats go through the collectors' own normalizer first, which keeps one
+ * line per record and so the index.
+ */
+export async function detect({ rules, format, routing, logsource }: Detect): Promise<number> {
+  const native = format === "native" || format === "ecs";
+  const args = ["--rules", ...rules, "--format", native ? format : "ecs", "--routing", routing];
+  if (logsource !== undefined) args.push("--logsource", logsource);
+  if (native) return runProgram("analyzer/src/detect.ts", args);
+  const normalize = start("collectors/src/normalize.ts", ["--format", format], ["inherit", "pipe", "inherit"]);
+  const match = start("analyzer/src/detect.ts", args, ["pipe", "inherit", "inherit"]);
+  if (normalize.stdout && match.stdin) normalize.stdout.pipe(match.stdin);
+  const codes = await Promise.all([codeOf(normalize), codeOf(match)]);
+  return codes.find((code) => code !== 0) ?? 0;
+}

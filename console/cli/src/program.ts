@@ -1,0 +1,123 @@
+import { Command, Option } from "commander";
+import { both } from "./say.ts";
+
+/** The `chengfang` command. Each verb loads what it needs only when it runs, so that help and `--version` are at once. */
+export function program(): Command {
+  const chengfang = new Command("chengfang")
+    .description(
+      both("城防：政府网络安全运营与等级保护平台", "security operations and classified protection for a city"),
+    )
+    .option(
+      "-c, --config <file>",
+      both("配置文件，默认 ./chengfang.yml", "configuration file, ./chengfang.yml by default"),
+    )
+    .helpOption("-h, --help", both("显示帮助", "show help"))
+    .helpCommand("help [command]", both("显示某条命令的帮助", "show help of a command"))
+    .showHelpAfterError();
+  for (const add of [platform, records, detection, rules]) add(chengfang);
+  return chengfang;
+}
+
+function platform(to: Command): void {
+  to.command("up")
+    .description(both("启动平台全部部件，Ctrl-C 停止", "start every part of the platform; Ctrl-C stops it"))
+    .option("--json", both("就绪后在标准输出打印一行 JSON", "print one line of JSON on stdout when ready"), false)
+    .action(async ({ json }: { json: boolean }, command: Command) => {
+      const { up } = await import("./up/up.ts");
+      process.exitCode = await up({ json, ...command.optsWithGlobals<{ config?: string }>() });
+    });
+  to.command("demo")
+    .description(both("向运行中的平台播放城市的一天", "play a scripted day of a city into the running platform"))
+    .option("--speed <n>", both("倍速", "times real speed"), "60")
+    .option("--host <address>", both("syslog 地址", "syslog address"), "127.0.0.1")
+    .option("--seed <n>", both("随机种子，同一种子结果相同", "seed; the same one gives the same day"), "1")
+    .action(async (options: { speed: string; host: string; seed: string }, command: Command) => {
+      const { demo } = await import("./demo/demo.ts");
+      await demo({
+        speed: Number(options.speed),
+        host: options.host,
+        seed: Number(options.seed),
+        ...command.optsWithGlobals<{ config?: string }>(),
+      });
+    });
+}
+
+function records(to: Command): void {
+  to.command("token")
+    .description(both("接口令牌", "API tokens"))
+    .command("create")
+    .description(both("创建令牌并只打印一次", "make a token and print it once"))
+    .requiredOption("--role <role>", both("角色", "role"))
+    .option("--name <name>", both("名称", "name"), "cli")
+    .option("--days <n>", both("有效天数，默认不过期", "days it is valid, for ever by default"))
+    .action(async (options: { role: string; name: string; days?: string }, command: Command) => {
+      const { createToken } = await import("./token.ts");
+      await createToken({ ...options, ...command.optsWithGlobals<{ config?: string }>() });
+    });
+  to.command("report")
+    .description(both("报告", "reports"))
+    .command("incident <id>")
+    .description(both("打印事件报告（公文格式 .docx）", "write an incident report (.docx, official document layout)"))
+    .requiredOption("-o, --output <file>", both("输出文件", "file to write"))
+    .addOption(new Option("--language <language>", both("语言", "language")).choices(["zh", "en"]))
+    .action(async (id: string, options: { output: string; language?: "zh" | "en" }, command: Command) => {
+      const { reportIncident } = await import("./report.ts");
+      await reportIncident(id, { ...options, ...command.optsWithGlobals<{ config?: string }>() });
+    });
+}
+
+const formats = both(
+  "syslog sshd auth nginx-access nginx-error apache-access winlogbeat evtx-json windows-xml eve ecs auto",
+  "auto",
+);
+
+function detection(to: Command): void {
+  to.command("normalize")
+    .description(
+      both("把标准输入的原始日志转为 ECS（每行一个 JSON）", "turn raw logs on stdin into ECS, one JSON a line"),
+    )
+    .option("--format <name>", formats, "auto")
+    .option("--timezone <offset>", both("无时区时间戳的时区", "zone of stamps without one"), "+08:00")
+    .action(async ({ format, timezone }: { format: string; timezone: string }) => {
+      const { runProgram } = await import("./pipe.ts");
+      process.exitCode = await runProgram("collectors/src/normalize.ts", ["--format", format, "--timezone", timezone]);
+    });
+  to.command("detect")
+    .description(both("用 Sigma 规则检测标准输入的日志", "match the logs on stdin against Sigma rules"))
+    .requiredOption("--rules <dir...>", both("规则目录，可多个", "rule directories"))
+    .addOption(
+      new Option("--format <name>", both("输入格式", "format of the input"))
+        .choices(["native", "ecs", "evtx-json", "winlogbeat", "eve"])
+        .default("native"),
+    )
+    .addOption(
+      new Option("--routing <how>", both("日志源匹配方式", "how log sources are matched"))
+        .choices(["strict", "conflict"])
+        .default("strict"),
+    )
+    .option("--logsource <k=v,...>", both("native 记录的日志源", "log source of native records"))
+    .action(async (options: { rules: string[]; format: string; routing: string; logsource?: string }) => {
+      const { detect } = await import("./pipe.ts");
+      process.exitCode = await detect(options);
+    });
+}
+
+function rules(to: Command): void {
+  const verbs = to.command("rules").description(both("规则", "rules"));
+  verbs
+    .command("lint <dir...>")
+    .description(both("检查规则目录：逐行报告问题", "check rule directories: one line per problem"))
+    .action(async (directories: string[]) => {
+      const { runProgram } = await import("./pipe.ts");
+      process.exitCode = await runProgram("analyzer/src/lint.ts", directories);
+    });
+  verbs
+    .command("add <dir>")
+    .description(
+      both("把规则目录加入平台，运行中即时生效", "add a rule directory; a running platform takes it at once"),
+    )
+    .action(async (directory: string, _options: object, command: Command) => {
+      const { addRules } = await import("./rules.ts");
+      await addRules(directory, command.optsWithGlobals<{ config?: string }>());
+    });
+}

@@ -1,0 +1,54 @@
+export type Language = "zh" | "en";
+
+/** What the command line says, in both languages; `{name}` is replaced. */
+const sentences = {
+  ready: { zh: "城防已就绪（{ms} 毫秒）", en: "Chengfang is ready ({ms} ms)" },
+  console: { zh: "  控制台      {url}", en: "  console     {url}" },
+  syslog: { zh: "  syslog      UDP {udp}，TCP {tcp}", en: "  syslog      UDP {udp}, TCP {tcp}" },
+  tls: { zh: "  syslog TLS  {tls}", en: "  syslog TLS  {tls}" },
+  data: { zh: "  数据目录    {data}", en: "  data        {data}" },
+  passwords: {
+    zh: "首次启动：以下一次性口令只显示这一次，首次登录时须修改",
+    en: "First start: these one-time passwords are shown this once and must be changed at the first login",
+  },
+  stopHint: { zh: "按 Ctrl-C 停止", en: "Ctrl-C stops it" },
+  stopping: { zh: "正在停止，已接收的日志写盘后退出……", en: "Stopping; what was received is written to disk first …" },
+  stopped: { zh: "已停止", en: "Stopped" },
+  firstLine: {
+    zh: "发送第一条日志： logger -n 127.0.0.1 -P {udp} -t sshd 'Failed password for root from 203.0.113.5 port 4242 ssh2'",
+    en: "Send a first line: logger -n 127.0.0.1 -P {udp} -t sshd 'Failed password for root from 203.0.113.5 port 4242 ssh2'",
+  },
+  running: {
+    zh: "数据目录 {data} 正被另一个城防进程使用，不能再次启动",
+    en: "The data directory {data} is in use by another Chengfang process; a second one does not start",
+  },
+  noData: { zh: "数据目录 {data} 不存在：先运行 chengfang up", en: "No data directory {data}: run chengfang up first" },
+  noIncident: { zh: "没有编号为 {id} 的事件", en: "There is no incident {id}" },
+  written: { zh: "已写入 {file}", en: "Wrote {file}" },
+  added: { zh: "已添加规则目录 {directory}", en: "Rule directory {directory} added" },
+  speed: { zh: "倍速必须大于 0", en: "the speed must be greater than 0" },
+  demoStarts: {
+    zh: "播放 {day} 这一天，×{speed}：40 个部门、云中心与电子政务网的日常流量和三起攻击",
+    en: "Playing {day} at ×{speed}: ordinary traffic of 40 departments, cloud centre and network, and three attacks",
+  },
+  demoEnds: {
+    zh: "已发送 {sent} 条。现在打开 {url}，在“告警”和“事件”中应看到：",
+    en: "{sent} lines sent. Now open {url}; alerts and incidents should show:",
+  },
+  unknownRole: { zh: "没有角色 {role}；可用：{roles}", en: "There is no role {role}; known: {roles}" },
+} as const satisfies Record<string, Record<Language, string>>;
+export type Sentence = keyof typeof sentences;
+
+/** The sentence in the language wanted, its placeholders filled. */
+export function say(
+  language: Language,
+  key: Sentence,
+  values: Readonly<Record<string, string | number | undefined>> = {},
+): string {
+  return sentences[key][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}
+
+/** Both languages on one line, for help texts. */
+export function both(zh: string, en: string): string {
+  return `${zh} · ${en}`;
+}

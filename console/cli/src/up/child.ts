@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import type { Config } from "@chengfang/model/config";
+import { programOf } from "./parts.ts";
+import type { Part } from "./parts.ts";
+
+/** V8 falls back to a linear engine where a regular expression backtracks without end: attackers write what we match. */
+const nodeFlags = [
+  "--enable-experimental-regexp-engine-on-excessive-backtracks",
+  "--disable-warning=ExperimentalWarning",
+];
+
+/** What a part says of itself once it has started. */
+export type PartReady = Readonly<Record<string, unknown>>;
+
+export interface RunningPart {
+  readonly child: ChildProcess;
+  readonly ready: PartReady;
+}
+
+/** Starts a part and waits until it is ready; its logs go to our stderr. Throws when it ends before. */
+export async function startPart(part: Part, config: Config): Promise<RunningPart> {
+  const child = spawn(process.execPath, [...nodeFlags, programOf(part)], {
+    stdio: ["ignore", 2, 2, "ipc"],
+    env: { ...process.env, CHENGFANG_CONFIG: JSON.stringify(config) },
+  });
+  const ended = once(child, "exit").then(([code, signal]) => {
+    throw new Error(`${part} ended (${signal ?? code}) before it was ready`);
+  });
+  const [ready] = (await Promise.race([once(child, "message"), ended])) as [PartReady];
+  ended.catch(() => {}); // it may end later: the supervisor watches for that
+  return { child, ready };
+}
+
+/** Asks a part to end, and makes it end after `patienceMs`. */
+export async function stopPart(child: ChildProcess, patienceMs: number): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  const late = setTimeout(() => child.kill("SIGKILL"), patienceMs);
+  await ended;
+  clearTimeout(late);
+}

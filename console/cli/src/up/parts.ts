@@ -1,0 +1,23 @@
+import { fileURLToPath } from "node:url";
+
+/** The parts in the order in which they start; they stop the other way round. */
+export const parts = ["store/indexer", "collectors", "analyzer", "console/api"] as const;
+export type Part = (typeof parts)[number];
+
+const root = new URL("../../../../", import.meta.url);
+
+const entries: Readonly<Record<Part, string>> = {
+  "store/indexer": "store/src/indexer/main.ts",
+  collectors: "collectors/src/main.ts",
+  analyzer: "analyzer/src/main.ts",
+  "console/api": "console/api/src/main.ts",
+};
+
+/** The program of a part, or of another file of the checkout. */
+export function programOf(part: Part): string {
+  return fromRoot(entries[part]);
+}
+
+export function fromRoot(path: string): string {
+  return fileURLToPath(new URL(path, root));
+}

@@ -1,0 +1,131 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+/** Imports between packages only point at model and store; rules imports analyzer in its one test; web imports model only. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  store: ["model"],
+  collectors: ["model", "store"],
+  analyzer: ["model", "store"],
+  pki: ["model", "store"],
+  rules: ["model", "analyzer"],
+  "console/report": ["model", "store"],
+  "console/api": ["model", "store", "console-report"],
+  "console/cli": ["model", "store", "console-report"],
+  "console/web": ["model"],
+};
+
+/** Judgement: same input, same answer, on any computer, on any day. */
+const pure =
+  /^(model\/src|collectors\/src\/(format|enrich|split)|analyzer\/src\/(sigma|correlation|incident|alert|intel|baseline|compliance)|pki\/src\/(x509|lint))\//;
+const impure =
+  /node:(fs|net|tls|http|https|dgram|child_process|timers|worker_threads)|\bDate\.now\(|new Date\(\)|Math\.random\(|\bfetch\(|\bperformance\.now\(/;
+
+/** Of the store, collectors need the stream and what parts share: no table, no index. */
+const storeOfCollectors = /^@chengfang\/store\/(stream\/|part|documents|socket|log|lock)/;
+
+const sources = globSync("{model,store,collectors,analyzer,pki,rules,console/*}/**/*.{ts,tsx}", {
+  cwd: root,
+  exclude: (path) => /(^|\/)(node_modules|dist|data)($|\/)/.test(path),
+}).toSorted();
+
+const homes = Object.keys(mayImport).toSorted((a, b) => b.length - a.length);
+const homeOf = (file: string) => homes.find((home) => file.startsWith(`${home}/`)) ?? file;
+const importsOf = (text: string) =>
+  [...text.matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].map(([, spec]) => spec ?? "");
+
+/** The package that a specifier leads into; undefined for one from outside. */
+function packageOf(spec: string, file: string): string | undefined {
+  if (spec.startsWith(".")) return homeOf(join(dirname(file), spec));
+  return /^@chengfang\/([\w-]+)/.exec(spec)?.[1];
+}
+
+function sameHome(target: string, home: string): boolean {
+  return target === home || target === home.replace("/", "-");
+}
+
+const isTest = (file: string) => /\.test\.tsx?$|\/test\//.test(file);
+
+test("there is something to look at", () => {
+  expect(sources.length).toBeGreaterThan(50);
+});
+
+test("imports between packages only point at model and store", () => {
+  const wrong = sources.flatMap((file) => {
+    const home = homeOf(file);
+    if (home === "console/web" && isTest(file)) return []; // the browser tests start the real API
+    return importsOf(readFileSync(join(root, file), "utf8"))
+      .filter((spec) => {
+        const target = packageOf(spec, file);
+        return target !== undefined && !sameHome(target, home) && !mayImport[home]?.includes(target);
+      })
+      .map((spec) => `${file} must not import ${spec}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("collectors see the stream of the store and nothing else of it", () => {
+  const wrong = sources
+    .filter((file) => file.startsWith("collectors/") && !isTest(file))
+    .flatMap((file) =>
+      importsOf(readFileSync(join(root, file), "utf8"))
+        .filter((spec) => spec.startsWith("@chengfang/store/") && !storeOfCollectors.test(spec))
+        .map((spec) => `${file} must not import ${spec}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test("judgement touches no clock, disk, network or chance", () => {
+  const wrong = sources
+    .filter((file) => pure.test(file) && !isTest(file))
+    .flatMap((file) => {
+      const found = impure.exec(readFileSync(join(root, file), "utf8"));
+      return found ? [`${file} must stay pure: ${found[0]}`] : [];
+    });
+  expect(wrong).toEqual([]);
+});
+
+test("the table of tables that each part writes is kept", () => {
+  const writers: Readonly<Record<string, RegExp>> = {
+    analyzer: /^(alerts|incidents|incident_entities|rules|offsets|changes|correlation_groups)$/,
+    "console/api":
+      /^(alert_decisions|incident_decisions|timeline|comments|tasks|attachments|changes|assets|units|accounts|account_roles|sessions|tokens|rule_decisions|escalations|audit)$/,
+    "console/cli": /^$/,
+    "console/report": /^$/,
+    collectors: /^$/,
+  };
+  const wrong = sources
+    .filter((file) => !isTest(file) && writers[homeOf(file)] !== undefined)
+    .flatMap((file) =>
+      [
+        ...readFileSync(join(root, file), "utf8").matchAll(
+          /\.(?:insertInto|updateTable|deleteFrom|replaceInto)\(\s*["'](\w+)/g,
+        ),
+      ]
+        .filter(([, table]) => !writers[homeOf(file)]?.test(table ?? ""))
+        .map(([, table]) => `${file} writes ${table}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test("no drawer for odds and ends", () => {
+  const drawers = sources.filter((file) =>
+    /(^|\/)(utils?|helpers?|common|managers?|services?|misc|shared)(\/|\.tsx?$)/i.test(file),
+  );
+  expect(drawers).toEqual([]);
+});
+
+test("files stay small: median ≤ 120 lines, nine of ten ≤ 300, none over 500", () => {
+  const lines = sources
+    .filter((file) => !isTest(file))
+    .map((file) => readFileSync(join(root, file), "utf8").split("\n").length)
+    .toSorted((a, b) => a - b);
+  const at = (share: number) => lines[Math.floor((lines.length - 1) * share)] ?? 0;
+  expect(at(0.5)).toBeLessThanOrEqual(120);
+  expect(at(0.9)).toBeLessThanOrEqual(300);
+  expect(at(1)).toBeLessThanOrEqual(500);
+});
