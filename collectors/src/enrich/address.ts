@@ -65,3 +65,42 @@ function groups(text: string, last: boolean): number[] | undefined {
   }
   return bytes;
 }
+
+/**
+ * The one spelling of an address (RFC 5952), so that equal addresses are equal texts; IPv4 mapped into IPv6 comes back
+ * as IPv4. Undefined if the text is no address.
+ */
+export function canonicalAddress(text: string): string | undefined {
+  if (!text.includes(":")) return ipv4(text) < 0 ? undefined : text;
+  const bytes = ipv6(withoutZone(text));
+  if (bytes === undefined) return undefined;
+  if (isMapped(bytes)) return bytes.subarray(12).join(".");
+  const words = Array.from({ length: 8 }, (_, at) => ((bytes[2 * at] ?? 0) << 8) | (bytes[2 * at + 1] ?? 0));
+  const [start, length] = longestZeros(words);
+  const hex = (from: number, to: number) =>
+    words
+      .slice(from, to)
+      .map((word) => word.toString(16))
+      .join(":");
+  return length < 2 ? hex(0, 8) : `${hex(0, start)}::${hex(start + length, 8)}`;
+}
+
+/** `fe80::1%eth0` names an interface of the sender, which says nothing elsewhere. */
+function withoutZone(text: string): string {
+  const zone = text.indexOf("%");
+  return zone < 0 ? text : text.slice(0, zone);
+}
+
+function isMapped(bytes: Uint8Array): boolean {
+  return bytes[10] === 255 && bytes[11] === 255 && bytes.subarray(0, 10).every((byte) => byte === 0);
+}
+
+function longestZeros(words: readonly number[]): [number, number] {
+  let best: [number, number] = [0, 0];
+  let start = 0;
+  for (const [at, word] of words.entries()) {
+    if (word !== 0) start = at + 1;
+    else if (at + 1 - start > best[1]) best = [start, at + 1 - start];
+  }
+  return best;
+}

@@ -44,12 +44,12 @@ function tuple(flow: Flow, seed: number): Uint8Array | undefined {
   return bytes;
 }
 
-function inOrder(source: Uint8Array, destination: Uint8Array, ports: number): boolean {
+function inOrder(source: Uint8Array, destination: Uint8Array, portDifference: number): boolean {
   for (let at = 0; at < source.length; at += 1) {
     const difference = (source[at] ?? 0) - (destination[at] ?? 0);
     if (difference !== 0) return difference < 0;
   }
-  return ports <= 0;
+  return portDifference <= 0;
 }
 
 const icmp = 1;

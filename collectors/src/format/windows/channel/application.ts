@@ -1,0 +1,69 @@
+import type { EventFields } from "@chengfang/model/event";
+import { canonicalAddress } from "../../../enrich/address.ts";
+import type { Channel, Kind } from "../kind.ts";
+import { fileName } from "../values.ts";
+
+/** The texts of a classic event that has no named data. */
+function positional(fields: EventFields): readonly string[] {
+  const data = fields["winlog.event_data.Data"];
+  const list = Array.isArray(data) ? data : [data];
+  return list.filter((each): each is string => typeof each === "string");
+}
+
+const sqlLogon = (action: string, outcome: "success" | "failure"): Kind => ({
+  category: ["authentication", "database"],
+  type: ["start"],
+  action,
+  outcome,
+  fields: {
+    "user.name": (fields) => positional(fields)[0]?.replace(/<string>([^<]*)<[^]*/, "$1") || undefined,
+    "source.ip": (fields) => canonicalAddress(/\[CLIENT: ([^\]]*)\]/.exec(positional(fields).join("\n"))?.[1] ?? ""),
+  },
+});
+const installer = (type: string, action: string): Kind => ({ category: ["package"], type: [type], action });
+
+/** The Application log: crashes, installers, SQL Server. */
+export const application: Channel = {
+  dataset: "windows.application",
+  kinds: {
+    "1000": {
+      category: ["process"],
+      type: ["error"],
+      action: "application-crashed",
+      fields: { "process.executable": "AppPath", "process.name": "AppName" },
+    },
+    "1001": { category: ["process"], type: ["error"], action: "application-fault-reported" },
+    "1033": installer("installation", "package-installed"),
+    "1034": installer("deletion", "package-removed"),
+    "1040": installer("start", "installer-started"),
+    "1042": installer("end", "installer-finished"),
+    "11707": installer("installation", "package-installed"),
+    "11724": installer("deletion", "package-removed"),
+    "15457": { category: ["database", "configuration"], type: ["change"], action: "sql-server-option-changed" },
+    "18453": sqlLogon("sql-server-logon", "success"),
+    "18454": sqlLogon("sql-server-logon", "success"),
+    "18456": sqlLogon("sql-server-logon-failed", "failure"),
+    "33205": { category: ["database"], type: ["access"], action: "sql-server-audit" },
+  },
+};
+
+const policy = (outcome: "success" | "failure", type: readonly string[], action: string): Kind => ({
+  category: ["process"],
+  type,
+  action,
+  outcome,
+  fields: { "file.path": "FilePath", "file.name": fileName("FilePath"), "user.id": "TargetUser" },
+});
+
+/** Microsoft-Windows-AppLocker and Microsoft-Windows-CodeIntegrity/Operational: what may run. */
+export const codeIntegrity: Channel = {
+  dataset: "windows.other",
+  kinds: {
+    "3033": policy("failure", ["denied"], "code-signature-refused"),
+    "3077": policy("failure", ["denied"], "code-refused"),
+    "8002": policy("success", ["allowed"], "program-allowed"),
+    "8003": policy("success", ["allowed"], "program-would-be-denied"),
+    "8004": policy("failure", ["denied"], "program-denied"),
+    "8007": policy("failure", ["denied"], "script-denied"),
+  },
+};
