@@ -66,15 +66,12 @@ function groups(text: string, last: boolean): number[] | undefined {
   return bytes;
 }
 
-/**
- * The one spelling of an address (RFC 5952), so that equal addresses are equal texts; IPv4 mapped into IPv6 comes back
- * as IPv4. Undefined if the text is no address.
- */
+/** The one spelling of an address (RFC 5952), so that equal addresses are equal texts. Undefined if the text is no address. */
 export function canonicalAddress(text: string): string | undefined {
   if (!text.includes(":")) return ipv4(text) < 0 ? undefined : text;
   const bytes = ipv6(withoutZone(text));
   if (bytes === undefined) return undefined;
-  if (isMapped(bytes)) return bytes.subarray(12).join(".");
+  if (isMapped(bytes)) return `::ffff:${bytes.subarray(12).join(".")}`;
   const words = Array.from({ length: 8 }, (_, at) => ((bytes[2 * at] ?? 0) << 8) | (bytes[2 * at + 1] ?? 0));
   const [start, length] = longestZeros(words);
   const hex = (from: number, to: number) =>
@@ -83,6 +80,12 @@ export function canonicalAddress(text: string): string | undefined {
       .map((word) => word.toString(16))
       .join(":");
   return length < 2 ? hex(0, 8) : `${hex(0, start)}::${hex(start + length, 8)}`;
+}
+
+/** The same for what a program says of its peer: `::ffff:10.1.2.3` is how a dual-stack socket names the IPv4 peer 10.1.2.3. */
+export function peerAddress(text: string): string | undefined {
+  const canonical = canonicalAddress(text);
+  return canonical?.startsWith("::ffff:") === true && canonical.includes(".") ? canonical.slice(7) : canonical;
 }
 
 /** `fe80::1%eth0` names an interface of the sender, which says nothing elsewhere. */

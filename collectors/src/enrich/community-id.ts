@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { EventFields } from "@chengfang/model/event";
+import type { EventFields, FieldValue } from "@chengfang/model/event";
 import { addressBytes } from "./address.ts";
 
 /** One flow: two addresses, the IP protocol, and ports (for ICMP: type and code) where the protocol has them. */
@@ -87,13 +87,24 @@ function ports(flow: Flow): [number, number, boolean] {
   return answer === undefined ? [sourcePort, destinationPort, true] : [sourcePort, answer, false];
 }
 
-const protocols: Readonly<Record<string, number>> = {
-  tcp: 6,
-  udp: 17,
-  icmp,
-  "ipv6-icmp": icmp6,
-  sctp: 132,
-};
+/** IANA protocol numbers by the names that `network.transport` and Suricata use. */
+const protocols: ReadonlyMap<FieldValue | undefined, number> = new Map([
+  ["icmp", icmp],
+  ["igmp", 2],
+  ["tcp", 6],
+  ["udp", 17],
+  ["ipv6", 41],
+  ["rsvp", 46],
+  ["gre", 47],
+  ["esp", 50],
+  ["ah", 51],
+  ["ipv6-icmp", icmp6],
+  ["icmp6", icmp6],
+  ["ospf", 89],
+  ["pim", 103],
+  ["vrrp", 112],
+  ["sctp", 132],
+]);
 
 /** Adds `network.community_id` where the event has both ends and the protocol, and the source gave none. */
 export function addCommunityId(fields: EventFields): void {
@@ -109,8 +120,7 @@ export function addCommunityId(fields: EventFields): void {
 function protocolOf(fields: EventFields): number | undefined {
   const number = Number(fields["network.iana_number"] ?? Number.NaN);
   if (Number.isInteger(number) && number >= 0 && number < 256) return number;
-  const name = fields["network.transport"];
-  return typeof name === "string" ? protocols[name] : undefined;
+  return protocols.get(fields["network.transport"]);
 }
 
 function portsOf(fields: EventFields, protocol: number): Pick<Flow, "sourcePort" | "destinationPort"> {

@@ -1,5 +1,5 @@
 import type { EventFields } from "@chengfang/model/event";
-import { canonicalAddress } from "../../enrich/address.ts";
+import { peerAddress } from "../../enrich/address.ts";
 import { datum } from "./kind.ts";
 
 type Reader<T> = (fields: EventFields) => T | undefined;
@@ -9,7 +9,7 @@ export function ip(name: string): Reader<string> {
   const read = datum(name);
   return (fields) => {
     const text = read(fields);
-    return text === undefined ? undefined : canonicalAddress(text);
+    return text === undefined ? undefined : peerAddress(text);
   };
 }
 

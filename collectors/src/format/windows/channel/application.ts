@@ -1,5 +1,5 @@
 import type { EventFields } from "@chengfang/model/event";
-import { canonicalAddress } from "../../../enrich/address.ts";
+import { peerAddress } from "../../../enrich/address.ts";
 import type { Channel, Kind } from "../kind.ts";
 import { fileName } from "../values.ts";
 
@@ -17,7 +17,7 @@ const sqlLogon = (action: string, outcome: "success" | "failure"): Kind => ({
   outcome,
   fields: {
     "user.name": (fields) => positional(fields)[0]?.replace(/<string>([^<]*)<[^]*/, "$1") || undefined,
-    "source.ip": (fields) => canonicalAddress(/\[CLIENT: ([^\]]*)\]/.exec(positional(fields).join("\n"))?.[1] ?? ""),
+    "source.ip": (fields) => peerAddress(/\[CLIENT: ([^\]]*)\]/.exec(positional(fields).join("\n"))?.[1] ?? ""),
   },
 });
 const installer = (type: string, action: string): Kind => ({ category: ["package"], type: [type], action });
@@ -36,7 +36,7 @@ export const application: Channel = {
     "1033": installer("installation", "package-installed"),
     "1034": installer("deletion", "package-removed"),
     "1040": installer("start", "installer-started"),
-    "1042": installer("end", "installer-finished"),
+    "1042": installer("info", "installer-finished"),
     "11707": installer("installation", "package-installed"),
     "11724": installer("deletion", "package-removed"),
     "15457": { category: ["database", "configuration"], type: ["change"], action: "sql-server-option-changed" },

@@ -1,5 +1,5 @@
 import type { EventFields } from "@chengfang/model/event";
-import { canonicalAddress } from "../../../enrich/address.ts";
+import { peerAddress } from "../../../enrich/address.ts";
 import type { Channel, Kind } from "../kind.ts";
 
 /** These channels write under UserData (`Param1` … or `User`, `Address`). */
@@ -16,7 +16,7 @@ function userText(...names: readonly string[]): (fields: EventFields) => string 
 
 function address(...names: readonly string[]): (fields: EventFields) => string | undefined {
   const read = userText(...names);
-  return (fields) => canonicalAddress((read(fields) ?? "").replace(/^\[?([^\]]*?)\]?:\d+$/, "$1"));
+  return (fields) => peerAddress((read(fields) ?? "").replace(/^\[?([^\]]*?)\]?:\d+$/, "$1"));
 }
 
 function account(part: "name" | "domain"): (fields: EventFields) => string | undefined {

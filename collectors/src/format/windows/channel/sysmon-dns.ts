@@ -1,5 +1,5 @@
 import type { EventFields, FieldValue } from "@chengfang/model/event";
-import { canonicalAddress } from "../../../enrich/address.ts";
+import { peerAddress } from "../../../enrich/address.ts";
 
 /** Numbers of DNS record types (IANA) that Sysmon writes as `type:  5 name`. */
 const types: ReadonlyMap<string, string> = new Map([
@@ -25,7 +25,7 @@ export function dnsAnswers(fields: EventFields): FieldValue | undefined {
 
 /** The addresses among the answers. */
 export function dnsResolved(fields: EventFields): readonly string[] | undefined {
-  const found = answers(fields).flatMap(({ data }) => canonicalAddress(data) ?? []);
+  const found = answers(fields).flatMap(({ data }) => peerAddress(data) ?? []);
   return found.length === 0 ? undefined : [...new Set(found)];
 }
 
@@ -44,7 +44,7 @@ function answers(fields: EventFields): { type: string; data: string }[] {
     .map((part) => {
       const [, number, name] = /^\s*type:\s*(\d+)\s*(.*)$/.exec(part) ?? [];
       if (number !== undefined) return { type: types.get(number) ?? number, data: name ?? "" };
-      const address = canonicalAddress(part.trim()) ?? part.trim();
+      const address = peerAddress(part.trim()) ?? part.trim();
       return { type: address.includes(":") ? "AAAA" : "A", data: address };
     });
 }

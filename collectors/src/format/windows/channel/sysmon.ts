@@ -190,8 +190,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   "24": { category: ["process"], type: ["change"], action: "clipboard-changed", fields: image },
   "25": { category: ["process"], type: ["change"], action: "tampered-process", fields: image },
   "26": onFile("deletion", "deleted-file"),
-  "27": { ...onFile("denied", "blocked-executable"), outcome: "failure" },
-  "28": { ...onFile("denied", "blocked-shredding"), outcome: "failure" },
+  "27": { ...onFile("info", "blocked-executable"), outcome: "failure" },
+  "28": { ...onFile("info", "blocked-shredding"), outcome: "failure" },
   "29": onFile("creation", "created-executable"),
   "255": { category: ["process"], type: ["error"], action: "sysmon-error" },
 };
