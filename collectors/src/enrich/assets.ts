@@ -1,8 +1,14 @@
-import type { EventFields } from "@chengfang/model/event";
+import type { Asset } from "@chengfang/model/asset";
+import type { EventFields, FieldValue } from "@chengfang/model/event";
+import { addressBytes, ipv4 } from "./address.ts";
+import { namesOf } from "./asset-names.ts";
+import { rangesOf } from "./ranges.ts";
 
 /** What an event says of the asset that it is about. */
 export interface AssetLabels {
+  /** Id of the asset. */
   readonly "labels.asset": string;
+  /** Name of the responsible unit. */
   readonly "labels.unit"?: string;
   readonly "labels.owner"?: string;
   readonly "labels.zone"?: string;
@@ -14,6 +20,38 @@ export interface AssetLookup {
   byName(name: string): AssetLabels | undefined;
 }
 
+/** What the look-up needs of an asset of the register. */
+export type KnownAsset = Pick<Asset, "id" | "name" | "addresses" | "hostnames" | "owner" | "zone"> & {
+  readonly unitName: string;
+};
+
+/** Makes the register fit for look-ups by address (the narrowest range wins) and by host name. */
+export function assetLookup(assets: readonly KnownAsset[]): AssetLookup {
+  const entries = assets.map((asset) => ({ asset, labels: labelsOf(asset) }));
+  const ranges = rangesOf(
+    entries.flatMap(({ asset, labels }) => asset.addresses.map((range) => ({ range, value: labels }))),
+  );
+  const names = namesOf(entries.map(({ asset: { name, hostnames }, labels: value }) => ({ name, hostnames, value })));
+  return {
+    byName: (name) => names(name),
+    byAddress(ip) {
+      const value = ipv4(ip);
+      if (value >= 0) return ranges.ofIpv4(value);
+      const bytes = addressBytes(ip);
+      return bytes === undefined ? undefined : ranges.ofIpv6(bytes);
+    },
+  };
+}
+
+function labelsOf({ id, unitName, owner, zone }: KnownAsset): AssetLabels {
+  return {
+    "labels.asset": id,
+    ...(unitName !== "" && { "labels.unit": unitName }),
+    ...(owner !== "" && { "labels.owner": owner }),
+    ...(zone !== "" && { "labels.zone": zone }),
+  };
+}
+
 /** Adds the labels of the asset that the event is about: its host, else the end of the connection that is ours. */
 export function labelAsset(fields: EventFields, assets: AssetLookup): void {
   if (fields["labels.asset"] !== undefined) return;
@@ -21,13 +59,35 @@ export function labelAsset(fields: EventFields, assets: AssetLookup): void {
   if (labels !== undefined) Object.assign(fields, labels);
 }
 
+/**
+ * The host that speaks comes first, by its name or by the address it sends from. An event without a host is seen by a
+ * device on the way: there the target of a connection counts before its origin, and the device itself last.
+ */
 function assetOf(fields: EventFields, assets: AssetLookup): AssetLabels | undefined {
-  const name = fields["host.name"];
-  const named = typeof name === "string" ? assets.byName(name) : undefined;
-  if (named !== undefined) return named;
-  for (const field of ["host.ip", "destination.ip", "source.ip"]) {
-    const ip = fields[field];
-    const found = typeof ip === "string" ? assets.byAddress(ip) : undefined;
+  const host = fields["host.name"] ?? fields["host.hostname"];
+  const sender = fields["log.source.address"];
+  const spoken =
+    named(assets, host) ??
+    addressed(assets, fields["host.ip"]) ??
+    (host === undefined ? undefined : addressed(assets, sender));
+  return (
+    spoken ??
+    addressed(assets, fields["destination.ip"]) ??
+    addressed(assets, fields["source.ip"]) ??
+    named(assets, fields["observer.name"]) ??
+    addressed(assets, sender)
+  );
+}
+
+function named(assets: AssetLookup, name: FieldValue | undefined): AssetLabels | undefined {
+  return typeof name === "string" && name !== "" ? assets.byName(name) : undefined;
+}
+
+function addressed(assets: AssetLookup, value: FieldValue | undefined): AssetLabels | undefined {
+  if (typeof value === "string") return assets.byAddress(value);
+  if (!Array.isArray(value)) return undefined;
+  for (const each of value) {
+    const found = addressed(assets, each);
     if (found !== undefined) return found;
   }
   return undefined;
