@@ -43,7 +43,7 @@ const reserved: ReadonlySet<string> = new Set(["__proto__", "rejected"]);
 /** Puts one value of an ECS document, nested or flat, under its dotted name; checked, and never lost. */
 export function putEcs(fields: EventFields, name: string, value: FieldValue): void {
   const type = ecsType(name);
-  if (isObject(value) && type !== "object") return putObject(fields, name, value);
+  if (isObject(value) && type !== "object" && !single.has(name)) return putObject(fields, name, value);
   const fitted = fit(shaped(name, value), type);
   const refusal = fitted === undefined ? `no ${type}` : refused(name, fitted);
   if (refusal === undefined && fitted !== undefined && !reserved.has(name)) fields[name] = fitted;
@@ -66,7 +66,7 @@ function shaped(name: string, value: FieldValue): FieldValue {
 
 function refused(name: string, value: FieldValue): string | undefined {
   if (Array.isArray(value) && single.has(name)) return "more than one value";
-  const values = allowed[name];
+  const values = allowed.get(name);
   if (values === undefined) return undefined;
   const wrong = (Array.isArray(value) ? value : [value]).find((each) => !values.has(String(each)));
   return wrong === undefined ? undefined : `${String(wrong)} is not allowed`;

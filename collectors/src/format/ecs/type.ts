@@ -35,10 +35,7 @@ const ends: readonly (readonly [RegExp, EcsType])[] = [
     /^dns\.answers|\.geo\.location$|\.(?:tty|sections|segments|imports|exports|attachments|enrichments)(?:\.|$)/,
     "object",
   ],
-  [
-    /^container\.labels|^log\.syslog\.structured_data|^threat\.indicator\.|^(?:network\.inner|observer\.(?:e|in)gress)$/,
-    "any",
-  ],
+  [/^container\.labels|^log\.syslog\.structured_data$/, "object"],
 ];
 
 const known = new Map<string, EcsType>();
@@ -62,15 +59,21 @@ function judge(name: string): EcsType {
 }
 
 /** ECS 9: what `event.category` and `event.type` may hold. */
-export const allowed: Readonly<Record<string, ReadonlySet<string>>> = {
-  "event.category": new Set(
-    `api authentication configuration database driver email file host iam intrusion_detection library malware network
-    package process registry session threat vulnerability web`.split(/\s+/),
-  ),
-  "event.type": new Set(
-    `access admin allowed change connection creation deletion denied device end error group indicator info installation
-    protocol start user`.split(/\s+/),
-  ),
-  "event.kind": new Set(["alert", "event", "metric", "state", "pipeline_error"]),
-  "event.outcome": new Set(["success", "failure", "unknown"]),
-};
+export const allowed: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  [
+    "event.category",
+    new Set(
+      `api authentication configuration database driver email file host iam intrusion_detection library malware network
+      package process registry session threat vulnerability web`.split(/\s+/),
+    ),
+  ],
+  [
+    "event.type",
+    new Set(
+      `access admin allowed change connection creation deletion denied device end error group indicator info installation
+      protocol start user`.split(/\s+/),
+    ),
+  ],
+  ["event.kind", new Set(["alert", "event", "metric", "state", "pipeline_error"])],
+  ["event.outcome", new Set(["success", "failure", "unknown"])],
+]);

@@ -23,7 +23,9 @@ export function complete(fields: EventFields, context: Context): EventFields {
     const value = read(fields);
     if (value !== undefined) fields[name] = value;
   }
-  set(fields, "user.id", fields["winlog.system.Security_UserID"]);
+  // Sysmon writes its own account there.
+  if (fields["user.name"] === undefined && channel.dataset !== "windows.sysmon")
+    set(fields, "user.id", fields["winlog.system.Security_UserID"]);
   return fields;
 }
 
@@ -58,6 +60,6 @@ const levels = new Map<FieldValue | undefined, string>([
 ]);
 
 function levelOf(fields: EventFields): FieldValue | undefined {
-  const level = fields["winlog.level"] ?? fields["winlog.system.Level"];
+  const level = fields["winlog.system.Level"] ?? fields["winlog.level"];
   return levels.get(level) ?? (typeof level === "string" ? level.toLowerCase() : undefined);
 }

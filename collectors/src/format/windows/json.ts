@@ -15,12 +15,14 @@ export const winlogbeat: Format = {
 export const evtxJson: Format = {
   name: "evtx-json",
   split: "json",
-  sniff: (text) => /^\s*\{\s*"Event"\s*:\s*\{/.test(text),
+  sniff: (text) => nested.test(text),
   parse: parseWindows,
 };
 
+const nested = /^\s*\{\s*"Event"\s*:\s*\{/;
+
 function isFlat(text: string): boolean {
-  return text.includes('"EventID"') && /"(?:Channel|SourceName|Provider_Name)"/.test(text);
+  return !nested.test(text) && text.includes('"EventID"') && /"(?:Channel|SourceName|Provider_Name)"/.test(text);
 }
 
 function parseWindows(text: string, context: Context): Parsed {

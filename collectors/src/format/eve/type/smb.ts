@@ -23,7 +23,10 @@ export const smb: EventType = {
     nameFile(fields, part["filename"]);
     const { status, command } = part;
     if (typeof command === "string")
-      fields["event.action"] ??= `smb-${command.replace(/^SMB[12]_COMMAND_/, "").toLowerCase()}`;
+      fields["event.action"] ??= `smb-${command
+        .replace(/^SMB[12]_COMMAND_/, "")
+        .replaceAll("_", "-")
+        .toLowerCase()}`;
     if (typeof status !== "string" || interim.has(status)) return;
     fields["event.outcome"] = status === "STATUS_SUCCESS" ? "success" : "failure";
   },

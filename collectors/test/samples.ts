@@ -1,0 +1,32 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** One record that was written for this product, and the file that holds what becomes of it. */
+export interface Sample {
+  /** File name without its ending: case and format. */
+  readonly name: string;
+  readonly format: string;
+  readonly text: string;
+  readonly expected: string;
+}
+
+const home = fileURLToPath(new URL("../src/format/", import.meta.url));
+
+/** The records below `format/<folder>/samples`: `<case>.<format>.in`, each with `<case>.<format>.expected` beside it. */
+export function samplesOf(folder: string): Sample[] {
+  return globSync(`${folder}/samples/*.in`, { cwd: home })
+    .toSorted()
+    .map((file) => {
+      const name = basename(file, ".in");
+      return {
+        name,
+        format: name.slice(name.lastIndexOf(".") + 1),
+        text: readFileSync(home + file, "utf8").trimEnd(),
+        expected: `${home}${folder}/samples/${name}.expected`,
+      };
+    });
+}
+
+/** Where the outside corpora lie. */
+export const corpora = `${fileURLToPath(new URL("../../", import.meta.url))}${process.env["CHENGFANG_CORPORA"] ?? "../shared/corpora"}/`;
