@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { Role } from "@chengfang/model/roles";
+import { findToken } from "@chengfang/store/records/tokens";
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { Deps } from "../deps.ts";
+import type { Person } from "./person.ts";
+
+export const sessionCookie = "cf_session";
+
+/** A cookie's value is never stored, only what it hashes to. */
+export const sessionId = (cookie: string): string => createHash("sha256").update(cookie).digest("hex");
+
+/** Who makes this request, by API token or by session; undefined if neither holds. */
+export async function identify(deps: Deps, request: FastifyRequest): Promise<Person | undefined> {
+  const [, bearer] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
+  if (bearer !== undefined) return byToken(deps, bearer);
+  const cookie = request.cookies[sessionCookie];
+  if (cookie === undefined) return undefined;
+  const quiet = request.headers["x-background"] !== undefined; // a list refreshing itself is nobody at the desk
+  return bySession(deps, sessionId(cookie), quiet);
+}
+
+async function byToken(deps: Deps, token: string): Promise<Person | undefined> {
+  const holder = await findToken(deps.records, token, new Date(deps.now()).toISOString());
+  if (holder === undefined) return undefined;
+  const { id, name, role } = holder;
+  return {
+    kind: "token",
+    id,
+    name: `token:${name}`,
+    displayName: name,
+    roles: [role],
+    unitId: null,
+    language: deps.config.language,
+    mustChange: false,
+    session: null,
+  };
+}
+
+/** The person of a session that has not idled out; without `quiet` the idle time starts anew. */
+export async function bySession(deps: Deps, id: string, quiet: boolean): Promise<Person | undefined> {
+  const { records, config } = deps;
+  const now = deps.now();
+  const idleFrom = new Date(now - config.http.sessionMinutes * 60_000).toISOString();
+  const row = await records
+    .selectFrom("sessions")
+    .innerJoin("accounts", "accounts.id", "sessions.account_id")
+    .selectAll("accounts")
+    .select(["sessions.csrf", "sessions.seen_at"])
+    .where("sessions.id", "=", id)
+    .where("sessions.seen_at", ">", idleFrom)
+    .where("accounts.enabled", "=", 1)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  if (!quiet && now - Date.parse(row.seen_at) > 10_000) {
+    await records
+      .updateTable("sessions")
+      .set({ seen_at: new Date(now).toISOString() })
+      .where("id", "=", id)
+      .execute();
+  }
+  const roles = await records.selectFrom("account_roles").select("role").where("account_id", "=", row.id).execute();
+  return {
+    kind: "account",
+    id: row.id,
+    name: row.name,
+    displayName: row.display_name,
+    roles: z.array(Role).parse(roles.map(({ role }) => role)),
+    unitId: row.unit_id,
+    language: row.language === "en" ? "en" : "zh",
+    mustChange: row.must_change === 1,
+    session: { id, csrf: row.csrf },
+  };
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import type { Asset, AssetInput } from "@chengfang/model/asset";
+import { Refusal } from "@chengfang/model/refusal";
+import type { Records } from "@chengfang/store/records/schema";
+import type { Kysely } from "kysely";
+import type { Actor, Person } from "../access/person.ts";
+import type { Deps } from "../deps.ts";
+import { write } from "../http/write.ts";
+import { publishAssets } from "./publish.ts";
+import { assetRow, getAsset } from "./read.ts";
+
+interface Who {
+  readonly person: Person;
+  readonly by: Actor;
+}
+
+export async function createAsset(deps: Deps, input: AssetInput, by: Actor): Promise<Asset> {
+  const asset = await write(deps, by, async ({ db, at, audit }) => {
+    const made: Asset = { ...input, id: randomUUID(), createdAt: at, updatedAt: at };
+    await check(db, made);
+    await db.insertInto("assets").values(assetRow(made)).execute();
+    await audit({ action: "asset.create", target: made.id, detail: { name: made.name } });
+    return made;
+  });
+  await publishAssets(deps);
+  return asset;
+}
+
+export async function updateAsset(
+  deps: Deps,
+  { id, change }: { id: string; change: { [K in keyof AssetInput]?: AssetInput[K] | undefined } },
+  { person, by }: Who,
+): Promise<Asset> {
+  const asset = await write(deps, by, async ({ db, at, audit }) => {
+    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+    const next: Asset = { ...(await getAsset(db, id, person)), ...given, updatedAt: at };
+    await check(db, next);
+    const { id: _, ...set } = assetRow(next);
+    await db.updateTable("assets").set(set).where("id", "=", id).execute();
+    await audit({ action: "asset.update", target: id, detail: given });
+    return next;
+  });
+  await publishAssets(deps);
+  return asset;
+}
+
+export async function removeAsset(deps: Deps, id: string, { person, by }: Who): Promise<Asset> {
+  const asset = await write(deps, by, async ({ db, audit }) => {
+    const found = await getAsset(db, id, person);
+    await db.deleteFrom("assets").where("id", "=", id).execute();
+    await audit({ action: "asset.delete", target: id, detail: { ...found } });
+    return found;
+  });
+  await publishAssets(deps);
+  return asset;
+}
+
+/** Names are unique, since imports find assets again by them; a unit must be in the register. */
+async function check(db: Kysely<Records>, asset: Asset): Promise<void> {
+  const { id, name, unitId } = asset;
+  const namesake = await db
+    .selectFrom("assets")
+    .select("id")
+    .where("name", "=", name)
+    .where("id", "!=", id)
+    .executeTakeFirst();
+  if (namesake !== undefined) throw new Refusal("conflict", `there is an asset ${name}`, { reason: "name", name });
+  if (unitId === null) return;
+  const unit = await db.selectFrom("units").select("id").where("id", "=", unitId).executeTakeFirst();
+  if (unit === undefined) throw new Refusal("invalid", `no unit ${unitId}`, { reason: "unit" });
+}

@@ -1,0 +1,15 @@
+import { CollectorHealth, ConsumerHealth } from "@chengfang/model/health";
+import { readDocument } from "@chengfang/store/documents";
+
+/** What the collectors last said of themselves; undefined before they ever ran. */
+export async function collectorHealth(data: string): Promise<CollectorHealth | undefined> {
+  return readDocument(data, "collectors", CollectorHealth);
+}
+
+export const consumers = ["indexer", "analyzer"] as const;
+
+/** What each consumer of the stream last said; one that never ran is missing. */
+export async function consumerHealth(data: string): Promise<ConsumerHealth[]> {
+  const found = await Promise.all(consumers.map((name) => readDocument(data, `consumer-${name}`, ConsumerHealth)));
+  return found.filter((each) => each !== undefined);
+}

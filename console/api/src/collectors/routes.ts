@@ -1,0 +1,67 @@
+import { CollectorHealth, ConsumerHealth, SourceCounts } from "@chengfang/model/health";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { Deps } from "../deps.ts";
+import { listQuery, sendPage } from "../http/list.ts";
+import { collectorHealth, consumerHealth } from "./read.ts";
+
+const Row = SourceCounts.extend({ id: z.string() });
+const Filter = z.strictObject({ q: z.string(), input: z.string(), format: z.string(), losing: z.boolean() }).partial();
+const sortable = [
+  "lastSeen",
+  "firstSeen",
+  "source",
+  "input",
+  "format",
+  "received",
+  "stored",
+  "unparsed",
+  "id",
+] as const;
+
+const list = {
+  summary: "What came from each source, and what became of it",
+  querystring: listQuery(Filter, sortable),
+  response: { 200: z.array(Row) },
+};
+const health = {
+  summary: "State of the collectors and of the consumers of the stream",
+  response: { 200: z.object({ collectors: CollectorHealth.nullable(), consumers: z.array(ConsumerHealth) }) },
+};
+
+/** Where events come from. */
+export const collectors =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const reading = { access: "collectors.read" } as const;
+    app.get("/collectors", { schema: list, config: reading }, async (request, reply) => {
+      const { filter, sort, range } = request.query;
+      const [by, direction] = sort.length === 2 ? sort : (["lastSeen", "DESC"] as const);
+      const way = direction === "ASC" ? 1 : -1;
+      const rows = sources(await collectorHealth(deps.data))
+        .filter((row) => matches(row, filter))
+        .toSorted((a, b) => way * (order(a[by], b[by]) || order(a.id, b.id)));
+      const page = { rows: rows.slice(range.offset, range.offset + range.limit), total: rows.length };
+      return sendPage(reply, { name: "collectors", range }, page);
+    });
+    app.get("/collectors/health", { schema: health, config: reading }, async () => ({
+      collectors: (await collectorHealth(deps.data)) ?? null,
+      consumers: await consumerHealth(deps.data),
+    }));
+  };
+
+function sources(found: CollectorHealth | undefined): z.infer<typeof Row>[] {
+  return (found?.sources ?? []).map((row) => ({ id: `${row.input}/${row.source}/${row.format}`, ...row }));
+}
+
+function matches(row: z.infer<typeof Row>, { q, input, format, losing }: z.infer<typeof Filter>): boolean {
+  const bad = Object.keys(row.lost).length + Object.keys(row.rejected).length > 0;
+  return (
+    (q === undefined || row.id.toLowerCase().includes(q.toLowerCase())) &&
+    (input === undefined || row.input === input) &&
+    (format === undefined || row.format === format) &&
+    (losing === undefined || bad === losing)
+  );
+}
+
+const order = (a: string | number, b: string | number) => (a < b ? -1 : Number(a > b));

@@ -1,0 +1,40 @@
+import { columns } from "@chengfang/model/event";
+import type { EventFields } from "@chengfang/model/event";
+
+/** Spreadsheets take a cell that begins so for a formula: OWASP, "CSV Injection". */
+const formula = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/** One cell: never a formula, quoted where it must be. */
+export function csvCell(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const safe = typeof value === "string" && formula.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** One line, ended as RFC 4180 says. */
+export const csvLine = (cells: readonly unknown[]): string => `${cells.map(csvCell).join(",")}\r\n`;
+
+/** So that Excel reads the file as UTF-8. */
+export const byteOrderMark = "\uFEFF";
+
+/** Events as CSV, as they come. Lists become one cell, their elements apart by a semicolon. */
+export async function* eventsAsCsv(
+  events: AsyncIterable<EventFields>,
+  fields: readonly string[],
+): AsyncGenerator<string> {
+  yield byteOrderMark + csvLine(fields);
+  for await (const event of events) yield csvLine(fields.map((name) => cellOf(event[name])));
+}
+
+function cellOf(value: EventFields[string] | undefined): unknown {
+  return Array.isArray(value) && value.every((each) => typeof each === "string") ? value.join("; ") : value;
+}
+
+/** Events as NDJSON, as they come. */
+export async function* eventsAsNdjson(events: AsyncIterable<EventFields>): AsyncGenerator<string> {
+  for await (const event of events) yield `${JSON.stringify(event)}\n`;
+}
+
+/** Everything that has a column, the original line last. */
+export const allColumns: readonly string[] = Object.keys(columns);

@@ -1,0 +1,86 @@
+import { Readable } from "node:stream";
+import { columns } from "@chengfang/model/event";
+import type { EventQuery } from "@chengfang/model/search";
+import { Refusal } from "@chengfang/model/refusal";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { actorOf } from "../access/person.ts";
+import type { Deps } from "../deps.ts";
+import { fileHeaders } from "../http/file.ts";
+import { sendPage } from "../http/list.ts";
+import { note } from "../http/write.ts";
+import { allColumns, eventsAsCsv, eventsAsNdjson } from "./csv.ts";
+import { questionOf, searchEvents } from "./question.ts";
+import * as schema from "./schema.ts";
+
+const fieldTypes = Object.entries(columns).map(([name, type]) => ({ name, type }));
+
+/** Search over everything collected. */
+export const events =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const search = { access: "events.search" } as const;
+
+    app.get("/events", { schema: schema.list, config: search }, async (request, reply) => {
+      const { filter, sort, range } = request.query;
+      const query = await questionOf(deps, filter);
+      const page = await searchEvents(deps, {
+        query,
+        range,
+        oldestFirst: sort[0] === "@timestamp" && sort[1] === "ASC",
+      });
+      if (page.capped) reply.header("x-total-capped", "true");
+      return sendPage(reply, { name: "events", range }, { rows: page.events, total: page.total });
+    });
+    app.get("/events/histogram", { schema: schema.histogram, config: search }, async (request) =>
+      deps.events.histogram(await questionOf(deps, request.query.filter), request.query.bars),
+    );
+    app.get("/events/top", { schema: schema.top, config: search }, async (request) => {
+      const { filter, field, limit } = request.query;
+      return deps.events.top(await questionOf(deps, filter), field, limit);
+    });
+    app.get("/events/fields", { schema: schema.fields, config: search }, async () => fieldTypes);
+    app.get(
+      "/events/export",
+      { schema: schema.exported, config: { access: "events.export" } },
+      async (request, reply) => {
+        const { filter, format, fields } = request.query;
+        const query = await questionOf(deps, filter);
+        await note(deps, actorOf(request), { action: "events.export", target: format, detail: { ...query, fields } });
+        const stop = new AbortController();
+        reply.raw.once("close", () => stop.abort());
+        const list = fields
+          ?.split(",")
+          .map((each) => each.trim())
+          .filter(Boolean);
+        const file = exportOf(deps, { query, format, fields: list }, stop.signal);
+        return reply.headers(file.headers).send(file.body);
+      },
+    );
+    app.get("/events/:id", { schema: schema.get, config: search }, async (request) => {
+      const { id } = request.params;
+      const query = await questionOf(deps, { ids: [id] });
+      const [event] = (await searchEvents(deps, { query, range: { offset: 0, limit: 1 }, oldestFirst: false })).events;
+      if (event === undefined) throw new Refusal("not-found", `no event ${id}`, { id });
+      return event;
+    });
+  };
+
+interface Export {
+  readonly query: EventQuery;
+  readonly format: "csv" | "ndjson";
+  readonly fields: readonly string[] | undefined;
+}
+
+function exportOf(deps: Deps, { query, format, fields = allColumns }: Export, stop: AbortSignal) {
+  const found = deps.events.export(query, stop);
+  const day = new Date(deps.now()).toISOString().slice(0, 10);
+  return format === "csv"
+    ? {
+        headers: fileHeaders(`events-${day}.csv`, "text/csv; charset=utf-8"),
+        body: Readable.from(eventsAsCsv(found, fields)),
+      }
+    : {
+        headers: fileHeaders(`events-${day}.ndjson`, "application/x-ndjson"),
+        body: Readable.from(eventsAsNdjson(found)),
+      };
+}

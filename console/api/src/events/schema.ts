@@ -1,0 +1,58 @@
+import { FieldFilter } from "@chengfang/model/search";
+import { z } from "zod";
+import { json, listQuery } from "../http/list.ts";
+import { Time } from "../http/time.ts";
+
+const Value = z.union([z.string().max(4000), z.number(), z.boolean()]);
+
+/** A time range, free text, conditions, and any `"field": value` that must hold as well. */
+export const EventFilter = z
+  .object({
+    from: Time.optional(),
+    to: Time.optional(),
+    text: z.string().max(1000).optional(),
+    q: z.string().max(1000).optional(),
+    filters: z.array(FieldFilter).max(50).optional(),
+    ids: z.array(z.string()).max(1000).optional(),
+    id: z.union([z.string(), z.array(z.string()).max(1000)]).optional(),
+  })
+  .catchall(z.union([Value, z.array(Value).length(1)]));
+export type EventFilter = z.infer<typeof EventFilter>;
+
+const filter = json(EventFilter, "{}", 'from, to, text, filters, ids, and any "field": value');
+const Event = z.record(z.string(), z.unknown());
+const Id = z.object({ id: z.string().max(200) });
+
+export const list = {
+  summary: "Events, newest first",
+  querystring: listQuery(EventFilter, ["@timestamp", "id"]),
+  response: { 200: z.array(Event) },
+};
+export const histogram = {
+  summary: "Events over time, in bars of equal width",
+  querystring: z.object({ filter, bars: z.coerce.number().int().min(1).max(500).default(60) }),
+  response: { 200: z.array(z.object({ at: z.string(), count: z.int() })) },
+};
+export const top = {
+  summary: "The most frequent values of a field",
+  querystring: z.object({
+    filter,
+    field: z.string().min(1).max(200),
+    limit: z.coerce.number().int().min(1).max(100).default(10),
+  }),
+  response: { 200: z.array(z.object({ value: z.string(), count: z.int() })) },
+};
+export const fields = {
+  summary: "Fields with a column of their own; all others may be asked for too",
+  response: { 200: z.array(z.object({ name: z.string(), type: z.string() })) },
+};
+export const get = { summary: "One event", params: Id, response: { 200: Event } };
+export const exported = {
+  summary: "All events of a search, oldest first, as a file",
+  querystring: z.object({
+    filter,
+    format: z.enum(["csv", "ndjson"]).default("csv"),
+    /** Columns of the CSV, separated by commas. */
+    fields: z.string().max(4000).optional(),
+  }),
+};

@@ -1,0 +1,45 @@
+import { appendAudit } from "@chengfang/store/records/audit";
+import type { Records } from "@chengfang/store/records/schema";
+import type { Kysely, Transaction } from "kysely";
+import type { Actor } from "../access/person.ts";
+import type { Deps } from "../deps.ts";
+
+/** What was done to what; the actor, time and address are added. */
+export interface Deed {
+  readonly action: string;
+  readonly target: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+  readonly outcome?: "success" | "failure";
+}
+
+/** What a write is given: its transaction, its one time stamp, and the pen for its audit line. */
+export interface Writing {
+  readonly db: Transaction<Records>;
+  readonly at: string;
+  readonly by: Actor;
+  readonly audit: (deed: Deed) => Promise<void>;
+}
+
+/** A write by a person: what it changes and its audit lines stand or fall together. One that leaves no line is a bug. */
+export async function write<T>(deps: Deps, by: Actor, change: (writing: Writing) => Promise<T>): Promise<T> {
+  const at = new Date(deps.now()).toISOString();
+  return deps.records.transaction().execute(async (db) => {
+    let lines = 0;
+    const audit = async (deed: Deed) => {
+      lines += 1;
+      await line(db, { at, by }, deed);
+    };
+    const result = await change({ db, at, by, audit });
+    if (lines === 0) throw new Error("a write without an audit line");
+    return result;
+  });
+}
+
+/** An audit line for what changes nothing: an export, a printed report, a failed login. */
+export async function note(deps: Deps, by: Actor, deed: Deed): Promise<void> {
+  await line(deps.records, { at: new Date(deps.now()).toISOString(), by }, deed);
+}
+
+async function line(db: Kysely<Records>, { at, by }: { at: string; by: Actor }, deed: Deed): Promise<void> {
+  await appendAudit(db, { at, actor: by.name, address: by.address, ...deed });
+}

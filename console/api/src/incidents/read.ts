@@ -1,0 +1,91 @@
+import { Incident } from "@chengfang/model/incident";
+import { Refusal } from "@chengfang/model/refusal";
+import { severityScore } from "@chengfang/model/severity";
+import { decidedOnIncident, incidentOf, incidentsIn } from "@chengfang/console-report/rows";
+import type { Records } from "@chengfang/store/records/schema";
+import { sql } from "kysely";
+import type { Kysely, RawBuilder, SqlBool } from "kysely";
+import { scopeOf } from "../access/person.ts";
+import type { Person, Scope } from "../access/person.ts";
+import { among, holds, mentions, orderBy, where } from "../http/list.ts";
+import type { Page, Range } from "../http/list.ts";
+import type { IncidentFilter, sortable } from "./schema.ts";
+
+interface IncidentQuestion {
+  readonly filter: IncidentFilter;
+  readonly sort: readonly [(typeof sortable)[number], "ASC" | "DESC"] | readonly [];
+  readonly range: Range;
+}
+
+const columns = {
+  lastSeen: "i.last_seen",
+  firstSeen: "i.first_seen",
+  severity: "i.severity_score",
+  number: "i.number",
+  status: "d.status",
+  alertCount: "i.alert_count",
+  eventCount: "i.event_count",
+  createdAt: "i.created_at",
+  id: "i.id",
+} as const;
+
+const ref = (name: string) => sql.ref(name);
+const status = sql<string>`coalesce(d.status, 'new')`;
+
+const inUnit = (scope: Scope): RawBuilder<SqlBool> | undefined =>
+  scope === "all" ? undefined : holds(ref("i.unit_ids"), JSON.stringify(scope.unitId ?? ""));
+
+/** The conditions of a filter, within what the person may see. */
+export function incidentsWhere(filter: IncidentFilter, person: Person): RawBuilder<SqlBool> {
+  return where(
+    filter,
+    {
+      id: (ids) => among(ref("i.id"), ids),
+      q: (text) => mentions(["i.number", "i.title", "i.title_zh", "i.entities"].map(ref), text),
+      status: (statuses) => among(status, statuses),
+      severity: (severities) =>
+        among(
+          ref("i.severity_score"),
+          severities.map((each) => severityScore[each]),
+        ),
+      assignee: (who) =>
+        who === "none" ? sql`d.assignee is null` : sql`d.assignee = ${who === "me" ? person.id : who}`,
+      disposition: (values) => among(ref("d.disposition"), values),
+      unitId: (id) => holds(ref("i.unit_ids"), JSON.stringify(id)),
+      assetId: (id) => holds(ref("i.asset_ids"), JSON.stringify(id)),
+      entityValue: (value) => sql`i.id in (select incident_id from incident_entities where value = ${value})`,
+      tactic: (tag) => holds(ref("i.tactics"), JSON.stringify(tag)),
+      from: (time) => sql`i.last_seen >= ${time}`,
+      to: (time) => sql`i.last_seen < ${time}`,
+    },
+    [inUnit(scopeOf(person, "incidents.read"))],
+  );
+}
+
+export async function listIncidents(
+  db: Kysely<Records>,
+  asked: IncidentQuestion,
+  person: Person,
+): Promise<Page<Incident>> {
+  const matching = incidentsIn(db).where(incidentsWhere(asked.filter, person));
+  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
+  const rows = await matching
+    .selectAll("i")
+    .select(decidedOnIncident)
+    .orderBy(orderBy(asked.sort, columns, { by: "lastSeen", id: "i.id" }))
+    .offset(asked.range.offset)
+    .limit(asked.range.limit)
+    .execute();
+  return { rows: rows.map(incidentOf), total };
+}
+
+/** One incident the person may see; what they may not see does not exist for them. */
+export async function getIncident(db: Kysely<Records>, id: string, person: Person): Promise<Incident> {
+  const row = await incidentsIn(db)
+    .where(incidentsWhere({ id: [id] }, person))
+    .selectAll("i")
+    .select(decidedOnIncident)
+    .executeTakeFirst();
+  if (row === undefined) throw new Refusal("not-found", `no incident ${id}`, { id });
+  return incidentOf(row);
+}

@@ -1,0 +1,72 @@
+import { incidentReport } from "@chengfang/console-report/incident";
+import { loadDossier } from "@chengfang/console-report/dossier";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { actorOf, personOf } from "../access/person.ts";
+import { alertsOfIncident } from "../alerts/read.ts";
+import type { Deps } from "../deps.ts";
+import { fileHeaders } from "../http/file.ts";
+import { sendPage } from "../http/list.ts";
+import { write } from "../http/write.ts";
+import { graphOf } from "./graph.ts";
+import { getIncident, listIncidents } from "./read.ts";
+import * as schema from "./schema.ts";
+import { addLine, timelineOf } from "./timeline.ts";
+
+const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** Incidents as they are read: list, page, graph, report. */
+export const incidents =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { records } = deps;
+    const reading = { access: "incidents.read" } as const;
+
+    app.get("/incidents", { schema: schema.list, config: reading }, async (request, reply) => {
+      const page = await listIncidents(records, request.query, personOf(request));
+      return sendPage(reply, { name: "incidents", range: request.query.range }, page);
+    });
+    app.get("/incidents/:id", { schema: schema.get, config: reading }, async (request) =>
+      getIncident(records, request.params.id, personOf(request)),
+    );
+    app.get("/incidents/:id/alerts", { schema: schema.alerts, config: reading }, async (request) => {
+      const { id } = await getIncident(records, request.params.id, personOf(request));
+      return alertsOfIncident(records, id, personOf(request));
+    });
+    app.get("/incidents/:id/timeline", { schema: schema.timeline, config: reading }, async (request) => {
+      const person = personOf(request);
+      const { id } = await getIncident(records, request.params.id, person);
+      return timelineOf(records, { id, language: request.query.language ?? person.language }, person);
+    });
+    app.get("/incidents/:id/graph", { schema: schema.graph, config: reading }, async (request) => {
+      const person = personOf(request);
+      const { id } = await getIncident(records, request.params.id, person);
+      return graphOf(await alertsOfIncident(records, id, person), request.query.language ?? person.language);
+    });
+    const printing = { access: "incidents.report" } as const;
+    app.get("/incidents/:id/report.docx", { schema: schema.report, config: printing }, async (request, reply) => {
+      const person = personOf(request);
+      const { id, number } = await getIncident(records, request.params.id, person);
+      const language = request.query.language ?? person.language;
+      const file = await printReport(deps, { id, language }, actorOf(request));
+      return reply.headers(fileHeaders(`${number}.docx`, docx)).send(file);
+    });
+  };
+
+async function printReport(
+  deps: Deps,
+  { id, language }: { id: string; language: "zh" | "en" },
+  by: ReturnType<typeof actorOf>,
+): Promise<Buffer> {
+  const at = new Date(deps.now()).toISOString();
+  const dossier = await loadDossier(deps.records, id, {
+    at,
+    organisation: deps.config.organisation,
+    events: deps.events,
+  });
+  const file = Buffer.from(await incidentReport(dossier, language));
+  await write(deps, by, async (writing) => {
+    await addLine(writing, id, { kind: "report", language });
+    await writing.audit({ action: "incident.report", target: id, detail: { language, bytes: file.length } });
+  });
+  return file;
+}

@@ -1,0 +1,84 @@
+import { request as httpRequest } from "node:http";
+import type { IncomingMessage } from "node:http";
+import { Transform } from "node:stream";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { Refusal } from "@chengfang/model/refusal";
+import { socketPath } from "@chengfang/store/socket";
+import type { FastifyRequest } from "fastify";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { personOf } from "../access/person.ts";
+import type { Deps } from "../deps.ts";
+
+const schema = {
+  summary: "Hand in records of one format; answered when they are on disk",
+  description: "The body is newline-separated, or JSON or XML as the format has it; gzip is allowed.",
+  params: z.object({ format: z.string().regex(/^[a-z0-9-]{1,40}$/) }),
+  querystring: z.object({
+    source: z.string().max(200).optional().describe("Name of the source, for its counts"),
+    timezone: z.string().max(10).optional().describe("Offset of time stamps that have none, such as +08:00"),
+  }),
+};
+
+/** Passes records on to the collectors as they come; nothing is read before the token is known to be good. */
+export const ingest =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const most = deps.config.http.maxIngestBytes;
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
+    app.post("/ingest/:format", { schema, config: { access: "ingest" }, bodyLimit: most }, async (request, reply) => {
+      const answer = await passOn(deps, request, request.params.format);
+      return reply
+        .code(answer.statusCode ?? 502)
+        .type(answer.headers["content-type"] ?? "application/json")
+        .serializer((text: unknown) => String(text))
+        .send(await text(answer));
+    });
+  };
+
+const passed = ["content-type", "content-encoding", "content-length"] as const;
+
+async function passOn(deps: Deps, request: FastifyRequest, format: string): Promise<IncomingMessage> {
+  const query = new URLSearchParams(request.query as Record<string, string>);
+  if (!query.has("source")) query.set("source", personOf(request).name);
+  const headers = Object.fromEntries(
+    passed.flatMap((name) => (request.headers[name] === undefined ? [] : [[name, request.headers[name]]])),
+  );
+  const outgoing = httpRequest({
+    socketPath: socketPath(deps.data, "collectors"),
+    path: `/ingest/${format}?${query.toString()}`,
+    method: "POST",
+    headers: { ...headers, "x-forwarded-for": request.ip },
+  });
+  const answered = new Promise<IncomingMessage>((resolve, reject) => {
+    outgoing.once("response", resolve).once("error", reject);
+  });
+  const body = (request.body ?? request.raw) as Readable;
+  const sent = pipeline(body, limited(deps.config.http.maxIngestBytes), outgoing);
+  try {
+    return await Promise.race([answered, sent.then(() => answered)]);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal("unavailable", "the collectors do not answer", { reason: "collectors" });
+  }
+}
+
+function limited(most: number): Transform {
+  let size = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length;
+      if (size > most) done(new Refusal("too-large", `more than ${most} bytes`, { most }));
+      else done(null, chunk);
+    },
+  });
+}
+
+async function text(answer: IncomingMessage): Promise<string> {
+  answer.setEncoding("utf8");
+  let all = "";
+  for await (const part of answer) all += String(part);
+  return all;
+}

@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { changesAfter, latestRevision } from "@chengfang/store/records/changes";
+import type { Change } from "@chengfang/store/records/changes";
+import { sql } from "kysely";
+import type { Deps } from "../deps.ts";
+import type { Scope } from "../access/person.ts";
+import { among, holds } from "../http/list.ts";
+import { healthOf } from "../health/state.ts";
+
+const changesMs = 300;
+const healthMs = 2000;
+
+export type News =
+  | { readonly event: "change"; readonly data: Pick<Change, "kind" | "id" | "revision"> }
+  | { readonly event: "health"; readonly data: { readonly state: "ok" | "degraded" | "red" } };
+export type Listener = (news: readonly News[]) => void;
+
+export interface Follower {
+  /** Adds somebody who wants to know; call what is given back to leave. */
+  listen(scope: Scope, listener: Listener): () => void;
+}
+
+/** Follows the changes and the platform's state with one pair of queries, however many look on. */
+export function follow(deps: Deps, stop: AbortSignal): Follower {
+  const listeners = new Map<Listener, Scope>();
+  const tell = (news: readonly News[]) => {
+    for (const listener of listeners.keys()) listener(news);
+  };
+  void repeat(deps, { everyMs: healthMs, stop }, healthNews(deps, listeners, tell));
+  void repeat(deps, { everyMs: changesMs, stop }, changeNews(deps, listeners));
+  return {
+    listen: (scope, listener) => {
+      listeners.set(listener, scope);
+      void healthOf(deps).then(({ status }) => listener([{ event: "health", data: { state: status } }]));
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+async function repeat(deps: Deps, { everyMs, stop }: { everyMs: number; stop: AbortSignal }, run: () => Promise<void>) {
+  while (!stop.aborted) {
+    await run().catch((error: unknown) => {
+      if (!stop.aborted) deps.log.warn({ err: error }, "live news failed; trying again");
+    });
+    await sleep(everyMs, undefined, { signal: stop, ref: false }).catch(() => undefined);
+  }
+}
+
+function healthNews(deps: Deps, listeners: ReadonlyMap<Listener, Scope>, tell: Listener): () => Promise<void> {
+  let last = "";
+  return async () => {
+    if (listeners.size === 0) return;
+    const { status } = await healthOf(deps);
+    if (status !== last) tell([{ event: "health", data: { state: status } }]);
+    last = status;
+  };
+}
+
+function changeNews(deps: Deps, listeners: ReadonlyMap<Listener, Scope>): () => Promise<void> {
+  let revision: number | undefined;
+  return async () => {
+    if (listeners.size === 0) {
+      revision = undefined;
+      return;
+    }
+    revision ??= await latestRevision(deps.records);
+    const changes = await changesAfter(deps.records, revision);
+    revision = changes.at(-1)?.revision ?? revision;
+    if (changes.length === 0) return;
+    const byScope = new Map<string, readonly News[]>();
+    for (const [listener, scope] of listeners) {
+      const key = scope === "all" ? "all" : `unit ${scope.unitId}`;
+      const news = byScope.get(key) ?? newsOf(await visible(deps, changes, scope));
+      byScope.set(key, news);
+      if (news.length > 0) listener(news);
+    }
+  };
+}
+
+/** A thing that changed ten times in one look is told once, with its newest revision. */
+function newsOf(changes: readonly Change[]): News[] {
+  const newest = new Map(changes.map((change) => [`${change.kind} ${change.id}`, change]));
+  return [...newest.values()].map(({ kind, id, revision }) => ({ event: "change", data: { kind, id, revision } }));
+}
+
+async function visible({ records }: Deps, changes: readonly Change[], scope: Scope): Promise<readonly Change[]> {
+  if (scope === "all") return changes;
+  if (scope.unitId === null) return [];
+  const ids = [...new Set(changes.map(({ id }) => id))];
+  const { unitId } = scope;
+  const alerts = await records
+    .selectFrom("alerts")
+    .select("id")
+    .where("id", "in", ids)
+    .where("unit_id", "=", unitId)
+    .execute();
+  const incidents = await records
+    .selectFrom("incidents")
+    .select("id")
+    .where(among(sql.ref("id"), ids))
+    .where(holds(sql.ref("unit_ids"), JSON.stringify(unitId)))
+    .execute();
+  const own = { alert: new Set(alerts.map(({ id }) => id)), incident: new Set(incidents.map(({ id }) => id)) };
+  return changes.filter(({ kind, id }) => own[kind].has(id));
+}

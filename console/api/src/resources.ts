@@ -1,0 +1,47 @@
+import type { FastifyPluginAsync } from "fastify";
+import { accounts } from "./accounts/routes.ts";
+import { alerts } from "./alerts/routes.ts";
+import { assets } from "./assets/routes.ts";
+import { audit } from "./audit/routes.ts";
+import { collectors } from "./collectors/routes.ts";
+import type { Deps } from "./deps.ts";
+import { events } from "./events/routes.ts";
+import { health } from "./health/routes.ts";
+import { incidents } from "./incidents/routes.ts";
+import { incidentWork } from "./incidents/work.ts";
+import { ingest } from "./ingest/routes.ts";
+import { live } from "./live/routes.ts";
+import { openapi } from "./openapi/routes.ts";
+import { overview } from "./overview/routes.ts";
+import { page } from "./page/routes.ts";
+import { rules } from "./rules/routes.ts";
+import { session } from "./session/routes.ts";
+import { tokens } from "./tokens/routes.ts";
+import { units } from "./units/routes.ts";
+
+interface Resource {
+  readonly prefix: "/" | "/api";
+  readonly routes: (deps: Deps) => FastifyPluginAsync;
+}
+
+/** Everything the console answers: one folder and one line each. */
+export const resources: readonly Resource[] = [
+  { prefix: "/", routes: page },
+  { prefix: "/", routes: ingest },
+  { prefix: "/api", routes: openapi },
+  { prefix: "/api", routes: health },
+  { prefix: "/api", routes: session },
+  { prefix: "/api", routes: alerts },
+  { prefix: "/api", routes: incidents },
+  { prefix: "/api", routes: incidentWork },
+  { prefix: "/api", routes: events },
+  { prefix: "/api", routes: assets },
+  { prefix: "/api", routes: units },
+  { prefix: "/api", routes: rules },
+  { prefix: "/api", routes: collectors },
+  { prefix: "/api", routes: accounts },
+  { prefix: "/api", routes: tokens },
+  { prefix: "/api", routes: audit },
+  { prefix: "/api", routes: overview },
+  { prefix: "/api", routes: live },
+];

@@ -1,0 +1,78 @@
+import { Refusal } from "@chengfang/model/refusal";
+import { RuleStatus } from "@chengfang/model/rule";
+import { severityScore } from "@chengfang/model/severity";
+import type { Records, RulesTable } from "@chengfang/store/records/schema";
+import { sql } from "kysely";
+import type { Kysely, Selectable } from "kysely";
+import { among, holds, mentions, orderBy, where } from "../http/list.ts";
+import type { Page, Range } from "../http/list.ts";
+import type { RuleFilter, sortable } from "./schema.ts";
+
+interface RuleQuestion {
+  readonly filter: RuleFilter;
+  readonly sort: readonly [(typeof sortable)[number], "ASC" | "DESC"] | readonly [];
+  readonly range: Range;
+}
+
+const score = sql`case r.severity ${sql.join(
+  Object.entries(severityScore).map(([name, value]) => sql.raw(`when '${name}' then ${value}`)),
+  sql` `,
+)} else 0 end`;
+
+const columns = {
+  title: "r.title",
+  severity: "score",
+  hits: "r.hits",
+  lastMatch: "r.last_match",
+  state: "r.state",
+  origin: "r.origin",
+  id: "r.id",
+} as const;
+
+const ref = (name: string) => sql.ref(name);
+const enabled = sql<number>`coalesce(d.enabled, 1)`;
+
+const rulesIn = (db: Kysely<Records>) =>
+  db.selectFrom("rules as r").leftJoin("rule_decisions as d", "d.rule_id", "r.id");
+
+export async function listRules(db: Kysely<Records>, { filter, sort, range }: RuleQuestion): Promise<Page<RuleStatus>> {
+  const matching = rulesIn(db).where(
+    where(filter, {
+      id: (ids) => among(ref("r.id"), ids),
+      q: (text) => mentions(["r.title", "r.title_zh", "r.description", "r.file", "r.tags", "r.id"].map(ref), text),
+      severity: (severities) => among(ref("r.severity"), severities),
+      state: (states) => among(ref("r.state"), states),
+      origin: (origins) => among(ref("r.origin"), origins),
+      enabled: (on) => sql`${enabled} = ${on ? 1 : 0}`,
+      tactic: (tag) => holds(sql`replace(r.tags, '_', '-')`, JSON.stringify(`attack.${tag}`)),
+    }),
+  );
+  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
+  const rows = await matching
+    .selectAll("r")
+    .select([enabled.as("enabled"), score.as("score")])
+    .orderBy(orderBy(sort.length === 0 ? ["title", "ASC"] : sort, columns, { by: "title", id: "r.id" }))
+    .offset(range.offset)
+    .limit(range.limit)
+    .execute();
+  return { rows: rows.map(ruleOf), total };
+}
+
+export async function getRule(db: Kysely<Records>, id: string): Promise<RuleStatus> {
+  const row = await rulesIn(db).selectAll("r").select(enabled.as("enabled")).where("r.id", "=", id).executeTakeFirst();
+  if (row === undefined) throw new Refusal("not-found", `no rule ${id}`, { id });
+  return ruleOf(row);
+}
+
+function ruleOf(row: Selectable<RulesTable> & { enabled: number }): RuleStatus {
+  return RuleStatus.parse({
+    ...row,
+    titleZh: row.title_zh,
+    descriptionZh: row.description_zh,
+    tags: JSON.parse(row.tags),
+    logsource: JSON.parse(row.logsource),
+    falsePositives: JSON.parse(row.false_positives),
+    enabled: row.enabled === 1,
+    lastMatch: row.last_match,
+  });
+}

@@ -1,0 +1,46 @@
+import { Unit } from "@chengfang/model/asset";
+import { Refusal } from "@chengfang/model/refusal";
+import type { Records, UnitsTable } from "@chengfang/store/records/schema";
+import { sql } from "kysely";
+import type { Kysely, Selectable } from "kysely";
+import { among, mentions, orderBy, where } from "../http/list.ts";
+import type { Page, Range } from "../http/list.ts";
+import type { UnitFilter, sortable } from "./schema.ts";
+
+interface UnitQuestion {
+  readonly filter: UnitFilter;
+  readonly sort: readonly [(typeof sortable)[number], "ASC" | "DESC"] | readonly [];
+  readonly range: Range;
+}
+
+const ref = (name: string) => sql.ref(name);
+const columns = { name: "name", kind: "kind", id: "id" } as const;
+
+export async function listUnits(db: Kysely<Records>, { filter, sort, range }: UnitQuestion): Promise<Page<Unit>> {
+  const matching = db.selectFrom("units").where(
+    where(filter, {
+      id: (ids) => among(ref("id"), ids),
+      q: (text) => mentions([ref("name"), ref("contact")], text),
+      kind: (kinds) => among(ref("kind"), kinds),
+      parentId: (ids) => among(ref("parent_id"), ids),
+    }),
+  );
+  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
+  const rows = await matching
+    .selectAll()
+    .orderBy(orderBy(sort.length === 0 ? ["name", "ASC"] : sort, columns, { by: "name", id: "id" }))
+    .offset(range.offset)
+    .limit(range.limit)
+    .execute();
+  return { rows: rows.map(unitOf), total };
+}
+
+export async function getUnit(db: Kysely<Records>, id: string): Promise<Unit> {
+  const row = await db.selectFrom("units").selectAll().where("id", "=", id).executeTakeFirst();
+  if (row === undefined) throw new Refusal("not-found", `no unit ${id}`, { id });
+  return unitOf(row);
+}
+
+function unitOf({ parent_id, ...row }: Selectable<UnitsTable>): Unit {
+  return Unit.parse({ ...row, parentId: parent_id });
+}

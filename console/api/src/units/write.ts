@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import type { Unit, UnitInput } from "@chengfang/model/asset";
+import { Refusal } from "@chengfang/model/refusal";
+import type { Records } from "@chengfang/store/records/schema";
+import type { Kysely } from "kysely";
+import type { Actor } from "../access/person.ts";
+import { publishAssets } from "../assets/publish.ts";
+import type { Deps } from "../deps.ts";
+import { write } from "../http/write.ts";
+import { getUnit } from "./read.ts";
+
+export async function createUnit(deps: Deps, input: UnitInput, by: Actor): Promise<Unit> {
+  const unit = { id: randomUUID(), ...input };
+  await write(deps, by, async ({ db, audit }) => {
+    await check(db, unit);
+    await db.insertInto("units").values(row(unit)).execute();
+    await audit({ action: "unit.create", target: unit.id, detail: { name: unit.name } });
+  });
+  return unit;
+}
+
+export async function updateUnit(
+  deps: Deps,
+  { id, change }: { id: string; change: { [K in keyof UnitInput]?: UnitInput[K] | undefined } },
+  by: Actor,
+): Promise<Unit> {
+  const unit = await write(deps, by, async ({ db, audit }) => {
+    const given = Object.entries(change).filter(([, value]) => value !== undefined);
+    const next: Unit = { ...(await getUnit(db, id)), ...Object.fromEntries(given) };
+    await check(db, next);
+    const { id: _, ...set } = row(next);
+    await db.updateTable("units").set(set).where("id", "=", id).execute();
+    await audit({ action: "unit.update", target: id, detail: { ...change } });
+    return next;
+  });
+  await publishAssets(deps);
+  return unit;
+}
+
+export async function removeUnit(deps: Deps, id: string, by: Actor): Promise<Unit> {
+  return write(deps, by, async ({ db, audit }) => {
+    const unit = await getUnit(db, id);
+    const users = await Promise.all([
+      db.selectFrom("assets").select("id").where("unit_id", "=", id).limit(1).execute(),
+      db.selectFrom("units").select("id").where("parent_id", "=", id).limit(1).execute(),
+      db.selectFrom("accounts").select("id").where("unit_id", "=", id).limit(1).execute(),
+    ]);
+    if (users.some((found) => found.length > 0)) {
+      throw new Refusal("conflict", "assets, units or accounts belong to it", { reason: "in-use", id });
+    }
+    await db.deleteFrom("units").where("id", "=", id).execute();
+    await audit({ action: "unit.delete", target: id, detail: { name: unit.name } });
+    return unit;
+  });
+}
+
+/** Names are unique (imports find units by them), and no unit lies below itself. */
+async function check(db: Kysely<Records>, unit: Unit): Promise<void> {
+  const namesake = await db
+    .selectFrom("units")
+    .select("id")
+    .where("name", "=", unit.name)
+    .where("id", "!=", unit.id)
+    .executeTakeFirst();
+  if (namesake !== undefined)
+    throw new Refusal("conflict", `there is a unit ${unit.name}`, { reason: "name", name: unit.name });
+  for (let above = unit.parentId; above !== null; ) {
+    if (above === unit.id) throw new Refusal("invalid", "a unit cannot lie below itself", { reason: "parent" });
+    above = (await getUnit(db, above)).parentId;
+  }
+}
+
+function row({ id, name, kind, parentId, contact, phone }: Unit) {
+  return { id, name, kind, parent_id: parentId, contact, phone };
+}
