@@ -1,0 +1,143 @@
+import { type Condition, readCondition } from "./condition.ts";
+import { type Heading, readHeading } from "./heading.ts";
+import { mapOf, numberOf, required, textOf, textsOf } from "./nodes.ts";
+import { Fault } from "./problem.ts";
+import { readTimespan } from "./timespan.ts";
+import type { YamlMap } from "./yaml.ts";
+
+export const correlationTypes = [
+  "event_count",
+  "value_count",
+  "temporal",
+  "temporal_ordered",
+  "value_sum",
+  "value_avg",
+  "value_percentile",
+  "value_median",
+] as const;
+export type CorrelationType = (typeof correlationTypes)[number];
+
+export const criteria = ["gt", "gte", "lt", "lte", "eq", "neq"] as const;
+export type Criterion = { readonly operator: (typeof criteria)[number]; readonly value: number };
+
+/** A rule over matches of other rules. */
+export interface SigmaCorrelation extends Heading {
+  readonly type: CorrelationType;
+  /** Ids or names of rules or other correlations, as written; the order matters to `temporal_ordered`. */
+  readonly rules: readonly string[];
+  readonly groupBy: readonly string[];
+  readonly timespanMs: number;
+  /** All must hold. Empty for a temporal correlation that says nothing (all its rules) or that has an `expression`. */
+  readonly criteria: readonly Criterion[];
+  /** Temporal types: which of the rules must have matched, as a condition over their references (SEP 198). */
+  readonly expression: Condition | undefined;
+  /** The fields whose values, taken together, are counted, added up or ranked. */
+  readonly fields: readonly string[];
+  readonly percentile: number | undefined;
+  /** Alias → reference of a rule → the field that the alias stands for in that rule's events. */
+  readonly aliases: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Whether the rules it refers to raise alerts of their own as well. */
+  readonly generate: boolean;
+}
+
+export function readCorrelation(map: YamlMap, place: { file: string; index: number }): SigmaCorrelation {
+  const heading = readHeading(map, place);
+  const body = mapOf(required(map, "correlation").value, "correlation");
+  const type = readType(body);
+  const rules = textsOf(body, "rules");
+  if (rules.length === 0) throw new Fault(required(body, "rules").line, "correlation refers to no rule");
+  const fields = readFields(body, type);
+  const timespan = body.entries.has("timespan") || !body.entries.has("timeframe") ? "timespan" : "timeframe";
+  return {
+    ...heading,
+    type,
+    rules,
+    groupBy: textsOf(body, "group-by"),
+    timespanMs: readTimespan(textOf(body, timespan), required(body, timespan).line),
+    ...readOutcome(body, type, rules),
+    ...fields,
+    aliases: readAliases(body),
+    generate: (textOf(map, "generate") ?? textOf(body, "generate")) === "true",
+  };
+}
+
+function readType(body: YamlMap): CorrelationType {
+  const text = textOf(body, "type");
+  const type = correlationTypes.find((each) => each === text);
+  if (type !== undefined) return type;
+  throw new Fault(required(body, "type").line, `correlation type '${text}' is not one of ${correlationTypes.join(", ")}`);
+}
+
+function readOutcome(body: YamlMap, type: CorrelationType, rules: readonly string[]) {
+  const temporal = type === "temporal" || type === "temporal_ordered";
+  const entry = body.entries.get("condition");
+  if (entry === undefined) {
+    if (temporal) return { criteria: [], expression: undefined };
+    throw new Fault(body.line, "'condition' is missing");
+  }
+  if (entry.value.kind !== "scalar") return { criteria: readCriteria(mapOf(entry.value, "condition")), expression: undefined };
+  if (!temporal) throw new Fault(entry.line, `a condition in words is for temporal correlations, not ${type}`);
+  return { criteria: [], expression: readExpression(String(entry.value.value), entry.line, rules) };
+}
+
+function readCriteria(map: YamlMap): Criterion[] {
+  const found = criteria.flatMap((operator) => {
+    const entry = map.entries.get(operator);
+    return entry === undefined ? [] : [{ operator, value: numberOf(entry, operator) }];
+  });
+  if (found.length === 0) throw new Fault(map.line, `condition needs one of ${criteria.join(", ")}`);
+  const foreign = [...map.entries].find(([key]) => key !== "field" && key !== "percentile" && !criteria.some((each) => each === key));
+  if (foreign) throw new Fault(foreign[1].line, `condition: unknown '${foreign[0]}'`);
+  return found;
+}
+
+function readExpression(text: string, line: number, rules: readonly string[]): Condition {
+  const read = readCondition(text);
+  if ("reason" in read) throw new Fault(line, read.reason);
+  const named = namesIn(read.condition);
+  const foreign = named.find((name) => !rules.includes(name));
+  if (foreign !== undefined) throw new Fault(line, `condition: '${foreign}' is not among the rules`);
+  const forgotten = rules.find((name) => !named.includes(name));
+  if (forgotten !== undefined) throw new Fault(line, `condition: the rule '${forgotten}' is not used`);
+  return read.condition;
+}
+
+function namesIn(condition: Condition): string[] {
+  switch (condition.kind) {
+    case "name":
+      return [condition.name];
+    case "of":
+      return [condition.target];
+    case "not":
+      return namesIn(condition.item);
+    case "and":
+    case "or":
+      return condition.items.flatMap(namesIn);
+  }
+}
+
+/** `field` stands beside the criteria; it is read from the correlation itself too. */
+function readFields(body: YamlMap, type: CorrelationType) {
+  const condition = body.entries.get("condition")?.value;
+  const inner = condition?.kind === "map" ? condition : undefined;
+  const fields = [...(inner ? textsOf(inner, "field") : []), ...textsOf(body, "field")];
+  if (type.startsWith("value_") && fields.length === 0) throw new Fault(body.line, `${type} needs a 'field'`);
+  const entry = inner?.entries.get("percentile");
+  return { fields, percentile: entry === undefined ? undefined : numberOf(entry, "percentile") };
+}
+
+function readAliases(body: YamlMap): Record<string, Record<string, string>> {
+  const entry = body.entries.get("aliases");
+  if (entry === undefined) return {};
+  return Object.fromEntries(
+    [...mapOf(entry.value, "aliases").entries].map(([alias, { value }]) => [
+      alias,
+      Object.fromEntries(
+        [...mapOf(value, `alias '${alias}'`).entries].map(([rule, field]) => {
+          if (field.value.kind !== "scalar") throw new Fault(field.line, `alias '${alias}' must name a field for each rule`);
+          return [rule, String(field.value.value)];
+        }),
+      ),
+    ]),
+  );
+}

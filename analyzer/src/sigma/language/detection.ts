@@ -1,0 +1,75 @@
+import { and, type Expression, not, or } from "./expression.ts";
+import { modified, modifiers, type Use } from "./modifiers.ts";
+import { Fault } from "./problem.ts";
+import { expressionOf, type Value, valueOf } from "./value.ts";
+import { validTest } from "./valid.ts";
+import type { YamlMap, YamlNode } from "./yaml.ts";
+
+/** What a detection is read with. */
+export interface Reading {
+  readonly selection: string;
+  placeholder(name: string): readonly string[] | undefined;
+}
+
+/**
+ * Reads one search identifier: a map is an AND of its items, a list of maps an OR, a list of scalars or a scalar are
+ * keywords, and the map key `|all` links keywords by AND.
+ */
+export function readDetection(node: YamlNode, reading: Reading): Expression {
+  switch (node.kind) {
+    case "map":
+      return readMap(node, reading);
+    case "list":
+      if (node.items.length === 0) throw new Fault(node.line, `detection '${reading.selection}' is empty`);
+      return or(node.items.map((item) => readDetection(item, reading)));
+    case "scalar":
+      return readItem({ key: "", line: node.line, values: [node] }, reading);
+  }
+}
+
+function readMap(map: YamlMap, reading: Reading): Expression {
+  if (map.entries.size === 0) throw new Fault(map.line, `detection '${reading.selection}' is empty`);
+  return and(
+    [...map.entries].map(([key, { line, value }]) =>
+      readItem({ key, line, values: value.kind === "list" ? value.items : [value] }, reading),
+    ),
+  );
+}
+
+interface Item {
+  readonly key: string;
+  readonly line: number;
+  readonly values: readonly YamlNode[];
+}
+
+function readItem({ key, line, values }: Item, { selection, placeholder }: Reading): Expression {
+  const [name, ...chain] = key.split("|");
+  const field = name === "" ? undefined : name;
+  const steps = chain.filter((each) => each !== "all" && each !== "neq");
+  const asked = values.length === 0 ? [{ value: valueOf(null), line }] : values.map((node) => scalarOf(node, key));
+  const questions = asked.map(({ value, line: at }) => {
+    const result = applied(value, steps, { field, placeholder, line: at });
+    const question = expressionOf(result, { field, selection });
+    validTest(question, at);
+    return question;
+  });
+  const linked = chain.includes("all") ? and(questions) : or(questions);
+  return chain.includes("neq") ? not(linked) : linked;
+}
+
+function scalarOf(node: YamlNode, key: string): { value: Value; line: number } {
+  if (node.kind !== "scalar") throw new Fault(node.line, `'${key}' holds something that is no value`);
+  return { value: valueOf(node.value), line: node.line };
+}
+
+function applied(value: Value, steps: readonly string[], use: Omit<Use, "first"> & { line: number }): Value {
+  let current = value;
+  for (const [place, name] of steps.entries()) {
+    const modifier = Object.hasOwn(modifiers, name) ? modifiers[name] : undefined;
+    if (modifier === undefined) throw new Fault(use.line, `unknown modifier '${name}'`);
+    const result = modified(modifier, current, { ...use, first: place === 0 });
+    if (typeof result === "string") throw new Fault(use.line, `modifier '${name}' ${result}`);
+    current = result;
+  }
+  return current;
+}

@@ -1,0 +1,43 @@
+import type { Pattern } from "./pattern.ts";
+
+/** What is asked of the value of a field. */
+export type Test =
+  | { readonly kind: "text"; readonly pattern: Pattern; readonly cased: boolean }
+  | { readonly kind: "regex"; readonly source: string; readonly flags: string }
+  | { readonly kind: "cidr"; readonly network: string }
+  | { readonly kind: "compare"; readonly operator: Comparison; readonly number: number; readonly part?: TimePart }
+  | { readonly kind: "null" }
+  | { readonly kind: "exists" }
+  | { readonly kind: "reference"; readonly field: string; readonly how: Containment; readonly cased: boolean };
+
+export type Comparison = "eq" | "gt" | "gte" | "lt" | "lte";
+export type TimePart = "minute" | "hour" | "day" | "week" | "month" | "year";
+export type Containment = "equals" | "contains" | "startswith" | "endswith";
+
+/** A question to one field, or to every value of the event where the rule names no field. */
+export interface Leaf {
+  readonly kind: "leaf";
+  readonly field: string | undefined;
+  readonly test: Test;
+  /** The search identifier that it stands under. */
+  readonly selection: string;
+}
+
+/** What a rule says of an event: its condition with the detections put in. */
+export type Expression =
+  | Leaf
+  | { readonly kind: "and"; readonly items: readonly Expression[] }
+  | { readonly kind: "or"; readonly items: readonly Expression[] }
+  | { readonly kind: "not"; readonly item: Expression };
+
+export function and(items: readonly Expression[]): Expression {
+  return items.length === 1 && items[0] !== undefined ? items[0] : { kind: "and", items };
+}
+
+export function or(items: readonly Expression[]): Expression {
+  return items.length === 1 && items[0] !== undefined ? items[0] : { kind: "or", items };
+}
+
+export function not(item: Expression): Expression {
+  return { kind: "not", item };
+}

@@ -1,0 +1,60 @@
+import { and, type Expression } from "./expression.ts";
+import { type Heading, type LogSourceFilter, readHeading, readLogSource } from "./heading.ts";
+import { mapOf, required, textsOf } from "./nodes.ts";
+import { Fault } from "./problem.ts";
+import { type Place, readDetections, type SigmaRule } from "./rule.ts";
+import type { YamlMap } from "./yaml.ts";
+
+/** Narrows rules written by others: its condition must hold beside theirs. */
+export interface SigmaFilter extends Heading {
+  readonly logsource: LogSourceFilter;
+  /** Ids or names of the rules that it narrows, or all of its log source. */
+  readonly rules: readonly string[] | "any";
+  readonly expression: Expression;
+  readonly placeholders: readonly string[];
+}
+
+export function readFilter(map: YamlMap, place: Place): SigmaFilter {
+  const heading = readHeading(map, place);
+  const logsource = readLogSource(required(map, "logsource").value);
+  const body = mapOf(required(map, "filter").value, "filter");
+  const named = textsOf(body, "rules");
+  const entry = required(body, "rules");
+  if (named.length === 0) throw new Fault(entry.line, "filter refers to no rule");
+  const detections = readDetections(body, place, ["rules"]);
+  if (!excludes(detections.expression)) {
+    place.warn(
+      required(body, "condition").line,
+      "the condition is required of every match, and this one only narrows to what it selects; to leave events out, write 'not …'",
+    );
+  }
+  return { ...heading, logsource, ...detections, rules: entry.value.kind === "scalar" && named[0] === "any" ? "any" : named };
+}
+
+/** True if anything in the condition is negated. */
+function excludes(expression: Expression): boolean {
+  if (expression.kind === "not") return true;
+  return expression.kind !== "leaf" && expression.items.some(excludes);
+}
+
+/** The rule with the filters that speak of it put in. */
+export function filtered(rule: SigmaRule, filters: readonly SigmaFilter[]): SigmaRule {
+  const own = filters.filter((filter) => appliesTo(filter, rule));
+  if (own.length === 0) return rule;
+  return {
+    ...rule,
+    expression: and([rule.expression, ...own.map((filter) => filter.expression)]),
+    placeholders: [...new Set([...rule.placeholders, ...own.flatMap((filter) => filter.placeholders)])],
+  };
+}
+
+/** A filter's log source may leave open what the rule's names, not the reverse. */
+function appliesTo({ rules, logsource }: SigmaFilter, rule: SigmaRule): boolean {
+  const spoken = rules === "any" || rules.includes(rule.id) || (rule.name !== undefined && rules.includes(rule.name));
+  return (
+    spoken &&
+    (logsource.category === undefined || logsource.category === rule.logsource.category) &&
+    (logsource.product === undefined || logsource.product === rule.logsource.product) &&
+    (logsource.service === undefined || logsource.service === rule.logsource.service)
+  );
+}

@@ -1,0 +1,71 @@
+import { membersOf } from "./language/collection.ts";
+import { readCorrelation, type SigmaCorrelation } from "./language/correlation.ts";
+import { filtered, readFilter, type SigmaFilter } from "./language/filter.ts";
+import { Fault, type Problem } from "./language/problem.ts";
+import { type PlaceholderValues, readRule, type SigmaRule } from "./language/rule.ts";
+import { readYaml, type YamlMap } from "./language/yaml.ts";
+
+export type { SigmaCorrelation } from "./language/correlation.ts";
+export type { SigmaFilter } from "./language/filter.ts";
+export type { Problem } from "./language/problem.ts";
+export type { PlaceholderValues, SigmaRule } from "./language/rule.ts";
+
+export interface RuleFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface LoadedRules {
+  /** Rules that can run, filters put in. */
+  readonly rules: readonly SigmaRule[];
+  readonly correlations: readonly SigmaCorrelation[];
+  readonly filters: readonly SigmaFilter[];
+  /** Rules with placeholders that nobody gave values for: valid, but they never match. */
+  readonly needsValues: readonly SigmaRule[];
+  /** Errors refuse the document that they stand in; the others load. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads Sigma documents: rules, correlations and filters, several to a file if wanted. */
+export function loadRules(files: readonly RuleFile[], values: PlaceholderValues = {}): LoadedRules {
+  const all: Found = { rules: [], correlations: [], filters: [], problems: [] };
+  for (const file of files) readFile(file, values, all);
+  const rules = all.rules.map((rule) => filtered(rule, all.filters));
+  return {
+    rules: rules.filter((rule) => rule.placeholders.length === 0),
+    needsValues: rules.filter((rule) => rule.placeholders.length > 0),
+    correlations: all.correlations,
+    filters: all.filters,
+    problems: all.problems,
+  };
+}
+
+interface Found {
+  readonly rules: SigmaRule[];
+  readonly correlations: SigmaCorrelation[];
+  readonly filters: SigmaFilter[];
+  readonly problems: Problem[];
+}
+
+function readFile({ path, text }: RuleFile, values: PlaceholderValues, found: Found): void {
+  const report = (severity: Problem["severity"]) => (line: number, message: string) =>
+    found.problems.push({ file: path, line, message, severity });
+  for (const [index, member] of membersOf(readYaml(text)).entries()) {
+    if ("fault" in member) {
+      report("error")(member.fault.line, member.fault.message);
+      continue;
+    }
+    try {
+      readMember(member.map, { file: path, index, values, warn: report("warning") }, found);
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      report("error")(error.line, error.message);
+    }
+  }
+}
+
+function readMember(map: YamlMap, place: Parameters<typeof readRule>[1], found: Found): void {
+  if (map.entries.has("correlation")) found.correlations.push(readCorrelation(map, place));
+  else if (map.entries.has("filter")) found.filters.push(readFilter(map, place));
+  else found.rules.push(readRule(map, place));
+}
