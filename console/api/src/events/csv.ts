@@ -18,12 +18,12 @@ export const csvLine = (cells: readonly unknown[]): string => `${cells.map(csvCe
 /** So that Excel reads the file as UTF-8. */
 export const byteOrderMark = "\uFEFF";
 
-/** Events as CSV, as they come. Lists become one cell, their elements apart by a semicolon. */
+/** Events as CSV, as they come. Lists become one cell, their elements apart by a semicolon; names of fields are plain. */
 export async function* eventsAsCsv(
   events: AsyncIterable<EventFields>,
   fields: readonly string[],
 ): AsyncGenerator<string> {
-  yield byteOrderMark + csvLine(fields);
+  yield `${byteOrderMark}${fields.join(",")}\r\n`;
   for await (const event of events) yield csvLine(fields.map((name) => cellOf(event[name])));
 }
 
