@@ -1,0 +1,14 @@
+import type { Format } from "./format.ts";
+import { readAny } from "./syslog/syslog.ts";
+
+/** Looks at each record and reads it as the first format that knows it; what none knows is syslog without a header. */
+export function auto(known: readonly Format[]): Format {
+  return {
+    name: "auto",
+    split: "lines",
+    parse(text, context) {
+      const format = known.find((each) => each.sniff?.(text) === true);
+      return format === undefined || format.name === "syslog" ? readAny(text, context) : format.parse(text, context);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { EventFields } from "@chengfang/model/event";
+import { severityScore } from "@chengfang/model/severity";
+import type { Context } from "../format.ts";
+import type { Header } from "./header.ts";
+import { dataFields } from "./structured-data.ts";
+
+/** Our severity for syslog's, RFC 5424 6.2.1: 0 emergency … 7 debug. */
+const severities = [
+  severityScore.critical,
+  severityScore.critical,
+  severityScore.high,
+  severityScore.medium,
+  severityScore.low,
+  severityScore.informational,
+  severityScore.informational,
+  severityScore.informational,
+] as const;
+
+/** The event that a header and a message without further meaning make. */
+export function headerFields(header: Header, message: string, context: Context): EventFields {
+  const fields: EventFields = {
+    "@timestamp": new Date(Number.isNaN(header.at) ? context.received : header.at).toISOString(),
+    "event.kind": "event",
+    "event.module": "system",
+    "event.dataset": "system.syslog",
+    message,
+  };
+  if (header.priority >= 0) putPriority(fields, header.priority);
+  if (header.host !== "") {
+    fields["host.name"] = header.host;
+    fields["host.hostname"] = header.host;
+    fields["log.syslog.hostname"] = header.host;
+  }
+  putProcess(fields, header);
+  if (header.version > 0) fields["log.syslog.version"] = `${header.version}`;
+  if (header.messageId !== "") fields["log.syslog.msgid"] = header.messageId;
+  if (header.data !== "") Object.assign(fields, dataFields(header.data));
+  return fields;
+}
+
+function putPriority(fields: EventFields, priority: number): void {
+  fields["log.syslog.priority"] = priority;
+  fields["log.syslog.facility.code"] = priority >> 3;
+  fields["log.syslog.severity.code"] = priority & 7;
+  fields["event.severity"] = severities[priority & 7] ?? severityScore.informational;
+}
+
+function putProcess(fields: EventFields, header: Header): void {
+  if (header.app !== "") {
+    fields["process.name"] = header.app;
+    fields["log.syslog.appname"] = header.app;
+  }
+  if (header.pid === "") return;
+  fields["log.syslog.procid"] = header.pid;
+  const pid = header.pid.length < 11 ? Number(header.pid) : Number.NaN;
+  if (Number.isInteger(pid) && pid >= 0) fields["process.pid"] = pid;
+}

@@ -1,0 +1,68 @@
+import type { EventFields } from "@chengfang/model/event";
+import type { Context, Format, Parsed } from "../format.ts";
+import { readDevice } from "./device.ts";
+import { headerFields } from "./fields.ts";
+import { type Header, readHeader } from "./header.ts";
+import { type MessageReader, authReader, isAuthFacility, readerOf } from "./messages.ts";
+
+/** Syslog as it comes: whatever the header, one event. Messages of other formats are read as those. */
+export const syslog: Format = {
+  name: "syslog",
+  split: "lines",
+  sniff: (text) => /^\uFEFF?\s*(?:<\d{1,3}>|[A-Z][a-z]{2} [ \d]\d \d\d:|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)/.test(text),
+  parse: (text, context) =>
+    read(text, context, (header, message) =>
+      isAuthFacility(header.priority)
+        ? (authReader(header.app, message) ?? readerOf(header.app, message))
+        : readerOf(header.app, message),
+    ),
+};
+
+/** A machine's authentication log: logins, privileges, accounts, sessions. */
+export const auth: Format = {
+  name: "auth",
+  split: "lines",
+  parse: (text, context) =>
+    marked(read(text, context, (header, message) => authReader(header.app, message) ?? readerOf(header.app, message))),
+};
+
+/** The same log where it is named after its main writer. */
+export const sshd: Format = { ...auth, name: "sshd" };
+
+/** What `auto` does with a syslog line: everything that has a reader is read. */
+export function readAny(text: string, context: Context): Parsed {
+  return read(text, context, (header, message) => authReader(header.app, message) ?? readerOf(header.app, message));
+}
+
+type Choose = (header: Header, message: string) => MessageReader | undefined;
+
+function read(text: string, context: Context, choose: Choose): EventFields {
+  const header = readHeader(text, context);
+  const message = text.slice(header.body, endOf(text));
+  const fields = headerFields(header, message, context);
+  if (message.charCodeAt(0) === 37 && readDevice(message, fields)) return fields;
+  const reader = choose(header, message);
+  if (reader !== undefined) reader(message, fields, context);
+  return fields;
+}
+
+/** Senders end a record with NUL, CR or LF. */
+function endOf(text: string): number {
+  let end = text.length;
+  while (
+    end > 0 &&
+    (text.charCodeAt(end - 1) === 0 || text.charCodeAt(end - 1) === 10 || text.charCodeAt(end - 1) === 13)
+  )
+    end -= 1;
+  return end;
+}
+
+/** In an authentication log the rest belongs to it too. */
+function marked(fields: EventFields): EventFields {
+  if (fields["event.dataset"] === "system.syslog") {
+    fields["event.dataset"] = "system.auth";
+    const host = fields["host.name"];
+    if (host !== undefined) fields["related.hosts"] = [host];
+  }
+  return fields;
+}

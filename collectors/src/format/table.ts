@@ -1,0 +1,22 @@
+import { auto } from "./auto.ts";
+import { ecs } from "./ecs/ecs.ts";
+import { eve } from "./eve/eve.ts";
+import type { Format, Parsed, Rejected } from "./format.ts";
+import { auth, sshd, syslog } from "./syslog/syslog.ts";
+import { evtxJson, winlogbeat } from "./windows/json.ts";
+import { windowsXml } from "./windows/windows-xml.ts";
+
+/** Every format but `auto`, which asks them in this order. */
+const known: readonly Format[] = [windowsXml, evtxJson, winlogbeat, eve, ecs, syslog, auth, sshd];
+
+/** All formats by the names that the configuration, the command and `POST /ingest` use. */
+export const formats: readonly Format[] = [auto(known), ...known];
+
+export function formatNamed(name: string): Format | undefined {
+  return formats.find((format) => format.name === name);
+}
+
+/** Events name their time; a field of a sender's own that is called `rejected` makes none of them a refusal. */
+export function isRejected(parsed: Parsed): parsed is Rejected {
+  return !("@timestamp" in parsed) && typeof parsed["rejected"] === "string";
+}

@@ -1,0 +1,98 @@
+import { once } from "node:events";
+import { parseArgs } from "node:util";
+import { Zone } from "@chengfang/model/config";
+import type { EventFields } from "@chengfang/model/event";
+import { enrich, type Lookups } from "./enrich/enrich.ts";
+import type { Context, Format } from "./format/format.ts";
+import { formatNamed, formats, isRejected } from "./format/table.ts";
+import { minutesOf } from "./input/zone.ts";
+import { openLookups } from "./pipeline/lookups.ts";
+import { type Decoded, decode } from "./split/decode.ts";
+import { type SplitOptions, splitterOf } from "./split/splitter.ts";
+
+/** What is printed for a record that the format does not understand. */
+export interface Refused {
+  readonly error: { readonly message: string };
+  readonly event: { readonly original: string };
+}
+
+const maxRecordBytes = 16_777_216;
+
+/** One document for each record of a text, in order: the event with everything that enrichment adds, or why there is none. */
+export function normalizeText(
+  format: Format,
+  text: string,
+  { lookups = {}, firstLine, ...context }: Context & { lookups?: Lookups; firstLine?: RegExp },
+): (EventFields | Refused)[] {
+  const splitter = splitterOf(format.split, { firstLine, maxBytes: maxRecordBytes });
+  return [...splitter.push(Buffer.from(text)), ...splitter.end()].map((record) =>
+    normalizeRecord(format, decode(record), { context, lookups }),
+  );
+}
+
+/** The event that one record makes. */
+export function normalizeRecord(
+  format: Format,
+  { text, raw }: Decoded,
+  { context, lookups }: { context: Context; lookups: Lookups },
+): EventFields | Refused {
+  const parsed = format.parse(text, context);
+  if (isRejected(parsed)) return { error: { message: parsed.rejected }, event: { original: text } };
+  parsed["event.original"] = text;
+  if (raw !== undefined) parsed["labels.original_base64"] = raw.toString("base64");
+  return enrich(parsed, lookups);
+}
+
+/** stdin → stdout, no faster than the reader takes it. */
+async function main(): Promise<void> {
+  const { format, zoneMinutes, split, firstLine } = readArguments();
+  const lookups = await openLookups();
+  const options: SplitOptions = { firstLine, maxBytes: maxRecordBytes };
+  const splitter = splitterOf(split, options);
+  const print = async (records: readonly Buffer[]) => {
+    const context = { received: Date.now(), zoneMinutes };
+    const lines = records.map(
+      (record) => `${JSON.stringify(normalizeRecord(format, decode(record), { context, lookups }))}\n`,
+    );
+    if (lines.length > 0 && !process.stdout.write(lines.join(""))) await once(process.stdout, "drain");
+  };
+  for await (const chunk of process.stdin) await print(splitter.push(chunk as Buffer));
+  await print(splitter.end());
+}
+
+function readArguments(): {
+  format: Format;
+  zoneMinutes: number;
+  split: Format["split"];
+  firstLine: RegExp | undefined;
+} {
+  const { values } = parseArgs({
+    options: {
+      format: { type: "string", default: "auto" },
+      timezone: { type: "string", default: "+08:00" },
+      "first-line": { type: "string" },
+    },
+  });
+  const format = formatNamed(values.format);
+  if (format === undefined) return refuse(`--format ${values.format}: ${formats.map((each) => each.name).join(", ")}`);
+  const zone = Zone.safeParse(values.timezone);
+  if (!zone.success) return refuse(`--timezone ${values.timezone}: +08:00`);
+  const firstLine = values["first-line"];
+  return {
+    format,
+    zoneMinutes: minutesOf(zone.data),
+    split: format.split,
+    firstLine: firstLine === undefined ? undefined : new RegExp(firstLine, "u"),
+  };
+}
+
+function refuse(reason: string): never {
+  process.stderr.write(`chengfang normalize ${reason}\n`);
+  process.exit(2);
+}
+
+if (import.meta.main) {
+  // `… | head` closes the pipe: that is no fault.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  await main();
+}
