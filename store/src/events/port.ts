@@ -19,9 +19,9 @@ export interface EventSearch {
 export interface EventStore extends EventSearch {
   /** Where loading goes on. */
   cursor(): Promise<Cursor | undefined>;
-  /** Loads a chunk and keeps its cursor in one transaction: a chunk loaded twice is stored once. */
-  load(chunk: Chunk): Promise<void>;
-  /** Drops events older than this (RFC 3339). */
+  /** Loads a chunk and keeps its cursor in one transaction: a chunk loaded twice is stored once. Gives how many events it added. */
+  load(chunk: Chunk): Promise<number>;
+  /** Drops events that arrived before this (RFC 3339). */
   expire(before: string): Promise<void>;
   close(): Promise<void>;
 }

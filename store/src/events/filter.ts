@@ -1,0 +1,131 @@
+import type { ColumnType } from "@chengfang/model/event";
+import { Refusal } from "@chengfang/model/refusal";
+import type { EventQuery, FieldFilter } from "@chengfang/model/search";
+import { inRange } from "./range.ts";
+import { allOf, anyOf, literally, sql } from "./sql.ts";
+import type { Sql } from "./sql.ts";
+import { columnType, quoted } from "./table.ts";
+
+type Scalar = string | number | boolean;
+
+/** A field as SQL sees it: conditions on one value of it, and whether it is there at all. */
+interface Field {
+  readonly type: ColumnType;
+  readonly present: Sql;
+  /** Whether the condition holds for the value, or for one element of the list. */
+  readonly some: (condition: (value: string) => Sql) => Sql;
+}
+
+/** The whole question as a condition on rows of `events`. */
+export function where(query: EventQuery): Sql {
+  return allOf([
+    sql(`"@timestamp" >= epoch_ms(CAST(? AS BIGINT))`, BigInt(Date.parse(query.from))),
+    sql(`"@timestamp" < epoch_ms(CAST(? AS BIGINT))`, BigInt(Date.parse(query.to))),
+    ...(query.ids === undefined ? [] : [anyOf(query.ids.map((id) => sql(`"event.id" = ?`, id)))]),
+    ...query.filters.map(condition),
+    ...words(query.text).map(hasWord),
+  ]);
+}
+
+type Operator = (field: Field, value: Scalar) => Sql;
+
+const operators: Readonly<Record<Exclude<FieldFilter["op"], "exists" | "not-exists">, Operator>> = {
+  is: (field, value) => field.some((each) => equals(field.type, each, value)),
+  "is-not": (field, value) => {
+    const same = operators.is(field, value);
+    return sql(`NOT coalesce(${same.text}, FALSE)`, ...same.values);
+  },
+  contains: ({ some }, value) =>
+    some((each) => sql(`contains(lower(CAST(${each} AS VARCHAR)), ?)`, String(value).toLowerCase())),
+  "starts-with": ({ some }, value) =>
+    some((each) => sql(`CAST(${each} AS VARCHAR) ILIKE ? ESCAPE '\\'`, `${literally(String(value))}%`)),
+  gte: (field, value) => field.some((each) => compares(field.type, each, { by: ">=", value })),
+  lte: (field, value) => field.some((each) => compares(field.type, each, { by: "<=", value })),
+  "in-range": ({ some }, value) => some((each) => inRange(`CAST(${each} AS VARCHAR)`, String(value))),
+};
+
+function condition({ field: name, op, value }: FieldFilter): Sql {
+  const field = fieldOf(name);
+  if (op === "exists") return field.present;
+  if (op === "not-exists") return sql(`NOT ${field.present.text}`, ...field.present.values);
+  if (value === undefined) throw new Refusal("invalid", `${op} needs a value`, { field: name });
+  return operators[op](field, value);
+}
+
+function fieldOf(name: string): Field {
+  const type = columnType(name);
+  return type === undefined ? underMore(name) : inColumn(name, type);
+}
+
+function inColumn(name: string, type: ColumnType): Field {
+  const column = quoted(name);
+  if (!type.endsWith("[]")) return { type, present: sql(`(${column} IS NOT NULL)`), some: (holds) => holds(column) };
+  return {
+    type,
+    present: sql(`(coalesce(len(${column}), 0) > 0)`),
+    some: (holds) => {
+      const { text, values } = holds("each");
+      return sql(`len(list_filter(${column}, lambda each: ${text})) > 0`, ...values);
+    },
+  };
+}
+
+/** The key as it stands in the JSON text is looked for first: parsing JSON costs far more. */
+function underMore(name: string): Field {
+  const pointer = pointerOf(name);
+  const key = sql("contains(CAST(more AS VARCHAR), ?)", JSON.stringify(name));
+  return {
+    type: "keyword",
+    present: allOf([key, sql("coalesce(json_type(more, ?) <> 'NULL', FALSE)", pointer)]),
+    some: (holds) => {
+      const { text, values } = holds("each");
+      const list = sql(valuesUnderMore, pointer, pointer, pointer);
+      return allOf([key, sql(`len(list_filter(${list.text}, lambda each: ${text})) > 0`, ...list.values, ...values)]);
+    },
+  };
+}
+
+/** JSON Pointer (RFC 6901): a dot in a key is a dot. */
+export const pointerOf = (field: string): string => `/${field.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+
+/** What a key under `more` holds, always as a list. */
+export const valuesUnderMore = `CASE json_type(more, ?) WHEN 'ARRAY' THEN CAST(json_extract(more, ?) AS VARCHAR[])
+  ELSE [json_extract_string(more, ?)] END`;
+
+function equals(type: ColumnType, expression: string, value: Scalar): Sql {
+  if (type === "long") {
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? sql(`${expression} = CAST(? AS BIGINT)`, BigInt(number)) : sql("FALSE");
+  }
+  if (type === "date") return sql(`${expression} = epoch_ms(CAST(? AS BIGINT))`, timeOf(value));
+  return sql(`${expression} = ?`, String(value));
+}
+
+interface Comparison {
+  readonly by: ">=" | "<=";
+  readonly value: Scalar;
+}
+
+function compares(type: ColumnType, expression: string, { by, value }: Comparison): Sql {
+  if (type === "date") return sql(`${expression} ${by} epoch_ms(CAST(? AS BIGINT))`, timeOf(value));
+  const number = typeof value === "string" && value.trim() === "" ? Number.NaN : Number(value);
+  if (Number.isFinite(number)) return sql(`try_cast(${expression} AS DOUBLE) ${by} CAST(? AS DOUBLE)`, number);
+  return type === "long" ? sql("FALSE") : sql(`${expression} ${by} ?`, String(value));
+}
+
+function timeOf(value: Scalar): bigint {
+  const time = typeof value === "number" ? value : Date.parse(String(value));
+  if (!Number.isFinite(time)) throw new Refusal("invalid", `${value} is not a time`, { value: String(value) });
+  return BigInt(Math.round(time));
+}
+
+/** Words, and "several words" in quotation marks as one. */
+function words(text: string): string[] {
+  return [...text.matchAll(/"([^"]+)"|(\S+)/g)].map(([, phrase, word]) => phrase ?? word ?? "");
+}
+
+/** Lower case and `contains` find the same as ILIKE, four times as fast. */
+function hasWord(word: string): Sql {
+  const text = word.toLowerCase();
+  return sql(`(contains(lower("event.original"), ?) OR contains(lower(message), ?))`, text, text);
+}

@@ -1,0 +1,85 @@
+import { once } from "node:events";
+import { chmodSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { text } from "node:stream/consumers";
+import { Refusal } from "@chengfang/model/refusal";
+import type { Logger } from "../log.ts";
+import { socketPath } from "../socket.ts";
+import type { EventSearch } from "./port.ts";
+import { Question, exportEnd, socketName } from "./protocol.ts";
+
+/** Answers questions about events on the local socket, for the other parts of this data directory. */
+export async function serveEvents(data: string, search: EventSearch, log: Logger): Promise<{ close(): Promise<void> }> {
+  const path = socketPath(data, socketName);
+  rmSync(path, { force: true }); // of a process that was killed; the index itself admits one owner
+  const server = createServer((request, response) => {
+    answer(request, response, search).catch((error: unknown) => {
+      if (!response.destroyed) refuse(response, error, log);
+    });
+  });
+  server.listen(path);
+  await once(server, "listening");
+  chmodSync(path, 0o600);
+  return {
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, search: EventSearch): Promise<void> {
+  const question = Question.parse(JSON.parse(await text(request)));
+  if (question.call === "export") {
+    await exportTo(response, question, search);
+    return;
+  }
+  const value = await ask(search, question);
+  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(value));
+}
+
+async function ask(search: EventSearch, question: Exclude<Question, { call: "export" }>): Promise<unknown> {
+  switch (question.call) {
+    case "search":
+      return search.search(question.query, question);
+    case "histogram":
+      return search.histogram(question.query, question.bars);
+    case "top":
+      return search.top(question.query, question.field, question.limit);
+    case "stats":
+      return search.stats();
+    default:
+      throw new Error("unreachable");
+  }
+}
+
+/** Lines follow as fast as they are taken; a reader that goes away ends the search. */
+async function exportTo(
+  response: ServerResponse,
+  { query }: Question & { call: "export" },
+  search: EventSearch,
+): Promise<void> {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  async function* lines(): AsyncGenerator<string> {
+    for await (const event of search.export(query, gone.signal)) yield `${JSON.stringify(event)}\n`;
+    yield `${exportEnd}\n`;
+  }
+  response.writeHead(200, { "content-type": "application/x-ndjson" });
+  await pipeline(Readable.from(lines()), response);
+}
+
+function refuse(response: ServerResponse, error: unknown, log: Logger): void {
+  if (!(error instanceof Refusal)) log.error({ err: error }, "a question about events failed");
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const refused = error instanceof Refusal ? { code: error.code, message: error.message, detail: error.detail } : {};
+  const status = error instanceof Refusal ? 400 : 500;
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(refused));
+}

@@ -1,0 +1,127 @@
+import { mkdirSync, statSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Chunk, Cursor } from "../stream/port.ts";
+import { Lanes } from "./lanes.ts";
+import { mend } from "./mend.ts";
+import type { EventStore } from "./port.ts";
+import { ipv6Macro } from "./range.ts";
+import { asRefusal, everything, histogram, page, top } from "./search.ts";
+import { load, schema } from "./table.ts";
+
+/** Questions answered at a time; the rest wait, so that loading always finds a thread. An export may take its time. */
+const searches = 2;
+const exports = 2;
+/** DuckDB's smallest limit for a line; longer chunks raise it. */
+const lineBytes = 16_777_216;
+
+const settings = {
+  threads: "2",
+  memory_limit: "1GB",
+  /** String columns compress by a third more than in the oldest format. */
+  storage_compatibility_version: "latest",
+  /** Fewer, fuller row groups than with the default of 16 MB. */
+  checkpoint_threshold: "64MB",
+};
+
+/** Opens the event index of a data directory; one process owns it. */
+export async function openEventStore(data: string): Promise<EventStore> {
+  const folder = join(data, "events");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, "events.duckdb");
+  const instance = await DuckDBInstance.create(file, { ...settings, temp_directory: join(folder, "spill") });
+  const loader = await instance.connect();
+  for (const statement of schema) await loader.run(statement);
+  const ask = new Lanes(await readers(instance, searches));
+  const exporting = new Lanes(await readers(instance, exports));
+  const loading = { connection: loader, file: join(folder, "loading.ndjson") };
+  return {
+    search: (query, range) => ask.once((connection) => page(connection, query, range)).catch(rethrow),
+    histogram: (query, bars) => ask.once((connection) => histogram(connection, query, bars)).catch(rethrow),
+    top: (query, field, limit) => ask.once((connection) => top(connection, query, { field, limit })).catch(rethrow),
+    export: (query, stop) => exporting.stream((connection) => everything(connection, query, stop)),
+    stats: () => ask.once((connection) => stats(connection, file)),
+    cursor: () => cursor(loader),
+    load: (chunk) => loadOnce(loading, chunk),
+    expire: async (before) => {
+      // By arrival: old logs that were brought in today stay as long as others of today.
+      await loader.run(`DELETE FROM events WHERE "event.ingested" < epoch_ms(CAST(? AS BIGINT))`, [
+        BigInt(Date.parse(before)),
+      ]);
+      await loader.run("CHECKPOINT");
+    },
+    close: async () => {
+      await Promise.all([ask.close(), exporting.close()]);
+      loader.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+function rethrow(error: unknown): never {
+  throw asRefusal(error);
+}
+
+async function readers(instance: DuckDBInstance, count: number): Promise<DuckDBConnection[]> {
+  const connections = await Promise.all(Array.from({ length: count }, () => instance.connect()));
+  for (const connection of connections) await connection.run(ipv6Macro);
+  return connections;
+}
+
+async function cursor(connection: DuckDBConnection): Promise<Cursor | undefined> {
+  const found = await connection.runAndReadAll("SELECT segment, byte FROM place");
+  const [row] = found.getRows();
+  return row === undefined ? undefined : { segment: String(row[0]), offset: Number(row[1]) };
+}
+
+interface Loading {
+  readonly connection: DuckDBConnection;
+  /** Where the chunk lies while DuckDB reads it. */
+  readonly file: string;
+}
+
+async function loadOnce(loading: Loading, { bytes, next }: Chunk): Promise<number> {
+  const at = await cursor(loading.connection);
+  if (at !== undefined && (next.segment < at.segment || (next.segment === at.segment && next.offset <= at.offset)))
+    return 0;
+  try {
+    return await loadWith(loading, bytes, next);
+  } catch (error) {
+    if (!/Invalid Input|Conversion|Malformed|JSON/i.test(String(error))) throw error;
+    return loadWith(loading, mend(bytes, new Date().toISOString()), next);
+  }
+}
+
+async function loadWith({ connection, file }: Loading, bytes: Uint8Array, next: Cursor): Promise<number> {
+  await writeFile(file, bytes);
+  await connection.run("BEGIN TRANSACTION");
+  try {
+    const { rowsChanged } = await connection.run(load, [file, BigInt(Math.max(lineBytes, bytes.length))]);
+    await connection.run("DELETE FROM place");
+    await connection.run("INSERT INTO place VALUES (?, ?)", [next.segment, BigInt(next.offset)]);
+    await connection.run("COMMIT");
+    return rowsChanged;
+  } catch (error) {
+    await connection.run("ROLLBACK");
+    throw error;
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+async function stats(connection: DuckDBConnection, file: string): ReturnType<EventStore["stats"]> {
+  const found = await connection.runAndReadAll(
+    `SELECT count(*), epoch_ms(min("@timestamp")), epoch_ms(max("@timestamp")) FROM events`,
+  );
+  const [events, oldest, newest] = found.getRows()[0] ?? [];
+  const time = (value: unknown) => (typeof value === "bigint" ? new Date(Number(value)).toISOString() : null);
+  const bytes = [file, `${file}.wal`].map((each) => statSync(each, { throwIfNoEntry: false })?.size ?? 0);
+  return {
+    events: Number(events ?? 0),
+    bytes: bytes.reduce((a, b) => a + b),
+    oldest: time(oldest),
+    newest: time(newest),
+  };
+}
