@@ -153,6 +153,14 @@ test("a crossing shows all it rests on, and what its group has in common", () =>
   expect(firings?.[0]?.group).toEqual([{ field: "host", value: "h" }]);
 });
 
+test("an event is told once, also where the condition is crossed again and again", () => {
+  const steady = Array.from({ length: 20 }, (_, index): [string, number, string] => ["fail", index * 33, "h"]);
+  const told = run([{ ...count, atLeast: 4 }], lines(...steady)).flatMap((firings) =>
+    firings.flatMap(({ marks }) => marks),
+  );
+  expect(told.map((mark) => mark.event)).toEqual(steady.map((_, index) => `e${index}`));
+});
+
 /** What correlate.ts must say, from all marks ever seen: slow and obvious. */
 function reference(rule: CorrelationRule, given: readonly Line[]): string[] {
   const seen: { at: number; value: string; host: string | undefined }[] = [];

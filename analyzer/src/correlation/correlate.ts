@@ -16,10 +16,10 @@ export interface Observation {
 /** A correlation whose condition holds with this event. */
 export interface Firing {
   readonly rule: CorrelationRule;
-  /** The condition did not hold before: this is one match of the correlation, and the marks are all it rests on. */
+  /** The condition did not hold before: this is one match of the correlation. */
   readonly crossed: boolean;
   readonly group: Group;
-  /** Oldest first; when the condition held before, only the mark of this event. */
+  /** What the condition rests on, oldest first, without what an earlier firing has told. */
   readonly marks: readonly Mark[];
 }
 
@@ -62,11 +62,13 @@ export function createCorrelator(rules: readonly CorrelationRule[], options: Cor
       const key = keyOf(group);
       if (value === undefined || counted.has(`${value}\0${key}`)) continue;
       counted.add(`${value}\0${key}`);
-      const mark = { at, event, value };
+      const mark: Mark = { at, event, value };
       const { outcome, memory } = groups.add({ rule, key, arrived }, mark);
       if (outcome === "late") late += 1;
-      if (outcome === "crossed") firings.set(key, { rule, crossed: true, group, marks: memory.marks() });
-      if (outcome === "holds" && !firings.has(key)) firings.set(key, { rule, crossed: false, group, marks: [mark] });
+      if (outcome !== "crossed" && outcome !== "holds") continue;
+      const crossed = outcome === "crossed" || firings.get(key)?.crossed === true;
+      const marks = [...(firings.get(key)?.marks ?? []), ...tell(crossed ? memory.marks() : [mark])];
+      firings.set(key, { rule, crossed, group, marks });
     }
     return [...firings.values()];
   }
@@ -90,6 +92,12 @@ export function createCorrelator(rules: readonly CorrelationRule[], options: Cor
     kept: groups.kept,
     counts: () => ({ ...groups.counts(), late }),
   };
+}
+
+function tell(marks: readonly Mark[]): Mark[] {
+  const fresh = marks.filter((mark) => mark.told === undefined);
+  for (const mark of fresh) mark.told = true;
+  return fresh;
 }
 
 /** What goes on holding is one match, so it is not counted again; it only stays near in time. */

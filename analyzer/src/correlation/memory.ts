@@ -3,6 +3,8 @@ export interface Mark {
   readonly at: number;
   readonly event: string;
   readonly value: string;
+  /** It was part of a firing already, so that an alert counts each event once. */
+  told?: true;
 }
 
 /**

@@ -77,7 +77,8 @@ function cityOf({ book = openBook(), assets = {} as Record<string, AssetWeight>,
   };
   const see = ({ placed, incidents: changed }: Grouped) => {
     for (const facts of changed) incidents.set(facts.id, facts);
-    for (const { alertId, incidentId } of placed) {
+    for (const { alert, incidentId } of placed) {
+      const alertId = alert.id;
       expect(of.get(alertId) ?? incidentId, `${alertId} is in two incidents`).toBe(incidentId);
       of.set(alertId, incidentId);
     }

@@ -7,7 +7,7 @@ import { isAtLeast } from "./severity.ts";
 
 /** What an alert's coming led to: the alerts that are now part of an incident, and the incidents that changed. */
 export interface Grouped {
-  readonly placed: { readonly alertId: string; readonly incidentId: string }[];
+  readonly placed: { readonly alert: AlertFacts; readonly incidentId: string }[];
   readonly incidents: IncidentFacts[];
 }
 
@@ -20,7 +20,7 @@ export interface Grouping extends Surroundings {
 }
 
 interface Work extends Grouping {
-  readonly placed: Map<string, string>;
+  readonly placed: Map<string, { readonly alert: AlertFacts; readonly incidentId: string }>;
   readonly changed: Map<string, OpenIncident>;
 }
 
@@ -73,7 +73,7 @@ function begin(grouping: Grouping): Work {
 
 function finish({ placed, changed }: Work): Grouped {
   return {
-    placed: [...placed].map(([alertId, incidentId]) => ({ alertId, incidentId })),
+    placed: [...placed.values()],
     incidents: [...changed.values()].map((incident) => incident.facts),
   };
 }
@@ -143,7 +143,7 @@ function join({ incident, shared, gapMs }: Near<OpenIncident>, alert: AlertFacts
 function take(incident: OpenIncident, alert: AlertFacts, work: Work): void {
   work.book.takeAway(alert.id);
   work.book.reachOf(incident, alert);
-  work.placed.set(alert.id, incident.facts.id);
+  work.placed.set(alert.id, { alert, incidentId: incident.facts.id });
   work.changed.set(incident.facts.id, incident);
   if (!isAtLeast(alert.severity, "medium") || incident.closed) return;
   for (const other of work.book.aloneBy(alert.entities).filter(({ id }) => !work.isClosed(id))) {

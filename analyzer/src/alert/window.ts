@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import type { AlertFacts, Entity, MatchedField } from "@chengfang/model/alert";
+import type { AlertRule } from "./rule.ts";
+
+/** A match of a rule, or a firing of a correlation with all its events. */
+export interface Hit {
+  readonly rule: AlertRule;
+  readonly entity: Entity;
+  readonly entities: readonly Entity[];
+  readonly events: readonly { readonly id: string; readonly at: number }[];
+  /** Asked for only where the hit begins an alert. */
+  matched(): MatchedField[];
+  asset(): Pick<AlertFacts, "assetId" | "assetName" | "unitId" | "unitName">;
+}
+
+/** Ids kept of an alert's first events, and of its newest. */
+const idsKept = 100;
+/** Entities kept by name of one alert. */
+const entitiesKept = 1000;
+
+/** All windows of one rule and entity are found under this. */
+export function windowKey(ruleId: string, entity: Entity): string {
+  return `${ruleId}\0${entity.kind}\0${entity.value}`;
+}
+
+/** An alert while hits are added to it. */
+interface Open {
+  readonly facts: AlertFacts;
+  /** It was not there before. */
+  readonly isNew: boolean;
+  first: number;
+  last: number;
+  count: number;
+  readonly ids: string[];
+  readonly entities: Map<string, Entity>;
+}
+
+/** An alert that hits made or changed. `events`: how many it has more. */
+export interface Changed {
+  readonly alert: AlertFacts;
+  readonly isNew: boolean;
+  readonly events: number;
+  readonly hasNewEntities: boolean;
+}
+
+/**
+ * Adds the hits of one rule and entity to its alerts. An alert spans at most `withinMs` of event time, late events
+ * included; what fits into none, or only into one that a person has closed, begins the next.
+ */
+export function addHits(
+  known: readonly AlertFacts[],
+  hits: readonly Hit[],
+  { withinMs, now, isClosed }: { withinMs: number; now: string; isClosed(alertId: string): boolean },
+): Changed[] {
+  const taken = new Set(known.map((alert) => alert.id));
+  const open = known.filter((alert) => !isClosed(alert.id)).map((alert) => opened(alert, false));
+  for (const hit of hits) {
+    for (const event of hit.events) {
+      const { at } = event;
+      let alert = open.findLast((each) => Math.max(each.last, at) - Math.min(each.first, at) <= withinMs);
+      if (alert === undefined) open.push((alert = opened(begun(hit, at, { now, taken }), true)));
+      add(alert, hit, event);
+    }
+  }
+  return open.filter((each) => each.count > each.facts.count).map((each) => closed(each, now));
+}
+
+function opened(facts: AlertFacts, isNew: boolean): Open {
+  return {
+    facts,
+    isNew,
+    first: Date.parse(facts.firstSeen),
+    last: Date.parse(facts.lastSeen),
+    count: facts.count,
+    ids: [...facts.eventIds],
+    entities: new Map(facts.entities.map((entity) => [`${entity.kind}:${entity.value}`, entity])),
+  };
+}
+
+function add(alert: Open, { entities }: Hit, { id, at }: Hit["events"][number]): void {
+  alert.first = Math.min(alert.first, at);
+  alert.last = Math.max(alert.last, at);
+  alert.count += 1;
+  alert.ids.push(id);
+  if (alert.ids.length > 4 * idsKept) alert.ids.splice(idsKept, alert.ids.length - 2 * idsKept);
+  for (const entity of entities) {
+    const key = `${entity.kind}:${entity.value}`;
+    if (alert.entities.size < entitiesKept && !alert.entities.has(key)) alert.entities.set(key, entity);
+  }
+}
+
+function closed({ facts, isNew, first, last, count, ids, entities }: Open, now: string): Changed {
+  const eventIds = ids.length > 2 * idsKept ? [...ids.slice(0, idsKept), ...ids.slice(-idsKept)] : ids;
+  const alert: AlertFacts = {
+    ...facts,
+    count,
+    eventIds,
+    entities: [...entities.values()],
+    firstSeen: new Date(first).toISOString(),
+    lastSeen: new Date(last).toISOString(),
+    updatedAt: now,
+  };
+  return { alert, isNew, events: count - facts.count, hasNewEntities: entities.size > facts.entities.length };
+}
+
+function begun({ rule, entity, matched, asset }: Hit, at: number, { now, taken }: Beginning): AlertFacts {
+  const start = new Date(at).toISOString();
+  let id = idOf(rule, entity, start);
+  for (let again = 1; taken.has(id); again += 1) id = idOf(rule, entity, `${start}\0${again}`); // it was closed
+  return {
+    id,
+    ruleId: rule.id,
+    ruleTitle: rule.title,
+    ruleTitleZh: rule.titleZh,
+    severity: rule.severity,
+    tactics: [...rule.tactics],
+    techniques: [...rule.techniques],
+    entity,
+    entities: [],
+    matched: matched(),
+    eventIds: [],
+    count: 0,
+    firstSeen: start,
+    lastSeen: start,
+    createdAt: now,
+    updatedAt: now,
+    ...asset(),
+    incidentId: null,
+  };
+}
+
+interface Beginning {
+  readonly now: string;
+  readonly taken: ReadonlySet<string>;
+}
+
+function idOf(rule: AlertRule, entity: Entity, start: string): string {
+  return createHash("sha256")
+    .update(`${windowKey(rule.id, entity)}\0${start}`)
+    .digest("hex")
+    .slice(0, 32);
+}

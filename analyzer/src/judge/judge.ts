@@ -1,0 +1,167 @@
+import type { MatchedField } from "@chengfang/model/alert";
+import type { FieldValue, SecurityEvent } from "@chengfang/model/event";
+import { entitiesOf, primaryOf, primaryOfGroup } from "../alert/entities.ts";
+import type { Register } from "../alert/register.ts";
+import type { AlertRule } from "../alert/rule.ts";
+import type { Hit } from "../alert/window.ts";
+import type { Correlator, Firing } from "../correlation/correlate.ts";
+import type { RuleHits } from "../records/commit.ts";
+import type { Matcher } from "./matcher.ts";
+
+/** The rules in force. */
+export interface RuleSet {
+  readonly matcher: Matcher;
+  readonly rules: ReadonlyMap<string, AlertRule>;
+  /** Those that raise no alert of their own: a correlation speaks for them. */
+  readonly silent: ReadonlySet<string>;
+  /** Those that a person has switched off. */
+  readonly disabled: ReadonlySet<string>;
+}
+
+export interface Court {
+  readonly set: RuleSet;
+  readonly correlator: Correlator;
+  register(): Register;
+}
+
+/** What a stretch of the stream came to. */
+export interface Verdict {
+  readonly hits: readonly Hit[];
+  readonly ruleHits: ReadonlyMap<string, RuleHits>;
+  readonly events: number;
+  /** Lines that are no event: the collectors write none, so they are counted and left. */
+  readonly broken: number;
+  /** Arrival of the newest event. */
+  readonly arrived: number | undefined;
+}
+
+/** Judges every event of a chunk, in order. */
+export function judgeChunk(bytes: Uint8Array, court: Court): Verdict {
+  const hits: Hit[] = [];
+  const ruleHits = new Map<string, RuleHits>();
+  const counts = { events: 0, broken: 0 };
+  let newest: SecurityEvent | undefined;
+  for (const line of linesOf(bytes)) {
+    const event = parsed(line);
+    counts[event === undefined ? "broken" : "events"] += 1;
+    if (event === undefined) continue;
+    newest = event;
+    judgeEvent(event, court, { hits, ruleHits });
+  }
+  const arrived = newest && Date.parse(newest["event.ingested"]);
+  return { hits, ruleHits, ...counts, arrived: Number.isNaN(arrived) ? undefined : arrived };
+}
+
+function* linesOf(bytes: Uint8Array): Generator<string> {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  for (let from = 0; from < text.length; ) {
+    const found = text.indexOf("\n", from);
+    const end = found === -1 ? text.length : found;
+    if (end > from) yield text.slice(from, end);
+    from = end + 1;
+  }
+}
+
+function parsed(line: string): SecurityEvent | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === "object" && value !== null && "event.id" in value ? (value as SecurityEvent) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+interface Found {
+  readonly hits: Hit[];
+  readonly ruleHits: Map<string, RuleHits>;
+}
+
+function judgeEvent(event: SecurityEvent, { set, correlator, register }: Court, { hits, ruleHits }: Found): void {
+  const matched = enabled(set.matcher.match(event), set.disabled);
+  if (matched.length === 0) return;
+  const at = timeOf(event);
+  for (const id of matched) {
+    countHit(ruleHits, id, event);
+    const rule = set.silent.has(id) ? undefined : set.rules.get(id);
+    if (rule !== undefined) hits.push(hitOf({ event, at, rule, set, register }));
+  }
+  const arrived = Date.parse(event["event.ingested"]) || at;
+  const read = (rule: string, name: string) => set.matcher.read(rule, event, name);
+  for (const firing of correlator.observe({ event: event["event.id"], at, arrived, matched, read })) {
+    if (firing.crossed) countHit(ruleHits, firing.rule.id, event);
+    const rule = set.silent.has(firing.rule.id) ? undefined : set.rules.get(firing.rule.id);
+    if (rule !== undefined && firing.marks.length > 0)
+      hits.push(hitOfFiring({ event, at, rule, set, register }, firing));
+  }
+}
+
+function enabled(matched: readonly string[], disabled: ReadonlySet<string>): readonly string[] {
+  return disabled.size === 0 || matched.length === 0 ? matched : matched.filter((id) => !disabled.has(id));
+}
+
+function timeOf(event: SecurityEvent): number {
+  const at = Date.parse(event["@timestamp"]);
+  return Number.isNaN(at) ? Date.parse(event["event.ingested"]) || 0 : at;
+}
+
+function countHit(ruleHits: Map<string, RuleHits>, id: string, event: SecurityEvent): void {
+  const known = ruleHits.get(id);
+  const at = event["@timestamp"];
+  ruleHits.set(id, { count: (known?.count ?? 0) + 1, last: known !== undefined && known.last > at ? known.last : at });
+}
+
+interface Case {
+  readonly event: SecurityEvent;
+  readonly at: number;
+  readonly rule: AlertRule;
+  readonly set: RuleSet;
+  register(): Register;
+}
+
+function hitOf({ event, at, rule, set, register }: Case): Hit {
+  const entities = entitiesOf(event);
+  return {
+    rule,
+    entity: primaryOf(entities, rule.about, event),
+    entities,
+    events: [{ id: event["event.id"], at }],
+    matched: () => set.matcher.explain(rule.id, event),
+    asset: () => assetOf(register(), event, entities),
+  };
+}
+
+/** A correlation's alert is kept for what its group has in common, and shows that and the count. */
+function hitOfFiring({ event, rule, register }: Case, { marks, group, rule: { fields, atLeast, type } }: Firing): Hit {
+  const entities = entitiesOf(event);
+  const values = group.map((each) => each.value);
+  const counted = type === "value_count" ? [...new Set(marks.map((mark) => mark.value))] : atLeast;
+  const matched = (): MatchedField[] => [
+    ...group.map(({ field, value }) => ({ field, source: field, value: value ?? null, selection: "group-by" })),
+    { field: fields.join(", ") || type, source: fields.join(", "), value: counted, selection: type },
+  ];
+  return {
+    rule,
+    entity: primaryOfGroup(entities, values) ?? primaryOf(entities, rule.about, event),
+    entities,
+    events: marks.map(({ event: id, at }) => ({ id, at })),
+    matched,
+    asset: () => assetOf(register(), event, entities),
+  };
+}
+
+function assetOf(register: Register, event: SecurityEvent, entities: Hit["entities"]) {
+  const asset = register.assetOf(event, entities);
+  if (asset !== undefined)
+    return { assetId: asset.id, assetName: asset.name, unitId: asset.unitId, unitName: asset.unitName };
+  return {
+    assetId: null,
+    assetName: label(event, "labels.asset"),
+    unitId: null,
+    unitName: label(event, "labels.unit"),
+  };
+}
+
+function label(event: SecurityEvent, name: string): string {
+  const value: FieldValue | undefined = event[name];
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,149 @@
+import type { AlertFacts } from "@chengfang/model/alert";
+import type { IncidentFacts } from "@chengfang/model/incident";
+import type { Records } from "@chengfang/store/records/schema";
+import { type Db, inTransaction, oneByOne } from "@chengfang/store/records/transaction";
+import type { Cursor } from "@chengfang/store/stream/port";
+import type { InsertObject, Transaction } from "kysely";
+import type { GroupChange } from "../correlation/groups.ts";
+import { alertRow, incidentRow } from "./rows.ts";
+
+/** The name under which the analyzer keeps its place in the stream. */
+export const consumer = "analyzer";
+
+/** Everything that a stretch of the stream, or a person's wish, led to. */
+export interface Effects {
+  /** Where the stream is handled up to, and where it was before; absent where no events were read. */
+  readonly cursor?: { readonly before: Cursor | undefined; readonly next: Cursor };
+  readonly now: string;
+  readonly alerts: readonly AlertFacts[];
+  readonly incidents: readonly IncidentFacts[];
+  readonly groups: readonly GroupChange[];
+  readonly hits: ReadonlyMap<string, RuleHits>;
+}
+
+export interface RuleHits {
+  readonly count: number;
+  /** Event time of the newest. */
+  readonly last: string;
+}
+
+/** Rows of one statement: PostgreSQL and SQLite both bound the number of parameters. */
+const rowsAtOnce = 200;
+
+/**
+ * Writes the effects and the cursor in one transaction: after a crash at any moment either all of it is there or
+ * nothing. Repeating it after an unknown outcome changes nothing.
+ */
+export async function commitEffects(db: Db, effects: Effects): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    if (effects.cursor !== undefined && !(await advance(trx, effects.cursor, effects.now))) return;
+    await upsert(trx, "alerts", effects.alerts.map(alertRow));
+    await upsert(trx, "incidents", effects.incidents.map(incidentRow));
+    await upsertEntities(trx, effects.incidents);
+    await writeGroups(trx, effects.groups);
+    await countHits(trx, effects.hits);
+    await recordChanges(trx, effects);
+  });
+}
+
+/** Moves the cursor; false if this very step was committed before and only its answer was lost. */
+async function advance(trx: Transaction<Records>, { before, next }: NonNullable<Effects["cursor"]>, now: string) {
+  const kept = await trx.selectFrom("offsets").select("cursor").where("consumer", "=", consumer).executeTakeFirst();
+  if (kept?.cursor === JSON.stringify(next)) return false;
+  if (kept !== undefined && kept.cursor !== JSON.stringify(before))
+    throw new Error(`the cursor is at ${kept.cursor}, not at ${JSON.stringify(before)}: another analyzer is at work`);
+  const row = { consumer, cursor: JSON.stringify(next), at: now };
+  await trx
+    .insertInto("offsets")
+    .values(row)
+    .onConflict((conflict) => conflict.column("consumer").doUpdateSet(row))
+    .execute();
+  return true;
+}
+
+async function upsert<T extends "alerts" | "incidents">(
+  trx: Transaction<Records>,
+  table: T,
+  rows: readonly (InsertObject<Records, T> & { readonly id: string })[],
+): Promise<void> {
+  for (const row of rows) {
+    await trx
+      .insertInto(table)
+      .values(row)
+      .onConflict((conflict) => conflict.column("id" as never).doUpdateSet(row as never))
+      .execute();
+  }
+}
+
+async function upsertEntities(trx: Transaction<Records>, incidents: readonly IncidentFacts[]): Promise<void> {
+  const rows = incidents.flatMap((incident) =>
+    incident.entities.map(({ kind, value }) => ({
+      incident_id: incident.id,
+      kind,
+      value,
+      first_seen: incident.firstSeen,
+      last_seen: incident.lastSeen,
+    })),
+  );
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    await trx
+      .insertInto("incident_entities")
+      .values(rows.slice(from, from + rowsAtOnce))
+      .onConflict((conflict) =>
+        conflict.columns(["incident_id", "kind", "value"]).doUpdateSet((row) => ({
+          first_seen: row.ref("excluded.first_seen"),
+          last_seen: row.ref("excluded.last_seen"),
+        })),
+      )
+      .execute();
+  }
+}
+
+async function writeGroups(trx: Transaction<Records>, changes: readonly GroupChange[]): Promise<void> {
+  for (const change of changes) {
+    if ("gone" in change) {
+      await trx
+        .deleteFrom("correlation_groups")
+        .where("rule_id", "=", change.rule)
+        .where("group_key", "=", change.key)
+        .execute();
+      continue;
+    }
+    const { shape, marks, expires } = change.kept;
+    const row = { state: JSON.stringify({ shape, marks }), expires_at: new Date(expires).toISOString() };
+    await trx
+      .insertInto("correlation_groups")
+      .values({ rule_id: change.rule, group_key: change.key, ...row })
+      .onConflict((conflict) => conflict.columns(["rule_id", "group_key"]).doUpdateSet(row))
+      .execute();
+  }
+}
+
+async function countHits(trx: Transaction<Records>, hits: Effects["hits"]): Promise<void> {
+  for (const [id, { count, last }] of hits) {
+    await trx
+      .updateTable("rules")
+      .set((row) => ({ hits: row("hits", "+", count) }))
+      .where("id", "=", id)
+      .execute();
+    await trx
+      .updateTable("rules")
+      .set({ last_match: last })
+      .where("id", "=", id)
+      .where((row) => row.or([row("last_match", "is", null), row("last_match", "<", last)]))
+      .execute();
+  }
+}
+
+async function recordChanges(trx: Transaction<Records>, { alerts, incidents, now }: Effects): Promise<void> {
+  const changes = [
+    ...alerts.map(({ id }) => ({ kind: "alert" as const, id, at: now })),
+    ...incidents.map(({ id }) => ({ kind: "incident" as const, id, at: now })),
+  ];
+  if (changes.length > 0) await oneByOne(trx, "changes");
+  for (let from = 0; from < changes.length; from += rowsAtOnce)
+    await trx
+      .insertInto("changes")
+      .values(changes.slice(from, from + rowsAtOnce))
+      .execute();
+}

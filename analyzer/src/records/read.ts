@@ -1,0 +1,151 @@
+import type { AlertFacts, Entity } from "@chengfang/model/alert";
+import type { IncidentFacts } from "@chengfang/model/incident";
+import type { Db } from "@chengfang/store/records/transaction";
+import type { Cursor } from "@chengfang/store/stream/port";
+import { z } from "zod";
+import type { KeptGroup } from "../correlation/groups.ts";
+import { consumer } from "./commit.ts";
+import { alertOf, incidentOf } from "./rows.ts";
+
+const CursorText = z.object({ segment: z.string(), offset: z.int() });
+
+/** Where the analyzer goes on in the stream. */
+export async function readCursor(db: Db): Promise<Cursor | undefined> {
+  const row = await db.selectFrom("offsets").select("cursor").where("consumer", "=", consumer).executeTakeFirst();
+  return row && CursorText.parse(JSON.parse(row.cursor));
+}
+
+const GroupState = z.object({
+  shape: z.string(),
+  marks: z.array(
+    z
+      .object({ at: z.number(), event: z.string(), value: z.string(), told: z.literal(true).optional() })
+      .transform(({ told, ...mark }) => (told === undefined ? mark : { ...mark, told })),
+  ),
+});
+
+/** Groups of correlations, least recently touched first. */
+export async function readGroups(db: Db): Promise<KeptGroup[]> {
+  const rows = await db.selectFrom("correlation_groups").selectAll().orderBy("expires_at").execute();
+  return rows.map(({ rule_id: rule, group_key: key, state, expires_at: expires }) => ({
+    rule,
+    key,
+    ...GroupState.parse(JSON.parse(state)),
+    expires: Date.parse(expires),
+  }));
+}
+
+/** The windows of one rule and entity, oldest first; more than the newest few are of no use to new events. */
+export async function readWindows(db: Db, ruleId: string, entity: Entity): Promise<AlertFacts[]> {
+  const rows = await db
+    .selectFrom("alerts")
+    .selectAll()
+    .where("rule_id", "=", ruleId)
+    .where("entity_kind", "=", entity.kind)
+    .where("entity_value", "=", entity.value)
+    .orderBy("last_seen", "desc")
+    .limit(20)
+    .execute();
+  return rows.toReversed().map(alertOf);
+}
+
+/** Alerts standing alone that changed since, oldest first. */
+export async function readAlone(db: Db, since: string, most: number): Promise<AlertFacts[]> {
+  const rows = await db
+    .selectFrom("alerts")
+    .selectAll()
+    .where("incident_id", "is", null)
+    .where("last_seen", ">=", since)
+    .where("severity", "!=", "informational")
+    .orderBy("last_seen", "desc")
+    .limit(most)
+    .execute();
+  return rows.toReversed().map(alertOf);
+}
+
+/** An incident with its alerts, as grouping needs them. */
+export interface KeptIncident {
+  readonly facts: IncidentFacts;
+  readonly closed: boolean;
+  readonly alerts: AlertFacts[];
+}
+
+export async function readIncident(db: Db, id: string): Promise<KeptIncident | undefined> {
+  const row = await db.selectFrom("incidents").selectAll().where("id", "=", id).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const decision = await db
+    .selectFrom("incident_decisions")
+    .select("status")
+    .where("incident_id", "=", id)
+    .executeTakeFirst();
+  const alerts = await db.selectFrom("alerts").selectAll().where("incident_id", "=", id).execute();
+  return { facts: incidentOf(row), closed: decision?.status === "closed", alerts: alerts.map(alertOf) };
+}
+
+/** Ids of incidents that alerts may still join, least recently seen first. */
+export async function readOpenIncidents(db: Db, since: string, most: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("incidents as i")
+    .leftJoin("incident_decisions as d", "d.incident_id", "i.id")
+    .select("i.id")
+    .where("i.last_seen", ">=", since)
+    .where((row) => row.or([row("d.status", "is", null), row("d.status", "!=", "closed")]))
+    .orderBy("i.last_seen", "desc")
+    .limit(most)
+    .execute();
+  return rows.toReversed().map(({ id }) => id);
+}
+
+/** How many incidents this year's numbers have counted so far. */
+export async function readNumbers(db: Db, year: number): Promise<number> {
+  const newest = await db
+    .selectFrom("incidents")
+    .select("number")
+    .where("number", "like", `CF-${year}-%`)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return newest === undefined ? 0 : Number(newest.number.slice(`CF-${year}-`.length));
+}
+
+/** Which of these a person has closed. */
+export async function readClosed(db: Db, kind: "alert" | "incident", ids: readonly string[]): Promise<Set<string>> {
+  const closed = new Set<string>();
+  for (let from = 0; from < ids.length; from += 500) {
+    const some = ids.slice(from, from + 500);
+    const rows =
+      kind === "alert"
+        ? await db
+            .selectFrom("alert_decisions")
+            .select("alert_id as id")
+            .where("alert_id", "in", some)
+            .where("status", "=", "closed")
+            .execute()
+        : await db
+            .selectFrom("incident_decisions")
+            .select("incident_id as id")
+            .where("incident_id", "in", some)
+            .where("status", "=", "closed")
+            .execute();
+    for (const { id } of rows) closed.add(id);
+  }
+  return closed;
+}
+
+/** Alerts that a person raised and that are part of no incident yet. */
+export async function readEscalations(db: Db): Promise<AlertFacts[]> {
+  const rows = await db
+    .selectFrom("escalations as e")
+    .innerJoin("alerts as a", "a.id", "e.alert_id")
+    .selectAll("a")
+    .where("a.incident_id", "is", null)
+    .orderBy("e.at")
+    .limit(100)
+    .execute();
+  return rows.map(alertOf);
+}
+
+export async function readDisabled(db: Db): Promise<Set<string>> {
+  const rows = await db.selectFrom("rule_decisions").select("rule_id").where("enabled", "=", 0).execute();
+  return new Set(rows.map((row) => row.rule_id));
+}
