@@ -1,0 +1,94 @@
+import { availableParallelism } from "node:os";
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Config } from "@chengfang/model/config";
+import { CollectorHealth } from "@chengfang/model/health";
+import { followDocument, readDocument, writeDocument } from "@chengfang/store/documents";
+import type { PartContext, RunningPart } from "@chengfang/store/part";
+import { socketPath } from "@chengfang/store/socket";
+import { openStreamWriter } from "@chengfang/store/stream/writer";
+import { z } from "zod";
+import { openLedgers } from "./health/ledgers.ts";
+import { publishHealth } from "./health/publish.ts";
+import type { Listening, Surroundings } from "./input/input.ts";
+import { listenIngest } from "./input/ingest/server.ts";
+import { createSources } from "./input/sources.ts";
+import { listenSyslog } from "./input/syslog-server.ts";
+import { tlsServer } from "./input/tls.ts";
+import { listenUdp } from "./input/udp.ts";
+import { LabelledAsset } from "./pipeline/assets.ts";
+import { openPipeline } from "./pipeline/pipeline.ts";
+import { openPool } from "./pipeline/pool.ts";
+import type { Pool } from "./pipeline/pool.ts";
+
+/** The main thread reads and writes; the other cores parse. */
+const workers = Math.max(1, availableParallelism() - 1);
+const patienceMs = 60_000;
+
+/** Starts all inputs of the configuration; they end without losing what has reached this machine. */
+export async function startCollectors({ config, log, stop }: PartContext): Promise<RunningPart> {
+  const { data } = config;
+  const now = Date.now;
+  const before = await readDocument(data, "collectors", CollectorHealth);
+  const ledgers = openLedgers(before?.sources ?? []);
+  const writer = await openStreamWriter(data, config.stream);
+  const program = new URL("pipeline/worker.ts", import.meta.url);
+  const pool = openPool({ size: workers, patience: patienceMs, program, log });
+  const pipeline = openPipeline({ writer, pool, maxWaitingBytes: config.stream.maxWaitingBytes, now });
+  const sources = createSources(config.syslog, ledgers);
+  const around: Surroundings = { intake: pipeline, sources, log, now };
+  const syslog = await openSyslog(config, around);
+  const ingest = await listenIngest({ config, path: socketPath(data, "collectors"), ledgers }, around);
+  const health = publishHealth({
+    ledgers,
+    stream: () => writer.state(),
+    waiting: () => pipeline.waiting(),
+    now,
+    write: (value) => writeDocument(data, "collectors", value),
+  });
+  void followAssets(data, pool, stop);
+  return {
+    ready: { syslog: portsOf(syslog) },
+    async close() {
+      await silence(Object.values(syslog), now);
+      await Promise.all([...Object.values(syslog), ingest].map((input) => input.close()));
+      await pipeline.settled();
+      await pool.close();
+      await writer.close();
+      await health.close();
+    },
+  };
+}
+
+type Syslog = Partial<Record<"udp" | "tcp" | "tls", Listening>>;
+
+/** UDP and TCP listen on one port; where any will do, on the one that TCP was given, if UDP can have it too. */
+async function openSyslog({ syslog, stream }: Config, around: Surroundings): Promise<Syslog> {
+  const { maxWaitingBytes } = stream;
+  const plain = { input: "tcp", event: "connection", port: syslog.port, maxWaitingBytes } as const;
+  const tcp = await listenSyslog(syslog, { ...plain, server: createServer() }, around);
+  const udp = await listenUdp(syslog, tcp.port, around).catch((error: unknown) => {
+    if (syslog.port !== 0) throw error;
+    return listenUdp(syslog, 0, around);
+  });
+  if (syslog.tls === undefined) return { udp, tcp };
+  const secure = { input: "tls", event: "secureConnection", port: syslog.tls.port, maxWaitingBytes } as const;
+  const tls = await listenSyslog(syslog, { ...secure, server: await tlsServer(syslog.tls, around) }, around);
+  return { udp, tcp, tls };
+}
+
+const portsOf = (syslog: Syslog) =>
+  Object.fromEntries(Object.entries(syslog).map(([name, { port }]) => [name, port] as const));
+
+async function followAssets(data: string, pool: Pool, stop: AbortSignal): Promise<void> {
+  for await (const assets of followDocument(data, "assets", z.array(LabelledAsset), stop)) pool.setAssets(assets);
+}
+
+/** The kernel has bytes that senders believe delivered: inputs are closed when they fall silent, or after a while. */
+async function silence(inputs: readonly Listening[], now: () => number): Promise<void> {
+  const quietMs = 150;
+  const mostMs = 3000;
+  const since = now();
+  const quiet = () => inputs.every((input) => now() - Math.max(since, input.lastByte()) >= quietMs);
+  while (!quiet() && now() - since < mostMs) await sleep(20);
+}

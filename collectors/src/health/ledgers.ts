@@ -1,0 +1,121 @@
+import type { SourceCounts } from "@chengfang/model/health";
+
+/** Addresses beyond this many are added up as `other`: who sends from made-up addresses must not fill the memory. */
+const maxSources = 1000;
+
+/** What one source has brought; received = stored + unparsed + rejected + lost + waiting, at every moment. */
+export interface Ledger {
+  readonly input: string;
+  readonly source: string;
+  readonly format: string;
+  received: number;
+  receivedBytes: number;
+  stored: number;
+  unparsed: number;
+  readonly rejected: Record<string, number>;
+  readonly lost: Record<string, number>;
+  firstSeen: number;
+  lastSeen: number;
+  /** Taken, not yet on disk. */
+  waiting: number;
+  waitingBytes: number;
+}
+
+/** The ledgers of all sources. */
+export interface Ledgers {
+  /** The ledger of a source, made when it is new. */
+  of(input: string, source: string, format: string): Ledger;
+  all(): Iterable<Ledger>;
+  capped(): boolean;
+}
+
+/** Opens the ledgers with what was counted before this start. */
+export function openLedgers(before: readonly SourceCounts[]): Ledgers {
+  const ledgers = new Map<string, Ledger>();
+  for (const each of before) ledgers.set(key(each.input, each.source, each.format), restored(each));
+  let capped = before.some((each) => each.source === "other");
+  return {
+    of(input, source, format) {
+      const own = ledgers.get(key(input, source, format));
+      if (own !== undefined) return own;
+      const full = ledgers.size >= maxSources;
+      capped ||= full;
+      const name = full ? key(input, "other", "") : key(input, source, format);
+      const found = ledgers.get(name) ?? blank(input, full ? "other" : source, full ? "" : format);
+      ledgers.set(name, found);
+      return found;
+    },
+    all: () => ledgers.values(),
+    capped: () => capped,
+  };
+}
+
+const key = (input: string, source: string, format: string) => `${input}\n${source}\n${format}`;
+
+function blank(input: string, source: string, format: string): Ledger {
+  const counts = { received: 0, receivedBytes: 0, stored: 0, unparsed: 0, rejected: {}, lost: {} };
+  return { input, source, format, ...counts, firstSeen: 0, lastSeen: 0, waiting: 0, waitingBytes: 0 };
+}
+
+/** Inputs whose sender still has what was not acknowledged, and brings it again. */
+const repeats: ReadonlySet<string> = new Set(["file", "http"]);
+
+/**
+ * After a kill some records were neither stored nor lost when the counts were last written. A file is read again and an
+ * HTTP client was not answered, so these count as never received; what other senders believed delivered counts as lost.
+ */
+function restored(counts: SourceCounts): Ledger {
+  const { received, stored, unparsed, rejected, lost, firstSeen, lastSeen } = counts;
+  const open = Math.max(0, received - stored - unparsed - sum(rejected) - sum(lost));
+  const again = repeats.has(counts.input);
+  return {
+    ...counts,
+    received: again ? received - open : received,
+    rejected: { ...rejected },
+    lost: open > 0 && !again ? { ...lost, crash: (lost["crash"] ?? 0) + open } : { ...lost },
+    firstSeen: Date.parse(firstSeen) || 0,
+    lastSeen: Date.parse(lastSeen) || 0,
+    waiting: 0,
+    waitingBytes: 0,
+  };
+}
+
+const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((all, each) => all + each, 0);
+
+/** A record has come. */
+export function countReceived(ledger: Ledger, bytes: number, at: number): void {
+  ledger.received += 1;
+  ledger.receivedBytes += bytes;
+  if (ledger.firstSeen === 0) ledger.firstSeen = at;
+  ledger.lastSeen = at;
+}
+
+/** Records are gone, and their sender does not know. */
+export function countLost(ledger: Ledger, reason: string, loss: { records: number; bytes: number; at: number }): void {
+  countAway(ledger, ledger.lost, reason, loss);
+}
+
+/** Records were refused, and their sender was told. */
+export function countRejected(ledger: Ledger, reason: string, at: number): void {
+  countAway(ledger, ledger.rejected, reason, { records: 1, bytes: 0, at });
+}
+
+function countAway(
+  ledger: Ledger,
+  reasons: Record<string, number>,
+  reason: string,
+  { records, bytes, at }: { records: number; bytes: number; at: number },
+): void {
+  ledger.received += records;
+  ledger.receivedBytes += bytes;
+  if (ledger.firstSeen === 0) ledger.firstSeen = at;
+  ledger.lastSeen = at;
+  reasons[reason] = (reasons[reason] ?? 0) + records;
+}
+
+/** A ledger as it is published. */
+export function published(ledger: Ledger): SourceCounts {
+  const { input, source, format, received, receivedBytes, stored, unparsed, rejected, lost } = ledger;
+  const [firstSeen, lastSeen] = [new Date(ledger.firstSeen).toISOString(), new Date(ledger.lastSeen).toISOString()];
+  return { input, source, format, received, receivedBytes, stored, unparsed, rejected, lost, firstSeen, lastSeen };
+}

@@ -1,0 +1,71 @@
+import type { CollectorHealth } from "@chengfang/model/health";
+import { published } from "./ledgers.ts";
+import type { Ledger, Ledgers } from "./ledgers.ts";
+
+/** What the health of the collectors is made from. */
+export interface Pulse {
+  readonly ledgers: Ledgers;
+  readonly stream: () => "ok" | "disk-full";
+  readonly waiting: () => boolean;
+  readonly now: () => number;
+  /** Keeps the health where others see it. */
+  readonly write: (health: CollectorHealth) => Promise<void>;
+}
+
+const everyMs = 1000;
+/** Events per second are a mean over so many seconds. */
+const meanSeconds = 5;
+
+const messages = {
+  ok: "",
+  waiting: "senders that can wait are made to wait",
+  "disk-full": "no space left for the stream: senders are made to wait, what cannot wait is counted as lost",
+} as const;
+
+/** Publishes the health each second, and a last time when closed. */
+export function publishHealth(pulse: Pulse): { close(): Promise<void> } {
+  const totals: number[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  let busy = false;
+
+  async function write(): Promise<void> {
+    const all = [...pulse.ledgers.all()];
+    totals.push(all.reduce((sum, each) => sum + each.stored + each.unparsed, 0));
+    if (totals.length > meanSeconds + 1) totals.shift();
+    await pulse.write(health(pulse, all, rateOf(totals)));
+  }
+
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    writing = write().finally(() => {
+      busy = false;
+    });
+  }, everyMs);
+  return {
+    async close() {
+      clearInterval(timer);
+      await writing;
+      await write();
+    },
+  };
+}
+
+function health({ ledgers, stream, waiting, now }: Pulse, all: readonly Ledger[], rate: number): CollectorHealth {
+  const full = stream() === "disk-full";
+  const state = full ? "disk-full" : waiting() ? "waiting" : "ok";
+  return {
+    at: new Date(now()).toISOString(),
+    state,
+    message: messages[state],
+    waiting: all.reduce((sum, each) => sum + each.waiting, 0),
+    eventsPerSecond: rate,
+    sources: all.map(published),
+    sourcesCapped: ledgers.capped(),
+  };
+}
+
+function rateOf(totals: readonly number[]): number {
+  const seconds = (totals.length - 1) * (everyMs / 1000);
+  return seconds === 0 ? 0 : Math.round(((totals.at(-1) ?? 0) - (totals[0] ?? 0)) / seconds);
+}

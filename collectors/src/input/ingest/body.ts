@@ -1,0 +1,48 @@
+import type { IncomingMessage } from "node:http";
+import { createGunzip } from "node:zlib";
+import { Problem } from "./problem.ts";
+
+/**
+ * Reads a body whole, before the first record of it is taken: a request that is refused must leave nothing behind, as
+ * its sender will repeat it. The limit holds before and after decompression.
+ */
+export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  if (Number(request.headers["content-length"] ?? 0) > limit) throw tooLarge(limit);
+  const encoding = request.headers["content-encoding"] ?? "identity";
+  if (encoding === "identity") return collect(request, limit);
+  if (encoding !== "gzip") throw new Problem(415, "bad-encoding", "content-encoding must be gzip or identity");
+  return gunzipped(request, limit);
+}
+
+async function gunzipped(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const gunzip = createGunzip();
+  let came = 0;
+  request.on("data", (chunk: Buffer) => {
+    came += chunk.length;
+    if (came > limit) gunzip.destroy(tooLarge(limit));
+  });
+  request.on("error", (error) => gunzip.destroy(error));
+  request.pipe(gunzip);
+  try {
+    return await collect(gunzip, limit);
+  } catch (error) {
+    if (error instanceof Problem || request.destroyed) throw error;
+    throw new Problem(400, "bad-gzip", "the body is not valid gzip");
+  } finally {
+    request.unpipe(gunzip);
+    gunzip.destroy();
+  }
+}
+
+async function collect(source: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of source) {
+    length += chunk.length;
+    if (length > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const tooLarge = (limit: number) => new Problem(413, "too-large", `the body is larger than ${limit} bytes`);

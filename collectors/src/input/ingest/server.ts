@@ -1,0 +1,74 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { once } from "node:events";
+import { chmod, rm } from "node:fs/promises";
+import type { Config } from "@chengfang/model/config";
+import type { Ledgers } from "../../health/ledgers.ts";
+import { formats } from "../../pipeline/stand-in.ts";
+import type { Surroundings } from "../input.ts";
+import { readBody } from "./body.ts";
+import { openGate } from "./gate.ts";
+import { Problem, answerProblem } from "./problem.ts";
+import { store } from "./store.ts";
+import { target } from "./target.ts";
+
+/** Compressed logs grow by about so much; what grows more is still held to the limit. */
+const growth = 20;
+/** Room for bodies in all, in bodies of the greatest size. */
+const bodies = 2;
+
+export interface IngestOptions {
+  readonly config: Config;
+  readonly path: string;
+  readonly ledgers: Ledgers;
+}
+
+/**
+ * `POST /ingest/:format` on a local socket; the console, which knows tokens, passes requests on to it. The answer comes
+ * when the records are on disk.
+ */
+export async function listenIngest(options: IngestOptions, around: Surroundings): Promise<{ close(): Promise<void> }> {
+  const { maxIngestBytes } = options.config.http;
+  const gate = openGate(bodies * maxIngestBytes);
+  const working = new Set<Promise<void>>();
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const found = target(request, formats, options);
+      const leave = await gate.enter(Math.min(maxIngestBytes, expected(request)));
+      try {
+        const counts = await store(await readBody(request, maxIngestBytes), found, { options, around });
+        response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(counts));
+      } finally {
+        leave();
+      }
+    } catch (error) {
+      if (error instanceof Problem) answerProblem(response, error);
+      else if (!request.destroyed || request.complete) throw error;
+    }
+  }
+
+  const server = createServer((request, response) => {
+    const task = answer(request, response).finally(() => working.delete(task));
+    working.add(task);
+  });
+  await rm(options.path, { force: true });
+  server.listen(options.path);
+  await once(server, "listening");
+  await chmod(options.path, 0o600);
+  return {
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      await Promise.all(working);
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function expected({ headers }: IncomingMessage): number {
+  const length = Number(headers["content-length"] ?? Number.NaN);
+  if (Number.isNaN(length)) return Number.POSITIVE_INFINITY;
+  return headers["content-encoding"] === undefined ? length : length * growth;
+}

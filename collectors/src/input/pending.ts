@@ -1,0 +1,47 @@
+/** Bytes of an unfinished record. Appending costs each byte once, however small the pieces that come. */
+export interface Pending {
+  /** What is pending with the chunk behind it; the chunk itself, uncopied, when nothing was. */
+  with(chunk: Buffer): Buffer;
+  /** Keeps what of this view lies at and behind `from`. */
+  keep(view: Buffer, from: number): void;
+  view(): Buffer;
+  length(): number;
+}
+
+const nothing = Buffer.alloc(0);
+
+export function createPending(): Pending {
+  let store: Buffer = nothing;
+  let start = 0;
+  let end = 0;
+
+  function append(bytes: Buffer): void {
+    if (end + bytes.length > store.length) {
+      const next = Buffer.allocUnsafeSlow(Math.max(1024, 2 * (end - start + bytes.length)));
+      next.set(store.subarray(start, end));
+      [store, start, end] = [next, 0, end - start];
+    }
+    store.set(bytes, end);
+    end += bytes.length;
+  }
+
+  return {
+    with(chunk) {
+      if (start === end) return chunk;
+      append(chunk);
+      return store.subarray(start, end);
+    },
+    keep(view, from) {
+      if (from >= view.length) {
+        [store, start, end] = [nothing, 0, 0];
+      } else if (view.buffer === store.buffer) {
+        start = end - (view.length - from);
+      } else {
+        [start, end] = [0, 0];
+        append(view.subarray(from));
+      }
+    },
+    view: () => store.subarray(start, end),
+    length: () => end - start,
+  };
+}

@@ -1,0 +1,76 @@
+import { once } from "node:events";
+import type { AddressInfo, Server, Socket } from "node:net";
+import type { SyslogConfig } from "@chengfang/model/config";
+import type { Listening, Surroundings } from "./input.ts";
+import { serveConnection } from "./syslog-connection.ts";
+import type { Connection } from "./syslog-connection.ts";
+
+/** Unfinished frames are looked at this often. */
+const tickMs = 100;
+/** While connections hold more unfinished bytes than half of the room, their frames must be shorter. */
+const heldShare = 2;
+const crowdedFrameBytes = 64 * 1024;
+
+export interface SyslogServer {
+  readonly input: "tcp" | "tls";
+  readonly server: Server;
+  /** The event that brings a connection that may speak. */
+  readonly event: "connection" | "secureConnection";
+  readonly port: number;
+  readonly maxWaitingBytes: number;
+}
+
+/** Listens for syslog connections, each read as fast as there is room for what it brings. */
+export async function listenSyslog(config: SyslogConfig, own: SyslogServer, around: Surroundings): Promise<Listening> {
+  const { input, server } = own;
+  const connections = new Set<Connection>();
+  const tasks = new Set<Promise<void>>();
+  let lastByte = 0;
+  let maxFrameBytes = config.maxFrameBytes;
+  const maxBytes = () => maxFrameBytes;
+
+  server.on(own.event, (socket: Socket) => {
+    const origin = around.sources.of(input, socket.remoteAddress ?? "");
+    const heard = () => {
+      lastByte = around.now();
+    };
+    const connection = serveConnection(socket, { config, origin, maxBytes, heard }, around);
+    connections.add(connection);
+    const task = connection.done.finally(() => {
+      connections.delete(connection);
+      tasks.delete(task);
+    });
+    tasks.add(task);
+  });
+  server.maxConnections = config.maxConnections;
+  server.on("drop", (dropped) => {
+    around.intake.reject(around.sources.of(input, dropped?.remoteAddress ?? ""), "too-many-connections");
+  });
+  server.listen(own.port, config.host);
+  await once(server, "listening");
+  server.on("error", (error) => around.log.error({ err: error }, `${input} server`));
+  const timer = setInterval(() => {
+    for (const connection of connections) connection.tick();
+    const crowded = heldBy(connections) > own.maxWaitingBytes / heldShare;
+    maxFrameBytes = crowded ? Math.min(crowdedFrameBytes, config.maxFrameBytes) : config.maxFrameBytes;
+  }, tickMs);
+  return {
+    port: (server.address() as AddressInfo).port,
+    lastByte: () => (paused(connections) ? around.now() : lastByte),
+    async close() {
+      clearInterval(timer);
+      server.close();
+      for (const connection of connections) connection.close();
+      await Promise.all(tasks);
+    },
+  };
+}
+
+function heldBy(connections: Iterable<Connection>): number {
+  let bytes = 0;
+  for (const connection of connections) bytes += connection.held();
+  return bytes;
+}
+
+/** A connection that waits for room has not been silent: it was not listened to. */
+const paused = (connections: Iterable<Connection>) => [...connections].some((connection) => connection.waits());

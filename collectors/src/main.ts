@@ -1,0 +1,4 @@
+import { runPart } from "@chengfang/store/part";
+import { startCollectors } from "./collectors.ts";
+
+await runPart("collectors", startCollectors);

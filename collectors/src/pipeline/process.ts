@@ -1,0 +1,113 @@
+import { isAscii, isUtf8 } from "node:buffer";
+import type { EventFields } from "@chengfang/model/event";
+import { enrich } from "../enrich/enrich.ts";
+import type { Lookups } from "../enrich/enrich.ts";
+import type { Context, Format, Parsed } from "../format/format.ts";
+import { formats, isRejected, toWire } from "./stand-in.ts";
+import { eventId } from "./ids.ts";
+import type { Job, Outcome, Reading } from "./job.ts";
+
+const table: ReadonlyMap<string, Format> = new Map(formats.map((format) => [format.name, format]));
+
+/** A record as text, and its bytes where the text does not give them back. */
+interface Decoded {
+  readonly text: string;
+  readonly raw?: Uint8Array;
+}
+
+/** Turns the records of a job into lines of the stream. Every record becomes exactly one line, whatever its bytes. */
+export function processJob(job: Job, lookups: Lookups): Outcome {
+  return linesOf(job, (decoded, reading, context) => understood(decoded.text, reading, context), lookups);
+}
+
+/** The lines of a job that workers could not finish: nothing is parsed, everything is kept. */
+export function keepUnprocessed(job: Job, reason: string): Outcome {
+  return linesOf(job, () => ({ rejected: reason }), {});
+}
+
+type Reader = (decoded: Decoded, reading: Reading, context: Context) => Parsed;
+
+function linesOf(job: Job, read: Reader, lookups: Lookups): Outcome {
+  const { frames, readings } = job;
+  const contexts = readings.map((reading) => contextOf(reading, job.received));
+  const ingested = new Date(job.received).toISOString();
+  const decode = decoder(job.bytes);
+  const stored = new Uint32Array(readings.length);
+  const unparsed = new Uint32Array(readings.length);
+  let lines = "";
+  let start = 0;
+  for (let at = 0; at < frames.length; at += 2) {
+    const end = frames[at] ?? 0;
+    const tag = frames[at + 1] ?? 0;
+    const index = tag >>> 1;
+    const reading = readings[index];
+    const context = contexts[index];
+    if (reading === undefined || context === undefined) throw new Error(`job ${job.id}: no reading ${index}`);
+    const decoded = decode(start, end, reading.encoding);
+    const parsed = read(decoded, reading, context);
+    const counts = isRejected(parsed) ? unparsed : stored;
+    counts[index] = (counts[index] ?? 0) + 1;
+    const fields = isRejected(parsed) ? notUnderstood(parsed.rejected, ingested) : parsed;
+    complete(fields, { id: eventId(job.id, at / 2), ingested, decoded, reading, cut: (tag & 1) === 1 });
+    lines += toWire(enrich(fields, lookups));
+    start = end;
+  }
+  return { bytes: new TextEncoder().encode(lines), stored, unparsed };
+}
+
+function contextOf(reading: Reading, received: number): Context {
+  const { zoneMinutes, source } = reading;
+  return source === undefined ? { received, zoneMinutes } : { received, zoneMinutes, source };
+}
+
+/** Formats do not throw; if one does all the same, it costs one record and not the batch. */
+function understood(text: string, reading: Reading, context: Context): Parsed {
+  const format = table.get(reading.format);
+  if (format === undefined) return { rejected: `no format ${reading.format}` };
+  try {
+    return format.parse(text, context);
+  } catch (error) {
+    return { rejected: `format ${reading.format} failed: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+function notUnderstood(reason: string, at: string): EventFields {
+  return { "@timestamp": at, "event.kind": "pipeline_error", "error.message": reason };
+}
+
+function complete(
+  fields: EventFields,
+  event: { id: string; ingested: string; decoded: Decoded; reading: Reading; cut: boolean },
+): void {
+  const { decoded, reading } = event;
+  fields["event.id"] = event.id;
+  fields["event.ingested"] = event.ingested;
+  fields["event.kind"] ??= "event";
+  fields["@timestamp"] ??= event.ingested;
+  fields["event.original"] = decoded.text;
+  if (decoded.raw !== undefined) fields["labels.original_base64"] = Buffer.from(decoded.raw).toString("base64");
+  if (reading.source !== undefined) fields["log.source.address"] = reading.source.ip;
+  if (reading.path !== undefined) fields["log.file.path"] = reading.path;
+  if (event.cut) fields["tags"] = [...tagsOf(fields), "truncated"];
+}
+
+const tagsOf = (fields: EventFields): readonly string[] => {
+  const tags = fields["tags"];
+  return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [];
+};
+
+/** Decodes a batch once where all of it is ASCII, else record by record. */
+function decoder(bytes: Uint8Array): (start: number, end: number, encoding: Reading["encoding"]) => Decoded {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (isAscii(buffer)) {
+    const whole = buffer.toString("latin1");
+    return (start, end) => ({ text: whole.slice(start, end) });
+  }
+  return (start, end, encoding) => {
+    const raw = buffer.subarray(start, end);
+    if (isUtf8(raw)) return { text: raw.toString("utf8") };
+    return { text: encoding === "gb18030" ? gb18030.decode(raw) : raw.toString("utf8"), raw };
+  };
+}
+
+const gb18030 = new TextDecoder("gb18030");

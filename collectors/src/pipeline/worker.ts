@@ -1,0 +1,15 @@
+import { parentPort } from "node:worker_threads";
+import { openLookups } from "./lookups.ts";
+import { processJob } from "./process.ts";
+import type { Ask } from "./pool.ts";
+
+/** A worker thread: jobs in, lines out, in order. */
+const lookups = await openLookups();
+parentPort?.on("message", (ask: Ask) => {
+  if ("assets" in ask) {
+    lookups.setAssets(ask.assets);
+    return;
+  }
+  const outcome = processJob(ask, lookups);
+  parentPort?.postMessage(outcome, [outcome.bytes.buffer]);
+});
