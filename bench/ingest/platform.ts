@@ -12,6 +12,8 @@ export interface RunningPlatform {
   readonly syslog: { readonly udp: number; readonly tcp: number };
   /** An analyst's API token. */
   readonly token: string;
+  /** Makes another token for a role. */
+  issue(role: string): string;
   stop(): Promise<number | null>;
 }
 
@@ -23,14 +25,13 @@ export async function startUp(data: string, more: NodeJS.ProcessEnv = {}): Promi
   const [line] = (await Promise.race([once(createInterface(child.stdout), "line"), ended])) as [string];
   ended.catch(() => {}); // ends later, when it is told to
   const ready = JSON.parse(line) as { http: string; syslog: { udp: number; tcp: number } };
-  const token = execFileSync(process.execPath, [cli, "token", "create", "--role", "analyst"], {
-    env,
-    encoding: "utf8",
-  });
+  const issue = (role: string) =>
+    execFileSync(process.execPath, [cli, "token", "create", "--role", role], { env, encoding: "utf8" }).trim();
   return {
     ...ready,
     process: child,
-    token: token.trim(),
+    token: issue("analyst"),
+    issue,
     stop: async () => {
       const exit = once(child, "exit") as Promise<[number | null]>;
       child.kill("SIGTERM");

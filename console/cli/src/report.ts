@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { loadDossier } from "@chengfang/console-report/dossier";
 import { incidentReport } from "@chengfang/console-report/incident";
 import { Refusal } from "@chengfang/model/refusal";
+import { openEventSearch } from "@chengfang/store/events/client";
 import { openRecords } from "@chengfang/store/records/open";
 import { loadConfig } from "./config/load.ts";
 import { say } from "./say.ts";
@@ -12,4 +13,21 @@ interface ReportOptions {
   readonly output: string;
   readonly language?: Language;
   readonly config?: string;
+}
+
+/** Writes the report of an incident (its number or id) as .docx; with the platform running, its log lines' hashes too. */
+export async function reportIncident(id: string, { output, language, config: file }: ReportOptions): Promise<void> {
+  const config = loadConfig(file, process.env);
+  if (!existsSync(config.data)) throw new Refusal("not-found", say(config.language, "noData", { data: config.data }));
+  const records = await openRecords({ data: config.data, url: config.records.url });
+  try {
+    const dossier = await loadDossier(records, id, {
+      events: openEventSearch(config.data),
+      organisation: config.organisation,
+    });
+    await writeFile(output, await incidentReport(dossier, language ?? config.language));
+  } finally {
+    await records.destroy();
+  }
+  process.stdout.write(`${say(config.language, "written", { file: output })}\n`);
 }
