@@ -17,15 +17,22 @@ export function mend(bytes: Uint8Array, at: string): Uint8Array {
 }
 
 function mendLine(line: string, at: string): SecurityEvent {
-  const read = parsed(line);
-  if (read === undefined) return unreadable(line, at);
+  try {
+    const read = JSON.parse(line) as FieldValue;
+    return isObject(read) ? fitted(read, line, at) : unreadable(line, at);
+  } catch {
+    return unreadable(line, at); // no JSON, or nested deeper than this program's stack
+  }
+}
+
+function fitted(read: { readonly [key: string]: FieldValue }, line: string, at: string): SecurityEvent {
   const own: Record<string, FieldValue> = {};
   const more: Record<string, FieldValue> = {};
   for (const [name, value] of Object.entries(read)) {
-    if (name === "more" && isObject(value)) Object.assign(more, clean(value, 0));
+    if (name === "more" && isObject(value)) Object.assign(more, clean(value));
     else if (Object.hasOwn(columns, name) && fits(columns[name as keyof typeof columns], value))
-      own[name] = clean(value, 0);
-    else more[name] = clean(value, 0);
+      own[name] = clean(value);
+    else more[name] = clean(value);
   }
   const event = {
     "@timestamp": at,
@@ -37,22 +44,13 @@ function mendLine(line: string, at: string): SecurityEvent {
   return Object.keys(more).length > 0 ? { ...event, more } : event;
 }
 
-function parsed(line: string): { readonly [key: string]: FieldValue } | undefined {
-  try {
-    const value = JSON.parse(line) as FieldValue;
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function unreadable(line: string, at: string): SecurityEvent {
   return {
     "@timestamp": at,
     "event.id": idOf(line),
     "event.ingested": at,
     "event.kind": "pipeline_error",
-    "event.original": clean(line, 0),
+    "event.original": line.toWellFormed(),
     more: { "error.message": "not an event that the index can hold" },
   };
 }
@@ -71,14 +69,10 @@ function fits(type: ColumnType, value: FieldValue): boolean {
   return typeof value === "string";
 }
 
-/** Deeper than this is kept as JSON text; DuckDB's reader is given no more. */
-const deepest = 100;
-
 /** Text without what DuckDB's JSON reader refuses: lone surrogates. */
-function clean(value: FieldValue, depth: number): FieldValue {
+function clean(value: FieldValue): FieldValue {
   if (typeof value === "string") return value.toWellFormed();
   if (typeof value !== "object" || value === null) return value;
-  if (depth >= deepest) return JSON.stringify(value).toWellFormed();
-  if (Array.isArray(value)) return value.map((each: FieldValue) => clean(each, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key.toWellFormed(), clean(each, depth + 1)]));
+  if (Array.isArray(value)) return value.map((each: FieldValue) => clean(each));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key.toWellFormed(), clean(each)]));
 }
