@@ -6,6 +6,7 @@ import { localSessions, remoteConnections } from "./channel/remote-desktop.ts";
 import { security } from "./channel/security.ts";
 import { sysmon } from "./channel/sysmon.ts";
 import { system } from "./channel/system.ts";
+import { dnsServer, firewall, ntlm, smbServer } from "./channel/network.ts";
 import { taskScheduler } from "./channel/task-scheduler.ts";
 import { subject } from "./channel/who.ts";
 import { wmiActivity } from "./channel/wmi.ts";
@@ -30,6 +31,11 @@ const channels: Readonly<Record<string, Channel>> = {
   "microsoft-windows-applocker/exe and dll": codeIntegrity,
   "microsoft-windows-applocker/msi and script": codeIntegrity,
   "microsoft-windows-codeintegrity/operational": codeIntegrity,
+  "microsoft-windows-windows firewall with advanced security/firewall": firewall,
+  "microsoft-windows-ntlm/operational": ntlm,
+  "microsoft-windows-smbserver/security": smbServer,
+  "dns server": dnsServer,
+  "microsoft-windows-dnsserver/audit": dnsServer,
 };
 
 /** Providers, for records that lost their channel on the way. */
@@ -43,6 +49,9 @@ const providers: Readonly<Record<string, Channel>> = {
   "microsoft-windows-wmi-activity": wmiActivity,
   "service control manager": system,
 };
+
+/** Every channel by name, for the test of its tables. */
+export const knownChannels: ReadonlyMap<string, Channel> = new Map(Object.entries(channels));
 
 const other: Channel = { dataset: "windows.other", kinds: {}, fields: subject };
 

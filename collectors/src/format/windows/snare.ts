@@ -22,6 +22,7 @@ const parts = [
   ["data", (fields, text) => putDatum(fields, "Data", text)],
   ["text", putText],
 ] as const satisfies readonly (readonly [string, (fields: EventFields, text: string) => void])[];
+const nothing: ReadonlySet<string | undefined> = new Set([undefined, "", "N/A", "-\\-"]);
 const timeAt = 3;
 const eventIdAt = 4;
 
@@ -35,11 +36,13 @@ export function readSnare(message: string, fields: EventFields, context: Context
     .slice(1);
   if (!/^\d{1,5}$/.test(texts[eventIdAt] ?? "")) return false;
   for (const [at, [, put]] of parts.entries()) {
-    const text = texts[at] ?? "";
-    if (text !== "" && text !== "N/A" && text !== "-\\-") put(fields, text);
+    const text = texts[at];
+    if (!nothing.has(text)) put(fields, text ?? "");
   }
   const time = timeOf(texts[timeAt] ?? "", context);
   if (time !== undefined) fields["winlog.time_created"] = time;
+  // A relay's header names the relay; the event knows better which computer wrote it.
+  if (fields["winlog.computer_name"] !== undefined) fields["host.name"] = fields["winlog.computer_name"];
   delete fields["event.outcome"];
   complete(fields, context);
   return true;

@@ -28,11 +28,11 @@ export const application: Channel = {
   kinds: {
     "1000": {
       category: ["process"],
-      type: ["error"],
+      type: ["info"],
       action: "application-crashed",
       fields: { "process.executable": "AppPath", "process.name": "AppName" },
     },
-    "1001": { category: ["process"], type: ["error"], action: "application-fault-reported" },
+    "1001": { category: ["process"], type: ["info"], action: "application-fault-reported" },
     "1033": installer("installation", "package-installed"),
     "1034": installer("deletion", "package-removed"),
     "1040": installer("start", "installer-started"),
@@ -47,9 +47,9 @@ export const application: Channel = {
   },
 };
 
-const policy = (outcome: "success" | "failure", type: readonly string[], action: string): Kind => ({
+const policy = (outcome: "success" | "failure", action: string): Kind => ({
   category: ["process"],
-  type,
+  type: ["info"],
   action,
   outcome,
   fields: { "file.path": "FilePath", "file.name": fileName("FilePath"), "user.id": "TargetUser" },
@@ -59,11 +59,11 @@ const policy = (outcome: "success" | "failure", type: readonly string[], action:
 export const codeIntegrity: Channel = {
   dataset: "windows.other",
   kinds: {
-    "3033": policy("failure", ["denied"], "code-signature-refused"),
-    "3077": policy("failure", ["denied"], "code-refused"),
-    "8002": policy("success", ["allowed"], "program-allowed"),
-    "8003": policy("success", ["allowed"], "program-would-be-denied"),
-    "8004": policy("failure", ["denied"], "program-denied"),
-    "8007": policy("failure", ["denied"], "script-denied"),
+    "3033": policy("failure", "code-signature-refused"),
+    "3077": policy("failure", "code-refused"),
+    "8002": policy("success", "program-allowed"),
+    "8003": policy("success", "program-would-be-denied"),
+    "8004": policy("failure", "program-denied"),
+    "8007": policy("failure", "script-denied"),
   },
 };

@@ -35,7 +35,7 @@ const handled = (action: string, outcome: "success" | "failure"): Kind => ({
   fields: threat,
 });
 const scan = (type: string, action: string): Kind => ({
-  category: ["malware"],
+  category: ["host"],
   type: [type],
   action,
   fields: { "user.name": "User", "user.domain": "Domain" },
@@ -46,7 +46,7 @@ const settings = (action: string, fields: FieldMap = {}): Kind => ({
   action,
   fields,
 });
-const broken = (action: string): Kind => ({ category: ["malware"], type: ["error"], action, outcome: "failure" });
+const broken = (action: string): Kind => ({ category: ["malware"], type: ["info"], action, outcome: "failure" });
 
 /** Microsoft Defender Antivirus: https://learn.microsoft.com/defender-endpoint/troubleshoot-microsoft-defender-antivirus */
 export const defender: Channel = {
@@ -70,7 +70,7 @@ export const defender: Channel = {
     "1119": handled("malware-action-failed-critically", "failure"),
     "1121": {
       kind: "alert",
-      category: ["malware"],
+      category: ["malware", "intrusion_detection"],
       type: ["denied"],
       action: "attack-surface-rule-blocked",
       severity: 50,
@@ -79,7 +79,7 @@ export const defender: Channel = {
     "1122": { category: ["malware"], type: ["info"], action: "attack-surface-rule-audited", fields: threat },
     "1123": {
       kind: "alert",
-      category: ["malware"],
+      category: ["malware", "intrusion_detection"],
       type: ["denied"],
       action: "controlled-folder-access-blocked",
       severity: 50,
@@ -94,7 +94,7 @@ export const defender: Channel = {
       severity: 50,
     },
     "1127": {
-      category: ["malware"],
+      category: ["malware", "intrusion_detection"],
       type: ["denied"],
       action: "controlled-folder-access-sector-blocked",
       fields: threat,
@@ -112,7 +112,7 @@ export const defender: Channel = {
     "5010": settings("spyware-scanning-disabled"),
     "5011": settings("virus-scanning-enabled"),
     "5012": settings("virus-scanning-disabled"),
-    "5013": { ...settings("tamper-protection-blocked-change"), type: ["change", "denied"] },
+    "5013": { ...settings("tamper-protection-blocked-change"), outcome: "failure" },
     "5101": settings("defender-expired"),
   },
 };

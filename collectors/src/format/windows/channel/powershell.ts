@@ -68,7 +68,7 @@ export const powershell: Channel = {
     "501": running("end", "command-stopped"),
     "600": running("info", "provider-started"),
     "800": running("info", "pipeline-executed"),
-    "4100": { ...running("error", "command-failed"), outcome: "failure" },
+    "4100": { ...running("info", "command-failed"), outcome: "failure" },
     "4103": running("info", "command-invoked"),
     "4104": running("info", "script-block-logged", script),
     "4105": running("start", "script-block-started", script),

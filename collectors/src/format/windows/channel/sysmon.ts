@@ -193,7 +193,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   "27": { ...onFile("info", "blocked-executable"), outcome: "failure" },
   "28": { ...onFile("info", "blocked-shredding"), outcome: "failure" },
   "29": onFile("creation", "created-executable"),
-  "255": { category: ["process"], type: ["error"], action: "sysmon-error" },
+  "255": { category: ["process"], type: ["info"], action: "sysmon-error" },
 };
 
 export const sysmon: Channel = { dataset: "windows.sysmon", kinds, fields: image };

@@ -40,7 +40,7 @@ export const wmiActivity: Channel = {
   dataset: "windows.wmi",
   kinds: {
     "5857": wmi("access", "wmi-provider-started"),
-    "5858": wmi("error", "wmi-operation-failed", "failure"),
+    "5858": wmi("info", "wmi-operation-failed", "failure"),
     "5859": wmi("creation", "wmi-filter-registered"),
     "5860": wmi("creation", "wmi-temporary-subscription-created"),
     "5861": wmi("creation", "wmi-permanent-subscription-created"),
