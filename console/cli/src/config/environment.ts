@@ -20,12 +20,12 @@ function leaves(schema: z.ZodType, path: readonly string[] = []): Leaf[] {
 }
 
 /** `stream.segmentBytes` → `CHENGFANG_STREAM_SEGMENT_BYTES`. */
-export function variableFor(path: readonly string[]): string {
+function variableFor(path: readonly string[]): string {
   return `CHENGFANG_${path.map((key) => key.replaceAll(/[A-Z]/g, "_$&").toUpperCase()).join("_")}`;
 }
 
 /** Every key that a variable can set, with its variable's name. Lists are set in the file alone. */
-export function variables(schema: z.ZodType): { name: string; leaf: Leaf }[] {
+function variables(schema: z.ZodType): { name: string; leaf: Leaf }[] {
   return leaves(schema)
     .filter((leaf) => !(leaf.schema instanceof z.ZodArray))
     .map((leaf) => ({ name: variableFor(leaf.path), leaf }));
@@ -64,8 +64,9 @@ function put(target: Record<string, unknown>, path: readonly string[], value: un
   let at = target;
   for (const key of path.slice(0, -1)) {
     const next = at[key];
-    if (typeof next === "object" && next !== null) at = next as Record<string, unknown>;
-    else at = (at[key] = {}) as Record<string, unknown>;
+    const block = typeof next === "object" && next !== null ? (next as Record<string, unknown>) : {};
+    at[key] = block;
+    at = block;
   }
   at[last] = value;
 }

@@ -16,8 +16,8 @@ const departments =
 
 const systems = ["一网通办门户", "业务审批系统", "数据交换平台", "内部办公系统"] as const;
 
-export const centre = "市政务云中心";
-export const county = "东川县人民政府办公室";
+const centre = "市政务云中心";
+const county = "东川县人民政府办公室";
 
 export interface CityUnit {
   readonly name: string;

@@ -11,7 +11,7 @@ interface Play {
   readonly speed: number;
   /** The moment (ms epoch) that stands for the start of the day. */
   readonly dayStart: number;
-  progress(share: number, sent: number, at: number): void;
+  readonly progress: (share: number, sent: number, at: number) => void;
 }
 
 const lengthOfDay = 86_400_000;
