@@ -4,7 +4,7 @@ import { defender } from "./channel/defender.ts";
 import { powershell } from "./channel/powershell.ts";
 import { localSessions, remoteConnections } from "./channel/remote-desktop.ts";
 import { security } from "./channel/security.ts";
-import { sysmon } from "./channel/sysmon.ts";
+import { linuxSysmon, sysmon } from "./channel/sysmon.ts";
 import { system } from "./channel/system.ts";
 import { dnsServer, firewall, ntlm, smbServer } from "./channel/network.ts";
 import { taskScheduler } from "./channel/task-scheduler.ts";
@@ -19,6 +19,7 @@ const channels: Readonly<Record<string, Channel>> = {
   application,
   "windows powershell": powershell,
   "microsoft-windows-sysmon/operational": sysmon,
+  "linux-sysmon/operational": linuxSysmon,
   "microsoft-windows-powershell/operational": powershell,
   "powershellcore/operational": powershell,
   "microsoft-windows-windows defender/operational": defender,
@@ -42,6 +43,7 @@ const channels: Readonly<Record<string, Channel>> = {
 const providers: Readonly<Record<string, Channel>> = {
   "microsoft-windows-security-auditing": security,
   "microsoft-windows-sysmon": sysmon,
+  "linux-sysmon": linuxSysmon,
   "microsoft-windows-powershell": powershell,
   powershell,
   "microsoft-windows-windows defender": defender,
@@ -56,6 +58,7 @@ export const knownChannels: ReadonlyMap<string, Channel> = new Map(Object.entrie
 const other: Channel = { dataset: "windows.other", kinds: {}, fields: subject };
 
 interface Compiled {
+  readonly module: string;
   readonly dataset: string;
   readonly kinds: ReadonlyMap<string, Reading>;
   readonly fallback: Reading;
@@ -79,7 +82,13 @@ function named(table: ReadonlyMap<string, Compiled>, name: unknown): Compiled | 
 
 function compile(channel: Channel): Compiled {
   const kinds = Object.entries(channel.kinds).map(([id, kind]) => [id, reading(kind, channel.fields)] as const);
-  return { dataset: channel.dataset, kinds: new Map(kinds), fallback: reading({}, channel.fields) };
+  const { dataset } = channel;
+  return {
+    module: dataset.slice(0, dataset.indexOf(".")),
+    dataset,
+    kinds: new Map(kinds),
+    fallback: reading({}, channel.fields),
+  };
 }
 
 function compiledTable(table: Readonly<Record<string, Channel>>): Map<string, Compiled> {

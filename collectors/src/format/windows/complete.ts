@@ -10,7 +10,7 @@ export function complete(fields: EventFields, context: Context): EventFields {
   const code = fields["winlog.event_id"];
   fields["@timestamp"] = timeOf(fields, context);
   fields["event.kind"] ??= "event";
-  fields["event.module"] = "windows";
+  fields["event.module"] = channel.module;
   fields["event.dataset"] = channel.dataset;
   set(fields, "event.code", code);
   set(fields, "event.provider", fields["winlog.provider_name"]);
@@ -24,7 +24,7 @@ export function complete(fields: EventFields, context: Context): EventFields {
     if (value !== undefined) fields[name] = value;
   }
   // Sysmon writes its own account there.
-  if (fields["user.name"] === undefined && channel.dataset !== "windows.sysmon")
+  if (fields["user.name"] === undefined && !channel.dataset.endsWith(".sysmon"))
     set(fields, "user.id", fields["winlog.system.Security_UserID"]);
   return fields;
 }

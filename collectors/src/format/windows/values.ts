@@ -32,7 +32,7 @@ export function port(name: string): Reader<number> {
   };
 }
 
-/** The last part of a Windows path. */
+/** The last part of a path. */
 export function fileName(name: string): Reader<string> {
   const read = datum(name);
   return (fields) => {
@@ -41,12 +41,12 @@ export function fileName(name: string): Reader<string> {
   };
 }
 
-/** The directory of a Windows path. */
+/** The directory of a path. */
 export function directory(name: string): Reader<string> {
   const read = datum(name);
   return (fields) => {
     const path = read(fields);
-    const end = path?.lastIndexOf("\\") ?? -1;
+    const end = path === undefined ? -1 : Math.max(path.lastIndexOf("\\"), path.lastIndexOf("/"));
     return end > 0 ? path?.slice(0, end) : undefined;
   };
 }

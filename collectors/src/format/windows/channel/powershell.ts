@@ -33,7 +33,16 @@ function account(part: 0 | 1): (fields: EventFields) => string | undefined {
   };
 }
 
+/** Winlogbeat numbers the data that have no name; rules are written against the list of them. */
+function positional(fields: EventFields): readonly string[] | undefined {
+  if (fields["winlog.event_data.Data"] !== undefined) return undefined;
+  const data = ["param1", "param2", "param3"].map((name) => fields[`winlog.event_data.${name}`]);
+  const found = data.filter((each) => typeof each === "string");
+  return found.length === 0 ? undefined : found;
+}
+
 const engine: FieldMap = {
+  "winlog.event_data.Data": positional,
   "user.domain": account(0),
   "user.name": account(1),
   "process.command_line": context("HostApplication", "Host Application"),

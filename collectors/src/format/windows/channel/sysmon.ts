@@ -198,6 +198,9 @@ const kinds: Readonly<Record<string, Kind>> = {
 
 export const sysmon: Channel = { dataset: "windows.sysmon", kinds, fields: image };
 
+/** Sysmon for Linux writes the same events. */
+export const linuxSysmon: Channel = { ...sysmon, dataset: "linux.sysmon" };
+
 function firstOf(...names: readonly string[]): (fields: EventFields) => string | undefined {
   const readers = names.map(datum);
   return (fields) => {

@@ -23,7 +23,7 @@ const run = (type: string, action: string, fields: FieldMap = context): Kind => 
 });
 
 export const taskScheduler: Channel = {
-  dataset: "windows.taskscheduler",
+  dataset: "windows.other",
   kinds: {
     "100": run("start", "scheduled-task-started"),
     "101": { ...run("start", "scheduled-task-start-failed"), outcome: "failure" },

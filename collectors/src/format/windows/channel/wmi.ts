@@ -37,7 +37,7 @@ const wmi = (type: string, action: string, outcome?: "failure"): Kind => ({
 });
 
 export const wmiActivity: Channel = {
-  dataset: "windows.wmi",
+  dataset: "windows.other",
   kinds: {
     "5857": wmi("access", "wmi-provider-started"),
     "5858": wmi("info", "wmi-operation-failed", "failure"),
