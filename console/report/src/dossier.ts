@@ -195,7 +195,8 @@ async function evidenceOf(
   const page = await events.search({ ...range, ids, filters: [], text: "" }, { offset: 0, limit: ids.length });
   return page.events
     .map((event) => {
-      const original = String(event["event.original"] ?? "");
+      const { "event.original": kept } = event;
+      const original = typeof kept === "string" ? kept : "";
       const source = [
         event["host.name"] ?? event["observer.name"] ?? event["log.source.address"],
         event["event.dataset"],

@@ -72,6 +72,6 @@ const say: Readonly<Record<Language, Say>> = {
 };
 
 function said<K extends Line["kind"]>(line: Extract<Line, { kind: K }>, language: Language): string {
-  const speak: (line: Extract<Line, { kind: K }>) => string = say[language][line.kind as K];
+  const speak: (line: Extract<Line, { kind: K }>) => string = say[language][line.kind];
   return speak(line);
 }

@@ -1,0 +1,71 @@
+import { AlignmentType, BorderStyle, Footer, LineRuleType, PageNumber, Paragraph, TextRun } from "docx";
+import type { Dossier } from "./dossier.ts";
+import { fonts, typeface } from "./fonts.ts";
+import { line, markTop, red, size } from "./layout.ts";
+import { run } from "./text.ts";
+import { day, year } from "./time.ts";
+import type { Language } from "./words.ts";
+
+const widthInPoints = 442;
+
+/** 版头: the office's name in red, the document's number, and the red rule (GB/T 9704 7.2). */
+export function head(dossier: Dossier, language: Language): Paragraph[] {
+  const name = language === "zh" ? dossier.organisation : "Cybersecurity Incident Report";
+  const wide = language === "zh" ? name.length : name.length * 0.5;
+  const points = Math.min(44, Math.floor((widthInPoints - 10) / wide));
+  const number = language === "zh" ? `〔${year(dossier.printedAt)}〕  号` : dossier.incident.number;
+  return [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { before: markTop, line: (points + 14) * 20, lineRule: LineRuleType.EXACT },
+      children: [run(name, fonts.title, { size: points * 2, color: red })],
+    }),
+    new Paragraph({ spacing: { line, lineRule: LineRuleType.EXACT }, children: [] }),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { line, lineRule: LineRuleType.EXACT },
+      border: { bottom: { style: BorderStyle.SINGLE, size: 16, space: 11, color: red } },
+      children: [run(number)],
+    }),
+  ];
+}
+
+/** 版记: between two rules, in 4号, who printed it and when; copies are filled in by hand. */
+export function colophon(dossier: Dossier, language: Language): Paragraph[] {
+  const edge = (width: number) => ({ style: BorderStyle.SINGLE, size: width, space: 1, color: "000000" });
+  const small = { size: size.four };
+  const copies = language === "zh" ? "抄送：" : "Copies: ";
+  const by = language === "zh" ? dossier.organisation : "Printed by Chengfang";
+  const on = language === "zh" ? `${day(dossier.printedAt, "zh")}印发` : `on ${day(dossier.printedAt, "en")}`;
+  const line4 = { line: 520, lineRule: LineRuleType.EXACT };
+  return [
+    new Paragraph({
+      spacing: { ...line4, before: 2 * line },
+      border: { top: edge(8), bottom: edge(6) },
+      indent: { left: 280, right: 280 },
+      keepNext: true,
+      children: [run(copies, fonts.body, small)],
+    }),
+    new Paragraph({
+      spacing: line4,
+      border: { bottom: edge(8) },
+      indent: { left: 280, right: 280 },
+      tabStops: [{ type: "right", position: 8560 }],
+      children: [run(by, fonts.body, small), new TextRun({ text: "\t" }), run(on, fonts.body, small)],
+    }),
+  ];
+}
+
+/** Page numbers between dashes, in 4号宋体, one character in from the outer edge: right on odd pages, left on even ones. */
+export function pageNumber(side: "odd" | "even"): Footer {
+  const font = typeface(fonts.number, fonts.number);
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: side === "odd" ? AlignmentType.RIGHT : AlignmentType.LEFT,
+        indent: side === "odd" ? { right: 280 } : { left: 280 },
+        children: [new TextRun({ size: size.four, font, children: ["— ", PageNumber.CURRENT, " —"] })],
+      }),
+    ],
+  });
+}
