@@ -24,13 +24,21 @@ export function complete(fields: EventFields, context: Context): EventFields {
     if (value !== undefined) fields[name] = value;
   }
   // Sysmon writes its own account there.
-  if (fields["user.name"] === undefined && !channel.dataset.endsWith(".sysmon"))
-    set(fields, "user.id", fields["winlog.system.Security_UserID"]);
+  if (fields["user.name"] === undefined && !channel.dataset.endsWith(".sysmon")) setWriter(fields);
   return fields;
 }
 
 function set(fields: EventFields, name: string, value: FieldValue | undefined): void {
   if (typeof value === "string" && value !== "" && fields[name] === undefined) fields[name] = value;
+}
+
+/** Where an event names nobody, it is about the account that wrote it. */
+function setWriter(fields: EventFields): void {
+  if (fields["user.id"] === undefined) {
+    set(fields, "user.name", fields["winlog.user.name"] ?? fields["winlog.event_data.AccountName"]);
+    set(fields, "user.domain", fields["winlog.user.domain"] ?? fields["winlog.event_data.Domain"]);
+  }
+  set(fields, "user.id", fields["winlog.system.Security_UserID"] ?? fields["winlog.user.identifier"]);
 }
 
 /** The best clock first; only NXLog's `EventTime` is local time. */

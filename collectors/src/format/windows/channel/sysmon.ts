@@ -121,7 +121,6 @@ const kinds: Readonly<Record<string, Kind>> = {
       "process.parent.executable": "ParentImage",
       "process.parent.name": fileName("ParentImage"),
       "process.parent.command_line": "ParentCommandLine",
-      "process.parent.args": args("ParentCommandLine"),
       "winlog.logon.id": "LogonId",
     },
   },

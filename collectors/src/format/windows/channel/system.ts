@@ -24,7 +24,7 @@ const serviceState = (action: string, outcome?: "failure"): Kind => ({
   type: ["change"],
   action,
   ...(outcome === undefined ? {} : { outcome }),
-  fields: { "service.name": "param1", "service.state": "param2" },
+  fields: { "service.name": "param1" },
 });
 const host = (type: string, action: string, fields: FieldMap = {}): Kind => ({
   category: ["host"],
@@ -56,7 +56,10 @@ export const system: Channel = {
     "7023": serviceState("service-ended-with-error", "failure"),
     "7031": serviceState("service-ended-unexpectedly", "failure"),
     "7034": serviceState("service-ended-unexpectedly", "failure"),
-    "7036": serviceState("service-state-changed"),
+    "7036": {
+      ...serviceState("service-state-changed"),
+      fields: { "service.name": "param1", "service.state": "param2" },
+    },
     "7040": serviceState("service-start-type-changed"),
     "7045": { category: ["configuration"], type: ["creation"], action: "service-installed", fields: service },
   },
