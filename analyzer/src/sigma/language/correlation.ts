@@ -65,7 +65,10 @@ function readType(body: YamlMap): CorrelationType {
   const text = textOf(body, "type");
   const type = correlationTypes.find((each) => each === text);
   if (type !== undefined) return type;
-  throw new Fault(required(body, "type").line, `correlation type '${text}' is not one of ${correlationTypes.join(", ")}`);
+  throw new Fault(
+    required(body, "type").line,
+    `correlation type '${text}' is not one of ${correlationTypes.join(", ")}`,
+  );
 }
 
 function readOutcome(body: YamlMap, type: CorrelationType, rules: readonly string[]) {
@@ -75,7 +78,8 @@ function readOutcome(body: YamlMap, type: CorrelationType, rules: readonly strin
     if (temporal) return { criteria: [], expression: undefined };
     throw new Fault(body.line, "'condition' is missing");
   }
-  if (entry.value.kind !== "scalar") return { criteria: readCriteria(mapOf(entry.value, "condition")), expression: undefined };
+  if (entry.value.kind !== "scalar")
+    return { criteria: readCriteria(mapOf(entry.value, "condition")), expression: undefined };
   if (!temporal) throw new Fault(entry.line, `a condition in words is for temporal correlations, not ${type}`);
   return { criteria: [], expression: readExpression(String(entry.value.value), entry.line, rules) };
 }
@@ -86,7 +90,9 @@ function readCriteria(map: YamlMap): Criterion[] {
     return entry === undefined ? [] : [{ operator, value: numberOf(entry, operator) }];
   });
   if (found.length === 0) throw new Fault(map.line, `condition needs one of ${criteria.join(", ")}`);
-  const foreign = [...map.entries].find(([key]) => key !== "field" && key !== "percentile" && !criteria.some((each) => each === key));
+  const foreign = [...map.entries].find(
+    ([key]) => key !== "field" && key !== "percentile" && !criteria.some((each) => each === key),
+  );
   if (foreign) throw new Fault(foreign[1].line, `condition: unknown '${foreign[0]}'`);
   return found;
 }
@@ -134,7 +140,8 @@ function readAliases(body: YamlMap): Record<string, Record<string, string>> {
       alias,
       Object.fromEntries(
         [...mapOf(value, `alias '${alias}'`).entries].map(([rule, field]) => {
-          if (field.value.kind !== "scalar") throw new Fault(field.line, `alias '${alias}' must name a field for each rule`);
+          if (field.value.kind !== "scalar")
+            throw new Fault(field.line, `alias '${alias}' must name a field for each rule`);
           return [rule, String(field.value.value)];
         }),
       ),

@@ -28,7 +28,12 @@ export function readFilter(map: YamlMap, place: Place): SigmaFilter {
       "the condition is required of every match, and this one only narrows to what it selects; to leave events out, write 'not …'",
     );
   }
-  return { ...heading, logsource, ...detections, rules: entry.value.kind === "scalar" && named[0] === "any" ? "any" : named };
+  return {
+    ...heading,
+    logsource,
+    ...detections,
+    rules: entry.value.kind === "scalar" && named[0] === "any" ? "any" : named,
+  };
 }
 
 /** True if anything in the condition is negated. */

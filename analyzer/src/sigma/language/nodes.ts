@@ -35,7 +35,8 @@ export function textsOf(map: YamlMap, key: string): string[] {
 
 export function numberOf(entry: YamlEntry, name: string): number {
   const { value } = entry;
-  const number = value.kind === "scalar" && value.value !== null && value.value !== "" ? Number(value.value) : Number.NaN;
+  const number =
+    value.kind === "scalar" && value.value !== null && value.value !== "" ? Number(value.value) : Number.NaN;
   if (!Number.isFinite(number)) throw new Fault(entry.line, `${name} must be a number`);
   return number;
 }

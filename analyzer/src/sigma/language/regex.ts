@@ -1,8 +1,8 @@
 import { RE2JS } from "re2js";
 import { fold } from "./pattern.ts";
 
-/** Whether a text, given as it is and folded, holds a match. */
-export type Regex = (text: string, folded: string) => boolean;
+/** Whether a text holds a match. */
+export type Regex = (text: string) => boolean;
 
 /**
  * Compiles a regular expression of a rule, or says why not. A search, case-sensitive unless it says `i`.
@@ -19,7 +19,7 @@ export function compileRegex(source: string, flags: string): Regex | string {
   }
   const folded = foldedSource(pattern);
   const native = folded === undefined ? undefined : nativeRegex(folded, letters.replace("i", ""));
-  if (native instanceof RegExp) return (_, text) => native.test(text);
+  if (native instanceof RegExp) return (text) => native.test(fold(text));
   return linear(pattern, letters) ?? slow(pattern, letters);
 }
 

@@ -65,10 +65,10 @@ function readConditions(map: YamlMap, detections: ReadonlyMap<string, Expression
   const nodes = value.kind === "list" ? value.items : [value];
   if (nodes.length === 0) throw new Fault(line, "condition is empty");
   return nodes.map((node) => {
-    if (node.kind !== "scalar" || typeof node.value !== "string") throw new Fault(node.line, "condition must be a text");
+    if (node.kind !== "scalar" || typeof node.value !== "string")
+      throw new Fault(node.line, "condition must be a text");
     const read = readCondition(node.value);
     if ("reason" in read) throw new Fault(node.line, read.reason);
     return bound(read.condition, { detections, used, line: node.line });
   });
 }
-

@@ -16,6 +16,7 @@ export function readTimespan(text: string | undefined, line: number): number {
   const found = /^(\d+)([smhdwMy])$/.exec(text ?? "");
   const unit = units[found?.[2] ?? ""];
   const count = Number(found?.[1]);
-  if (unit === undefined || count === 0) throw new Fault(line, `timespan '${text}' is not a number followed by one of s, m, h, d`);
+  if (unit === undefined || count === 0)
+    throw new Fault(line, `timespan '${text}' is not a number followed by one of s, m, h, d`);
   return count * unit;
 }

@@ -1,0 +1,52 @@
+import type { MatchedField } from "@chengfang/model/alert";
+import type { FieldValue } from "@chengfang/model/event";
+import type { Expression, Leaf } from "../language/expression.ts";
+import type { Predicate, Predicates } from "./predicate.ts";
+import { judgeOf } from "./judge.ts";
+import { textTest } from "./glob.ts";
+import { fold, mapLiterals } from "../language/pattern.ts";
+import { keywords, type Values } from "./values.ts";
+
+interface Asking {
+  readonly values: Values;
+  readonly predicates: Predicates;
+  /** The event's own name of a field. */
+  sourceOf(field: string): string;
+}
+
+const mostFields = 50;
+
+/**
+ * Why an expression holds for the record at hand: the fields whose values it rests on. Of an OR, each item that holds is
+ * given; what holds because something is not so gives nothing.
+ */
+export function explain(expression: Expression, { values, predicates, sourceOf }: Asking): MatchedField[] {
+  const found = new Map<string, MatchedField>();
+  const walk = (item: Expression): void => {
+    if (found.size >= mostFields || item.kind === "not" || !judgeOf(item, predicates)()) return;
+    if (item.kind !== "leaf") {
+      for (const each of item.items) walk(each);
+      return;
+    }
+    const predicate = predicates.of(item);
+    const value = valueOf(predicate, values);
+    const field = item.field ?? "keywords";
+    const key = JSON.stringify([item.selection, field, value]);
+    const source = item.field === undefined ? "" : sourceOf(item.field);
+    if (!found.has(key)) found.set(key, { field, source, value, selection: item.selection });
+  };
+  walk(expression);
+  return [...found.values()];
+}
+
+/** The value that was asked; of several, the one that answers. */
+function valueOf({ field, leaf }: Predicate, values: Values): FieldValue {
+  const list = values.list(field);
+  if (list === undefined) return values.raw(field) ?? null;
+  return list.find((each) => answers(leaf, each)) ?? (field === keywords ? "" : (values.raw(field) ?? null));
+}
+
+function answers({ test }: Leaf, text: string): boolean {
+  if (test.kind !== "text") return true;
+  return test.cased ? textTest(test.pattern)(text) : textTest(mapLiterals(test.pattern, fold))(fold(text));
+}

@@ -1,0 +1,96 @@
+import type { Expression, Leaf } from "../language/expression.ts";
+import { anyText, fold, type Pattern } from "../language/pattern.ts";
+import { rarity } from "./rarity.ts";
+
+/** A literal by which a leaf shows: without it, the leaf cannot hold. */
+export interface Witness {
+  readonly leaf: Leaf;
+  readonly literal: string;
+  /** `whole`: the literal is the whole value. The others: it lies anywhere, at the start, at the end. */
+  readonly place: "whole" | "anywhere" | "start" | "end";
+  /** Seeing the literal there decides the leaf; otherwise it must be asked. */
+  readonly decides: boolean;
+}
+
+/**
+ * Literals of which at least one must be seen for the expression to hold, the rarest that will do; undefined if it can
+ * hold without any. An AND needs the witnesses of one item, an OR those of all; what is negated has none.
+ */
+export function witnessesOf(expression: Expression): readonly Witness[] | undefined {
+  return find(expression, false)?.witnesses;
+}
+
+interface Found {
+  readonly witnesses: readonly Witness[];
+  /** How often one of them is seen, roughly. */
+  readonly often: number;
+}
+
+function find(expression: Expression, negated: boolean): Found | undefined {
+  switch (expression.kind) {
+    case "not":
+      return find(expression.item, !negated);
+    case "leaf":
+      return negated ? undefined : ofLeaf(expression);
+    case "and":
+      return negated ? every(expression.items, negated) : rarest(expression.items, negated);
+    case "or":
+      return negated ? rarest(expression.items, negated) : every(expression.items, negated);
+  }
+}
+
+function rarest(items: readonly Expression[], negated: boolean): Found | undefined {
+  let best: Found | undefined;
+  for (const item of items) {
+    const found = find(item, negated);
+    if (found !== undefined && (best === undefined || found.often < best.often)) best = found;
+  }
+  return best;
+}
+
+function every(items: readonly Expression[], negated: boolean): Found | undefined {
+  const witnesses: Witness[] = [];
+  let often = 0;
+  for (const item of items) {
+    const found = find(item, negated);
+    if (found === undefined) return undefined;
+    witnesses.push(...found.witnesses);
+    often += found.often;
+  }
+  return { witnesses, often };
+}
+
+function ofLeaf(leaf: Leaf): Found | undefined {
+  if (leaf.test.kind !== "text") return undefined;
+  const { pattern, cased } = leaf.test;
+  const found = longest(pattern);
+  if (found === undefined) return undefined;
+  const literal = fold(found.literal);
+  const decides = !cased && found.alone;
+  return {
+    witnesses: [{ leaf, literal, place: found.place, decides }],
+    often: rarity(leaf.field, literal, found.place),
+  };
+}
+
+/** The longest literal piece of a pattern, and where it must lie. */
+function longest(pattern: Pattern): { literal: string; place: Witness["place"]; alone: boolean } | undefined {
+  if (pattern.length === 0) return { literal: "", place: "whole", alone: true };
+  let best = -1;
+  let length = 0;
+  for (const [place, piece] of pattern.entries()) {
+    if (typeof piece === "string" && piece.length > length) {
+      best = place;
+      length = piece.length;
+    }
+  }
+  const literal = pattern[best];
+  if (typeof literal !== "string") return undefined;
+  const first = best === 0;
+  const last = best === pattern.length - 1;
+  const others = pattern.filter((_, place) => place !== best);
+  const alone = others.every((piece) => piece === anyText);
+  if (first && last) return { literal, place: "whole", alone };
+  if (first) return { literal, place: "start", alone };
+  return { literal, place: last ? "end" : "anywhere", alone };
+}
