@@ -1,13 +1,30 @@
+import { apacheAccess } from "./apache/access.ts";
+import { apacheError } from "./apache/error.ts";
 import { auto } from "./auto.ts";
 import { ecs } from "./ecs/ecs.ts";
 import { eve } from "./eve/eve.ts";
 import type { Format, Parsed, Rejected } from "./format.ts";
+import { nginxAccess } from "./nginx/access.ts";
+import { nginxError } from "./nginx/error.ts";
 import { auth, sshd, syslog } from "./syslog/syslog.ts";
 import { evtxJson, winlogbeat } from "./windows/json.ts";
 import { windowsXml } from "./windows/windows-xml.ts";
 
 /** Every format but `auto`, which asks them in this order. */
-const known: readonly Format[] = [windowsXml, evtxJson, winlogbeat, eve, ecs, syslog, auth, sshd];
+const known: readonly Format[] = [
+  windowsXml,
+  evtxJson,
+  winlogbeat,
+  eve,
+  ecs,
+  nginxError,
+  apacheError,
+  nginxAccess,
+  apacheAccess,
+  syslog,
+  auth,
+  sshd,
+];
 
 /** All formats by the names that the configuration, the command and `POST /ingest` use. */
 export const formats: readonly Format[] = [auto(known), ...known];

@@ -8,11 +8,12 @@ const failure = /^pam_\w+\((?<service>[^:)]{1,64}):auth\): (?<reason>authenticat
 const unknown = /^pam_\w+\((?<service>[^:)]{1,64}):auth\): (?<reason>check pass; user unknown)$/;
 const more = /^PAM (?<count>\d+) more authentication failures?; (?<pairs>.*)$/;
 const locked =
-  /^pam_(?:tally2?|faillock)\([^)]{1,64}\): (?<reason>.*?(?:user|User) (?<user>[^\s(]+).*(?:locked|deny).*)$/;
+  /^pam_(?:tally2?|faillock)\([^)]{1,64}\): (?<reason>(?:Consecutive login failures for )?[Uu]ser (?<user>[^\s(]+)[^]*(?:locked|deny)[^]*)$/;
+const changed = /^pam_\w+\((?<service>[^:)]{1,64}):chauthtok\): password changed for (?<user>\S+)$/;
 
 /** A message of a PAM module, under the name of any program. */
 export function readPam(message: string, fields: EventFields): boolean {
-  return readSession(message, fields) || readFailure(message, fields);
+  return readSession(message, fields) || readChange(message, fields) || readFailure(message, fields);
 }
 
 /** `user.name` is who opened the session for `user.effective.name`; the session of a login has one user. */
@@ -28,6 +29,14 @@ function readSession(message: string, fields: EventFields): boolean {
     // Who acted stands before whom they acted as.
     fields["related.user"] = by === user ? [by] : [by, user];
   }
+  return true;
+}
+
+function readChange(message: string, fields: EventFields): boolean {
+  const user = changed.exec(message)?.groups?.["user"];
+  if (user === undefined) return false;
+  authEvent(fields, { action: "password_changed", category: ["iam"], type: ["user", "change"], outcome: "success" });
+  fields["user.name"] = user;
   return true;
 }
 
@@ -53,11 +62,10 @@ function readFailure(message: string, fields: EventFields): boolean {
   return true;
 }
 
+/** The first of each: `user` comes last and is the attacker's own text. */
 function pairsOf(text: string): Map<string, string> {
-  return new Map(
-    [...text.matchAll(/(?:^|\s)(logname|uid|euid|tty|ruser|rhost|user)=(\S*)/g)].map(([, key = "", value = ""]) => [
-      key,
-      value,
-    ]),
-  );
+  const pairs = new Map<string, string>();
+  for (const [, key = "", value = ""] of text.matchAll(pair)) if (!pairs.has(key)) pairs.set(key, value);
+  return pairs;
 }
+const pair = /(?:^|\s)(logname|uid|euid|tty|ruser|rhost|user)=(\S*)/g;

@@ -1,9 +1,24 @@
 import type { EventFields } from "@chengfang/model/event";
-import type { Context } from "../format.ts";
+import { apacheAccess } from "../apache/access.ts";
+import { apacheError } from "../apache/error.ts";
+import { eve } from "../eve/eve.ts";
+import type { Context, Format } from "../format.ts";
+import { readAccounts } from "../linux/accounts.ts";
+import { readCron } from "../linux/cron.ts";
+import { readPacket } from "../linux/iptables.ts";
+import { readLogind } from "../linux/logind.ts";
+import { readPam } from "../linux/pam.ts";
 import { readSshd } from "../linux/sshd.ts";
+import { readSu } from "../linux/su.ts";
+import { readSudo } from "../linux/sudo.ts";
+import { nginxAccess } from "../nginx/access.ts";
+import { nginxError } from "../nginx/error.ts";
 
 /** Reads what a message says into the event that its header made; false where it says nothing known. */
 export type MessageReader = (message: string, fields: EventFields, context: Context) => boolean;
+
+/** Readers that bound what they read themselves. */
+const whole = new Set<MessageReader>();
 
 /** Programs whose messages are about logins, privileges, accounts and sessions. */
 const authPrograms: ReadonlyMap<string, MessageReader> = new Map(
@@ -11,17 +26,75 @@ const authPrograms: ReadonlyMap<string, MessageReader> = new Map(
     sshd: readSshd,
     "sshd-session": readSshd,
     "sshd-auth": readSshd,
+    sudo: readSudo,
+    su: readSu,
+    useradd: readAccounts,
+    usermod: readAccounts,
+    userdel: readAccounts,
+    groupadd: readAccounts,
+    groupmod: readAccounts,
+    groupdel: readAccounts,
+    gpasswd: readAccounts,
+    passwd: readAccounts,
+    chpasswd: readAccounts,
+    chage: readAccounts,
+    "systemd-logind": readLogind,
   }),
 );
+
+/** Programs that say what they mean in every log. */
+const programs: ReadonlyMap<string, MessageReader> = new Map(
+  Object.entries({
+    sshd: readSshd,
+    "sshd-session": readSshd,
+    "sshd-auth": readSshd,
+    cron: readCron,
+    CRON: readCron,
+    crond: readCron,
+    CROND: readCron,
+    crontab: readCron,
+    kernel: readPacket,
+    nginx: inFormats([nginxAccess, nginxError]),
+    httpd: inFormats([apacheAccess, apacheError]),
+    apache: inFormats([apacheAccess, apacheError]),
+    apache2: inFormats([apacheAccess, apacheError]),
+    suricata: inFormats([eve]),
+  }),
+);
+
+/** Messages of such programs are short; a longer one is somebody's experiment and stays as it is. */
+const longest = 8192;
 
 /** RFC 5424 6.2.1: facilities 4 and 10 are security and authorization. */
 export const isAuthFacility = (priority: number): boolean => priority >> 3 === 4 || priority >> 3 === 10;
 
-export function authReader(program: string, _message: string): MessageReader | undefined {
-  return authPrograms.get(program);
+/** The reader of a message about authentication, whichever program wrote it. */
+export function authReader(program: string, message: string): MessageReader | undefined {
+  if (message.length > longest) return undefined;
+  return authPrograms.get(baseName(program)) ?? (message.startsWith("pam_") ? readPam : undefined);
 }
 
-/** The reader of a message that is in another format altogether. */
-export function readerOf(program: string, _message: string): MessageReader | undefined {
-  return program.startsWith("sshd") ? authPrograms.get(program) : undefined;
+/** The reader of a message by its program, in any log. */
+export function readerOf(program: string, message: string): MessageReader | undefined {
+  const reader = programs.get(baseName(program));
+  return reader === undefined || (message.length > longest && !whole.has(reader)) ? undefined : reader;
+}
+
+/** `/usr/sbin/cron` is cron. */
+function baseName(program: string): string {
+  const slash = program.lastIndexOf("/");
+  return slash < 0 ? program : program.slice(slash + 1);
+}
+
+/** A message that is a record of another format: what that says goes over what the header said, but for the host. */
+function inFormats(formats: readonly Format[]): MessageReader {
+  const reader: MessageReader = (message, fields, context) => {
+    const format = formats.find((each) => each.sniff?.(message) === true);
+    const parsed = format?.parse(message, context);
+    if (parsed === undefined || !("@timestamp" in parsed)) return false;
+    Object.assign(fields, parsed);
+    return true;
+  };
+  whole.add(reader);
+  return reader;
 }

@@ -1,0 +1,66 @@
+import type { EventFields } from "@chengfang/model/event";
+import { severityScore } from "@chengfang/model/severity";
+import type { Context, Format, Parsed } from "../format.ts";
+import { Scanner } from "../scanner.ts";
+import { putEnd } from "../source.ts";
+import { readStamp } from "../stamp.ts";
+import { putRequest } from "../web/request.ts";
+
+/** `2026/11/24 19:00:00 [error] 12#34: *5 message, client: …, server: …, request: "…", host: "…"`. */
+export const nginxError: Format = {
+  name: "nginx-error",
+  split: "lines",
+  sniff: (text) => /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d \[[a-z]{2,8}\] \d/.test(text),
+  parse,
+};
+
+const head = / \[([a-z]{2,8})\] (\d{1,10})#(\d{1,10}): (?:\*(\d{1,20}) )?/y;
+const pair = /, (client|server|request|upstream|host|referrer): (?:"((?:[^"\\]|\\.)*)"|([^,]*))/gs;
+
+const severities: Readonly<Record<string, number>> = {
+  emerg: severityScore.critical,
+  alert: severityScore.critical,
+  crit: severityScore.high,
+  error: severityScore.medium,
+  warn: severityScore.low,
+};
+
+function parse(text: string, context: Context): Parsed {
+  const scanner = new Scanner(text);
+  const at = readStamp(scanner, context);
+  head.lastIndex = scanner.at;
+  const found = at === undefined ? null : head.exec(text);
+  if (at === undefined || found === null) return { rejected: "not a line of an nginx error log" };
+  const [all, level = "", pid = "", thread = "", connection] = found;
+  const fields: EventFields = {
+    "@timestamp": new Date(at).toISOString(),
+    "event.kind": "event",
+    "event.category": ["web"],
+    "event.type": ["error"],
+    "event.module": "nginx",
+    "event.dataset": "nginx.error",
+    "event.severity": severities[level] ?? severityScore.informational,
+    "log.level": level,
+    "process.pid": Number(pid),
+    "process.thread.id": Number(thread),
+    message: text.slice(scanner.at + all.length),
+  };
+  if (connection !== undefined) fields["nginx.error.connection_id"] = connection;
+  putPairs(fields, text);
+  return fields;
+}
+
+/** What nginx appends about the request. A path may hold `, client: ` too: the last one counts. */
+function putPairs(fields: EventFields, text: string): void {
+  const from = text.lastIndexOf(", client: ");
+  if (from < 0 || text.length - from > 65_536) return;
+  for (const [, key, quoted, plain = ""] of text.slice(from).matchAll(pair)) {
+    const value = quoted ?? plain;
+    if (key === "client") putEnd(fields, "source", value);
+    else if (key === "request") putRequest(fields, value);
+    else if (key === "server" && value !== "" && value !== "_") fields["nginx.error.server"] = value;
+    else if (key === "upstream") fields["nginx.error.upstream"] = value;
+    else if (key === "referrer") fields["http.request.referrer"] = value;
+    else if (key === "host") fields["url.domain"] = value.replace(/:\d{1,5}$/, "");
+  }
+}
