@@ -17,9 +17,8 @@ import { listenSyslog } from "./input/syslog-server.ts";
 import { tlsServer } from "./input/tls.ts";
 import { listenUdp } from "./input/udp.ts";
 import { LabelledAsset } from "./pipeline/assets.ts";
-import { openPipeline } from "./pipeline/pipeline.ts";
-import { openPool } from "./pipeline/pool.ts";
-import type { Pool } from "./pipeline/pool.ts";
+import { Pipeline } from "./pipeline/pipeline.ts";
+import { Pool } from "./pipeline/pool.ts";
 
 /** The main thread reads and writes; the other cores parse. */
 const workers = Math.max(1, availableParallelism() - 1);
@@ -33,8 +32,8 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   const ledgers = openLedgers(before?.sources ?? []);
   const writer = await openStreamWriter(data, config.stream);
   const program = new URL("pipeline/worker.ts", import.meta.url);
-  const pool = openPool({ size: workers, patience: patienceMs, program, log });
-  const pipeline = openPipeline({ writer, pool, maxWaitingBytes: config.stream.maxWaitingBytes, now });
+  const pool = new Pool({ size: workers, patience: patienceMs, program, log });
+  const pipeline = new Pipeline({ writer, pool, maxWaitingBytes: config.stream.maxWaitingBytes, now });
   const sources = createSources(config.syslog, ledgers);
   const around: Surroundings = { intake: pipeline, sources, log, now };
   const syslog = await openSyslog(config, around);

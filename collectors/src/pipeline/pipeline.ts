@@ -8,6 +8,7 @@ import type { Outcome } from "./job.ts";
 import type { Origin } from "./origin.ts";
 import type { Pool } from "./pool.ts";
 import { openRoom } from "./room.ts";
+import type { Room } from "./room.ts";
 
 /** A record is held back at most so long for others to share its batch; disk and worker need the rest of 20 ms. */
 const lingerMs = 5;
@@ -20,17 +21,10 @@ export interface Intake {
   crowded(origin: Origin, bytes: number): boolean;
   /** Resolves when this origin may bring more. */
   room(origin: Origin): Promise<void>;
-  /** Counts records that are gone. Without a reason: because there was no room. */
+  /** Counts records that are gone; without a reason, because there was no room. */
   lose(origin: Origin, loss: { records: number; bytes: number; reason?: string }): void;
   /** Counts a record, or a connection, that was refused. */
   reject(origin: Origin, reason: string): void;
-}
-
-export interface Pipeline extends Intake {
-  /** Inputs are waiting because there is no room. */
-  waiting(): boolean;
-  /** Resolves when everything taken is on disk. */
-  settled(): Promise<void>;
 }
 
 export interface PipelineOptions {
@@ -41,103 +35,125 @@ export interface PipelineOptions {
 }
 
 /** Raw records → batches → workers → stream, in the order of their coming. */
-export function openPipeline({ writer, pool, maxWaitingBytes, now }: PipelineOptions): Pipeline {
-  const room = openRoom(maxWaitingBytes);
-  const nextId = createIds(now);
-  const sealed: Draft[] = [];
-  let open: Draft | undefined;
-  let due = false;
+export class Pipeline implements Intake {
+  readonly #options: PipelineOptions;
+  readonly #room: Room;
+  readonly #nextId: () => string;
+  /** The batch that records are added to. */
+  #open: Draft | undefined;
+  /** It has waited long enough for others. */
+  #due = false;
+  readonly #sealed: Draft[] = [];
   /** Lines that are ready and not yet on disk. */
-  let unwritten = 0;
-  let last: Promise<void> = Promise.resolve();
+  #unwritten = 0;
+  #last: Promise<unknown> = Promise.resolve();
 
-  function begin(): Draft {
-    const draft = newDraft(nextId(), now());
-    due = false;
+  constructor(options: PipelineOptions) {
+    this.#options = options;
+    this.#room = openRoom(options.maxWaitingBytes);
+    this.#nextId = createIds(options.now);
+  }
+
+  put(origin: Origin, record: Uint8Array, more?: { cut?: boolean; offset?: number }): Promise<void> {
+    if (this.#open !== undefined && !fits(this.#open, record.length)) this.#seal(this.#open);
+    this.#open ??= this.#begin();
+    const draft = this.#open;
+    addRecord(draft, origin, record, more?.cut === true);
+    if (origin.place !== undefined && more?.offset !== undefined) draft.places.set(origin.place, more.offset);
+    countReceived(origin.ledger, record.length, draft.received);
+    this.#room.enter(origin.ledger, record.length);
+    if (isFull(draft)) this.#seal(draft);
+    if (this.#sealed.length > 0) this.#pump();
+    return draft.done;
+  }
+
+  crowded(origin: Origin, bytes: number): boolean {
+    return this.#room.crowded(origin.ledger, bytes);
+  }
+
+  room(origin: Origin): Promise<void> {
+    return this.#room.wait(origin.ledger);
+  }
+
+  lose(origin: Origin, { records, bytes, reason }: { records: number; bytes: number; reason?: string }): void {
+    const { writer, now } = this.#options;
+    const why = reason ?? (writer.state() === "disk-full" ? "disk-full" : "overload");
+    countLost(origin.ledger, why, { records, bytes, at: now() });
+  }
+
+  reject(origin: Origin, reason: string): void {
+    countRejected(origin.ledger, reason, this.#options.now());
+  }
+
+  /** Whether inputs are waiting because there is no room. */
+  waiting(): boolean {
+    return this.#room.waiters() > 0;
+  }
+
+  /** Resolves when everything taken is on disk. */
+  async settled(): Promise<void> {
+    while (!this.#room.empty()) {
+      this.#due = true;
+      this.#pump();
+      await sleep(2);
+    }
+  }
+
+  #begin(): Draft {
+    const draft = newDraft(this.#nextId(), this.#options.now());
+    this.#due = false;
     setTimeout(() => {
-      if (open !== draft) return;
-      due = true;
-      pump();
+      if (this.#open !== draft) return;
+      this.#due = true;
+      this.#pump();
     }, lingerMs);
     return draft;
   }
 
-  function seal(draft: Draft): void {
-    sealed.push(draft);
-    open = undefined;
+  #seal(draft: Draft): void {
+    this.#sealed.push(draft);
+    this.#open = undefined;
   }
 
   /** Gives batches to the workers while these can begin them and the disk keeps up. */
-  function pump(): void {
-    while (pool.hasRoom() && unwritten < maxWaitingBytes / 4) {
-      if (sealed.length === 0 && due && open !== undefined) seal(open);
-      const draft = sealed.shift();
+  #pump(): void {
+    const { pool, maxWaitingBytes } = this.#options;
+    while (pool.hasRoom() && this.#unwritten < maxWaitingBytes / 4) {
+      if (this.#sealed.length === 0 && this.#due && this.#open !== undefined) this.#seal(this.#open);
+      const draft = this.#sealed.shift();
       if (draft === undefined) return;
-      dispatch(draft);
+      this.#last = this.#inOrder(this.#last, draft);
     }
   }
 
-  function dispatch(draft: Draft): void {
-    const before = last;
-    const outcome = pool.run(toJob(draft)).then((made) => {
-      unwritten += made.bytes.length;
-      pump();
-      return made;
-    });
-    // Positions of files go up only if batches are appended in order, whichever worker is first.
-    last = before.then(async () => {
-      const made = await outcome;
-      void append(draft, made);
-    });
+  /** Positions of files go up only if batches are appended in order, whichever worker is first. */
+  async #inOrder(before: Promise<unknown>, draft: Draft): Promise<void> {
+    const working = this.#work(draft);
+    await before;
+    void this.#append(draft, await working);
   }
 
-  async function append(draft: Draft, { bytes, stored, unparsed }: Outcome): Promise<void> {
+  async #work(draft: Draft): Promise<Outcome> {
+    const outcome = await this.#options.pool.run(toJob(draft));
+    this.#unwritten += outcome.bytes.length;
+    this.#pump();
+    return outcome;
+  }
+
+  async #append(draft: Draft, { bytes, stored, unparsed }: Outcome): Promise<void> {
     const positions = positionsOf(draft);
     const batch = { bytes, count: draft.count };
-    await writer.append(positions === undefined ? batch : { ...batch, positions });
-    unwritten -= bytes.length;
-    for (const [index, share] of draft.shares.entries()) {
-      const { ledger, tally } = share.origin;
-      const [parsed, raw] = [stored[index] ?? 0, unparsed[index] ?? 0];
-      ledger.stored += parsed;
-      ledger.unparsed += raw;
-      if (tally !== undefined) {
-        tally.stored += parsed;
-        tally.unparsed += raw;
+    await this.#options.writer.append(positions === undefined ? batch : { ...batch, positions });
+    this.#unwritten -= bytes.length;
+    for (const [index, { origin, records, bytes: raw }] of draft.shares.entries()) {
+      for (const counts of [origin.ledger, origin.tally]) {
+        if (counts === undefined) continue;
+        counts.stored += stored[index] ?? 0;
+        counts.unparsed += unparsed[index] ?? 0;
       }
-      room.leave(ledger, share.records, share.bytes);
+      this.#room.leave(origin.ledger, records, raw);
     }
     draft.settle();
-    pump();
+    this.#pump();
   }
-
-  return {
-    put(origin, record, more) {
-      if (open !== undefined && !fits(open, record.length)) seal(open);
-      open ??= begin();
-      const draft = open;
-      addRecord(draft, origin, record, more?.cut === true);
-      if (origin.place !== undefined && more?.offset !== undefined) draft.places.set(origin.place, more.offset);
-      countReceived(origin.ledger, record.length, draft.received);
-      room.enter(origin.ledger, record.length);
-      if (isFull(draft)) seal(draft);
-      if (sealed.length > 0) pump();
-      return draft.done;
-    },
-    crowded: (origin, bytes) => room.crowded(origin.ledger, bytes),
-    room: (origin) => room.wait(origin.ledger),
-    lose(origin, { records, bytes, reason }) {
-      const why = reason ?? (writer.state() === "disk-full" ? "disk-full" : "overload");
-      countLost(origin.ledger, why, { records, bytes, at: now() });
-    },
-    reject: (origin, reason) => countRejected(origin.ledger, reason, now()),
-    waiting: () => room.waiters() > 0,
-    async settled() {
-      while (!room.empty()) {
-        due = true;
-        pump();
-        await sleep(2);
-      }
-    },
-  };
 }

@@ -7,18 +7,8 @@ import { keepUnprocessed } from "./process.ts";
 /** What a worker is told. */
 export type Ask = Job | { readonly assets: readonly LabelledAsset[] };
 
-/** Threads that turn jobs into lines of the stream. */
-export interface Pool {
-  /** Whether a job given now is begun at once, or waits behind one other. */
-  hasRoom(): boolean;
-  /** Never fails: a job that twice ends its worker comes back unprocessed. */
-  run(job: Job): Promise<Outcome>;
-  /** Gives all workers, also those started later, the register of assets. */
-  setAssets(assets: readonly LabelledAsset[]): void;
-  close(): Promise<void>;
-}
-
 export interface PoolOptions {
+  /** Threads. */
   readonly size: number;
   /** Milliseconds after which a job counts as hanging. */
   readonly patience: number;
@@ -29,91 +19,110 @@ export interface PoolOptions {
 
 /** One job is worked on while the next is already there. */
 const depth = 2;
+/** A worker that needs more memory is ended, and with it what made it grow. */
+const resourceLimits = { maxOldGenerationSizeMb: 512 };
 
 interface Task {
   readonly job: Job;
+  readonly resolve: (outcome: Outcome) => void;
   crashes: number;
   begun: number;
-  readonly resolve: (outcome: Outcome) => void;
 }
 
 interface Seat {
   worker: Worker;
-  tasks: Task[];
+  readonly tasks: Task[];
 }
 
-export function openPool({ size, patience, program, log }: PoolOptions): Pool {
-  let assets: readonly LabelledAsset[] = [];
-  let closing = false;
-  const seats: Seat[] = Array.from({ length: size }, seated);
+/** Threads that turn jobs into lines of the stream. */
+export class Pool {
+  readonly #options: PoolOptions;
+  readonly #seats: readonly Seat[];
+  readonly #watchdog: NodeJS.Timeout;
+  #assets: readonly LabelledAsset[] = [];
+  #closing = false;
 
-  function seated(): Seat {
-    const seat: Seat = { worker: start(() => seat), tasks: [] };
-    return seat;
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#seats = Array.from({ length: options.size }, () => {
+      const seat: Seat = { worker: this.#start(() => seat), tasks: [] };
+      return seat;
+    });
+    this.#watchdog = setInterval(() => this.#endHanging(), options.patience / 4).unref();
   }
 
-  function start(seat: () => Seat): Worker {
-    const worker = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: 512 } });
-    if (assets.length > 0) worker.postMessage({ assets } satisfies Ask);
+  /** Whether a job given now is begun at once, or waits behind one other. */
+  hasRoom(): boolean {
+    return this.#freest().tasks.length < depth;
+  }
+
+  /** Never fails: a job that twice ends its worker comes back unprocessed. */
+  run(job: Job): Promise<Outcome> {
+    const seat = this.#freest();
+    return new Promise((resolve) => {
+      const task: Task = { job, resolve, crashes: 0, begun: 0 };
+      seat.tasks.push(task);
+      send(seat, task);
+    });
+  }
+
+  /** Gives all workers, also those started later, the register of assets. */
+  setAssets(assets: readonly LabelledAsset[]): void {
+    this.#assets = assets;
+    for (const { worker } of this.#seats) worker.postMessage({ assets } satisfies Ask);
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    clearInterval(this.#watchdog);
+    await Promise.all(this.#seats.map(({ worker }) => worker.terminate()));
+  }
+
+  #freest(): Seat {
+    return this.#seats.reduce((least, seat) => (seat.tasks.length < least.tasks.length ? seat : least));
+  }
+
+  #start(seatOf: () => Seat): Worker {
+    const { program, log } = this.#options;
+    const worker = new Worker(program, { resourceLimits });
+    if (this.#assets.length > 0) worker.postMessage({ assets: this.#assets } satisfies Ask);
     worker.on("message", (outcome: Outcome) => {
-      const task = seat().tasks.shift();
-      const next = seat().tasks[0];
-      if (next !== undefined) next.begun = performance.now();
+      const { tasks } = seatOf();
+      const task = tasks.shift();
+      if (tasks[0] !== undefined) tasks[0].begun = performance.now();
       task?.resolve(outcome);
     });
     worker.on("error", (error) => log.error({ err: error }, "a worker failed"));
-    worker.on("exit", (code) => {
-      if (!closing) replace(seat(), code);
+    worker.on("exit", () => {
+      if (!this.#closing) this.#replace(seatOf());
     });
     return worker;
   }
 
   /** Only the job at the head can be the cause; the one behind it goes on with the next worker. */
-  function replace(seat: Seat, code: number): void {
+  #replace(seat: Seat): void {
     const [head] = seat.tasks;
-    log.error({ job: head?.job.id, crashes: (head?.crashes ?? 0) + 1, code }, "a worker ended; it is started again");
+    this.#options.log.error({ job: head?.job.id }, "a worker ended; another one is started");
     if (head !== undefined && ++head.crashes > 1) {
       seat.tasks.shift();
       head.resolve(keepUnprocessed(head.job, "processing failed twice"));
     }
-    seat.worker = start(() => seat);
+    seat.worker = this.#start(() => seat);
     for (const task of seat.tasks) send(seat, task);
   }
 
-  const watchdog = setInterval(() => {
-    for (const seat of seats) {
-      const [head] = seat.tasks;
-      if (head !== undefined && performance.now() - head.begun > patience) void seat.worker.terminate();
+  #endHanging(): void {
+    for (const { worker, tasks } of this.#seats) {
+      const [head] = tasks;
+      if (head !== undefined && performance.now() - head.begun > this.#options.patience) void worker.terminate();
     }
-  }, patience / 4).unref();
-
-  const freest = () => seats.reduce((least, seat) => (seat.tasks.length < least.tasks.length ? seat : least));
-
-  return {
-    hasRoom: () => freest().tasks.length < depth,
-    run: (job) =>
-      new Promise((resolve) => {
-        const seat = freest();
-        const task: Task = { job, crashes: 0, begun: performance.now(), resolve };
-        seat.tasks.push(task);
-        send(seat, task);
-      }),
-    setAssets(next) {
-      assets = next;
-      for (const seat of seats) seat.worker.postMessage({ assets } satisfies Ask);
-    },
-    async close() {
-      closing = true;
-      clearInterval(watchdog);
-      await Promise.all(seats.map((seat) => seat.worker.terminate()));
-    },
-  };
+  }
 }
 
 /** The worker gets copies, so that the job can be given to another one if this one dies. */
 function send(seat: Seat, task: Task): void {
   task.begun = performance.now();
-  const { job } = task;
-  const [bytes, frames] = [job.bytes.slice(), job.frames.slice()];
-  seat.worker.postMessage({ ...job, bytes, frames } satisfies Ask, [bytes.buffer, frames.buffer]);
+  const bytes = task.job.bytes.slice();
+  const frames = task.job.frames.slice();
+  seat.worker.postMessage({ ...task.job, bytes, frames } satisfies Ask, [bytes.buffer, frames.buffer]);
 }

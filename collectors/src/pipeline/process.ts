@@ -3,17 +3,14 @@ import type { EventFields } from "@chengfang/model/event";
 import { enrich } from "../enrich/enrich.ts";
 import type { Lookups } from "../enrich/enrich.ts";
 import type { Context, Format, Parsed } from "../format/format.ts";
-import { formats, isRejected, toWire } from "./stand-in.ts";
+import { formats, isRejected } from "../format/table.ts";
+import { decode as decodeRecord } from "../split/decode.ts";
+import type { Decoded } from "../split/decode.ts";
+import { toWire } from "../wire.ts";
 import { eventId } from "./ids.ts";
 import type { Job, Outcome, Reading } from "./job.ts";
 
 const table: ReadonlyMap<string, Format> = new Map(formats.map((format) => [format.name, format]));
-
-/** A record as text, and its bytes where the text does not give them back. */
-interface Decoded {
-  readonly text: string;
-  readonly raw?: Uint8Array;
-}
 
 /** Turns the records of a job into lines of the stream. Every record becomes exactly one line, whatever its bytes. */
 export function processJob(job: Job, lookups: Lookups): Outcome {
@@ -85,7 +82,7 @@ function complete(
   fields["event.kind"] ??= "event";
   fields["@timestamp"] ??= event.ingested;
   fields["event.original"] = decoded.text;
-  if (decoded.raw !== undefined) fields["labels.original_base64"] = Buffer.from(decoded.raw).toString("base64");
+  if (decoded.raw !== undefined) fields["labels.original_base64"] = decoded.raw.toString("base64");
   if (reading.source !== undefined) fields["log.source.address"] = reading.source.ip;
   if (reading.path !== undefined) fields["log.file.path"] = reading.path;
   if (event.cut) fields["tags"] = [...tagsOf(fields), "truncated"];
@@ -105,8 +102,7 @@ function decoder(bytes: Uint8Array): (start: number, end: number, encoding: Read
   }
   return (start, end, encoding) => {
     const raw = buffer.subarray(start, end);
-    if (isUtf8(raw)) return { text: raw.toString("utf8") };
-    return { text: encoding === "gb18030" ? gb18030.decode(raw) : raw.toString("utf8"), raw };
+    return encoding === "utf-8" || isUtf8(raw) ? decodeRecord(raw) : { text: gb18030.decode(raw), raw };
   };
 }
 

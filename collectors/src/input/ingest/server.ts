@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { chmod, rm } from "node:fs/promises";
 import type { Config } from "@chengfang/model/config";
 import type { Ledgers } from "../../health/ledgers.ts";
-import { formats } from "../../pipeline/stand-in.ts";
+import { formats } from "../../format/table.ts";
 import type { Surroundings } from "../input.ts";
 import { readBody } from "./body.ts";
 import { openGate } from "./gate.ts";

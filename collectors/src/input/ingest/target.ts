@@ -39,8 +39,7 @@ export function target(request: IncomingMessage, formats: readonly Format[], { c
 
 function sourceOf(given: string | null): string {
   const source = given?.trim() ?? "";
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is refused
-  if (source.length > maxSourceName || /[\u0000-\u001f]/.test(source)) {
+  if (source.length > maxSourceName || /\p{Cc}/u.test(source)) {
     throw new Problem(
       400,
       "bad-source",
