@@ -12,8 +12,7 @@ import { openWindows } from "./windows.ts";
 
 export interface DeskOptions {
   readonly db: Db;
-  readonly dedupMs: number;
-  readonly incidentMs: number;
+  readonly limits: { readonly dedupMinutes: number; readonly incidentHours: number };
   register(): Register;
 }
 
@@ -35,7 +34,9 @@ export interface Desk {
 const mostIncidents = 2000;
 const mostAlone = 10_000;
 
-export async function openDesk({ db, dedupMs, incidentMs, register }: DeskOptions): Promise<Desk> {
+export async function openDesk({ db, limits, register }: DeskOptions): Promise<Desk> {
+  const dedupMs = limits.dedupMinutes * 60_000;
+  const incidentMs = limits.incidentHours * 3_600_000;
   const book = openBook();
   const windows = openWindows(db);
   const decisions = await openDecisions(db);

@@ -6,11 +6,11 @@ import type { AlertRule } from "../alert/rule.ts";
 import type { Hit } from "../alert/window.ts";
 import type { Correlator, Firing } from "../correlation/correlate.ts";
 import type { RuleHits } from "../records/commit.ts";
-import type { Matcher } from "./matcher.ts";
+import type { Engine, Match } from "../sigma/engine.ts";
 
 /** The rules in force. */
 export interface RuleSet {
-  readonly matcher: Matcher;
+  readonly engine: Engine;
   readonly rules: ReadonlyMap<string, AlertRule>;
   /** Those that raise no alert of their own: a correlation speaks for them. */
   readonly silent: ReadonlySet<string>;
@@ -77,26 +77,29 @@ interface Found {
 }
 
 function judgeEvent(event: SecurityEvent, { set, correlator, register }: Court, { hits, ruleHits }: Found): void {
-  const matched = enabled(set.matcher.match(event), set.disabled);
-  if (matched.length === 0) return;
+  const matches = enabled(set.engine.match(event), set.disabled);
+  if (matches.length === 0) return;
   const at = timeOf(event);
-  for (const id of matched) {
+  for (const {
+    rule: { id },
+    matched,
+  } of matches) {
     countHit(ruleHits, id, event);
     const rule = set.silent.has(id) ? undefined : set.rules.get(id);
-    if (rule !== undefined) hits.push(hitOf({ event, at, rule, set, register }));
+    if (rule !== undefined) hits.push(hitOf({ event, at, rule, register }, matched));
   }
   const arrived = Date.parse(event["event.ingested"]) || at;
-  const read = (rule: string, name: string) => set.matcher.read(rule, event, name);
+  const matched = matches.map(({ rule }) => rule.id);
+  const read = (_: string, name: string) => event[name] ?? set.engine.field(event, name);
   for (const firing of correlator.observe({ event: event["event.id"], at, arrived, matched, read })) {
     if (firing.crossed) countHit(ruleHits, firing.rule.id, event);
     const rule = set.silent.has(firing.rule.id) ? undefined : set.rules.get(firing.rule.id);
-    if (rule !== undefined && firing.marks.length > 0)
-      hits.push(hitOfFiring({ event, at, rule, set, register }, firing));
+    if (rule !== undefined && firing.marks.length > 0) hits.push(hitOfFiring({ event, at, rule, register }, firing));
   }
 }
 
-function enabled(matched: readonly string[], disabled: ReadonlySet<string>): readonly string[] {
-  return disabled.size === 0 || matched.length === 0 ? matched : matched.filter((id) => !disabled.has(id));
+function enabled(matches: Match[], disabled: ReadonlySet<string>): Match[] {
+  return disabled.size === 0 || matches.length === 0 ? matches : matches.filter(({ rule }) => !disabled.has(rule.id));
 }
 
 function timeOf(event: SecurityEvent): number {
@@ -114,18 +117,17 @@ interface Case {
   readonly event: SecurityEvent;
   readonly at: number;
   readonly rule: AlertRule;
-  readonly set: RuleSet;
   register(): Register;
 }
 
-function hitOf({ event, at, rule, set, register }: Case): Hit {
+function hitOf({ event, at, rule, register }: Case, matched: Hit["matched"]): Hit {
   const entities = entitiesOf(event);
   return {
     rule,
     entity: primaryOf(entities, rule.about, event),
     entities,
     events: [{ id: event["event.id"], at }],
-    matched: () => set.matcher.explain(rule.id, event),
+    matched,
     asset: () => assetOf(register(), event, entities),
   };
 }

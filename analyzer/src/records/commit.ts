@@ -49,16 +49,20 @@ export async function commitEffects(db: Db, effects: Effects): Promise<void> {
 /** Moves the cursor; false if this very step was committed before and only its answer was lost. */
 async function advance(trx: Transaction<Records>, { before, next }: NonNullable<Effects["cursor"]>, now: string) {
   const kept = await trx.selectFrom("offsets").select("cursor").where("consumer", "=", consumer).executeTakeFirst();
-  if (kept?.cursor === JSON.stringify(next)) return false;
-  if (kept !== undefined && kept.cursor !== JSON.stringify(before))
-    throw new Error(`the cursor is at ${kept.cursor}, not at ${JSON.stringify(before)}: another analyzer is at work`);
-  const row = { consumer, cursor: JSON.stringify(next), at: now };
+  if (kept?.cursor === textOf(next)) return false;
+  if (kept !== undefined && kept.cursor !== textOf(before))
+    throw new Error(`the cursor is at ${kept.cursor}, not at ${textOf(before)}: another analyzer is at work`);
+  const row = { consumer, cursor: textOf(next), at: now };
   await trx
     .insertInto("offsets")
     .values(row)
     .onConflict((conflict) => conflict.column("consumer").doUpdateSet(row))
     .execute();
   return true;
+}
+
+function textOf(cursor: Cursor | undefined): string {
+  return cursor === undefined ? "none" : JSON.stringify({ segment: cursor.segment, offset: cursor.offset });
 }
 
 async function upsert<T extends "alerts" | "incidents">(
@@ -117,6 +121,11 @@ async function writeGroups(trx: Transaction<Records>, changes: readonly GroupCha
       .onConflict((conflict) => conflict.columns(["rule_id", "group_key"]).doUpdateSet(row))
       .execute();
   }
+}
+
+/** Forgets what correlations remember that are there no more. */
+export async function forgetGroups(db: Db, rules: readonly string[]): Promise<void> {
+  if (rules.length > 0) await db.deleteFrom("correlation_groups").where("rule_id", "in", rules).execute();
 }
 
 async function countHits(trx: Transaction<Records>, hits: Effects["hits"]): Promise<void> {

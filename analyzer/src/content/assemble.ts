@@ -1,0 +1,142 @@
+import type { RulesTable } from "@chengfang/store/records/schema";
+import { type AlertRule, alertRule, type LogSource } from "../alert/rule.ts";
+import { linkCorrelations } from "../correlation/link.ts";
+import type { CorrelationRule } from "../correlation/rule.ts";
+import type { Problem, SigmaCorrelation, SigmaRule } from "../sigma/rules.ts";
+import type { FoundFile } from "./places.ts";
+import type { Content } from "./read.ts";
+
+/** The rules table without what matches add to it. */
+export type RuleRow = Omit<RulesTable, "hits" | "last_match">;
+
+export interface Assembled {
+  /** Detections to compile. */
+  readonly detections: readonly SigmaRule[];
+  readonly correlations: readonly CorrelationRule[];
+  readonly silent: ReadonlySet<string>;
+  /** What alerts take from detections and correlations. */
+  readonly rules: ReadonlyMap<string, AlertRule>;
+  /** Everything found, also what cannot run, for people to see. */
+  readonly rows: readonly RuleRow[];
+  readonly problems: readonly Problem[];
+}
+
+/** Puts together what was read: each id once, correlations linked, and a row for everything that was found. */
+export function assemble(content: Content, files: readonly FoundFile[]): Assembled {
+  const sheet = openSheet(content, files);
+  const detections = sheet.first(content.rules);
+  const needsValues = sheet.first(content.needsValues);
+  const candidates = sheet.first(content.correlations);
+  const linked = linkCorrelations(candidates, [...detections, ...needsValues]);
+  const refused = new Set(linked.refused.map(({ correlation }) => correlation));
+  const correlations = candidates.filter((each) => !refused.has(each));
+  const sources = new Map<string, LogSource>(detections.map((each) => [each.id, each.logsource]));
+
+  for (const each of detections) sheet.row(each, each.logsource, { state: "loaded", problem: "" });
+  for (const each of needsValues)
+    sheet.row(each, each.logsource, { state: "needs-values", problem: `values for ${each.placeholders.join(", ")}` });
+  for (const each of correlations) sheet.row(each, { correlation: each.type }, { state: "loaded", problem: "" });
+  for (const { correlation, reason } of linked.refused) sheet.refuse(correlation, reason);
+  for (const problem of content.problems.filter((each) => each.severity === "error")) sheet.broken(problem);
+
+  const rules = [...detections, ...correlations].map((each) => ruleOf(each, sourceOf(each, linked.rules, sources)));
+  return {
+    detections,
+    correlations: linked.rules,
+    silent: linked.silent,
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    rows: sheet.rows(),
+    problems: [...content.problems, ...sheet.problems()],
+  };
+}
+
+type Document = SigmaRule | SigmaCorrelation;
+
+function ruleOf(document: Document, logsource: LogSource): AlertRule {
+  const { id, title, titleZh, level, tags } = document;
+  return alertRule({ id, title, titleZh, severity: level, tags, logsource });
+}
+
+/** A correlation is about what the first detection under it is about. */
+function sourceOf(
+  document: Document,
+  linked: readonly CorrelationRule[],
+  sources: ReadonlyMap<string, LogSource>,
+): LogSource {
+  if ("logsource" in document) return document.logsource;
+  let id: string | undefined = document.id;
+  while (id !== undefined && !sources.has(id)) id = linked.find((rule) => rule.id === id)?.rules[0];
+  return sources.get(id ?? "") ?? {};
+}
+
+interface State {
+  readonly state: "loaded" | "needs-values" | "refused";
+  readonly problem: string;
+}
+
+function openSheet({ problems, texts }: Content, files: readonly FoundFile[]) {
+  const found = new Map(files.map((file) => [file.path, file]));
+  const rows = new Map<string, RuleRow>();
+  const own: Problem[] = [];
+  const ids = new Map<string, Document>();
+  const warnings = new Map<string, Problem[]>();
+  for (const each of problems.filter(({ severity }) => severity === "warning"))
+    warnings.set(each.file, [...(warnings.get(each.file) ?? []), each]);
+
+  const put = (id: string, document: Partial<Document> & { file: string }, rest: State & { logsource: object }) => {
+    const { origin = "", file = document.file } = found.get(document.file) ?? {};
+    const { logsource, ...state } = rest;
+    rows.set(id, {
+      ...textOf(document, file),
+      id,
+      logsource: JSON.stringify(logsource),
+      origin,
+      file,
+      source: texts.get(document.file) ?? "",
+      ...state,
+    });
+  };
+
+  const refuse = (document: Document, reason: string) => {
+    own.push({ file: document.file, line: document.line, message: reason, severity: "error" });
+    const id = ids.get(document.id) === document ? document.id : `${document.file}:${document.line}`;
+    const logsource = "logsource" in document ? document.logsource : { correlation: document.type };
+    put(id, document, { state: "refused", problem: `${document.line}: ${reason}`, logsource });
+  };
+
+  return {
+    /** The first document of each id; later ones are refused. */
+    first<D extends Document>(documents: readonly D[]): D[] {
+      return documents.filter((document) => {
+        const known = ids.get(document.id);
+        if (known === undefined) ids.set(document.id, document);
+        else refuse(document, `the id ${document.id} is that of ${found.get(known.file)?.file ?? known.file}`);
+        return known === undefined;
+      });
+    },
+    row(document: Document, logsource: object, state: State) {
+      const advice = (warnings.get(document.file) ?? []).map(({ line, message }) => `${line}: ${message}`).join("\n");
+      put(document.id, document, { ...state, problem: state.problem || advice, logsource });
+    },
+    refuse,
+    broken({ file, line, message }: Problem) {
+      put(`${file}:${line}`, { file }, { state: "refused", problem: `${line}: ${message}`, logsource: {} });
+    },
+    rows: () => [...rows.values()],
+    problems: () => own,
+  };
+}
+
+function textOf(document: Partial<Document>, file: string) {
+  return {
+    title: document.title ?? file,
+    title_zh: document.titleZh ?? "",
+    description: document.description ?? "",
+    description_zh: document.descriptionZh ?? "",
+    severity: document.level ?? "medium",
+    status: document.status ?? "",
+    author: document.author ?? "",
+    tags: JSON.stringify(document.tags ?? []),
+    false_positives: JSON.stringify(document.falsePositives ?? []),
+  };
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import type { SigmaCorrelation, SigmaRule } from "../sigma/rules.ts";
+import { loadRules, type Problem } from "../sigma/rules.ts";
+import type { FoundFile } from "./places.ts";
+
+/** What rule files hold, as plain data. */
+export interface Content {
+  readonly rules: readonly SigmaRule[];
+  readonly needsValues: readonly SigmaRule[];
+  readonly correlations: readonly SigmaCorrelation[];
+  readonly problems: readonly Problem[];
+  /** The text of each file by its path. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Reads rule files; one that cannot be read is a problem like one that cannot be understood. */
+export function readContent(files: readonly FoundFile[]): Content {
+  const problems: Problem[] = [];
+  const texts = new Map<string, string>();
+  for (const { path } of files) {
+    try {
+      texts.set(path, readFileSync(path, "utf8"));
+    } catch (error) {
+      problems.push({ file: path, line: 1, message: String(error), severity: "error" });
+    }
+  }
+  const loaded = loadRules([...texts].map(([path, text]) => ({ path, text })));
+  const { rules, needsValues, correlations } = loaded;
+  return { rules, needsValues, correlations, problems: [...problems, ...loaded.problems], texts };
+}

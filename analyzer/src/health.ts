@@ -1,0 +1,53 @@
+import type { ConsumerHealth } from "@chengfang/model/health";
+import { writeDocument } from "@chengfang/store/documents";
+import type { Cursor, StreamReader } from "@chengfang/store/stream/port";
+import type { Bench } from "./judge/bench.ts";
+import { consumer } from "./records/commit.ts";
+
+/** How far the analyzer is. */
+export interface Progress {
+  cursor: Cursor | undefined;
+  /** Events judged since the start, and lines that were none. */
+  events: number;
+  broken: number;
+  /** Arrival of the newest event judged, epoch milliseconds. */
+  arrived: number | undefined;
+}
+
+interface Telling {
+  readonly data: string;
+  readonly reader: StreamReader;
+  readonly bench: Bench;
+  readonly progress: Progress;
+}
+
+/** Publishes how far the analyzer is, and what it holds; called at intervals, from which it takes the rate. */
+export function tellHealth({ data, reader, bench, progress }: Telling): () => Promise<void> {
+  let before = { events: 0, at: Date.now() };
+  return async () => {
+    const at = Date.now();
+    const lagBytes = await reader.lag(progress.cursor);
+    const { cursor, events, arrived, broken } = progress;
+    const health: ConsumerHealth = {
+      consumer,
+      at: new Date(at).toISOString(),
+      segment: cursor?.segment ?? "",
+      offset: cursor?.offset ?? 0,
+      lagBytes,
+      lagSeconds: lagBytes === 0 || arrived === undefined ? 0 : Math.max(0, at - arrived) / 1000,
+      eventsPerSecond: Math.round(((events - before.events) * 1000) / Math.max(1, at - before.at)),
+    };
+    before = { events, at };
+    await writeDocument(data, `consumer-${consumer}`, health);
+    const { set, correlator } = bench.court();
+    const { rules, disabled } = set;
+    const shown = {
+      at: health.at,
+      rules: rules.size,
+      disabled: disabled.size,
+      broken,
+      correlation: correlator.counts(),
+    };
+    await writeDocument(data, "analyzer", shown);
+  };
+}

@@ -1,0 +1,49 @@
+import { createCorrelator } from "../correlation/correlate.ts";
+import type { KeptGroup } from "../correlation/groups.ts";
+import type { Assembled } from "../content/assemble.ts";
+import type { Register } from "../alert/register.ts";
+import { compile } from "../sigma/engine.ts";
+import type { Court, RuleSet } from "./judge.ts";
+
+/** The court that sits now. What is changed takes effect for the next chunk. */
+export interface Bench {
+  court(): Court;
+  /** New rules; answers the correlations that are there no more. */
+  setRules(rules: Assembled): string[];
+  /** Rules that people switched off. */
+  setDisabled(disabled: ReadonlySet<string>): string[];
+}
+
+/** Seats the first court with what correlations remember. */
+export function openBench(first: Assembled, kept: readonly KeptGroup[], register: () => Register): Bench {
+  let rules = first;
+  let set: RuleSet = { ...assembledSet(first), disabled: new Set() };
+  let correlator = createCorrelator(first.correlations, { kept });
+
+  /** Groups go on under the rules that stay as they are. */
+  function reseat(): string[] {
+    const enabled = rules.correlations.filter(({ id }) => !set.disabled.has(id));
+    const groups = correlator.kept();
+    correlator = createCorrelator(enabled, { kept: groups });
+    return [...new Set(groups.map((group) => group.rule))].filter((id) => !enabled.some((rule) => rule.id === id));
+  }
+
+  return {
+    court: () => ({ set, correlator, register }),
+    setRules(next) {
+      rules = next;
+      set = { ...assembledSet(next), disabled: set.disabled };
+      return reseat();
+    },
+    setDisabled(disabled) {
+      const same = disabled.size === set.disabled.size && [...disabled].every((id) => set.disabled.has(id));
+      if (same) return [];
+      set = { ...set, disabled };
+      return reseat();
+    },
+  };
+}
+
+function assembledSet({ detections, rules, silent }: Assembled): Omit<RuleSet, "disabled"> {
+  return { engine: compile(detections, { routing: "strict", view: "event" }), rules, silent };
+}
