@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type City, buildCity, eventOf, eventually, ruleOf } from "./testing/city.ts";
+import { type City, buildCity, eventOf, eventually, ruleOf } from "../test/city.ts";
 
 let city: City;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { openRecords } from "@chengfang/store/records/open";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Chunk } from "@chengfang/store/stream/port";
 import { openStreamReader } from "@chengfang/store/stream/reader";
-import { holdRegister } from "./alert/hold-register.ts";
+import { holdRegister } from "./desk/hold-register.ts";
 import { createAnalyst } from "./analyze.ts";
 import type { Assembled } from "./content/assemble.ts";
 import { followContent } from "./content/follow.ts";

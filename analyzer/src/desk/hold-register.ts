@@ -1,5 +1,5 @@
 import { followDocument, readDocument } from "@chengfang/store/documents";
-import { type Register, RegisteredAssets, registerOf } from "./register.ts";
+import { type Register, RegisteredAssets, registerOf } from "../alert/register.ts";
 
 /** The asset register as it is now; the console publishes it after each change. */
 export async function holdRegister(data: string, stop: AbortSignal): Promise<() => Register> {

@@ -83,7 +83,7 @@ function onTheWire(fields: EventFields): EventFields {
 }
 
 async function startAnalyzer(config: Config): Promise<Analyzer> {
-  const child = fork(new URL("../main.ts", import.meta.url), {
+  const child = fork(new URL("../src/main.ts", import.meta.url), {
     env: {
       ...process.env,
       CHENGFANG_CONFIG: JSON.stringify(config),

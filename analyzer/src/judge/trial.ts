@@ -1,0 +1,27 @@
+import type { EventFields } from "@chengfang/model/event";
+import { registerOf } from "../alert/register.ts";
+import type { Assembled } from "../content/assemble.ts";
+import { createCorrelator } from "../correlation/correlate.ts";
+import { compile } from "../sigma/engine.ts";
+import { judgeChunk, type RuleSet } from "./judge.ts";
+
+/** Answers which detections and correlations a sequence of events matches, each time from a fresh start. */
+export type Trial = (events: readonly EventFields[]) => ReadonlySet<string>;
+
+/** Lets rules be tried on events as flat fields, the way the analyzer judges them; ids and times may be left out. */
+export function createTrial({ detections, correlations, rules, silent }: Assembled): Trial {
+  const engine = compile(detections, { routing: "strict", view: "event" });
+  const set: RuleSet = { engine, rules, silent, disabled: new Set() };
+  const register = registerOf([]);
+  return (events) => {
+    const correlator = createCorrelator(correlations);
+    const lines = events.map((event, index) => JSON.stringify({ ...given(index), ...event }));
+    const { ruleHits } = judgeChunk(Buffer.from(lines.join("\n")), { set, correlator, register: () => register });
+    return new Set(ruleHits.keys());
+  };
+}
+
+function given(index: number): EventFields {
+  const at = "2026-01-01T00:00:00.000Z";
+  return { "@timestamp": at, "event.id": `case-${index}`, "event.ingested": at, "event.kind": "event" };
+}
