@@ -1,6 +1,7 @@
 import type { EventFields } from "@chengfang/model/event";
 import { apacheAccess } from "../apache/access.ts";
 import { apacheError } from "../apache/error.ts";
+import { ecs } from "../ecs/ecs.ts";
 import { eve } from "../eve/eve.ts";
 import type { Context, Format } from "../format.ts";
 import { readAccounts } from "../linux/accounts.ts";
@@ -13,6 +14,9 @@ import { readSu } from "../linux/su.ts";
 import { readSudo } from "../linux/sudo.ts";
 import { nginxAccess } from "../nginx/access.ts";
 import { nginxError } from "../nginx/error.ts";
+import { evtxJson, winlogbeat } from "../windows/json.ts";
+import { readSnare } from "../windows/snare.ts";
+import { windowsXml } from "../windows/windows-xml.ts";
 
 /** Reads what a message says into the event that its header made; false where it says nothing known. */
 export type MessageReader = (message: string, fields: EventFields, context: Context) => boolean;
@@ -76,8 +80,29 @@ export function authReader(program: string, message: string): MessageReader | un
 
 /** The reader of a message by its program, in any log. */
 export function readerOf(program: string, message: string): MessageReader | undefined {
-  const reader = programs.get(baseName(program));
+  const reader = programs.get(baseName(program)) ?? beginningReader(message);
   return reader === undefined || (message.length > longest && !whole.has(reader)) ? undefined : reader;
+}
+
+const records = inFormats([windowsXml, evtxJson, winlogbeat, eve, ecs]);
+whole.add(readShipped);
+whole.add(readSnare);
+
+/** A record that some program only passes on: the tag of its header is no process of the event's host. */
+function readShipped(message: string, fields: EventFields, context: Context): boolean {
+  const record: EventFields = {};
+  if (!records(message, record, context)) return false;
+  delete fields["process.name"];
+  delete fields["process.pid"];
+  Object.assign(fields, record);
+  return true;
+}
+
+/** The reader of a message that begins like a record of another format, whichever program sends it. */
+function beginningReader(message: string): MessageReader | undefined {
+  const first = message.charCodeAt(0);
+  if (first === 123 || first === 60) return readShipped; // { or <
+  return message.startsWith("MSWinEventLog") ? readSnare : undefined;
 }
 
 /** `/usr/sbin/cron` is cron. */
