@@ -1,10 +1,11 @@
 import { Document, DocumentGridType, Packer } from "docx";
 import type { Dossier } from "./dossier.ts";
-import { fontTable, fonts, typeface } from "./fonts.ts";
+import { fontTable } from "./fonts.ts";
 import { colophon, head, pageNumber } from "./frame.ts";
-import { charSpace, line, page, size } from "./layout.ts";
+import { line, page } from "./layout.ts";
 import { writtenOn } from "./narrative.ts";
 import { allSections } from "./sections.ts";
+import { styles } from "./styles.ts";
 import { addressee, blank, signature, title } from "./text.ts";
 import type { Language } from "./words.ts";
 
@@ -18,12 +19,11 @@ export async function incidentReport(dossier: Dossier, language: Language): Prom
     subject: incident.number,
     creator: organisation,
     evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: { run: { size: size.three, font: typeface(fonts.body) } } } },
     sections: [
       {
         properties: {
           page: { size: page.size, margin: page.margin },
-          grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch: line, charSpace },
+          grid: { type: DocumentGridType.LINES, linePitch: line },
         },
         footers: { default: pageNumber("odd"), even: pageNumber("even") },
         children: [
@@ -35,23 +35,30 @@ export async function incidentReport(dossier: Dossier, language: Language): Prom
           ...allSections(dossier, language),
           ...blank(2),
           signature(organisation),
-          signature(writtenOn(dossier, language), true),
+          signature(writtenOn(dossier, language)),
           ...colophon(dossier, language),
         ],
       },
     ],
   });
-  const overrides = [{ path: "word/fontTable.xml", data: fontTable }];
+  const overrides = [
+    { path: "word/fontTable.xml", data: fontTable },
+    { path: "word/styles.xml", data: styles },
+  ];
   return new Uint8Array(await Packer.toArrayBuffer(document, undefined, overrides));
 }
 
 /** 标题: about what, then what kind of document; broken where the sense allows (GB/T 9704 7.3.1). */
 function titleLines({ incident }: Dossier, language: Language): string[] {
   if (language === "en") return [incident.title, `Incident ${incident.number}`];
-  const about = `关于“${incident.titleZh || incident.title}”`;
+  const name = incident.titleZh || incident.title;
   const kind = "网络安全事件情况的报告";
-  return about.length + kind.length <= 19 ? [about + kind] : [about, kind];
+  if (width(name) <= 14) return [`关于“${name}”`, kind];
+  return [`关于 ${incident.number} 号`, kind];
 }
+
+/** In Chinese characters; Latin ones are half as wide. */
+const width = (text: string) => [...text].reduce((sum, each) => sum + (each < "\u2000" ? 0.5 : 1), 0);
 
 function addressees({ units }: Dossier, language: Language): string {
   if (language === "en") return units.length === 0 ? "To the units concerned:" : `To: ${units.join(", ")}`;

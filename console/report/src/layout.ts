@@ -13,11 +13,14 @@ export const typeArea = { width: mm(156), height: mm(225) } as const;
 
 /** 5.2.3 22 lines of 28 characters. */
 export const line = Math.floor(typeArea.height / 22);
-/** Width given to a character beyond its own 16 pt, in 1/4096 pt. */
-export const charSpace = Math.round((156 / 28 / 25.4) * 72 * 4096 - 16 * 4096);
+/**
+ * 28 characters of 16 pt are a little wider than 156 mm: each gives up a quarter of a point. A character grid
+ * (`linesAndChars`) would say the same, but Word, WPS and LibreOffice count its width from different fonts.
+ */
+export const tighter = -5;
 
 /** Sizes by their Chinese numbers, in half points. */
-export const size = { two: 44, three: 32, four: 28, small: 21, hash: 15 } as const;
+export const size = { two: 44, three: 32, four: 28, small: 21, hash: 16 } as const;
 
 /** 7.2.4 the name of the office stands 35 mm below the upper edge of the type area. */
 export const markTop = mm(35);

@@ -14,13 +14,13 @@ type Section = (dossier: Dossier, language: Language) => Block[];
 
 /** The body of the report, in its order: title of each section in both languages, and what it holds. */
 export const sections: readonly { readonly zh: string; readonly en: string; readonly blocks: Section }[] = [
-  { zh: "情况概述", en: "What happened", blocks: (...given) => summary(...given).map(body) },
+  { zh: "情况概述", en: "What happened", blocks: (...given) => summary(...given).map((text) => body(text)) },
   { zh: "事件时间线", en: "Timeline", blocks: timeline },
   { zh: "受影响系统与责任单位", en: "Systems affected and their owners", blocks: affected },
   { zh: "攻击手法", en: "Tactics and techniques", blocks: attack },
   { zh: "证据", en: "Evidence", blocks: evidence },
-  { zh: "已采取措施", en: "Measures taken", blocks: (...given) => measures(...given).map(body) },
-  { zh: "处置建议", en: "Suggestions", blocks: (...given) => suggestions(...given).map(body) },
+  { zh: "已采取措施", en: "Measures taken", blocks: (...given) => measures(...given).map((text) => body(text)) },
+  { zh: "处置建议", en: "Suggestions", blocks: advised },
 ];
 
 const numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
@@ -30,6 +30,12 @@ export function allSections(dossier: Dossier, language: Language): Block[] {
     heading(language === "zh" ? `${numerals[i]}、${zh}` : `${i + 1}. ${en}`),
     ...blocks(dossier, language),
   ]);
+}
+
+/** The last paragraph goes over with the signature: a page never holds the signature alone (GB/T 9704 7.3.5). */
+function advised(dossier: Dossier, language: Language): Block[] {
+  const all = suggestions(dossier, language);
+  return all.map((text, i) => body(text, i === all.length - 1));
 }
 
 /** Lines of the timeline at most; the rest is in the console, and the report says so. */
@@ -86,7 +92,7 @@ function affected({ assets, units }: Dossier, language: Language): Block[] {
   const titles = zh
     ? ["系统（资产）", "地址", "责任单位", "责任人", "重要程度", "保护等级"]
     : ["System (asset)", "Addresses", "Unit", "Person", "Importance", "Level"];
-  const shares = [26, 22, 20, 11, 10, 11];
+  const shares = [27, 19, 20, 11, 11, 12];
   const rows = assets.map((asset) => [
     asset.system === "" ? asset.name : `${asset.system}\n${zh ? `（${asset.name}）` : `(${asset.name})`}`,
     asset.addresses.slice(0, 4).join("\n") + (asset.addresses.length > 4 ? "\n…" : ""),
@@ -153,30 +159,35 @@ function logEvidence({ evidence: found, evidenceOmitted }: Dossier, language: La
   const rows = found.map(({ eventId, at, source, sha256, sm3 }) => [
     eventId,
     at === "" ? "" : `${stamp(at)}\n${source}`,
-    sha256 === "" ? (zh ? "见平台存档" : "in the archive") : `SHA-256 ${sha256}\nSM3 ${sm3}`,
+    sha256 === "" ? (zh ? "见平台存档" : "in the archive") : hashes(sha256, sm3),
   ]);
   const omitted = zh
     ? `注：另有${evidenceOmitted}条关联日志的标识保存在平台中，原始日志随摘要链归档，可供核验。`
     : `The ids of ${evidenceOmitted} more records are kept by the platform; originals are archived under a chain of digests.`;
   return [
     table(
-      titles.map((title, i) => ({ title, share: [20, 24, 56][i] ?? 1, code: i !== 1 })),
+      titles.map((title, i) => ({ title, share: [22, 30, 48][i] ?? 1, code: i !== 1 })),
       rows,
     ),
     ...(evidenceOmitted > 0 ? [remark(omitted)] : []),
   ];
 }
 
+const hashes = (sha256: string, sm3: string) => ["SHA-256：", ...halves(sha256), "SM3：", ...halves(sm3)].join("\n");
+
+/** 64 digits are wider than the column; 32 are not. */
+const halves = (hash: string) => [hash.slice(0, 32), hash.slice(32)];
+
 function fileEvidence({ attachments }: Dossier, language: Language): Block[] {
   const zh = language === "zh";
   if (attachments.length === 0) return [body(zh ? "无。" : "None.")];
   const titles = zh ? ["文件名", "大小（字节）", "杂凑值"] : ["File", "Bytes", "Hash"];
-  const rows = attachments.map(({ name, size, sha256, sm3 }) => [name, String(size), `SHA-256 ${sha256}\nSM3 ${sm3}`]);
+  const rows = attachments.map(({ name, size, sha256, sm3 }) => [name, String(size), hashes(sha256, sm3)]);
   return [
     table(
       titles.map((title, i) => ({
         title,
-        share: [28, 16, 56][i] ?? 1,
+        share: [36, 16, 48][i] ?? 1,
         code: i === 2,
         align: i === 1 ? "center" : "left",
       })),

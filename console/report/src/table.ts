@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  LineRuleType,
   Paragraph,
   Table,
   TableCell,
@@ -11,6 +12,7 @@ import {
 } from "docx";
 import { fonts, mono, typeface } from "./fonts.ts";
 import { size, typeArea } from "./layout.ts";
+import { tableText } from "./styles.ts";
 import { run } from "./text.ts";
 
 export interface Column {
@@ -56,6 +58,9 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   });
 }
 
+const small = { size: size.small, characterSpacing: 0 } as const;
+const close = (height: number) => ({ line: height, lineRule: LineRuleType.EXACT });
+
 interface Look {
   readonly width: number;
   readonly align: "left" | "center";
@@ -65,10 +70,18 @@ interface Look {
 
 function cell(lines: readonly string[], { width, align, font, code = false }: Look): TableCell {
   const alignment = align === "center" ? AlignmentType.CENTER : AlignmentType.LEFT;
-  const look = code ? { size: size.hash, font: typeface(font, mono) } : { size: size.small };
+  const look = code ? { ...small, size: size.hash, font: typeface(font, mono) } : small;
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
-    children: lines.map((text) => new Paragraph({ alignment, children: [run(text, font, look)] })),
+    children: lines.map(
+      (text) =>
+        new Paragraph({
+          style: tableText,
+          alignment,
+          spacing: close(code ? 200 : 290),
+          children: [run(text, font, look)],
+        }),
+    ),
   });
 }

@@ -1,14 +1,14 @@
 import { AlignmentType, LineRuleType, Paragraph, TextRun } from "docx";
 import type { IParagraphOptions, IRunOptions } from "docx";
 import { fonts, typeface } from "./fonts.ts";
-import { indent, line, size } from "./layout.ts";
+import { indent, line, size, tighter } from "./layout.ts";
 
 const exact = { line, lineRule: LineRuleType.EXACT } as const;
 
 /** Text in one of the document's fonts. Control characters, which XML cannot hold, are left out. */
 export function run(text: string, font: string = fonts.body, options: IRunOptions = {}): TextRun {
   const clean = text.replaceAll(/[^\P{C}\t\n]/gu, "");
-  return new TextRun({ size: size.three, font: typeface(font), ...options, text: clean });
+  return new TextRun({ size: size.three, characterSpacing: tighter, font: typeface(font), ...options, text: clean });
 }
 
 function paragraph(children: TextRun[], options: IParagraphOptions = {}): Paragraph {
@@ -16,8 +16,8 @@ function paragraph(children: TextRun[], options: IParagraphOptions = {}): Paragr
 }
 
 /** Body text: 3号仿宋, both sides flush, two characters in. */
-export function body(text: string): Paragraph {
-  return paragraph([run(text)], { alignment: AlignmentType.BOTH, indent: { firstLine: indent } });
+export function body(text: string, keepNext = false): Paragraph {
+  return paragraph([run(text)], { alignment: AlignmentType.BOTH, indent: { firstLine: indent }, keepNext });
 }
 
 /** 一、 */
@@ -45,18 +45,18 @@ export function addressee(text: string): Paragraph {
   return paragraph([run(text)]);
 }
 
-/** 署名 and 成文日期: on the right, four characters in, kept together. */
-export function signature(text: string, last = false): Paragraph {
+/** 署名 and 成文日期: on the right, four characters in, on one page with what follows. */
+export function signature(text: string): Paragraph {
   return paragraph([run(text)], {
     alignment: AlignmentType.RIGHT,
     indent: { right: 2 * indent },
-    keepNext: !last,
+    keepNext: true,
     keepLines: true,
   });
 }
 
 export function blank(lines = 1): Paragraph[] {
-  return Array.from({ length: lines }, () => paragraph([]));
+  return Array.from({ length: lines }, () => paragraph([], { keepNext: true }));
 }
 
 /** A small remark below a table. */
