@@ -8,6 +8,10 @@ const linux = (...service: string[]): LogSource => source({ product: ["linux"], 
 const authentication = linux("auth");
 const cron = linux("cron", "syslog");
 
+/** Servers of databases that log through the system log. */
+const database = (product: string): LogSource =>
+  source({ product: ["linux", product], service: ["syslog"], category: ["database"], fields });
+
 /** Log sources of the system log of a Linux host, by the program that wrote the line. */
 const programs: ReadonlyMap<string, LogSource> = new Map(
   Object.entries({
@@ -26,6 +30,15 @@ const programs: ReadonlyMap<string, LogSource> = new Map(
     guacd: linux("guacamole", "syslog"),
     guacamole: linux("guacamole", "syslog"),
     auditd: linux("auditd", "syslog"),
+    postgres: database("postgresql"),
+    postmaster: database("postgresql"),
+    mysqld: database("mysql"),
+    mariadbd: database("mariadb"),
+    oracle: database("oracle"),
+    dmserver: database("dameng"),
+    kingbase: database("kingbase"),
+    "redis-server": database("redis"),
+    mongod: database("mongodb"),
     ...Object.fromEntries(
       [
         "login",
