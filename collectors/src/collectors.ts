@@ -15,6 +15,7 @@ import { listenIngest } from "./input/ingest/server.ts";
 import { createSources } from "./input/sources.ts";
 import { listenSyslog } from "./input/syslog-server.ts";
 import { tlsServer } from "./input/tls.ts";
+import { tailFiles } from "./input/tail/tail.ts";
 import { listenUdp } from "./input/udp.ts";
 import { LabelledAsset } from "./pipeline/assets.ts";
 import { Pipeline } from "./pipeline/pipeline.ts";
@@ -38,6 +39,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   const around: Surroundings = { intake: pipeline, sources, log, now };
   const syslog = await openSyslog(config, around);
   const ingest = await listenIngest({ config, path: socketPath(data, "collectors"), ledgers }, around);
+  const tail = tailFiles({ config, ledgers, positions: writer.positions() }, around);
   const health = publishHealth({
     ledgers,
     stream: () => writer.state(),
@@ -50,7 +52,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
     ready: { syslog: portsOf(syslog) },
     async close() {
       await silence(Object.values(syslog), now);
-      await Promise.all([...Object.values(syslog), ingest].map((input) => input.close()));
+      await Promise.all([...Object.values(syslog), ingest, tail].map((input) => input.close()));
       await pipeline.settled();
       await pool.close();
       await writer.close();

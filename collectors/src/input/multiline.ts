@@ -17,6 +17,8 @@ export interface Joiner {
   add(line: Line): void;
   /** Emits the record that is open. */
   flush(): void;
+  /** Forgets the record that is open. */
+  discard(): void;
 }
 
 export interface JoinerOptions extends MultilineConfig {
@@ -38,16 +40,20 @@ export function createJoiner({ firstLine, maxLines, waitMs, maxBytes, emit }: Jo
   let silence: NodeJS.Timeout | undefined;
 
   function flush(): void {
+    const record = { bytes: Buffer.concat(parts), cut };
+    discard();
+    if (record.bytes.length > 0) emit(offset === undefined ? record : { ...record, offset });
+  }
+
+  function discard(): void {
     clearTimeout(silence);
     silence = undefined;
-    if (parts.length === 0) return;
-    const record = { bytes: parts.length === 1 ? (parts[0] ?? newline) : Buffer.concat(parts), cut };
     [parts, bytes, cut] = [[], 0, false];
-    emit(offset === undefined ? record : { ...record, offset });
   }
 
   return {
     flush,
+    discard,
     add(line) {
       const begins = first.test(line.bytes.toString("utf8", 0, lookBytes));
       const lines = (parts.length + 1) / 2;
