@@ -1,19 +1,15 @@
 import type { EventFields } from "@chengfang/model/event";
-import { addressBytes } from "../enrich/address.ts";
+import { addressBytes, canonicalAddress } from "../enrich/address.ts";
 
 /** Whether the text is an IP address. */
 export const isAddress = (text: string): boolean => addressBytes(text) !== undefined;
 
-/**
- * The address, or name, of one end of a connection. An IPv6 address may carry its interface (`fe80::1%eth0`), which is
- * no part of an `ip`.
- */
+/** The address, or name, of one end of a connection. */
 export function putEnd(fields: EventFields, end: "source" | "destination", address: string, port?: string): void {
   if (address === "") return;
   fields[`${end}.address`] = address;
-  const percent = address.indexOf("%");
-  const ip = percent < 0 ? address : address.slice(0, percent);
-  if (isAddress(ip)) fields[`${end}.ip`] = ip;
+  const ip = canonicalAddress(address);
+  if (ip !== undefined) fields[`${end}.ip`] = ip;
   else fields[`${end}.domain`] = address;
   if (port !== undefined) putPort(fields, end, port);
 }

@@ -1,5 +1,6 @@
 import type { EventFields } from "@chengfang/model/event";
-import { isAddress, putEnd, putPort } from "../source.ts";
+import { canonicalAddress } from "../../enrich/address.ts";
+import { putEnd, putPort } from "../source.ts";
 import { authEvent } from "./auth-event.ts";
 import { readPam } from "./pam.ts";
 
@@ -94,9 +95,10 @@ const messages: ReadonlyMap<string, readonly Message[]> = new Map(
         // Whoever looked at the port said nothing at all: no login, no session.
         put(fields: EventFields, { ip = "", port }: Groups) {
           authEvent(fields);
-          if (!isAddress(ip)) return;
-          fields["source.ip"] = ip;
-          fields["system.auth.ssh.dropped_ip"] = ip;
+          const address = canonicalAddress(ip);
+          if (address === undefined) return;
+          fields["source.ip"] = address;
+          fields["system.auth.ssh.dropped_ip"] = address;
           if (port !== undefined) putPort(fields, "source", port);
         },
       },

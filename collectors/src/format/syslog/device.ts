@@ -1,5 +1,6 @@
 import type { EventFields } from "@chengfang/model/event";
 import { severityScore } from "@chengfang/model/severity";
+import { putDeviceLogin } from "./device-login.ts";
 
 interface Device {
   readonly vendor: string;
@@ -51,6 +52,7 @@ export function readDevice(message: string, fields: EventFields): boolean {
     fields[`${module}.facility`] = facility;
     fields[`${module}.text`] = message.slice(all.length);
     becomeObserver(fields);
+    putDeviceLogin(fields, mnemonic, message.slice(all.length));
     return true;
   }
   return false;

@@ -98,7 +98,7 @@ function readTraditional(scanner: Scanner, header: Header, context: Context): vo
   if (at === undefined) {
     scanner.at = from;
     header.host = "";
-    if (header.priority >= 0) readTag(scanner, header);
+    if (header.priority >= 0 && scanner.peek() !== percent) readTag(scanner, header);
     header.body = scanner.at;
     return;
   }

@@ -1,5 +1,5 @@
 import type { EventFields } from "@chengfang/model/event";
-import { ipv4 } from "../../enrich/address.ts";
+import { canonicalAddress, ipv4 } from "../../enrich/address.ts";
 import { isAddress, putPort } from "../source.ts";
 
 const hostAndPort = /^(?:\[([0-9a-fA-F:.]{2,45})\]|([^:"]{1,255}))(?::(\d{1,5}))?$/;
@@ -17,7 +17,8 @@ export function putClient(fields: EventFields, text: string): string[] {
   const client = list.find((each) => isPublic(each)) ?? list[0];
   if (client !== undefined) {
     fields["source.address"] = client;
-    if (isAddress(client)) fields["source.ip"] = client;
+    const ip = canonicalAddress(client);
+    if (ip !== undefined) fields["source.ip"] = ip;
   }
   return list;
 }
@@ -27,7 +28,7 @@ const addressList = (words: readonly string[]): string[] =>
 
 /** The proxies' word on who the client behind them is, which anybody may write. */
 export function putForwarded(fields: EventFields, text: string): void {
-  const list = addressList(text.split(" ", 64)).filter((each) => isAddress(each));
+  const list = addressList(text.split(" ", 64)).flatMap((each) => canonicalAddress(each) ?? []);
   const [client] = list;
   if (client === undefined) return;
   fields["network.forwarded_ip"] = list.find((each) => isPublic(each)) ?? client;
@@ -39,7 +40,8 @@ function putServer(fields: EventFields, text: string): void {
   const plain = isAddress(text);
   const [, bracketed, host, port] = plain ? [] : (hostAndPort.exec(text) ?? []);
   const name = plain ? text : (bracketed ?? host ?? text);
-  if (isAddress(name)) fields["destination.ip"] = name;
+  const ip = canonicalAddress(name);
+  if (ip !== undefined) fields["destination.ip"] = ip;
   else {
     fields["destination.domain"] = name;
     fields["url.domain"] = name;
