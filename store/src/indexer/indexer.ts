@@ -42,15 +42,15 @@ interface Following {
 }
 
 async function follow(store: EventStore, { data, progress, stop }: Following): Promise<void> {
-  const chunks = openStreamReader(data).read({ from: progress.cursor, maxBytes: chunkBytes }, stop);
-  for await (const chunk of chunks) {
+  const reader = openStreamReader(data);
+  for await (const chunk of reader.read({ from: progress.cursor, maxBytes: chunkBytes }, stop)) {
     const began = performance.now();
     progress.events += await store.load(chunk);
     progress.cursor = chunk.next;
     progress.newest = arrivalOfLast(chunk.bytes) ?? progress.newest;
-    const full = chunk.bytes.length > chunkBytes / 2; // much is waiting
+    if (chunk.bytes.length > chunkBytes / 2 || (await reader.lag(chunk.next)) > chunk.bytes.length) continue; // behind
     const rest = loadMs - (performance.now() - began);
-    if (!full && rest > 0) await sleep(rest, undefined, { signal: stop }).catch(() => undefined);
+    if (rest > 0) await sleep(rest, undefined, { signal: stop }).catch(() => undefined);
   }
 }
 

@@ -261,12 +261,16 @@ export interface EscalationsTable {
   at: string;
 }
 
-/** Written by the analyzer alone: what correlations remember of a group, so that a restart loses no count. */
+/**
+ * Written by the analyzer alone: what correlations remember, so that a restart loses no count. A log: each row is a
+ * portion of a rule's groups as they were when it was written; the latest that holds a group counts.
+ */
 export interface CorrelationGroupsTable {
   rule_id: string;
+  /** The portion's number, in the order of writing. */
   group_key: string;
   state: JsonText;
-  /** Event time after which the group says nothing any more. */
+  /** Time of arrival after which its groups say nothing any more. */
   expires_at: string;
 }
 
