@@ -5,6 +5,7 @@ import { Config } from "@chengfang/model/config";
 import { Role } from "@chengfang/model/roles";
 import { createLog } from "@chengfang/store/log";
 import { hashPassword } from "@chengfang/store/records/accounts";
+import { verifyAudit } from "@chengfang/store/records/audit";
 import { openRecords } from "@chengfang/store/records/open";
 import { issueToken } from "@chengfang/store/records/tokens";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
@@ -26,6 +27,7 @@ export interface Desk {
   readonly clock: { now: number };
   /** A request by the holder of a role's token. */
   ask(role: Role, request: InjectOptions | string): Promise<LightMyRequestResponse>;
+  /** Closes it; the audit trail has to be whole, whatever the test did. */
   close(): Promise<void>;
 }
 
@@ -40,7 +42,10 @@ export async function openDesk(url?: string): Promise<Desk> {
   const deps: Deps = { records, events, data, config, log, now: () => clock.now };
   await seed(records, await hashPassword(password));
   const at = new Date(noon - 86_400_000).toISOString();
-  const issued = Role.options.map(async (role) => [role, (await issueToken(records, { name: role, role, by: "test", at })).token]);
+  const issued = Role.options.map(async (role) => [
+    role,
+    (await issueToken(records, { name: role, role, by: "test", at })).token,
+  ]);
   const token = Object.fromEntries(await Promise.all(issued)) as Desk["token"];
   const app = await build(deps);
   await app.ready();
@@ -56,6 +61,8 @@ export async function openDesk(url?: string): Promise<Desk> {
     },
     close: async () => {
       await app.close();
+      const verdict = await verifyAudit(records);
+      if (!verdict.intact) throw new Error(`the audit trail is broken at line ${verdict.brokenAt}`);
       await events.close();
       await records.destroy();
       rmSync(data, { recursive: true, force: true });

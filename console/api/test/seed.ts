@@ -19,55 +19,87 @@ export async function seed(db: Kysely<Records>, password: string): Promise<void>
     const unit_id = role === "owner" ? "u-health" : null;
     const row = { id: `account-${role}`, name: role, display_name: `${role} 张三`, unit_id, language: "zh", password };
     const state = { must_change: 0, enabled: 1, failures: 0, locked_until: null, created_at: at, last_login_at: null };
-    await db.insertInto("accounts").values({ ...row, ...state }).execute();
+    await db
+      .insertInto("accounts")
+      .values({ ...row, ...state })
+      .execute();
     await db.insertInto("account_roles").values({ account_id: row.id, role }).execute();
   }
-  await db.insertInto("assets").values([asset("s-his", "医院信息系统主机", "u-health"), asset("s-pay", "国库支付服务器", "u-finance")]).execute();
-  await db.insertInto("incidents").values([incident("i-1", 1, ["u-health"]), incident("i-2", 2, ["u-finance"])]).execute();
+  await db
+    .insertInto("assets")
+    .values([asset("s-his", "医院信息系统主机", "u-health"), asset("s-pay", "国库支付服务器", "u-finance")])
+    .execute();
+  await db
+    .insertInto("incidents")
+    .values([incident("i-1", 1, ["u-health"]), incident("i-2", 2, ["u-finance"])])
+    .execute();
   for (let i = 0; i < 12; i += 1) await addAlert(db, i);
   await db
     .insertInto("incident_entities")
     .values({ incident_id: "i-1", kind: "address", value: "203.0.113.9", first_seen: at, last_seen: at })
     .execute();
-  await db.insertInto("rules").values([rule("r-brute", "high"), rule("r-odd", "low")]).execute();
+  await db
+    .insertInto("rules")
+    .values([rule("r-brute", "high"), rule("r-odd", "low")])
+    .execute();
 }
 
 /** Even alerts belong to the health bureau and incident i-1, odd ones to finance and to no incident. */
 export async function addAlert(db: Kysely<Records>, i: number): Promise<void> {
-  const health = i % 2 === 0;
-  const severity: Severity = health ? "high" : "low";
+  const row = alert(i);
+  await db.insertInto("alerts").values(row).execute();
+  await recordChange(db, "alert", row.id, row.updated_at);
+}
+
+const kinds = {
+  health: {
+    rule_id: "r-brute",
+    rule_title: "SSH brute force followed by success",
+    rule_title_zh: "SSH 暴力破解后登录成功",
+    severity: "high",
+    severity_score: severityScore.high,
+    tactics: JSON.stringify(["credential-access", "initial-access"]),
+    techniques: JSON.stringify(["T1110"]),
+    asset_id: "s-his",
+    asset_name: "医院信息系统主机",
+    unit_id: "u-health",
+    unit_name: "市卫生健康委员会",
+    incident_id: "i-1",
+  },
+  finance: {
+    rule_id: "r-odd",
+    rule_title: "Odd user agent",
+    rule_title_zh: "异常的用户代理",
+    severity: "low",
+    severity_score: severityScore.low,
+    tactics: JSON.stringify(["reconnaissance"]),
+    techniques: "[]",
+    asset_id: "s-pay",
+    asset_name: "国库支付服务器",
+    unit_id: "u-finance",
+    unit_name: "市财政局",
+    incident_id: null,
+  },
+} as const;
+
+function alert(i: number) {
   const at = new Date(Date.parse("2026-11-24T01:00:00.000Z") + i * 60_000).toISOString();
   const source = { kind: "address", value: `203.0.113.${9 + (i % 3)}` };
-  const host = { kind: "host", value: health ? "his-01" : "pay-01" };
-  await db
-    .insertInto("alerts")
-    .values({
-      id: `a-${String(i).padStart(2, "0")}`,
-      rule_id: health ? "r-brute" : "r-odd",
-      rule_title: health ? "SSH brute force followed by success" : "Odd user agent",
-      rule_title_zh: health ? "SSH 暴力破解后登录成功" : "异常的用户代理",
-      severity,
-      severity_score: severityScore[severity],
-      tactics: JSON.stringify(health ? ["credential-access", "initial-access"] : ["reconnaissance"]),
-      techniques: JSON.stringify(health ? ["T1110"] : []),
-      entity_kind: source.kind,
-      entity_value: source.value,
-      entities: JSON.stringify([source, host]),
-      matched: JSON.stringify([{ field: "sshd", source: "process.name", value: "sshd", selection: "selection" }]),
-      event_ids: JSON.stringify([`e-${i}`]),
-      count: 5 + i,
-      first_seen: at,
-      last_seen: at,
-      created_at: at,
-      updated_at: at,
-      asset_id: health ? "s-his" : "s-pay",
-      asset_name: health ? "医院信息系统主机" : "国库支付服务器",
-      unit_id: health ? "u-health" : "u-finance",
-      unit_name: health ? "市卫生健康委员会" : "市财政局",
-      incident_id: health ? "i-1" : null,
-    })
-    .execute();
-  await recordChange(db, "alert", `a-${String(i).padStart(2, "0")}`, at);
+  const host = { kind: "host", value: i % 2 === 0 ? "his-01" : "pay-01" };
+  return {
+    ...kinds[i % 2 === 0 ? "health" : "finance"],
+    id: `a-${String(i).padStart(2, "0")}`,
+    entity_kind: source.kind,
+    entity_value: source.value,
+    entities: JSON.stringify([source, host]),
+    matched: JSON.stringify([{ field: "sshd", source: "process.name", value: "sshd", selection: "selection" }]),
+    event_ids: JSON.stringify([`e-${i}`]),
+    count: 5 + i,
+    first_seen: at,
+    last_seen: at,
+    created_at: at,
+    updated_at: at,
+  };
 }
 
 function asset(id: string, name: string, unit_id: string) {

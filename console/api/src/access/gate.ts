@@ -22,7 +22,10 @@ const reading = new Set(["GET", "HEAD", "OPTIONS"]);
 export function guard(app: FastifyInstance, deps: Deps): void {
   app.addHook("onRoute", ({ method, url, config }) => {
     const declared = config?.access;
-    if (declared === undefined || !(declared in access || declared === "session" || declared === "public")) {
+    if (
+      declared === undefined ||
+      !(Object.hasOwn(access, declared) || declared === "session" || declared === "public")
+    ) {
       throw new Error(`${String(method)} ${url} declares no access`);
     }
   });

@@ -109,13 +109,13 @@ export async function saveDecisions(
     .insertInto("alert_decisions")
     .values(changes.map(({ id, next }) => ({ alert_id: id, ...next, decided_at: at, decided_by: by })))
     .onConflict((conflict) =>
-      conflict.column("alert_id").doUpdateSet(({ ref }) => ({
-        status: ref("excluded.status"),
-        assignee: ref("excluded.assignee"),
-        disposition: ref("excluded.disposition"),
-        note: ref("excluded.note"),
-        decided_at: ref("excluded.decided_at"),
-        decided_by: ref("excluded.decided_by"),
+      conflict.column("alert_id").doUpdateSet((eb) => ({
+        status: eb.ref("excluded.status"),
+        assignee: eb.ref("excluded.assignee"),
+        disposition: eb.ref("excluded.disposition"),
+        note: eb.ref("excluded.note"),
+        decided_at: eb.ref("excluded.decided_at"),
+        decided_by: eb.ref("excluded.decided_by"),
       })),
     )
     .execute();

@@ -39,6 +39,19 @@ export const events =
       return deps.events.top(await questionOf(deps, filter), field, limit);
     });
     app.get("/events/fields", { schema: schema.fields, config: search }, async () => fieldTypes);
+    await app.register(exporting(deps));
+    app.get("/events/:id", { schema: schema.get, config: search }, async (request) => {
+      const { id } = request.params;
+      const query = await questionOf(deps, { ids: [id] });
+      const [event] = (await searchEvents(deps, { query, range: { offset: 0, limit: 1 }, oldestFirst: false })).events;
+      if (event === undefined) throw new Refusal("not-found", `no event ${id}`, { id });
+      return event;
+    });
+  };
+
+const exporting =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
     app.get(
       "/events/export",
       { schema: schema.exported, config: { access: "events.export" } },
@@ -56,13 +69,6 @@ export const events =
         return reply.headers(file.headers).send(file.body);
       },
     );
-    app.get("/events/:id", { schema: schema.get, config: search }, async (request) => {
-      const { id } = request.params;
-      const query = await questionOf(deps, { ids: [id] });
-      const [event] = (await searchEvents(deps, { query, range: { offset: 0, limit: 1 }, oldestFirst: false })).events;
-      if (event === undefined) throw new Refusal("not-found", `no event ${id}`, { id });
-      return event;
-    });
   };
 
 interface Export {

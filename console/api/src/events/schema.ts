@@ -53,6 +53,10 @@ export const exported = {
     filter,
     format: z.enum(["csv", "ndjson"]).default("csv"),
     /** Columns of the CSV, separated by commas. */
-    fields: z.string().max(4000).regex(/^(@?[a-z_][\w.-]*(,|$))*$/i, "names of fields, separated by commas").optional(),
+    fields: z
+      .string()
+      .max(4000)
+      .regex(/^(@?[a-z_][\w.-]*(,|$))*$/i, "names of fields, separated by commas")
+      .optional(),
   }),
 };

@@ -45,15 +45,23 @@ function problem(code: Code, detail: string, params: Problem["params"] = {}): Pr
 /** The answer to an error: an expected no says why, a bug says nothing. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return problem(error.code, error.message, error.detail);
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const [issue] = error.validation;
-    const field = issue?.instancePath.replace(/^\//, "").replaceAll("/", ".") ?? "";
-    const part = error.validationContext ?? "request";
-    return problem("bad-request", `${part}${field && ` ${field}`}: ${issue?.message ?? "not valid"}`, { part, field });
-  }
-  const { statusCode = 500, message } = error as Partial<FastifyError>;
-  const code = statusCode < 500 ? (byStatus.get(statusCode) ?? "bad-request") : "internal";
-  return problem(code, code === "internal" ? "" : (message ?? ""));
+  if (hasZodFastifySchemaValidationErrors(error)) return misunderstood(error);
+  const { statusCode = 500, message = "" } = error as Partial<FastifyError>;
+  if (statusCode >= 500) return problem("internal", "");
+  return problem(byStatus.get(statusCode) ?? "bad-request", message);
+}
+
+/** Names the first field that is not as the schema wants it. */
+function misunderstood({ validation, validationContext: part = "request" }: SchemaError): Problem {
+  const [issue] = validation;
+  const field = (issue?.instancePath ?? "").slice(1).replaceAll("/", ".");
+  const where = field === "" ? part : `${part} ${field}`;
+  return problem("bad-request", `${where}: ${issue?.message ?? "not valid"}`, { part, field });
+}
+
+interface SchemaError {
+  readonly validation: readonly { readonly instancePath: string; readonly message?: string | undefined }[];
+  readonly validationContext?: string;
 }
 
 /** Sends a problem with its own media type. */

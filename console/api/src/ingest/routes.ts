@@ -1,7 +1,6 @@
 import { request as httpRequest } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { Transform } from "node:stream";
-import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Refusal } from "@chengfang/model/refusal";
 import { socketPath } from "@chengfang/store/socket";
@@ -27,14 +26,14 @@ export const ingest =
   async (app) => {
     const most = deps.config.http.maxIngestBytes;
     app.removeAllContentTypeParsers();
-    app.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
+    app.addContentTypeParser("*", (_request, _payload, done) => done(null));
     app.post("/ingest/:format", { schema, config: { access: "ingest" }, bodyLimit: most }, async (request, reply) => {
       const answer = await passOn(deps, request, request.params.format);
       return reply
         .code(answer.statusCode ?? 502)
         .type(answer.headers["content-type"] ?? "application/json")
         .serializer((text: unknown) => String(text))
-        .send(await text(answer));
+        .send(await whole(answer));
     });
   };
 
@@ -53,15 +52,22 @@ async function passOn(deps: Deps, request: FastifyRequest, format: string): Prom
     headers: { ...headers, "x-forwarded-for": request.ip },
   });
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
-    outgoing.once("response", resolve).once("error", reject);
+    outgoing.once("response", resolve).on("error", reject);
   });
-  const body = (request.body ?? request.raw) as Readable;
-  const sent = pipeline(body, limited(deps.config.http.maxIngestBytes), outgoing);
+  const limit = limited(deps.config.http.maxIngestBytes);
+  // Not in the pipeline, which would destroy it when the collectors are away: the sender could then not be told.
+  const { raw } = request;
+  raw.pipe(limit);
+  raw.once("close", () => raw.complete || outgoing.destroy(new Error("the sender is gone")));
+  const sent = pipeline(limit, outgoing).catch((error: unknown) => error);
   try {
-    return await Promise.race([answered, sent.then(() => answered)]);
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal("unavailable", "the collectors do not answer", { reason: "collectors" });
+    return await answered; // which may come before the body has ended, if it is refused
+  } catch {
+    raw.unpipe(limit).resume();
+    const failed = await sent;
+    throw failed instanceof Refusal
+      ? failed
+      : new Refusal("unavailable", "the collectors do not answer", { reason: "collectors" });
   }
 }
 
@@ -76,7 +82,7 @@ function limited(most: number): Transform {
   });
 }
 
-async function text(answer: IncomingMessage): Promise<string> {
+async function whole(answer: IncomingMessage): Promise<string> {
   answer.setEncoding("utf8");
   let all = "";
   for await (const part of answer) all += String(part);

@@ -34,6 +34,7 @@ export async function describe(app: FastifyInstance): Promise<void> {
         tags: schema?.tags ?? [given.url.split("/")[2] ?? "root"],
         ...(needed === "public" ? { security: [] } : { security: [{ token: [] }, { session: [] }] }),
         description: [schema?.description, `Access: ${needed}`].filter(Boolean).join("\n\n"),
+        "x-access": needed,
         response: { "4xx": Problem, "5xx": Problem, ...(schema?.response as object | undefined) },
       };
       return transform({ ...given, schema: described });

@@ -1,0 +1,96 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
+import { text } from "node:stream/consumers";
+import { socketPath } from "@chengfang/store/socket";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openDesk } from "../../test/desk.ts";
+import type { Desk } from "../../test/desk.ts";
+
+let desk: Desk;
+let collectors: Server | undefined;
+beforeEach(async () => {
+  desk = await openDesk();
+});
+afterEach(async () => {
+  collectors?.close();
+  collectors = undefined;
+  await desk.close();
+});
+
+/** Stands in for the collectors at the other end of their socket. */
+async function listen(answer: (request: IncomingMessage) => Promise<{ status: number; body: object }>): Promise<void> {
+  collectors = createServer((request, response) => {
+    void answer(request).then(({ status, body }) => {
+      response.writeHead(status, { "content-type": status < 400 ? "application/json" : "application/problem+json" });
+      response.end(JSON.stringify(body));
+    });
+  });
+  const path = socketPath(desk.data, "collectors");
+  await new Promise<void>((resolve) => collectors?.listen(path, resolve));
+}
+
+const post = async (payload: string, role: "collector" | "analyst" = "collector") =>
+  desk.ask(role, {
+    method: "POST",
+    url: "/ingest/sshd?source=fw-01&timezone=%2B08:00",
+    headers: { "content-type": "application/x-ndjson", "content-encoding": "gzip" },
+    payload,
+  });
+
+test("a body goes through as it came, and so does the answer", async () => {
+  let seen: object = {};
+  await listen(async (request) => {
+    const { url, method, headers } = request;
+    seen = { url, method, encoding: headers["content-encoding"], body: await text(request) };
+    return { status: 200, body: { received: 2, stored: 2, unparsed: 0, rejected: 0 } };
+  });
+  const answer = await post("a\nb\n");
+  expect(answer.json()).toEqual({ received: 2, stored: 2, unparsed: 0, rejected: 0 });
+  expect(seen).toEqual({
+    url: "/ingest/sshd?source=fw-01&timezone=%2B08%3A00",
+    method: "POST",
+    encoding: "gzip",
+    body: "a\nb\n",
+  });
+});
+
+test("a problem of the collectors is the sender's to read", async () => {
+  await listen(async (request) => {
+    await text(request);
+    return { status: 422, body: { status: 422, code: "invalid" } };
+  });
+  const answer = await post("x");
+  expect([answer.statusCode, answer.headers["content-type"], answer.json().code]).toEqual([
+    422,
+    "application/problem+json",
+    "invalid",
+  ]);
+});
+
+test("without collectors the sender is told to come back", async () => {
+  expect((await post("x")).json()).toMatchObject({ status: 503, code: "unavailable" });
+});
+
+test("a body beyond the limit is refused while it comes", async () => {
+  await listen(async (request) => ({ status: 200, body: { got: (await text(request)).length } }));
+  const url = await desk.app.listen({ port: 0 });
+  const parts = Array.from({ length: 80 }, () => new Uint8Array(1_048_576));
+  const answer = await fetch(`${url}/ingest/sshd`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${desk.token.collector}` },
+    body: ReadableStream.from(parts),
+    duplex: "half",
+  });
+  expect(await answer.json()).toMatchObject({ status: 413, code: "too-large" });
+});
+
+test("nothing reaches the collectors without the right token", async () => {
+  let asked = 0;
+  await listen(async () => {
+    asked += 1;
+    return { status: 200, body: {} };
+  });
+  expect((await post("x", "analyst")).statusCode).toBe(403);
+  expect((await desk.app.inject({ method: "POST", url: "/ingest/sshd", payload: "x" })).statusCode).toBe(401);
+  expect(asked).toBe(0);
+});
