@@ -2,16 +2,18 @@ import type { Logger } from "@chengfang/store/log";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Chunk, Cursor } from "@chengfang/store/stream/port";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Desk, Filed } from "./desk/desk.ts";
+import type { Desk } from "./desk/desk.ts";
 import type { Progress } from "./health.ts";
 import type { Bench } from "./judge/bench.ts";
 import { judgeChunk } from "./judge/judge.ts";
 import { commitEffects, type Effects } from "./records/commit.ts";
+import type { GroupLog } from "./records/groups.ts";
 
 export interface Analysis {
   readonly db: Db;
   readonly desk: Desk;
   readonly bench: Bench;
+  readonly groupLog: GroupLog;
   readonly progress: Progress;
   readonly log: Logger;
   readonly stop: AbortSignal;
@@ -22,52 +24,51 @@ const idleCommitMs = 1000;
 
 export interface Analyst {
   /** Judges a chunk and writes what it led to, with the cursor, in one transaction. */
-  take(chunk: Chunk): Promise<void>;
+  readonly take: (chunk: Chunk) => Promise<void>;
   /** Opens or joins incidents for what people raised. */
-  escalate(): Promise<void>;
+  readonly escalate: () => Promise<void>;
   /** Writes the cursor if it moved since. */
-  settle(): Promise<void>;
+  readonly settle: () => Promise<void>;
 }
 
+/** `from`: the cursor as it is in the records. */
 export function createAnalyst(analysis: Analysis, from: Cursor | undefined): Analyst {
-  const { bench, desk, progress } = analysis;
+  const { bench, desk, progress, groupLog } = analysis;
   let written = from;
   let writtenAt = 0;
 
-  async function write(filed: Filed, rest: Pick<Effects, "groups" | "hits"> & { next?: Cursor | undefined }) {
-    const { next, ...more } = rest;
-    const cursor = next === undefined ? {} : { cursor: { before: written, next } };
-    await untilWritten(analysis, { ...filed, ...more, ...cursor });
+  async function write(effects: Omit<Effects, "cursor">, next?: Cursor): Promise<void> {
+    await untilWritten(analysis, { ...effects, ...(next && { cursor: { before: written, next } }) });
     if (next === undefined) return;
     written = next;
     writtenAt = performance.now();
   }
 
   return {
-    async take(chunk) {
-      const court = bench.court();
-      const verdict = judgeChunk(chunk.bytes, court);
-      if (verdict.arrived !== undefined) court.correlator.sweep(verdict.arrived);
+    async take({ bytes, next }) {
+      const { correlator, ...court } = bench.court();
+      const verdict = judgeChunk(bytes, { correlator, ...court });
+      if (verdict.arrived !== undefined) correlator.sweep(verdict.arrived);
       const filed = await desk.file(verdict.hits);
-      const groups = court.correlator.changes();
-      const idle = groups.length === 0 && verdict.ruleHits.size === 0;
-      progress.cursor = chunk.next;
-      if (!idle || performance.now() - writtenAt > idleCommitMs)
-        await write(filed, { groups, hits: verdict.ruleHits, next: chunk.next });
+      const changed = correlator.changes();
+      progress.cursor = next;
+      const isIdle = changed.length === 0 && verdict.ruleHits.size === 0;
+      if (!isIdle || performance.now() - writtenAt > idleCommitMs) {
+        const groups = groupLog.portions(changed, () => correlator.kept());
+        await write({ ...filed, groups, hits: verdict.ruleHits }, next);
+      }
       progress.events += verdict.events;
       progress.broken += verdict.broken;
       progress.arrived = verdict.arrived ?? progress.arrived;
     },
     async escalate() {
       const filed = await desk.escalations();
-      if (filed.alerts.length > 0) await write(filed, { groups: [], hits: new Map() });
+      if (filed.alerts.length > 0) await write({ ...filed, hits: new Map() });
     },
     async settle() {
       if (progress.cursor === undefined || progress.cursor === written) return;
-      await write(
-        { now: new Date().toISOString(), alerts: [], incidents: [] },
-        { groups: [], hits: new Map(), next: progress.cursor },
-      );
+      const nothing = { now: new Date().toISOString(), alerts: [], incidents: [], hits: new Map() };
+      await write(nothing, progress.cursor);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type GroupChange, type KeptGroup, openGroups } from "./groups.ts";
+import { addMark, allGroups, changedGroups, type Groups, type KeptGroup, openGroups, sweepGroups } from "./groups.ts";
 import { type Group, groupOf, keyOf, type Match, type ReadField, valueOf } from "./key.ts";
 import type { Mark } from "./memory.ts";
 import type { CorrelationRule } from "./rule.ts";
@@ -29,7 +29,7 @@ export interface Correlator {
   /** Forgets groups that were idle for longer than their window. */
   sweep(arrived: number): void;
   /** Groups that changed since this was last asked, for keeping. */
-  changes(): GroupChange[];
+  changes(): KeptGroup[];
   /** All groups, to go on with under changed rules. */
   kept(): KeptGroup[];
   counts(): { groups: number; marks: number; evicted: number; late: number };
@@ -44,54 +44,62 @@ export interface CorrelatorOptions {
 
 /** Correlations over a stream of matches. Each rule comes after those that it refers to. */
 export function createCorrelator(rules: readonly CorrelationRule[], options: CorrelatorOptions = {}): Correlator {
-  const groups = openGroups(rules, options.kept ?? [], options.budget ?? 400_000);
+  const groups = openGroups(rules, options.kept ?? [], options.budget ?? 200_000);
   const watched = new Set(rules.flatMap((rule) => rule.rules));
-  let late = 0;
-
-  /** One firing for each group that the event's matches fall into; an event counts once in each. */
-  function judge(
-    rule: CorrelationRule,
-    matches: readonly Match[],
-    { event, at, arrived, read }: Observation,
-  ): Firing[] {
-    const firings = new Map<string, Firing>();
-    const counted = new Set<string>();
-    for (const match of matches) {
-      const value = valueOf(rule, match, read);
-      const group = groupOf(rule, match, read);
-      const key = keyOf(group);
-      if (value === undefined || counted.has(`${value}\0${key}`)) continue;
-      counted.add(`${value}\0${key}`);
-      const mark: Mark = { at, event, value };
-      const { outcome, memory } = groups.add({ rule, key, arrived }, mark);
-      if (outcome === "late") late += 1;
-      if (outcome !== "crossed" && outcome !== "holds") continue;
-      const crossed = outcome === "crossed" || firings.get(key)?.crossed === true;
-      const marks = [...(firings.get(key)?.marks ?? []), ...tell(crossed ? memory.marks() : [mark])];
-      firings.set(key, { rule, crossed, group, marks });
-    }
-    return [...firings.values()];
-  }
-
+  const counts = { late: 0 };
   return {
     observe(observation) {
       if (!observation.matched.some((rule) => watched.has(rule))) return [];
       const matches: Match[] = observation.matched.map((rule) => ({ rule, crossed: true }));
       const all: Firing[] = [];
       for (const rule of rules) {
-        const own = matches.filter((match) => rule.rules.includes(match.rule) && takesIn(rule, match));
+        // In the rules' order, so that an event that matches several is each step of a chain in turn.
+        const own = rule.rules.flatMap((id) => matches.filter((match) => match.rule === id && takesIn(rule, match)));
         if (own.length === 0) continue;
-        const firings = judge(rule, own, observation);
+        const firings = judge({ rule, groups, counts }, own, observation);
         for (const { crossed, group } of firings) matches.push({ rule: rule.id, crossed, group });
         all.push(...firings);
       }
       return all;
     },
-    sweep: groups.sweep,
-    changes: groups.changes,
-    kept: groups.kept,
-    counts: () => ({ ...groups.counts(), late }),
+    sweep: (arrived) => sweepGroups(groups, arrived),
+    changes: () => changedGroups(groups),
+    kept: () => allGroups(groups),
+    counts: () => ({
+      groups: [...groups.rooms.values()].reduce((sum, room) => sum + room.groups.size, 0),
+      marks: groups.marks,
+      evicted: groups.evicted,
+      late: counts.late,
+    }),
   };
+}
+
+interface Judging {
+  readonly rule: CorrelationRule;
+  readonly groups: Groups;
+  readonly counts: { late: number };
+}
+
+/** One firing for each group that the event's matches fall into; an event counts once in each. */
+function judge({ rule, groups, counts }: Judging, matches: readonly Match[], observation: Observation): Firing[] {
+  const { event, at, arrived, read } = observation;
+  const firings = new Map<string, Firing>();
+  const counted = new Set<string>();
+  for (const match of matches) {
+    const value = valueOf(rule, match, read);
+    const group = groupOf(rule, match, read);
+    const key = keyOf(group);
+    if (value === undefined || counted.has(`${value}\0${key}`)) continue;
+    counted.add(`${value}\0${key}`);
+    const mark: Mark = { at, event, value };
+    const { outcome, memory } = addMark(groups, { rule, key, arrived }, mark);
+    if (outcome === "late") counts.late += 1;
+    if (outcome !== "crossed" && outcome !== "holds") continue;
+    const crossed = outcome === "crossed" || firings.get(key)?.crossed === true;
+    const marks = [...(firings.get(key)?.marks ?? []), ...tell(crossed ? memory.marks() : [mark])];
+    firings.set(key, { rule, crossed, group, marks });
+  }
+  return [...firings.values()];
 }
 
 function tell(marks: readonly Mark[]): Mark[] {

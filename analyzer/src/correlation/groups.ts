@@ -15,24 +15,28 @@ export interface KeptGroup {
   readonly expires: number;
 }
 
-export type GroupChange = { readonly rule: string; readonly key: string } & (
-  | { readonly kept: KeptGroup }
-  | { readonly gone: true }
-);
-
 export interface Place {
   readonly rule: CorrelationRule;
   readonly key: string;
   readonly arrived: number;
 }
 
+/** The groups of one rule. */
 interface Room {
   readonly rule: CorrelationRule;
   readonly shape: string;
   /** In the order of their last touch. */
-  readonly groups: Map<string, { readonly memory: Memory; touched: number }>;
+  readonly groups: Map<string, { readonly memory: Memory; readonly touched: number }>;
   readonly dirty: Set<string>;
   marks: number;
+}
+
+/** All groups of all correlations. */
+export interface Groups {
+  readonly rooms: ReadonlyMap<string, Room>;
+  readonly budget: number;
+  marks: number;
+  evicted: number;
 }
 
 const memoryOf = {
@@ -45,86 +49,91 @@ const memoryOf = {
 /** Idle groups stay this much longer than their window, for what arrives late. */
 const graceMs = 600_000;
 
-/** The groups of all correlations within one budget of marks; each rule has a room of its own. */
-export function openGroups(rules: readonly CorrelationRule[], kept: Iterable<KeptGroup>, budget: number) {
-  const rooms = new Map(rules.map((rule) => [rule.id, roomOf(rule)]));
-  const totals = { marks: 0, evicted: 0 };
-  for (const group of kept) restore(rooms.get(group.rule), group, totals);
+/** The groups of these rules within one budget of marks, with what was kept of them. */
+export function openGroups(rules: readonly CorrelationRule[], kept: Iterable<KeptGroup>, budget: number): Groups {
+  const rooms = rules.map(
+    (rule): Room => ({ rule, shape: shapeOf(rule), groups: new Map(), dirty: new Set(), marks: 0 }),
+  );
+  const groups: Groups = { rooms: new Map(rooms.map((room) => [room.rule.id, room])), budget, marks: 0, evicted: 0 };
+  for (const group of kept) {
+    const room = groups.rooms.get(group.rule);
+    if (room?.shape !== group.shape) continue;
+    const memory = memoryOf[room.rule.type](room.rule, group.marks);
+    put(groups, room, { key: group.key, memory, touched: group.expires - room.rule.withinMs - graceMs });
+  }
+  return groups;
+}
 
-  function makeRoom(): void {
-    while (totals.marks > budget) {
-      const fullest = [...rooms.values()].reduce((most, room) => (room.marks > most.marks ? room : most));
-      const oldest = fullest.groups.keys().next().value;
-      if (oldest === undefined) return;
-      forget(fullest, oldest, totals);
-      totals.evicted += 1;
+/** Adds a mark to its group; answers what it did, and what the group remembers now. */
+export function addMark(
+  groups: Groups,
+  { rule, key, arrived }: Place,
+  mark: Mark,
+): { outcome: Outcome; memory: Memory } {
+  const room = groups.rooms.get(rule.id);
+  if (room === undefined) throw new Error(`correlation ${rule.id} has no room`);
+  const memory = room.groups.get(key)?.memory ?? memoryOf[rule.type](rule, []);
+  const before = room.groups.has(key) ? memory.size() : 0;
+  const outcome = memory.add(mark);
+  grow(groups, room, -before);
+  room.groups.delete(key);
+  if (memory.size() > 0) put(groups, room, { key, memory, touched: arrived });
+  room.dirty.add(key);
+  return { outcome, memory };
+}
+
+/** Forgets groups that were idle for longer than their window. */
+export function sweepGroups(groups: Groups, arrived: number): void {
+  for (const room of groups.rooms.values()) {
+    for (const [key, { touched }] of room.groups) {
+      if (touched + room.rule.withinMs + graceMs > arrived) break;
+      forget(groups, room, key);
     }
   }
-
-  return {
-    /** Adds a mark to its group; answers what it did, and the marks that the condition rests on. */
-    add({ rule, key, arrived }: Place, mark: Mark): { outcome: Outcome; memory: Memory } {
-      const room = rooms.get(rule.id);
-      if (room === undefined) throw new Error(`correlation ${rule.id} has no room`);
-      const memory = room.groups.get(key)?.memory ?? memoryOf[rule.type](rule, []);
-      const before = memory.size();
-      const outcome = memory.add(mark);
-      room.groups.delete(key);
-      room.groups.set(key, { memory, touched: arrived });
-      room.dirty.add(key);
-      room.marks += memory.size() - before;
-      totals.marks += memory.size() - before;
-      makeRoom();
-      return { outcome, memory };
-    },
-    sweep(arrived: number): void {
-      for (const room of rooms.values())
-        for (const [key, { touched }] of room.groups) {
-          if (touched + room.rule.withinMs + graceMs > arrived) break;
-          forget(room, key, totals);
-        }
-    },
-    changes: (): GroupChange[] => [...rooms.values()].flatMap(changesOf),
-    kept: (): KeptGroup[] =>
-      [...rooms.values()]
-        .flatMap((room) => [...room.groups.keys()].map((key) => keep(room, key)))
-        .filter((each) => each !== undefined),
-    counts: () => ({ groups: [...rooms.values()].reduce((sum, room) => sum + room.groups.size, 0), ...totals }),
-  };
 }
 
-function roomOf(rule: CorrelationRule): Room {
-  return { rule, shape: shapeOf(rule), groups: new Map(), dirty: new Set(), marks: 0 };
-}
-
-function restore(room: Room | undefined, group: KeptGroup, totals: { marks: number }): void {
-  if (room === undefined || room.shape !== group.shape) return;
-  const memory = memoryOf[room.rule.type](room.rule, group.marks);
-  room.groups.set(group.key, { memory, touched: group.expires - room.rule.withinMs - graceMs });
-  room.marks += memory.size();
-  totals.marks += memory.size();
-}
-
-function forget(room: Room, key: string, totals: { marks: number }): void {
-  const size = room.groups.get(key)?.memory.size() ?? 0;
-  room.groups.delete(key);
-  room.dirty.add(key);
-  room.marks -= size;
-  totals.marks -= size;
-}
-
-function keep(room: Room, key: string): KeptGroup | undefined {
-  const group = room.groups.get(key);
-  if (group === undefined) return undefined;
-  const expires = group.touched + room.rule.withinMs + graceMs;
-  return { rule: room.rule.id, key, shape: room.shape, marks: group.memory.marks(), expires };
-}
-
-function changesOf(room: Room): GroupChange[] {
-  const changes = [...room.dirty].map((key): GroupChange => {
-    const kept = keep(room, key);
-    return kept === undefined ? { rule: room.rule.id, key, gone: true } : { rule: room.rule.id, key, kept };
+/** Groups that changed since this was last asked. */
+export function changedGroups(groups: Groups): KeptGroup[] {
+  return [...groups.rooms.values()].flatMap((room) => {
+    const changed = [...room.dirty].flatMap((key) => keep(room, key));
+    room.dirty.clear();
+    return changed;
   });
-  room.dirty.clear();
-  return changes;
+}
+
+export function allGroups(groups: Groups): KeptGroup[] {
+  return [...groups.rooms.values()].flatMap((room) => [...room.groups.keys()].flatMap((key) => keep(room, key)));
+}
+
+function keep(room: Room, key: string): KeptGroup[] {
+  const group = room.groups.get(key);
+  if (group === undefined) return [];
+  const expires = group.touched + room.rule.withinMs + graceMs;
+  return [{ rule: room.rule.id, key, shape: room.shape, marks: group.memory.marks(), expires }];
+}
+
+function put(groups: Groups, room: Room, { key, ...group }: { key: string; memory: Memory; touched: number }): void {
+  room.groups.set(key, group);
+  grow(groups, room, group.memory.size());
+  while (groups.marks > groups.budget) evict(groups);
+}
+
+/** The rule that holds most gives way, so that a flood of one does not make others forget. */
+function evict(groups: Groups): void {
+  const fullest = [...groups.rooms.values()].reduce((most, room) => (room.marks > most.marks ? room : most));
+  const oldest = fullest.groups.keys().next().value;
+  if (oldest === undefined) return;
+  forget(groups, fullest, oldest);
+  groups.evicted += 1;
+}
+
+function forget(groups: Groups, room: Room, key: string): void {
+  grow(groups, room, -(room.groups.get(key)?.memory.size() ?? 0));
+  room.groups.delete(key);
+  room.dirty.delete(key);
+}
+
+function grow(groups: Groups, room: Room, by: number): void {
+  room.marks += by;
+  groups.marks += by;
 }

@@ -7,7 +7,8 @@ const mostMarks = 256;
 
 /**
  * `temporal_ordered`: a chain of marks, one of each rule in the rules' order, at times that do not decrease. A mark
- * counts only if such a chain goes through it. `value` is the rule's place in the order. At most 256 marks are kept and
+ * counts only if such a chain goes through it. `value` is the rule's place in the order. A chain begins with its first
+ * rule, so that what others match day in, day out, fills no memory; its later links may arrive in any order. At most 256 marks are kept and
  * looked through, so the cost of a mark is bounded.
  */
 export function orderedMemory({ withinMs, atLeast: steps }: Limits, kept: readonly Mark[]): Memory {
@@ -17,8 +18,11 @@ export function orderedMemory({ withinMs, atLeast: steps }: Limits, kept: readon
   return {
     add(mark): Outcome {
       if (mark.at <= newest - withinMs) return "late";
-      if (mark.at > newest) newest = mark.at;
-      marks = marks.filter((each) => each.at > newest - withinMs);
+      const now = Math.max(newest, mark.at);
+      const inside = marks.filter((each) => each.at > now - withinMs);
+      if (inside.length === 0 && mark.value !== "0") return "nothing";
+      newest = now;
+      marks = inside;
       const before = follow(marks, 0, 0) === steps;
       const place = marks.findLastIndex((each) => !isAfter(each, mark)) + 1;
       marks.splice(place, 0, mark);

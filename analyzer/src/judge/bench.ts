@@ -8,10 +8,9 @@ import type { Court, RuleSet } from "./judge.ts";
 /** The court that sits now. What is changed takes effect for the next chunk. */
 export interface Bench {
   court(): Court;
-  /** New rules; answers the correlations that are there no more. */
-  setRules(rules: Assembled): string[];
+  setRules(rules: Assembled): void;
   /** Rules that people switched off. */
-  setDisabled(disabled: ReadonlySet<string>): string[];
+  setDisabled(disabled: ReadonlySet<string>): void;
 }
 
 /** Seats the first court with what correlations remember. */
@@ -21,11 +20,9 @@ export function openBench(first: Assembled, kept: readonly KeptGroup[], register
   let correlator = createCorrelator(first.correlations, { kept });
 
   /** Groups go on under the rules that stay as they are. */
-  function reseat(): string[] {
+  function reseat(): void {
     const enabled = rules.correlations.filter(({ id }) => !set.disabled.has(id));
-    const groups = correlator.kept();
-    correlator = createCorrelator(enabled, { kept: groups });
-    return [...new Set(groups.map((group) => group.rule))].filter((id) => !enabled.some((rule) => rule.id === id));
+    correlator = createCorrelator(enabled, { kept: correlator.kept() });
   }
 
   return {
@@ -33,13 +30,13 @@ export function openBench(first: Assembled, kept: readonly KeptGroup[], register
     setRules(next) {
       rules = next;
       set = { ...assembledSet(next), disabled: set.disabled };
-      return reseat();
+      reseat();
     },
     setDisabled(disabled) {
       const same = disabled.size === set.disabled.size && [...disabled].every((id) => set.disabled.has(id));
-      if (same) return [];
+      if (same) return;
       set = { ...set, disabled };
-      return reseat();
+      reseat();
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Records } from "@chengfang/store/records/schema";
 import { type Db, inTransaction, oneByOne } from "@chengfang/store/records/transaction";
 import type { Cursor } from "@chengfang/store/stream/port";
 import type { InsertObject, Transaction } from "kysely";
-import type { GroupChange } from "../correlation/groups.ts";
+import { type Portions, writePortions } from "./groups.ts";
 import { alertRow, incidentRow } from "./rows.ts";
 
 /** The name under which the analyzer keeps its place in the stream. */
@@ -17,7 +17,8 @@ export interface Effects {
   readonly now: string;
   readonly alerts: readonly AlertFacts[];
   readonly incidents: readonly IncidentFacts[];
-  readonly groups: readonly GroupChange[];
+  /** What correlations remember now. */
+  readonly groups?: Portions | undefined;
   readonly hits: ReadonlyMap<string, RuleHits>;
 }
 
@@ -40,7 +41,7 @@ export async function commitEffects(db: Db, effects: Effects): Promise<void> {
     await upsert(trx, "alerts", effects.alerts.map(alertRow));
     await upsert(trx, "incidents", effects.incidents.map(incidentRow));
     await upsertEntities(trx, effects.incidents);
-    await writeGroups(trx, effects.groups);
+    if (effects.groups !== undefined) await writePortions(trx, effects.groups);
     await countHits(trx, effects.hits);
     await recordChanges(trx, effects);
   });
@@ -101,31 +102,6 @@ async function upsertEntities(trx: Transaction<Records>, incidents: readonly Inc
       )
       .execute();
   }
-}
-
-async function writeGroups(trx: Transaction<Records>, changes: readonly GroupChange[]): Promise<void> {
-  for (const change of changes) {
-    if ("gone" in change) {
-      await trx
-        .deleteFrom("correlation_groups")
-        .where("rule_id", "=", change.rule)
-        .where("group_key", "=", change.key)
-        .execute();
-      continue;
-    }
-    const { shape, marks, expires } = change.kept;
-    const row = { state: JSON.stringify({ shape, marks }), expires_at: new Date(expires).toISOString() };
-    await trx
-      .insertInto("correlation_groups")
-      .values({ rule_id: change.rule, group_key: change.key, ...row })
-      .onConflict((conflict) => conflict.columns(["rule_id", "group_key"]).doUpdateSet(row))
-      .execute();
-  }
-}
-
-/** Forgets what correlations remember that are there no more. */
-export async function forgetGroups(db: Db, rules: readonly string[]): Promise<void> {
-  if (rules.length > 0) await db.deleteFrom("correlation_groups").where("rule_id", "in", rules).execute();
 }
 
 async function countHits(trx: Transaction<Records>, hits: Effects["hits"]): Promise<void> {

@@ -3,7 +3,6 @@ import type { IncidentFacts } from "@chengfang/model/incident";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Cursor } from "@chengfang/store/stream/port";
 import { z } from "zod";
-import type { KeptGroup } from "../correlation/groups.ts";
 import { consumer } from "./commit.ts";
 import { alertOf, incidentOf } from "./rows.ts";
 
@@ -13,26 +12,6 @@ const CursorText = z.object({ segment: z.string(), offset: z.int() });
 export async function readCursor(db: Db): Promise<Cursor | undefined> {
   const row = await db.selectFrom("offsets").select("cursor").where("consumer", "=", consumer).executeTakeFirst();
   return row && CursorText.parse(JSON.parse(row.cursor));
-}
-
-const GroupState = z.object({
-  shape: z.string(),
-  marks: z.array(
-    z
-      .object({ at: z.number(), event: z.string(), value: z.string(), told: z.literal(true).optional() })
-      .transform(({ told, ...mark }) => (told === undefined ? mark : { ...mark, told })),
-  ),
-});
-
-/** Groups of correlations, least recently touched first. */
-export async function readGroups(db: Db): Promise<KeptGroup[]> {
-  const rows = await db.selectFrom("correlation_groups").selectAll().orderBy("expires_at").execute();
-  return rows.map(({ rule_id: rule, group_key: key, state, expires_at: expires }) => ({
-    rule,
-    key,
-    ...GroupState.parse(JSON.parse(state)),
-    expires: Date.parse(expires),
-  }));
 }
 
 /** The windows of one rule and entity, oldest first; more than the newest few are of no use to new events. */
