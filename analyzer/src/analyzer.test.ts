@@ -99,9 +99,9 @@ describe("rules while events flow", () => {
     city.writeRule("steady.yml", ruleOf("steady", "go"));
     await city.start();
     let sent = 0;
-    let flowing = true;
+    const enough = new AbortController();
     const flow = (async () => {
-      while (flowing) {
+      while (!enough.signal.aborted) {
         await city.append(Array.from({ length: 50 }, () => eventOf("go", { "user.name": `u${(sent += 1) % 3}` })));
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
@@ -124,7 +124,7 @@ describe("rules while events flow", () => {
       () => ruleRow("steady"),
       (row) => row?.title_zh === "改",
     );
-    flowing = false;
+    enough.abort();
     await flow;
     const steady = async () => (await alerts()).filter((row) => row.rule_id === "steady");
     expect(total(await eventually(steady, (rows) => total(rows) >= sent))).toBe(sent);

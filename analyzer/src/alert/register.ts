@@ -49,7 +49,7 @@ export function registerOf(assets: readonly RegisteredAsset[]): Register {
 interface Range {
   readonly asset: RegisteredAsset;
   readonly bits: number;
-  holds(address: string): boolean;
+  readonly holds: (address: string) => boolean;
 }
 
 /** Narrow ranges first, so that the nearest description of an address wins. */

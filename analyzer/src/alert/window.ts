@@ -9,8 +9,8 @@ export interface Hit {
   readonly entities: readonly Entity[];
   readonly events: readonly { readonly id: string; readonly at: number }[];
   /** Asked for only where the hit begins an alert. */
-  matched(): MatchedField[];
-  asset(): Pick<AlertFacts, "assetId" | "assetName" | "unitId" | "unitName">;
+  readonly matched: () => MatchedField[];
+  readonly asset: () => Pick<AlertFacts, "assetId" | "assetName" | "unitId" | "unitName">;
 }
 
 /** Ids kept of an alert's first events, and of its newest. */
@@ -50,7 +50,7 @@ export interface Changed {
 export function addHits(
   known: readonly AlertFacts[],
   hits: readonly Hit[],
-  { withinMs, now, isClosed }: { withinMs: number; now: string; isClosed(alertId: string): boolean },
+  { withinMs, now, isClosed }: { withinMs: number; now: string; isClosed: (alertId: string) => boolean },
 ): Changed[] {
   const taken = new Set(known.map((alert) => alert.id));
   const open = known.filter((alert) => !isClosed(alert.id)).map((alert) => opened(alert, false));

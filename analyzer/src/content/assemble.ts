@@ -74,34 +74,16 @@ interface State {
   readonly problem: string;
 }
 
-function openSheet({ problems, texts }: Content, files: readonly FoundFile[]) {
-  const found = new Map(files.map((file) => [file.path, file]));
-  const rows = new Map<string, RuleRow>();
+function openSheet(content: Content, files: readonly FoundFile[]) {
+  const book = openRows(content, files);
   const own: Problem[] = [];
   const ids = new Map<string, Document>();
-  const warnings = new Map<string, Problem[]>();
-  for (const each of problems.filter(({ severity }) => severity === "warning"))
-    warnings.set(each.file, [...(warnings.get(each.file) ?? []), each]);
-
-  const put = (id: string, document: Partial<Document> & { file: string }, rest: State & { logsource: object }) => {
-    const { origin = "", file = document.file } = found.get(document.file) ?? {};
-    const { logsource, ...state } = rest;
-    rows.set(id, {
-      ...textOf(document, file),
-      id,
-      logsource: JSON.stringify(logsource),
-      origin,
-      file,
-      source: texts.get(document.file) ?? "",
-      ...state,
-    });
-  };
 
   const refuse = (document: Document, reason: string) => {
     own.push({ file: document.file, line: document.line, message: reason, severity: "error" });
     const id = ids.get(document.id) === document ? document.id : `${document.file}:${document.line}`;
     const logsource = "logsource" in document ? document.logsource : { correlation: document.type };
-    put(id, document, { state: "refused", problem: `${document.line}: ${reason}`, logsource });
+    book.put(id, document, { state: "refused", problem: `${document.line}: ${reason}`, logsource });
   };
 
   return {
@@ -110,20 +92,49 @@ function openSheet({ problems, texts }: Content, files: readonly FoundFile[]) {
       return documents.filter((document) => {
         const known = ids.get(document.id);
         if (known === undefined) ids.set(document.id, document);
-        else refuse(document, `the id ${document.id} is that of ${found.get(known.file)?.file ?? known.file}`);
+        else refuse(document, `the id ${document.id} is that of ${book.fileOf(known)}`);
         return known === undefined;
       });
     },
-    row(document: Document, logsource: object, state: State) {
-      const advice = (warnings.get(document.file) ?? []).map(({ line, message }) => `${line}: ${message}`).join("\n");
-      put(document.id, document, { ...state, problem: state.problem || advice, logsource });
+    row(document: Document, logsource: object, { state, problem }: State) {
+      book.put(document.id, document, { state, problem: problem || book.adviceOn(document), logsource });
     },
     refuse,
     broken({ file, line, message }: Problem) {
-      put(`${file}:${line}`, { file }, { state: "refused", problem: `${line}: ${message}`, logsource: {} });
+      book.put(`${file}:${line}`, { file }, { state: "refused", problem: `${line}: ${message}`, logsource: {} });
     },
-    rows: () => [...rows.values()],
+    rows: book.rows,
     problems: () => own,
+  };
+}
+
+/** The rows, made of what documents say and where they were found. */
+function openRows({ problems, texts }: Content, files: readonly FoundFile[]) {
+  const found = new Map(files.map((file) => [file.path, file]));
+  const warnings = Map.groupBy(
+    problems.filter(({ severity }) => severity === "warning"),
+    ({ file }) => file,
+  );
+  const rows = new Map<string, RuleRow>();
+  return {
+    put(id: string, document: Partial<Document> & { file: string }, rest: State & { logsource: object }): void {
+      const { origin = "", file = document.file } = found.get(document.file) ?? {};
+      const { logsource, ...state } = rest;
+      const source = texts.get(document.file) ?? "";
+      rows.set(id, {
+        ...textOf(document, file),
+        id,
+        logsource: JSON.stringify(logsource),
+        origin,
+        file,
+        source,
+        ...state,
+      });
+    },
+    fileOf: ({ file }: Document) => found.get(file)?.file ?? file,
+    adviceOn: ({ file }: Document) =>
+      (warnings.get(file) ?? []).map(({ line, message }) => `${line}: ${message}`).join("\n"),
+    rows: () => [...rows.values()],
   };
 }
 

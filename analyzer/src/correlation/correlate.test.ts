@@ -181,9 +181,7 @@ function reference(rule: CorrelationRule, given: readonly Line[]): string[] {
       if (!inside.includes(mark)) continue;
       if (rule.type === "temporal_ordered" && value !== "0" && inside.length === 1) continue;
       const others = inside.filter((each) => each !== mark);
-      const before = holds(rule, others);
-      if (holds(rule, inside) && (rule.type !== "temporal_ordered" || through(rule, others, mark)))
-        answer = before && answer !== "!" ? "+" : "!";
+      if (belongs(rule, others, mark)) answer = holds(rule, others) && answer !== "!" ? "+" : "!";
       seen.push(mark);
     }
     return answer;
@@ -199,13 +197,14 @@ function holds(rule: CorrelationRule, marks: readonly { at: number; value: strin
   return from(0, Number.NEGATIVE_INFINITY);
 }
 
-/** A chain in which no other mark takes this one's step. */
-function through(
+/** The condition holds, and of an order a chain goes through the mark: no other takes its step. */
+function belongs(
   rule: CorrelationRule,
   others: readonly { at: number; value: string }[],
   mark: { at: number; value: string },
 ) {
-  return holds(rule, [...others.filter((each) => each.value !== mark.value), mark]);
+  const rivals = rule.type === "temporal_ordered" ? others.filter((each) => each.value !== mark.value) : others;
+  return holds(rule, [...rivals, mark]);
 }
 
 const someLines = fc.array(

@@ -27,18 +27,11 @@ export function keyOf(group: Group): string {
 
 /** What a match counts as within its group, or undefined if it counts as nothing. */
 export function valueOf(rule: CorrelationRule, match: Match, read: ReadField): string | undefined {
-  switch (rule.type) {
-    case "event_count":
-      return "";
-    case "value_count": {
-      const values = rule.fields.map((field) => valueFor({ rule, match, read }, field) ?? null);
-      if (values.includes(null)) return undefined;
-      return values.length === 1 && typeof values[0] === "string" ? values[0] : JSON.stringify(values);
-    }
-    case "temporal":
-    case "temporal_ordered":
-      return String(rule.rules.indexOf(match.rule));
-  }
+  if (rule.type === "event_count") return "";
+  if (rule.type !== "value_count") return String(rule.rules.indexOf(match.rule));
+  const values = rule.fields.map((field) => valueFor({ rule, match, read }, field) ?? null);
+  if (values.includes(null)) return undefined;
+  return values.length === 1 && typeof values[0] === "string" ? values[0] : JSON.stringify(values);
 }
 
 function valueFor({ rule, match, read }: { rule: CorrelationRule; match: Match; read: ReadField }, field: string) {

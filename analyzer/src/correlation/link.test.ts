@@ -52,7 +52,7 @@ describe("what is refused, and why", () => {
     ["more rules than there are", temporal("[a, b]", "condition: {gte: 3}"), "3 of 2 rules can never match"],
     [
       "an order of some",
-      `${temporal("[a, b]", "condition: {gte: 1}").replace("temporal", "temporal_ordered")}`,
+      temporal("[a, b]", "condition: {gte: 1}").replace("temporal", "temporal_ordered"),
       "an order needs all of its rules",
     ],
     [

@@ -74,24 +74,18 @@ function problemOf(correlation: SigmaCorrelation, names: ReadonlyMap<string, str
 }
 
 /** The lower bound that the condition comes to, or why there is none. */
-function atLeastOf({ type, criteria, expression, rules }: SigmaCorrelation): number | string {
-  switch (type) {
-    case "event_count":
-    case "value_count":
-      return lowerBound(criteria, 1);
-    case "temporal":
-    case "temporal_ordered": {
-      const least = expression === undefined ? lowerBound(criteria, rules.length) : expressed(expression, rules.length);
-      if (typeof least === "string") return least;
-      if (least > rules.length) return `${least} of ${rules.length} rules can never match`;
-      return type === "temporal_ordered" && least < rules.length ? "an order needs all of its rules" : least;
-    }
-    case "value_sum":
-    case "value_avg":
-    case "value_percentile":
-    case "value_median":
-      return `${type} is not judged yet: only counts and orders are`;
-  }
+function atLeastOf(correlation: SigmaCorrelation): number | string {
+  const { type, criteria } = correlation;
+  if (type === "temporal" || type === "temporal_ordered") return rulesNeeded(correlation);
+  if (type === "event_count" || type === "value_count") return lowerBound(criteria, 1);
+  return `${type} is not judged yet: only counts and orders are`;
+}
+
+function rulesNeeded({ type, criteria, expression, rules }: SigmaCorrelation): number | string {
+  const least = expression === undefined ? lowerBound(criteria, rules.length) : expressed(expression, rules.length);
+  if (typeof least === "string") return least;
+  if (least > rules.length) return `${least} of ${rules.length} rules can never match`;
+  return type === "temporal_ordered" && least < rules.length ? "an order needs all of its rules" : least;
 }
 
 function lowerBound(criteria: readonly Criterion[], otherwise: number): number | string {

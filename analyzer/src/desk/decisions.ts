@@ -4,11 +4,11 @@ import { readClosed } from "../records/read.ts";
 
 /** What people have closed, as far as it matters to what comes in. */
 export interface Decisions {
-  isClosed(alertId: string): boolean;
+  readonly isClosed: (alertId: string) => boolean;
   /** Alerts that are looked at for the first time. */
   learn(alertIds: readonly string[]): Promise<void>;
   /** Reads what people decided since; answers the incidents that may have been closed or taken up again. */
-  follow(): Promise<{ id: string; closed: boolean }[]>;
+  readonly follow: () => Promise<{ id: string; closed: boolean }[]>;
 }
 
 /** Closed alerts remembered; those decided longest ago are asked for again when they come up. */

@@ -35,56 +35,67 @@ export interface BookLimits {
 const usual: BookLimits = { incidents: 5000, alone: 20_000, crowd: 50 };
 
 export function openBook(limits: BookLimits = usual): Book {
+  return { ...incidentPages(limits), ...alonePages(limits) };
+}
+
+function incidentPages(limits: BookLimits) {
   const incidents = new Map<string, OpenIncident>();
-  const incidentIds = index();
-  const alerts = new Map<string, AlertFacts>();
-  const alertIds = index();
+  const ids = index();
 
-  const takeAway = (id: string) => {
-    for (const entity of alerts.get(id)?.entities ?? []) alertIds.remove(keyOf(entity), id);
-    alerts.delete(id);
-  };
-
-  function put(incident: OpenIncident) {
+  function put(incident: OpenIncident): void {
     incidents.delete(incident.facts.id);
     incidents.set(incident.facts.id, incident);
-    for (const key of incident.reach.keys()) incidentIds.add(key, incident.facts.id);
+    for (const key of incident.reach.keys()) ids.add(key, incident.facts.id);
     const [oldest] = incidents.values();
     if (incidents.size <= limits.incidents || oldest === undefined) return;
     incidents.delete(oldest.facts.id);
-    for (const key of oldest.reach.keys()) incidentIds.remove(key, oldest.facts.id);
+    for (const key of oldest.reach.keys()) ids.remove(key, oldest.facts.id);
   }
 
   return {
-    incident: (id) => incidents.get(id),
+    incident: (id: string) => incidents.get(id),
     put,
-    reachOf(incident, alert) {
-      if (isAtLeast(alert.severity, "medium")) {
-        const span = spanOf(alert);
-        for (const entity of alert.entities) {
-          const key = keyOf(entity);
-          if (isTelling(key)) incident.reach.set(key, covering(incident.reach.get(key), span));
-        }
-      }
+    reachOf(incident: OpenIncident, alert: AlertFacts): void {
+      reach(incident.reach, alert);
       put(incident);
     },
-    incidentsBy: (entities) => found(entities, incidentIds, incidents),
-    isCrowded(key) {
-      const ids = incidentIds.get(key);
-      if (ids.size <= limits.crowd) return false;
-      return [...ids].filter((id) => incidents.get(id)?.closed === false).length > limits.crowd;
+    incidentsBy: (entities: readonly Entity[]) => found(entities, ids, incidents),
+    isCrowded(key: string): boolean {
+      const sharing = ids.get(key);
+      if (sharing.size <= limits.crowd) return false;
+      return [...sharing].filter((id) => incidents.get(id)?.closed === false).length > limits.crowd;
     },
-    alone: (id) => alerts.get(id),
-    standAlone(alert) {
+  };
+}
+
+function alonePages(limits: BookLimits) {
+  const alerts = new Map<string, AlertFacts>();
+  const ids = index();
+
+  function takeAway(id: string): void {
+    for (const entity of alerts.get(id)?.entities ?? []) ids.remove(keyOf(entity), id);
+    alerts.delete(id);
+  }
+
+  return {
+    alone: (id: string) => alerts.get(id),
+    standAlone(alert: AlertFacts): void {
       takeAway(alert.id);
       alerts.set(alert.id, alert);
-      for (const entity of alert.entities) alertIds.add(keyOf(entity), alert.id);
+      for (const entity of alert.entities) ids.add(keyOf(entity), alert.id);
       const oldest = alerts.keys().next().value;
       if (alerts.size > limits.alone && oldest !== undefined) takeAway(oldest);
     },
     takeAway,
-    aloneBy: (entities) => found(entities, alertIds, alerts),
+    aloneBy: (entities: readonly Entity[]) => found(entities, ids, alerts),
   };
+}
+
+/** Extends a reach by the telling entities of an alert; a low one has none to lend. */
+export function reach(known: Map<string, Span>, alert: AlertFacts): void {
+  if (!isAtLeast(alert.severity, "medium")) return;
+  const span = spanOf(alert);
+  for (const key of alert.entities.map(keyOf).filter(isTelling)) known.set(key, covering(known.get(key), span));
 }
 
 function found<T>(entities: readonly Entity[], ids: Index, all: ReadonlyMap<string, T>): T[] {

@@ -12,9 +12,9 @@ const mostEntities = 2000;
 export interface Surroundings {
   /** RFC 3339, the time at which this is judged. */
   readonly now: string;
-  asset(id: string): AssetWeight | undefined;
+  readonly asset: (id: string) => AssetWeight | undefined;
   /** The next number, e.g. `CF-2026-000123`. */
-  nextNumber(): string;
+  readonly nextNumber: () => string;
 }
 
 /** The number of an incident: the year in which it was opened, and its place in that year. */

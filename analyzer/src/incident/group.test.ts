@@ -3,7 +3,7 @@ import type { IncidentFacts } from "@chengfang/model/incident";
 import { Severity } from "@chengfang/model/severity";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Book, openBook } from "./book.ts";
+import { openBook } from "./book.ts";
 import { gapBetween, isTelling, keyOf, spanOf } from "./entity.ts";
 import { incidentNumber } from "./facts.ts";
 import { escalateAlert, type Grouped, type Grouping, growAlert, placeAlert } from "./group.ts";
@@ -63,12 +63,17 @@ interface City {
   see(grouped: Grouped): void;
 }
 
-function cityOf({ book = openBook(), assets = {} as Record<string, AssetWeight>, closed = [] as string[] } = {}): City {
+interface Setting {
+  readonly assets?: Readonly<Record<string, AssetWeight>>;
+  readonly closed?: readonly string[];
+}
+
+function cityOf({ assets = {}, closed = [] }: Setting = {}): City {
   let numbers = 0;
   const incidents = new Map<string, IncidentFacts>();
   const of = new Map<string, string>();
   const grouping: Grouping = {
-    book: book as Book,
+    book: openBook(),
     withinMs: 24 * hour,
     now: iso(start),
     asset: (id) => assets[id],
@@ -364,8 +369,8 @@ function explained(incident: IncidentFacts, alerts: readonly Short[]): void {
     const alert = byId.get(join.alertId) as AlertFacts;
     if (place === 0) continue;
     const before = incident.joins.slice(0, place).map(({ alertId }) => byId.get(alertId) as AlertFacts);
-    const telling = join.shared.map(keyOf).filter(isTelling);
-    const sharing = before.filter((other) => other.entities.some((entity) => telling.includes(keyOf(entity))));
+    const telling = new Set(join.shared.map(keyOf).filter(isTelling));
+    const sharing = before.filter((other) => other.entities.some((entity) => telling.has(keyOf(entity))));
     expect(sharing, `${join.alertId} shares nothing`).not.toEqual([]);
     expect(join.gapMs).toBeLessThanOrEqual(24 * hour);
     const gaps = before.map((other) => gapBetween(spanOf(other), spanOf(alert)));

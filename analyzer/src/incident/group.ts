@@ -1,7 +1,7 @@
 import type { AlertFacts, Entity } from "@chengfang/model/alert";
 import type { IncidentFacts } from "@chengfang/model/incident";
-import type { Book, OpenIncident } from "./book.ts";
-import { covering, gapBetween, isTelling, keyOf, type Span, spanOf } from "./entity.ts";
+import { type Book, type OpenIncident, reach } from "./book.ts";
+import { gapBetween, keyOf, spanOf } from "./entity.ts";
 import { openedBy, type Surroundings, withAlert, withGrowth } from "./facts.ts";
 import { isAtLeast } from "./severity.ts";
 
@@ -16,7 +16,7 @@ export interface Grouping extends Surroundings {
   /** Alerts further apart than this do not join. */
   readonly withinMs: number;
   /** Alerts that a person has closed: they neither join nor open. */
-  isClosed(alertId: string): boolean;
+  readonly isClosed: (alertId: string) => boolean;
 }
 
 interface Work extends Grouping {
@@ -155,9 +155,7 @@ function take(incident: OpenIncident, alert: AlertFacts, work: Work): void {
 
 /** An incident as it is read back: its facts, and what its alerts reach. */
 export function reopened(facts: IncidentFacts, closed: boolean, alerts: readonly AlertFacts[]): OpenIncident {
-  const reach = new Map<string, Span>();
-  for (const alert of alerts.filter(({ severity }) => isAtLeast(severity, "medium")))
-    for (const entity of alert.entities.filter((each) => isTelling(keyOf(each))))
-      reach.set(keyOf(entity), covering(reach.get(keyOf(entity)), spanOf(alert)));
-  return { facts, closed, reach };
+  const incident: OpenIncident = { facts, closed, reach: new Map() };
+  for (const alert of alerts) reach(incident.reach, alert);
+  return incident;
 }

@@ -21,7 +21,7 @@ export interface RuleSet {
 export interface Court {
   readonly set: RuleSet;
   readonly correlator: Correlator;
-  register(): Register;
+  readonly register: () => Register;
 }
 
 /** What a stretch of the stream came to. */
@@ -80,13 +80,11 @@ function judgeEvent(event: SecurityEvent, { set, correlator, register }: Court, 
   const matches = enabled(set.engine.match(event), set.disabled);
   if (matches.length === 0) return;
   const at = timeOf(event);
-  for (const {
-    rule: { id },
-    matched,
-  } of matches) {
+  for (const match of matches) {
+    const { id } = match.rule;
     countHit(ruleHits, id, event);
     const rule = set.silent.has(id) ? undefined : set.rules.get(id);
-    if (rule !== undefined) hits.push(hitOf({ event, at, rule, register }, matched));
+    if (rule !== undefined) hits.push(hitOf({ event, at, rule, register }, () => match.matched()));
   }
   const arrived = Date.parse(event["event.ingested"]) || at;
   const matched = matches.map(({ rule }) => rule.id);
@@ -117,7 +115,7 @@ interface Case {
   readonly event: SecurityEvent;
   readonly at: number;
   readonly rule: AlertRule;
-  register(): Register;
+  readonly register: () => Register;
 }
 
 function hitOf({ event, at, rule, register }: Case, matched: Hit["matched"]): Hit {

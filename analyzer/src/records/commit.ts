@@ -3,7 +3,7 @@ import type { IncidentFacts } from "@chengfang/model/incident";
 import type { Records } from "@chengfang/store/records/schema";
 import { type Db, inTransaction, oneByOne } from "@chengfang/store/records/transaction";
 import type { Cursor } from "@chengfang/store/stream/port";
-import type { InsertObject, Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import { type Portions, writePortions } from "./groups.ts";
 import { alertRow, incidentRow } from "./rows.ts";
 
@@ -38,8 +38,8 @@ const rowsAtOnce = 200;
 export async function commitEffects(db: Db, effects: Effects): Promise<void> {
   await inTransaction(db, async (trx) => {
     if (effects.cursor !== undefined && !(await advance(trx, effects.cursor, effects.now))) return;
-    await upsert(trx, "alerts", effects.alerts.map(alertRow));
-    await upsert(trx, "incidents", effects.incidents.map(incidentRow));
+    await upsertAlerts(trx, effects.alerts);
+    await upsertIncidents(trx, effects.incidents);
     await upsertEntities(trx, effects.incidents);
     if (effects.groups !== undefined) await writePortions(trx, effects.groups);
     await countHits(trx, effects.hits);
@@ -66,18 +66,22 @@ function textOf(cursor: Cursor | undefined): string {
   return cursor === undefined ? "none" : JSON.stringify({ segment: cursor.segment, offset: cursor.offset });
 }
 
-async function upsert<T extends "alerts" | "incidents">(
-  trx: Transaction<Records>,
-  table: T,
-  rows: readonly (InsertObject<Records, T> & { readonly id: string })[],
-): Promise<void> {
-  for (const row of rows) {
+async function upsertAlerts(trx: Transaction<Records>, alerts: readonly AlertFacts[]): Promise<void> {
+  for (const row of alerts.map(alertRow))
     await trx
-      .insertInto(table)
+      .insertInto("alerts")
       .values(row)
-      .onConflict((conflict) => conflict.column("id" as never).doUpdateSet(row as never))
+      .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
       .execute();
-  }
+}
+
+async function upsertIncidents(trx: Transaction<Records>, incidents: readonly IncidentFacts[]): Promise<void> {
+  for (const row of incidents.map(incidentRow))
+    await trx
+      .insertInto("incidents")
+      .values(row)
+      .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
+      .execute();
 }
 
 async function upsertEntities(trx: Transaction<Records>, incidents: readonly IncidentFacts[]): Promise<void> {
