@@ -2,7 +2,7 @@ import type { ColumnType } from "@chengfang/model/event";
 import { Refusal } from "@chengfang/model/refusal";
 import type { EventQuery, FieldFilter } from "@chengfang/model/search";
 import { inRange } from "./range.ts";
-import { allOf, anyOf, literally, sql } from "./sql.ts";
+import { allOf, literally, sql } from "./sql.ts";
 import type { Sql } from "./sql.ts";
 import { columnType, quoted } from "./table.ts";
 
@@ -21,10 +21,14 @@ export function where(query: EventQuery): Sql {
   return allOf([
     sql(`"@timestamp" >= epoch_ms(CAST(? AS BIGINT))`, BigInt(Date.parse(query.from))),
     sql(`"@timestamp" < epoch_ms(CAST(? AS BIGINT))`, BigInt(Date.parse(query.to))),
-    ...(query.ids === undefined ? [] : [anyOf(query.ids.map((id) => sql(`"event.id" = ?`, id)))]),
+    ...(query.ids === undefined ? [] : [isOneOf(query.ids)]),
     ...query.filters.map(condition),
     ...words(query.text).map(hasWord),
   ]);
+}
+
+function isOneOf(ids: readonly string[]): Sql {
+  return ids.length === 0 ? sql("FALSE") : sql(`"event.id" IN (${ids.map(() => "?").join(", ")})`, ...ids);
 }
 
 type Operator = (field: Field, value: Scalar) => Sql;

@@ -10,16 +10,7 @@ export interface Sql {
 export const sql = (text: string, ...values: readonly Value[]): Sql => ({ text, values });
 
 export function allOf(pieces: readonly Sql[]): Sql {
-  return joined(pieces, " AND ", "TRUE");
-}
-
-export function anyOf(pieces: readonly Sql[]): Sql {
-  return joined(pieces, " OR ", "FALSE");
-}
-
-function joined(pieces: readonly Sql[], by: string, none: string): Sql {
-  if (pieces.length === 0) return sql(none);
-  return { text: `(${pieces.map(({ text }) => text).join(by)})`, values: pieces.flatMap(({ values }) => values) };
+  return { text: `(${pieces.map(({ text }) => text).join(" AND ")})`, values: pieces.flatMap(({ values }) => values) };
 }
 
 /** A pattern for `LIKE … ESCAPE '\'` out of text that may hold wildcards of its own. */

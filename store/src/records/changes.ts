@@ -8,11 +8,20 @@ export interface Change {
   readonly at: string;
 }
 
+/** Whoever follows the changes is never further behind than this; who starts anew reads the lists. */
+const kept = 100_000;
+
 /** Says that an alert or incident changed, in the caller's transaction if there is one. */
 export async function recordChange(db: Db, kind: Change["kind"], id: string, at: string): Promise<void> {
   await inTransaction(db, async (trx) => {
     await oneByOne(trx, "changes"); // or a reader would pass over a revision that is committed late
-    await trx.insertInto("changes").values({ kind, id, at }).execute();
+    const made = trx.insertInto("changes").values({ kind, id, at }).returning("revision");
+    const { revision } = await made.executeTakeFirstOrThrow();
+    if (revision % 1000 === 0)
+      await trx
+        .deleteFrom("changes")
+        .where("revision", "<=", revision - kept)
+        .execute();
   });
 }
 
