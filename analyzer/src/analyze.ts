@@ -57,6 +57,9 @@ export function createAnalyst(analysis: Analysis, from: Cursor | undefined): Ana
         const groups = groupLog.portions(changed, () => correlator.kept());
         await write({ ...filed, groups, hits: verdict.ruleHits }, next);
       }
+      for (const { event, error } of verdict.faults)
+        analysis.log.error({ err: error, event }, "an event could not be judged");
+      progress.faults += verdict.faults.length;
       progress.events += verdict.events;
       progress.broken += verdict.broken;
       progress.arrived = verdict.arrived ?? progress.arrived;

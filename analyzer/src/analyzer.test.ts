@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { writeDocument } from "@chengfang/store/documents";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type City, buildCity, eventOf, eventually, ruleOf } from "../test/city.ts";
 
@@ -145,6 +148,68 @@ describe("rules while events flow", () => {
     expect(total(await alerts())).toBe(1);
   });
 });
+
+test("a directory added while it runs, and assets of the register, are taken up", async () => {
+  await city.start();
+  const asset = { id: "p1", name: "政务服务网", hostnames: ["web01"], unitId: "u1", unitName: "政务服务局", levelG: 3 };
+  await writeDocument(city.data, "assets", [{ ...asset, createdAt: "", updatedAt: "" }]);
+  city.writeRule("../added/one.yml", ruleOf("one", "go", "level: high"));
+  await writeDocument(city.data, "rule-directories", [join(city.data, "added")]);
+  await eventually(
+    () => ruleRow("one"),
+    (row) => row !== undefined,
+  );
+  await new Promise((resolved) => setTimeout(resolved, 600));
+  await city.append([eventOf("go")]);
+  const [alert] = await eventually(alerts, (rows) => rows.length > 0);
+  expect(alert).toMatchObject({ asset_id: "p1", asset_name: "政务服务网", unit_id: "u1", unit_name: "政务服务局" });
+  const [incident] = await incidents();
+  expect(incident).toMatchObject({ severity: "critical", title: "Rule one · web01 (政务服务网)", unit_ids: '["u1"]' });
+});
+
+test("what an attacker may write stops nothing: the next event is judged", async () => {
+  city.writeRule("one.yml", ruleOf("one", "go"));
+  city.writeRule("key.yml", ruleOf("key", "go").replace("event.action: go", "__proto__: x, event.action: go"));
+  await city.start();
+  const deep = `${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`;
+  await city.stream.append({ bytes: Buffer.from('{"no": "event"}\nno json\n\0\n[]\nnull\n'), count: 5 });
+  await city.append([
+    eventOf("go", { "host.name": "h".repeat(1_000_000) }),
+    eventOf("go", { "user.name": "a\0b", "@timestamp": "9999-12-31T23:59:59.999Z" }),
+    eventOf("go", { "@timestamp": "no time", message: "\ud800" }),
+    { ...eventOf("go"), "event.action": ["go", ...Array.from({ length: 1000 }, () => "x")] },
+  ]);
+  await city.stream.append({
+    bytes: Buffer.from(
+      `{"event.id":"deep","@timestamp":"2026-03-02T08:00:00Z","event.module":"test","more":${deep}}\n`,
+    ),
+    count: 1,
+  });
+  await city.append([eventOf("go", { "host.name": "last" })]);
+  const rows = await eventually(alerts, (found) => found.some((row) => row.entity_value === "last"));
+  expect(rows.map((row) => row.entity_value.slice(0, 5)).toSorted()).toEqual(["hhhhh", "last", "web01"]);
+  expect(total(rows)).toBe(5);
+});
+
+const corpora = resolve(process.env["CHENGFANG_CORPORA"] ?? "../shared/corpora");
+const sigmaHq = ["rules", "rules-emerging-threats", "rules-threat-hunting", "rules-placeholder", "rules-compliance"];
+test.skipIf(!existsSync(join(corpora, "sigma")))(
+  "all of SigmaHQ's rules are ready within ten seconds (needs the outside corpora)",
+  async () => {
+    const large = await buildCity({ rules: sigmaHq.map((folder) => join(corpora, "sigma", folder)) });
+    const from = performance.now();
+    await large.start();
+    expect(performance.now() - from).toBeLessThan(10_000);
+    const rows = await large.db
+      .selectFrom("rules")
+      .select(["state", "origin"])
+      .where("origin", "!=", "builtin")
+      .execute();
+    expect(rows).toHaveLength(3780);
+    expect(rows.filter(({ state }) => state === "refused")).toEqual([]);
+    await large.close();
+  },
+);
 
 describe("people's decisions", () => {
   const change = (kind: "alert" | "incident", id: string) =>

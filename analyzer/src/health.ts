@@ -10,6 +10,8 @@ export interface Progress {
   /** Events judged since the start, and lines that were none. */
   events: number;
   broken: number;
+  /** Events that a bug kept from being judged. */
+  faults: number;
   /** Arrival of the newest event judged, epoch milliseconds. */
   arrived: number | undefined;
 }
@@ -27,7 +29,7 @@ export function tellHealth({ data, reader, bench, progress }: Telling): () => Pr
   return async () => {
     const at = Date.now();
     const lagBytes = await reader.lag(progress.cursor);
-    const { cursor, events, arrived, broken } = progress;
+    const { cursor, events, arrived, broken, faults } = progress;
     const health: ConsumerHealth = {
       consumer,
       at: new Date(at).toISOString(),
@@ -46,6 +48,7 @@ export function tellHealth({ data, reader, bench, progress }: Telling): () => Pr
       rules: rules.size,
       disabled: disabled.size,
       broken,
+      faults,
       correlation: correlator.counts(),
     };
     await writeDocument(data, "analyzer", shown);

@@ -35,7 +35,7 @@ export async function startAnalyzer({ config, log, stop }: PartContext): Promise
   await followDisabled();
   const desk = await openDesk({ db, register, limits: config.analyzer });
   const from = await readCursor(db);
-  const progress: Progress = { cursor: from, events: 0, broken: 0, arrived: undefined };
+  const progress: Progress = { cursor: from, events: 0, broken: 0, faults: 0, arrived: undefined };
   const { take, escalate, settle } = createAnalyst({ db, desk, bench, groupLog, progress, log, stop }, from);
   const reader = openStreamReader(data);
   const inTurn = createTurns();

@@ -13,13 +13,22 @@ const entityFields = [
 export function entitiesOf(event: SecurityEvent): Entity[] {
   const entities: Entity[] = [];
   for (const [name, kind] of entityFields)
-    for (const value of texts(field(event, name))) entities.push({ kind, value });
+    for (const value of namesIn(field(event, name))) entities.push({ kind, value });
   return entities;
 }
 
-function texts(value: FieldValue | undefined): string[] {
-  if (Array.isArray(value)) return value.flatMap((each: FieldValue) => texts(each));
-  return typeof value === "string" && value !== "" ? [value] : [];
+/** The names that a field holds, fit to be kept. */
+export function namesIn(value: FieldValue | undefined): string[] {
+  if (Array.isArray(value)) return value.flatMap((each: FieldValue) => namesIn(each));
+  return typeof value === "string" && value !== "" ? [named(value)] : [];
+}
+
+/** Names come from whoever writes our logs: they are cut to what an index takes, and PostgreSQL takes no NUL. */
+const longestName = 256;
+
+function named(value: string): string {
+  const short = value.length > longestName ? `${value.slice(0, longestName)}…` : value;
+  return short.includes("\0") ? short.replaceAll("\0", "\u2400") : short;
 }
 
 /** The entity that an alert's window is kept for: the first present of the rule's kinds, else the device that reported it. */
@@ -28,7 +37,7 @@ export function primaryOf(entities: readonly Entity[], about: readonly Entity["k
     const found = entities.find((entity) => entity.kind === kind);
     if (found !== undefined) return found;
   }
-  const device = ["observer.name", "log.source.address"].flatMap((name) => texts(field(event, name)))[0];
+  const device = ["observer.name", "log.source.address"].flatMap((name) => namesIn(field(event, name)))[0];
   return { kind: "host", value: device ?? "-" };
 }
 
@@ -37,7 +46,7 @@ export function primaryOfGroup(
   entities: readonly Entity[],
   values: readonly (FieldValue | undefined)[],
 ): Entity | undefined {
-  const shared = new Set(values.flatMap((value) => texts(value)).map((text) => text.toLowerCase()));
+  const shared = new Set(values.flatMap((value) => namesIn(value)).map((text) => text.toLowerCase()));
   const of = (kind: Entity["kind"]) =>
     entities.find((each) => each.kind === kind && shared.has(each.value.toLowerCase()));
   return of("address") ?? of("user") ?? of("host");

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AlertFacts, Entity, MatchedField } from "@chengfang/model/alert";
 import type { AlertRule } from "./rule.ts";
+import { shown } from "./shown.ts";
 
 /** A match of a rule, or a firing of a correlation with all its events. */
 export interface Hit {
@@ -117,7 +118,7 @@ function begun({ rule, entity, matched, asset }: Hit, at: number, { now, taken }
     techniques: [...rule.techniques],
     entity,
     entities: [],
-    matched: matched(),
+    matched: matched().map((each) => ({ ...each, value: shown(each.value) })),
     eventIds: [],
     count: 0,
     firstSeen: start,

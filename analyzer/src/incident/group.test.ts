@@ -322,8 +322,8 @@ test("titles say who did what to whom, by the worst alert", () => {
   const [incident] = city.incidents.values();
   expect(incident).toMatchObject({
     number: "CF-2026-000001",
-    title: "Rule b · 198.51.100.7 → 政务服务网",
-    titleZh: "规则 b · 198.51.100.7 → 政务服务网",
+    title: "Rule b · 198.51.100.7 → web01 (政务服务网)",
+    titleZh: "规则 b · 198.51.100.7 → web01 (政务服务网)",
   });
 });
 

@@ -1,6 +1,6 @@
 import type { MatchedField } from "@chengfang/model/alert";
-import type { FieldValue, SecurityEvent } from "@chengfang/model/event";
-import { entitiesOf, primaryOf, primaryOfGroup } from "../alert/entities.ts";
+import type { SecurityEvent } from "@chengfang/model/event";
+import { entitiesOf, namesIn, primaryOf, primaryOfGroup } from "../alert/entities.ts";
 import type { Register } from "../alert/register.ts";
 import type { AlertRule } from "../alert/rule.ts";
 import type { Hit } from "../alert/window.ts";
@@ -24,6 +24,11 @@ export interface Court {
   readonly register: () => Register;
 }
 
+export interface Fault {
+  readonly event: string;
+  readonly error: unknown;
+}
+
 /** What a stretch of the stream came to. */
 export interface Verdict {
   readonly hits: readonly Hit[];
@@ -31,6 +36,8 @@ export interface Verdict {
   readonly events: number;
   /** Lines that are no event: the collectors write none, so they are counted and left. */
   readonly broken: number;
+  /** Events that a bug of ours kept from being judged: told, and left, since whoever sent them would stop all else. */
+  readonly faults: readonly Fault[];
   /** Arrival of the newest event. */
   readonly arrived: number | undefined;
 }
@@ -40,16 +47,21 @@ export function judgeChunk(bytes: Uint8Array, court: Court): Verdict {
   const hits: Hit[] = [];
   const ruleHits = new Map<string, RuleHits>();
   const counts = { events: 0, broken: 0 };
+  const faults: Fault[] = [];
   let newest: SecurityEvent | undefined;
   for (const line of linesOf(bytes)) {
     const event = parsed(line);
     counts[event === undefined ? "broken" : "events"] += 1;
     if (event === undefined) continue;
     newest = event;
-    judgeEvent(event, court, { hits, ruleHits });
+    try {
+      judgeEvent(event, court, { hits, ruleHits });
+    } catch (error) {
+      faults.push({ event: event["event.id"], error });
+    }
   }
   const arrived = newest && Date.parse(newest["event.ingested"]);
-  return { hits, ruleHits, ...counts, arrived: Number.isNaN(arrived) ? undefined : arrived };
+  return { hits, ruleHits, ...counts, faults, arrived: Number.isNaN(arrived) ? undefined : arrived };
 }
 
 function* linesOf(bytes: Uint8Array): Generator<string> {
@@ -79,14 +91,14 @@ interface Found {
 function judgeEvent(event: SecurityEvent, { set, correlator, register }: Court, { hits, ruleHits }: Found): void {
   const matches = enabled(set.engine.match(event), set.disabled);
   if (matches.length === 0) return;
-  const at = timeOf(event);
+  const arrived = Date.parse(event["event.ingested"]) || 0;
+  const at = timeOf(event, arrived);
   for (const match of matches) {
     const { id } = match.rule;
     countHit(ruleHits, id, event);
     const rule = set.silent.has(id) ? undefined : set.rules.get(id);
     if (rule !== undefined) hits.push(hitOf({ event, at, rule, register }, () => match.matched()));
   }
-  const arrived = Date.parse(event["event.ingested"]) || at;
   const matched = matches.map(({ rule }) => rule.id);
   const read = (_: string, name: string) => event[name] ?? set.engine.field(event, name);
   for (const firing of correlator.observe({ event: event["event.id"], at, arrived, matched, read })) {
@@ -100,9 +112,13 @@ function enabled(matches: Match[], disabled: ReadonlySet<string>): Match[] {
   return disabled.size === 0 || matches.length === 0 ? matches : matches.filter(({ rule }) => !disabled.has(rule.id));
 }
 
-function timeOf(event: SecurityEvent): number {
+/** Clocks may be that far ahead of ours. */
+const aheadMs = 600_000;
+
+/** Event time. One from the future would make all that follows it look late, so that arrival stands in for it. */
+function timeOf(event: SecurityEvent, arrived: number): number {
   const at = Date.parse(event["@timestamp"]);
-  return Number.isNaN(at) ? Date.parse(event["event.ingested"]) || 0 : at;
+  return Number.isNaN(at) || at > arrived + aheadMs ? arrived : at;
 }
 
 function countHit(ruleHits: Map<string, RuleHits>, id: string, event: SecurityEvent): void {
@@ -162,6 +178,5 @@ function assetOf(register: Register, event: SecurityEvent, entities: Hit["entiti
 }
 
 function label(event: SecurityEvent, name: string): string {
-  const value: FieldValue | undefined = event[name];
-  return typeof value === "string" ? value : "";
+  return namesIn(event[name])[0] ?? "";
 }
