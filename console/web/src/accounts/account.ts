@@ -1,0 +1,19 @@
+import { Role } from "@chengfang/model/roles";
+
+/** `GET /api/accounts`. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly unitId: string | null;
+  readonly language: "zh" | "en";
+  readonly roles: readonly Role[];
+  readonly mustChange: boolean;
+  readonly enabled: boolean;
+  readonly lockedUntil: string | null;
+  readonly createdAt: string;
+  readonly lastLoginAt: string | null;
+}
+
+/** Roles of people; `collector` is for tokens of machines. */
+export const peopleRoles = Role.options.filter((role) => role !== "collector");

@@ -1,0 +1,77 @@
+import type { Alert } from "@chengfang/model/alert";
+import { Button } from "@mui/material";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { Link, useNavigate } from "react-router-dom";
+import { titleIn, useLanguage } from "../i18n/titled.ts";
+import { useMay } from "../session/may.ts";
+import { DispositionDialog } from "../ui/DispositionDialog.tsx";
+import { AlertStatusTag, DispositionTag, SeverityTag } from "../ui/Tags.tsx";
+import { useExplain } from "../ui/useExplain.ts";
+import { usePeople } from "../ui/useNames.ts";
+import { decideTarget, escalate } from "./decide.ts";
+import type { Decision } from "./decide.ts";
+
+interface Props {
+  readonly alert: Alert;
+  readonly onChanged: () => void;
+}
+
+export function AlertHead({ alert, onChanged }: Props) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const { nameOf } = usePeople();
+  const mayTriage = useMay("alerts.triage");
+  return (
+    <header className="alert-head">
+      <SeverityTag severity={alert.severity} />
+      <h2>{titleIn(language, alert.ruleTitle, alert.ruleTitleZh)}</h2>
+      <AlertStatusTag status={alert.status} />
+      <DispositionTag disposition={alert.disposition} />
+      {alert.assignee !== null && <span className="quiet">{nameOf(alert.assignee)}</span>}
+      <span className="bar-end">
+        {mayTriage && <Acts alert={alert} onChanged={onChanged} />}
+        {alert.incidentId !== null && (
+          <Button variant="contained" component={Link} to={`/incidents/${alert.incidentId}/show`}>
+            {translate("alerts.openIncident")}
+          </Button>
+        )}
+      </span>
+    </header>
+  );
+}
+
+function Acts({ alert, onChanged }: Props) {
+  const translate = useTranslate();
+  const fail = useExplain();
+  const navigate = useNavigate();
+  const [closing, setClosing] = useState(false);
+  const decide = async (decision: Decision) =>
+    decideTarget({ ids: [alert.id], ruleIds: [] }, {}, decision).then(onChanged, fail);
+  const raise = async () => escalate(alert.id).then((incidentId) => navigate(`/incidents/${incidentId}/show`), fail);
+  const act = (name: string, onClick: () => void) => (
+    <Button variant="outlined" onClick={onClick}>
+      {translate(`alerts.act.${name}`)}
+    </Button>
+  );
+  return (
+    <>
+      {alert.status === "new" && act("acknowledge", () => void decide({ action: "acknowledge" }))}
+      {alert.incidentId === null && act("escalate", () => void raise())}
+      {alert.status === "closed"
+        ? act("reopen", () => void decide({ action: "reopen" }))
+        : act("close", () => setClosing(true))}
+      {closing && (
+        <DispositionDialog
+          title={translate("alerts.closing")}
+          noteLabel={translate("alerts.note")}
+          onClose={() => setClosing(false)}
+          onAnswer={(answer) => {
+            setClosing(false);
+            void decide({ action: "close", ...answer });
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import type { Alert } from "@chengfang/model/alert";
+import type { Asset } from "@chengfang/model/asset";
+import type { Incident } from "@chengfang/model/incident";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
+import { one } from "../data/query.ts";
+import { titleIn, useLanguage } from "../i18n/titled.ts";
+import { AssetCard } from "../assets/AssetCard.tsx";
+import { useMay } from "../session/may.ts";
+import { Facts, Panel } from "../ui/Panel.tsx";
+import { DispositionTag, IncidentStatusTag, SeverityTag, Tactics } from "../ui/Tags.tsx";
+import { usePeople } from "../ui/useNames.ts";
+import { When } from "../ui/When.tsx";
+
+export function AlertSide({ alert }: { alert: Alert }) {
+  const translate = useTranslate();
+  const readsAssets = useMay("assets.read");
+  const { data: asset } = useQuery({
+    queryKey: ["asset", alert.assetId],
+    queryFn: async () => one<Asset>("assets", alert.assetId ?? ""),
+    enabled: readsAssets && alert.assetId !== null,
+  });
+  return (
+    <div className="stack">
+      <IncidentCard incidentId={alert.incidentId} />
+      <Panel title={translate("alerts.page.asset")}>
+        <AssetCard asset={asset} unitName={alert.unitName} hint={alert.entity.value} />
+      </Panel>
+      <Panel title={translate("alerts.page.facts")}>
+        <Facts
+          rows={[
+            [translate("ui.tactic"), <Tactics key="t" tactics={alert.tactics} />],
+            [translate("alerts.page.technique"), alert.techniques.join(", ")],
+            [translate("alerts.page.entities"), <Entities key="e" alert={alert} />],
+          ]}
+        />
+      </Panel>
+      <History alert={alert} />
+    </div>
+  );
+}
+
+function Entities({ alert }: { alert: Alert }) {
+  const translate = useTranslate();
+  return (
+    <>
+      {alert.entities.map(({ kind, value }) => (
+        <div key={`${kind}:${value}`}>
+          <span className="quiet">{translate(`name.entity.${kind}`)} </span>
+          <Link
+            to={`/alerts?entityValue=${encodeURIComponent(value)}&status=any`}
+            title={translate("alerts.page.sameEntity")}
+          >
+            {value}
+          </Link>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function IncidentCard({ incidentId }: { incidentId: string | null }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const { data } = useQuery({
+    queryKey: ["incident", incidentId],
+    queryFn: async () => one<Incident>("incidents", incidentId ?? ""),
+    enabled: incidentId !== null,
+  });
+  return (
+    <Panel title={translate("alerts.page.incident")}>
+      {incidentId === null && <p className="panel-note quiet">{translate("alerts.page.noIncident")}</p>}
+      {data && (
+        <div className="panel-body stack">
+          <Link className="strong" to={`/incidents/${data.id}/show`}>
+            {data.number} {titleIn(language, data.title, data.titleZh)}
+          </Link>
+          <span className="row">
+            <SeverityTag severity={data.severity} />
+            <IncidentStatusTag status={data.status} />
+          </span>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function History({ alert }: { alert: Alert }) {
+  const translate = useTranslate();
+  const { nameOf } = usePeople();
+  return (
+    <Panel title={translate("alerts.page.history")}>
+      <ul className="history">
+        {alert.decidedAt !== null && (
+          <li>
+            <When at={alert.decidedAt} />
+            <span>
+              {nameOf(alert.decidedBy)} · {translate(`name.alertStatus.${alert.status}`)}{" "}
+              <DispositionTag disposition={alert.disposition} />
+            </span>
+            {alert.note !== "" && <span>{alert.note}</span>}
+          </li>
+        )}
+        {alert.decidedAt === null && <li className="quiet">{translate("alerts.page.noHistory")}</li>}
+        <li>
+          <When at={alert.lastSeen} />
+          <span>{translate("alerts.page.last")}</span>
+        </li>
+        <li>
+          <When at={alert.createdAt} />
+          <span>{translate("alerts.page.created")}</span>
+        </li>
+      </ul>
+    </Panel>
+  );
+}

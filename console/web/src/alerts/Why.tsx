@@ -1,0 +1,60 @@
+import type { Alert } from "@chengfang/model/alert";
+import { useTranslate } from "react-admin";
+import { cellText } from "../events/event.ts";
+import { titleIn, useLanguage } from "../i18n/titled.ts";
+import { MayLink } from "../ui/MayLink.tsx";
+import { Panel } from "../ui/Panel.tsx";
+import { timeText } from "../ui/when.ts";
+
+/** Why an alert fired, in words and by the fields that met the rule. */
+export function Why({ alert }: { alert: Alert }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const { entity, count, firstSeen, lastSeen, matched } = alert;
+  const rule = titleIn(language, alert.ruleTitle, alert.ruleTitleZh);
+  const link = (
+    <MayLink to={`/rules/${encodeURIComponent(alert.ruleId)}/show`} permission="rules.read">
+      {translate("alerts.page.ruleLink")} →
+    </MayLink>
+  );
+  return (
+    <Panel title={translate("alerts.page.why")} actions={link}>
+      <div className="why">
+        {translate("alerts.page.whyText", {
+          rule,
+          entity: `${translate(`name.entity.${entity.kind}`)} ${entity.value}`,
+          count,
+          first: timeText(firstSeen),
+          last: timeText(lastSeen),
+        })}
+      </div>
+      {matched.length > 0 && (
+        <div className="panel-body">
+          <p className="quiet">{translate("alerts.page.fieldsText")}</p>
+          <table className="table">
+            <thead>
+              <tr>
+                <th>{translate("alerts.page.field")}</th>
+                <th>{translate("alerts.page.source")}</th>
+                <th className="fill">{translate("alerts.page.value")}</th>
+                <th>{translate("alerts.page.selection")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {matched.map(({ field, source, value, selection }, i) => (
+                <tr key={i}>
+                  <td className="mono">{field}</td>
+                  <td className="mono quiet">{source}</td>
+                  <td className="mono why">
+                    <mark>{cellText(value)}</mark>
+                  </td>
+                  <td className="mono quiet">{selection}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}

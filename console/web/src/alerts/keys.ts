@@ -1,0 +1,47 @@
+/** What a key does in the queue; the help lists this table. */
+export const keys = {
+  j: "next",
+  k: "previous",
+  x: "select",
+  a: "acknowledge",
+  m: "assign",
+  e: "escalate",
+  c: "close",
+  o: "open",
+  r: "apply",
+  "/": "search",
+  "?": "help",
+} as const;
+export type Command = (typeof keys)[keyof typeof keys];
+
+const alike: Readonly<Record<string, Command>> = { ArrowDown: "next", ArrowUp: "previous", Enter: "open" };
+
+interface Pressed {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly isComposing?: boolean;
+}
+
+/** What a key means where the focus is; nothing while somebody types, or where Enter belongs to a button. */
+export function commandOf(pressed: Pressed, focus: { tag: string; editable: boolean }): Command | undefined {
+  if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || pressed.isComposing === true) return undefined;
+  if (focus.editable) return undefined;
+  const pressable = focus.tag === "BUTTON" || focus.tag === "A";
+  if (pressable && pressed.key === "Enter") return undefined;
+  return alike[pressed.key] ?? keys[pressed.key.toLowerCase() as keyof typeof keys];
+}
+
+const typing = new Set(["INPUT", "TEXTAREA", "SELECT"]);
+
+/** Where the focus is; a checkbox takes no text. */
+export function focusOf(element: Element | null): { tag: string; editable: boolean } {
+  const tag = element?.tagName ?? "";
+  const checkbox = element instanceof HTMLInputElement && (element.type === "checkbox" || element.type === "radio");
+  const open = element?.closest("[role=dialog],[role=menu]") !== null && element !== null;
+  return {
+    tag,
+    editable: open || (typing.has(tag) && !checkbox) || (element instanceof HTMLElement && element.isContentEditable),
+  };
+}

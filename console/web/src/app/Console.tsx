@@ -1,0 +1,53 @@
+import createCache from "@emotion/cache";
+import { CacheProvider } from "@emotion/react";
+import { useState } from "react";
+import { Admin, Resource } from "react-admin";
+import { dataProvider } from "../data/provider.ts";
+import { i18nProvider } from "../i18n/provider.ts";
+import { useSelf } from "../session/session.ts";
+import { mayI } from "../session/may.ts";
+import { theme } from "../style/theme.ts";
+import { auth } from "./auth.ts";
+import { permissionFor } from "./access.ts";
+import { FirstPage } from "./FirstPage.tsx";
+import { Layout } from "./Layout.tsx";
+import { pages } from "./resources.ts";
+import { ModeContext, useModeState } from "./mode.ts";
+import "../style/desk.css";
+import "../style/table.css";
+
+const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
+const styles = createCache({ key: "cf", nonce });
+const light = theme("light");
+const dark = theme("dark");
+
+/** The console of a person who is logged in: only what the role may is there at all. */
+export default function Console() {
+  const self = useSelf();
+  const [i18n] = useState(() => i18nProvider(self?.language ?? "zh"));
+  const [data] = useState(() => dataProvider(i18n.translate));
+  const mode = useModeState();
+  const shown = pages.filter(({ name }) => mayI(permissionFor(name, "list") ?? "self.read"));
+  return (
+    <CacheProvider value={styles}>
+      <ModeContext value={mode}>
+        <Admin
+          key={mode.mode}
+          dataProvider={data}
+          authProvider={auth}
+          i18nProvider={i18n}
+          layout={Layout}
+          dashboard={FirstPage}
+          theme={mode.mode === "dark" ? dark : light}
+          darkTheme={null}
+          loginPage={false}
+          disableTelemetry
+        >
+          {shown.map(({ section: _section, path: _path, ...resource }) => (
+            <Resource key={resource.name} {...resource} />
+          ))}
+        </Admin>
+      </ModeContext>
+    </CacheProvider>
+  );
+}

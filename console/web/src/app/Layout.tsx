@@ -1,0 +1,83 @@
+import { Suspense } from "react";
+import type { ReactNode } from "react";
+import { useTranslate } from "react-admin";
+import { Link, useLocation } from "react-router-dom";
+import { Mark } from "../entry/Frame.tsx";
+import { useLiveConnection } from "../live/useLive.ts";
+import { mayI } from "../session/may.ts";
+import { CrashBoundary } from "../ui/CrashBoundary.tsx";
+import { permissionFor } from "./access.ts";
+import { pages } from "./resources.ts";
+import type { Page } from "./resources.ts";
+import { TopBar } from "./TopBar.tsx";
+
+/** The desk: menu at the left, one thin bar on top, everything else is work. */
+export function Layout({ children }: { children: ReactNode }) {
+  const translate = useTranslate();
+  const { pathname } = useLocation();
+  useLiveConnection();
+  return (
+    <div className="desk">
+      <a className="skip" href="#main-content" onClick={(event) => skip(event)}>
+        {translate("app.skip")}
+      </a>
+      <Menu at={pathname} />
+      <div className="desk-body">
+        <TopBar />
+        <main id="main-content" className="desk-main" tabIndex={-1}>
+          <CrashBoundary key={pathname}>
+            <Suspense fallback={<div className="wait">{translate("ui.loading")}</div>}>{children}</Suspense>
+          </CrashBoundary>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function skip(event: { preventDefault(): void }): void {
+  event.preventDefault(); // the address belongs to the router
+  document.getElementById("main-content")?.focus();
+}
+
+const sections = ["work", "base", "admin"] as const;
+
+function Menu({ at }: { at: string }) {
+  const translate = useTranslate();
+  const shown = pages.filter(({ name }) => mayI(permissionFor(name, "list") ?? "self.read"));
+  return (
+    <nav className="menu" aria-label={translate("app.nav")}>
+      <div className="menu-brand">
+        <Mark />
+        <span>{translate("app.name")}</span>
+      </div>
+      {sections.map((section) => {
+        const entries = shown.filter((page) => page.section === section);
+        if (entries.length === 0) return null;
+        return (
+          <div key={section} className="menu-section">
+            <div className="menu-title">{translate(`app.section.${section}`)}</div>
+            {entries.map((page) => (
+              <MenuEntry
+                key={page.name}
+                page={page}
+                current={at === `/${page.name}` || at.startsWith(`/${page.name}/`)}
+              />
+            ))}
+          </div>
+        );
+      })}
+    </nav>
+  );
+}
+
+function MenuEntry({ page, current }: { page: Page; current: boolean }) {
+  const translate = useTranslate();
+  return (
+    <Link className="menu-entry" to={`/${page.name}`} aria-current={current ? "page" : undefined}>
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d={page.path} />
+      </svg>
+      {translate(`resources.${page.name}.name`)}
+    </Link>
+  );
+}

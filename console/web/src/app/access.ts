@@ -1,0 +1,28 @@
+import type { Permission } from "@chengfang/model/access";
+
+type Action = "list" | "show" | "create" | "edit" | "delete" | "export";
+
+/** Which permission of the model's table each page of a resource asks for. */
+export const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> = {
+  overview: { list: "overview.read" },
+  alerts: { list: "alerts.read", show: "alerts.read" },
+  incidents: { list: "incidents.read", show: "incidents.read" },
+  events: { list: "events.search", export: "events.export" },
+  assets: {
+    list: "assets.read",
+    show: "assets.read",
+    create: "assets.write",
+    edit: "assets.write",
+    delete: "assets.write",
+  },
+  units: { list: "units.read", show: "units.read", create: "units.write", edit: "units.write", delete: "units.write" },
+  rules: { list: "rules.read", show: "rules.read", edit: "rules.write" },
+  collectors: { list: "collectors.read" },
+  accounts: { list: "accounts.read", show: "accounts.read", create: "accounts.create", edit: "accounts.read" },
+  tokens: { list: "tokens.write", create: "tokens.write", delete: "tokens.write" },
+  audit: { list: "audit.read" },
+};
+
+export function permissionFor(resource: string, action: string): Permission | undefined {
+  return pageAccess[resource]?.[action as Action];
+}

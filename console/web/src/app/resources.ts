@@ -1,0 +1,34 @@
+import type { ResourceProps } from "react-admin";
+import { accounts } from "../accounts/index.ts";
+import { alerts } from "../alerts/index.ts";
+import { assets } from "../assets/index.ts";
+import { audit } from "../audit/index.ts";
+import { collectors } from "../collectors/index.ts";
+import { events } from "../events/index.ts";
+import { incidents } from "../incidents/index.ts";
+import { overview } from "../overview/index.ts";
+import { rules } from "../rules/index.ts";
+import { tokens } from "../tokens/index.ts";
+import { units } from "../units/index.ts";
+
+/** A resource of the console: its pages, and its place in the menu. */
+export interface Page extends ResourceProps {
+  readonly section: "work" | "base" | "admin";
+  /** An outline drawn in a 24 × 24 box. */
+  readonly path: string;
+}
+
+/** The menu in its order; one folder and one line for each resource. */
+export const pages: readonly Page[] = [
+  overview,
+  alerts,
+  incidents,
+  events,
+  assets,
+  units,
+  rules,
+  collectors,
+  accounts,
+  tokens,
+  audit,
+];

@@ -1,0 +1,53 @@
+import { useTranslate } from "react-admin";
+import { When } from "../ui/When.tsx";
+
+export interface AuditLine {
+  readonly id: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly target: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly address: string;
+  readonly outcome: string;
+  readonly hash: string;
+}
+
+export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
+  const translate = useTranslate();
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          {(["seq", "at", "actor", "action", "target"] as const).map((column) => (
+            <th key={column}>{translate(`audit.column.${column}`)}</th>
+          ))}
+          <th>{translate("audit.outcomeLabel")}</th>
+          <th>{translate("audit.column.address")}</th>
+          <th className="fill">{translate("audit.detail")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <td className="number">{line.seq}</td>
+            <td>
+              <When at={line.at} />
+            </td>
+            <td className="strong">{line.actor}</td>
+            <td className="mono">{line.action}</td>
+            <td className="mono quiet">{line.target}</td>
+            <td className={line.outcome === "failure" ? "bad" : ""}>
+              {translate(`audit.outcome.${line.outcome}`, { _: line.outcome })}
+            </td>
+            <td className="mono">{line.address}</td>
+            <td className="mono audit-detail" title={line.hash}>
+              {Object.keys(line.detail).length === 0 ? "" : JSON.stringify(line.detail)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

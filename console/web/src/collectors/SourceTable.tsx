@@ -1,0 +1,77 @@
+import type { SourceCounts } from "@chengfang/model/health";
+import { useTranslate } from "react-admin";
+import type { Sort } from "../data/query.ts";
+import { SortHead } from "../ui/SortHead.tsx";
+import { When } from "../ui/When.tsx";
+import { countText } from "../ui/when.ts";
+
+interface Props {
+  readonly sources: readonly (SourceCounts & { readonly id: string })[];
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+}
+
+export function SourceTable({ sources, sort, onSort }: Props) {
+  const translate = useTranslate();
+  const head = (field: string, className?: string) => (
+    <SortHead
+      field={field}
+      label={translate(`collectors.column.${field}`)}
+      sort={sort}
+      onSort={onSort}
+      className={className}
+    />
+  );
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          {head("source", "fill")}
+          {head("input")}
+          {head("format")}
+          {head("received", "number")}
+          {head("stored", "number")}
+          {head("unparsed", "number")}
+          <th>{translate("collectors.column.rejected")}</th>
+          <th>{translate("collectors.column.lost")}</th>
+          {head("lastSeen")}
+        </tr>
+      </thead>
+      <tbody>
+        {sources.map((source) => (
+          <tr key={source.id}>
+            <td className="mono strong">{source.source}</td>
+            <td>{source.input}</td>
+            <td>{source.format}</td>
+            <td className="number">{countText(source.received)}</td>
+            <td className="number">{countText(source.stored)}</td>
+            <td className="number">{countText(source.unparsed)}</td>
+            <td>
+              <Reasons counts={source.rejected} />
+            </td>
+            <td>
+              <Reasons counts={source.lost} />
+            </td>
+            <td>
+              <When at={source.lastSeen} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Reasons({ counts }: { counts: Readonly<Record<string, number>> }) {
+  const entries = Object.entries(counts).filter(([, count]) => count > 0);
+  if (entries.length === 0) return <span className="quiet">0</span>;
+  return (
+    <span className="bad">
+      {entries.map(([reason, count]) => (
+        <div key={reason}>
+          {countText(count)} {reason}
+        </div>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+import { request, send } from "../http/request.ts";
+
+export type Sort = readonly [field: string, order: "ASC" | "DESC"];
+
+/** What a list is asked for. */
+export interface ListQuestion {
+  readonly filter?: Readonly<Record<string, unknown>>;
+  readonly sort?: Sort;
+  readonly offset?: number;
+  readonly limit?: number;
+}
+
+export interface Rows<T> {
+  readonly rows: T[];
+  readonly total: number;
+  /** The total is a lower bound. */
+  readonly capped: boolean;
+}
+
+/** The query string of the simple-rest conventions. */
+export function listSearch({ filter = {}, sort, offset = 0, limit = 50 }: ListQuestion): string {
+  const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== ""));
+  const params = new URLSearchParams({
+    filter: JSON.stringify(given),
+    range: JSON.stringify([offset, offset + limit - 1]),
+  });
+  if (sort) params.set("sort", JSON.stringify(sort));
+  return params.toString();
+}
+
+/** The total behind the slash of `alerts 0-49/123`. */
+export function totalOf(contentRange: string | null): number | undefined {
+  const [, total] = /\/(\d+)$/.exec(contentRange ?? "") ?? [];
+  return total === undefined ? undefined : Number(total);
+}
+
+/** One page of a list. */
+export async function list<T>(
+  resource: string,
+  asked: ListQuestion,
+  options: { signal?: AbortSignal; background?: boolean } = {},
+): Promise<Rows<T>> {
+  const response = await send(`/${resource}?${listSearch(asked)}`, options);
+  const rows = (await response.json()) as T[];
+  const total = totalOf(response.headers.get("content-range")) ?? rows.length;
+  return { rows, total, capped: response.headers.get("x-total-capped") === "true" };
+}
+
+export const one = <T>(resource: string, id: string): Promise<T> =>
+  request<T>(`/${resource}/${encodeURIComponent(id)}`);

@@ -1,0 +1,99 @@
+import type { FieldFilter } from "@chengfang/model/search";
+import { useTranslate } from "react-admin";
+import { cellText, fieldsOf, textOf } from "./event.ts";
+import type { EventRecord } from "./event.ts";
+import { highlight } from "./highlight.ts";
+
+interface Props {
+  readonly event: EventRecord;
+  /** Values to mark in the original line. */
+  readonly words?: readonly string[];
+  /** Fields that made a rule match. */
+  readonly matched?: readonly string[];
+  readonly onFilter?: (filter: FieldFilter) => void;
+}
+
+/** The original line and all fields of an event; matched fields come first and are marked. */
+export function EventDetail({ event, words = [], matched = [], onFilter }: Props) {
+  const translate = useTranslate();
+  const fields = fieldsOf(event).filter(([name]) => name !== "event.original");
+  const order = (name: string) => (matched.includes(name) ? 0 : 1);
+  const sorted = fields.toSorted(([a], [b]) => order(a) - order(b));
+  return (
+    <div className="event-detail">
+      <h3>{translate("events.raw")}</h3>
+      <div className="source event-raw" tabIndex={0} role="region" aria-label={translate("events.raw")}>
+        {highlight(textOf(event, "event.original"), words).map(({ text, marked }, i) =>
+          marked ? <mark key={i}>{text}</mark> : <span key={i}>{text}</span>,
+        )}
+      </div>
+      <h3>{translate("events.allFields")}</h3>
+      <table className="event-fields">
+        <tbody>
+          {sorted.map(([name, value]) => (
+            <Field key={name} name={name} value={value} matched={matched.includes(name)} onFilter={onFilter} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface FieldProps {
+  readonly name: string;
+  readonly value: unknown;
+  readonly matched: boolean;
+  readonly onFilter: Props["onFilter"];
+}
+
+function Field({ name, value, matched, onFilter }: FieldProps) {
+  const translate = useTranslate();
+  const text = cellText(value);
+  return (
+    <tr data-matched={matched}>
+      <th scope="row">
+        {name}
+        {matched && <span className="tag">{translate("alerts.page.matched")}</span>}
+      </th>
+      <td>
+        {matched ? <mark>{text}</mark> : text}{" "}
+        {onFilter && <FilterButtons field={name} value={value} onFilter={onFilter} />}
+      </td>
+    </tr>
+  );
+}
+
+/** + narrows to a value, − excludes it; a list offers each element. */
+export function FilterButtons({
+  field,
+  value,
+  onFilter,
+}: {
+  field: string;
+  value: unknown;
+  onFilter: (filter: FieldFilter) => void;
+}) {
+  const translate = useTranslate();
+  const [first] = Array.isArray(value) ? (value as unknown[]) : [value];
+  if (typeof first !== "string" && typeof first !== "number" && typeof first !== "boolean") return null;
+  return (
+    <span className="plus-minus">
+      <button
+        type="button"
+        aria-label={translate("events.only", { value: `${field} = ${first}` })}
+        title={translate("events.only", { value: String(first) })}
+        onClick={() => onFilter({ field, op: "is", value: first })}
+      >
+        +
+      </button>
+      <button
+        type="button"
+        aria-label={translate("events.not", { value: `${field} = ${first}` })}
+        title={translate("events.not", { value: String(first) })}
+        onClick={() => onFilter({ field, op: "is-not", value: first })}
+      >
+        −
+      </button>
+    </span>
+  );
+}

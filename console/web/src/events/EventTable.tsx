@@ -1,0 +1,127 @@
+import type { FieldFilter } from "@chengfang/model/search";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { When } from "../ui/When.tsx";
+import { EventDetail, FilterButtons } from "./EventDetail.tsx";
+import { idOf, summaryOf, textOf, valueOf } from "./event.ts";
+import type { EventRecord } from "./event.ts";
+import { highlight } from "./highlight.ts";
+import "./events.css";
+
+interface Props {
+  readonly events: readonly EventRecord[];
+  readonly columns: readonly string[];
+  readonly words?: readonly string[];
+  readonly matched?: readonly string[];
+  readonly onFilter?: (filter: FieldFilter) => void;
+  /** Open at first, e.g. the event an alert is about. */
+  readonly opened?: string;
+}
+
+/** Events as lines; each opens to all its fields and the original. */
+export function EventTable({ events, columns, words = [], matched = [], onFilter, opened }: Props) {
+  const translate = useTranslate();
+  const [open, setOpen] = useState<string | undefined>(opened);
+  return (
+    <table className="table event-table">
+      <thead>
+        <tr>
+          <th className="tight">
+            <span className="quietly-read">{translate("events.expand")}</span>
+          </th>
+          <th className="tight">{translate("events.time")}</th>
+          {columns.map((column) => (
+            <th key={column}>{column}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {events.map((event) => {
+          const id = idOf(event);
+          const expanded = id === open;
+          return (
+            <EventRow
+              key={id}
+              event={event}
+              columns={columns}
+              words={words}
+              expanded={expanded}
+              onToggle={() => setOpen(expanded ? undefined : id)}
+              onFilter={onFilter}
+            >
+              <EventDetail event={event} words={words} matched={matched} {...(onFilter ? { onFilter } : {})} />
+            </EventRow>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps {
+  readonly event: EventRecord;
+  readonly columns: readonly string[];
+  readonly words: readonly string[];
+  readonly expanded: boolean;
+  readonly onToggle: () => void;
+  readonly onFilter: Props["onFilter"];
+  readonly children: React.ReactNode;
+}
+
+function EventRow({ event, columns, words, expanded, onToggle, onFilter, children }: RowProps) {
+  const translate = useTranslate();
+  const at = textOf(event, "@timestamp");
+  return (
+    <>
+      <tr>
+        <td className="tight">
+          <button
+            type="button"
+            className="expander"
+            aria-expanded={expanded}
+            aria-label={`${translate(expanded ? "events.collapse" : "events.expand")} ${at}`}
+            onClick={onToggle}
+          >
+            {expanded ? "▼" : "▶"}
+          </button>
+        </td>
+        <td className="tight">
+          <When at={at} />
+        </td>
+        {columns.map((column) => (
+          <td key={column} className={column === "message" ? "message" : "field"}>
+            {column === "message" ? (
+              <Marked text={summaryOf(event)} words={words} />
+            ) : (
+              <Cell event={event} column={column} onFilter={onFilter} />
+            )}
+          </td>
+        ))}
+      </tr>
+      {expanded && (
+        <tr className="detail">
+          <td colSpan={columns.length + 2}>{children}</td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Cell({ event, column, onFilter }: { event: EventRecord; column: string; onFilter: Props["onFilter"] }) {
+  const text = textOf(event, column);
+  if (text === "") return null;
+  return (
+    <>
+      <span className="cell-text">{text}</span>
+      {onFilter && <FilterButtons field={column} value={valueOf(event, column)} onFilter={onFilter} />}
+    </>
+  );
+}
+
+const Marked = ({ text, words }: { text: string; words: readonly string[] }) => (
+  <>
+    {highlight(text, words).map((piece, i) =>
+      piece.marked ? <mark key={i}>{piece.text}</mark> : <span key={i}>{piece.text}</span>,
+    )}
+  </>
+);

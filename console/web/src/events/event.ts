@@ -1,0 +1,32 @@
+/** An event as the API gives it: flat fields, or with those of no column under `more`. */
+export type EventRecord = Readonly<Record<string, unknown>>;
+
+/** All fields by name, the empty ones left out. */
+export function fieldsOf(event: EventRecord): [name: string, value: unknown][] {
+  const { more, id: _id, ...own } = event;
+  const rest = typeof more === "object" && more !== null ? (more as EventRecord) : {};
+  return Object.entries({ ...own, ...rest })
+    .filter(
+      ([, value]) =>
+        value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0),
+    )
+    .toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)));
+}
+
+export function valueOf(event: EventRecord, field: string): unknown {
+  if (event[field] !== undefined && event[field] !== null) return event[field];
+  const { more } = event;
+  return typeof more === "object" && more !== null ? (more as EventRecord)[field] : undefined;
+}
+
+/** A value as a cell shows it. */
+export function cellText(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  if (Array.isArray(value) && value.every((each) => typeof each !== "object")) return value.join(", ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+export const textOf = (event: EventRecord, field: string): string => cellText(valueOf(event, field));
+export const idOf = (event: EventRecord): string => textOf(event, "event.id") || textOf(event, "id");
+/** What an event says in one line. */
+export const summaryOf = (event: EventRecord): string => textOf(event, "message") || textOf(event, "event.original");

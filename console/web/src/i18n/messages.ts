@@ -1,0 +1,56 @@
+import english from "ra-language-english";
+import { messages as accounts } from "../accounts/messages.ts";
+import { messages as alerts } from "../alerts/messages.ts";
+import { messages as app } from "../app/messages.ts";
+import { messages as assets } from "../assets/messages.ts";
+import { messages as audit } from "../audit/messages.ts";
+import { messages as collectors } from "../collectors/messages.ts";
+import { messages as events } from "../events/messages.ts";
+import { messages as incidents } from "../incidents/messages.ts";
+import { messages as overview } from "../overview/messages.ts";
+import { messages as rules } from "../rules/messages.ts";
+import type { Language } from "../session/self.ts";
+import { messages as tokens } from "../tokens/messages.ts";
+import { messages as ui } from "../ui/messages.ts";
+import { messages as units } from "../units/messages.ts";
+import { chinese } from "./chinese.ts";
+import { names } from "./names.ts";
+import { problems } from "./problems.ts";
+
+export interface MessageTree {
+  readonly [key: string]: string | MessageTree;
+}
+
+/** Each resource's words lie in its folder: `resources` for react-admin's names, all others under the folder's name. */
+const parts = [
+  app,
+  ui,
+  names,
+  problems,
+  overview,
+  alerts,
+  incidents,
+  events,
+  assets,
+  units,
+  rules,
+  collectors,
+  accounts,
+  tokens,
+  audit,
+];
+
+/** All words of one language in one tree. */
+export function messagesIn(language: Language): MessageTree {
+  const base = language === "zh" ? chinese : english;
+  return parts.reduce<MessageTree>((all, part) => merge(all, part[language]), { ...(base as unknown as MessageTree) });
+}
+
+function merge(a: MessageTree, b: MessageTree): MessageTree {
+  const result: Record<string, string | MessageTree> = { ...a };
+  for (const [key, value] of Object.entries(b)) {
+    const there = result[key];
+    result[key] = typeof there === "object" && typeof value === "object" ? merge(there, value) : value;
+  }
+  return result;
+}

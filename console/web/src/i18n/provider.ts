@@ -1,0 +1,30 @@
+import polyglotI18nProvider from "ra-i18n-polyglot";
+import type { I18nProvider, TranslationMessages } from "react-admin";
+import { chooseLanguage } from "../session/calls.ts";
+import type { Language } from "../session/self.ts";
+import { rememberLanguage } from "./language.ts";
+import { messagesIn } from "./messages.ts";
+
+const locales = [
+  { locale: "zh", name: "中文" },
+  { locale: "en", name: "English" },
+];
+
+/** Chinese first; a choice is kept with the account. */
+export function i18nProvider(first: Language): I18nProvider {
+  const provider = polyglotI18nProvider(
+    (locale) => messagesIn(locale === "en" ? "en" : "zh") as unknown as TranslationMessages,
+    first,
+    locales,
+    { allowMissing: true },
+  );
+  return {
+    ...provider,
+    changeLocale: async (locale) => {
+      const language = locale === "en" ? "en" : "zh";
+      rememberLanguage(language);
+      await chooseLanguage(language);
+      await provider.changeLocale(locale);
+    },
+  };
+}

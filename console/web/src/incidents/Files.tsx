@@ -1,0 +1,85 @@
+import type { Attachment, Incident } from "@chengfang/model/incident";
+import { Button } from "@mui/material";
+import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
+import { useTranslate } from "react-admin";
+import { request } from "../http/request.ts";
+import { Empty } from "../ui/Empty.tsx";
+import { useExplain } from "../ui/useExplain.ts";
+import { usePeople } from "../ui/useNames.ts";
+import { When } from "../ui/When.tsx";
+import { sizeText } from "../ui/when.ts";
+
+/** Evidence, each file with its hashes. */
+export function Files({ incident }: { incident: Incident }) {
+  const translate = useTranslate();
+  const fail = useExplain();
+  const input = useRef<HTMLInputElement>(null);
+  const path = `/incidents/${encodeURIComponent(incident.id)}/attachments`;
+  const { data = [], refetch } = useQuery({
+    queryKey: ["incident", incident.id, "files"],
+    queryFn: async ({ signal }) => request<Attachment[]>(path, { signal }),
+  });
+  const attach = async (file: File | undefined) => {
+    if (file === undefined) return;
+    const body = new FormData();
+    body.append("file", file);
+    await request(path, { method: "POST", body }).catch(fail);
+    if (input.current) input.current.value = "";
+    await refetch();
+  };
+  return (
+    <>
+      <div className="row">
+        <Button variant="outlined" onClick={() => input.current?.click()}>
+          {translate("incidents.attach")}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          aria-label={translate("incidents.attach")}
+          onChange={(event) => void attach(event.target.files?.[0])}
+        />
+      </div>
+      {data.length === 0 ? <Empty title={translate("incidents.attachNone")} /> : <FileTable path={path} files={data} />}
+    </>
+  );
+}
+
+function FileTable({ path, files }: { path: string; files: readonly Attachment[] }) {
+  const translate = useTranslate();
+  const { nameOf } = usePeople();
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th>{translate("incidents.attachments")}</th>
+          <th className="number">{translate("incidents.size")}</th>
+          <th className="fill">SHA-256 / SM3</th>
+          <th>{translate("events.time")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {files.map((file) => (
+          <tr key={file.id}>
+            <td>
+              <a href={`/api${path}/${encodeURIComponent(file.id)}`} download={file.name}>
+                {file.name}
+              </a>
+              <div className="quiet">{nameOf(file.by)}</div>
+            </td>
+            <td className="number">{sizeText(file.size)}</td>
+            <td className="mono hashes">
+              <div>{file.sha256}</div>
+              <div>{file.sm3}</div>
+            </td>
+            <td>
+              <When at={file.at} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Alert } from "@chengfang/model/alert";
+import type { Incident, JoinReason } from "@chengfang/model/incident";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
+import { request } from "../http/request.ts";
+import { titleIn, useLanguage } from "../i18n/titled.ts";
+import { Failure } from "../ui/Failure.tsx";
+import { AlertStatusTag, SeverityTag } from "../ui/Tags.tsx";
+import { When } from "../ui/When.tsx";
+import { gapOf } from "./status.ts";
+
+/** The alerts of an incident, each with why it is part of it. */
+export function IncidentAlerts({ incident }: { incident: Incident }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["incident", incident.id, "alerts"],
+    queryFn: async ({ signal }) => request<Alert[]>(`/incidents/${encodeURIComponent(incident.id)}/alerts`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+  const joins = new Map(incident.joins.map((join) => [join.alertId, join]));
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th>{translate("ui.severity")}</th>
+          <th className="fill">{translate("ui.rule")}</th>
+          <th>{translate("incidents.joinWhy")}</th>
+          <th className="number">{translate("incidents.events")}</th>
+          <th>{translate("ui.status")}</th>
+          <th>{translate("incidents.column.firstSeen")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {(data ?? []).map((alert) => (
+          <tr key={alert.id}>
+            <td>
+              <SeverityTag severity={alert.severity} />
+            </td>
+            <td>
+              <Link className="strong" to={`/alerts/${alert.id}/show`}>
+                {titleIn(language, alert.ruleTitle, alert.ruleTitleZh)}
+              </Link>
+              <div className="quiet">
+                {alert.entity.value} {alert.unitName}
+              </div>
+            </td>
+            <td>
+              <Join join={joins.get(alert.id)} />
+            </td>
+            <td className="number">{alert.count}</td>
+            <td>
+              <AlertStatusTag status={alert.status} />
+            </td>
+            <td>
+              <When at={alert.firstSeen} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Join({ join }: { join: JoinReason | undefined }) {
+  const translate = useTranslate();
+  if (join === undefined) return null;
+  if (join.shared.length === 0) return <>{translate("incidents.joinFirst")}</>;
+  const { unit, n } = gapOf(join.gapMs);
+  const entities = join.shared.map(({ kind, value }) => `${translate(`name.entity.${kind}`)} ${value}`).join("、");
+  return <>{translate("incidents.joinShared", { entities, gap: translate(`incidents.gap.${unit}`, { n }) })}</>;
+}

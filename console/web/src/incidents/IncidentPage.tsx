@@ -1,0 +1,102 @@
+import type { Incident } from "@chengfang/model/incident";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { useTranslate } from "react-admin";
+import { useParams, useSearchParams } from "react-router-dom";
+import { one } from "../data/query.ts";
+import { useChanges } from "../live/useLive.ts";
+import { mayI } from "../session/may.ts";
+import { Failure } from "../ui/Failure.tsx";
+import { PageTitle } from "../ui/PageTitle.tsx";
+import { IncidentAlerts } from "./IncidentAlerts.tsx";
+import { IncidentHead } from "./IncidentHead.tsx";
+import { IncidentSide } from "./IncidentSide.tsx";
+import { Files } from "./Files.tsx";
+import { ReportWords } from "./ReportWords.tsx";
+import { Story } from "./Story.tsx";
+import { Work } from "./Work.tsx";
+import "./incidents.css";
+
+const Graph = lazy(() => import("./GraphTab.tsx"));
+const tabs = ["story", "alerts", "graph", "work", "files", "words"] as const;
+type Tab = (typeof tabs)[number];
+
+/** One incident, from what happened to its signed-off report. */
+export default function IncidentPage() {
+  const { id = "" } = useParams();
+  const client = useQueryClient();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["incident", id],
+    queryFn: async () => one<Incident>("incidents", id),
+  });
+  const refresh = () => void client.invalidateQueries({ queryKey: ["incident", id] });
+  useChanges((change) => change.kind === "alert" || change.id === id, refresh, 2000);
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return null;
+  return (
+    <div className="incident-page">
+      <PageTitle title={data.number} />
+      <IncidentHead incident={data} onChanged={refresh} />
+      <Tabs incident={data} onChanged={refresh} />
+      <IncidentSide incident={data} />
+    </div>
+  );
+}
+
+interface Props {
+  readonly incident: Incident;
+  readonly onChanged: () => void;
+}
+
+function Tabs({ incident, onChanged }: Props) {
+  const translate = useTranslate();
+  const [params, setParams] = useSearchParams();
+  const shown = tabs.filter(
+    (each) =>
+      !["work", "files", "words"].includes(each) || mayI(each === "work" ? "incidents.comment" : "incidents.work"),
+  );
+  const tab = shown.find((each) => each === params.get("tab")) ?? "story";
+  return (
+    <section className="panel incident-main">
+      <div className="tab-list" role="tablist" aria-label={incident.number}>
+        {shown.map((each) => (
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            id={`tab-${each}`}
+            aria-selected={each === tab}
+            aria-controls="tab-panel"
+            onClick={() => setParams({ tab: each }, { replace: true })}
+          >
+            {translate(`incidents.tab.${each}`)}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} className="tab-panel">
+        <TabContent tab={tab} incident={incident} onChanged={onChanged} />
+      </div>
+    </section>
+  );
+}
+
+function TabContent({ tab, incident, onChanged }: Props & { tab: Tab }) {
+  switch (tab) {
+    case "story":
+      return <Story incident={incident} />;
+    case "alerts":
+      return <IncidentAlerts incident={incident} />;
+    case "graph":
+      return (
+        <Suspense fallback={null}>
+          <Graph incident={incident} />
+        </Suspense>
+      );
+    case "work":
+      return <Work incident={incident} />;
+    case "files":
+      return <Files incident={incident} />;
+    case "words":
+      return <ReportWords key={incident.id} incident={incident} onChanged={onChanged} />;
+  }
+}

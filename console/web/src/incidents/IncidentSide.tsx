@@ -1,0 +1,63 @@
+import type { Asset } from "@chengfang/model/asset";
+import type { Incident } from "@chengfang/model/incident";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
+import { AssetCard } from "../assets/AssetCard.tsx";
+import { list } from "../data/query.ts";
+import { useMay } from "../session/may.ts";
+import { Facts, Panel } from "../ui/Panel.tsx";
+import { Tactics } from "../ui/Tags.tsx";
+import { useUnits } from "../ui/useNames.ts";
+import { When } from "../ui/When.tsx";
+import { countText } from "../ui/when.ts";
+
+const mostAssets = 20;
+
+export function IncidentSide({ incident }: { incident: Incident }) {
+  const translate = useTranslate();
+  const units = useUnits();
+  const reads = useMay("assets.read");
+  const { assetIds } = incident;
+  const { data } = useQuery({
+    queryKey: ["assets-of", assetIds],
+    queryFn: async ({ signal }) => list<Asset>("assets", { filter: { id: assetIds }, limit: mostAssets }, { signal }),
+    enabled: reads && assetIds.length > 0,
+  });
+  return (
+    <div className="stack">
+      <Panel title={translate("incidents.facts")}>
+        <Facts
+          rows={[
+            [translate("incidents.column.firstSeen"), <When key="f" at={incident.firstSeen} />],
+            [translate("incidents.column.lastSeen"), <When key="l" at={incident.lastSeen} />],
+            [translate("incidents.column.alerts"), countText(incident.alertCount)],
+            [translate("incidents.events"), countText(incident.eventCount)],
+            [translate("ui.tactic"), <Tactics key="t" tactics={incident.tactics} />],
+            [translate("incidents.units"), incident.unitIds.map(units.nameOf).join("、")],
+            [translate("incidents.entities"), <Entities key="e" incident={incident} />],
+          ]}
+        />
+      </Panel>
+      {(data?.rows ?? []).map((asset) => (
+        <Panel key={asset.id} title={translate("alerts.page.asset")}>
+          <AssetCard asset={asset} unitName={asset.unitId === null ? "" : units.nameOf(asset.unitId)} hint="" />
+        </Panel>
+      ))}
+    </div>
+  );
+}
+
+function Entities({ incident }: { incident: Incident }) {
+  const translate = useTranslate();
+  return (
+    <>
+      {incident.entities.map(({ kind, value }) => (
+        <div key={`${kind}:${value}`}>
+          <span className="quiet">{translate(`name.entity.${kind}`)} </span>
+          <Link to={`/alerts?entityValue=${encodeURIComponent(value)}&status=any`}>{value}</Link>
+        </div>
+      ))}
+    </>
+  );
+}

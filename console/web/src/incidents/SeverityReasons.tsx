@@ -1,0 +1,18 @@
+import type { SeverityReason } from "@chengfang/model/incident";
+import { useTranslate } from "react-admin";
+
+/** Why the severity is what it is, in words. */
+export function SeverityReasons({ reasons }: { reasons: readonly SeverityReason[] }) {
+  const translate = useTranslate();
+  const words = reasons.map(({ code, value }) =>
+    translate(`incidents.reason.${code}`, {
+      value: code === "worst-alert" ? translate(`name.severity.${value}`, { _: value }) : value,
+    }),
+  );
+  if (words.length === 0) return null;
+  return (
+    <p className="quiet severity-why">
+      {translate("incidents.severityWhy")}: {words.join("；")}
+    </p>
+  );
+}

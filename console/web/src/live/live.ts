@@ -1,0 +1,69 @@
+export interface Change {
+  readonly kind: "alert" | "incident";
+  readonly id: string;
+}
+export type Health = "ok" | "degraded" | "red";
+export interface LiveState {
+  readonly connected: boolean;
+  readonly health: Health | undefined;
+}
+
+let state: LiveState = { connected: false, health: undefined };
+const stateListeners = new Set<() => void>();
+const changeListeners = new Set<(change: Change) => void>();
+
+export const liveState = (): LiveState => state;
+
+export function onLiveState(listener: () => void): () => void {
+  stateListeners.add(listener);
+  return () => stateListeners.delete(listener);
+}
+
+export function onChange(listener: (change: Change) => void): () => void {
+  changeListeners.add(listener);
+  return () => changeListeners.delete(listener);
+}
+
+function become(next: Partial<LiveState>): void {
+  state = { ...state, ...next };
+  for (const listener of stateListeners) listener();
+}
+
+/** Follows /api/live until the answer is called; the browser reconnects by itself. */
+export function connect(): () => void {
+  const source = new EventSource("/api/live");
+  source.addEventListener("open", () => become({ connected: true }));
+  source.addEventListener("error", () => become({ connected: false }));
+  source.addEventListener("change", (event) => {
+    const change = changeOf(event.data);
+    if (change) for (const listener of changeListeners) listener(change);
+  });
+  source.addEventListener("health", (event) => {
+    const health = healthOf(event.data);
+    if (health) become({ connected: true, health });
+  });
+  return () => {
+    source.close();
+    become({ connected: false, health: undefined });
+  };
+}
+
+function parsed(data: unknown): Readonly<Record<string, unknown>> {
+  if (typeof data !== "string") return {};
+  try {
+    const value: unknown = JSON.parse(data);
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+export function changeOf(data: unknown): Change | undefined {
+  const { kind, id } = parsed(data);
+  return (kind === "alert" || kind === "incident") && typeof id === "string" ? { kind, id } : undefined;
+}
+
+export function healthOf(data: unknown): Health | undefined {
+  const { state: health } = parsed(data);
+  return health === "ok" || health === "degraded" || health === "red" ? health : undefined;
+}

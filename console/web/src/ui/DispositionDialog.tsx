@@ -1,0 +1,71 @@
+import type { Disposition } from "@chengfang/model/alert";
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from "@mui/material";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+
+/** As the model's Disposition; true positives first. */
+const dispositions: readonly Disposition[] = [
+  "true-positive-impact",
+  "true-positive-no-impact",
+  "false-positive",
+  "legitimate",
+  "duplicate",
+];
+
+interface Props {
+  readonly title: string;
+  readonly noteLabel: string;
+  readonly onClose: () => void;
+  readonly onAnswer: (answer: { disposition: Disposition; note: string }) => void;
+}
+
+/** The disposition that closing demands: 1–5 choose, Enter closes. */
+export function DispositionDialog({ title, noteLabel, onClose, onAnswer }: Props) {
+  const translate = useTranslate();
+  const [disposition, setDisposition] = useState<Disposition>();
+  const [note, setNote] = useState("");
+  const answer = () => disposition !== undefined && onAnswer({ disposition, note });
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="disposition-title">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          answer();
+        }}
+      >
+        <DialogTitle id="disposition-title">{title}</DialogTitle>
+        <DialogContent className="stack">
+          <fieldset
+            className="choices"
+            onKeyDown={(event) => setDisposition(dispositions[Number(event.key) - 1] ?? disposition)}
+          >
+            <legend>{translate("ui.disposition")}</legend>
+            {dispositions.map((each, i) => (
+              <label key={each} data-on={each === disposition}>
+                <input
+                  type="radio"
+                  name="disposition"
+                  autoFocus={i === 0}
+                  checked={each === disposition}
+                  onChange={() => setDisposition(each)}
+                />
+                <kbd>{i + 1}</kbd>
+                {translate(`name.disposition.${each}`)}
+              </label>
+            ))}
+          </fieldset>
+          <label>
+            {noteLabel}
+            <textarea rows={3} value={note} onChange={(event) => setNote(event.target.value)} />
+          </label>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{translate("ui.cancel")}</Button>
+          <Button type="submit" variant="contained" disabled={disposition === undefined}>
+            {translate("ra.action.confirm")}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,41 @@
+const two = (n: number) => String(n).padStart(2, "0");
+
+/** `2026-03-01 08:09:10` in the browser's zone; what cannot be read as a time stays as it is. */
+export function timeText(iso: string | null | undefined): string {
+  if (!iso) return "";
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  return `${dayText(at)} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
+}
+
+export const dayText = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+
+/** `UTC+08:00 Asia/Shanghai` */
+export function zoneName(now: Date): string {
+  const minutes = -now.getTimezoneOffset();
+  const sign = minutes < 0 ? "-" : "+";
+  const offset = `${sign}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return timeZone === "UTC" ? "UTC" : `UTC${offset} ${timeZone}`;
+}
+
+/** How long ago, as a message key and its number. */
+export function ago(iso: string, now: number): { unit: "s" | "m" | "h" | "d" | "now"; n: number } {
+  const seconds = Math.max(0, Math.round((now - Date.parse(iso)) / 1000));
+  if (seconds < 5) return { unit: "now", n: 0 };
+  if (seconds < 60) return { unit: "s", n: seconds };
+  if (seconds < 3600) return { unit: "m", n: Math.floor(seconds / 60) };
+  if (seconds < 172_800) return { unit: "h", n: Math.floor(seconds / 3600) };
+  return { unit: "d", n: Math.floor(seconds / 86_400) };
+}
+
+/** A number as people read it. */
+export const countText = (n: number): string => n.toLocaleString("en-US");
+
+/** `1.4 MB` */
+export function sizeText(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  return `${step === 0 ? value : value.toFixed(1)} ${units[step]}`;
+}
