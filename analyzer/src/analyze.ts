@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Desk } from "./desk/desk.ts";
 import type { Progress } from "./health.ts";
 import type { Bench } from "./judge/bench.ts";
-import { judgeChunk } from "./judge/judge.ts";
+import { judgeChunk, type Verdict } from "./judge/judge.ts";
 import { commitEffects, type Effects } from "./records/commit.ts";
 import type { GroupLog } from "./records/groups.ts";
 
@@ -57,12 +57,7 @@ export function createAnalyst(analysis: Analysis, from: Cursor | undefined): Ana
         const groups = groupLog.portions(changed, () => correlator.kept());
         await write({ ...filed, groups, hits: verdict.ruleHits }, next);
       }
-      for (const { event, error } of verdict.faults)
-        analysis.log.error({ err: error, event }, "an event could not be judged");
-      progress.faults += verdict.faults.length;
-      progress.events += verdict.events;
-      progress.broken += verdict.broken;
-      progress.arrived = verdict.arrived ?? progress.arrived;
+      report(verdict, analysis);
     },
     async escalate() {
       const filed = await desk.escalations();
@@ -74,6 +69,14 @@ export function createAnalyst(analysis: Analysis, from: Cursor | undefined): Ana
       await write(nothing, progress.cursor);
     },
   };
+}
+
+function report({ events, broken, faults, arrived }: Verdict, { progress, log }: Analysis): void {
+  for (const { event, error } of faults) log.error({ err: error, event }, "an event could not be judged");
+  progress.faults += faults.length;
+  progress.events += events;
+  progress.broken += broken;
+  progress.arrived = arrived ?? progress.arrived;
 }
 
 /** What is in memory is ahead of the records now: it is written, however long the database is away, or the process ends. */

@@ -25,7 +25,7 @@ export interface City {
   close(): Promise<void>;
 }
 
-export interface Analyzer {
+interface Analyzer {
   readonly process: ChildProcess;
   /** Whether everything appended so far is judged and written. */
   stop(signal?: "SIGTERM" | "SIGKILL"): Promise<void>;

@@ -80,8 +80,9 @@ describe("windows: matches of one rule for one entity within an hour of event ti
   });
 });
 
-const event = (fields: object): SecurityEvent =>
-  ({ "@timestamp": "", "event.id": "", "event.kind": "event", "event.ingested": "", ...fields }) as SecurityEvent;
+function event(fields: object): SecurityEvent {
+  return { "@timestamp": "", "event.id": "", "event.kind": "event", "event.ingested": "", ...fields };
+}
 const all = event({
   "host.name": "web01",
   "user.name": "bob",

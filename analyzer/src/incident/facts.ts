@@ -113,14 +113,14 @@ function withOne(ids: readonly string[], id: string | null): string[] {
 /** The worst alert's rule, and whom it is about: who did it → what it happened to. */
 function titlesOf(alert: AlertFacts): Pick<IncidentFacts, "title" | "titleZh"> {
   const host = alert.entities.find((entity) => entity.kind === "host");
-  const victim = named(host?.value, alert.assetName);
+  const victim = hostAndAsset(host?.value, alert.assetName);
   const about = host !== undefined && keyOf(alert.entity) === keyOf(host) ? [victim] : [alert.entity.value, victim];
   const subject = about.filter((each) => each !== "").join(" → ");
   const end = subject === "" ? "" : ` · ${subject}`;
   return { title: `${alert.ruleTitle}${end}`, titleZh: `${alert.ruleTitleZh || alert.ruleTitle}${end}` };
 }
 
-function named(host: string | undefined, asset: string): string {
+function hostAndAsset(host: string | undefined, asset: string): string {
   if (host === undefined || host === asset) return asset;
   return asset === "" ? host : `${host} (${asset})`;
 }

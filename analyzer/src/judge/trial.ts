@@ -15,13 +15,14 @@ export function createTrial({ detections, correlations, rules, silent }: Assembl
   const register = registerOf([]);
   return (events) => {
     const correlator = createCorrelator(correlations);
-    const lines = events.map((event, index) => JSON.stringify({ ...given(index), ...event }));
+    const lines = events.map((event, index) => JSON.stringify({ ...given(index, event), ...event }));
     const { ruleHits } = judgeChunk(Buffer.from(lines.join("\n")), { set, correlator, register: () => register });
     return new Set(ruleHits.keys());
   };
 }
 
-function given(index: number): EventFields {
-  const at = "2026-01-01T00:00:00.000Z";
+/** An event arrives when it happens, unless it says otherwise. */
+function given(index: number, event: EventFields): EventFields {
+  const at = event["@timestamp"] ?? "2026-01-01T00:00:00.000Z";
   return { "@timestamp": at, "event.id": `case-${index}`, "event.ingested": at, "event.kind": "event" };
 }

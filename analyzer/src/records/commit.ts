@@ -1,7 +1,8 @@
 import type { AlertFacts } from "@chengfang/model/alert";
 import type { IncidentFacts } from "@chengfang/model/incident";
 import type { Records } from "@chengfang/store/records/schema";
-import { type Db, inTransaction, oneByOne } from "@chengfang/store/records/transaction";
+import { recordChange } from "@chengfang/store/records/changes";
+import { type Db, inTransaction } from "@chengfang/store/records/transaction";
 import type { Cursor } from "@chengfang/store/stream/port";
 import type { Transaction } from "kysely";
 import { type Portions, writePortions } from "./groups.ts";
@@ -125,14 +126,6 @@ async function countHits(trx: Transaction<Records>, hits: Effects["hits"]): Prom
 }
 
 async function recordChanges(trx: Transaction<Records>, { alerts, incidents, now }: Effects): Promise<void> {
-  const changes = [
-    ...alerts.map(({ id }) => ({ kind: "alert" as const, id, at: now })),
-    ...incidents.map(({ id }) => ({ kind: "incident" as const, id, at: now })),
-  ];
-  if (changes.length > 0) await oneByOne(trx, "changes");
-  for (let from = 0; from < changes.length; from += rowsAtOnce)
-    await trx
-      .insertInto("changes")
-      .values(changes.slice(from, from + rowsAtOnce))
-      .execute();
+  for (const { id } of alerts) await recordChange(trx, "alert", id, now);
+  for (const { id } of incidents) await recordChange(trx, "incident", id, now);
 }
