@@ -8,6 +8,7 @@ import { hashPassword } from "@chengfang/store/records/accounts";
 import { verifyAudit } from "@chengfang/store/records/audit";
 import { openRecords } from "@chengfang/store/records/open";
 import { issueToken } from "@chengfang/store/records/tokens";
+import type { Db } from "@chengfang/store/records/transaction";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 import { build } from "../src/app.ts";
 import type { Deps } from "../src/deps.ts";
@@ -31,6 +32,16 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+const hashed = hashPassword(password);
+
+async function tokensOf(db: Db): Promise<Desk["token"]> {
+  const at = new Date(noon - 86_400_000).toISOString();
+  const issued: [string, string][] = [];
+  for (const role of Role.options)
+    issued.push([role, (await issueToken(db, { name: role, role, by: "test", at })).token]);
+  return Object.fromEntries(issued) as Desk["token"];
+}
+
 export async function openDesk(url?: string): Promise<Desk> {
   const data = mkdtempSync(join(tmpdir(), "chengfang-console-"));
   const clock = { now: noon };
@@ -40,13 +51,10 @@ export async function openDesk(url?: string): Promise<Desk> {
   const log = createLog("test");
   log.level = process.env["CHENGFANG_LOG"] ?? "silent";
   const deps: Deps = { records, events, data, config, log, now: () => clock.now };
-  await seed(records, await hashPassword(password));
-  const at = new Date(noon - 86_400_000).toISOString();
-  const issued = Role.options.map(async (role) => [
-    role,
-    (await issueToken(records, { name: role, role, by: "test", at })).token,
-  ]);
-  const token = Object.fromEntries(await Promise.all(issued)) as Desk["token"];
+  const token = await records.transaction().execute(async (db) => {
+    await seed(db, await hashed);
+    return tokensOf(db);
+  });
   const app = await build(deps);
   await app.ready();
   return {

@@ -20,10 +20,13 @@ afterEach(async () => {
 /** Stands in for the collectors at the other end of their socket. */
 async function listen(answer: (request: IncomingMessage) => Promise<{ status: number; body: object }>): Promise<void> {
   collectors = createServer((request, response) => {
-    void answer(request).then(({ status, body }) => {
-      response.writeHead(status, { "content-type": status < 400 ? "application/json" : "application/problem+json" });
-      response.end(JSON.stringify(body));
-    });
+    void answer(request).then(
+      ({ status, body }) => {
+        response.writeHead(status, { "content-type": status < 400 ? "application/json" : "application/problem+json" });
+        response.end(JSON.stringify(body));
+      },
+      () => response.destroy(),
+    );
   });
   const path = socketPath(desk.data, "collectors");
   await new Promise<void>((resolve) => collectors?.listen(path, resolve));
