@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { writeDocument } from "@chengfang/store/documents";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { enter, openDesk } from "../../test/desk.ts";
+import type { Desk } from "../../test/desk.ts";
+import { addAlert } from "../../test/seed.ts";
+
+let desk: Desk;
+let url: string;
+beforeEach(async () => {
+  desk = await openDesk();
+  url = await desk.app.listen({ port: 0 });
+});
+afterEach(async () => desk.close());
+
+/** Reads on in the background; `text` is everything heard so far. */
+async function hear(headers: Record<string, string>): Promise<{ text(): string; stop(): void }> {
+  const stopping = new AbortController();
+  const answer = await fetch(`${url}/api/live`, {
+    headers: { accept: "text/event-stream", ...headers },
+    signal: stopping.signal,
+  });
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/event-stream"]);
+  let heard = "";
+  const read = async () => {
+    for await (const chunk of answer.body ?? []) heard += Buffer.from(chunk).toString();
+  };
+  void read().catch(() => undefined);
+  return { text: () => heard, stop: () => stopping.abort() };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let i = 0; i < 100 && !condition(); i += 1) await sleep(50);
+  expect(condition()).toBe(true);
+}
+
+test("everybody who looks on hears of changes, an owner of its own unit's", async () => {
+  const analyst = await hear({ authorization: `Bearer ${desk.token.analyst}` });
+  const owner = await hear({ cookie: (await enter(desk, "owner")).cookie });
+  await until(() => analyst.text().includes('event: health\ndata: {"state":"degraded"}'));
+  await sleep(400);
+  await addAlert(desk.deps.records, 13); // finance
+  await addAlert(desk.deps.records, 14); // health
+  await until(() => analyst.text().includes('"id":"a-14"') && owner.text().includes('"id":"a-14"'));
+  expect(analyst.text()).toMatch(/event: change\ndata: \{"kind":"alert","id":"a-13","revision":\d+\}\n\n/);
+  expect(owner.text()).not.toContain("a-13");
+  analyst.stop();
+  owner.stop();
+});
+
+test("a platform in trouble says so", async () => {
+  const analyst = await hear({ authorization: `Bearer ${desk.token.analyst}` });
+  const at = new Date(desk.clock.now).toISOString();
+  const full = {
+    at,
+    state: "disk-full",
+    message: "0 B left",
+    waiting: 3,
+    eventsPerSecond: 0,
+    sources: [],
+    sourcesCapped: false,
+  };
+  await writeDocument(desk.data, "collectors", full);
+  await until(() => analyst.text().includes('data: {"state":"red"}'));
+  analyst.stop();
+});
+
+test("closing the console ends the streams", async () => {
+  const analyst = await hear({ authorization: `Bearer ${desk.token.analyst}` });
+  const began = Date.now();
+  await desk.app.close();
+  expect(Date.now() - began).toBeLessThan(1000);
+  analyst.stop();
+});
