@@ -1,8 +1,10 @@
 import { mkdirSync, statSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { Refusal } from "@chengfang/model/refusal";
 import type { Chunk, Cursor } from "../stream/port.ts";
 import { Lanes } from "./lanes.ts";
 import { mend } from "./mend.ts";
@@ -14,6 +16,7 @@ import { load, schema } from "./table.ts";
 /** Questions answered at a time; the rest wait, so that loading always finds a thread. An export may take its time. */
 const searches = 2;
 const exports = 2;
+const lockWaitMs = 10_000;
 /** DuckDB's smallest limit for a line; longer chunks raise it. */
 const lineBytes = 16_777_216;
 
@@ -36,7 +39,7 @@ export async function openEventStore(data: string): Promise<EventStore> {
   const file = join(folder, "events.duckdb");
   const instance = await DuckDBInstance.create(":memory:", { ...settings, temp_directory: join(folder, "spill") });
   const loader = await instance.connect();
-  await loader.run(`ATTACH '${file.replaceAll("'", "''")}' AS events_index (${storage})`);
+  await attach(loader, file);
   await loader.run(inIndex);
   for (const statement of schema) await loader.run(statement);
   const ask = new Lanes(await readers(instance, searches));
@@ -63,6 +66,21 @@ export async function openEventStore(data: string): Promise<EventStore> {
       instance.closeSync();
     },
   };
+}
+
+/** An indexer that lost its parent may still be closing: its file is waited for. */
+async function attach(connection: DuckDBConnection, file: string): Promise<void> {
+  const until = performance.now() + lockWaitMs;
+  for (;;) {
+    try {
+      await connection.run(`ATTACH '${file.replaceAll("'", "''")}' AS events_index (${storage})`);
+      return;
+    } catch (error) {
+      if (!/could not set lock/i.test(String(error))) throw error;
+      if (performance.now() > until) throw new Refusal("conflict", `${file} is held by another process`, { file });
+      await sleep(50);
+    }
+  }
 }
 
 function rethrow(error: unknown): never {

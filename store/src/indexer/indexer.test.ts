@@ -73,6 +73,11 @@ test("an event is found 1.5 s after it was appended; killed at any moment, each 
   await sleep(1200);
   const health = await readDocument(data, "consumer-indexer", ConsumerHealth);
   expect(health).toMatchObject({ consumer: "indexer", lagBytes: 0, lagSeconds: 0 });
+  const old = running;
+  old?.disconnect(); // its parent is gone, and the next one starts while it still closes
+  await start();
+  expect((await search.stats()).events).toBe(sent.length + 3);
+  expect(old?.exitCode).toBe(0);
   expect(await stop("SIGTERM")).toBe(0);
   await writer.close();
 }, 60_000);

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startPostgres } from "../../test/postgres.ts";
 import { recordsContract } from "../../test/records.contract.ts";
+import { appendAudit, verifyAudit } from "./audit.ts";
 import { openRecords } from "./open.ts";
 
 const homes: string[] = [];
@@ -18,6 +19,19 @@ afterAll(() => {
 
 describe("records in SQLite", () => {
   recordsContract(() => openRecords({ data: place() }));
+
+  test("several may open at a time, and write beside each other", async () => {
+    const data = place();
+    const [first, ...others] = await Promise.all([openRecords({ data }), openRecords({ data }), openRecords({ data })]);
+    const all = [first, ...others];
+    const at = "2026-01-01T00:00:00.000Z";
+    for (let i = 0; i < 20; i += 1) {
+      for (const [n, db] of all.entries())
+        await appendAudit(db, { at, actor: `p${n}`, action: "x", target: String(i) });
+    }
+    expect(await verifyAudit(first)).toMatchObject({ intact: true, lines: 60 });
+    await Promise.all(all.map((db) => db.destroy()));
+  });
 });
 
 describe("records in PostgreSQL", () => {

@@ -45,6 +45,8 @@ async function wrongWith(
     for await (const piece of plain as AsyncIterable<Buffer>) for (const hash of hashes) hash.update(piece);
   } catch {
     return "content"; // no zstd any more
+  } finally {
+    source.destroy();
   }
   const [found256, found3] = hashes.map((hash) => hash.digest("hex"));
   return found256 === sha256 && found3 === sm3 ? undefined : "content";
