@@ -92,8 +92,7 @@ whole.add(readSnare);
 function readShipped(message: string, fields: EventFields, context: Context): boolean {
   const record: EventFields = {};
   if (!records(message, record, context)) return false;
-  delete fields["process.name"];
-  delete fields["process.pid"];
+  for (const name of ["process.name", "process.pid", "message"]) delete fields[name];
   Object.assign(fields, record);
   return true;
 }
@@ -117,6 +116,7 @@ function inFormats(formats: readonly Format[]): MessageReader {
     const format = formats.find((each) => each.sniff?.(message) === true);
     const parsed = format?.parse(message, context);
     if (parsed === undefined || !("@timestamp" in parsed)) return false;
+    delete fields["message"]; // the record itself: event.original has it, and its fields say it
     Object.assign(fields, parsed);
     return true;
   };
