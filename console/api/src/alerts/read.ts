@@ -1,4 +1,4 @@
-import { Alert } from "@chengfang/model/alert";
+import { Alert, AlertStatus } from "@chengfang/model/alert";
 import { Refusal } from "@chengfang/model/refusal";
 import { severityScore } from "@chengfang/model/severity";
 import type { AlertDecisionsTable, AlertsTable, Records } from "@chengfang/store/records/schema";
@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import type { Kysely, RawBuilder, Selectable, SqlBool } from "kysely";
 import { scopeOf } from "../access/person.ts";
 import type { Person, Scope } from "../access/person.ts";
-import { among, holds, mentions, orderBy, where } from "../http/list.ts";
+import { among, holds, mentions, orderBy, ranked, where } from "../http/list.ts";
 import type { Page, Range } from "../http/list.ts";
 import type { AlertFilter, sortable } from "./schema.ts";
 
@@ -22,7 +22,7 @@ const columns = {
   firstSeen: "a.first_seen",
   severity: "a.severity_score",
   count: "a.count",
-  status: "d.status",
+  status: ranked(sql`coalesce(d.status, 'new')`, AlertStatus.options),
   ruleTitle: "a.rule_title",
   unitName: "a.unit_name",
   id: "a.id",

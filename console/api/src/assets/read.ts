@@ -1,11 +1,11 @@
-import { Asset } from "@chengfang/model/asset";
+import { Asset, Importance } from "@chengfang/model/asset";
 import { Refusal } from "@chengfang/model/refusal";
 import type { AssetsTable, Records } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
 import type { Kysely, RawBuilder, Selectable, SqlBool } from "kysely";
 import { scopeOf } from "../access/person.ts";
 import type { Person } from "../access/person.ts";
-import { among, mentions, orderBy, where } from "../http/list.ts";
+import { among, mentions, orderBy, ranked, where } from "../http/list.ts";
 import type { Page, Range } from "../http/list.ts";
 import type { AssetFilter, sortable } from "./schema.ts";
 
@@ -21,7 +21,7 @@ const columns = {
   system: "system",
   owner: "owner",
   zone: "zone",
-  importance: "importance",
+  importance: ranked(sql.ref("importance"), Importance.options),
   levelG: "level_g",
   updatedAt: "updated_at",
   createdAt: "created_at",

@@ -45,15 +45,26 @@ export function listQuery<F extends z.ZodType, S extends string>(filter: F, sort
   });
 }
 
+/** What a list may be sorted by: a column, or an expression where the column's own order means nothing. */
+export type SortColumns<S extends string> = Readonly<Record<S, string | RawBuilder<unknown>>>;
+
 /** ORDER BY of a list; the id as the last criterion keeps pages from overlapping. */
 export function orderBy<S extends string>(
   sort: readonly [S, "ASC" | "DESC"] | readonly [],
-  columns: Readonly<Record<S, string>>,
+  columns: SortColumns<S>,
   otherwise: { by: S; id: string },
 ): RawBuilder<unknown> {
   const [by, direction] = sort.length === 2 ? sort : ([otherwise.by, "DESC"] as const);
   const way = sql.raw(direction);
-  return sql`${sql.ref(columns[by])} ${way}, ${sql.ref(otherwise.id)} ${way}`;
+  const column = columns[by];
+  const what = typeof column === "string" ? sql.ref(column) : column;
+  return sql`${what} ${way} nulls last, ${sql.ref(otherwise.id)} ${way}`;
+}
+
+/** A column's words in an order of their own, the first lowest. */
+export function ranked(column: RawBuilder<unknown>, words: readonly string[]): RawBuilder<unknown> {
+  const ranks = words.map((word, i) => sql`when ${word} then ${sql.lit(i)}`);
+  return sql`case ${column} ${sql.join(ranks, sql` `)} end`;
 }
 
 /** SQL conditions of a filter by one table: each key that is given adds its line. */

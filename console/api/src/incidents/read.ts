@@ -1,4 +1,4 @@
-import { Incident } from "@chengfang/model/incident";
+import { type Incident, IncidentStatus } from "@chengfang/model/incident";
 import { Refusal } from "@chengfang/model/refusal";
 import { severityScore } from "@chengfang/model/severity";
 import { decidedOnIncident, incidentOf, incidentsIn } from "@chengfang/console-report/rows";
@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import type { Kysely, RawBuilder, SqlBool } from "kysely";
 import { scopeOf } from "../access/person.ts";
 import type { Person, Scope } from "../access/person.ts";
-import { among, holds, mentions, orderBy, where } from "../http/list.ts";
+import { among, holds, mentions, orderBy, ranked, where } from "../http/list.ts";
 import type { Page, Range } from "../http/list.ts";
 import type { IncidentFilter, sortable } from "./schema.ts";
 
@@ -22,7 +22,7 @@ const columns = {
   firstSeen: "i.first_seen",
   severity: "i.severity_score",
   number: "i.number",
-  status: "d.status",
+  status: ranked(sql`coalesce(d.status, 'new')`, IncidentStatus.options),
   alertCount: "i.alert_count",
   eventCount: "i.event_count",
   createdAt: "i.created_at",

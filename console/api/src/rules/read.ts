@@ -1,10 +1,10 @@
 import { Refusal } from "@chengfang/model/refusal";
 import { RuleStatus } from "@chengfang/model/rule";
-import { severityScore } from "@chengfang/model/severity";
+import { Severity } from "@chengfang/model/severity";
 import type { Records, RulesTable } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
 import type { Kysely, Selectable } from "kysely";
-import { among, holds, mentions, orderBy, where } from "../http/list.ts";
+import { among, holds, mentions, orderBy, ranked, where } from "../http/list.ts";
 import type { Page, Range } from "../http/list.ts";
 import type { RuleFilter, sortable } from "./schema.ts";
 
@@ -14,14 +14,9 @@ interface RuleQuestion {
   readonly range: Range;
 }
 
-const score = sql`case r.severity ${sql.join(
-  Object.entries(severityScore).map(([name, value]) => sql.raw(`when '${name}' then ${value}`)),
-  sql` `,
-)} else 0 end`;
-
 const columns = {
   title: "r.title",
-  severity: "score",
+  severity: ranked(sql.ref("r.severity"), Severity.options),
   hits: "r.hits",
   lastMatch: "r.last_match",
   state: "r.state",
@@ -50,7 +45,7 @@ export async function listRules(db: Kysely<Records>, { filter, sort, range }: Ru
   const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
   const rows = await matching
     .selectAll("r")
-    .select([enabled.as("enabled"), score.as("score")])
+    .select([enabled.as("enabled")])
     .orderBy(orderBy(sort.length === 0 ? ["title", "ASC"] : sort, columns, { by: "title", id: "r.id" }))
     .offset(range.offset)
     .limit(range.limit)
