@@ -128,11 +128,18 @@ test("many failures, then a success: a correlation builds on another, which stay
     ["success", 300, "h"],
     ["success", 301, "i"],
   );
-  const firings = run([count, then], rows).map(said);
-  expect(firings[2]).toEqual(["count!"]);
-  expect(firings[29]).toEqual(["count"]);
-  expect(firings[30]).toEqual(["then!"]);
+  const firings = run([count, then], rows);
+  expect(said(firings[2] ?? [])).toEqual(["count!"]);
+  expect(said(firings[29] ?? [])).toEqual(["count"]);
+  expect(said(firings[30] ?? [])).toEqual(["then!"]);
   expect(firings[31]).toEqual([]);
+  // Of the window of 100: what the count rested on when it was crossed lies before it and is forgotten.
+  expect(firings[30]?.[0]?.evidence.map((each) => each.event)).toEqual([
+    ...Array.from({ length: 9 }, (_, index) => `e${index + 21}`),
+    "e30",
+  ]);
+  const soon = run([count, then], lines(["fail", 0, "h"], ["fail", 1, "h"], ["fail", 2, "h"], ["success", 3, "h"]));
+  expect(soon[3]?.[0]?.evidence.map((each) => each.event)).toEqual(["e0", "e1", "e2", "e3"]);
 });
 
 test("a chained count takes what goes on holding as one", () => {
@@ -149,16 +156,16 @@ test("an alias reads another field of each rule", () => {
 
 test("a crossing shows all it rests on, and what its group has in common", () => {
   const [, , firings] = run([count], lines(["fail", 3, "h"], ["fail", 1, "h"], ["fail", 2, "h"]));
-  expect(firings?.[0]?.marks.map((mark) => mark.event)).toEqual(["e1", "e2", "e0"]);
+  expect(firings?.[0]?.evidence.map((each) => each.event)).toEqual(["e1", "e2", "e0"]);
   expect(firings?.[0]?.group).toEqual([{ field: "host", value: "h" }]);
 });
 
 test("an event is told once, also where the condition is crossed again and again", () => {
   const steady = Array.from({ length: 20 }, (_, index): [string, number, string] => ["fail", index * 33, "h"]);
   const told = run([{ ...count, atLeast: 4 }], lines(...steady)).flatMap((firings) =>
-    firings.flatMap(({ marks }) => marks),
+    firings.flatMap(({ evidence }) => evidence),
   );
-  expect(told.map((mark) => mark.event)).toEqual(steady.map((_, index) => `e${index}`));
+  expect(told.map((each) => each.event)).toEqual(steady.map((_, index) => `e${index}`));
 });
 
 /** What correlate.ts must say, from all marks ever seen: slow and obvious. */

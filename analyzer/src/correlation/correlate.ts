@@ -1,6 +1,6 @@
 import { addMark, allGroups, changedGroups, type Groups, type KeptGroup, openGroups, sweepGroups } from "./groups.ts";
 import { type Group, groupOf, keyOf, type Match, type ReadField, valueOf } from "./key.ts";
-import type { Mark } from "./memory.ts";
+import type { Evidence, Mark } from "./memory.ts";
 import type { CorrelationRule } from "./rule.ts";
 
 /** An event with every rule that it matched. */
@@ -19,8 +19,10 @@ export interface Firing {
   /** The condition did not hold before: this is one match of the correlation. */
   readonly crossed: boolean;
   readonly group: Group;
-  /** What the condition rests on, oldest first, without what an earlier firing has told. */
-  readonly marks: readonly Mark[];
+  /** What the condition rests on, without what an earlier firing has told; also below correlations that it builds on. */
+  readonly evidence: readonly Evidence[];
+  /** `value_count`: the values of these events. */
+  readonly values: readonly string[];
 }
 
 export interface Correlator {
@@ -57,7 +59,7 @@ export function createCorrelator(rules: readonly CorrelationRule[], options: Cor
         const own = rule.rules.flatMap((id) => matches.filter((match) => match.rule === id && takesIn(rule, match)));
         if (own.length === 0) continue;
         const firings = judge({ rule, groups, counts }, own, observation);
-        for (const { crossed, group } of firings) matches.push({ rule: rule.id, crossed, group });
+        for (const { crossed, group, evidence } of firings) matches.push({ rule: rule.id, crossed, group, evidence });
         all.push(...firings);
       }
       return all;
@@ -91,15 +93,41 @@ function judge({ rule, groups, counts }: Judging, matches: readonly Match[], obs
     const key = keyOf(group);
     if (value === undefined || counted.has(`${value}\0${key}`)) continue;
     counted.add(`${value}\0${key}`);
-    const mark: Mark = { at, event, value };
+    const mark = markOf({ at, event, value }, match);
     const { outcome, memory } = addMark(groups, { rule, key, arrived }, mark);
     if (outcome === "late") counts.late += 1;
     if (outcome !== "crossed" && outcome !== "holds") continue;
-    const crossed = outcome === "crossed" || firings.get(key)?.crossed === true;
-    const marks = [...(firings.get(key)?.marks ?? []), ...tell(crossed ? memory.marks() : [mark])];
-    firings.set(key, { rule, crossed, group, marks });
+    firings.set(
+      key,
+      fired({ rule, group, before: firings.get(key) }, outcome, tell(outcome === "crossed" ? memory.marks() : [mark])),
+    );
   }
   return [...firings.values()];
+}
+
+interface Firings {
+  readonly rule: CorrelationRule;
+  readonly group: Group;
+  /** What another match of the same event led to in this group. */
+  readonly before: Firing | undefined;
+}
+
+function fired({ rule, group, before }: Firings, outcome: "crossed" | "holds", told: readonly Mark[]): Firing {
+  return {
+    rule,
+    crossed: outcome === "crossed" || before?.crossed === true,
+    group,
+    evidence: [...(before?.evidence ?? []), ...told.flatMap((each) => [...(each.under ?? []), each])],
+    values: rule.type === "value_count" ? told.map((each) => each.value) : [],
+  };
+}
+
+/** Events below one mark that are remembered with it. */
+const mostUnder = 100;
+
+function markOf(mark: Mark, { evidence = [] }: Match): Mark {
+  const under = evidence.filter((each) => each.event !== mark.event).map(({ at, event }) => ({ at, event }));
+  return under.length === 0 ? mark : { ...mark, under: under.slice(-mostUnder) };
 }
 
 function tell(marks: readonly Mark[]): Mark[] {

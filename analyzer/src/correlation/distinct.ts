@@ -14,6 +14,7 @@ export function distinctMemory({ withinMs, atLeast }: Limits, kept: readonly Mar
   function insert(mark: Mark) {
     const known = newestOf.get(mark.value);
     if (known !== undefined && known.at > mark.at) return;
+    if (known?.under !== undefined) mark.under ??= known.under;
     newestOf.delete(mark.value);
     if (mark.at >= newest) {
       newestOf.set(mark.value, mark);

@@ -1,4 +1,5 @@
 import type { FieldValue } from "@chengfang/model/event";
+import type { Evidence } from "./memory.ts";
 import type { CorrelationRule } from "./rule.ts";
 
 /** What a group has in common: the correlation's own names for the fields, and their values. */
@@ -13,6 +14,7 @@ export interface Match {
   /** A correlation that goes on holding is fresh for `temporal` ones, but is counted once. */
   readonly crossed: boolean;
   readonly group?: Group;
+  readonly evidence?: readonly Evidence[];
 }
 
 /** The group that a match falls into. An event that lacks a field belongs to a group of its own kind. */

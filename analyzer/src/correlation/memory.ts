@@ -1,8 +1,14 @@
-/** One match that a group counts. `value`: the distinct value, or the rule's place in the correlation. */
-export interface Mark {
+/** An event that a condition rests on. */
+export interface Evidence {
   readonly at: number;
   readonly event: string;
+}
+
+/** One match that a group counts. `value`: the distinct value, or the rule's place in the correlation. */
+export interface Mark extends Evidence {
   readonly value: string;
+  /** Where another correlation matched: what that rests on besides this event. */
+  under?: readonly Evidence[];
   /** It was part of a firing already, so that an alert counts each event once. */
   told?: true;
 }

@@ -1,5 +1,6 @@
 import type { AlertFacts } from "@chengfang/model/alert";
 import type { IncidentFacts } from "@chengfang/model/incident";
+import { severityScore } from "@chengfang/model/severity";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Register } from "../alert/register.ts";
 import { addHits, type Changed, type Hit, windowKey } from "../alert/window.ts";
@@ -92,7 +93,12 @@ async function addToWindows(
   return changed;
 }
 
-function placeAll(changed: readonly Changed[], grouping: Grouping): Filed {
+/** The worst first, then what rests on most events: that is what an incident is named for. */
+function placeAll(some: readonly Changed[], grouping: Grouping): Filed {
+  const changed = some.toSorted(
+    (one, other) =>
+      severityScore[other.alert.severity] - severityScore[one.alert.severity] || other.events - one.events,
+  );
   const alerts = changed.map(({ alert }) => alert);
   const filing = openFiling(alerts, grouping.now);
   for (const each of changed) filing.take(placed(each, filing.incidentOf(each.alert.id), grouping));

@@ -104,7 +104,7 @@ function judgeEvent(event: SecurityEvent, { set, correlator, register }: Court, 
   for (const firing of correlator.observe({ event: event["event.id"], at, arrived, matched, read })) {
     if (firing.crossed) countHit(ruleHits, firing.rule.id, event);
     const rule = set.silent.has(firing.rule.id) ? undefined : set.rules.get(firing.rule.id);
-    if (rule !== undefined && firing.marks.length > 0) hits.push(hitOfFiring({ event, at, rule, register }, firing));
+    if (rule !== undefined && firing.evidence.length > 0) hits.push(hitOfFiring({ event, at, rule, register }, firing));
   }
 }
 
@@ -147,10 +147,13 @@ function hitOf({ event, at, rule, register }: Case, matched: Hit["matched"]): Hi
 }
 
 /** A correlation's alert is kept for what its group has in common, and shows that and the count. */
-function hitOfFiring({ event, rule, register }: Case, { marks, group, rule: { fields, atLeast, type } }: Firing): Hit {
+function hitOfFiring(
+  { event, rule, register }: Case,
+  { evidence, values: counts, group, rule: { fields, atLeast, type } }: Firing,
+): Hit {
   const entities = entitiesOf(event);
   const values = group.map((each) => each.value);
-  const counted = type === "value_count" ? [...new Set(marks.map((mark) => mark.value))] : atLeast;
+  const counted = type === "value_count" ? [...new Set(counts)] : atLeast;
   const matched = (): MatchedField[] => [
     ...group.map(({ field, value }) => ({ field, source: field, value: value ?? null, selection: "group-by" })),
     { field: fields.join(", ") || type, source: fields.join(", "), value: counted, selection: type },
@@ -159,7 +162,7 @@ function hitOfFiring({ event, rule, register }: Case, { marks, group, rule: { fi
     rule,
     entity: primaryOfGroup(entities, values) ?? primaryOf(entities, rule.about, event),
     entities,
-    events: marks.map(({ event: id, at }) => ({ id, at })),
+    events: evidence.map(({ event: id, at }) => ({ id, at })),
     matched,
     asset: () => assetOf(register(), event, entities),
   };

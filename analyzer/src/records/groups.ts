@@ -25,10 +25,17 @@ const leastText = 16_000_000;
 const timesNeeded = 3;
 const groupsInRow = 1000;
 
+const Evidence = z.tuple([z.number(), z.string()]).transform(([at, event]) => ({ at, event }));
 const Marks = z.array(
   z
-    .tuple([z.number(), z.string(), z.string(), z.union([z.literal(0), z.literal(1)])])
-    .transform(([at, event, value, told]) => ({ at, event, value, ...(told === 1 && { told: true as const }) })),
+    .tuple([z.number(), z.string(), z.string(), z.union([z.literal(0), z.literal(1)]), z.array(Evidence)])
+    .transform(([at, event, value, told, under]) => ({
+      at,
+      event,
+      value,
+      ...(told === 1 && { told: true as const }),
+      ...(under.length > 0 && { under }),
+    })),
 );
 const State = z.object({ shape: z.string(), groups: z.array(z.tuple([z.string(), z.number(), Marks])) });
 
@@ -78,7 +85,13 @@ function rowOf(groups: readonly KeptGroup[], number: string): Portions["rows"][n
     groups: groups.map(({ key, expires, marks }) => [
       key,
       expires,
-      marks.map(({ at, event, value, told }) => [at, event, value, told === true ? 1 : 0]),
+      marks.map((mark) => [
+        mark.at,
+        mark.event,
+        mark.value,
+        mark.told === true ? 1 : 0,
+        (mark.under ?? []).map((each) => [each.at, each.event]),
+      ]),
     ]),
   };
   const expires = groups.reduce((latest, group) => Math.max(latest, group.expires), 0);
