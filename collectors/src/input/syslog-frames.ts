@@ -52,6 +52,7 @@ export class SyslogFramer {
 
   push(chunk: Buffer): void {
     this.#lastByte = this.#options.now();
+    this.#nuls = (this.#nuls && this.#held.length() > 0) || chunk.includes(0);
     this.#run(this.#held.with(chunk), 0);
   }
 
@@ -84,7 +85,6 @@ export class SyslogFramer {
   }
 
   #run(view: Buffer, from: number): void {
-    this.#nuls = view.includes(0);
     this.#claimed = this.#nulLast = false;
     let at = from;
     while (at < view.length) {

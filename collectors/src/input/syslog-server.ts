@@ -42,13 +42,7 @@ export async function listenSyslog(config: SyslogConfig, own: SyslogServer, arou
     });
     tasks.add(task);
   });
-  server.maxConnections = config.maxConnections;
-  server.on("drop", (dropped) => {
-    around.intake.reject(around.sources.of(input, dropped?.remoteAddress ?? ""), "too-many-connections");
-  });
-  server.listen(own.port, config.host);
-  await once(server, "listening");
-  server.on("error", (error) => around.log.error({ err: error }, `${input} server`));
+  await listen(config, own, around);
   const timer = setInterval(() => {
     for (const connection of connections) connection.tick();
     const crowded = heldBy(connections) > own.maxWaitingBytes / heldShare;
@@ -64,6 +58,20 @@ export async function listenSyslog(config: SyslogConfig, own: SyslogServer, arou
       await Promise.all(tasks);
     },
   };
+}
+
+async function listen(
+  config: SyslogConfig,
+  { input, server, port }: SyslogServer,
+  around: Surroundings,
+): Promise<void> {
+  server.maxConnections = config.maxConnections;
+  server.on("drop", (dropped) => {
+    around.intake.reject(around.sources.of(input, dropped?.remoteAddress ?? ""), "too-many-connections");
+  });
+  server.listen(port, config.host);
+  await once(server, "listening");
+  server.on("error", (error) => around.log.error({ err: error }, `${input} server`));
 }
 
 function heldBy(connections: Iterable<Connection>): number {

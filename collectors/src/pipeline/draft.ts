@@ -4,7 +4,7 @@ import type { Origin, Place } from "./origin.ts";
 /** Records of one job at most: a batch is one answer, one crash, one retry. */
 const maxRecords = 2048;
 /** … and bytes, unless a single record is longer. */
-const maxBytes = 256 * 1024;
+export const maxBytes = 256 * 1024;
 
 /** Records of one origin within a batch. */
 export interface Share {
@@ -29,12 +29,24 @@ export interface Draft {
   settle(): void;
 }
 
-export function newDraft(id: string, received: number): Draft {
+/** Begins a batch; the bytes of one that is done serve again. */
+export function newDraft(id: string, received: number, spare = Buffer.allocUnsafeSlow(8192)): Draft {
   const { promise: done, resolve: settle } = Promise.withResolvers<void>();
-  const bytes = Buffer.allocUnsafeSlow(8192);
   const frames = new Uint32Array(64);
   const index = new Map<Origin, number>();
-  return { id, received, shares: [], index, places: new Map(), bytes, length: 0, frames, count: 0, done, settle };
+  return {
+    id,
+    received,
+    shares: [],
+    index,
+    places: new Map(),
+    bytes: spare,
+    length: 0,
+    frames,
+    count: 0,
+    done,
+    settle,
+  };
 }
 
 /** Whether this many bytes still belong into the batch. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { StreamWriter } from "@chengfang/store/stream/port";
 import { countLost, countReceived, countRejected } from "../health/ledgers.ts";
-import { addRecord, fits, isFull, newDraft, positionsOf, toJob } from "./draft.ts";
+import { addRecord, fits, isFull, maxBytes, newDraft, positionsOf, toJob } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { createIds } from "./ids.ts";
 import type { Outcome } from "./job.ts";
@@ -12,6 +12,9 @@ import type { Room } from "./room.ts";
 
 /** A record is held back at most so long for others to share its batch; disk and worker need the rest of 20 ms. */
 const lingerMs = 5;
+
+/** Buffers kept for the next batches. */
+const spares = 16;
 
 /** What inputs see of the pipeline. */
 export interface Intake {
@@ -44,6 +47,7 @@ export class Pipeline implements Intake {
   /** It has waited long enough for others. */
   #due = false;
   readonly #sealed: Draft[] = [];
+  readonly #spare: Draft["bytes"][] = [];
   /** Lines that are ready and not yet on disk. */
   #unwritten = 0;
   #last: Promise<unknown> = Promise.resolve();
@@ -100,7 +104,7 @@ export class Pipeline implements Intake {
   }
 
   #begin(): Draft {
-    const draft = newDraft(this.#nextId(), this.#options.now());
+    const draft = newDraft(this.#nextId(), this.#options.now(), this.#spare.pop());
     this.#due = false;
     setTimeout(() => {
       if (this.#open !== draft) return;
@@ -153,6 +157,7 @@ export class Pipeline implements Intake {
       }
       this.#room.leave(origin.ledger, records, raw);
     }
+    if (draft.bytes.length <= maxBytes && this.#spare.length < spares) this.#spare.push(draft.bytes);
     draft.settle();
     this.#pump();
   }

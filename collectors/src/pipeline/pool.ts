@@ -20,7 +20,7 @@ export interface PoolOptions {
 /** One job is worked on while the next is already there. */
 const depth = 2;
 /** A worker that needs more memory is ended, and with it what made it grow. */
-const resourceLimits = { maxOldGenerationSizeMb: 512 };
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
 
 interface Task {
   readonly job: Job;
@@ -92,6 +92,10 @@ export class Pool {
       if (tasks[0] !== undefined) tasks[0].begun = performance.now();
       task?.resolve(outcome);
     });
+    worker.on("online", () => {
+      const [head] = seatOf().tasks;
+      if (head !== undefined) head.begun = performance.now();
+    });
     worker.on("error", (error) => log.error({ err: error }, "a worker failed"));
     worker.on("exit", () => {
       if (!this.#closing) this.#replace(seatOf());
@@ -122,7 +126,7 @@ export class Pool {
 /** The worker gets copies, so that the job can be given to another one if this one dies. */
 function send(seat: Seat, task: Task): void {
   task.begun = performance.now();
-  const bytes = task.job.bytes.slice();
-  const frames = task.job.frames.slice();
+  const bytes = new Uint8Array(task.job.bytes);
+  const frames = new Uint32Array(task.job.frames);
   seat.worker.postMessage({ ...task.job, bytes, frames } satisfies Ask, [bytes.buffer, frames.buffer]);
 }

@@ -26,7 +26,7 @@ async function gunzipped(request: IncomingMessage, limit: number): Promise<Buffe
   try {
     return await collect(gunzip, limit);
   } catch (error) {
-    if (error instanceof Problem || request.destroyed) throw error;
+    if (error instanceof Problem || request.errored !== null) throw error;
     throw new Problem(400, "bad-gzip", "the body is not valid gzip");
   } finally {
     request.unpipe(gunzip);

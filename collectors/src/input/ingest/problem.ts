@@ -19,7 +19,7 @@ const titles: Readonly<Record<number, string>> = {
   405: "Method Not Allowed",
   413: "Content Too Large",
   415: "Unsupported Media Type",
-  503: "Service Unavailable",
+  500: "Internal Server Error",
 };
 
 /** Answers with a problem document. */

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { once } from "node:events";
 import { chmod, rm } from "node:fs/promises";
 import type { Config } from "@chengfang/model/config";
@@ -44,18 +44,20 @@ export async function listenIngest(options: IngestOptions, around: Surroundings)
       }
     } catch (error) {
       if (error instanceof Problem) answerProblem(response, error);
-      else if (!request.destroyed || request.complete) throw error;
+      else if (request.errored === null) fail(response, error);
     }
+  }
+
+  function fail(response: ServerResponse, error: unknown): void {
+    around.log.error({ err: error }, "ingest");
+    answerProblem(response, new Problem(500, "internal", "the request could not be handled"));
   }
 
   const server = createServer((request, response) => {
     const task = answer(request, response).finally(() => working.delete(task));
     working.add(task);
   });
-  await rm(options.path, { force: true });
-  server.listen(options.path);
-  await once(server, "listening");
-  await chmod(options.path, 0o600);
+  await listen(server, options.path);
   return {
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -65,6 +67,14 @@ export async function listenIngest(options: IngestOptions, around: Surroundings)
       await closed;
     },
   };
+}
+
+/** The socket of a process that was killed is still there. */
+async function listen(server: Server, path: string): Promise<void> {
+  await rm(path, { force: true });
+  server.listen(path);
+  await once(server, "listening");
+  await chmod(path, 0o600);
 }
 
 function expected({ headers }: IncomingMessage): number {

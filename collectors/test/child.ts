@@ -1,0 +1,29 @@
+import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { configOf } from "./running.ts";
+import type { Running } from "./running.ts";
+
+export interface Child {
+  readonly process: ChildProcess;
+  readonly ports: Running["ports"];
+  /** Sends the signal and waits for the end. */
+  end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
+}
+
+/** The collectors as a process of their own. */
+export async function startChild(data: string, more: Parameters<typeof configOf>[1] = {}): Promise<Child> {
+  const env = { ...process.env, CHENGFANG_CONFIG: JSON.stringify(configOf(data, more)), CHENGFANG_LOG: "error" };
+  const child = fork(fileURLToPath(new URL("../src/main.ts", import.meta.url)), { env, execArgv: [] });
+  const [ready] = (await once(child, "message")) as [{ syslog: Running["ports"] }];
+  return {
+    process: child,
+    ports: ready.syslog,
+    async end(signal) {
+      const ended = once(child, "exit");
+      child.kill(signal);
+      await ended;
+    },
+  };
+}
