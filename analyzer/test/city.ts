@@ -27,18 +27,22 @@ export interface City {
 
 interface Analyzer {
   readonly process: ChildProcess;
-  /** Whether everything appended so far is judged and written. */
   stop(signal?: "SIGTERM" | "SIGKILL"): Promise<void>;
 }
 
 let ids = 0;
 
-export async function buildCity(analyzer: Partial<Config["analyzer"]> = {}): Promise<City> {
+/** `url`: of an empty PostgreSQL database, instead of SQLite. */
+export async function buildCity(analyzer: Partial<Config["analyzer"]> = {}, url?: string): Promise<City> {
   const data = mkdtempSync(join(tmpdir(), "chengfang-analyzer-"));
   const rules = join(data, "own-rules");
   mkdirSync(rules);
-  const config = Config.parse({ data, analyzer: { rules: [rules], reloadSeconds: 1, ...analyzer } });
-  const db = await openRecords({ data });
+  const config = Config.parse({
+    data,
+    records: url === undefined ? {} : { url },
+    analyzer: { rules: [rules], reloadSeconds: 1, ...analyzer },
+  });
+  const db = await openRecords({ data, url });
   const stream = await openStreamWriter(data, config.stream);
   const running: Analyzer[] = [];
   return {

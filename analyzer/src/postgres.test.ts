@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startPostgres } from "../../store/test/postgres.ts";
+import { buildCity, type City, eventOf, eventually, ruleOf } from "../test/city.ts";
+
+let server: Awaited<ReturnType<typeof startPostgres>>;
+let city: City;
+beforeAll(async () => {
+  server = await startPostgres();
+  city = await buildCity({}, await server.database("city"));
+});
+afterAll(async () => {
+  await city.close();
+  await server.stop();
+});
+
+test("on PostgreSQL too every match counts once over kill -9, what a name holds, and incidents are opened", async () => {
+  city.writeRule("one.yml", ruleOf("one", "go", "level: high"));
+  city.writeRule(
+    "steps.yml",
+    "title: Steps\nid: steps\ncorrelation: {type: event_count, rules: [one], group-by: [host.name], timespan: 1d, condition: {gte: 300}}\ngenerate: true\nlevel: low\n",
+  );
+  let sent = 0;
+  for (let round = 0; round < 4; round += 1) {
+    const analyzer = await city.start();
+    for (let batch = 0; batch < 3; batch += 1)
+      await city.append(Array.from({ length: 100 }, () => eventOf("go", { "user.name": `a\0b${(sent += 1) % 3}` })));
+    await analyzer.stop(round % 2 === 0 ? "SIGKILL" : "SIGTERM");
+  }
+  await city.start();
+  const alerts = () => city.db.selectFrom("alerts").selectAll().orderBy("rule_id").execute();
+  const rows = await eventually(alerts, (found) => found.reduce((sum, row) => sum + row.count, 0) >= 2 * sent);
+  expect(rows.map(({ rule_id, count }) => [rule_id, count])).toEqual([
+    ["one", sent],
+    ["steps", sent],
+  ]);
+  const incidents = await city.db.selectFrom("incidents").selectAll().execute();
+  expect(incidents).toMatchObject([{ alert_count: 2, event_count: 2 * sent, severity: "high" }]);
+  expect(await city.db.selectFrom("rules").select("hits").where("id", "=", "one").execute()).toEqual([{ hits: sent }]);
+});
