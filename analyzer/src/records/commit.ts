@@ -1,10 +1,10 @@
 import type { AlertFacts } from "@chengfang/model/alert";
 import type { IncidentFacts } from "@chengfang/model/incident";
-import type { Records } from "@chengfang/store/records/schema";
+import type { IncidentEntitiesTable, Records } from "@chengfang/store/records/schema";
 import { recordChange } from "@chengfang/store/records/changes";
 import { type Db, inTransaction } from "@chengfang/store/records/transaction";
 import type { Cursor } from "@chengfang/store/stream/port";
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import { type Portions, writePortions } from "./groups.ts";
 import { alertRow, incidentRow } from "./rows.ts";
 
@@ -41,7 +41,7 @@ export async function commitEffects(db: Db, effects: Effects): Promise<void> {
     if (effects.cursor !== undefined && !(await advance(trx, effects.cursor, effects.now))) return;
     await upsertAlerts(trx, effects.alerts);
     await upsertIncidents(trx, effects.incidents);
-    await upsertEntities(trx, effects.incidents);
+    await upsertEntities(trx, effects.alerts);
     if (effects.groups !== undefined) await writePortions(trx, effects.groups);
     await countHits(trx, effects.hits);
     await recordChanges(trx, effects);
@@ -85,28 +85,42 @@ async function upsertIncidents(trx: Transaction<Records>, incidents: readonly In
       .execute();
 }
 
-async function upsertEntities(trx: Transaction<Records>, incidents: readonly IncidentFacts[]): Promise<void> {
-  const rows = incidents.flatMap((incident) =>
-    incident.entities.map(({ kind, value }) => ({
-      incident_id: incident.id,
-      kind,
-      value,
-      first_seen: incident.firstSeen,
-      last_seen: incident.lastSeen,
-    })),
-  );
+/** When each entity of an incident was seen, by the alerts that changed. */
+async function upsertEntities(trx: Transaction<Records>, alerts: readonly AlertFacts[]): Promise<void> {
+  const rows = entityRows(alerts);
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     await trx
       .insertInto("incident_entities")
       .values(rows.slice(from, from + rowsAtOnce))
       .onConflict((conflict) =>
-        conflict.columns(["incident_id", "kind", "value"]).doUpdateSet((row) => ({
-          first_seen: row.ref("excluded.first_seen"),
-          last_seen: row.ref("excluded.last_seen"),
-        })),
+        conflict.columns(["incident_id", "kind", "value"]).doUpdateSet({
+          first_seen: sql`case when excluded.first_seen < incident_entities.first_seen
+            then excluded.first_seen else incident_entities.first_seen end`,
+          last_seen: sql`case when excluded.last_seen > incident_entities.last_seen
+            then excluded.last_seen else incident_entities.last_seen end`,
+        }),
       )
       .execute();
   }
+}
+
+function entityRows(alerts: readonly AlertFacts[]): IncidentEntitiesTable[] {
+  const rows = new Map<string, IncidentEntitiesTable>();
+  for (const { incidentId, entities, firstSeen, lastSeen } of alerts) {
+    if (incidentId === null) continue;
+    for (const { kind, value } of entities) {
+      const key = `${incidentId}\0${kind}\0${value}`;
+      const known = rows.get(key);
+      rows.set(key, {
+        incident_id: incidentId,
+        kind,
+        value,
+        first_seen: known !== undefined && known.first_seen < firstSeen ? known.first_seen : firstSeen,
+        last_seen: known !== undefined && known.last_seen > lastSeen ? known.last_seen : lastSeen,
+      });
+    }
+  }
+  return [...rows.values()];
 }
 
 async function countHits(trx: Transaction<Records>, hits: Effects["hits"]): Promise<void> {
