@@ -23,6 +23,8 @@ export interface Heading {
   readonly falsePositives: readonly string[];
   readonly falsePositivesZh: readonly string[];
   readonly misses: readonly string[];
+  /** What a good rule says and this one does not. */
+  readonly missing: readonly string[];
   readonly file: string;
   readonly line: number;
 }
@@ -48,6 +50,7 @@ export function readHeading(map: YamlMap, place: { file: string; index: number }
     falsePositives: textsOf(map, "falsepositives"),
     falsePositivesZh: textsOf(map, "falsepositives_zh"),
     misses: textsOf(map, "misses"),
+    missing: ["id", "level"].filter((key) => !map.entries.has(key)),
     file: place.file,
     line: map.line,
   };

@@ -13,7 +13,7 @@ const database = (product: string): LogSource =>
   source({ product: ["linux", product], service: ["syslog"], category: ["database"], fields });
 
 /** Log sources of the system log of a Linux host, by the program that wrote the line. */
-const programs: ReadonlyMap<string, LogSource> = new Map(
+export const linuxPrograms: ReadonlyMap<string, LogSource> = new Map(
   Object.entries({
     sshd: linux("sshd", "auth"),
     "sshd-session": linux("sshd", "auth"),
@@ -59,6 +59,6 @@ const programs: ReadonlyMap<string, LogSource> = new Map(
 const other = linux("syslog");
 
 export function linuxSource(dataset: string, program: string | undefined): LogSource {
-  const known = program === undefined ? undefined : programs.get(program);
+  const known = program === undefined ? undefined : linuxPrograms.get(program);
   return known ?? (dataset === "system.auth" ? authentication : other);
 }

@@ -1,0 +1,24 @@
+import { readRuleFiles } from "./rule-files.ts";
+import { lint } from "./sigma/lint.ts";
+import { loadRules } from "./sigma/rules.ts";
+
+/** Checks rule directories: a line for each problem, then the count. */
+function main(paths: readonly string[]): number {
+  if (paths.length === 0) {
+    process.stderr.write("usage: lint DIR…\n");
+    return 2;
+  }
+  const loaded = loadRules(readRuleFiles(paths));
+  const problems = [...loaded.problems, ...lint(loaded)].toSorted(
+    (a, b) => a.file.localeCompare(b.file) || a.line - b.line,
+  );
+  for (const { file, line, message, severity } of problems) {
+    process.stdout.write(`${file}:${line}: ${severity === "warning" ? "warning: " : ""}${message}\n`);
+  }
+  const refused = problems.filter(({ severity }) => severity === "error").length;
+  const count = loaded.rules.length + loaded.correlations.length + loaded.filters.length;
+  process.stdout.write(`${count} loaded, ${loaded.needsValues.length} need values, ${refused} refused\n`);
+  return refused > 0 ? 1 : 0;
+}
+
+process.exitCode = main(process.argv.slice(2));

@@ -1,0 +1,18 @@
+import { globSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { RuleFile } from "./sigma/rules.ts";
+
+/** The rule files below directories (or the files themselves), in a fixed order; cases beside rules are no rules. */
+export function readRuleFiles(paths: readonly string[]): RuleFile[] {
+  return paths.flatMap((path) =>
+    filesBelow(path).map((file) => ({ path: file, text: readFileSync(file, "utf8").replace(/^\ufeff/, "") })),
+  );
+}
+
+function filesBelow(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return globSync("**/*.{yml,yaml}", { cwd: path, exclude: (name) => name.endsWith("node_modules") })
+    .filter((file) => !/\.cases\.ya?ml$/.test(file))
+    .toSorted()
+    .map((file) => join(path, file));
+}
