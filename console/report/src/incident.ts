@@ -51,14 +51,15 @@ export async function incidentReport(dossier: Dossier, language: Language): Prom
 /** 标题: about what, then what kind of document; broken where the sense allows (GB/T 9704 7.3.1). */
 function titleLines({ incident }: Dossier, language: Language): string[] {
   if (language === "en") return [incident.title, `Incident ${incident.number}`];
-  const name = incident.titleZh || incident.title;
+  const [name = ""] = (incident.titleZh || incident.title).split(" · "); // without the entities behind it
   const kind = "网络安全事件情况的报告";
-  if (width(name) <= 14) return [`关于“${name}”`, kind];
+  if (width(name) <= 16) return [`关于“${name}”`, kind];
   return [`关于 ${incident.number} 号`, kind];
 }
 
 /** In Chinese characters; Latin ones are half as wide. */
-const width = (text: string) => [...text].reduce((sum, each) => sum + (each < "\u2000" ? 0.5 : 1), 0);
+const width = (text: string) =>
+  Array.from(text, (each) => (each < "\u2000" ? 0.5 : 1)).reduce((sum, each) => sum + each, 0);
 
 function addressees({ units }: Dossier, language: Language): string {
   if (language === "en") return units.length === 0 ? "To the units concerned:" : `To: ${units.join(", ")}`;

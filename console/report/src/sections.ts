@@ -78,16 +78,15 @@ function timeline({ alerts, lines }: Dossier, language: Language): Block[] {
   ];
 }
 
-function affected({ assets, units }: Dossier, language: Language): Block[] {
+function affected({ incident, assets, units }: Dossier, language: Language): Block[] {
   const zh = language === "zh";
   if (assets.length === 0) {
-    return [
-      body(
-        zh
-          ? "本次事件涉及的地址尚未在资产名册中登记，请有关单位核实后补录。"
-          : "The addresses concerned are not in the asset register; the units concerned are asked to add them.",
-      ),
-    ];
+    const hosts = incident.entities.filter(({ kind }) => kind === "host").map(({ value }) => value);
+    const named = hosts.length === 0 ? "" : zh ? `涉及主机：${hosts.join("、")}。` : `Hosts: ${hosts.join(", ")}. `;
+    const unknown = zh
+      ? "上述对象尚未在资产名册中登记，请有关单位核实后补录。"
+      : "They are not in the asset register; the units concerned are asked to add them.";
+    return [body(named + (named === "" && zh ? unknown.replace("上述对象", "本次事件涉及的系统") : unknown))];
   }
   const titles = zh
     ? ["系统（资产）", "地址", "责任单位", "责任人", "重要程度", "保护等级"]

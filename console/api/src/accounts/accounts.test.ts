@@ -162,6 +162,6 @@ test("units cannot be removed while something belongs to them, nor lie below the
 
 test("the audit trail can be read and verified, and not written", async () => {
   expect((await desk.ask("auditor", "/api/audit/verify")).json()).toMatchObject({ intact: true, lines: 8 });
-  await expect(desk.deps.records.updateTable("audit").set({ actor: "x" }).execute()).rejects.toThrow();
-  await expect(desk.deps.records.deleteFrom("audit").execute()).rejects.toThrow();
+  await expect(desk.deps.records.updateTable("audit").set({ actor: "x" }).execute()).rejects.toThrow(/audit/);
+  await expect(desk.deps.records.deleteFrom("audit").execute()).rejects.toThrow(/audit/);
 });

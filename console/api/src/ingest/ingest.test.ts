@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { socketPath } from "@chengfang/store/socket";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -19,15 +19,16 @@ afterEach(async () => {
 
 /** Stands in for the collectors at the other end of their socket. */
 async function listen(answer: (request: IncomingMessage) => Promise<{ status: number; body: object }>): Promise<void> {
-  collectors = createServer((request, response) => {
-    void answer(request).then(
-      ({ status, body }) => {
-        response.writeHead(status, { "content-type": status < 400 ? "application/json" : "application/problem+json" });
-        response.end(JSON.stringify(body));
-      },
-      () => response.destroy(),
-    );
-  });
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    try {
+      const { status, body } = await answer(request);
+      response.writeHead(status, { "content-type": status < 400 ? "application/json" : "application/problem+json" });
+      response.end(JSON.stringify(body));
+    } catch {
+      response.destroy(); // the sender went away in the middle
+    }
+  };
+  collectors = createServer((request, response) => void serve(request, response));
   const path = socketPath(desk.data, "collectors");
   await new Promise<void>((resolve) => collectors?.listen(path, resolve));
 }

@@ -29,19 +29,19 @@ async function hear(headers: Record<string, string>): Promise<{ text(): string; 
   return { text: () => heard, stop: () => stopping.abort() };
 }
 
-async function until(condition: () => boolean): Promise<void> {
+async function until(condition: () => boolean): Promise<boolean> {
   for (let i = 0; i < 100 && !condition(); i += 1) await sleep(50);
-  expect(condition()).toBe(true);
+  return condition();
 }
 
 test("everybody who looks on hears of changes, an owner of its own unit's", async () => {
   const analyst = await hear({ authorization: `Bearer ${desk.token.analyst}` });
   const owner = await hear({ cookie: (await enter(desk, "owner")).cookie });
-  await until(() => analyst.text().includes('event: health\ndata: {"state":"degraded"}'));
+  expect(await until(() => analyst.text().includes('event: health\ndata: {"state":"degraded"}'))).toBe(true);
   await sleep(400);
   await addAlert(desk.deps.records, 13); // finance
   await addAlert(desk.deps.records, 14); // health
-  await until(() => analyst.text().includes('"id":"a-14"') && owner.text().includes('"id":"a-14"'));
+  expect(await until(() => analyst.text().includes('"id":"a-14"') && owner.text().includes('"id":"a-14"'))).toBe(true);
   expect(analyst.text()).toMatch(/event: change\ndata: \{"kind":"alert","id":"a-13","revision":\d+\}\n\n/);
   expect(owner.text()).not.toContain("a-13");
   analyst.stop();
@@ -61,7 +61,7 @@ test("a platform in trouble says so", async () => {
     sourcesCapped: false,
   };
   await writeDocument(desk.data, "collectors", full);
-  await until(() => analyst.text().includes('data: {"state":"red"}'));
+  expect(await until(() => analyst.text().includes('data: {"state":"red"}'))).toBe(true);
   analyst.stop();
 });
 
