@@ -10,8 +10,9 @@ import { auth, sshd, syslog } from "./syslog/syslog.ts";
 import { evtxJson, winlogbeat } from "./windows/json.ts";
 import { windowsXml } from "./windows/windows-xml.ts";
 
-/** Every format but `auto`, which asks them in this order. */
+/** Every format but `auto`, which asks them in this order: what has a syslog header is syslog, whatever its message looks like. */
 const known: readonly Format[] = [
+  syslog,
   windowsXml,
   evtxJson,
   winlogbeat,
@@ -21,7 +22,6 @@ const known: readonly Format[] = [
   apacheError,
   nginxAccess,
   apacheAccess,
-  syslog,
   auth,
   sshd,
 ];
