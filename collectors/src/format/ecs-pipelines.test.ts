@@ -55,7 +55,7 @@ test.each(cases)("$name: every line as the expected document has it", ({ file, f
     ...(pattern === undefined ? {} : { firstLine: new RegExp(pattern, "u") }),
   });
   expect(wanted).not.toEqual([]);
-  expect(documents.map((document) => chosen({ ...document } as EventFields))).toEqual(wanted);
+  expect(documents.map((document) => chosen({ ...document }))).toEqual(wanted);
 });
 
 function settingsOf(file: string): z.infer<typeof Settings> {
@@ -82,14 +82,13 @@ function flattened(value: Record<string, unknown>, prefix = ""): EventFields {
 }
 
 /** The compared fields, times as instants. */
-function chosen(fields: EventFields): EventFields {
+function chosen(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields)
       .filter(([field]) => compared.test(field) && !lookedUp.test(field))
       .map(([field, value]) => [
         field,
         field === "@timestamp" && typeof value === "string" ? new Date(value).toISOString() : value,
-      ])
-      .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+      ]),
   );
 }

@@ -8,79 +8,85 @@ const [newline, quote, comma, openList, slash, closeList, open, close] = [10, 34
  * within a text, or a `{` in the first column while an object is open, which no printer of JSON writes.
  */
 export function splitJson({ maxBytes }: SplitOptions): Splitter {
+  const scan = new Scan();
   let held: Buffer = Buffer.alloc(0);
-  /** State of the scan of `held`, which is never scanned twice. */
-  let scan: Scan = start;
-
-  function run(view: Buffer, out: Buffer[]): number {
-    let from = 0;
-    let { at, depth, inText } = scan;
-    const emit = (end: number) => {
-      const record = trimmed(view.subarray(from, end));
-      if (record.length > 0) out.push(record);
-      from = end;
-      depth = 0;
-      inText = false;
-    };
-    for (; at < view.length; at += 1) {
-      const code = view[at];
-      if (inText) {
-        if (code === slash) at += 1;
-        else if (code === quote) inText = false;
-        else if (code === newline) emit(at);
-      } else if (code === quote) inText = depth > 0;
-      else if (code === open) {
-        if (depth > 0 && view[at - 1] === newline) emit(at);
-        if (depth === 0 && isGap(view, from, at)) from = at;
-        depth += 1;
-      } else if (code === close && depth > 0) {
-        depth -= 1;
-        if (depth === 0) emit(at + 1);
-      } else if (code === newline && depth === 0) emit(at);
-      if (at - from >= maxBytes) emit(at + 1);
-    }
-    scan = { at: at - from, depth, inText };
-    return from;
-  }
 
   return {
     push(chunk) {
       const view = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
       const out: Buffer[] = [];
-      held = Buffer.from(view.subarray(run(view, out)));
+      let from = 0;
+      for (let at = held.length; at < view.length; at += 1) {
+        const end = scan.next(view[at] ?? 0, at);
+        if (end < 0 && at - from < maxBytes) continue;
+        const border = end < 0 ? at + 1 : end;
+        const record = trimmed(view.subarray(from, border));
+        if (record.length > 0) out.push(record);
+        from = border;
+        if (end < 0) scan.reset();
+      }
+      held = Buffer.from(view.subarray(from));
       return out;
     },
     end() {
       const rest = trimmed(held);
       held = Buffer.alloc(0);
-      scan = start;
+      scan.reset();
       return rest.length > 0 ? [rest] : [];
     },
   };
 }
 
-interface Scan {
-  readonly at: number;
-  readonly depth: number;
-  readonly inText: boolean;
-}
-const start: Scan = { at: 0, depth: 0, inText: false };
+/** Where in an object a byte stands. */
+class Scan {
+  #depth = 0;
+  #inText = false;
+  #escaped = false;
+  #before = newline;
 
-/** What may stand between objects: space, and the brackets and commas of a list of them. */
-const isBetween = (code: number | undefined): boolean =>
-  code === undefined ||
-  code <= 32 ||
-  code === comma ||
-  code === openList ||
-  code === closeList ||
-  code === 0xef ||
-  code === 0xbb ||
-  code === 0xbf;
+  reset(): void {
+    this.#depth = 0;
+    this.#inText = false;
+    this.#escaped = false;
+  }
 
-function isGap(view: Buffer, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (!isBetween(view[at])) return false;
-  return true;
+  /** Takes the byte at a place; where a record ends there, the place it ends before, else −1. */
+  next(code: number, at: number): number {
+    const before = this.#before;
+    this.#before = code;
+    if (code === newline && (this.#inText || this.#depth === 0)) return this.#ended(at);
+    if (this.#inText) this.#text(code);
+    else if (code === quote) this.#inText = this.#depth > 0;
+    else if (code === open) return this.#opened(at, before);
+    else if (code === close && this.#depth > 0) {
+      this.#depth -= 1;
+      if (this.#depth === 0) return this.#ended(at + 1);
+    }
+    return -1;
+  }
+
+  #text(code: number): void {
+    if (this.#escaped) this.#escaped = false;
+    else if (code === slash) this.#escaped = true;
+    else if (code === quote) this.#inText = false;
+  }
+
+  #opened(at: number, before: number): number {
+    const broken = this.#depth > 0 && before === newline;
+    if (broken) this.#depth = 0;
+    this.#depth += 1;
+    return broken ? at : -1;
+  }
+
+  #ended(at: number): number {
+    this.reset();
+    return at;
+  }
 }
+
+/** What may stand between objects: a byte order mark, space, and the brackets and commas of a list of them. */
+const between: ReadonlySet<number | undefined> = new Set([comma, openList, closeList, 0xef, 0xbb, 0xbf]);
+const isBetween = (code: number | undefined): boolean => code === undefined || code <= 32 || between.has(code);
 
 function trimmed(record: Buffer): Buffer {
   let from = 0;

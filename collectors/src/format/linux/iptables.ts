@@ -10,23 +10,37 @@ const allowed = /\b(?:allow|accept|pass|permit)/i;
 export function readPacket(message: string, fields: EventFields): boolean {
   const found = head.exec(message);
   if (found === null) return false;
-  const pairs = new Map<string, string>();
-  for (const [, key = "", value = ""] of message.slice(found[0].length).matchAll(pair))
-    if (!pairs.has(key)) pairs.set(key, value);
+  const pairs = pairsOf(message.slice(found[0].length));
   const from = pairs.get("SRC");
   const to = pairs.get("DST");
   if (from === undefined || to === undefined) return false;
   const prefix = found.groups?.["prefix"] ?? "";
-  const verdict = refused.test(prefix) ? "denied" : allowed.test(prefix) ? "allowed" : undefined;
-  fields["event.module"] = "iptables";
-  fields["event.dataset"] = "iptables.log";
-  fields["event.category"] = ["network"];
-  fields["event.type"] = verdict === undefined ? ["connection"] : ["connection", verdict];
-  fields["event.action"] = verdict === "denied" ? "drop" : verdict === "allowed" ? "accept" : "log";
+  putVerdict(fields, prefix);
   putEnd(fields, "source", from, pairs.get("SPT"));
   putEnd(fields, "destination", to, pairs.get("DPT"));
   putRest(fields, pairs, prefix);
   return true;
+}
+
+/** The first of each: what comes later may be of an inner packet. */
+function pairsOf(text: string): Map<string, string> {
+  const pairs = new Map<string, string>();
+  for (const [, key = "", value = ""] of text.matchAll(pair)) if (!pairs.has(key)) pairs.set(key, value);
+  return pairs;
+}
+
+/** netfilter does not say what became of a packet; the prefix that the administrator chose may. */
+function putVerdict(fields: EventFields, prefix: string): void {
+  fields["event.module"] = "iptables";
+  fields["event.dataset"] = "iptables.log";
+  fields["event.category"] = ["network"];
+  const [action, type] = refused.test(prefix)
+    ? ["drop", "denied"]
+    : allowed.test(prefix)
+      ? ["accept", "allowed"]
+      : ["log"];
+  fields["event.action"] = action;
+  fields["event.type"] = type === undefined ? ["connection"] : ["connection", type];
 }
 
 function putRest(fields: EventFields, pairs: ReadonlyMap<string, string>, prefix: string): void {

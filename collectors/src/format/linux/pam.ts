@@ -41,11 +41,17 @@ function readChange(message: string, fields: EventFields): boolean {
 }
 
 function readFailure(message: string, fields: EventFields): boolean {
-  const groups = (failure.exec(message) ?? more.exec(message) ?? unknown.exec(message) ?? locked.exec(message))?.groups;
+  const groups = failures.map((pattern) => pattern.exec(message)?.groups).find((found) => found !== undefined);
   if (groups === undefined) {
     authEvent(fields);
     return false;
   }
+  putFailure(fields, groups);
+  return true;
+}
+const failures = [failure, more, unknown, locked];
+
+function putFailure(fields: EventFields, groups: Readonly<Record<string, string | undefined>>): void {
   authEvent(fields, {
     action: "pam_authentication",
     category: ["authentication"],
@@ -59,7 +65,6 @@ function readFailure(message: string, fields: EventFields): boolean {
   putEnd(fields, "source", said.get("rhost") ?? "");
   if (reason !== undefined) fields["event.reason"] = reason;
   if (count !== undefined) fields["system.auth.pam.failures"] = Number(count);
-  return true;
 }
 
 /** The first of each: `user` comes last and is the attacker's own text. */

@@ -20,10 +20,10 @@ export function readSshd(message: string, fields: EventFields): boolean {
   if (message.startsWith("pam_") || message.startsWith("PAM ")) return readPam(message, fields);
   const space = message.indexOf(" ");
   const first = space < 0 ? message : message.slice(0, space);
-  for (const { pattern, put } of messages.get(first) ?? []) {
-    const groups = pattern.exec(message)?.groups;
+  for (const known of messages.get(first) ?? []) {
+    const groups = known.pattern.exec(message)?.groups;
     if (groups === undefined) continue;
-    put(fields, groups);
+    known.put(fields, groups);
     return true;
   }
   authEvent(fields);

@@ -54,13 +54,17 @@ function parse(text: string, context: Context): Parsed {
 function putPairs(fields: EventFields, text: string): void {
   const from = text.lastIndexOf(", client: ");
   if (from < 0 || text.length - from > 65_536) return;
-  for (const [, key, quoted, plain = ""] of text.slice(from).matchAll(pair)) {
+  for (const [, key = "", quoted, plain = ""] of text.slice(from).matchAll(pair)) {
     const value = quoted ?? plain;
-    if (key === "client") putEnd(fields, "source", value);
-    else if (key === "request") putRequest(fields, value);
-    else if (key === "server" && value !== "" && value !== "_") fields["nginx.error.server"] = value;
-    else if (key === "upstream") fields["nginx.error.upstream"] = value;
-    else if (key === "referrer") fields["http.request.referrer"] = value;
-    else if (key === "host") fields["url.domain"] = value.replace(/:\d{1,5}$/, "");
+    if (value !== "") put.get(key)?.(fields, value);
   }
 }
+
+const put: ReadonlyMap<string, (fields: EventFields, value: string) => void> = new Map([
+  ["client", (fields, value) => putEnd(fields, "source", value)],
+  ["request", (fields, value) => void putRequest(fields, value)],
+  ["server", (fields, value) => void (fields["nginx.error.server"] = value)],
+  ["upstream", (fields, value) => void (fields["nginx.error.upstream"] = value)],
+  ["referrer", (fields, value) => void (fields["http.request.referrer"] = value)],
+  ["host", (fields, value) => void (fields["url.domain"] = value.replace(/:\d{1,5}$/, ""))],
+]);

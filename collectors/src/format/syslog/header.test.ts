@@ -9,7 +9,7 @@ function read(text: string, context: { received?: number; zoneMinutes?: number }
 }
 
 describe("the time of a header", () => {
-  for (const [what, stamp, received, at] of [
+  test.each([
     ["a stamp of this year", "Jun  1 08:00:00", Date.UTC(2026, 5, 15), "2026-06-01T00:00:00.000Z"],
     ["Dec 31 read on Jan 1 lies in the year before", "Dec 31 23:59:59", newYear, "2026-12-31T15:59:59.000Z"],
     [
@@ -25,10 +25,9 @@ describe("the time of a header", () => {
     ["a named year", "Jun  1 2020 08:00:00", newYear, "2020-06-01T00:00:00.000Z"],
     ["a zone of its own", "2026-06-01T08:00:00.5-0330", newYear, "2026-06-01T11:30:00.500Z"],
     ["a fraction of nine digits is cut", "2026-06-01T08:00:00.123999999Z", newYear, "2026-06-01T08:00:00.123Z"],
-  ] as const)
-    test(what, () => {
-      expect(read(`<13>${stamp} gw01 app: x`, { received })).toMatchObject({ "@timestamp": at, "host.name": "gw01" });
-    });
+  ] as const)("%s", (_what, stamp, received, at) => {
+    expect(read(`<13>${stamp} gw01 app: x`, { received })).toMatchObject({ "@timestamp": at, "host.name": "gw01" });
+  });
 
   test("a sender ahead of its arrival is marked", () => {
     expect(read("<13>Jun 16 08:00:00 gw01 app: x")).toMatchObject({ tags: ["clock_ahead"] });
@@ -37,7 +36,7 @@ describe("the time of a header", () => {
 });
 
 describe("what is no header is message", () => {
-  for (const [text, message] of [
+  test.each([
     ["", ""],
     ["<", "<"],
     ["<>", "<>"],
@@ -50,8 +49,7 @@ describe("what is no header is message", () => {
     ["<13>1 2026-06-01T08:00:00Z h a - - - \uFEFFbom inside", "bom inside"],
     ["<13>Jun  1 08:00:00 h a: ends with CR and NUL\r\n\0", "ends with CR and NUL"],
     ["<13>Jun  1 08:00:00 h a: NUL\0 within", "NUL\0 within"],
-  ] as const)
-    test(JSON.stringify(text), () => expect(read(text)).toMatchObject({ message }));
+  ] as const)("%j", (text, message) => expect(read(text)).toMatchObject({ message }));
 });
 
 test("a message with a priority and no host is its sender's", () => {
@@ -61,7 +59,7 @@ test("a message with a priority and no host is its sender's", () => {
 
 describe("who reads a message", () => {
   const session = "pam_unix(sudo:session): session opened for user root by alice(uid=1000)";
-  for (const [what, name, text, dataset] of [
+  test.each([
     ["the facility says authentication", "syslog", `<86>Jun  1 08:00:00 h sudo: ${session}`, "system.auth"],
     ["the facility says otherwise", "syslog", `<13>Jun  1 08:00:00 h sudo: ${session}`, "system.syslog"],
     ["an authentication log", "auth", `Jun  1 08:00:00 h sudo: ${session}`, "system.auth"],
@@ -79,10 +77,9 @@ describe("who reads a message", () => {
       '203.0.113.9 - - [01/Mar/2026:10:00:00 +0800] "GET / HTTP/1.1" 200 1 "-" "-"',
       "nginx.access",
     ],
-  ] as const)
-    test(what, () => {
-      expect(formatNamed(name)?.parse(text, { received: Date.UTC(2026, 5, 15), zoneMinutes: 480 })).toMatchObject({
-        "event.dataset": dataset,
-      });
+  ] as const)("%s", (_what, name, text, dataset) => {
+    expect(formatNamed(name)?.parse(text, { received: Date.UTC(2026, 5, 15), zoneMinutes: 480 })).toMatchObject({
+      "event.dataset": dataset,
     });
+  });
 });

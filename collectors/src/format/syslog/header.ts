@@ -65,6 +65,7 @@ function readModern(scanner: Scanner, header: Header, context: Context): boolean
     header.host = readValue(scanner);
     header.app = readValue(scanner);
     header.pid = readValue(scanner);
+    splitTag(header);
     header.messageId = readValue(scanner);
     header.data = readData(scanner);
     scanner.eat(32);
@@ -74,6 +75,14 @@ function readModern(scanner: Scanner, header: Header, context: Context): boolean
   }
   scanner.at = from;
   return false;
+}
+
+/** `logger -t 'sshd[77]'` puts a whole RFC 3164 tag where the name belongs. */
+function splitTag(header: Header): void {
+  const bracket = header.app.endsWith("]") && header.pid === "" ? header.app.indexOf("[") : -1;
+  if (bracket < 1) return;
+  header.pid = header.app.slice(bracket + 1, -1);
+  header.app = header.app.slice(0, bracket);
 }
 
 function readModernStamp(scanner: Scanner, header: Header, context: Context): boolean {
