@@ -11,6 +11,8 @@ export type RegisteredAsset = z.infer<typeof RegisteredAssets>[number];
 /** The asset register, asked by what events say. */
 export interface Register {
   byId(id: string): RegisteredAsset | undefined;
+  /** The entities, and the hosts that are known to have their addresses: what the network saw joins what the host said. */
+  withHosts(entities: readonly Entity[]): readonly Entity[];
   /** The asset that an event is about: by its label, its host, else by the end of the connection that is ours. */
   assetOf(event: SecurityEvent, entities: readonly Entity[]): RegisteredAsset | undefined;
 }
@@ -30,6 +32,14 @@ export function registerOf(assets: readonly RegisteredAsset[]): Register {
 
   return {
     byId: (id) => ids.get(id),
+    withHosts(entities) {
+      const known = new Set(entities.filter(({ kind }) => kind === "host").map(({ value }) => value.toLowerCase()));
+      const more = entities
+        .filter(({ kind }) => kind === "address")
+        .flatMap(({ value }) => addresses.get(canonical(value))?.hostnames[0] ?? [])
+        .filter((name) => !known.has(name.toLowerCase()));
+      return [...entities, ...[...new Set(more)].map((value): Entity => ({ kind: "host", value }))];
+    },
     assetOf(event, entities) {
       const label = field(event, "labels.asset");
       const labelled = typeof label === "string" ? (ids.get(label) ?? names.get(label.toLowerCase())) : undefined;

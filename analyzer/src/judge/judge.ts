@@ -135,7 +135,7 @@ interface Case {
 }
 
 function hitOf({ event, at, rule, register }: Case, matched: Hit["matched"]): Hit {
-  const entities = entitiesOf(event);
+  const entities = register().withHosts(entitiesOf(event));
   return {
     rule,
     entity: primaryOf(entities, rule.about, event),
@@ -151,7 +151,7 @@ function hitOfFiring(
   { event, rule, register }: Case,
   { evidence, values: counts, group, rule: { fields, atLeast, type } }: Firing,
 ): Hit {
-  const entities = entitiesOf(event);
+  const entities = register().withHosts(entitiesOf(event));
   const values = group.map((each) => each.value);
   const counted = type === "value_count" ? [...new Set(counts)] : atLeast;
   const matched = (): MatchedField[] => [
