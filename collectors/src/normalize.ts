@@ -66,13 +66,7 @@ function readArguments(): {
   split: Format["split"];
   firstLine: RegExp | undefined;
 } {
-  const { values } = parseArgs({
-    options: {
-      format: { type: "string", default: "auto" },
-      timezone: { type: "string", default: "+08:00" },
-      "first-line": { type: "string" },
-    },
-  });
+  const values = readOptions();
   const format = formatNamed(values.format);
   if (format === undefined) return refuse(`--format ${values.format}: ${formats.map((each) => each.name).join(", ")}`);
   const zone = Zone.safeParse(values.timezone);
@@ -82,8 +76,33 @@ function readArguments(): {
     format,
     zoneMinutes: minutesOf(zone.data),
     split: format.split,
-    firstLine: firstLine === undefined ? undefined : new RegExp(firstLine, "u"),
+    firstLine: firstLine === undefined ? undefined : expressionOf(firstLine),
   };
+}
+
+function readOptions() {
+  // `--timezone -02:00` is an offset west of Greenwich, not an option.
+  const args = process.argv.slice(2).join("\0").replaceAll("--timezone\0", "--timezone=").split("\0").filter(Boolean);
+  try {
+    return parseArgs({
+      args,
+      options: {
+        format: { type: "string", default: "auto" },
+        timezone: { type: "string", default: "+08:00" },
+        "first-line": { type: "string" },
+      },
+    }).values;
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function expressionOf(text: string): RegExp {
+  try {
+    return new RegExp(text, "u");
+  } catch (error) {
+    return refuse(`--first-line ${text}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function refuse(reason: string): never {
