@@ -1,5 +1,6 @@
 import type { ConsumerHealth } from "@chengfang/model/health";
 import { writeDocument } from "@chengfang/store/documents";
+import type { Logger } from "@chengfang/store/log";
 import type { Cursor, StreamReader } from "@chengfang/store/stream/port";
 import type { Bench } from "./judge/bench.ts";
 import { consumer } from "./records/commit.ts";
@@ -21,11 +22,15 @@ interface Telling {
   readonly reader: StreamReader;
   readonly bench: Bench;
   readonly progress: Progress;
+  readonly log: Logger;
 }
 
 /** Publishes how far the analyzer is, and what it holds; called at intervals, from which it takes the rate. */
-export function tellHealth({ data, reader, bench, progress }: Telling): () => Promise<void> {
+export function tellHealth({ data, reader, bench, progress, log }: Telling): () => Promise<void> {
   let before = { events: 0, at: Date.now() };
+  // A full disk leaves the last health standing, which shows its age; judging goes on.
+  const publish = (name: string, value: unknown) =>
+    writeDocument(data, name, value).catch((error: unknown) => log.warn({ err: error }, `${name} cannot be written`));
   return async () => {
     const at = Date.now();
     const lagBytes = await reader.lag(progress.cursor);
@@ -40,7 +45,7 @@ export function tellHealth({ data, reader, bench, progress }: Telling): () => Pr
       eventsPerSecond: Math.round(((events - before.events) * 1000) / Math.max(1, at - before.at)),
     };
     before = { events, at };
-    await writeDocument(data, `consumer-${consumer}`, health);
+    await publish(`consumer-${consumer}`, health);
     const { set, correlator } = bench.court();
     const { rules, disabled } = set;
     const shown = {
@@ -51,6 +56,6 @@ export function tellHealth({ data, reader, bench, progress }: Telling): () => Pr
       faults,
       correlation: correlator.counts(),
     };
-    await writeDocument(data, "analyzer", shown);
+    await publish("analyzer", shown);
   };
 }

@@ -49,7 +49,7 @@ export async function startAnalyzer({ config, log, stop }: PartContext): Promise
     every(wishesEveryMs, stop, () => inTurn(escalate)),
     every(decisionsEveryMs, stop, () => inTurn(followDisabled)),
     every(settleEveryMs, stop, () => inTurn(settle)),
-    every(healthEveryMs, stop, tellHealth({ data, reader, bench, progress })),
+    every(healthEveryMs, stop, tellHealth({ data, reader, bench, progress, log })),
   ]);
   work.catch((error: unknown) => stop.aborted || rise(error));
   const close = async () => {

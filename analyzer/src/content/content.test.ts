@@ -91,6 +91,16 @@ describe("what is made of them", () => {
     expect(byFile.get("broken.yml")).toMatchObject({ state: "refused", title: "broken.yml", source: "title: [\n" });
   });
 
+  test("a file nested without end is refused, and the others load", async () => {
+    write("o/deep.yml", `title: ${"[".repeat(100_000)}`);
+    write("o/good.yml", ruleOf("good", "go"));
+    const { rows } = await load("o");
+    expect(rows.map(({ file, state }) => `${file} ${state}`).toSorted()).toEqual([
+      "deep.yml refused",
+      "good.yml loaded",
+    ]);
+  });
+
   test("a correlation is about what the first detection below it is about", async () => {
     write("o/web.yml", ruleOf("web", "go").replace("product: test", "category: webserver"));
     write(

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { SigmaCorrelation, SigmaRule } from "../sigma/rules.ts";
-import { loadRules, type Problem } from "../sigma/rules.ts";
+import { type LoadedRules, loadRules, type Problem, type RuleFile } from "../sigma/rules.ts";
 import type { FoundFile } from "./places.ts";
 
 /** What rule files hold, as plain data. */
@@ -24,7 +24,29 @@ export function readContent(files: readonly FoundFile[]): Content {
       problems.push({ file: path, line: 1, message: String(error), severity: "error" });
     }
   }
-  const loaded = loadRules([...texts].map(([path, text]) => ({ path, text })));
+  const loaded = loadAll(
+    [...texts].map(([path, text]) => ({ path, text })),
+    problems,
+  );
   const { rules, needsValues, correlations } = loaded;
   return { rules, needsValues, correlations, problems: [...problems, ...loaded.problems], texts };
+}
+
+/** A file on which reading itself fails (nested without end, say) must not take the others with it. */
+function loadAll(files: readonly RuleFile[], problems: Problem[]): LoadedRules {
+  try {
+    return loadRules(files);
+  } catch {
+    return loadRules(files.filter((file) => isReadable(file, problems)));
+  }
+}
+
+function isReadable(file: RuleFile, problems: Problem[]): boolean {
+  try {
+    loadRules([file]);
+    return true;
+  } catch (error) {
+    problems.push({ file: file.path, line: 1, message: `cannot be read: ${String(error)}`, severity: "error" });
+    return false;
+  }
 }

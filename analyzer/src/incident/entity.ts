@@ -49,8 +49,23 @@ export function covering(one: Span | undefined, other: Span): Span {
   return one === undefined ? other : { from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) };
 }
 
-/** The union of two lists of entities in order of appearance, up to `most`. */
-export function together(known: readonly Entity[], more: readonly Entity[], most: number): Entity[] {
-  const all = new Map([...known, ...more].map((entity) => [keyOf(entity), entity]));
-  return [...all.values()].slice(0, most);
+/** Keys of lists that were looked through before: those of a large incident are asked for with every alert. */
+const keySets = new WeakMap<readonly Entity[], Set<string>>();
+
+/** The keys of a list of entities. */
+export function keysOf(entities: readonly Entity[]): ReadonlySet<string> {
+  return setOf(entities);
+}
+
+function setOf(entities: readonly Entity[]): Set<string> {
+  let keys = keySets.get(entities);
+  if (keys === undefined) keySets.set(entities, (keys = new Set(entities.map(keyOf))));
+  return keys;
+}
+
+/** The union of two lists of entities in order of appearance, up to `most`; the first list itself if nothing is new. */
+export function together(known: Entity[], more: readonly Entity[], most: number): Entity[] {
+  const keys = setOf(known);
+  const fresh = new Map(more.map((entity) => [keyOf(entity), entity] as const).filter(([key]) => !keys.has(key)));
+  return fresh.size === 0 || known.length >= most ? known : [...known, ...fresh.values()].slice(0, most);
 }

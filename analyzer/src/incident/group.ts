@@ -1,7 +1,7 @@
 import type { AlertFacts, Entity } from "@chengfang/model/alert";
 import type { IncidentFacts } from "@chengfang/model/incident";
 import { type Book, type OpenIncident, reach } from "./book.ts";
-import { gapBetween, keyOf, spanOf } from "./entity.ts";
+import { gapBetween, keyOf, keysOf, spanOf } from "./entity.ts";
 import { openedBy, type Surroundings, withAlert, withGrowth } from "./facts.ts";
 import { isAtLeast } from "./severity.ts";
 
@@ -110,7 +110,7 @@ function reaches(incident: OpenIncident, alert: AlertFacts, work: Work): Near<Op
   }
   const gapMs = Math.min(...gaps.values());
   if (gaps.size === 0 || gapMs > work.withinMs) return undefined;
-  const known = new Set(incident.facts.entities.map(keyOf));
+  const known = keysOf(incident.facts.entities);
   return { incident, shared: alert.entities.filter((entity) => known.has(keyOf(entity))), gapMs };
 }
 
