@@ -65,7 +65,7 @@ export const hosts: readonly Host[] = [...departments.flatMap(departmentHosts), 
 
 /** The asset register as the import of the console reads it. */
 export function assetsCsv(): string {
-  const header = "名称,类型,地址,主机名,责任单位,所属系统,责任人,区域,重要程度,定级";
+  const header = "名称,类型,地址,主机名,责任单位,所属系统,责任人,区域,重要程度,保护等级";
   const kinds = {
     web: "server",
     linux: "server",
