@@ -4,6 +4,8 @@ import { appendFileSync, mkdirSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { CollectorHealth } from "@chengfang/model/health";
+import { readDocument } from "@chengfang/store/documents";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startChild } from "../test/child.ts";
 import { balanced, countsOf, makeFolder, originals, post, remove, storedIn } from "../test/running.ts";
@@ -35,6 +37,23 @@ test("SIGTERM: what has reached this machine is stored", async () => {
   const found = new Set(originals(await storedIn(data)));
   expect(found.size).toBe(3 * count + 100);
   expect((await countsOf(data)).every(balanced)).toBe(true);
+});
+
+test("a full disk is said in the health, and stopping counts what could not be stored", async () => {
+  const child = await startChild(data, { stream: { minFreeBytes: Number.MAX_SAFE_INTEGER } });
+  const socket = connect(child.ports.tcp, "127.0.0.1").on("error", () => {});
+  socket.write("<34>one\n<34>two\n");
+  const answer = post(data, "/ingest/syslog", "three\n").catch(() => "not acknowledged");
+  const health = () => readDocument(data, "collectors", CollectorHealth);
+  await expect.poll(health, { timeout: 5000 }).toMatchObject({ state: "disk-full", waiting: 3 });
+  await child.end("SIGTERM");
+  expect(child.process.exitCode).toBe(0);
+  socket.destroy();
+  expect(await countsOf(data)).toMatchObject([
+    { input: "tcp", received: 2, stored: 0, lost: { "disk-full": 2 } },
+    { input: "http", received: 0, stored: 0, lost: {} },
+  ]);
+  expect(await answer).toBe("not acknowledged");
 });
 
 test("kill -9 at any moment: every acknowledged event is stored exactly once, every line of a file too", async () => {

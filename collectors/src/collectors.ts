@@ -6,9 +6,10 @@ import { CollectorHealth } from "@chengfang/model/health";
 import { followDocument, readDocument, writeDocument } from "@chengfang/store/documents";
 import type { PartContext, RunningPart } from "@chengfang/store/part";
 import { socketPath } from "@chengfang/store/socket";
+import type { StreamWriter } from "@chengfang/store/stream/port";
 import { openStreamWriter } from "@chengfang/store/stream/writer";
 import { z } from "zod";
-import { openLedgers } from "./health/ledgers.ts";
+import { abandonWaiting, openLedgers } from "./health/ledgers.ts";
 import { publishHealth } from "./health/publish.ts";
 import type { Listening, Surroundings } from "./input/input.ts";
 import { listenIngest } from "./input/ingest/server.ts";
@@ -52,11 +53,11 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
     ready: { syslog: portsOf(syslog) },
     async close() {
       await silence(Object.values(syslog), now);
-      await Promise.all([...Object.values(syslog), ingest, tail].map((input) => input.close()));
-      await pipeline.settled();
-      await pool.close();
-      await writer.close();
-      await health.close();
+      const inputs = Promise.all([...Object.values(syslog), ingest, tail].map((input) => input.close()));
+      const written = inputs.then(() => pipeline.settled());
+      if (await Promise.race([written.then(() => true), stuck(writer)])) await writer.close();
+      else log.error({ records: abandonWaiting(ledgers) }, "the disk is full: what was waiting is lost");
+      await Promise.all([pool.close(), health.close()]);
     },
   };
 }
@@ -67,7 +68,7 @@ type Syslog = Partial<Record<"udp" | "tcp" | "tls", Listening>>;
 async function openSyslog({ syslog, stream }: Config, around: Surroundings): Promise<Syslog> {
   const { maxWaitingBytes } = stream;
   const plain = { input: "tcp", event: "connection", port: syslog.port, maxWaitingBytes } as const;
-  const tcp = await listenSyslog(syslog, { ...plain, server: createServer() }, around);
+  const tcp = await listenSyslog(syslog, { ...plain, server: createServer({ keepAlive: true }) }, around);
   const udp = await listenUdp(syslog, tcp.port, around).catch((error: unknown) => {
     if (syslog.port !== 0) throw error;
     return listenUdp(syslog, 0, around);
@@ -83,6 +84,16 @@ const portsOf = (syslog: Syslog) =>
 
 async function followAssets(data: string, pool: Pool, stop: AbortSignal): Promise<void> {
   for await (const assets of followDocument(data, "assets", z.array(LabelledAsset), stop)) pool.setAssets(assets);
+}
+
+/** Resolves with false when the disk was full for so long that it is no use to wait. */
+async function stuck(writer: StreamWriter): Promise<boolean> {
+  const fullMs = 5000;
+  const lookMs = 250;
+  for (let ms = 0; ms < fullMs; ms = writer.state() === "disk-full" ? ms + lookMs : 0) {
+    await sleep(lookMs, undefined, { ref: false });
+  }
+  return false;
 }
 
 /** The kernel has bytes that senders believe delivered: inputs are closed when they fall silent, or after a while. */

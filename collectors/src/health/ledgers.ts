@@ -80,6 +80,18 @@ function restored(counts: SourceCounts): Ledger {
   };
 }
 
+/** Counts what is waiting and will not be stored any more, because the collectors end on a full disk. */
+export function abandonWaiting(ledgers: Ledgers): number {
+  let records = 0;
+  for (const ledger of ledgers.all()) {
+    records += ledger.waiting;
+    if (repeats.has(ledger.input)) ledger.received -= ledger.waiting;
+    else if (ledger.waiting > 0) ledger.lost["disk-full"] = (ledger.lost["disk-full"] ?? 0) + ledger.waiting;
+    ledger.waiting = 0;
+  }
+  return records;
+}
+
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((all, each) => all + each, 0);
 
 /** A record has come. */

@@ -35,13 +35,16 @@ export function publishHealth(pulse: Pulse): { close(): Promise<void> } {
     await pulse.write(health(pulse, all, rateOf(totals)));
   }
 
-  const timer = setInterval(() => {
+  function beat(): void {
     if (busy) return;
     busy = true;
     writing = write().finally(() => {
       busy = false;
     });
-  }, everyMs);
+  }
+
+  beat();
+  const timer = setInterval(beat, everyMs);
   return {
     async close() {
       clearInterval(timer);

@@ -12,7 +12,14 @@ export async function tlsServer(config: NonNullable<SyslogConfig["tls"]>, around
     [config.cert, config.key, config.clientCa].map(async (file) => (file === undefined ? undefined : readFile(file))),
   );
   const mutual = ca === undefined ? {} : { ca, requestCert: true, rejectUnauthorized: true };
-  const server = createServer({ cert, key, minVersion: "TLSv1.2", handshakeTimeout: handshakeMs, ...mutual });
+  const server = createServer({
+    cert,
+    key,
+    minVersion: "TLSv1.2",
+    handshakeTimeout: handshakeMs,
+    keepAlive: true,
+    ...mutual,
+  });
   server.on("tlsClientError", (error, socket) => {
     const address = socket.remoteAddress ?? "";
     around.intake.reject(around.sources.of("tls", address), "tls-handshake");

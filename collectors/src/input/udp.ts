@@ -10,8 +10,10 @@ import { kernelDrops } from "./kernel-drops.ts";
 import { createJoiner } from "./multiline.ts";
 import type { Joiner, Line } from "./multiline.ts";
 
-/** Asked of the kernel, which gives no more than `net.core.rmem_max`. */
+/** Asked of the kernel, which gives no more than twice `net.core.rmem_max`. */
 const receiveBuffer = 32 * 1024 * 1024;
+/** Bursts of a second fit into so much. */
+const enoughBuffer = 8 * 1024 * 1024;
 const dropsEveryMs = 1000;
 /** Peers with an open multi-line record at a time. */
 const maxJoiners = 10_000;
@@ -82,8 +84,7 @@ function taker({ multiline, maxFrameBytes }: SyslogConfig, { intake }: Surroundi
 /** The kernel does not say whose datagrams it dropped. */
 function watchDrops(socket: Socket, port: number, { intake, sources, log }: Surroundings) {
   const granted = socket.getRecvBufferSize();
-  // The kernel doubles what it grants, to have room for its own bookkeeping.
-  if (granted < receiveBuffer) log.info({ granted }, "small UDP receive buffer: raise net.core.rmem_max for bursts");
+  if (granted < enoughBuffer) log.info({ granted }, "small UDP receive buffer: raise net.core.rmem_max for bursts");
   let seen = 0;
   async function look(): Promise<void> {
     const now = (await kernelDrops(port)) ?? seen;
