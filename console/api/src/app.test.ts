@@ -161,7 +161,7 @@ describe("OpenAPI", () => {
         expect(operation, `${method} ${path}`).toMatchObject({
           summary: expect.any(String),
           "x-access": expect.any(String),
-          responses: { "4XX": expect.any(Object) },
+          responses: { "4XX": { content: { "application/problem+json": expect.any(Object) } } },
         });
         for (const [, name] of path.matchAll(/\{(\w+)\}/g)) {
           expect(

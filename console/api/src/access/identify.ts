@@ -17,9 +17,12 @@ export async function identify(deps: Deps, request: FastifyRequest): Promise<Per
   if (bearer !== undefined) return byToken(deps, bearer);
   const cookie = request.cookies[sessionCookie];
   if (cookie === undefined) return undefined;
-  const quiet = request.headers["x-background"] !== undefined; // a list refreshing itself is nobody at the desk
-  return bySession(deps, sessionId(cookie), quiet);
+  return bySession(deps, sessionId(cookie), unattended(request));
 }
+
+/** A list that refreshes itself, or a live stream that reconnects, is nobody at the desk. */
+const unattended = ({ headers }: FastifyRequest): boolean =>
+  headers["x-background"] !== undefined || headers.accept === "text/event-stream";
 
 async function byToken(deps: Deps, token: string): Promise<Person | undefined> {
   const holder = await findToken(deps.records, token, new Date(deps.now()).toISOString());

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { Refusal } from "@chengfang/model/refusal";
 import type { AlertDecisionsTable, Records } from "@chengfang/store/records/schema";
 import { recordChange } from "@chengfang/store/records/changes";
@@ -25,6 +26,7 @@ export async function decideAlerts(deps: Deps, asked: Bulk, who: { person: Perso
   const ids = asked.ids ?? (await matchingIds(deps.records, asked, who.person));
   const result: BulkResult = { matched: 0, changed: 0, refused: [] };
   for (let start = 0; start < ids.length; start += chunkSize) {
+    await breathe(); // SQLite answers without ever going back to the event loop
     const part = await decideChunk(deps, { asked, ids: ids.slice(start, start + chunkSize) }, who);
     result.matched += part.matched;
     result.changed += part.changed;

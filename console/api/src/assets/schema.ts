@@ -44,6 +44,7 @@ export const update = { summary: "Change an asset", params: Id, body: changeOf(A
 export const remove = { summary: "Remove an asset", params: Id, response: { 200: Asset } };
 export const template = {
   summary: "An empty register to fill in (CSV)",
+  produces: ["text/csv"],
   querystring: z.object({ language: Language.optional() }),
 };
 

@@ -49,6 +49,7 @@ export const fields = {
 export const get = { summary: "One event", params: Id, response: { 200: Event } };
 export const exported = {
   summary: "All events of a search, oldest first, as a file",
+  produces: ["text/csv", "application/x-ndjson"],
   querystring: z.object({
     filter,
     format: z.enum(["csv", "ndjson"]).default("csv"),

@@ -12,8 +12,6 @@ import { getIncident, listIncidents } from "./read.ts";
 import * as schema from "./schema.ts";
 import { addLine, timelineOf } from "./timeline.ts";
 
-const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
 /** Incidents as they are read: list, page, graph, report. */
 export const incidents =
   (deps: Deps): FastifyPluginAsyncZod =>
@@ -48,7 +46,7 @@ export const incidents =
       const { id, number } = await getIncident(records, request.params.id, person);
       const language = request.query.language ?? person.language;
       const file = await printReport(deps, { id, language }, actorOf(request));
-      return reply.headers(fileHeaders(`${number}.docx`, docx)).send(file);
+      return reply.headers(fileHeaders(`${number}.docx`, schema.docx)).send(file);
     });
   };
 

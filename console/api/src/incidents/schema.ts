@@ -84,8 +84,10 @@ export const graph = {
   querystring: InLanguage,
   response: { 200: Graph },
 };
+export const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 export const report = {
   summary: "The incident as an official document (GB/T 9704, .docx)",
+  produces: [docx],
   params: Id,
   querystring: InLanguage,
 };
@@ -144,4 +146,8 @@ export const addAttachment = {
   params: Id,
   response: { 201: Attachment },
 };
-export const download = { summary: "The attached file", params: Id.extend({ aid: z.string().max(200) }) };
+export const download = {
+  summary: "The attached file",
+  produces: ["application/octet-stream"],
+  params: Id.extend({ aid: z.string().max(200) }),
+};

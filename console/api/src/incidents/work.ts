@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf, personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { fileHeaders } from "../http/file.ts";
+import { note } from "../http/write.ts";
 import { attach, attachmentsOf, largestAttachment, openAttachment } from "./attachments.ts";
 import { moveIncident, updateIncident } from "./change.ts";
 import { addComment, commentsOf } from "./comments.ts";
@@ -82,6 +83,7 @@ const files =
     app.get("/incidents/:id/attachments/:aid", { schema: schema.download, config: work }, async (request, reply) => {
       const incidentId = await seen(request);
       const { name, size, file } = await openAttachment(deps, { incidentId, id: request.params.aid });
+      await note(deps, actorOf(request), { action: "incident.download", target: incidentId, detail: { name, size } });
       return reply
         .headers({ ...fileHeaders(name, "application/octet-stream"), "content-length": String(size) })
         .send(file);

@@ -4,7 +4,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Refusal } from "@chengfang/model/refusal";
 import { socketPath } from "@chengfang/store/socket";
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { personOf } from "../access/person.ts";
@@ -18,6 +18,7 @@ const schema = {
     source: z.string().max(200).optional().describe("Name of the source, for its counts"),
     timezone: z.string().max(10).optional().describe("Offset of time stamps that have none, such as +08:00"),
   }),
+  response: { 200: z.object({ received: z.int(), stored: z.int(), unparsed: z.int(), rejected: z.int() }) },
 };
 
 /** Passes records on to the collectors as they come; nothing is read before the token is known to be good. */
@@ -28,14 +29,18 @@ export const ingest =
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("*", (_request, _payload, done) => done(null));
     app.post("/ingest/:format", { schema, config: { access: "ingest" }, bodyLimit: most }, async (request, reply) => {
-      const answer = await passOn(deps, request, request.params.format);
-      return reply
-        .code(answer.statusCode ?? 502)
-        .type(answer.headers["content-type"] ?? "application/json")
-        .serializer((text: unknown) => String(text))
-        .send(await whole(answer));
+      return hand(reply, await passOn(deps, request, request.params.format));
     });
   };
+
+/** Gives the collectors' answer on, whatever it is. */
+async function hand(reply: FastifyReply, answer: IncomingMessage): Promise<FastifyReply> {
+  return reply
+    .code(answer.statusCode ?? 502)
+    .type(answer.headers["content-type"] ?? "application/json")
+    .serializer((text: unknown) => String(text))
+    .send(await whole(answer));
+}
 
 const passed = ["content-type", "content-encoding", "content-length"] as const;
 
