@@ -6,33 +6,40 @@ import { SecretDialog } from "../ui/SecretDialog.tsx";
 import { useExplain } from "../ui/useExplain.ts";
 import type { Account } from "./account.ts";
 
+/** What the system administrator does to an account: disable it, give it a new one-time password. */
 export function AccountActs({ account }: { account: Account }) {
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
   const fail = useExplain();
-  const [asking, setAsking] = useState(false);
-  const [password, setPassword] = useState<string>();
-  const path = `/accounts/${encodeURIComponent(account.id)}`;
   const turn = async () => {
-    await request(path, { method: "PUT", body: { enabled: !account.enabled } }).then(
-      () => notify("accounts.saved", { type: "success" }),
-      fail,
-    );
+    const body = { enabled: !account.enabled };
+    const path = `/accounts/${encodeURIComponent(account.id)}`;
+    await request(path, { method: "PUT", body }).then(() => notify("accounts.saved", { type: "success" }), fail);
     refresh();
-  };
-  const reset = async () => {
-    setAsking(false);
-    await request<{ password: string }>(`${path}/reset-password`, { method: "POST", body: {} }).then(
-      (answer) => setPassword(answer.password),
-      fail,
-    );
   };
   return (
     <div className="row panel-body">
       <Button variant="outlined" onClick={() => void turn()}>
         {translate(account.enabled ? "accounts.disable" : "accounts.enable")}
       </Button>
+      <Reset account={account} />
+    </div>
+  );
+}
+
+function Reset({ account }: { account: Account }) {
+  const translate = useTranslate();
+  const fail = useExplain();
+  const [asking, setAsking] = useState(false);
+  const [password, setPassword] = useState<string>();
+  const reset = async () => {
+    setAsking(false);
+    const path = `/accounts/${encodeURIComponent(account.id)}/reset-password`;
+    await request<{ password: string }>(path, { method: "POST" }).then((made) => setPassword(made.password), fail);
+  };
+  return (
+    <>
       <Button variant="outlined" onClick={() => setAsking(true)}>
         {translate("accounts.reset")}
       </Button>
@@ -51,6 +58,6 @@ export function AccountActs({ account }: { account: Account }) {
           onClose={() => setPassword(undefined)}
         />
       )}
-    </div>
+    </>
   );
 }

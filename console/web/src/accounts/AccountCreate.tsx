@@ -8,43 +8,19 @@ interface Made {
   readonly password: string;
 }
 
-const languages = [
-  { id: "zh", name: "中文" },
-  { id: "en", name: "English" },
-];
-
 /** A new account; its one-time password is shown once. */
 export default function AccountCreate() {
   const translate = useTranslate();
   const redirect = useRedirect();
   const [made, setMade] = useState<Made>();
+  const onSuccess = (data: Readonly<Record<string, unknown>>) =>
+    setMade({ name: String(data["name"]), password: String(data["password"]) });
   return (
     <>
       <p className="banner">{translate("accounts.newHint")}</p>
-      <Create
-        mutationOptions={{
-          onSuccess: (data) => setMade({ name: String(data["name"]), password: String(data["password"]) }),
-        }}
-        transform={(form: Record<string, unknown>) => ({ ...form, unitId: form["unitId"] || null })}
-      >
+      <Create mutationOptions={{ onSuccess }} transform={accountOf}>
         <SimpleForm>
-          <div className="form-grid">
-            <TextInput
-              source="name"
-              validate={[required(), regex(/^[a-z0-9][a-z0-9._-]{1,49}$/, "accounts.nameHint")]}
-              helperText="accounts.nameHint"
-              autoComplete="off"
-            />
-            <TextInput source="displayName" validate={required()} autoComplete="off" />
-            <UnitInput source="unitId" />
-            <SelectInput
-              source="language"
-              choices={languages}
-              defaultValue="zh"
-              validate={required()}
-              translateChoice={false}
-            />
-          </div>
+          <Inputs />
         </SimpleForm>
       </Create>
       {made && (
@@ -58,3 +34,25 @@ export default function AccountCreate() {
     </>
   );
 }
+
+const accountOf = (form: Record<string, unknown>) => ({ ...form, unitId: form["unitId"] || null });
+const languages = [
+  { id: "zh", name: "中文" },
+  { id: "en", name: "English" },
+];
+const name = [required(), regex(/^[a-z0-9][a-z0-9._-]{1,49}$/, "accounts.nameHint")];
+
+const Inputs = () => (
+  <div className="form-grid">
+    <TextInput source="name" validate={name} helperText="accounts.nameHint" autoComplete="off" />
+    <TextInput source="displayName" validate={required()} autoComplete="off" />
+    <UnitInput source="unitId" />
+    <SelectInput
+      source="language"
+      choices={languages}
+      defaultValue="zh"
+      validate={required()}
+      translateChoice={false}
+    />
+  </div>
+);

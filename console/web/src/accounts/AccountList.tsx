@@ -9,7 +9,7 @@ import {
   useTranslate,
 } from "react-admin";
 import { When } from "../ui/When.tsx";
-import { timeText } from "../ui/when.ts";
+import { isFuture, timeText } from "../ui/when.ts";
 import { peopleRoles } from "./account.ts";
 import type { Account } from "./account.ts";
 
@@ -45,7 +45,7 @@ function State({ account }: { account: Account }) {
   const translate = useTranslate();
   const { enabled, lockedUntil, mustChange } = account;
   if (!enabled) return <span className="quiet">{translate("accounts.disabled")}</span>;
-  if (lockedUntil !== null && Date.parse(lockedUntil) > Date.now())
+  if (isFuture(lockedUntil))
     return <span className="bad">{translate("accounts.locked", { until: timeText(lockedUntil) })}</span>;
   return <span>{translate(mustChange ? "accounts.mustChange" : "accounts.enabled")}</span>;
 }

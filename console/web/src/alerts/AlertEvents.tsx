@@ -36,46 +36,60 @@ export function AlertEvents({ alert }: { alert: Alert }) {
   });
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <div className="wait">{translate("ui.loading")}</div>;
-  const own = new Set(data.events.map(idOf));
-  const around = data.around.filter((event) => !own.has(idOf(event)));
-  const from = new Date(Date.parse(alert.firstSeen) - minutes * 60_000).toISOString();
-  const to = new Date(Date.parse(alert.lastSeen) + minutes * 60_000).toISOString();
-  const link = searchLink({
-    range: customRange(from, to),
-    filters: [{ field: fieldOf[alert.entity.kind], op: "is", value: alert.entity.value }],
-  });
+  const { count, eventIds } = alert;
   return (
     <>
-      <Panel title={`${translate("alerts.page.events")} (${alert.count})`}>
-        {alert.count > alert.eventIds.length && (
-          <p className="panel-note quiet">
-            {translate("alerts.page.kept", { count: alert.count, shown: alert.eventIds.length })}
-          </p>
+      <Panel title={`${translate("alerts.page.events")} (${count})`}>
+        {count > eventIds.length && (
+          <p className="panel-note quiet">{translate("alerts.page.kept", { count, shown: eventIds.length })}</p>
         )}
         {data.events.length === 0 && <p className="panel-note quiet">{translate("alerts.page.noEvents")}</p>}
         {data.events.length > 0 && <Matched alert={alert} events={data.events} />}
       </Panel>
-      {searches && (
-        <Panel
-          title={`${translate("alerts.page.around", { minutes })} (${Math.max(0, data.aroundTotal - own.size)})`}
-          actions={
-            <span className="row">
-              <Minutes value={minutes} onChange={setMinutes} />
-              <MayLink to={link} permission="events.search">
-                {translate("alerts.page.allInSearch")} →
-              </MayLink>
-            </span>
-          }
-        >
-          {around.length === 0 ? (
-            <p className="panel-note quiet">{translate("alerts.page.aroundNone")}</p>
-          ) : (
-            <EventTable events={around} columns={columns} />
-          )}
-        </Panel>
-      )}
+      {searches && <Around alert={alert} answer={data} minutes={minutes} onMinutes={setMinutes} />}
     </>
   );
+}
+
+interface AroundProps {
+  readonly alert: Alert;
+  readonly answer: Answer;
+  readonly minutes: number;
+  readonly onMinutes: (minutes: number) => void;
+}
+
+function Around({ alert, answer, minutes, onMinutes }: AroundProps) {
+  const translate = useTranslate();
+  const own = new Set(answer.events.map(idOf));
+  const around = answer.around.filter((event) => !own.has(idOf(event)));
+  const count = Math.max(0, answer.aroundTotal - own.size);
+  const actions = (
+    <span className="row">
+      <Minutes value={minutes} onChange={onMinutes} />
+      <MayLink to={linkTo(alert, minutes)} permission="events.search">
+        {translate("alerts.page.allInSearch")} →
+      </MayLink>
+    </span>
+  );
+  return (
+    <Panel title={`${translate("alerts.page.around", { minutes })} (${count})`} actions={actions}>
+      {around.length === 0 ? (
+        <p className="panel-note quiet">{translate("alerts.page.aroundNone")}</p>
+      ) : (
+        <EventTable events={around} columns={columns} />
+      )}
+    </Panel>
+  );
+}
+
+/** The same events in the search, where nothing is cut off. */
+function linkTo({ firstSeen, lastSeen, entity }: Alert, minutes: number): string {
+  const from = new Date(Date.parse(firstSeen) - minutes * 60_000).toISOString();
+  const to = new Date(Date.parse(lastSeen) + minutes * 60_000).toISOString();
+  return searchLink({
+    range: customRange(from, to),
+    filters: [{ field: fieldOf[entity.kind], op: "is", value: entity.value }],
+  });
 }
 
 function Matched({ alert, events }: { alert: Alert; events: readonly EventRecord[] }) {

@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { useParams } from "react-router-dom";
 import { one } from "../data/query.ts";
-import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { useChanges } from "../live/useLive.ts";
 import { Failure } from "../ui/Failure.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
@@ -17,7 +16,6 @@ import "./alerts.css";
 export default function AlertPage() {
   const { id = "" } = useParams();
   const translate = useTranslate();
-  const language = useLanguage();
   const { data, error, refetch } = useQuery({ queryKey: ["alert", id], queryFn: async () => one<Alert>("alerts", id) });
   useChanges(
     (change) => change.id === id,
@@ -27,7 +25,7 @@ export default function AlertPage() {
   if (!data) return <div className="wait">{translate("ui.loading")}</div>;
   return (
     <div className="alert-page">
-      <PageTitle title={titleIn(language, data.ruleTitle, data.ruleTitleZh)} />
+      <PageTitle title={`${translate("resources.alerts.name")} · ${data.entity.value}`} />
       <AlertHead alert={data} onChanged={() => void refetch()} />
       <div className="stack">
         <Why alert={data} />

@@ -14,9 +14,12 @@ import { QueueFilters } from "./QueueFilters.tsx";
 import { QueueTable } from "./QueueTable.tsx";
 import { SelectionBar } from "./SelectionBar.tsx";
 import { useDesk } from "./useDesk.ts";
+import type { Desk } from "./useDesk.ts";
 import { pageSize, useQueue } from "./useQueue.ts";
 import { useQueueKeys } from "./useQueueKeys.ts";
 import "./alerts.css";
+
+type DialogName = "help" | "close" | "close-all" | undefined;
 
 /** The alert queue: grouped by rule, worked by keyboard, live without moving a row. */
 export default function AlertQueue() {
@@ -24,7 +27,7 @@ export default function AlertQueue() {
   const [params, setParams] = useSearchParams();
   const question = readAddress(params);
   const search = useRef<HTMLInputElement>(null);
-  const [dialog, setDialog] = useState<"help" | "close" | "close-all">();
+  const [dialog, setDialog] = useState<DialogName>();
   const queue = useQueue(question);
   const desk = useDesk(queue);
   const ask = (change: Partial<QueueQuestion>) => setParams(writeAddress({ ...question, page: 0, ...change }));
@@ -36,33 +39,44 @@ export default function AlertQueue() {
       {queue.error !== null && <Failure error={queue.error} onRetry={() => void queue.reload()} />}
       <SelectionBar queue={queue} desk={desk} onDialog={setDialog} />
       <div className="table-frame">
-        <QueueTable
-          queue={queue}
-          desk={desk}
-          question={question}
-          onSort={(sort) => ask({ sort })}
-          onSingle={(ruleId) => ask({ grouped: false, ruleId: [ruleId], sort: ["lastSeen", "DESC"] })}
-        />
-        {queue.ready && queue.lines.length === 0 && (
-          <Empty title={translate("alerts.empty")}>
-            <span>{translate("alerts.emptyHint")}</span>
-            <FirstLine />
-          </Empty>
-        )}
+        <QueueTable queue={queue} desk={desk} question={question} onAsk={ask} />
+        {queue.ready && queue.lines.length === 0 && <NoAlerts />}
         <Pager total={queue.rows} page={question.page} size={pageSize} onPage={(page) => ask({ page })} />
       </div>
-      {dialog === "help" && <KeyHelp onClose={() => setDialog(undefined)} />}
-      {(dialog === "close" || dialog === "close-all") && (
-        <DispositionDialog
-          title={translate("alerts.closing")}
-          noteLabel={translate("alerts.note")}
-          onClose={() => setDialog(undefined)}
-          onAnswer={(answer) => {
-            setDialog(undefined);
-            void desk.decide({ action: "close", ...answer }, dialog === "close-all");
-          }}
-        />
-      )}
+      <Dialogs dialog={dialog} desk={desk} onClose={() => setDialog(undefined)} />
     </>
+  );
+}
+
+function NoAlerts() {
+  const translate = useTranslate();
+  return (
+    <Empty title={translate("alerts.empty")}>
+      <span>{translate("alerts.emptyHint")}</span>
+      <FirstLine />
+    </Empty>
+  );
+}
+
+interface DialogsProps {
+  readonly dialog: DialogName;
+  readonly desk: Desk;
+  readonly onClose: () => void;
+}
+
+function Dialogs({ dialog, desk, onClose }: DialogsProps) {
+  const translate = useTranslate();
+  if (dialog === undefined) return null;
+  if (dialog === "help") return <KeyHelp onClose={onClose} />;
+  return (
+    <DispositionDialog
+      title={translate("alerts.closing")}
+      noteLabel={translate("alerts.note")}
+      onClose={onClose}
+      onAnswer={(answer) => {
+        onClose();
+        void desk.decide({ action: "close", ...answer }, dialog === "close-all");
+      }}
+    />
   );
 }

@@ -30,7 +30,11 @@ export function AlertRow({ line, cursor, selected, desk, alert, child }: Props) 
       <td>{child ? <Subject alert={alert} /> : <Title alert={alert} />}</td>
       {child ? <ChildCells alert={alert} /> : <OwnCells alert={alert} />}
       {child && <td className="number">{countText(count)}</td>}
-      {child && <td colSpan={2}>{alert.unitName || alert.assetName}</td>}
+      {child && (
+        <td colSpan={2} className="tight">
+          {alert.unitName || alert.assetName}
+        </td>
+      )}
       <td>
         <When at={firstSeen} />
       </td>

@@ -6,6 +6,7 @@ import { countText } from "../ui/when.ts";
 import type { AlertGroup } from "./lines.ts";
 import { SelectCell } from "./SelectCell.tsx";
 import type { Desk } from "./useDesk.ts";
+import { Chevron } from "../ui/Chevron.tsx";
 
 interface Props {
   readonly line: string;
@@ -35,7 +36,7 @@ export function GroupRow({ line, cursor, selected, desk, group, expanded, onTogg
           aria-label={`${translate(expanded ? "alerts.act.collapse" : "alerts.act.expand")}: ${title}`}
           onClick={onToggle}
         >
-          {expanded ? "▼" : "▶"}
+          <Chevron open={expanded} />
         </button>
         <button type="button" className="row-title" tabIndex={-1} onClick={onToggle}>
           {title}

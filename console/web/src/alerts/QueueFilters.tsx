@@ -1,11 +1,10 @@
-import { tactics } from "@chengfang/model/attack";
 import type { RefObject } from "react";
 import { useTranslate } from "react-admin";
-import { severities } from "../overview/picture.ts";
-import { ChoiceChip, FixedChip } from "../ui/ChoiceChip.tsx";
+import { FixedChip } from "../ui/ChoiceChip.tsx";
+import { FilterChip } from "../ui/FilterChip.tsx";
+import type { FilterKind } from "../ui/FilterChip.tsx";
 import { RangePicker } from "../ui/RangePicker.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
-import { usePeople, useUnits } from "../ui/useNames.ts";
 import { openQueue } from "./address.ts";
 import type { QueueQuestion } from "./address.ts";
 
@@ -15,19 +14,19 @@ interface Props {
   readonly search: RefObject<HTMLInputElement | null>;
 }
 
-const statuses = ["new", "acknowledged", "closed"] as const;
-
 export function QueueFilters({ question, onChange, search }: Props) {
   const translate = useTranslate();
-  const units = useUnits();
-  const people = usePeople();
-  const named = (kind: string, values: readonly string[]) =>
-    values.map((value) => ({ value, label: translate(`name.${kind}.${value}`) }));
-  const assignees = [
-    { value: "me", label: translate("ui.me") },
-    { value: "none", label: translate("ui.unassigned") },
-    ...people.choices.slice(1),
-  ];
+  const many = (key: "status" | "severity" | "unitId", of: FilterKind) => (
+    <FilterChip of={of} value={question[key]} onChange={(value) => onChange({ [key]: value })} />
+  );
+  const single = (key: "assignee" | "tactic", of: FilterKind) => (
+    <FilterChip
+      single
+      of={of}
+      value={[question[key]].filter(Boolean)}
+      onChange={([value = ""]) => onChange({ [key]: value })}
+    />
+  );
   return (
     <div className="bar">
       <SearchBox
@@ -37,84 +36,62 @@ export function QueueFilters({ question, onChange, search }: Props) {
         focusRef={search}
       />
       <RangePicker value={question.range} onChange={(range) => onChange({ range })} />
-      <ChoiceChip
-        label={translate("ui.status")}
-        choices={named("alertStatus", statuses)}
-        value={question.status}
-        onChange={(status) => onChange({ status })}
-      />
-      <ChoiceChip
-        label={translate("ui.severity")}
-        choices={named("severity", severities)}
-        value={question.severity}
-        onChange={(severity) => onChange({ severity })}
-      />
-      <ChoiceChip
-        label={translate("ui.unit")}
-        choices={units.choices}
-        value={question.unitId}
-        onChange={(unitId) => onChange({ unitId })}
-      />
-      <ChoiceChip
-        single
-        label={translate("ui.assignee")}
-        choices={assignees}
-        value={question.assignee === "" ? [] : [question.assignee]}
-        onChange={([assignee = ""]) => onChange({ assignee })}
-      />
-      <ChoiceChip
-        single
-        label={translate("ui.tactic")}
-        choices={named(
-          "tactic",
-          tactics.map(({ tag }) => tag),
-        )}
-        value={question.tactic === "" ? [] : [question.tactic]}
-        onChange={([tactic = ""]) => onChange({ tactic })}
-      />
+      {many("status", "alertStatus")}
+      {many("severity", "severity")}
+      {many("unitId", "unit")}
+      {single("assignee", "assignee")}
+      {single("tactic", "tactic")}
       <LinkedFilters question={question} onChange={onChange} />
-      <span className="bar-end">
-        <span className="switch">
-          {([true, false] as const).map((grouped) => (
-            <button
-              key={String(grouped)}
-              type="button"
-              aria-pressed={grouped === question.grouped}
-              onClick={() => onChange({ grouped, sort: openQueue.sort })}
-            >
-              {translate(grouped ? "alerts.grouped" : "alerts.ungrouped")}
-            </button>
-          ))}
-        </span>
-      </span>
+      <GroupSwitch grouped={question.grouped} onChange={onChange} />
     </div>
+  );
+}
+
+function GroupSwitch({ grouped, onChange }: { grouped: boolean; onChange: Props["onChange"] }) {
+  const translate = useTranslate();
+  return (
+    <span className="bar-end">
+      <span className="switch">
+        {([true, false] as const).map((each) => (
+          <button
+            key={String(each)}
+            type="button"
+            aria-pressed={each === grouped}
+            onClick={() => onChange({ grouped: each, sort: openQueue.sort })}
+          >
+            {translate(each ? "alerts.grouped" : "alerts.ungrouped")}
+          </button>
+        ))}
+      </span>
+    </span>
   );
 }
 
 /** Filters that only links set. */
 function LinkedFilters({ question, onChange }: Omit<Props, "search">) {
   const translate = useTranslate();
+  const lists = [
+    ["ruleId", "rule"],
+    ["assetId", "asset"],
+  ] as const;
   return (
     <>
-      {question.ruleId.length > 0 && (
-        <FixedChip
-          label={translate("ui.rule")}
-          value={question.ruleId.join(", ")}
-          onRemove={() => onChange({ ruleId: [] })}
-        />
+      {lists.map(
+        ([key, label]) =>
+          question[key].length > 0 && (
+            <FixedChip
+              key={key}
+              label={translate(`ui.${label}`)}
+              value={question[key].join(", ")}
+              onRemove={() => onChange({ [key]: [] })}
+            />
+          ),
       )}
       {question.entityValue !== "" && (
         <FixedChip
           label={translate("ui.entity")}
           value={question.entityValue}
           onRemove={() => onChange({ entityValue: "" })}
-        />
-      )}
-      {question.assetId.length > 0 && (
-        <FixedChip
-          label={translate("ui.asset")}
-          value={question.assetId.join(", ")}
-          onRemove={() => onChange({ assetId: [] })}
         />
       )}
     </>

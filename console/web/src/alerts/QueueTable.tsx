@@ -11,12 +11,12 @@ interface Props {
   readonly queue: Queue;
   readonly desk: Desk;
   readonly question: QueueQuestion;
-  readonly onSort: (sort: Sort) => void;
-  readonly onSingle: (ruleId: string) => void;
+  readonly onAsk: (change: Partial<QueueQuestion>) => void;
 }
 
-export function QueueTable({ queue, desk, question, onSort, onSingle }: Props) {
-  const translate = useTranslate();
+export function QueueTable({ queue, desk, question, onAsk }: Props) {
+  const onSort = (sort: Sort) => onAsk({ sort });
+  const onSingle = (ruleId: string) => onAsk({ grouped: false, ruleId: [ruleId], sort: ["lastSeen", "DESC"] });
   return (
     <table className="table queue">
       {question.grouped ? (
@@ -39,19 +39,25 @@ export function QueueTable({ queue, desk, question, onSort, onSingle }: Props) {
               />
             );
           if (line.kind === "alert") return <AlertRow key={key} {...common} alert={line.alert} child={line.child} />;
-          return (
-            <tr key={key}>
-              <td colSpan={10} className="cut">
-                {translate("alerts.groupCut", { shown: line.shown, total: line.total })}
-                <button type="button" className="plain" onClick={() => onSingle(line.ruleId)}>
-                  {translate("alerts.groupAll")}
-                </button>
-              </td>
-            </tr>
-          );
+          return <Cut key={key} shown={line.shown} total={line.total} onAll={() => onSingle(line.ruleId)} />;
         })}
       </tbody>
     </table>
+  );
+}
+
+/** Says that a group has more alerts than are shown beneath it. */
+function Cut({ shown, total, onAll }: { shown: number; total: number; onAll: () => void }) {
+  const translate = useTranslate();
+  return (
+    <tr>
+      <td colSpan={10} className="cut">
+        {translate("alerts.groupCut", { shown, total })}
+        <button type="button" className="plain" onClick={onAll}>
+          {translate("alerts.groupAll")}
+        </button>
+      </td>
+    </tr>
   );
 }
 

@@ -35,16 +35,7 @@ export function SelectionBar({ queue, desk, onDialog }: Props) {
       )}
       <span className="bar-end">
         <Newer queue={queue} />
-        {mayTriage && queue.count > 0 && (
-          <>
-            <button type="button" className="plain" onClick={() => void desk.decide({ action: "acknowledge" }, true)}>
-              {translate("alerts.wholeQueryAcknowledge", { count: countText(queue.count) })}
-            </button>
-            <button type="button" className="plain" onClick={() => onDialog("close-all")}>
-              {translate("alerts.wholeQueryClose", { count: countText(queue.count) })}
-            </button>
-          </>
-        )}
+        {mayTriage && queue.count > 0 && <WholeQuery queue={queue} desk={desk} onDialog={onDialog} />}
         <button type="button" className="plain" onClick={() => onDialog("help")}>
           {translate("alerts.hint")}
         </button>
@@ -72,17 +63,33 @@ function Act({
   );
 }
 
+/** Acts on everything the query finds, on this page or not. */
+function WholeQuery({ queue, desk, onDialog }: Props) {
+  const translate = useTranslate();
+  const count = countText(queue.count);
+  return (
+    <>
+      <button type="button" className="plain" onClick={() => void desk.decide({ action: "acknowledge" }, true)}>
+        {translate("alerts.wholeQueryAcknowledge", { count })}
+      </button>
+      <button type="button" className="plain" onClick={() => onDialog("close-all")}>
+        {translate("alerts.wholeQueryClose", { count })}
+      </button>
+    </>
+  );
+}
+
 /** What came since waits here until it is asked for. */
 function Newer({ queue: { newer, apply } }: { queue: Queue }) {
   const translate = useTranslate();
   return (
-    <span role="status">
+    <output>
       {newer !== undefined && (
         <button type="button" className="newer" onClick={apply}>
           {newer > 0 ? translate("alerts.newer", { count: newer }) : translate("alerts.changed")} ·{" "}
           {translate("alerts.applyNewer")} <kbd>R</kbd>
         </button>
       )}
-    </span>
+    </output>
   );
 }

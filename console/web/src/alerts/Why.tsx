@@ -28,33 +28,38 @@ export function Why({ alert }: { alert: Alert }) {
           last: timeText(lastSeen),
         })}
       </div>
-      {matched.length > 0 && (
-        <div className="panel-body">
-          <p className="quiet">{translate("alerts.page.fieldsText")}</p>
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{translate("alerts.page.field")}</th>
-                <th>{translate("alerts.page.source")}</th>
-                <th className="fill">{translate("alerts.page.value")}</th>
-                <th>{translate("alerts.page.selection")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {matched.map(({ field, source, value, selection }, i) => (
-                <tr key={i}>
-                  <td className="mono">{field}</td>
-                  <td className="mono quiet">{source}</td>
-                  <td className="mono why">
-                    <mark>{cellText(value)}</mark>
-                  </td>
-                  <td className="mono quiet">{selection}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {matched.length > 0 && <MatchedFields matched={matched} />}
     </Panel>
+  );
+}
+
+function MatchedFields({ matched }: Pick<Alert, "matched">) {
+  const translate = useTranslate();
+  return (
+    <div className="panel-body">
+      <p className="quiet">{translate("alerts.page.fieldsText")}</p>
+      <table className="table why-table">
+        <thead>
+          <tr>
+            <th>{translate("alerts.page.field")}</th>
+            <th>{translate("alerts.page.source")}</th>
+            <th className="fill">{translate("alerts.page.value")}</th>
+            <th>{translate("alerts.page.selection")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {matched.map(({ field, source, value, selection }) => (
+            <tr key={`${selection} ${field} ${source} ${cellText(value)}`}>
+              <td className="mono">{field}</td>
+              <td className="mono quiet">{source}</td>
+              <td className="mono">
+                <mark>{cellText(value)}</mark>
+              </td>
+              <td className="mono quiet">{selection}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -38,19 +38,18 @@ export interface Queue {
 export function useQueue(question: QueueQuestion): Queue {
   const word = JSON.stringify(question);
   // The time range is counted from when the question was asked, so that a page and its bulk mean the same alerts.
-  const filter = useMemo(() => filterOf(JSON.parse(word) as QueueQuestion, Date.now()), [word]);
+  const filter = useMemo(() => filterNow(JSON.parse(word) as QueueQuestion), [word]);
   const held = useHeld(["queue", word], async (options) => ask(question, filter, options));
   const [open, setOpen] = useState<readonly string[]>([]);
   const client = useQueryClient();
   const expanded = useExpanded(question.grouped ? open : [], filter);
   useChanges(({ kind }) => kind === "alert", held.look);
   const { data, waiting } = held;
-  const count = data?.count ?? 0;
   return {
-    lines: data?.groups ? groupLines(data.groups.rows, expanded) : alertLines(data?.alerts?.rows ?? []),
+    lines: linesOf(data, expanded),
     rows: (data?.groups ?? data?.alerts)?.total ?? 0,
-    count,
-    newer: waiting === undefined || same(data, waiting) ? undefined : Math.max(0, waiting.count - count),
+    count: data?.count ?? 0,
+    newer: newerOf(data, waiting),
     error: held.error,
     ready: data !== undefined,
     filter,
@@ -66,9 +65,17 @@ export function useQueue(question: QueueQuestion): Queue {
   };
 }
 
-function same(a: Answer | undefined, b: Answer): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+function linesOf(data: Answer | undefined, expanded: ReadonlyMap<string, Rows<Alert> | undefined>): Line[] {
+  return data?.groups ? groupLines(data.groups.rows, expanded) : alertLines(data?.alerts?.rows ?? []);
 }
+
+/** How many more alerts wait than are shown; undefined if nothing differs. */
+function newerOf(shown: Answer | undefined, waiting: Answer | undefined): number | undefined {
+  if (waiting === undefined || JSON.stringify(shown) === JSON.stringify(waiting)) return undefined;
+  return Math.max(0, waiting.count - (shown?.count ?? 0));
+}
+
+const filterNow = (question: QueueQuestion) => filterOf(question, Date.now());
 
 async function ask(
   question: QueueQuestion,

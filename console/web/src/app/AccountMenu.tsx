@@ -19,7 +19,7 @@ export function AccountMenu() {
         type="button"
         className="top-person"
         aria-haspopup="menu"
-        aria-label={`${translate("app.account")}: ${self.displayName}`}
+        title={translate("app.account")}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
         <strong>{self.displayName}</strong>

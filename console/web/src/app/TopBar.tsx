@@ -2,7 +2,7 @@ import { useTranslate, useLocaleState } from "react-admin";
 import { Link } from "react-router-dom";
 import { useLiveState } from "../live/useLive.ts";
 import { useMay } from "../session/may.ts";
-import { zoneName } from "../ui/when.ts";
+import { zoneNow } from "../ui/when.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { useMode } from "./mode.ts";
 
@@ -10,9 +10,11 @@ export function TopBar() {
   const translate = useTranslate();
   return (
     <header className="top">
-      <h1 className="top-title" id="react-admin-title" />
+      <h1 className="top-title" id="react-admin-title">
+        <span className="quietly-read">{translate("app.name")} </span>
+      </h1>
       <Health />
-      <span className="top-zone">{translate("app.zone", { zone: zoneName(new Date()) })}</span>
+      <span className="top-zone">{translate("app.zone", { zone: zoneNow() })}</span>
       <LanguageChoice />
       <ThemeChoice />
       <AccountMenu />
@@ -29,9 +31,9 @@ function Health() {
   const words = connected ? translate(`app.health.${state}`) : translate("app.notLive");
   return (
     <>
-      <span className="top-live" data-on={connected} role="status">
+      <output className="top-live" data-on={connected}>
         {connected ? translate("app.live") : translate("app.notLive")}
-      </span>
+      </output>
       {connected && health && health !== "ok" && reads && (
         <Link className="top-health" data-state={state} to="/collectors">
           {words}
@@ -45,7 +47,7 @@ function LanguageChoice() {
   const [locale, setLocale] = useLocaleState();
   const translate = useTranslate();
   return (
-    <span className="switch" role="group" aria-label={translate("app.language")}>
+    <fieldset className="switch" aria-label={translate("app.language")}>
       {(["zh", "en"] as const).map((language) => (
         <button
           key={language}
@@ -57,7 +59,7 @@ function LanguageChoice() {
           {language === "zh" ? "中文" : "EN"}
         </button>
       ))}
-    </span>
+    </fieldset>
   );
 }
 

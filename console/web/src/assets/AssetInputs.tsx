@@ -3,7 +3,7 @@ import { UnitInput } from "../units/UnitInput.tsx";
 import { importances, kinds, levels } from "./choices.ts";
 import { isAddress, itemsOf } from "./lines.ts";
 
-const lines = (value: unknown) => (Array.isArray(value) ? value.join("\n") : String(value ?? ""));
+const lines = (value: unknown) => (Array.isArray(value) ? value.join("\n") : typeof value === "string" ? value : "");
 
 /** The fields of an asset, for new ones and for changes. */
 export function AssetInputs() {

@@ -1,45 +1,14 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from "@mui/material";
-import { useRef, useState } from "react";
-import { useNotify, useRefresh, useTranslate } from "react-admin";
-import { request } from "../http/request.ts";
-import { useLanguage } from "../i18n/titled.ts";
-import { useExplain } from "../ui/useExplain.ts";
-
-interface Result {
-  readonly created: number;
-  readonly updated: number;
-  readonly problems: readonly { readonly row: number; readonly column: string; readonly message: string }[];
-}
+import { useRef } from "react";
+import { useTranslate } from "react-admin";
+import { useImport } from "./useImport.ts";
+import type { ImportResult } from "./useImport.ts";
 
 /** A register is read first, its problems shown by row, and only then written. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const translate = useTranslate();
-  const language = useLanguage();
-  const notify = useNotify();
-  const refresh = useRefresh();
-  const fail = useExplain();
   const input = useRef<HTMLInputElement>(null);
-  const [file, setFile] = useState<File>();
-  const [result, setResult] = useState<Result>();
-  const read = async (chosen: File, dryRun: boolean) => {
-    const body = new FormData();
-    body.append("file", chosen);
-    return request<Result>(`/assets/import?dryRun=${dryRun ? 1 : 0}&language=${language}`, { method: "POST", body });
-  };
-  const choose = async (chosen: File | undefined) => {
-    if (chosen === undefined) return;
-    setFile(chosen);
-    setResult(undefined);
-    await read(chosen, true).then(setResult, fail);
-  };
-  const write = async () => {
-    if (file === undefined) return;
-    await read(file, false).then((done) => {
-      notify("assets.written", { type: "success", messageArgs: { created: done.created, updated: done.updated } });
-      refresh();
-      onClose();
-    }, fail);
-  };
+  const { file, result, choose, write } = useImport(onClose);
   const count = (result?.created ?? 0) + (result?.updated ?? 0);
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby="import-title">
@@ -72,13 +41,13 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Outcome({ result: { created, updated, problems } }: { result: Result }) {
+function Outcome({ result: { created, updated, problems } }: { result: ImportResult }) {
   const translate = useTranslate();
   return (
     <>
-      <p className="banner" data-kind={problems.length > 0 ? "warn" : ""} role="status">
+      <output className="banner" data-kind={problems.length > 0 ? "warn" : ""}>
         {translate("assets.dryRun", { created, updated, problems: problems.length })}
-      </p>
+      </output>
       {problems.length > 0 && (
         <table className="table">
           <thead>

@@ -20,7 +20,7 @@ export interface BarsProps {
 
 /** Bars over time; with `onZoom`, drawing over them zooms in. */
 export default function Bars({ label, bars, height, onZoom }: BarsProps) {
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   const chart = useRef<ECharts>(undefined);
   const { mode } = useMode();
   const zoomed = useEffectEvent((first: number, last: number) => onZoom?.(first, last));
@@ -53,7 +53,7 @@ export default function Bars({ label, bars, height, onZoom }: BarsProps) {
         });
     });
   }, [bars, mode, zooms]);
-  return <div ref={place} className="chart" role="img" aria-label={label} style={{ height }} />;
+  return <figure ref={place} className="chart" aria-label={label} style={{ height }} />;
 }
 
 function brushed(event: unknown, tell: (first: number, last: number) => void): void {

@@ -39,26 +39,32 @@ export function SourceTable({ sources, sort, onSort }: Props) {
       </thead>
       <tbody>
         {sources.map((source) => (
-          <tr key={source.id}>
-            <td className="mono strong">{source.source}</td>
-            <td>{source.input}</td>
-            <td>{source.format}</td>
-            <td className="number">{countText(source.received)}</td>
-            <td className="number">{countText(source.stored)}</td>
-            <td className="number">{countText(source.unparsed)}</td>
-            <td>
-              <Reasons counts={source.rejected} />
-            </td>
-            <td>
-              <Reasons counts={source.lost} />
-            </td>
-            <td>
-              <When at={source.lastSeen} />
-            </td>
-          </tr>
+          <Source key={source.id} source={source} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Source({ source }: { source: SourceCounts }) {
+  return (
+    <tr>
+      <td className="mono strong">{source.source}</td>
+      <td>{source.input}</td>
+      <td>{source.format}</td>
+      <td className="number">{countText(source.received)}</td>
+      <td className="number">{countText(source.stored)}</td>
+      <td className="number">{countText(source.unparsed)}</td>
+      <td>
+        <Reasons counts={source.rejected} />
+      </td>
+      <td>
+        <Reasons counts={source.lost} />
+      </td>
+      <td>
+        <When at={source.lastSeen} />
+      </td>
+    </tr>
   );
 }
 

@@ -2,7 +2,7 @@ import type { CollectorHealth, ConsumerHealth } from "@chengfang/model/health";
 import { useTranslate } from "react-admin";
 import { Panel } from "../ui/Panel.tsx";
 import { countText, sizeText } from "../ui/when.ts";
-import { silent } from "./silent.ts";
+import { noCollectors, silentNow } from "./silent.ts";
 
 interface Props {
   readonly collectors: CollectorHealth | null;
@@ -11,36 +11,23 @@ interface Props {
 
 export function State({ collectors, consumers }: Props) {
   const translate = useTranslate();
-  const gone = silent(collectors?.at, Date.now());
+  const gone = silentNow(collectors?.at);
+  const now = collectors ?? noCollectors;
+  const state = gone ? "red" : now.state;
   return (
     <div className="stack state">
-      {collectors?.state === "disk-full" && (
-        <p className="banner" data-kind="red" role="alert">
-          {translate("collectors.diskFull")} {collectors.message}
-        </p>
-      )}
-      {gone && (
-        <p className="banner" data-kind="red" role="alert">
-          {translate("collectors.silent")}
-        </p>
-      )}
-      {collectors?.sourcesCapped && (
-        <p className="banner" data-kind="warn">
-          {translate("collectors.capped")}
-        </p>
-      )}
+      <Banners collectors={now} gone={gone} />
       <div className="tops">
         <Panel title={translate("collectors.state")}>
           <div className="panel-body row spread">
-            <span className="health" data-state={gone ? "red" : collectors?.state}>
-              {translate(`name.health.${gone ? "red" : (collectors?.state ?? "red")}`)}
+            <span className="health" data-state={state}>
+              {translate(`name.health.${state}`)}
             </span>
             <span>
-              <strong>{countText(Math.round(collectors?.eventsPerSecond ?? 0))}</strong>{" "}
-              {translate("collectors.perSecond")}
+              <strong>{countText(Math.round(now.eventsPerSecond))}</strong> {translate("collectors.perSecond")}
             </span>
             <span>
-              <strong>{countText(collectors?.waiting ?? 0)}</strong> {translate("collectors.waiting")}
+              <strong>{countText(now.waiting)}</strong> {translate("collectors.waiting")}
             </span>
           </div>
         </Panel>
@@ -52,10 +39,35 @@ export function State({ collectors, consumers }: Props) {
   );
 }
 
-function Consumer({ consumer: { consumer, lagBytes, lagSeconds, eventsPerSecond } }: { consumer: ConsumerHealth }) {
+/** What a person has to know at once. */
+function Banners({ collectors, gone }: { collectors: CollectorHealth; gone: boolean }) {
   const translate = useTranslate();
   return (
-    <Panel title={translate(`collectors.consumer.${consumer}`, { _: consumer })}>
+    <>
+      {collectors.state === "disk-full" && (
+        <p className="banner" data-kind="red" role="alert">
+          {translate("collectors.diskFull")} {collectors.message}
+        </p>
+      )}
+      {gone && (
+        <p className="banner" data-kind="red" role="alert">
+          {translate("collectors.silent")}
+        </p>
+      )}
+      {collectors.sourcesCapped && (
+        <p className="banner" data-kind="warn">
+          {translate("collectors.capped")}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Consumer({ consumer }: { consumer: ConsumerHealth }) {
+  const translate = useTranslate();
+  const { lagSeconds, lagBytes, eventsPerSecond } = consumer;
+  return (
+    <Panel title={translate(`collectors.consumer.${consumer.consumer}`, { _: consumer.consumer })}>
       <div className="panel-body row spread">
         <span>
           <strong>{countText(Math.round(eventsPerSecond))}</strong> {translate("collectors.perSecond")}

@@ -13,6 +13,7 @@ export function dataProvider(translate: Translate): DataProvider {
       if (error instanceof Error) error.message = explain(error, translate);
       throw error;
     });
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- react-admin names the type of its caller
   const page = async <R extends RaRecord>(resource: string, question: ListQuestion) => {
     const { rows, total } = await said(list<R>(resource, question));
     return { data: rows, total };
@@ -23,6 +24,7 @@ export function dataProvider(translate: Translate): DataProvider {
   const at = (resource: string, id: unknown) => `/${resource}/${encodeURIComponent(String(id))}`;
   return {
     getList: async (resource, params) => page(resource, questionOf(params)),
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as above
     getOne: async <R extends RaRecord>(resource: string, { id }: { id: unknown }) => ({
       data: await said(one<R>(resource, String(id))),
     }),

@@ -15,6 +15,7 @@ interface Props {
 }
 
 const empty = { current: "", next: "", repeat: "" };
+type Fields = typeof empty;
 
 export function PasswordChange({ language, name, first, onDone }: Props) {
   const [fields, setFields] = useState(empty);
@@ -34,25 +35,8 @@ export function PasswordChange({ language, name, first, onDone }: Props) {
     <form onSubmit={(event) => void submit(event)}>
       {first && <h1>{say.change}</h1>}
       {first && <p>{say.changeWhy}</p>}
-      {(["current", "next", "repeat"] as const).map((field) => (
-        <label key={field}>
-          {say[field]}
-          <input
-            name={field}
-            type="password"
-            autoComplete={field === "current" ? "current-password" : "new-password"}
-            value={fields[field]}
-            onChange={(event) => setFields({ ...fields, [field]: event.target.value })}
-          />
-        </label>
-      ))}
-      <ul className="entry-rules">
-        {Object.entries(rules).map(([rule, met]) => (
-          <li key={rule} data-met={met}>
-            {say[rule as keyof typeof rules]}
-          </li>
-        ))}
-      </ul>
+      <PasswordFields language={language} fields={fields} onChange={setFields} />
+      <Rules language={language} rules={rules} />
       <button type="submit" disabled={!ready}>
         {first ? say.save : say.change}
       </button>
@@ -67,3 +51,33 @@ export function PasswordChange({ language, name, first, onDone }: Props) {
     </form>
   );
 }
+
+interface FieldsProps {
+  readonly language: Language;
+  readonly fields: Fields;
+  readonly onChange: (fields: Fields) => void;
+}
+
+const PasswordFields = ({ language, fields, onChange }: FieldsProps) =>
+  (["current", "next", "repeat"] as const).map((field) => (
+    <label key={field}>
+      {words[language][field]}
+      <input
+        name={field}
+        type="password"
+        autoComplete={field === "current" ? "current-password" : "new-password"}
+        value={fields[field]}
+        onChange={(event) => onChange({ ...fields, [field]: event.target.value })}
+      />
+    </label>
+  ));
+
+const Rules = ({ language, rules }: { language: Language; rules: ReturnType<typeof passwordRules> }) => (
+  <ul className="entry-rules">
+    {Object.entries(rules).map(([rule, met]) => (
+      <li key={rule} data-met={met}>
+        {words[language][rule as keyof typeof rules]}
+      </li>
+    ))}
+  </ul>
+);

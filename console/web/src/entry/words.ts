@@ -62,5 +62,6 @@ export const entryTranslate =
     const found = key.split(".").reduce<unknown>((tree, part) => {
       return typeof tree === "object" && tree !== null ? (tree as Record<string, unknown>)[part] : undefined;
     }, problems[language]);
-    return typeof found === "string" ? found : String(options["_"] ?? key);
+    if (typeof found === "string") return found;
+    return typeof options["_"] === "string" ? options["_"] : key;
   };

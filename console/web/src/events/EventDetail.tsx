@@ -2,7 +2,7 @@ import type { FieldFilter } from "@chengfang/model/search";
 import { useTranslate } from "react-admin";
 import { cellText, fieldsOf, textOf } from "./event.ts";
 import type { EventRecord } from "./event.ts";
-import { highlight } from "./highlight.ts";
+import { Marked } from "./Marked.tsx";
 
 interface Props {
   readonly event: EventRecord;
@@ -13,8 +13,10 @@ interface Props {
   readonly onFilter?: (filter: FieldFilter) => void;
 }
 
+const none: readonly string[] = [];
+
 /** The original line and all fields of an event; matched fields come first and are marked. */
-export function EventDetail({ event, words = [], matched = [], onFilter }: Props) {
+export function EventDetail({ event, words = none, matched = none, onFilter }: Props) {
   const translate = useTranslate();
   const fields = fieldsOf(event).filter(([name]) => name !== "event.original");
   const order = (name: string) => (matched.includes(name) ? 0 : 1);
@@ -22,10 +24,8 @@ export function EventDetail({ event, words = [], matched = [], onFilter }: Props
   return (
     <div className="event-detail">
       <h3>{translate("events.raw")}</h3>
-      <div className="source event-raw" tabIndex={0} role="region" aria-label={translate("events.raw")}>
-        {highlight(textOf(event, "event.original"), words).map(({ text, marked }, i) =>
-          marked ? <mark key={i}>{text}</mark> : <span key={i}>{text}</span>,
-        )}
+      <div className="source event-raw">
+        <Marked text={textOf(event, "event.original")} words={words} />
       </div>
       <h3>{translate("events.allFields")}</h3>
       <table className="event-fields">

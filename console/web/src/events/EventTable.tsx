@@ -5,8 +5,9 @@ import { When } from "../ui/When.tsx";
 import { EventDetail, FilterButtons } from "./EventDetail.tsx";
 import { idOf, summaryOf, textOf, valueOf } from "./event.ts";
 import type { EventRecord } from "./event.ts";
-import { highlight } from "./highlight.ts";
+import { Marked } from "./Marked.tsx";
 import "./events.css";
+import { Chevron } from "../ui/Chevron.tsx";
 
 interface Props {
   readonly events: readonly EventRecord[];
@@ -18,8 +19,10 @@ interface Props {
   readonly opened?: string;
 }
 
+const none: readonly string[] = [];
+
 /** Events as lines; each opens to all its fields and the original. */
-export function EventTable({ events, columns, words = [], matched = [], onFilter, opened }: Props) {
+export function EventTable({ events, columns, words = none, matched = none, onFilter, opened }: Props) {
   const translate = useTranslate();
   const [open, setOpen] = useState<string | undefined>(opened);
   return (
@@ -82,7 +85,7 @@ function EventRow({ event, columns, words, expanded, onToggle, onFilter, childre
             aria-label={`${translate(expanded ? "events.collapse" : "events.expand")} ${at}`}
             onClick={onToggle}
           >
-            {expanded ? "▼" : "▶"}
+            <Chevron open={expanded} />
           </button>
         </td>
         <td className="tight">
@@ -117,11 +120,3 @@ function Cell({ event, column, onFilter }: { event: EventRecord; column: string;
     </>
   );
 }
-
-const Marked = ({ text, words }: { text: string; words: readonly string[] }) => (
-  <>
-    {highlight(text, words).map((piece, i) =>
-      piece.marked ? <mark key={i}>{piece.text}</mark> : <span key={i}>{piece.text}</span>,
-    )}
-  </>
-);

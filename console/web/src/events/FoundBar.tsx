@@ -1,4 +1,4 @@
-import { Checkbox, Menu, MenuItem } from "@mui/material";
+import { Menu, MenuItem } from "@mui/material";
 import { useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
 import type { Rows } from "../data/query.ts";
@@ -8,6 +8,8 @@ import { countText } from "../ui/when.ts";
 import type { EventQuestion } from "./address.ts";
 import type { EventRecord } from "./event.ts";
 import { exportUrl, useFieldNames } from "./useEvents.ts";
+import { Chevron } from "../ui/Chevron.tsx";
+import { Tick } from "../ui/ChoiceChip.tsx";
 
 interface Props {
   readonly answer: Rows<EventRecord> | undefined;
@@ -28,10 +30,12 @@ export function FoundBar({ answer, filter, question, onChange }: Props) {
   };
   return (
     <header className="row">
-      <h2 role="status">
-        {answer
-          ? translate(answer.capped ? "events.foundAtLeast" : "events.found", { count })
-          : translate("ui.loading")}
+      <h2>
+        <output>
+          {answer
+            ? translate(answer.capped ? "events.foundAtLeast" : "events.found", { count })
+            : translate("ui.loading")}
+        </output>
       </h2>
       <span className="quiet">{translate("events.zoomHint")}</span>
       <span className="bar-end">
@@ -66,17 +70,12 @@ function ColumnChoice({ columns, onChange }: { columns: readonly string[]; onCha
         aria-haspopup="menu"
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        {translate("events.columns")} ▾
+        {translate("events.columns")} <Chevron />
       </button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {names.map((name) => (
           <MenuItem key={name} dense onClick={() => toggle(name)}>
-            <Checkbox
-              size="small"
-              checked={columns.includes(name)}
-              tabIndex={-1}
-              slotProps={{ input: { "aria-label": name } }}
-            />
+            <Tick label={name} on={columns.includes(name)} />
             {name}
           </MenuItem>
         ))}

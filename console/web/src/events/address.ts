@@ -59,7 +59,10 @@ export function writeSearch(question: EventQuestion): URLSearchParams {
 }
 
 /** The filter of the API; numbers are asked for as numbers. */
-export function apiFilter({ text, range, filters }: EventQuestion, now: number): Record<string, unknown> {
+export function apiFilter(
+  { text, range, filters }: Pick<EventQuestion, "text" | "range" | "filters">,
+  now: number,
+): Record<string, unknown> {
   return {
     ...spanOf(range, now),
     ...(text === "" ? {} : { text }),

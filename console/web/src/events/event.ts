@@ -23,7 +23,7 @@ export function valueOf(event: EventRecord, field: string): unknown {
 export function cellText(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (Array.isArray(value) && value.every((each) => typeof each !== "object")) return value.join(", ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 export const textOf = (event: EventRecord, field: string): string => cellText(valueOf(event, field));

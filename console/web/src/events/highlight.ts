@@ -1,4 +1,6 @@
 export interface Piece {
+  /** Where it begins in the whole. */
+  readonly at: number;
   readonly text: string;
   readonly marked: boolean;
 }
@@ -8,12 +10,13 @@ export function highlight(text: string, values: readonly string[]): Piece[] {
   const wanted = [...new Set(values.filter((value) => value.trim().length > 1))].toSorted(
     (a, b) => b.length - a.length,
   );
-  if (wanted.length === 0) return text === "" ? [] : [{ text, marked: false }];
-  const pattern = new RegExp(`(${wanted.map(escape).join("|")})`, "gi");
-  return text
-    .split(pattern)
-    .map((piece, i) => ({ text: piece, marked: i % 2 === 1 }))
-    .filter((piece) => piece.text !== "");
+  const pieces = wanted.length === 0 ? [text] : text.split(new RegExp(`(${wanted.map(escape).join("|")})`, "gi"));
+  let at = 0;
+  return pieces.flatMap((piece, i) => {
+    const start = at;
+    at += piece.length;
+    return piece === "" ? [] : [{ at: start, text: piece, marked: i % 2 === 1 }];
+  });
 }
 
 const escape = (value: string) => value.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
@@ -22,8 +25,6 @@ const escape = (value: string) => value.replaceAll(/[.*+?^${}()|[\]\\]/g, String
 export function wordsOf(values: readonly unknown[]): string[] {
   return values.flatMap((value): string[] => {
     if (Array.isArray(value)) return wordsOf(value);
-    return value === null || value === undefined || typeof value === "object" || typeof value === "boolean"
-      ? []
-      : [String(value)];
+    return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
   });
 }

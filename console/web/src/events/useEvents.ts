@@ -12,12 +12,9 @@ export const bars = 60;
 
 /** The answers of one search: page, histogram, top values. One point in time, so that they agree. */
 export function useEvents(question: EventQuestion, asked: number) {
-  const { text, range, filters, page, top } = question;
-  const word = JSON.stringify({ text, range, filters });
-  const filter = useMemo(
-    () => apiFilter({ ...question, ...(JSON.parse(word) as Pick<EventQuestion, "text" | "range" | "filters">) }, asked),
-    [word, asked],
-  );
+  const { page, top } = question;
+  const word = JSON.stringify({ text: question.text, range: question.range, filters: question.filters });
+  const filter = useMemo(() => apiFilter(JSON.parse(word) as EventQuestion, asked), [word, asked]);
   const found = useQuery({
     queryKey: ["events", filter, page],
     queryFn: async ({ signal }) =>

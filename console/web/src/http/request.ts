@@ -12,17 +12,8 @@ interface Options {
 
 /** Calls the API and gives the answer; throws a Problem for a no. */
 export async function send(path: string, options: Options = {}): Promise<Response> {
-  const { method = "GET", body, signal, background = false } = options;
-  const form = body instanceof FormData;
-  const headers = new Headers({ accept: "application/json" });
-  if (body !== undefined && !form) headers.set("content-type", "application/json");
-  if (background) headers.set("x-background", "1");
-  const csrf = currentSelf()?.csrf;
-  if (csrf && method !== "GET") headers.set("x-csrf-token", csrf);
-  const sent = body === undefined ? {} : { body: form ? body : JSON.stringify(body) };
-  const init = { method, headers, credentials: "same-origin" as const, ...sent, ...(signal ? { signal } : {}) };
-  const response = await fetch(`/api${path}`, init).catch((error: unknown) => {
-    if (signal?.aborted) throw error;
+  const response = await fetch(`/api${path}`, initOf(options)).catch((error: unknown) => {
+    if (options.signal?.aborted) throw error;
     throw new Problem(0, "offline", { message: "no connection" });
   });
   if (response.ok) return response;
@@ -35,4 +26,24 @@ export async function send(path: string, options: Options = {}): Promise<Respons
 export async function request<T>(path: string, options: Options = {}): Promise<T> {
   const response = await send(path, options);
   return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+function initOf({ method = "GET", body, signal, background = false }: Options): RequestInit {
+  const form = body instanceof FormData;
+  const json = body !== undefined && !form;
+  const csrf = method === "GET" ? undefined : currentSelf()?.csrf;
+  const headers = {
+    accept: "application/json",
+    ...(json ? { "content-type": "application/json" } : {}),
+    ...(background ? { "x-background": "1" } : {}),
+    ...(csrf ? { "x-csrf-token": csrf } : {}),
+  };
+  const sent = form ? body : JSON.stringify(body);
+  return {
+    method,
+    headers,
+    credentials: "same-origin",
+    signal: signal ?? null,
+    body: body === undefined ? null : sent,
+  };
 }

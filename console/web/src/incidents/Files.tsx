@@ -1,32 +1,24 @@
 import type { Attachment, Incident } from "@chengfang/model/incident";
 import { Button } from "@mui/material";
-import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useTranslate } from "react-admin";
-import { request } from "../http/request.ts";
 import { Empty } from "../ui/Empty.tsx";
-import { useExplain } from "../ui/useExplain.ts";
 import { usePeople } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import { sizeText } from "../ui/when.ts";
+import { useParts } from "./useParts.ts";
 
 /** Evidence, each file with its hashes. */
 export function Files({ incident }: { incident: Incident }) {
   const translate = useTranslate();
-  const fail = useExplain();
   const input = useRef<HTMLInputElement>(null);
-  const path = `/incidents/${encodeURIComponent(incident.id)}/attachments`;
-  const { data = [], refetch } = useQuery({
-    queryKey: ["incident", incident.id, "files"],
-    queryFn: async ({ signal }) => request<Attachment[]>(path, { signal }),
-  });
+  const { path, rows, add } = useParts(incident.id, "attachments");
   const attach = async (file: File | undefined) => {
     if (file === undefined) return;
     const body = new FormData();
     body.append("file", file);
-    await request(path, { method: "POST", body }).catch(fail);
+    await add(body);
     if (input.current) input.current.value = "";
-    await refetch();
   };
   return (
     <>
@@ -42,7 +34,7 @@ export function Files({ incident }: { incident: Incident }) {
           onChange={(event) => void attach(event.target.files?.[0])}
         />
       </div>
-      {data.length === 0 ? <Empty title={translate("incidents.attachNone")} /> : <FileTable path={path} files={data} />}
+      {rows.length === 0 ? <Empty title={translate("incidents.attachNone")} /> : <FileTable path={path} files={rows} />}
     </>
   );
 }

@@ -45,7 +45,7 @@ function Drawing({ graph }: { graph: IncidentGraph }) {
   const translate = useTranslate();
   const navigate = useNavigate();
   const { mode } = useMode();
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   useEffect(() => {
     if (!place.current) return undefined;
     claimStyleName();
@@ -53,14 +53,20 @@ function Drawing({ graph }: { graph: IncidentGraph }) {
       container: place.current,
       elements: elementsOf(graph),
       style: graphStyle(mode),
-      layout: { name: "cose", animate: false, padding: 30, nodeRepulsion: () => 12_000, idealEdgeLength: () => 90 },
+      layout: {
+        name: "cose",
+        animate: false,
+        padding: 30,
+        nodeRepulsion: () => 90_000,
+        idealEdgeLength: () => 130,
+        nodeOverlap: 30,
+      },
       minZoom: 0.3,
-      maxZoom: 3,
-      wheelSensitivity: 0.3,
+      maxZoom: 1.6,
     });
     drawn.on("tap", "node[kind='alert']", (event) => void navigate(`/alerts/${String(event.target.id())}/show`));
     return () => drawn.destroy();
   }, [graph, mode, navigate]);
   const label = translate("incidents.graphLabel", { nodes: graph.nodes.length, edges: graph.edges.length });
-  return <div ref={place} className="graph" role="img" aria-label={label} />;
+  return <figure ref={place} className="graph" aria-label={label} />;
 }

@@ -13,7 +13,6 @@ import { gapOf } from "./status.ts";
 /** The alerts of an incident, each with why it is part of it. */
 export function IncidentAlerts({ incident }: { incident: Incident }) {
   const translate = useTranslate();
-  const language = useLanguage();
   const { data, error, refetch } = useQuery({
     queryKey: ["incident", incident.id, "alerts"],
     queryFn: async ({ signal }) => request<Alert[]>(`/incidents/${encodeURIComponent(incident.id)}/alerts`, { signal }),
@@ -35,32 +34,39 @@ export function IncidentAlerts({ incident }: { incident: Incident }) {
       </thead>
       <tbody>
         {(data ?? []).map((alert) => (
-          <tr key={alert.id}>
-            <td>
-              <SeverityTag severity={alert.severity} />
-            </td>
-            <td>
-              <Link className="strong" to={`/alerts/${alert.id}/show`}>
-                {titleIn(language, alert.ruleTitle, alert.ruleTitleZh)}
-              </Link>
-              <div className="quiet">
-                {alert.entity.value} {alert.unitName}
-              </div>
-            </td>
-            <td>
-              <Join join={joins.get(alert.id)} />
-            </td>
-            <td className="number">{alert.count}</td>
-            <td>
-              <AlertStatusTag status={alert.status} />
-            </td>
-            <td>
-              <When at={alert.firstSeen} />
-            </td>
-          </tr>
+          <Row key={alert.id} alert={alert} join={joins.get(alert.id)} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Row({ alert, join }: { alert: Alert; join: JoinReason | undefined }) {
+  const language = useLanguage();
+  return (
+    <tr>
+      <td>
+        <SeverityTag severity={alert.severity} />
+      </td>
+      <td>
+        <Link className="strong" to={`/alerts/${alert.id}/show`}>
+          {titleIn(language, alert.ruleTitle, alert.ruleTitleZh)}
+        </Link>
+        <div className="quiet">
+          {alert.entity.value} {alert.unitName}
+        </div>
+      </td>
+      <td>
+        <Join join={join} />
+      </td>
+      <td className="number">{alert.count}</td>
+      <td>
+        <AlertStatusTag status={alert.status} />
+      </td>
+      <td>
+        <When at={alert.firstSeen} />
+      </td>
+    </tr>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Incident } from "@chengfang/model/incident";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
+import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";
 import { useParams, useSearchParams } from "react-router-dom";
 import { one } from "../data/query.ts";
@@ -24,6 +25,7 @@ type Tab = (typeof tabs)[number];
 /** One incident, from what happened to its signed-off report. */
 export default function IncidentPage() {
   const { id = "" } = useParams();
+  const translate = useTranslate();
   const client = useQueryClient();
   const { data, error, refetch } = useQuery({
     queryKey: ["incident", id],
@@ -35,7 +37,7 @@ export default function IncidentPage() {
   if (!data) return null;
   return (
     <div className="incident-page">
-      <PageTitle title={data.number} />
+      <PageTitle title={`${translate("resources.incidents.name")} · ${data.number}`} />
       <IncidentHead incident={data} onChanged={refresh} />
       <Tabs incident={data} onChanged={refresh} />
       <IncidentSide incident={data} />
@@ -74,29 +76,21 @@ function Tabs({ incident, onChanged }: Props) {
         ))}
       </div>
       <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} className="tab-panel">
-        <TabContent tab={tab} incident={incident} onChanged={onChanged} />
+        {contents[tab]({ incident, onChanged })}
       </div>
     </section>
   );
 }
 
-function TabContent({ tab, incident, onChanged }: Props & { tab: Tab }) {
-  switch (tab) {
-    case "story":
-      return <Story incident={incident} />;
-    case "alerts":
-      return <IncidentAlerts incident={incident} />;
-    case "graph":
-      return (
-        <Suspense fallback={null}>
-          <Graph incident={incident} />
-        </Suspense>
-      );
-    case "work":
-      return <Work incident={incident} />;
-    case "files":
-      return <Files incident={incident} />;
-    case "words":
-      return <ReportWords key={incident.id} incident={incident} onChanged={onChanged} />;
-  }
-}
+const contents: Readonly<Record<Tab, (props: Props) => ReactNode>> = {
+  story: ({ incident }) => <Story incident={incident} />,
+  alerts: ({ incident }) => <IncidentAlerts incident={incident} />,
+  graph: ({ incident }) => (
+    <Suspense fallback={null}>
+      <Graph incident={incident} />
+    </Suspense>
+  ),
+  work: ({ incident }) => <Work incident={incident} />,
+  files: ({ incident }) => <Files incident={incident} />,
+  words: (props) => <ReportWords key={props.incident.id} {...props} />,
+};

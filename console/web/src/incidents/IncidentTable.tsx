@@ -78,11 +78,11 @@ function Row({ incident }: { incident: Incident }) {
           <Tactics tactics={tactics} />
         </div>
       </td>
-      <td>{unitIds.map(units.nameOf).join("、")}</td>
+      <td className="unit">{unitIds.map(units.nameOf).join("、")}</td>
       <td>
         <IncidentStatusTag status={status} />
       </td>
-      <td className={assignee === null ? "quiet" : ""}>{nameOf(assignee)}</td>
+      <td className={assignee === null ? "quiet tight" : "tight"}>{nameOf(assignee)}</td>
       <td className="number">{countText(incident.alertCount)}</td>
       <td>
         <When at={incident.firstSeen} />

@@ -33,7 +33,8 @@ export function ReportButton({
         type="button"
         className="plain boxed"
         disabled={waiting}
-        aria-label={`${translate("incidents.report")} ${incident.number}`}
+        aria-label={`.docx ${incident.number}`}
+        title={translate("incidents.report")}
         onClick={() => void print()}
       >
         .docx

@@ -35,6 +35,7 @@ export function Task({ task, onChange }: Props) {
       </select>
       <input
         type="date"
+        className="native"
         aria-label={`${translate("incidents.due")}: ${task.title}`}
         value={due}
         onChange={(event) =>

@@ -1,13 +1,21 @@
-import { Panel } from "../ui/Panel.tsx";
+import type { ReactNode } from "react";
 import { LazyBars } from "../chart/LazyBars.tsx";
+import { Panel } from "../ui/Panel.tsx";
 import { countText } from "../ui/when.ts";
 import type { Bar } from "./picture.ts";
 
-export function BarsPanel({ title, bars }: { title: string; bars: readonly Bar[] }) {
-  const total = bars.reduce((all, { count }) => all + count, 0);
+interface Props {
+  readonly title: string;
+  readonly bars: readonly Bar[];
+  readonly children?: ReactNode;
+}
+
+/** Counts over time; how many in all stands beside the title. */
+export function BarsPanel({ title, bars, children }: Props) {
+  const total = countText(bars.reduce((all, { count }) => all + count, 0));
   return (
-    <Panel title={title} actions={<strong>{countText(total)}</strong>}>
-      <LazyBars label={`${title}: ${countText(total)}`} bars={bars} height={150} />
+    <Panel title={`${title} (${total})`} actions={children}>
+      <LazyBars label={`${title}: ${total}`} bars={bars} height={150} />
     </Panel>
   );
 }

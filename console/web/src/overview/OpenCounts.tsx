@@ -1,3 +1,5 @@
+import type { Permission } from "@chengfang/model/access";
+import type { Severity } from "@chengfang/model/severity";
 import { useTranslate } from "react-admin";
 import { MayLink } from "../ui/MayLink.tsx";
 import { SeverityTag } from "../ui/Tags.tsx";
@@ -10,44 +12,45 @@ export function OpenCounts({ picture }: { picture: Picture }) {
   const translate = useTranslate();
   return (
     <div className="open-counts wide">
-      <section className="panel open-block" aria-label={translate("overview.openAlerts")}>
-        <MayLink className="open-total" to="/alerts?status=new,acknowledged&range=all" permission="alerts.read">
-          <strong>{countText(sum(picture.openAlerts))}</strong>
-          <span>{translate("overview.openAlerts")}</span>
-        </MayLink>
-        {severities.map((severity) => (
-          <MayLink
-            key={severity}
-            className="open-count"
-            to={`/alerts?status=new,acknowledged&range=all&severity=${severity}`}
-            permission="alerts.read"
-          >
-            <strong>{countText(picture.openAlerts[severity])}</strong>
-            <SeverityTag severity={severity} />
-          </MayLink>
-        ))}
-      </section>
-      <section className="panel open-block" aria-label={translate("overview.openIncidents")}>
-        <MayLink
-          className="open-total"
-          to="/incidents?status=new,triaged,handling,contained"
-          permission="incidents.read"
-        >
-          <strong>{countText(sum(picture.openIncidents))}</strong>
-          <span>{translate("overview.openIncidents")}</span>
-        </MayLink>
-        {severities.slice(0, 3).map((severity) => (
-          <MayLink
-            key={severity}
-            className="open-count"
-            to={`/incidents?status=new,triaged,handling,contained&severity=${severity}`}
-            permission="incidents.read"
-          >
-            <strong>{countText(picture.openIncidents[severity])}</strong>
-            <SeverityTag severity={severity} />
-          </MayLink>
-        ))}
-      </section>
+      <Block
+        label={translate("overview.openAlerts")}
+        counts={picture.openAlerts}
+        shown={severities}
+        to="/alerts?range=all"
+        permission="alerts.read"
+      />
+      <Block
+        label={translate("overview.openIncidents")}
+        counts={picture.openIncidents}
+        shown={severities.slice(0, 3)}
+        to="/incidents?status=new,triaged,handling,contained"
+        permission="incidents.read"
+      />
     </div>
+  );
+}
+
+interface Props {
+  readonly label: string;
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly shown: readonly Severity[];
+  readonly to: string;
+  readonly permission: Permission;
+}
+
+function Block({ label, counts, shown, to, permission }: Props) {
+  return (
+    <section className="panel open-block" aria-label={label}>
+      <MayLink className="open-total" to={to} permission={permission}>
+        <strong>{countText(sum(counts))}</strong>
+        <span>{label}</span>
+      </MayLink>
+      {shown.map((severity) => (
+        <MayLink key={severity} className="open-count" to={`${to}&severity=${severity}`} permission={permission}>
+          <strong>{countText(counts[severity])}</strong>
+          <SeverityTag severity={severity} />
+        </MayLink>
+      ))}
+    </section>
   );
 }

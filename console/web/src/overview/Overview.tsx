@@ -10,7 +10,7 @@ import { Collection } from "./Collection.tsx";
 import { NewestIncidents } from "./NewestIncidents.tsx";
 import { OpenCounts } from "./OpenCounts.tsx";
 import { TacticsPanel } from "./TacticsPanel.tsx";
-import { Tops } from "./Tops.tsx";
+import { TopRules, TopSources, TopUnits } from "./Tops.tsx";
 import type { Picture } from "./picture.ts";
 import "./overview.css";
 
@@ -51,23 +51,33 @@ function PictureOf({ picture, hours, onHours }: Props) {
   return (
     <div className="overview">
       <OpenCounts picture={picture} />
-      <NewestIncidents incidents={picture.newestIncidents} />
+      <div className="stack">
+        <NewestIncidents incidents={picture.newestIncidents} />
+        <BarsPanel title={translate("overview.perHourAlerts")} bars={picture.alertsPerHour}>
+          <Hours value={hours} onChange={onHours} />
+        </BarsPanel>
+        <BarsPanel title={translate("overview.perHourEvents")} bars={picture.eventsPerHour} />
+      </div>
       <div className="stack">
         <Collection collectors={picture.collectors} />
         <TacticsPanel tactics={picture.tactics} />
+        <TopSources sources={picture.topSources} />
       </div>
-      <div className="row spread wide">
-        <span className="switch">
-          {([24, 72, 168] as const).map((each) => (
-            <button key={each} type="button" aria-pressed={each === hours} onClick={() => onHours(each)}>
-              {translate(`overview.hours.h${each}`)}
-            </button>
-          ))}
-        </span>
-      </div>
-      <BarsPanel title={translate("overview.perHourAlerts")} bars={picture.alertsPerHour} />
-      <BarsPanel title={translate("overview.perHourEvents")} bars={picture.eventsPerHour} />
-      <Tops picture={picture} />
+      <TopRules rules={picture.topRules} />
+      <TopUnits units={picture.topUnits} />
     </div>
+  );
+}
+
+function Hours({ value, onChange }: { value: number; onChange: (hours: number) => void }) {
+  const translate = useTranslate();
+  return (
+    <span className="switch">
+      {([24, 72, 168] as const).map((each) => (
+        <button key={each} type="button" aria-pressed={each === value} onClick={() => onChange(each)}>
+          {translate(`overview.hours.h${each}`)}
+        </button>
+      ))}
+    </span>
   );
 }

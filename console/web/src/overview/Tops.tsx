@@ -7,39 +7,35 @@ import { SeverityTag } from "../ui/Tags.tsx";
 import { countText } from "../ui/when.ts";
 import type { Picture } from "./picture.ts";
 
-export function Tops({ picture }: { picture: Picture }) {
+export function TopRules({ rules }: { rules: Picture["topRules"] }) {
   const translate = useTranslate();
   const language = useLanguage();
-  const rules = picture.topRules.map((rule) => ({
-    key: rule.id,
-    to: `/alerts?ruleId=${encodeURIComponent(rule.id)}&range=all`,
-    label: titleIn(language, rule.title, rule.titleZh),
-    before: <SeverityTag severity={rule.severity} />,
-    count: rule.alerts,
+  const rows = rules.map(({ id, title, titleZh, severity, alerts }) => ({
+    to: `ruleId=${encodeURIComponent(id)}`,
+    label: titleIn(language, title, titleZh),
+    before: <SeverityTag severity={severity} />,
+    count: alerts,
   }));
-  const units = picture.topUnits.map((unit) => ({
-    key: unit.id,
-    to: `/alerts?unitId=${unit.id}&range=all`,
-    label: unit.name,
-    count: unit.alerts,
-  }));
-  const sources = picture.topSources.map(({ value, count }) => ({
-    key: value,
-    to: `/alerts?entityValue=${encodeURIComponent(value)}&range=all`,
+  return <Top title={translate("overview.topRules")} rows={rows} />;
+}
+
+export function TopUnits({ units }: { units: Picture["topUnits"] }) {
+  const translate = useTranslate();
+  const rows = units.map(({ id, name, alerts }) => ({ to: `unitId=${id}`, label: name, count: alerts }));
+  return <Top title={translate("overview.topUnits")} rows={rows} />;
+}
+
+export function TopSources({ sources }: { sources: Picture["topSources"] }) {
+  const translate = useTranslate();
+  const rows = sources.map(({ value, count }) => ({
+    to: `entityValue=${encodeURIComponent(value)}`,
     label: value,
     count,
   }));
-  return (
-    <div className="tops wide">
-      <Top title={translate("overview.topRules")} rows={rules} />
-      <Top title={translate("overview.topUnits")} rows={units} />
-      <Top title={translate("overview.topSources")} rows={sources} />
-    </div>
-  );
+  return <Top title={translate("overview.topSources")} rows={rows} />;
 }
 
 interface Row {
-  readonly key: string;
   readonly to: string;
   readonly label: string;
   readonly count: number;
@@ -52,10 +48,10 @@ function Top({ title, rows }: { title: string; rows: readonly Row[] }) {
     <Panel title={title}>
       {rows.length === 0 && <p className="quiet panel-note">{translate("overview.none")}</p>}
       <ul className="top-list">
-        {rows.slice(0, 8).map(({ key, to, label, count, before }) => (
-          <li key={key}>
+        {rows.slice(0, 8).map(({ to, label, count, before }) => (
+          <li key={to}>
             {before}
-            <MayLink to={to} permission="alerts.read">
+            <MayLink to={`/alerts?status=any&${to}`} permission="alerts.read">
               {label}
             </MayLink>
             <span className="number">{countText(count)}</span>

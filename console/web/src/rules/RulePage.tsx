@@ -24,7 +24,6 @@ function Rule() {
   const translate = useTranslate();
   const rule = useRecordContext<RuleStatus>();
   if (!rule) return null;
-  const description = titleIn(language, rule.description, rule.descriptionZh);
   return (
     <div className="alert-page">
       <PageTitle title={translate("resources.rules.name")} />
@@ -33,33 +32,39 @@ function Rule() {
         <h2>{titleIn(language, rule.title, rule.titleZh)}</h2>
         <RuleSwitch rule={rule} />
       </header>
-      <div className="stack">
-        {rule.problem !== "" && (
-          <p className="banner" data-kind="red" role="alert">
-            {translate("rules.problem")}: {rule.problem}
-          </p>
-        )}
-        <Panel title={translate("rules.description")}>
-          <p className="panel-note pre">{description}</p>
-        </Panel>
-        {rule.falsePositives.length > 0 && (
-          <Panel title={translate("rules.falsePositives")}>
-            <ul>
-              {rule.falsePositives.map((each) => (
-                <li key={each}>{each}</li>
-              ))}
-            </ul>
-          </Panel>
-        )}
-        <Panel title={translate("rules.source")}>
-          <div className="panel-body">
-            <pre className="source" tabIndex={0} aria-label={translate("rules.source")}>
-              {rule.source}
-            </pre>
-          </div>
-        </Panel>
-      </div>
+      <RuleText rule={rule} />
       <RuleFacts rule={rule} />
+    </div>
+  );
+}
+
+function RuleText({ rule }: { rule: RuleStatus }) {
+  const language = useLanguage();
+  const translate = useTranslate();
+  return (
+    <div className="stack">
+      {rule.problem !== "" && (
+        <p className="banner" data-kind="red" role="alert">
+          {translate("rules.problem")}: {rule.problem}
+        </p>
+      )}
+      <Panel title={translate("rules.description")}>
+        <p className="panel-note pre">{titleIn(language, rule.description, rule.descriptionZh)}</p>
+      </Panel>
+      {rule.falsePositives.length > 0 && (
+        <Panel title={translate("rules.falsePositives")}>
+          <ul>
+            {rule.falsePositives.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      <Panel title={translate("rules.source")}>
+        <div className="panel-body">
+          <pre className="source">{rule.source}</pre>
+        </div>
+      </Panel>
     </div>
   );
 }

@@ -45,6 +45,7 @@ export function theme(mode: Mode): RaThemeOptions {
       MuiTableCell: {
         styleOverrides: { root: { borderColor: "var(--line)" }, head: { fontWeight: 600, color: "var(--ink-2)" } },
       },
+      RaToolbar: { styleOverrides: { root: { background: "var(--raised)", borderTop: "1px solid var(--line)" } } },
       MuiFormHelperText: { styleOverrides: { root: { color: "var(--ink-2)" } } },
       MuiLink: { defaultProps: { underline: "hover" } },
     },

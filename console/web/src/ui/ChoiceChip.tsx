@@ -1,6 +1,7 @@
 import { Checkbox, Menu, MenuItem } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { Chevron } from "./Chevron.tsx";
 
 export interface Choice {
   readonly value: string;
@@ -30,8 +31,7 @@ export function ChoiceChip({ label, choices, value, onChange, single = false }: 
     <span className="chip" data-on={value.length > 0}>
       <button type="button" aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)}>
         {label}
-        {chosen.length > 0 && <strong>{chosen.join(", ")}</strong>}
-        {chosen.length === 0 && <span aria-hidden="true"> ▾</span>}
+        {chosen.length > 0 ? <strong>{chosen.join(", ")}</strong> : <Chevron />}
       </button>
       {chosen.length > 0 && (
         <button type="button" aria-label={translate("ui.removeFilter", { name: label })} onClick={() => onChange([])}>
@@ -46,14 +46,7 @@ export function ChoiceChip({ label, choices, value, onChange, single = false }: 
             selected={value.includes(choice.value)}
             onClick={() => toggle(choice.value)}
           >
-            {!single && (
-              <Checkbox
-                size="small"
-                checked={value.includes(choice.value)}
-                tabIndex={-1}
-                slotProps={{ input: { "aria-label": choice.label } }}
-              />
-            )}
+            {!single && <Tick label={choice.label} on={value.includes(choice.value)} />}
             {choice.label}
           </MenuItem>
         ))}
@@ -61,6 +54,11 @@ export function ChoiceChip({ label, choices, value, onChange, single = false }: 
     </span>
   );
 }
+
+/** Shows whether an entry of a menu is chosen; the entry itself takes the click. */
+export const Tick = ({ label, on }: { label: string; on: boolean }) => (
+  <Checkbox size="small" checked={on} tabIndex={-1} slotProps={{ input: { "aria-label": label } }} />
+);
 
 /** A filter that came from a link and is only shown to be taken away. */
 export function FixedChip({ label, value, onRemove }: { label: string; value: string; onRemove: () => void }) {

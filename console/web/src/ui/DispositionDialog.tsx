@@ -24,36 +24,17 @@ export function DispositionDialog({ title, noteLabel, onClose, onAnswer }: Props
   const translate = useTranslate();
   const [disposition, setDisposition] = useState<Disposition>();
   const [note, setNote] = useState("");
-  const answer = () => disposition !== undefined && onAnswer({ disposition, note });
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="disposition-title">
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          answer();
+          if (disposition !== undefined) onAnswer({ disposition, note });
         }}
       >
         <DialogTitle id="disposition-title">{title}</DialogTitle>
         <DialogContent className="stack">
-          <fieldset
-            className="choices"
-            onKeyDown={(event) => setDisposition(dispositions[Number(event.key) - 1] ?? disposition)}
-          >
-            <legend>{translate("ui.disposition")}</legend>
-            {dispositions.map((each, i) => (
-              <label key={each} data-on={each === disposition}>
-                <input
-                  type="radio"
-                  name="disposition"
-                  autoFocus={i === 0}
-                  checked={each === disposition}
-                  onChange={() => setDisposition(each)}
-                />
-                <kbd>{i + 1}</kbd>
-                {translate(`name.disposition.${each}`)}
-              </label>
-            ))}
-          </fieldset>
+          <Choices value={disposition} onChange={setDisposition} />
           <label>
             {noteLabel}
             <textarea rows={3} value={note} onChange={(event) => setNote(event.target.value)} />
@@ -69,3 +50,34 @@ export function DispositionDialog({ title, noteLabel, onClose, onAnswer }: Props
     </Dialog>
   );
 }
+
+interface ChoicesProps {
+  readonly value: Disposition | undefined;
+  readonly onChange: (value: Disposition) => void;
+}
+
+function Choices({ value, onChange }: ChoicesProps) {
+  const translate = useTranslate();
+  const choose = (chosen: Disposition | undefined) => chosen !== undefined && onChange(chosen);
+  return (
+    <fieldset className="choices">
+      <legend>{translate("ui.disposition")}</legend>
+      {dispositions.map((each, i) => (
+        <label key={each} data-on={each === value}>
+          <input
+            type="radio"
+            name="disposition"
+            ref={i === 0 ? focusOnce : undefined}
+            checked={each === value}
+            onChange={() => onChange(each)}
+            onKeyDown={({ key }) => choose(dispositions[Number(key) - 1])}
+          />
+          <kbd>{i + 1}</kbd>
+          {translate(`name.disposition.${each}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const focusOnce = (input: HTMLInputElement | null) => input?.focus();

@@ -1,6 +1,7 @@
 import { Button, Menu, MenuItem } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { Chevron } from "./Chevron.tsx";
 import { customRange, isNamed, rangeNames, spanOf } from "./range.ts";
 import type { RangeCode } from "./range.ts";
 import { timeText } from "./when.ts";
@@ -23,7 +24,7 @@ export function RangePicker({ value, onChange }: Props) {
       <button type="button" className="range" aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)}>
         <span className="quietly-read">{translate("ui.range.label")}: </span>
         <RangeText value={value} />
-        <span aria-hidden="true"> ▾</span>
+        <Chevron />
       </button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {rangeNames.map((name) => (
@@ -42,7 +43,7 @@ export function RangePicker({ value, onChange }: Props) {
 function RangeText({ value }: { value: RangeCode }) {
   const translate = useTranslate();
   if (isNamed(value)) return <>{translate(`ui.range.${value}`)}</>;
-  const { from, to } = spanOf(value, Date.now());
+  const { from, to } = spanOf(value, 0);
   return (
     <>
       {timeText(from)} – {timeText(to)}
@@ -53,24 +54,34 @@ function RangeText({ value }: { value: RangeCode }) {
 /** `2026-03-01T08:09` as the browser's own input wants it. */
 const localInput = (iso: string) => timeText(iso).slice(0, 16).replace(" ", "T");
 
+/** Where a range of one's own begins to be set: at the one there is, or the last day. */
+function firstSpan(value: RangeCode): { from: string; to: string } {
+  const now = Date.now();
+  const { from, to } = spanOf(value, now);
+  return {
+    from: localInput(from ?? new Date(now - 86_400_000).toISOString()),
+    to: localInput(to ?? new Date(now).toISOString()),
+  };
+}
+
 function CustomRange({ value, onChange }: Props) {
   const translate = useTranslate();
-  const span = spanOf(value, Date.now());
-  const [from, setFrom] = useState(localInput(span.from ?? new Date(Date.now() - 86_400_000).toISOString()));
-  const [to, setTo] = useState(localInput(span.to ?? new Date().toISOString()));
-  const wrong = !(Date.parse(from) < Date.parse(to));
+  const [span, setSpan] = useState(() => firstSpan(value));
+  const wrong = !(Date.parse(span.from) < Date.parse(span.to));
   return (
     <div className="stack" role="presentation" onKeyDown={(event) => event.stopPropagation()}>
-      <label>
-        {translate("ui.range.from")}
-        <input type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} />
-      </label>
-      <label>
-        {translate("ui.range.to")}
-        <input type="datetime-local" value={to} onChange={(event) => setTo(event.target.value)} />
-      </label>
+      {(["from", "to"] as const).map((end) => (
+        <label key={end}>
+          {translate(`ui.range.${end}`)}
+          <input
+            type="datetime-local"
+            value={span[end]}
+            onChange={(event) => setSpan({ ...span, [end]: event.target.value })}
+          />
+        </label>
+      ))}
       {wrong && <span className="bad">{translate("ui.range.invalid")}</span>}
-      <Button variant="contained" disabled={wrong} onClick={() => onChange(customRange(from, to))}>
+      <Button variant="contained" disabled={wrong} onClick={() => onChange(customRange(span.from, span.to))}>
         {translate("ui.range.apply")}
       </Button>
     </div>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { RefObject } from "react";
 
 interface Props {
@@ -11,8 +11,12 @@ interface Props {
 /** Searches on Enter or after a short rest; Escape gives the keyboard back to the list. */
 export function SearchBox({ label, value, onChange, focusRef }: Props) {
   const [typed, setTyped] = useState(value);
+  const [given, setGiven] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setTyped(value), [value]);
+  if (given !== value) {
+    setGiven(value);
+    setTyped(value);
+  }
   const settle = (next: string) => {
     clearTimeout(timer.current);
     if (next !== value) onChange(next);

@@ -39,3 +39,9 @@ export function sizeText(bytes: number): string {
   const value = bytes / 1000 ** step;
   return `${step === 0 ? value : value.toFixed(1)} ${units[step]}`;
 }
+
+export const sinceNow = (iso: string): ReturnType<typeof ago> => ago(iso, Date.now());
+/** The zone at a time; summer time may make it differ from today's. */
+export const zoneAt = (iso: string): string => zoneName(new Date(iso));
+export const zoneNow = (): string => zoneName(new Date());
+export const isFuture = (iso: string | null): boolean => iso !== null && Date.parse(iso) > Date.now();
