@@ -83,8 +83,8 @@ interface Compiled {
 const none: Match[] = [];
 
 interface Side {
-  sourceOf(record: SigmaRecord): LogSource;
-  viewOf(source: LogSource): View;
+  readonly sourceOf: (record: SigmaRecord) => LogSource;
+  readonly viewOf: (source: LogSource) => View;
 }
 
 const eventSide: Side = { sourceOf: (record) => classify(record as SecurityEvent), viewOf: eventView };

@@ -12,83 +12,90 @@ export interface Cutter {
 /** Characters of one record at most; what is longer counts as one broken record. */
 const longest = 64 * 1024 * 1024;
 
+/** Where the walk through the text that waits has come to. */
+interface Walk {
+  waiting: string;
+  at: number;
+  depth: number;
+  quoted: boolean;
+}
+
 /**
  * Records are JSON objects one after the other: a line each, spread over lines, or with nothing between them. A line that
  * is no part of an object is a broken record, and so is an object that another begins in: one that stands at the start
  * of a line, where the inner lines of an object never do.
  */
 export function createCutter(): Cutter {
-  let waiting = "";
-  let scanned = 0;
-  let depth = 0;
-  let quoted = false;
-
-  function reset(from: number): void {
-    waiting = waiting.slice(from);
-    scanned = 0;
-    depth = 0;
-    quoted = false;
-  }
-
-  /** Walks on from where it stopped; true with `scanned` behind the object's end once it is whole. */
-  function whole(): "whole" | "broken" | "more" {
-    for (; scanned < waiting.length; scanned += 1) {
-      const code = waiting.charCodeAt(scanned);
-      if (quoted) {
-        if (code === 92) scanned += 1;
-        else if (code === 34) quoted = false;
-        else if (code === 10) return "broken"; // a text never spans lines
-      } else if (code === 34) quoted = true;
-      else if (code === 123 || code === 91) depth += 1;
-      else if (code === 125 || code === 93) {
-        depth -= 1;
-        if (depth === 0) {
-          scanned += 1;
-          return "whole";
-        }
-      } else if (code === 10 && startsObject(waiting, scanned + 1)) return "broken";
-    }
-    return waiting.length > longest ? "broken" : "more";
-  }
-
-  function next(last: boolean): Cut | undefined {
-    const start = /[^\s\ufeff]/.exec(waiting)?.index;
-    if (start === undefined) {
-      reset(waiting.length);
-      return undefined;
-    }
-    if (start > 0) reset(start);
-    if (waiting.charCodeAt(0) !== 123) return line(last);
-    const state = whole();
-    if (state === "more" && !last) return undefined;
-    const text = waiting.slice(0, state === "more" ? undefined : scanned);
-    reset(text.length);
-    return parsed(text);
-  }
-
-  function line(last: boolean): Cut | undefined {
-    const end = waiting.indexOf("\n");
-    if (end < 0 && !last && waiting.length <= longest) return undefined;
-    const text = end < 0 ? waiting : waiting.slice(0, end);
-    reset(text.length);
-    return parsed(text.trimEnd());
-  }
-
-  function* cuts(last: boolean): Generator<Cut> {
-    for (let cut = next(last); cut !== undefined; cut = next(last)) yield cut;
-  }
-
+  const walk: Walk = { waiting: "", at: 0, depth: 0, quoted: false };
+  const cuts = (last: boolean): Cut[] => {
+    const found: Cut[] = [];
+    for (let text = next(walk, last); text !== undefined; text = next(walk, last)) found.push(parsed(text));
+    return found;
+  };
   return {
     push(text) {
-      waiting += text;
-      return [...cuts(false)];
+      walk.waiting += text;
+      return cuts(false);
     },
-    end: () => [...cuts(true)],
+    end: () => cuts(true),
   };
 }
 
-function startsObject(text: string, at: number): boolean {
-  return text.charCodeAt(at) === 123;
+/** Takes the text of the next record off, or undefined where it is not all there yet. */
+function next(walk: Walk, last: boolean): string | undefined {
+  const start = /[^\s\ufeff]/.exec(walk.waiting)?.index ?? walk.waiting.length;
+  if (start > 0) take(walk, start);
+  if (walk.waiting === "") return undefined;
+  if (walk.waiting.charCodeAt(0) !== openBrace) return line(walk, last);
+  const whole = walkOn(walk);
+  if (whole || walk.waiting.length > longest) return take(walk, walk.at);
+  return last ? take(walk, walk.waiting.length) : undefined;
+}
+
+function line(walk: Walk, last: boolean): string | undefined {
+  const end = walk.waiting.indexOf("\n");
+  if (end >= 0) return take(walk, end);
+  return last || walk.waiting.length > longest ? take(walk, walk.waiting.length) : undefined;
+}
+
+function take(walk: Walk, length: number): string {
+  const text = walk.waiting.slice(0, length);
+  walk.waiting = walk.waiting.slice(length);
+  walk.at = 0;
+  walk.depth = 0;
+  walk.quoted = false;
+  return text;
+}
+
+const openBrace = 123;
+const [quote, backslash, lineEnd] = [34, 92, 10];
+
+/** Goes on to the end of the record; true if it is there: the object closes, or is cut short by another. */
+function walkOn(walk: Walk): boolean {
+  const { waiting } = walk;
+  for (; walk.at < waiting.length; walk.at += 1) {
+    const code = waiting.charCodeAt(walk.at);
+    if (walk.quoted) {
+      if (code === lineEnd) return true; // a text never spans lines
+      if (code === backslash) walk.at += 1;
+      else if (code === quote) walk.quoted = false;
+    } else if (code === quote) walk.quoted = true;
+    else if (code === lineEnd) {
+      if (waiting.charCodeAt(walk.at + 1) === openBrace) return true;
+    } else if (closes(walk, code)) {
+      walk.at += 1;
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Counts brackets; true at the one that closes the record. */
+function closes(walk: Walk, code: number): boolean {
+  if (code === openBrace || code === 91) walk.depth += 1;
+  else if (code === 125 || code === 93) walk.depth -= 1;
+  else return false;
+  return walk.depth <= 0;
 }
 
 function parsed(text: string): Cut {

@@ -15,12 +15,13 @@ export function createAutomaton(literals: readonly string[]): Automaton {
     const target = table[cell] ?? 0;
     if ((starts[target + 1] ?? 0) > (starts[target] ?? 0)) table[cell] = ~target;
   }
+  const known = classes.length;
   return {
     scan(text, hit) {
       let state = 0;
       for (let at = 0; at < text.length; at += 1) {
         const code = text.charCodeAt(at);
-        const target = table[state * width + (code < 65_536 ? (classes[code] as number) : 0)] as number;
+        const target = table[state * width + (code < known ? (classes[code] as number) : 0)] as number;
         if (target >= 0) {
           state = target;
           continue;
@@ -35,7 +36,11 @@ export function createAutomaton(literals: readonly string[]): Automaton {
 
 /** Characters that occur get a class each, all others share class 0, so that rows of the table are short. */
 function alphabetOf(literals: readonly string[]): { classes: Uint16Array; width: number } {
-  const classes = new Uint16Array(65_536);
+  let highest = 0;
+  for (const literal of literals) {
+    for (let at = 0; at < literal.length; at += 1) highest = Math.max(highest, literal.charCodeAt(at));
+  }
+  const classes = new Uint16Array(highest + 1);
   let width = 1;
   for (const literal of literals) {
     for (let at = 0; at < literal.length; at += 1) {

@@ -11,7 +11,7 @@ interface Asking {
   readonly values: Values;
   readonly predicates: Predicates;
   /** The event's own name of a field. */
-  sourceOf(field: string): string;
+  readonly sourceOf: (field: string) => string;
 }
 
 const mostFields = 50;

@@ -9,16 +9,22 @@ export function textTest(pattern: Pattern): TextTest {
 }
 
 function plainTest(pattern: Pattern): TextTest | undefined {
-  const [first, second, third] = pattern;
-  if (pattern.length === 0) return (text) => text === "";
-  if (pattern.length === 1 && first === anyText) return () => true;
-  if (pattern.length === 1 && typeof first === "string") return (text) => text === first;
-  if (pattern.length === 2 && first === anyText && typeof second === "string") return (text) => text.endsWith(second);
-  if (pattern.length === 2 && typeof first === "string" && second === anyText) return (text) => text.startsWith(first);
-  if (pattern.length === 3 && first === anyText && typeof second === "string" && third === anyText) {
-    return (text) => text.includes(second);
+  const literal = pattern.find((piece) => typeof piece === "string") ?? "";
+  switch (pattern.map((piece) => (typeof piece === "string" ? "text" : piece)).join(" ")) {
+    case "":
+    case "text":
+      return (text) => text === literal;
+    case `${anyText}`:
+      return () => true;
+    case `${anyText} text`:
+      return (text) => text.endsWith(literal);
+    case `text ${anyText}`:
+      return (text) => text.startsWith(literal);
+    case `${anyText} text ${anyText}`:
+      return (text) => text.includes(literal);
+    default:
+      return undefined;
   }
-  return undefined;
 }
 
 /** Pieces between two `*`. */

@@ -37,7 +37,7 @@ export function createPredicates(values: Values): Predicates {
     let predicate = byQuestion.get(question);
     if (predicate === undefined) {
       const field = leaf.field === undefined ? keywords : values.number(leaf.field);
-      predicate = { id: byQuestion.size, field, leaf, ask: question_(leaf.test, field, values) };
+      predicate = { id: byQuestion.size, field, leaf, ask: questionOf(leaf.test, field, values) };
       byQuestion.set(question, predicate);
       if (byQuestion.size > answers.length) answers = grown(answers);
     }
@@ -74,7 +74,7 @@ function grown(answers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   return larger;
 }
 
-function question_(test: Test, field: number, values: Values): () => boolean {
+function questionOf(test: Test, field: number, values: Values): () => boolean {
   switch (test.kind) {
     case "null":
       return () => isNull(values, field);

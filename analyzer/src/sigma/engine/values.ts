@@ -19,86 +19,99 @@ export interface Values {
   /** The number of a field. */
   number(field: string): number;
   begin(record: SigmaRecord, readers: Readers): void;
-  raw(field: number): FieldValue | undefined;
+  readonly raw: (field: number) => FieldValue | undefined;
   /** The text of a field with one value; undefined if it has none, or is a list. */
   text(field: number): string | undefined;
   folded(field: number): string | undefined;
   /** The texts of a list; undefined if it is none. */
-  list(field: number): readonly string[] | undefined;
+  readonly list: (field: number) => readonly string[] | undefined;
   foldedList(field: number): readonly string[];
 }
 
 export function createValues(): Values {
-  const numbers = new Map<string, number>();
-  const names: string[] = [""];
+  const { number, names } = numbering();
   const raw: (FieldValue | undefined)[] = [];
   const lists: (readonly string[] | undefined)[] = [];
-  const foldedTexts: (string | undefined)[] = [];
-  const foldedLists: (readonly string[])[] = [];
-  const read: number[] = [0];
-  const foldedAt: number[] = [0];
-  const foldedListAt: number[] = [0];
-  let mark = 0;
-  let record: SigmaRecord = {};
-  let current: Readers | undefined;
+  const read: number[] = [];
+  const state: State = { mark: 0, record: {}, readers: undefined };
 
-  function load(field: number): void {
-    read[field] = mark;
-    const readers = current as Readers;
+  const load = (field: number): void => {
+    read[field] = state.mark;
+    const { readers, record } = state;
+    if (readers === undefined) return;
     if (field === keywords) {
-      raw[field] = undefined;
       lists[field] = readers.view.texts(record);
       return;
     }
-    const reader = (readers.readers[field] ??= readers.view.reader(names[field] ?? ""));
-    const value = reader(record);
+    readers.readers[field] ??= readers.view.reader(names[field] ?? "");
+    const value = readers.readers[field](record);
     raw[field] = value;
     lists[field] = Array.isArray(value) ? textsOf(value) : undefined;
-  }
-
-  function rawOf(field: number): FieldValue | undefined {
-    if (read[field] !== mark) load(field);
+  };
+  const rawOf = (field: number): FieldValue | undefined => {
+    if (read[field] !== state.mark) load(field);
     return raw[field];
-  }
-  function listOf(field: number): readonly string[] | undefined {
-    if (read[field] !== mark) load(field);
+  };
+  const listOf = (field: number): readonly string[] | undefined => {
+    if (read[field] !== state.mark) load(field);
     return lists[field];
-  }
-
+  };
   return {
-    number(field) {
-      let number = numbers.get(field);
-      if (number === undefined) {
-        number = names.push(field) - 1;
-        numbers.set(field, number);
-        read.push(0);
-        foldedAt.push(0);
-        foldedListAt.push(0);
-      }
-      return number;
-    },
-    begin(next, readers) {
-      mark += 1;
-      record = next;
-      current = readers;
+    number,
+    begin(record, readers) {
+      state.mark += 1;
+      state.record = record;
+      state.readers = readers;
     },
     raw: rawOf,
     text: (field) => textOf(rawOf(field)),
-    folded(field) {
-      if (foldedAt[field] !== mark) {
-        const text = textOf(rawOf(field));
-        foldedTexts[field] = text === undefined ? undefined : fold(text);
-        foldedAt[field] = mark;
-      }
-      return foldedTexts[field];
-    },
     list: listOf,
-    foldedList(field) {
-      if (foldedListAt[field] !== mark) {
-        foldedLists[field] = (listOf(field) ?? []).map(fold);
-        foldedListAt[field] = mark;
+    ...folding(state, rawOf, listOf),
+  };
+}
+
+function numbering(): { number: (field: string) => number; names: readonly string[] } {
+  const numbers = new Map<string, number>();
+  const names: string[] = [""];
+  return {
+    names,
+    number(field) {
+      const known = numbers.get(field);
+      if (known !== undefined) return known;
+      const made = names.push(field) - 1;
+      numbers.set(field, made);
+      return made;
+    },
+  };
+}
+
+interface State {
+  mark: number;
+  record: SigmaRecord;
+  readers: Readers | undefined;
+}
+
+/** Each text is folded when first asked for. */
+function folding(state: State, raw: Values["raw"], list: Values["list"]): Pick<Values, "folded" | "foldedList"> {
+  const texts: (string | undefined)[] = [];
+  const lists: (readonly string[])[] = [];
+  const textAt: number[] = [];
+  const listAt: number[] = [];
+  return {
+    folded(field) {
+      if (textAt[field] !== state.mark) {
+        const text = textOf(raw(field));
+        texts[field] = text === undefined ? undefined : fold(text);
+        textAt[field] = state.mark;
       }
-      return foldedLists[field] ?? [];
+      return texts[field];
+    },
+    foldedList(field) {
+      if (listAt[field] !== state.mark) {
+        lists[field] = (list(field) ?? []).map(fold);
+        listAt[field] = state.mark;
+      }
+      return lists[field] ?? [];
     },
   };
 }
@@ -109,8 +122,9 @@ function textOf(value: FieldValue | undefined): string | undefined {
 }
 
 function textsOf(values: readonly FieldValue[]): string[] {
-  return values.flat(Number.POSITIVE_INFINITY as 1).flatMap((value) => {
-    const text = textOf(value as FieldValue);
+  return values.flatMap((value) => {
+    if (Array.isArray(value)) return textsOf(value);
+    const text = textOf(value);
     return text === undefined ? [] : [text];
   });
 }

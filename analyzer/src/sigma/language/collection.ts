@@ -8,35 +8,50 @@ export type Member = { readonly map: YamlMap } | { readonly fault: Fault };
  * `action: repeat` is merged onto the rule before it. Correlations and filters stand for themselves.
  */
 export function membersOf(documents: readonly YamlDocument[]): Member[] {
-  const members: Member[] = [];
-  let global: YamlMap | undefined;
-  let previous: YamlMap | undefined;
-  for (const document of documents) {
-    if ("fault" in document) {
-      members.push(document);
-      continue;
-    }
-    const { root } = document;
-    if (root.kind !== "map") {
-      members.push({ fault: new Fault(root.line, "a rule must be a map") });
-      continue;
-    }
-    const action = actionOf(root);
-    const own = without(root, "action");
-    if (action === "global") global = global ? merged(global, own) : own;
-    else if (action === "reset") global = undefined;
-    else if (action !== undefined && action !== "repeat") {
-      members.push({ fault: new Fault(root.line, `unknown action '${action}'`) });
-    } else if (action === "repeat" && previous === undefined) {
-      members.push({ fault: new Fault(root.line, "nothing to repeat") });
-    } else if (own.entries.has("correlation") || own.entries.has("filter")) members.push({ map: own });
-    else {
-      const base = action === "repeat" ? previous : global;
-      previous = base ? merged(base, own) : own;
-      members.push({ map: previous });
-    }
+  const bases: Bases = { global: undefined, previous: undefined };
+  return documents.flatMap((document) => {
+    const member = memberOf(document, bases);
+    return member === undefined ? [] : [member];
+  });
+}
+
+/** What later documents are merged onto. */
+interface Bases {
+  global: YamlMap | undefined;
+  previous: YamlMap | undefined;
+}
+
+function memberOf(document: YamlDocument, bases: Bases): Member | undefined {
+  if ("fault" in document) return document;
+  const { root } = document;
+  if (root.kind !== "map") return refused(root, "a rule must be a map");
+  const own = without(root, "action");
+  const action = actionOf(root);
+  switch (action) {
+    case "global":
+      bases.global = bases.global ? merged(bases.global, own) : own;
+      return undefined;
+    case "reset":
+      bases.global = undefined;
+      return undefined;
+    case "repeat":
+      return bases.previous ? onto(bases.previous, own, bases) : refused(root, "nothing to repeat");
+    case undefined:
+      if (own.entries.has("correlation") || own.entries.has("filter")) return { map: own };
+      return onto(bases.global, own, bases);
+    default:
+      return refused(root, `unknown action '${action}'`);
   }
-  return members;
+}
+
+function onto(base: YamlMap | undefined, own: YamlMap, bases: Bases): Member {
+  const map = base ? merged(base, own) : own;
+  bases.previous = map;
+  return { map };
+}
+
+function refused({ line }: YamlNode, reason: string): Member {
+  return { fault: new Fault(line, reason) };
 }
 
 function actionOf(map: YamlMap): string | undefined {

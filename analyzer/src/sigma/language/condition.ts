@@ -47,72 +47,82 @@ function tokenize(text: string): Token[] | string {
   return tokens;
 }
 
+/** The tokens with the place of the next one, and how deep parentheses and negations go. */
+interface Cursor {
+  readonly tokens: readonly Token[];
+  next: number;
+  depth: number;
+}
+
 function parse(tokens: readonly Token[]): Condition {
-  let next = 0;
-  let depth = 0;
-
-  const wordAt = (at: number): string | undefined => {
-    const found = tokens[at];
-    return typeof found === "object" ? found.word : undefined;
-  };
-  const take = (keyword: string): boolean => {
-    if (wordAt(next)?.toLowerCase() !== keyword) return false;
-    next += 1;
-    return true;
-  };
-
-  function chain(kind: "or" | "and", below: () => Condition): Condition {
-    const items = [below()];
-    while (take(kind)) items.push(below());
-    return items.length === 1 && items[0] ? items[0] : { kind, items };
-  }
-  const disjunction = (): Condition => chain("or", conjunction);
-  const conjunction = (): Condition => chain("and", negation);
-
-  function negation(): Condition {
-    depth += 1;
-    if (depth > deepest) throw new ConditionFault("condition: nested too deep");
-    const read = take("not") ? ({ kind: "not", item: negation() } as const) : primary();
-    depth -= 1;
-    return read;
-  }
-
-  function primary(): Condition {
-    const found = tokens[next];
-    if (found === "(") return bracketed();
-    const word = wordAt(next);
-    if (word === undefined)
-      throw new ConditionFault(`condition: ${found === undefined ? "ends too early" : "unexpected ')'"}`);
-    next += 1;
-    if (take("of")) return quantified(word);
-    if (keywords.has(word.toLowerCase())) throw new ConditionFault(`condition: unexpected '${word}'`);
-    if (/[*?]/.test(word)) throw new ConditionFault(`condition: pattern '${word}' needs '1 of' or 'all of'`);
-    return { kind: "name", name: word };
-  }
-
-  function bracketed(): Condition {
-    next += 1;
-    const inner = disjunction();
-    if (tokens[next] !== ")") throw new ConditionFault("condition: ')' is missing");
-    next += 1;
-    return inner;
-  }
-
-  function quantified(word: string): Condition {
-    const quantifier = quantifiers[word.toLowerCase()];
-    if (quantifier === undefined)
-      throw new ConditionFault(`condition: '${word} of' is not one of 1 of, any of, all of`);
-    const target = wordAt(next);
-    if (target === undefined) throw new ConditionFault(`condition: '${word} of' needs a name, a pattern or 'them'`);
-    next += 1;
-    return { kind: "of", quantifier, target };
-  }
-
-  const condition = disjunction();
-  if (next < tokens.length) {
-    throw new ConditionFault(`condition: unexpected '${wordAt(next) ?? String(tokens[next])}'`);
-  }
+  const cursor: Cursor = { tokens, next: 0, depth: 0 };
+  const condition = disjunction(cursor);
+  const rest = tokens[cursor.next];
+  if (rest !== undefined)
+    throw new ConditionFault(`condition: unexpected '${typeof rest === "string" ? rest : rest.word}'`);
   return condition;
+}
+
+function wordAt({ tokens, next }: Cursor): string | undefined {
+  const found = tokens[next];
+  return typeof found === "object" ? found.word : undefined;
+}
+
+function take(cursor: Cursor, keyword: string): boolean {
+  if (wordAt(cursor)?.toLowerCase() !== keyword) return false;
+  cursor.next += 1;
+  return true;
+}
+
+function disjunction(cursor: Cursor): Condition {
+  return chain(cursor, "or", () => chain(cursor, "and", () => negation(cursor)));
+}
+
+function chain(cursor: Cursor, kind: "or" | "and", below: () => Condition): Condition {
+  const items = [below()];
+  while (take(cursor, kind)) items.push(below());
+  return items.length === 1 && items[0] ? items[0] : { kind, items };
+}
+
+function negation(cursor: Cursor): Condition {
+  cursor.depth += 1;
+  if (cursor.depth > deepest) throw new ConditionFault("condition: nested too deep");
+  const read: Condition = take(cursor, "not") ? { kind: "not", item: negation(cursor) } : primary(cursor);
+  cursor.depth -= 1;
+  return read;
+}
+
+function primary(cursor: Cursor): Condition {
+  const found = cursor.tokens[cursor.next];
+  if (found === "(") return bracketed(cursor);
+  const word = wordAt(cursor);
+  if (word === undefined) {
+    throw new ConditionFault(`condition: ${found === undefined ? "ends too early" : "unexpected ')'"}`);
+  }
+  cursor.next += 1;
+  if (take(cursor, "of")) return quantified(cursor, word);
+  if (keywords.has(word.toLowerCase())) throw new ConditionFault(`condition: unexpected '${word}'`);
+  if (/[*?]/.test(word)) throw new ConditionFault(`condition: pattern '${word}' needs '1 of' or 'all of'`);
+  return { kind: "name", name: word };
+}
+
+function bracketed(cursor: Cursor): Condition {
+  cursor.next += 1;
+  const inner = disjunction(cursor);
+  if (cursor.tokens[cursor.next] !== ")") throw new ConditionFault("condition: ')' is missing");
+  cursor.next += 1;
+  return inner;
+}
+
+function quantified(cursor: Cursor, word: string): Condition {
+  const quantifier = Object.hasOwn(quantifiers, word.toLowerCase()) ? quantifiers[word.toLowerCase()] : undefined;
+  if (quantifier === undefined) {
+    throw new ConditionFault(`condition: '${word} of' is not one of 1 of, any of, all of`);
+  }
+  const target = wordAt(cursor);
+  if (target === undefined) throw new ConditionFault(`condition: '${word} of' needs a name, a pattern or 'them'`);
+  cursor.next += 1;
+  return { kind: "of", quantifier, target };
 }
 
 /** The identifiers that `1 of` and `all of` speak of; those that begin with `_` only by a pattern that does too. */

@@ -8,7 +8,7 @@ import type { YamlMap, YamlNode } from "./yaml.ts";
 /** What a detection is read with. */
 export interface Reading {
   readonly selection: string;
-  placeholder(name: string): readonly string[] | undefined;
+  readonly placeholder: (name: string) => readonly string[] | undefined;
 }
 
 /**

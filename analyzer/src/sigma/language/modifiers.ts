@@ -9,7 +9,7 @@ export interface Use {
   readonly first: boolean;
   readonly field: string | undefined;
   /** The values that a placeholder stands for, or undefined where nobody gave any; asking is remembered. */
-  placeholder(name: string): readonly string[] | undefined;
+  readonly placeholder: (name: string) => readonly string[] | undefined;
 }
 
 /** Changes a value, or says why it cannot. */

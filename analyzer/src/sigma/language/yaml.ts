@@ -50,9 +50,9 @@ function readDocument(document: Document.Parsed, lines: LineCounter): YamlDocume
   try {
     const root = reader(document, lines)(document.contents, 0);
     return root.kind === "scalar" && root.value === null ? undefined : { root };
-  } catch (error) {
-    if (error instanceof Fault) return { fault: error };
-    throw error;
+  } catch (caught) {
+    if (caught instanceof Fault) return { fault: caught };
+    throw caught;
   }
 }
 
@@ -82,9 +82,9 @@ function reader(document: Document.Parsed, lines: LineCounter) {
     for (const { key, value } of items) {
       const at = key.range ? lines.linePos(key.range[0]).line : line;
       if (!isScalar<string>(key)) throw new Fault(at, "a key must be a plain word");
-      const read_ = read(value, depth + 1, at);
-      if (key.value === "<<" && key.type === "PLAIN") merged.push(...mapsOf(read_));
-      else entries.set(String(key.value ?? ""), { line: at, value: read_ });
+      const inner = read(value, depth + 1, at);
+      if (key.value === "<<" && key.type === "PLAIN") merged.push(...mapsOf(inner));
+      else entries.set(key.value ?? "", { line: at, value: inner });
     }
     for (const map of merged) {
       for (const [name, entry] of map.entries) if (!entries.has(name)) entries.set(name, entry);

@@ -7,20 +7,23 @@ import { windowsSource } from "./windows.ts";
 
 /** What a SecurityEvent is to Sigma; the same object for events of the same kind. */
 export function classify(event: SecurityEvent): LogSource {
+  const windows = windowsEvent(event);
+  if (windows !== undefined) return windows;
+  const dataset = text(field(event, "event.dataset")) ?? "";
+  if (dataset === "system.auth" || dataset === "system.syslog") return systemSource(event, dataset);
+  const known = byDataset.get(dataset);
+  if (known !== undefined) return known;
+  const module = text(field(event, "event.module")) ?? dataset.split(".")[0] ?? "";
+  return module === "" ? (ofHost(event) ?? unknown) : derived(module, dataset, event);
+}
+
+function windowsEvent(event: SecurityEvent): LogSource | undefined {
   const channel = text(field(event, "winlog.channel"));
   const provider = channel === undefined ? text(field(event, "winlog.provider_name")) : undefined;
-  if (channel !== undefined || provider !== undefined) {
-    const code = text(field(event, "event.code")) ?? text(field(event, "winlog.event_id")) ?? "";
-    const eventType = code === "12" ? text(field(event, "winlog.event_data.EventType")) : undefined;
-    return windowsSource({ channel, provider, code, eventType });
-  }
-  const dataset = text(field(event, "event.dataset"));
-  if (dataset === "system.auth" || dataset === "system.syslog") return systemSource(event, dataset);
-  const known = dataset === undefined ? undefined : byDataset.get(dataset);
-  if (known !== undefined) return known;
-  const module = text(field(event, "event.module"));
-  if (module === undefined && dataset === undefined) return ofHost(event) ?? unknown;
-  return derived(module ?? dataset?.split(".")[0] ?? "", dataset ?? "", event);
+  if (channel === undefined && provider === undefined) return undefined;
+  const code = text(field(event, "event.code")) ?? text(field(event, "winlog.event_id")) ?? "";
+  const eventType = code === "12" ? text(field(event, "winlog.event_data.EventType")) : undefined;
+  return windowsSource({ channel, provider, code, eventType });
 }
 
 function text(value: FieldValue | undefined): string | undefined {

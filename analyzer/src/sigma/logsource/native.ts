@@ -87,7 +87,8 @@ function named(value: FieldValue | undefined, known: readonly string[] = []): re
 
 /** A Windows record that names a channel and no log source. */
 function ofChannel({ Channel, Provider_Name, EventID, EventType }: SigmaRecord): LogSource {
-  const text = (value: FieldValue | undefined) => (value === undefined || value === null ? undefined : String(value));
+  const text = (value: FieldValue | undefined) =>
+    typeof value === "string" || typeof value === "number" ? String(value) : undefined;
   return windowsSource({
     channel: text(Channel),
     provider: text(Provider_Name),

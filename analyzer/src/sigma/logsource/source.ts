@@ -24,11 +24,11 @@ export type Routing = "strict" | "conflict";
  * Whether a rule is about events of this source. Strict, as the specification has it: all that the rule names, the event
  * is. Conflict: nothing that the rule names is something else for the event; what the event leaves open may be anything.
  */
-export function appliesTo(rule: LogSourceFilter, source: LogSource, routing: Routing): boolean {
+export function appliesTo(rule: LogSourceFilter, event: LogSource, routing: Routing): boolean {
   return (
-    agrees(rule.product, source.product, routing) &&
-    agrees(rule.service, source.service, routing) &&
-    agrees(rule.category, source.category, routing)
+    agrees(rule.product, event.product, routing) &&
+    agrees(rule.service, event.service, routing) &&
+    agrees(rule.category, event.category, routing)
   );
 }
 
