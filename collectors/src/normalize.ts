@@ -22,7 +22,7 @@ const maxRecordBytes = 16_777_216;
 export function normalizeText(
   format: Format,
   text: string,
-  { lookups = {}, firstLine, ...context }: Context & { lookups?: Lookups; firstLine?: RegExp },
+  { lookups = {}, firstLine = format.firstLine, ...context }: Context & { lookups?: Lookups; firstLine?: RegExp },
 ): (EventFields | Refused)[] {
   const splitter = splitterOf(format.split, { firstLine, maxBytes: maxRecordBytes });
   return [...splitter.push(Buffer.from(text)), ...splitter.end()].map((record) =>
@@ -76,7 +76,7 @@ function readArguments(): {
     format,
     zoneMinutes: minutesOf(zone.data),
     split: format.split,
-    firstLine: firstLine === undefined ? undefined : expressionOf(firstLine),
+    firstLine: firstLine === undefined ? format.firstLine : expressionOf(firstLine),
   };
 }
 

@@ -22,6 +22,8 @@ export interface Format {
   readonly name: string;
   /** How a stream of records is cut into records. */
   readonly split: "lines" | "json" | "xml";
+  /** Where a record in a file may go on over further lines: what its first line looks like. */
+  readonly firstLine?: RegExp;
   /** True if the record looks like this format; cheap, for `auto`. */
   sniff?(text: string): boolean;
   parse(text: string, context: Context): Parsed;

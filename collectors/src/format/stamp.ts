@@ -3,9 +3,8 @@ import type { Scanner } from "./scanner.ts";
 
 const minute = 60_000;
 const day = 86_400_000;
-const [space, plus, comma, hyphen, dot, slash, colon, upperT, lowerT, upperZ] = [
-  32, 43, 44, 45, 46, 47, 58, 84, 116, 90,
-];
+const [space, plus, comma, hyphen, dot, slash, colon, closing] = [32, 43, 44, 45, 46, 47, 58, 93];
+const [upperT, lowerT, upperZ] = [84, 116, 90];
 
 const months = new Map(
   ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].map((name, index) => [
@@ -79,13 +78,13 @@ function yearAt(scanner: Scanner): number | undefined {
   return undefined;
 }
 
-/** H3C and Cisco write the year behind the time: `Jun 23 07:18:28:123 2018 H3C`. */
+/** H3C, Cisco and Apache write the year behind the time: `Jun 23 07:18:28:123 2018 H3C`. */
 function yearBehind(scanner: Scanner): number | undefined {
   const from = scanner.at;
   if (scanner.eat(space)) {
     const year = scanner.digits(4);
     const next = scanner.peek();
-    if (year >= 1970 && year < 2200 && (next === space || next === colon)) return year;
+    if (year >= 1970 && year < 2200 && (next === space || next === colon || next === closing)) return year;
   }
   scanner.at = from;
   return undefined;

@@ -78,9 +78,15 @@ function detection(to: Command): void {
     )
     .option("--format <name>", formats, "auto")
     .option("--timezone <offset>", both("无时区时间戳的时区", "zone of stamps without one"), "+08:00")
-    .action(async ({ format, timezone }: { format: string; timezone: string }) => {
+    .option(
+      "--first-line <regex>",
+      both("多行记录的首行", "what the first line of a record of several lines looks like"),
+    )
+    .action(async (options: { format: string; timezone: string; firstLine?: string }) => {
       const { runProgram } = await import("./pipe.ts");
-      process.exitCode = await runProgram("collectors/src/normalize.ts", ["--format", format, "--timezone", timezone]);
+      const args = ["--format", options.format, "--timezone", options.timezone];
+      if (options.firstLine !== undefined) args.push("--first-line", options.firstLine);
+      process.exitCode = await runProgram("collectors/src/normalize.ts", args);
     });
   to.command("detect")
     .description(both("用 Sigma 规则检测标准输入的日志", "match the logs on stdin against Sigma rules"))

@@ -15,7 +15,8 @@ export const apacheError: Format = {
 
 const level = /\] \[(?:([\w-]{1,64}):)?([a-z]{2,8}\d?)\] ?/y;
 const process = /\[pid (\d{1,10})(?::tid (\d{1,20}))?\] ?/y;
-const client = /\[(?:client|remote) (\[[0-9a-fA-F:.]{2,45}\]|[^\]\s]{1,255})\] ?/y;
+/** 2.4 puts the error of the operating system before the client. */
+const client = /(\(\d{1,10}\)[^:[]{1,128}: )?\[(?:client|remote) (\[[0-9a-fA-F:.]{2,45}\]|[^\]\s]{1,255})\] ?/y;
 const code = /(?:\([^)]{1,64}\)[^:]{1,128}: )?(AH\d{5}): /y;
 
 const severities: Readonly<Record<string, number>> = {
@@ -44,8 +45,9 @@ function parse(text: string, context: Context): Parsed {
   };
   if (module !== undefined) fields["apache.error.module"] = module;
   putProcess(fields, next(process, scanner));
-  putClient(fields, next(client, scanner)?.[1]);
-  const message = text.slice(scanner.at);
+  const [, systemError = "", address] = next(client, scanner) ?? [];
+  putClient(fields, address);
+  const message = systemError + text.slice(scanner.at);
   fields["message"] = message;
   const known = next(code, scanner)?.[1];
   if (known !== undefined) fields["event.code"] = known;

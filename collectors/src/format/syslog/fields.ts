@@ -56,7 +56,10 @@ function putPriority(fields: EventFields, priority: number): void {
 
 function putProcess(fields: EventFields, header: Header): void {
   if (header.app !== "") {
-    fields["process.name"] = header.app;
+    fields["process.name"] = header.app.startsWith("/")
+      ? header.app.slice(header.app.lastIndexOf("/") + 1)
+      : header.app;
+    if (header.app.startsWith("/")) fields["process.executable"] = header.app;
     fields["log.syslog.appname"] = header.app;
   }
   if (header.pid === "") return;

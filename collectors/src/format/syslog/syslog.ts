@@ -5,10 +5,14 @@ import { headerFields } from "./fields.ts";
 import { type Header, readHeader } from "./header.ts";
 import { type MessageReader, authReader, isAuthFacility, readerOf } from "./messages.ts";
 
+/** Traces and dumps go on in lines that are indented; no header begins with a space. */
+const notIndented = /^\S/;
+
 /** Syslog as it comes: whatever the header, one event. Messages of other formats are read as those. */
 export const syslog: Format = {
   name: "syslog",
   split: "lines",
+  firstLine: notIndented,
   sniff: (text) => /^\uFEFF?\s*(?:<\d{1,3}>|[A-Z][a-z]{2} [ \d]\d \d\d:|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)/.test(text),
   parse: (text, context) =>
     read(text, context, (header, message) =>
@@ -22,6 +26,7 @@ export const syslog: Format = {
 export const auth: Format = {
   name: "auth",
   split: "lines",
+  firstLine: notIndented,
   parse: (text, context) =>
     marked(read(text, context, (header, message) => authReader(header.app, message) ?? readerOf(header.app, message))),
 };

@@ -30,7 +30,7 @@ export function readAccess(product: "nginx" | "apache", text: string, context: C
   const end = endOfQuoted(text, begin);
   putHead(fields, text.slice(0, found.index), product);
   const line = text.slice(begin, end);
-  if (!putRequest(fields, line) && line !== "" && line !== "-") fields[`${product}.access.request`] = unescaped(line);
+  if (!putRequest(fields, line) && line !== "" && line !== "-") fields[`${product}.access.request`] = line;
   putResult(fields, text, end + 1);
   return fields;
 }
