@@ -46,7 +46,7 @@ function parse(text: string, context: Context): Parsed {
   if (module !== undefined) fields["apache.error.module"] = module;
   putProcess(fields, next(process, scanner));
   const [, systemError = "", address] = next(client, scanner) ?? [];
-  putClient(fields, address);
+  putClient(fields, address, module !== undefined);
   const message = systemError + text.slice(scanner.at);
   fields["message"] = message;
   const known = next(code, scanner)?.[1];
@@ -70,14 +70,11 @@ function putProcess(fields: EventFields, found: RegExpExecArray | undefined): vo
   if (Number.isSafeInteger(id)) fields["process.thread.id"] = id;
 }
 
-/** `1.2.3.4`, `1.2.3.4:5678`, `[2001:db8::1]:5678`, `2001:db8::1:5678` as 2.4 writes it. */
-function putClient(fields: EventFields, text: string | undefined): void {
+/** 2.2 names the address alone, 2.4 `address:port`, also of IPv6 without brackets (`2001:db8::9:40000`). */
+function putClient(fields: EventFields, text: string | undefined, hasPort: boolean): void {
   if (text === undefined) return;
-  const [, address = text, port] = /^\[?(.*?)\]?:(\d{1,5})$/.exec(text) ?? [];
-  const colons = text.split(":").length - 1;
-  if (colons === 0 || (colons < 8 && colons > 1 && text.includes("::") && !text.startsWith("[")))
-    putEnd(fields, "source", text);
-  else putEnd(fields, "source", address, port);
+  const [, address = text, port] = hasPort ? (/^(.*):(\d{1,5})$/.exec(text) ?? []) : [];
+  putEnd(fields, "source", address.replace(/^\[(.*)\]$/, "$1"), port);
 }
 
 /** Behind the message, and the client's own word: the last one counts. */
