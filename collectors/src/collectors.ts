@@ -3,12 +3,14 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "@chengfang/model/config";
 import { CollectorHealth } from "@chengfang/model/health";
+import { Refusal } from "@chengfang/model/refusal";
 import { followDocument, readDocument, writeDocument } from "@chengfang/store/documents";
 import type { PartContext, RunningPart } from "@chengfang/store/part";
 import { socketPath } from "@chengfang/store/socket";
 import type { StreamWriter } from "@chengfang/store/stream/port";
 import { openStreamWriter } from "@chengfang/store/stream/writer";
 import { z } from "zod";
+import { formatNamed, formats } from "./format/table.ts";
 import { abandonWaiting, openLedgers } from "./health/ledgers.ts";
 import { publishHealth } from "./health/publish.ts";
 import type { Listening, Surroundings } from "./input/input.ts";
@@ -29,6 +31,7 @@ const patienceMs = 60_000;
 /** Starts all inputs of the configuration; they end without losing what has reached this machine. */
 export async function startCollectors({ config, log, stop }: PartContext): Promise<RunningPart> {
   const { data } = config;
+  checkFormats(config);
   const now = Date.now;
   const before = await readDocument(data, "collectors", CollectorHealth);
   const ledgers = openLedgers(before?.sources ?? []);
@@ -60,6 +63,16 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
       await Promise.all([pool.close(), health.close()]);
     },
   };
+}
+
+/** Which formats there are is known here and not in the model of the configuration. */
+function checkFormats({ syslog, files }: Config): void {
+  for (const { format } of [...syslog.sources, ...files]) {
+    if (format !== undefined && formatNamed(format) === undefined) {
+      const names = formats.map(({ name }) => name).join(", ");
+      throw new Refusal("invalid", `configuration: there is no format ${format}; formats are ${names}`);
+    }
+  }
 }
 
 type Syslog = Partial<Record<"udp" | "tcp" | "tls", Listening>>;

@@ -17,9 +17,17 @@ const SyslogSource = z.strictObject({
   format: z.string().optional(),
 });
 
+function isExpression(text: string): boolean {
+  try {
+    return new RegExp(text, "u") instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 const Multiline = z.strictObject({
   /** Regular expression that the first line of a record matches; other lines are appended to the record before. */
-  firstLine: z.string(),
+  firstLine: z.string().refine(isExpression, "a regular expression"),
   /** Lines of one record at most. */
   maxLines: z.int().min(2).max(10_000).default(500),
   /** A record is complete when no line followed for so long. */

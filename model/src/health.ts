@@ -1,5 +1,11 @@
 import { z } from "zod";
 
+/** Why records are gone without their sender knowing, and why one was refused and its sender told. */
+export const lossReasons = ["too-long", "overload", "disk-full", "kernel-drop", "crash"] as const;
+export type LossReason = (typeof lossReasons)[number];
+export const rejectReasons = ["too-many-connections", "tls-handshake"] as const;
+export type RejectReason = (typeof rejectReasons)[number];
+
 /** Counts of one source (an input and the sender's address) since the data directory was made. */
 export const SourceCounts = z.object({
   input: z.string(),

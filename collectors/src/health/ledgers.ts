@@ -1,4 +1,4 @@
-import type { SourceCounts } from "@chengfang/model/health";
+import type { LossReason, RejectReason, SourceCounts } from "@chengfang/model/health";
 
 /** Addresses beyond this many are added up as `other`: who sends from made-up addresses must not fill the memory. */
 const maxSources = 1000;
@@ -103,12 +103,16 @@ export function countReceived(ledger: Ledger, bytes: number, at: number): void {
 }
 
 /** Records are gone, and their sender does not know. */
-export function countLost(ledger: Ledger, reason: string, loss: { records: number; bytes: number; at: number }): void {
+export function countLost(
+  ledger: Ledger,
+  reason: LossReason,
+  loss: { records: number; bytes: number; at: number },
+): void {
   countAway(ledger, ledger.lost, reason, loss);
 }
 
 /** Records were refused, and their sender was told. */
-export function countRejected(ledger: Ledger, reason: string, at: number): void {
+export function countRejected(ledger: Ledger, reason: RejectReason, at: number): void {
   countAway(ledger, ledger.rejected, reason, { records: 1, bytes: 0, at });
 }
 

@@ -7,6 +7,8 @@ import type { Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect as connectTls } from "node:tls";
+import { AssetInput } from "@chengfang/model/asset";
+import { writeDocument } from "@chengfang/store/documents";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
   balanced,
@@ -85,6 +87,30 @@ test("what is known of a source decides zone, encoding and format", async () => 
     "log.source.address": "127.0.0.1",
   });
   expect(event?.["@timestamp"]).toMatch(/-01-02T06:04:05/);
+});
+
+test("the register of assets labels events as soon as it is changed", async () => {
+  const asset = AssetInput.parse({ name: "门户网站", addresses: ["10.9.0.0/16"], owner: "李娜", zone: "政务外网" });
+  running = await startHere(data);
+  await writeDocument(data, "assets", [{ ...asset, id: "a1", unitName: "大数据局", createdAt: "", updatedAt: "" }]);
+  const socket = await open(running.ports.tcp);
+  const labels = async () => {
+    socket.write("<38>Jan  2 03:04:05 web sshd[1]: Failed password for root from 10.9.1.2 port 22 ssh2\n");
+    await sleep(100);
+    return (await storedIn(data)).at(-1);
+  };
+  await expect.poll(labels, { timeout: 5000 }).toMatchObject({
+    "labels.asset": "a1",
+    "labels.unit": "大数据局",
+    "labels.owner": "李娜",
+    "labels.zone": "政务外网",
+  });
+});
+
+test("a format that does not exist is refused at the start", async () => {
+  await expect(startHere(data, { syslog: { sources: [{ from: "10.0.0.1", format: "morse" }] } })).rejects.toThrow(
+    /morse/,
+  );
 });
 
 test("lines of one record are joined, for each connection on its own", async () => {

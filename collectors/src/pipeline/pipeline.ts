@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { LossReason, RejectReason } from "@chengfang/model/health";
 import type { StreamWriter } from "@chengfang/store/stream/port";
 import { countLost, countReceived, countRejected } from "../health/ledgers.ts";
 import { addRecord, fits, isFull, maxBytes, newDraft, positionsOf, toJob } from "./draft.ts";
@@ -25,9 +26,9 @@ export interface Intake {
   /** Resolves when this origin may bring more. */
   room(origin: Origin): Promise<void>;
   /** Counts records that are gone; without a reason, because there was no room. */
-  lose(origin: Origin, loss: { records: number; bytes: number; reason?: string }): void;
+  lose(origin: Origin, loss: { records: number; bytes: number; reason?: LossReason }): void;
   /** Counts a record, or a connection, that was refused. */
-  reject(origin: Origin, reason: string): void;
+  reject(origin: Origin, reason: RejectReason): void;
 }
 
 export interface PipelineOptions {
@@ -79,13 +80,13 @@ export class Pipeline implements Intake {
     return this.#room.wait(origin.ledger);
   }
 
-  lose(origin: Origin, { records, bytes, reason }: { records: number; bytes: number; reason?: string }): void {
+  lose(origin: Origin, { records, bytes, reason }: { records: number; bytes: number; reason?: LossReason }): void {
     const { writer, now } = this.#options;
     const why = reason ?? (writer.state() === "disk-full" ? "disk-full" : "overload");
     countLost(origin.ledger, why, { records, bytes, at: now() });
   }
 
-  reject(origin: Origin, reason: string): void {
+  reject(origin: Origin, reason: RejectReason): void {
     countRejected(origin.ledger, reason, this.#options.now());
   }
 
