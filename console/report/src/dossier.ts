@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Alert } from "@chengfang/model/alert";
+import { Importance } from "@chengfang/model/asset";
 import type { Attachment, Incident, IncidentTask } from "@chengfang/model/incident";
 import { Refusal } from "@chengfang/model/refusal";
 import type { EventSearch } from "@chengfang/store/events/port";
@@ -14,7 +15,7 @@ export interface AffectedAsset {
   readonly addresses: readonly string[];
   readonly unitName: string;
   readonly owner: string;
-  readonly importance: "low" | "normal" | "high" | "critical";
+  readonly importance: Importance;
   readonly levelG: number | null;
   readonly levelS: number | null;
   readonly levelA: number | null;
@@ -151,7 +152,7 @@ async function assetsOf(db: Kysely<Records>, ids: readonly string[]): Promise<Af
     addresses: JSON.parse(row.addresses),
     unitName: row.unitName ?? "",
     owner: row.owner,
-    importance: row.importance as AffectedAsset["importance"],
+    importance: Importance.parse(row.importance),
     levelG: row.level_g,
     levelS: row.level_s,
     levelA: row.level_a,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { loadDossier } from "@chengfang/console-report/dossier";
 import { enter, openDesk } from "../../test/desk.ts";
 import type { Desk } from "../../test/desk.ts";
 import { form } from "../../test/form.ts";
@@ -176,4 +177,24 @@ test.each(["zh", "en"])("the report in %s is a document, and its printing is on 
   expect(line).toMatchObject({ actor: "token:viewer", target: "i-1", detail: { language } });
   const timeline = (await desk.ask("analyst", "/api/incidents/i-1/timeline")).json();
   expect(timeline.at(-1)).toMatchObject({ kind: "report", by: "token:viewer" });
+});
+
+test("a dossier holds the hash of every original line, found by number as by id", async () => {
+  const { records, events } = desk.deps;
+  const dossier = await loadDossier(records, "CF-2026-000001", { events });
+  const line = "Nov 24 09:00:00 his-01 sshd[7]: Failed password for root";
+  expect(dossier.evidence).toHaveLength(6);
+  expect(dossier.evidence[0]).toEqual({
+    eventId: "e-0",
+    at: "2026-11-24T01:00:00.000Z",
+    source: "his-01 · system.auth",
+    sha256: createHash("sha256").update(line).digest("hex"),
+    sm3: createHash("sm3").update(line).digest("hex"),
+  });
+  expect(dossier).toMatchObject({
+    units: ["市卫生健康委员会"],
+    assets: [{ owner: "李工", levelG: 3 }],
+    evidenceOmitted: 0,
+  });
+  await expect(loadDossier(records, "i-99")).rejects.toMatchObject({ code: "not-found" });
 });
