@@ -72,7 +72,9 @@ export function createAnalyst(analysis: Analysis, from: Cursor | undefined): Ana
 }
 
 function report({ events, broken, faults, arrived }: Verdict, { progress, log }: Analysis): void {
-  for (const { event, error } of faults) log.error({ err: error, event }, "an event could not be judged");
+  const [first] = faults; // one line for all of a chunk: a fault seldom comes alone
+  if (first !== undefined)
+    log.error({ err: first.error, event: first.event }, `${faults.length} events could not be judged`);
   progress.faults += faults.length;
   progress.events += events;
   progress.broken += broken;

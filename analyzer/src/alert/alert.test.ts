@@ -139,6 +139,23 @@ describe("the asset that an event is about", () => {
   });
 });
 
+test("a machine's host name and addresses are one another's, a cluster's or a range's are not", () => {
+  const of = (id: string, more: object) =>
+    RegisteredAssets.parse([{ id, name: id, unitName: "", createdAt: "", updatedAt: "", ...more }]);
+  const register = registerOf([
+    ...of("db", { hostnames: ["rkk-db-01"], addresses: ["10.10.100.31"] }),
+    ...of("farm", { hostnames: ["f1", "f2", "f3", "f4", "f5"], addresses: ["10.9.0.1"] }),
+    ...of("office", { kind: "range", addresses: ["10.8.0.0/16"], hostnames: ["gw"] }),
+  ]);
+  const names = (...given: string[]) =>
+    register
+      .withOtherNames(given.map((value) => ({ kind: /^\d/.test(value) ? "address" : "host", value })))
+      .map(({ value }) => value);
+  expect(names("10.10.100.31", "198.51.100.23")).toEqual(["10.10.100.31", "198.51.100.23", "rkk-db-01"]);
+  expect(names("RKK-DB-01")).toEqual(["RKK-DB-01", "10.10.100.31"]);
+  expect(names("f1", "10.9.0.1", "10.8.1.1", "gw")).toEqual(["f1", "10.9.0.1", "10.8.1.1", "gw"]);
+});
+
 test("matched values are kept small and flat, and say where they were cut", () => {
   let deep: unknown = "end";
   for (let level = 0; level < 20_000; level += 1) deep = { deep };

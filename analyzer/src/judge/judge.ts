@@ -135,11 +135,11 @@ interface Case {
 }
 
 function hitOf({ event, at, rule, register }: Case, matched: Hit["matched"]): Hit {
-  const entities = register().withHosts(entitiesOf(event));
+  const entities = entitiesOf(event);
   return {
     rule,
     entity: primaryOf(entities, rule.about, event),
-    entities,
+    entities: register().withOtherNames(entities),
     events: [{ id: event["event.id"], at }],
     matched,
     asset: () => assetOf(register(), event, entities),
@@ -151,7 +151,7 @@ function hitOfFiring(
   { event, rule, register }: Case,
   { evidence, values: counts, group, rule: { fields, atLeast, type } }: Firing,
 ): Hit {
-  const entities = register().withHosts(entitiesOf(event));
+  const entities = entitiesOf(event);
   const values = group.map((each) => each.value);
   const counted = type === "value_count" ? [...new Set(counts)] : atLeast;
   const matched = (): MatchedField[] => [
@@ -161,7 +161,7 @@ function hitOfFiring(
   return {
     rule,
     entity: primaryOfGroup(entities, values) ?? primaryOf(entities, rule.about, event),
-    entities,
+    entities: register().withOtherNames(entities),
     events: evidence.map(({ event: id, at }) => ({ id, at })),
     matched,
     asset: () => assetOf(register(), event, entities),
