@@ -18,8 +18,11 @@ import { evtxJson, winlogbeat } from "../windows/json.ts";
 import { readSnare } from "../windows/snare.ts";
 import { windowsXml } from "../windows/windows-xml.ts";
 
-/** Reads what a message says into the event that its header made; false where it says nothing known. */
-export type MessageReader = (message: string, fields: EventFields, context: Context) => boolean;
+/**
+ * Reads what a message says into the event that its header made; false where it says nothing known. A message that is
+ * a whole record makes an event of its own.
+ */
+export type MessageReader = (message: string, fields: EventFields, context: Context) => boolean | EventFields;
 
 /** Readers that bound what they read themselves. */
 const whole = new Set<MessageReader>();
@@ -84,17 +87,15 @@ export function readerOf(program: string, message: string): MessageReader | unde
   return reader === undefined || (message.length > longest && !whole.has(reader)) ? undefined : reader;
 }
 
-const records = inFormats([windowsXml, evtxJson, winlogbeat, eve, ecs]);
+const records = parserOf([windowsXml, evtxJson, winlogbeat, eve, ecs]);
+const ofSender: ReadonlySet<string> = new Set(["process.name", "process.pid", "message"]);
 whole.add(readShipped);
 whole.add(readSnare);
 
 /** A record that some program only passes on: the tag of its header is no process of the event's host. */
-function readShipped(message: string, fields: EventFields, context: Context): boolean {
-  const record: EventFields = {};
-  if (!records(message, record, context)) return false;
-  for (const name of ["process.name", "process.pid", "message"]) delete fields[name];
-  Object.assign(fields, record);
-  return true;
+function readShipped(message: string, fields: EventFields, context: Context): boolean | EventFields {
+  const record = records(message, context);
+  return record !== undefined && over(fields, record, ofSender);
 }
 
 /** The reader of a message that begins like a record of another format, whichever program sends it. */
@@ -112,14 +113,30 @@ function baseName(program: string): string {
 
 /** A message that is a record of another format: what that says goes over what the header said, but for the host. */
 function inFormats(formats: readonly Format[]): MessageReader {
+  const parse = parserOf(formats);
   const reader: MessageReader = (message, fields, context) => {
-    const format = formats.find((each) => each.sniff?.(message) === true);
-    const parsed = format?.parse(message, context);
-    if (parsed === undefined || !("@timestamp" in parsed)) return false;
-    delete fields["message"]; // the record itself: event.original has it, and its fields say it
-    Object.assign(fields, parsed);
-    return true;
+    const record = parse(message, context);
+    return record !== undefined && over(fields, record, ofRecord);
   };
   whole.add(reader);
   return reader;
+}
+
+/** The record itself: event.original has it, and its fields say it. */
+const ofRecord: ReadonlySet<string> = new Set(["message"]);
+
+function parserOf(formats: readonly Format[]): (message: string, context: Context) => EventFields | undefined {
+  return (message, context) => {
+    const parsed = formats.find((each) => each.sniff?.(message) === true)?.parse(message, context);
+    return parsed !== undefined && "@timestamp" in parsed ? parsed : undefined;
+  };
+}
+
+/** The record with what only the header said. A header has few fields and a record many: these are not copied. */
+function over(fields: EventFields, record: EventFields, without: ReadonlySet<string>): EventFields {
+  for (const name of Object.keys(fields)) {
+    const value = fields[name];
+    if (value !== undefined && record[name] === undefined && !without.has(name)) record[name] = value;
+  }
+  return record;
 }

@@ -46,9 +46,8 @@ function read(text: string, context: Context, choose: Choose): EventFields {
   const message = text.slice(header.body, endOf(text));
   const fields = headerFields(header, message, context);
   if (message.charCodeAt(0) === 37 && readDevice(message, fields)) return fields;
-  const reader = choose(header, message);
-  if (reader !== undefined) reader(message, fields, context);
-  return fields;
+  const made = choose(header, message)?.(message, fields, context);
+  return typeof made === "object" ? made : fields;
 }
 
 /** Senders end a record with NUL, CR or LF. */
