@@ -31,9 +31,12 @@ export async function startAnalyzer({ config, log, stop }: PartContext): Promise
   const contents = followContent(data, config.analyzer, { log, stop });
   const { log: groupLog, kept } = await openGroupLog(db);
   const bench = openBench(await firstRules(db, contents), kept, register);
-  const followDisabled = async () => bench.setDisabled(await readDisabled(db));
-  await followDisabled();
   const desk = await openDesk({ db, register, limits: config.analyzer });
+  const followDecisions = async () => {
+    bench.setDisabled(await readDisabled(db));
+    await desk.follow();
+  };
+  await followDecisions();
   const from = await readCursor(db);
   const progress: Progress = { cursor: from, events: 0, broken: 0, faults: 0, arrived: undefined };
   const { take, escalate, settle } = createAnalyst({ db, desk, bench, groupLog, progress, log, stop }, from);
@@ -47,7 +50,7 @@ export async function startAnalyzer({ config, log, stop }: PartContext): Promise
       await inTurn(async () => bench.setRules(rules));
     }),
     every(wishesEveryMs, stop, () => inTurn(escalate)),
-    every(decisionsEveryMs, stop, () => inTurn(followDisabled)),
+    every(decisionsEveryMs, stop, () => inTurn(followDecisions)),
     every(settleEveryMs, stop, () => inTurn(settle)),
     every(healthEveryMs, stop, tellHealth({ data, reader, bench, progress, log })),
   ]);

@@ -29,6 +29,8 @@ export interface Desk {
   file(hits: readonly Hit[]): Promise<Filed>;
   /** What people raised since the last look. */
   escalations(): Promise<Filed>;
+  /** Takes in what people closed or took up again, also while nothing comes in. */
+  follow(): Promise<void>;
 }
 
 export async function openDesk({ db, limits, register }: DeskOptions): Promise<Desk> {
@@ -59,6 +61,7 @@ export async function openDesk({ db, limits, register }: DeskOptions): Promise<D
       const grouping = await groupingAt(now);
       return keptIn(windows, placeAll(changed, grouping));
     },
+    follow: () => shelf.follow(decisions),
     async escalations() {
       const now = new Date().toISOString();
       const raised = await readEscalations(db);

@@ -15,20 +15,20 @@ export interface Bench {
 
 /** Seats the first court with what correlations remember. */
 export function openBench(first: Assembled, kept: readonly KeptGroup[], register: () => Register): Bench {
-  let rules = first;
+  let { correlations } = first;
   let set: RuleSet = { ...assembledSet(first), disabled: new Set() };
   let correlator = createCorrelator(first.correlations, { kept });
 
   /** Groups go on under the rules that stay as they are. */
   function reseat(): void {
-    const enabled = rules.correlations.filter(({ id }) => !set.disabled.has(id));
+    const enabled = correlations.filter(({ id }) => !set.disabled.has(id));
     correlator = createCorrelator(enabled, { kept: correlator.kept() });
   }
 
   return {
     court: () => ({ set, correlator, register }),
     setRules(next) {
-      rules = next;
+      correlations = next.correlations;
       set = { ...assembledSet(next), disabled: set.disabled };
       reseat();
     },
