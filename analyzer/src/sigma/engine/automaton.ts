@@ -63,8 +63,7 @@ interface Trie {
 }
 
 function buildTrie(literals: readonly string[], classes: Uint16Array, width: number): Trie {
-  const most = literals.reduce((sum, literal) => sum + literal.length, 1);
-  const table = new Int32Array(most * width);
+  const table = new Int32Array(statesOf(literals) * width);
   const ends = new Map<number, number[]>();
   let states = 1;
   for (const [number, literal] of literals.entries()) {
@@ -81,7 +80,20 @@ function buildTrie(literals: readonly string[], classes: Uint16Array, width: num
     if (there) there.push(number);
     else ends.set(state, [number]);
   }
-  return { table: table.slice(0, states * width), states, ends };
+  return { table, states, ends };
+}
+
+/** One state for the root and one for each character that no literal before it, in order, shares. */
+function statesOf(literals: readonly string[]): number {
+  let states = 1;
+  let before = "";
+  for (const literal of literals.toSorted((a, b) => (a < b ? -1 : 1))) {
+    let shared = 0;
+    while (shared < literal.length && literal.charCodeAt(shared) === before.charCodeAt(shared)) shared += 1;
+    states += literal.length - shared;
+    before = literal;
+  }
+  return states;
 }
 
 /** Fills in where to go when a literal breaks off, breadth first, so that each character is one step. */

@@ -5,7 +5,7 @@ import type { Predicate, Predicates } from "./predicate.ts";
 import { judgeOf } from "./judge.ts";
 import { textTest } from "./glob.ts";
 import { fold, mapLiterals } from "../language/pattern.ts";
-import { keywords, type Values } from "./values.ts";
+import type { Values } from "./values.ts";
 
 interface Asking {
   readonly values: Values;
@@ -39,11 +39,12 @@ export function explain(expression: Expression, { values, predicates, sourceOf }
   return [...found.values()];
 }
 
-/** The value that was asked; of several, the one that answers. */
+/** The value that was asked; of several, the one that answers. What is neither text nor number has no value to show. */
 function valueOf({ field, leaf }: Predicate, values: Values): FieldValue {
   const list = values.list(field);
-  if (list === undefined) return values.raw(field) ?? null;
-  return list.find((each) => answers(leaf, each)) ?? (field === keywords ? "" : (values.raw(field) ?? null));
+  if (list !== undefined) return list.find((each) => answers(leaf, each)) ?? null;
+  const value = values.raw(field);
+  return typeof value === "object" || value === undefined ? null : value;
 }
 
 function answers({ test }: Leaf, text: string): boolean {

@@ -16,6 +16,18 @@ export interface View {
   texts(record: SigmaRecord): string[];
 }
 
+/** The elements of a list in their order, those of lists within it included. Deep values need no stack. */
+export function elements(list: readonly FieldValue[]): FieldValue[] {
+  const found: FieldValue[] = [];
+  const open: FieldValue[] = list.toReversed();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (Array.isArray(next))
+      for (let at = next.length - 1; at >= 0; at -= 1) open.push((next as readonly FieldValue[])[at] ?? null);
+    else found.push(next);
+  }
+  return found;
+}
+
 /** Adds every text and number below a value; other values and names of fields are not looked at. Deep values need no stack. */
 export function collectTexts(value: FieldValue | undefined, into: string[]): void {
   if (typeof value === "string") {

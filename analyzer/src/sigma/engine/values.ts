@@ -1,6 +1,6 @@
 import type { FieldValue } from "@chengfang/model/event";
 import { fold } from "../language/pattern.ts";
-import type { Reader, SigmaRecord, View } from "./record.ts";
+import { elements, type Reader, type SigmaRecord, type View } from "./record.ts";
 
 /** Field number of the keywords: all texts of the record. */
 export const keywords = 0;
@@ -121,10 +121,6 @@ function textOf(value: FieldValue | undefined): string | undefined {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
 
-function textsOf(values: readonly FieldValue[]): string[] {
-  return values.flatMap((value) => {
-    if (Array.isArray(value)) return textsOf(value);
-    const text = textOf(value);
-    return text === undefined ? [] : [text];
-  });
+function textsOf(list: readonly FieldValue[]): string[] {
+  return elements(list).flatMap((value) => textOf(value) ?? []);
 }

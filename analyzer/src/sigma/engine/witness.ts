@@ -20,6 +20,9 @@ export function witnessesOf(expression: Expression): readonly Witness[] | undefi
   return find(expression, false)?.witnesses;
 }
 
+/** Of longer literals a part is looked for, as that is as rare and takes less memory. */
+const longestLiteral = 16;
+
 interface Found {
   readonly witnesses: readonly Witness[];
   /** How often one of them is seen, roughly. */
@@ -65,12 +68,11 @@ function ofLeaf(leaf: Leaf): Found | undefined {
   const { pattern, cased } = leaf.test;
   const found = longest(pattern);
   if (found === undefined) return undefined;
-  const literal = fold(found.literal);
-  const decides = !cased && found.alone;
-  return {
-    witnesses: [{ leaf, literal, place: found.place, decides }],
-    often: rarity(leaf.field, literal, found.place),
-  };
+  const { place } = found;
+  const whole = fold(found.literal);
+  const literal = place === "whole" ? whole : partOf(whole, place);
+  const decides = !cased && found.alone && literal === whole;
+  return { witnesses: [{ leaf, literal, place, decides }], often: rarity(leaf.field, whole, place) };
 }
 
 /** The longest literal piece of a pattern, and where it must lie. */
@@ -93,4 +95,8 @@ function longest(pattern: Pattern): { literal: string; place: Witness["place"]; 
   if (first && last) return { literal, place: "whole", alone };
   if (first) return { literal, place: "start", alone };
   return { literal, place: last ? "end" : "anywhere", alone };
+}
+
+function partOf(literal: string, place: Witness["place"]): string {
+  return place === "start" ? literal.slice(0, longestLiteral) : literal.slice(-longestLiteral);
 }

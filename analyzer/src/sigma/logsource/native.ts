@@ -1,5 +1,5 @@
 import type { FieldValue } from "@chengfang/model/event";
-import { collectTexts, type Reader, type SigmaRecord, type View } from "../engine/record.ts";
+import { collectTexts, elements, type Reader, type SigmaRecord, type View } from "../engine/record.ts";
 import { type LogSource, source } from "./source.ts";
 import { windowsSource } from "./windows.ts";
 
@@ -32,7 +32,7 @@ function along(value: FieldValue | SigmaRecord | undefined, parts: readonly stri
   if (parts.length === 0) return value as FieldValue | undefined;
   if (typeof value !== "object" || value === null) return undefined;
   if (Array.isArray(value)) {
-    const found = value.flatMap((each: FieldValue) => along(each, parts) ?? []);
+    const found = elements(value).flatMap((each) => along(each, parts) ?? []);
     return found.length === 0 ? undefined : found;
   }
   for (let count = parts.length; count > 0; count -= 1) {
