@@ -13,7 +13,7 @@ export async function seedCity(db: Db, now: number): Promise<void> {
     .execute();
   await db
     .insertInto("rules")
-    .values(rules.map((each, i) => rule(each, i, time(i * 37 + 3))))
+    .values(rules.map((each, i) => ruleRow(each, i, time(i * 37 + 3))))
     .execute();
   const alerts = Array.from({ length: 64 }, (_, i) => alert(i, time));
   await db.insertInto("alerts").values(alerts).execute();
@@ -93,7 +93,7 @@ function asset([name, ip, unitIndex, system, importance, level]: Host, i: number
   };
 }
 
-function rule([id, severity, title, title_zh, tactic]: Rule, i: number, lastMatch: string) {
+function ruleRow([id, severity, title, title_zh, tactic]: Rule, i: number, lastMatch: string) {
   const source = `title: ${title}\ntitle_zh: ${title_zh}\nlogsource:\n  product: linux\n  service: sshd\ndetection:\n  selection:\n    event.outcome: failure\n  condition: selection\nlevel: ${severity}\n`;
   return {
     id: `rule-${id}`,
@@ -139,17 +139,21 @@ function alert(i: number, time: (minutesAgo: number) => string) {
     { field: "outcome", source: "event.outcome", value: "failure", selection: "selection" },
     { field: "src", source: "source.ip", value: source.value, selection: "selection" },
   ];
+  const what = { rule_id: `rule-${id}`, rule_title, rule_title_zh, severity, severity_score: severityScore[severity] };
+  const entity = { entity_kind: source.kind, entity_value: source.value, entities: JSON.stringify(entities) };
+  const place = { asset_id: `asset-${hostIndex}`, asset_name: name, unit_id: `unit-${unitIndex}` };
   return {
-    ...{ id: `alert-${String(i).padStart(2, "0")}`, rule_id: `rule-${id}`, rule_title, rule_title_zh },
-    ...{ severity, severity_score: severityScore[severity], tactics: JSON.stringify([tactic]) },
+    id: `alert-${String(i).padStart(2, "0")}`,
+    ...what,
+    ...entity,
+    ...place,
+    ...timesOf(i, time),
+    tactics: JSON.stringify([tactic]),
     techniques: JSON.stringify(["T1110.001"]),
-    ...{ entity_kind: source.kind, entity_value: source.value, entities: JSON.stringify(entities) },
     matched: JSON.stringify(matched),
     event_ids: JSON.stringify([`event-${i * 5}`, `event-${i * 5 + 1}`]),
     count: 2 + ((i * 13) % 40),
-    ...timesOf(i, time),
-    ...{ asset_id: `asset-${hostIndex}`, asset_name: name },
-    ...{ unit_id: `unit-${unitIndex}`, unit_name: units[unitIndex] ?? "" },
+    unit_name: units[unitIndex] ?? "",
     incident_id: story === undefined ? null : `incident-${story}`,
   };
 }
@@ -173,19 +177,26 @@ function incident(n: number, [title, title_zh, hostIndex, severity]: Story, aler
   }));
   const times = { first_seen: first?.first_seen ?? "", last_seen: last?.last_seen ?? "" };
   const tactics = [...new Set(alerts.flatMap((each) => JSON.parse(each.tactics) as string[]))];
+  const own = { id: `incident-${n}`, number: `CF-2026-${String(n + 1).padStart(6, "0")}`, title, title_zh };
+  const grade = { severity, severity_score: severityScore[severity], severity_reasons: JSON.stringify(reasons) };
+  const where = { asset_ids: JSON.stringify([`asset-${hostIndex}`]), unit_ids: JSON.stringify([`unit-${unitIndex}`]) };
   return {
-    ...{ id: `incident-${n}`, number: `CF-2026-${String(n + 1).padStart(6, "0")}`, title, title_zh },
-    ...{ severity, severity_score: severityScore[severity], severity_reasons: JSON.stringify(reasons) },
-    ...{ tactics: JSON.stringify(tactics), techniques: JSON.stringify(["T1110.001"]) },
+    ...own,
+    ...grade,
+    ...where,
+    ...times,
+    tactics: JSON.stringify(tactics),
+    techniques: JSON.stringify(["T1110.001"]),
     entities: JSON.stringify([
       { kind: "host", value: name },
       { kind: "address", value: ip },
       { kind: "address", value: "203.0.113.7" },
     ]),
-    ...{ asset_ids: JSON.stringify([`asset-${hostIndex}`]), unit_ids: JSON.stringify([`unit-${unitIndex}`]) },
-    ...{ alert_count: alerts.length, event_count: alerts.reduce((sum, { count }) => sum + count, 0) },
+    alert_count: alerts.length,
+    event_count: alerts.reduce((sum, { count }) => sum + count, 0),
     joins: JSON.stringify(joins),
-    ...{ ...times, created_at: times.first_seen, updated_at: times.last_seen },
+    created_at: times.first_seen,
+    updated_at: times.last_seen,
   };
 }
 

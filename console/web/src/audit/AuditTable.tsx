@@ -38,7 +38,7 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
             <td className="strong">{line.actor}</td>
             <td className="mono">{line.action}</td>
             <td className="mono quiet">{line.target}</td>
-            <td className={line.outcome === "failure" ? "bad" : ""}>
+            <td className={line.outcome === "failure" ? "bad tight" : "tight"}>
               {translate(`audit.outcome.${line.outcome}`, { _: line.outcome })}
             </td>
             <td className="mono">{line.address}</td>

@@ -56,9 +56,10 @@ function Drawing({ graph }: { graph: IncidentGraph }) {
       layout: {
         name: "cose",
         animate: false,
+        nodeDimensionsIncludeLabels: true,
         padding: 30,
-        nodeRepulsion: () => 90_000,
-        idealEdgeLength: () => 130,
+        nodeRepulsion: () => 6000,
+        idealEdgeLength: () => 40,
         nodeOverlap: 30,
       },
       minZoom: 0.3,

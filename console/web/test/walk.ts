@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import type { Desk } from "./desk.ts";
+
+const shots = fileURLToPath(new URL("../../../.data/screenshots/", import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const chosen = "Chengfang-2026";
+
+/** A person at a browser of their own. */
+export interface Walk {
+  readonly page: Page;
+  /** What the browser complained of: errors, warnings, broken policies. */
+  readonly complaints: string[];
+  go(path: string): Promise<void>;
+  /** Takes a picture and looks for faults that keep people out; gives those that are serious or critical. */
+  look(name: string): Promise<string[]>;
+}
+
+export async function openWalk(browser: Browser, { url }: Desk, language: "zh" | "en" = "zh"): Promise<Walk> {
+  await mkdir(shots, { recursive: true });
+  const viewport = { width: 1440, height: 900 };
+  const context = await browser.newContext({ viewport, timezoneId: "Asia/Shanghai", acceptDownloads: true });
+  await context.addInitScript(`localStorage.setItem("chengfang.language", "${language}")`);
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() !== "log") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(url);
+  await page.locator("input[name=name]").waitFor();
+  return {
+    page,
+    complaints,
+    go: async (path) => {
+      await page.goto(`${url}/#${path}`);
+      await settled(page);
+    },
+    look: async (name) => {
+      await settled(page);
+      await page.screenshot({ path: `${shots}${name}.png` });
+      return faults(page);
+    },
+  };
+}
+
+/** Nothing is being loaded and nothing moves any more; the live stream stays open. */
+async function settled(page: Page): Promise<void> {
+  await until(page, "document.fonts.status === 'loaded' && !document.querySelector('.wait, [role=progressbar]')");
+  await page.waitForTimeout(500);
+}
+
+/** Waits for an expression to hold; the page's policy forbids Playwright's own way, which evaluates in the page. */
+export async function until(page: Page, expression: string): Promise<void> {
+  for (const end = Date.now() + 10_000; !(await page.evaluate<boolean>(expression)); ) {
+    if (Date.now() > end) throw new Error(`it never came: ${expression}`);
+    await page.waitForTimeout(50);
+  }
+}
+
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResults>("axe.run()");
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+/** Logs in for the first time, which asks for a password of one's own. */
+export async function enterFirst({ page }: Walk, { passwords }: Desk, name: string): Promise<void> {
+  const once = passwords.get(name) ?? "";
+  await page.fill("input[name=name]", name);
+  await page.fill("input[name=password]", once);
+  await page.click("button[type=submit]");
+  await page.locator("input[name=current]").waitFor();
+  await page.fill("input[name=current]", once);
+  await page.fill("input[name=next]", chosen);
+  await page.fill("input[name=repeat]", chosen);
+  await page.click("button[type=submit]");
+  await page.locator("nav.menu").waitFor();
+  await settled(page);
+}
+
+export async function enter({ page }: Walk, name: string): Promise<void> {
+  await page.fill("input[name=name]", name);
+  await page.fill("input[name=password]", chosen);
+  await page.click("button[type=submit]");
+  await page.locator("nav.menu").waitFor();
+  await settled(page);
+}
