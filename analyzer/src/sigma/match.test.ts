@@ -1,4 +1,5 @@
 import { setFlagsFromString } from "node:v8";
+import type { FieldValue } from "@chengfang/model/event";
 import { expect, test } from "vitest";
 import { compile, type SigmaRecord } from "./engine.ts";
 import { loadRules } from "./rules.ts";
@@ -7,7 +8,7 @@ import { loadRules } from "./rules.ts";
 setFlagsFromString("--enable-experimental-regexp-engine-on-excessive-backtracks");
 
 /** Whether a rule with this detection section matches a native record. */
-function matches(detection: string, record: Record<string, unknown>, values = {}): boolean {
+function matches(detection: string, record: SigmaRecord, values = {}): boolean {
   const indented = detection
     .split("\n")
     .map((line) => `  ${line}`)
@@ -16,17 +17,12 @@ function matches(detection: string, record: Record<string, unknown>, values = {}
   const { rules, problems } = loadRules([{ path: "t.yml", text }], values);
   expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
   const engine = compile(rules, { routing: "strict", view: "native" });
-  return engine.match({ product: "p", ...record } as SigmaRecord).length > 0;
+  return engine.match({ product: "p", ...record }).length > 0;
 }
 
 const s = (item: string) => `s: {${item}}\ncondition: s`;
 
-const cases: readonly (readonly [
-  name: string,
-  detection: string,
-  record: Record<string, unknown>,
-  expected: boolean,
-])[] = [
+const cases: readonly (readonly [name: string, detection: string, record: SigmaRecord, expected: boolean])[] = [
   ["case is ignored", s(`a: FooBar`), { a: "fOOBAR" }, true],
   ["Unicode case is ignored", s(`a: ÄÖΣ`), { a: "äöς" }, true],
   ["the whole value is compared", s(`a: foo`), { a: "foobar" }, false],
@@ -205,7 +201,7 @@ test("a regular expression that would run away ends", () => {
 }, 30_000);
 
 test("records of any shape are judged", () => {
-  let deep: unknown = "needle";
+  let deep: FieldValue = "needle";
   for (let depth = 0; depth < 10_000; depth += 1) deep = [deep];
   expect(matches("s: [needle]\ncondition: s", { deep })).toBe(true);
   expect(matches(s("deep: x"), { deep })).toBe(false);
