@@ -43,7 +43,6 @@ function putHost(fields: EventFields, { host, priority }: Header, { source }: Co
   if (host !== "") {
     fields["host.name"] = host;
     fields["host.hostname"] = host;
-    fields["log.syslog.hostname"] = host;
   } else if (priority >= 0 && source !== undefined) fields["host.name"] = source.ip;
 }
 
@@ -54,16 +53,14 @@ function putPriority(fields: EventFields, priority: number): void {
   fields["event.severity"] = severities[priority & 7] ?? severityScore.informational;
 }
 
-function putProcess(fields: EventFields, header: Header): void {
-  if (header.app !== "") {
-    fields["process.name"] = header.app.startsWith("/")
-      ? header.app.slice(header.app.lastIndexOf("/") + 1)
-      : header.app;
-    if (header.app.startsWith("/")) fields["process.executable"] = header.app;
-    fields["log.syslog.appname"] = header.app;
-  }
-  if (header.pid === "") return;
-  fields["log.syslog.procid"] = header.pid;
-  const pid = header.pid.length < 11 ? Number(header.pid) : Number.NaN;
-  if (Number.isInteger(pid) && pid >= 0) fields["process.pid"] = pid;
+/** The header's words are kept beside the process only where they say something else than it. */
+function putProcess(fields: EventFields, { app, pid }: Header): void {
+  if (app.startsWith("/")) {
+    fields["process.name"] = app.slice(app.lastIndexOf("/") + 1);
+    fields["process.executable"] = app;
+  } else if (app !== "") fields["process.name"] = app;
+  if (pid === "") return;
+  const number = pid.length < 11 ? Number(pid) : Number.NaN;
+  if (Number.isInteger(number) && number >= 0) fields["process.pid"] = number;
+  else fields["log.syslog.procid"] = pid;
 }

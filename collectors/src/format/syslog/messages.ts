@@ -88,14 +88,21 @@ export function readerOf(program: string, message: string): MessageReader | unde
 }
 
 const records = parserOf([windowsXml, evtxJson, winlogbeat, eve, ecs]);
+/** What the header says of the program that only passes a record on, and of that program's host. */
 const ofSender: ReadonlySet<string> = new Set(["process.name", "process.pid", "message"]);
+const ofRelay: ReadonlySet<string> = new Set([...ofSender, "host.name", "host.hostname"]);
 whole.add(readShipped);
 whole.add(readSnare);
 
 /** A record that some program only passes on: the tag of its header is no process of the event's host. */
 function readShipped(message: string, fields: EventFields, context: Context): boolean | EventFields {
   const record = records(message, context);
-  return record !== undefined && over(fields, record, ofSender);
+  if (record === undefined) return false;
+  const { "process.name": app, "host.name": host } = fields;
+  if (app !== undefined) record["log.syslog.appname"] = app;
+  if (record["host.name"] === undefined) return over(fields, record, ofSender);
+  if (host !== undefined) record["log.syslog.hostname"] = host;
+  return over(fields, record, ofRelay);
 }
 
 /** The reader of a message that begins like a record of another format, whichever program sends it. */

@@ -42,7 +42,11 @@ export function readSnare(message: string, fields: EventFields, context: Context
   const time = timeOf(texts[timeAt] ?? "", context);
   if (time !== undefined) fields["winlog.time_created"] = time;
   // A relay's header names the relay; the event knows better which computer wrote it.
-  if (fields["winlog.computer_name"] !== undefined) fields["host.name"] = fields["winlog.computer_name"];
+  const { "winlog.computer_name": computer, "host.name": relay } = fields;
+  if (computer !== undefined && computer !== relay) {
+    if (relay !== undefined) fields["log.syslog.hostname"] = relay;
+    fields["host.name"] = computer;
+  }
   delete fields["event.outcome"];
   complete(fields, context);
   return true;
