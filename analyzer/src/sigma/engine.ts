@@ -70,8 +70,22 @@ export function compile(rules: readonly SigmaRule[], options: EngineOptions): En
 
   function why(rule: SigmaRule, record: SigmaRecord, program: Program, view: View): MatchedField[] {
     program.begin(record);
-    return explain(rule.expression, { values, predicates, sourceOf: (name) => view.nameOf(record, name) });
+    return explain(rule.expression, {
+      values,
+      predicates,
+      sourceOf: (name, value) => (name === undefined ? holderOf(record, value) : view.nameOf(record, name)),
+    });
   }
+}
+
+/** The field that holds a text, for keywords, which name none. */
+function holderOf(record: SigmaRecord, text: FieldValue): string {
+  const { more } = record;
+  const inner = typeof more === "object" && more !== null && !Array.isArray(more) ? Object.entries(more) : [];
+  const found = [...Object.entries(record), ...inner].find(
+    ([, value]) => value === text || (Array.isArray(value) && value.includes(text)),
+  );
+  return found?.[0] ?? "";
 }
 
 interface Compiled {

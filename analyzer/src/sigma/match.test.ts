@@ -214,6 +214,6 @@ test("matched fields say the value that answered", () => {
   expect(match?.matched()).toEqual([
     { field: "a", source: "a", value: "a foo", selection: "s" },
     { field: "b", source: "b", value: 1, selection: "s" },
-    { field: "keywords", source: "", value: "a needle", selection: "k" },
+    { field: "keywords", source: "d", value: "a needle", selection: "k" },
   ]);
 });

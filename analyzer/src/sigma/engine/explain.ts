@@ -10,8 +10,8 @@ import type { Values } from "./values.ts";
 interface Asking {
   readonly values: Values;
   readonly predicates: Predicates;
-  /** The event's own name of a field. */
-  readonly sourceOf: (field: string) => string;
+  /** The event's own name of a field; of a keyword's text, the field that holds it. */
+  readonly sourceOf: (field: string | undefined, value: FieldValue) => string;
 }
 
 const mostFields = 50;
@@ -32,7 +32,7 @@ export function explain(expression: Expression, { values, predicates, sourceOf }
     const value = valueOf(predicate, values);
     const field = item.field ?? "keywords";
     const key = JSON.stringify([item.selection, field, value]);
-    const source = item.field === undefined ? "" : sourceOf(item.field);
+    const source = sourceOf(item.field, value);
     if (!found.has(key)) found.set(key, { field, source, value, selection: item.selection });
   };
   walk(expression);

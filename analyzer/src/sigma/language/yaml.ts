@@ -57,6 +57,7 @@ function readDocument(document: Document.Parsed, lines: LineCounter): YamlDocume
 }
 
 function firstLine(text: string): string {
+  if (text.startsWith("Maximum call stack")) return "nested too deep";
   return text.split("\n", 1)[0] ?? text;
 }
 
