@@ -41,15 +41,18 @@ export function readSnare(message: string, fields: EventFields, context: Context
   }
   const time = timeOf(texts[timeAt] ?? "", context);
   if (time !== undefined) fields["winlog.time_created"] = time;
-  // A relay's header names the relay; the event knows better which computer wrote it.
-  const { "winlog.computer_name": computer, "host.name": relay } = fields;
-  if (computer !== undefined && computer !== relay) {
-    if (relay !== undefined) fields["log.syslog.hostname"] = relay;
-    fields["host.name"] = computer;
-  }
+  nameComputer(fields);
   delete fields["event.outcome"];
   complete(fields, context);
   return true;
+}
+
+/** A relay's header names the relay; the event knows better which computer wrote it. */
+function nameComputer(fields: EventFields): void {
+  const { "winlog.computer_name": computer, "host.name": relay } = fields;
+  if (computer === undefined || computer === relay) return;
+  if (relay !== undefined) fields["log.syslog.hostname"] = relay;
+  fields["host.name"] = computer;
 }
 
 function putText(fields: EventFields, text: string): void {
