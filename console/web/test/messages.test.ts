@@ -1,0 +1,65 @@
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { tactics } from "@chengfang/model/attack";
+import { Disposition } from "@chengfang/model/alert";
+import { refusalCodes } from "@chengfang/model/refusal";
+import english from "ra-language-english";
+import { expect, test } from "vitest";
+import { chinese } from "../src/i18n/chinese.ts";
+import type { MessageTree } from "../src/i18n/messages.ts";
+import { messagesIn } from "../src/i18n/messages.ts";
+
+function keysOf(tree: object, path = ""): string[] {
+  return Object.entries(tree).flatMap(([key, value]) => {
+    const here = path === "" ? key : `${path}.${key}`;
+    return typeof value === "object" && value !== null ? keysOf(value, here) : [here];
+  });
+}
+
+const at = (tree: MessageTree, key: string) =>
+  key.split(".").reduce<unknown>((node, part) => (node as MessageTree | undefined)?.[part], tree);
+
+const zh = messagesIn("zh");
+const en = messagesIn("en");
+const keys = keysOf(zh).toSorted();
+
+test("Chinese and English have the same keys", () => {
+  expect(keysOf(en).toSorted()).toEqual(keys);
+});
+
+test("react-admin's own messages are all there in Chinese", () => {
+  expect(keysOf(chinese).toSorted()).toEqual(keysOf(english).toSorted());
+});
+
+test("a message has the same places for values in both languages", () => {
+  const places = (text: unknown) => [...new Set(String(text).match(/%\{\w+\}/g) ?? [])].toSorted().join();
+  const ours = keys.filter((key) => !key.startsWith("ra."));
+  expect(ours.filter((key) => places(at(zh, key)) !== places(at(en, key)))).toEqual([]);
+});
+
+test("English holds no Chinese, and no message is empty", () => {
+  const han = (key: string) => /[\u4e00-\u9fff]/.test(String(at(en, key)));
+  expect(keys.filter((key) => han(key) || at(zh, key) === "" || at(en, key) === "")).toEqual([]);
+});
+
+test.each([
+  ...tactics.map(({ tag }) => `name.tactic.${tag}`),
+  ...Disposition.options.map((each) => `name.disposition.${each}`),
+])("%s has a name", (key) => expect(keys).toContain(key));
+
+test.each([...refusalCodes, "internal", "offline", "unsupported-media-type"])(
+  "the no “%s” is said in words",
+  (code) => {
+    expect(keys).toContain(`problem.${code}.any`);
+  },
+);
+
+test("every key written out in the code exists", () => {
+  const src = fileURLToPath(new URL("../src/", import.meta.url));
+  const files = globSync("**/*.{ts,tsx}", { cwd: src }).filter((file) => !file.includes(".test."));
+  const used = files.flatMap((file) => [
+    ...readFileSync(src + file, "utf8").matchAll(/(?:translate|notify)\(\s*"([\w-]+\.[\w.-]+)"/g),
+  ]);
+  expect(used.length).toBeGreaterThan(200);
+  expect(used.map(([, key]) => key).filter((key) => !keys.includes(key ?? ""))).toEqual([]);
+});
