@@ -39,7 +39,7 @@ const hosts = [
 ] as const;
 type Host = (typeof hosts)[number];
 
-export const rules = [
+const rules = [
   ["brute", "high", "SSH brute force followed by a login", "SSH 暴力破解后登录成功", "credential-access"],
   ["shell", "critical", "Web shell executes a command", "网站后门执行命令", "execution"],
   ["sqli", "medium", "SQL injection in a web request", "Web 请求中的 SQL 注入", "initial-access"],

@@ -7,6 +7,7 @@ import { When } from "../ui/When.tsx";
 import type { Account } from "./account.ts";
 import { AccountActs } from "./AccountActs.tsx";
 import { RoleForm } from "./RoleForm.tsx";
+import { RoleNames } from "./RoleNames.tsx";
 
 /** One account: the system administrator disables and resets it, the security administrator gives roles. */
 export default function AccountEdit() {
@@ -33,10 +34,7 @@ function Page() {
           rows={[
             [label("name"), account.name],
             [label("unitId"), account.unitId === null ? "" : units.nameOf(account.unitId)],
-            [
-              label("roles"),
-              account.roles.map((role) => translate(`name.role.${role}`)).join("、") || translate("accounts.noRoles"),
-            ],
+            [label("roles"), <RoleNames key="r" roles={account.roles} />],
             [label("createdAt"), <When key="c" at={account.createdAt} />],
             [label("lastLoginAt"), <When key="l" at={account.lastLoginAt} />],
             [label("enabled"), translate(account.enabled ? "accounts.enabled" : "accounts.disabled")],

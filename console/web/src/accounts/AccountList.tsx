@@ -12,6 +12,7 @@ import { When } from "../ui/When.tsx";
 import { isFuture, timeText } from "../ui/when.ts";
 import { peopleRoles } from "./account.ts";
 import type { Account } from "./account.ts";
+import { RoleNames } from "./RoleNames.tsx";
 
 const roles = peopleRoles.map((id) => ({ id, name: `name.role.${id}` }));
 const filters = [
@@ -20,7 +21,6 @@ const filters = [
 ];
 
 export default function AccountList() {
-  const translate = useTranslate();
   return (
     <List filters={filters} perPage={50} sort={{ field: "name", order: "ASC" }} exporter={false} empty={false}>
       <Datagrid bulkActionButtons={false} rowClick="edit" size="small">
@@ -29,9 +29,7 @@ export default function AccountList() {
         <FunctionField
           source="roles"
           sortable={false}
-          render={(account: Account) =>
-            account.roles.map((role) => translate(`name.role.${role}`)).join("、") || translate("accounts.noRoles")
-          }
+          render={(account: Account) => <RoleNames roles={account.roles} />}
         />
         <ReferenceField source="unitId" reference="units" link={false} sortable={false} emptyText="—" />
         <FunctionField source="enabled" render={(account: Account) => <State account={account} />} />

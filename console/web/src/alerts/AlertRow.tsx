@@ -88,14 +88,14 @@ function OwnCells({ alert }: { alert: Alert }) {
   return (
     <>
       <td className="mono">{alert.entity.value}</td>
-      <td>
+      <td className="unit">
         {alert.assetName} <span className="quiet">{alert.unitName}</span>
       </td>
       <td className="number">{countText(alert.count)}</td>
       <td>
         <AlertStatusTag status={alert.status} />
       </td>
-      <td className={alert.assignee === null ? "quiet" : ""}>{nameOf(alert.assignee)}</td>
+      <td className={alert.assignee === null ? "quiet tight" : "tight"}>{nameOf(alert.assignee)}</td>
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { Permission } from "@chengfang/model/access";
 type Action = "list" | "show" | "create" | "edit" | "delete" | "export";
 
 /** Which permission of the model's table each page of a resource asks for. */
-export const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> = {
+const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> = {
   overview: { list: "overview.read" },
   alerts: { list: "alerts.read", show: "alerts.read" },
   incidents: { list: "incidents.read", show: "incidents.read" },

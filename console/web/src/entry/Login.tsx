@@ -47,7 +47,7 @@ export function Login({ language, onLanguage }: Props) {
   );
 }
 
-export function textOf(form: FormData, name: string): string {
+function textOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value : "";
 }

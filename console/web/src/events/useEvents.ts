@@ -8,7 +8,7 @@ import type { EventQuestion } from "./address.ts";
 import type { EventRecord } from "./event.ts";
 
 export const pageSize = 100;
-export const bars = 60;
+const bars = 60;
 
 /** The answers of one search: page, histogram, top values. One point in time, so that they agree. */
 export function useEvents(question: EventQuestion, asked: number) {

@@ -9,6 +9,7 @@ import { Failure } from "../ui/Failure.tsx";
 import { AlertStatusTag, SeverityTag } from "../ui/Tags.tsx";
 import { When } from "../ui/When.tsx";
 import { gapOf } from "./status.ts";
+import { joined } from "../i18n/joined.ts";
 
 /** The alerts of an incident, each with why it is part of it. */
 export function IncidentAlerts({ incident }: { incident: Incident }) {
@@ -72,9 +73,13 @@ function Row({ alert, join }: { alert: Alert; join: JoinReason | undefined }) {
 
 function Join({ join }: { join: JoinReason | undefined }) {
   const translate = useTranslate();
+  const language = useLanguage();
   if (join === undefined) return null;
   if (join.shared.length === 0) return <>{translate("incidents.joinFirst")}</>;
   const { unit, n } = gapOf(join.gapMs);
-  const entities = join.shared.map(({ kind, value }) => `${translate(`name.entity.${kind}`)} ${value}`).join("、");
+  const entities = joined(
+    language,
+    join.shared.map(({ kind, value }) => `${translate(`name.entity.${kind}`)} ${value}`),
+  );
   return <>{translate("incidents.joinShared", { entities, gap: translate(`incidents.gap.${unit}`, { n }) })}</>;
 }

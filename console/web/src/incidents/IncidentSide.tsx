@@ -11,11 +11,14 @@ import { Tactics } from "../ui/Tags.tsx";
 import { useUnits } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
+import { joined } from "../i18n/joined.ts";
+import { useLanguage } from "../i18n/titled.ts";
 
 const mostAssets = 20;
 
 export function IncidentSide({ incident }: { incident: Incident }) {
   const translate = useTranslate();
+  const language = useLanguage();
   const units = useUnits();
   const reads = useMay("assets.read");
   const { assetIds } = incident;
@@ -34,7 +37,7 @@ export function IncidentSide({ incident }: { incident: Incident }) {
             [translate("incidents.column.alerts"), countText(incident.alertCount)],
             [translate("incidents.events"), countText(incident.eventCount)],
             [translate("ui.tactic"), <Tactics key="t" tactics={incident.tactics} />],
-            [translate("incidents.units"), incident.unitIds.map(units.nameOf).join("、")],
+            [translate("incidents.units"), joined(language, incident.unitIds.map(units.nameOf))],
             [translate("incidents.entities"), <Entities key="e" incident={incident} />],
           ]}
         />

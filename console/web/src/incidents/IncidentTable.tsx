@@ -10,6 +10,7 @@ import { usePeople, useUnits } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
 import { ReportButton } from "./ReportButton.tsx";
+import { joined } from "../i18n/joined.ts";
 
 interface Props {
   readonly incidents: readonly Incident[];
@@ -78,7 +79,7 @@ function Row({ incident }: { incident: Incident }) {
           <Tactics tactics={tactics} />
         </div>
       </td>
-      <td className="unit">{unitIds.map(units.nameOf).join("、")}</td>
+      <td className="unit">{joined(language, unitIds.map(units.nameOf))}</td>
       <td>
         <IncidentStatusTag status={status} />
       </td>

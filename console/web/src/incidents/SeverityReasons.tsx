@@ -1,9 +1,12 @@
 import type { SeverityReason } from "@chengfang/model/incident";
 import { useTranslate } from "react-admin";
+import { joined } from "../i18n/joined.ts";
+import { useLanguage } from "../i18n/titled.ts";
 
 /** Why the severity is what it is, in words. */
 export function SeverityReasons({ reasons }: { reasons: readonly SeverityReason[] }) {
   const translate = useTranslate();
+  const language = useLanguage();
   const words = reasons.map(({ code, value }) =>
     translate(`incidents.reason.${code}`, {
       value: code === "worst-alert" ? translate(`name.severity.${value}`, { _: value }) : value,
@@ -12,7 +15,7 @@ export function SeverityReasons({ reasons }: { reasons: readonly SeverityReason[
   if (words.length === 0) return null;
   return (
     <p className="quiet severity-why">
-      {translate("incidents.severityWhy")}: {words.join("；")}
+      {translate("incidents.severityWhy")}: {joined(language, words, true)}
     </p>
   );
 }
