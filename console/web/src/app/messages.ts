@@ -15,9 +15,9 @@ export const messages = bilingual({
       theme: "切换深色/浅色",
       language: "语言",
       account: "账号菜单",
-      password: "修改密码",
+      password: "修改口令",
       logout: "退出登录",
-      passwordChanged: "密码已修改",
+      passwordChanged: "口令已修改",
     },
   },
   en: {

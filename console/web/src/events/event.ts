@@ -28,5 +28,15 @@ export function cellText(value: unknown): string {
 
 export const textOf = (event: EventRecord, field: string): string => cellText(valueOf(event, field));
 export const idOf = (event: EventRecord): string => textOf(event, "event.id") || textOf(event, "id");
-/** What an event says in one line. */
-export const summaryOf = (event: EventRecord): string => textOf(event, "message") || textOf(event, "event.original");
+/** What an event says in one line: its message, else what was asked or run, else the original. */
+export function summaryOf(event: EventRecord): string {
+  const request = ["http.request.method", "url.domain", "url.path", "http.response.status_code"];
+  const asked = textOf(event, "http.request.method") === "" ? [] : request.map((field) => textOf(event, field));
+  const said = [
+    textOf(event, "message"),
+    textOf(event, "process.command_line"),
+    asked.filter(Boolean).join(" "),
+    textOf(event, "event.original"),
+  ];
+  return said.find((each) => each !== "") ?? "";
+}

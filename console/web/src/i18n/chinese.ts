@@ -69,7 +69,7 @@ export const chinese: TranslationMessages = {
         many_missing: "至少有一项引用的数据已不存在。",
         single_missing: "引用的数据已不存在。",
       },
-      password: { toggle_visible: "隐藏密码", toggle_hidden: "显示密码" },
+      password: { toggle_visible: "隐藏口令", toggle_hidden: "显示口令" },
     },
     message: {
       about: "关于",
@@ -119,7 +119,7 @@ export const chinese: TranslationMessages = {
       auth_check_error: "请先登录",
       user_menu: "个人",
       username: "用户名",
-      password: "密码",
+      password: "口令",
       email: "邮箱",
       sign_in: "登录",
       sign_in_error: "登录失败，请重试",

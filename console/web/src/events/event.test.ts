@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { cellText, fieldsOf, idOf, summaryOf, valueOf } from "./event.ts";
+
+const event = {
+  "event.id": "e1",
+  "host.name": "web-01",
+  "user.name": null,
+  "related.ip": [],
+  more: { "http.version": "1.1", "winlog.event_data.Image": "" },
+};
+
+test("fields of a column and of none stand in one list, the empty ones left out", () => {
+  expect(fieldsOf(event)).toEqual([
+    ["event.id", "e1"],
+    ["host.name", "web-01"],
+    ["http.version", "1.1"],
+  ]);
+  expect(valueOf(event, "http.version")).toBe("1.1");
+  expect(idOf(event)).toBe("e1");
+});
+
+test.each([
+  [undefined, ""],
+  [22, "22"],
+  [["a", "b"], "a, b"],
+  [[{ a: 1 }], '[{"a":1}]'],
+  [true, "true"],
+] as const)("%j is shown as %j", (value, text) => expect(cellText(value)).toBe(text));
+
+test.each([
+  [{ message: "hello", "event.original": "<1>hello" }, "hello"],
+  [{ "process.command_line": "vssadmin delete shadows", "event.original": "{}" }, "vssadmin delete shadows"],
+  [{ "http.request.method": "GET", "url.path": "/a", "http.response.status_code": 404 }, "GET /a 404"],
+  [{ "event.original": "raw" }, "raw"],
+  [{}, ""],
+] as const)("%j says %s", (fields, text) => expect(summaryOf(fields)).toBe(text));
