@@ -36,7 +36,7 @@ async function settled(platform: RunningPlatform, wanted: number): Promise<{ sto
   const began = performance.now();
   let stored = await storedEvents(platform);
   while (stored < wanted && performance.now() - began < patienceMs) {
-    await sleep(200);
+    await sleep(500);
     stored = await storedEvents(platform);
   }
   return { stored, waitedMs: performance.now() - began };

@@ -40,9 +40,12 @@ export async function startUp(data: string, more: NodeJS.ProcessEnv = {}): Promi
   };
 }
 
-/** How many events the index holds. */
+/** How many events the index holds: one bar of the histogram over all time. */
 export async function storedEvents({ http, token }: RunningPlatform): Promise<number> {
-  const answer = await fetch(`${http}/api/health`, { headers: { authorization: `Bearer ${token}` } });
-  const { events } = (await answer.json()) as { events?: { events: number } };
-  return events?.events ?? 0;
+  const filter = encodeURIComponent(JSON.stringify({ from: "1970-01-01T00:00:00Z", to: "2100-01-01T00:00:00Z" }));
+  const answer = await fetch(`${http}/api/events/histogram?bars=1&filter=${filter}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const bars = answer.ok ? ((await answer.json()) as { count: number }[]) : [];
+  return bars.reduce((sum, bar) => sum + bar.count, 0);
 }

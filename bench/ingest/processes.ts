@@ -31,7 +31,7 @@ export function usageOfChildren(parent: number): Usage[] {
         .split("\0")
         .find((each) => each.endsWith(".ts"));
       const name = program
-        ?.replace(/^.*\/((?:console|store)\/[^/]+|[^/]+)\/src\/(.*)main\.ts$/, "$1 $2")
+        ?.replace(/^.*?\/((?:console|store)\/[^/]+|[^/]+)\/src\/(.*)main\.ts$/, "$1 $2")
         .replace(/[ /]+$/, "");
       return [{ name: name ?? pid, cpuSeconds: stat.cpuSeconds, peakMb: Number(peak?.[1] ?? 0) / 1024 }];
     });
