@@ -13,6 +13,7 @@ const sentences = {
   },
   stopHint: { zh: "按 Ctrl-C 停止", en: "Ctrl-C stops it" },
   stopping: { zh: "正在停止，已接收的日志写盘后退出……", en: "Stopping; what was received is written to disk first …" },
+  restarted: { zh: "{part} 已退出（{how}），正在重新启动", en: "{part} ended ({how}); it is started again" },
   stopped: { zh: "已停止", en: "Stopped" },
   firstLine: {
     zh: "发送第一条日志： logger -n 127.0.0.1 -P {udp} -t sshd 'Failed password for root from 203.0.113.5 port 4242 ssh2'",

@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "@chengfang/model/config";
+import { say } from "../say.ts";
 import { startPart, stopPart } from "./child.ts";
 import type { PartReady } from "./child.ts";
 import { parts } from "./parts.ts";
@@ -22,13 +23,14 @@ export interface Platform {
 interface Watch {
   readonly config: Config;
   readonly running: Map<Part, ChildProcess>;
-  readonly say: (line: string) => void;
+  /** Tells a person. */
+  readonly tell: (line: string) => void;
   stopping: boolean;
 }
 
 /** Starts every part and keeps it running. Ports that were free at the start are kept over a part's restart. */
-export async function startPlatform(config: Config, say: (line: string) => void): Promise<Platform> {
-  const watch: Watch = { config, running: new Map(), say, stopping: false };
+export async function startPlatform(config: Config, tell: (line: string) => void): Promise<Platform> {
+  const watch: Watch = { config, running: new Map(), tell, stopping: false };
   const ending = Promise.withResolvers<number>();
   const end = (code: number) => {
     if (watch.stopping) return;
@@ -79,9 +81,9 @@ async function keepRunning(watch: Watch, part: Part): Promise<void> {
     const now = performance.now();
     ends.push(now);
     if (ends.filter((at) => now - at < restarts.withinMs).length > restarts.atMost) return;
-    watch.say(`${part} ended (${how}); it is started again`);
+    watch.tell(say(watch.config.language, "restarted", { part, how }));
     await sleep(restarts.pauseMs);
-    if (!watch.stopping) await begin(watch, part).catch((error: Error) => watch.say(error.message));
+    if (!watch.stopping) await begin(watch, part).catch((error: Error) => watch.tell(error.message));
   }
 }
 
