@@ -87,8 +87,8 @@ function OwnCells({ alert }: { alert: Alert }) {
   const { nameOf } = usePeople();
   return (
     <>
-      <td className="mono">{alert.entity.value}</td>
-      <td className="unit">
+      <td className="mono tight">{alert.entity.value}</td>
+      <td className="unit wide-unit">
         {alert.assetName} <span className="quiet">{alert.unitName}</span>
       </td>
       <td className="number">{countText(alert.count)}</td>

@@ -30,7 +30,7 @@ test.each([
 test.each([
   [{ message: "hello", "event.original": "<1>hello" }, "hello"],
   [{ "process.command_line": "vssadmin delete shadows", "event.original": "{}" }, "vssadmin delete shadows"],
-  [{ "http.request.method": "GET", "url.path": "/a", "http.response.status_code": 404 }, "GET /a 404"],
+  [{ "http.request.method": "get", "url.path": "/a", "http.response.status_code": 404 }, "GET /a 404"],
   [{ "event.original": "raw" }, "raw"],
   [{}, ""],
 ] as const)("%j says %s", (fields, text) => expect(summaryOf(fields)).toBe(text));

@@ -35,7 +35,10 @@ export function summaryOf(event: EventRecord): string {
   const said = [
     textOf(event, "message"),
     textOf(event, "process.command_line"),
-    asked.filter(Boolean).join(" "),
+    asked
+      .filter(Boolean)
+      .join(" ")
+      .replace(/^[a-z]+/, (method) => method.toUpperCase()),
     textOf(event, "event.original"),
   ];
   return said.find((each) => each !== "") ?? "";

@@ -56,10 +56,9 @@ function Drawing({ graph }: { graph: IncidentGraph }) {
       layout: {
         name: "cose",
         animate: false,
-        nodeDimensionsIncludeLabels: true,
         padding: 30,
-        nodeRepulsion: () => 6000,
-        idealEdgeLength: () => 40,
+        nodeRepulsion: () => 200_000,
+        idealEdgeLength: () => 150,
         nodeOverlap: 30,
       },
       minZoom: 0.3,
