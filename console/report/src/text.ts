@@ -8,16 +8,25 @@ const exact = { line, lineRule: LineRuleType.EXACT } as const;
 /** Text in one of the document's fonts. Control characters, which XML cannot hold, are left out. */
 export function run(text: string, font: string = fonts.body, options: IRunOptions = {}): TextRun {
   const clean = text.replaceAll(/[^\P{C}\t\n]/gu, "");
-  return new TextRun({ size: size.three, characterSpacing: tighter, font: typeface(font), ...options, text: clean });
+  return new TextRun({
+    size: size.three,
+    characterSpacing: tighter,
+    font: typeface(font),
+    ...options,
+    text: breakable(clean),
+  });
 }
+
+/** Numbers listed with 、 are one word to line breaking (UAX #14), and are cut in their middle: a break is offered behind each. */
+const breakable = (text: string): string => text.replaceAll(/、(?=[!-~])/g, "、\u200B");
 
 function paragraph(children: TextRun[], options: IParagraphOptions = {}): Paragraph {
   return new Paragraph({ spacing: exact, ...options, children });
 }
 
-/** Body text: 3号仿宋, both sides flush, two characters in. */
+/** Body text: 3号仿宋, flush left (lines with addresses would be torn apart otherwise), two characters in. */
 export function body(text: string, keepNext = false): Paragraph {
-  return paragraph([run(text)], { alignment: AlignmentType.BOTH, indent: { firstLine: indent }, keepNext });
+  return paragraph([run(text)], { alignment: AlignmentType.LEFT, indent: { firstLine: indent }, keepNext });
 }
 
 /** 一、 */
