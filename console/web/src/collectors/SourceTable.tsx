@@ -69,13 +69,14 @@ function Source({ source }: { source: SourceCounts }) {
 }
 
 function Reasons({ counts }: { counts: Readonly<Record<string, number>> }) {
+  const translate = useTranslate();
   const entries = Object.entries(counts).filter(([, count]) => count > 0);
   if (entries.length === 0) return <span className="quiet">0</span>;
   return (
     <span className="bad">
       {entries.map(([reason, count]) => (
         <div key={reason}>
-          {countText(count)} {reason}
+          {countText(count)} {translate(`collectors.reason.${reason}`, { _: reason })}
         </div>
       ))}
     </span>

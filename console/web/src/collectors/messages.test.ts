@@ -1,0 +1,9 @@
+import { lossReasons, rejectReasons } from "@chengfang/model/health";
+import { expect, test } from "vitest";
+import { messages } from "./messages.ts";
+
+for (const reason of [...lossReasons, ...rejectReasons])
+  test(`${reason} is told in both languages`, () => {
+    expect(messages.zh.collectors.reason[reason]).toMatch(/\p{Script=Han}/u);
+    expect(messages.en.collectors.reason[reason]).not.toMatch(/\p{Script=Han}/u);
+  });
