@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { loadDossier } from "@chengfang/console-report/dossier";
 import { incidentReport } from "@chengfang/console-report/incident";
+import type { Config } from "@chengfang/model/config";
 import { Refusal } from "@chengfang/model/refusal";
 import { openEventSearch } from "@chengfang/store/events/client";
 import { openRecords } from "@chengfang/store/records/open";
@@ -21,13 +22,22 @@ export async function reportIncident(id: string, { output, language, config: fil
   if (!existsSync(config.data)) throw new Refusal("not-found", say(config.language, "noData", { data: config.data }));
   const records = await openRecords({ data: config.data, url: config.records.url });
   try {
-    const dossier = await loadDossier(records, id, {
-      events: openEventSearch(config.data),
-      organisation: config.organisation,
-    });
+    const dossier = await dossierOf(records, id, config);
     await writeFile(output, await incidentReport(dossier, language ?? config.language));
   } finally {
     await records.destroy();
   }
   process.stdout.write(`${say(config.language, "written", { file: output })}\n`);
+}
+
+/** Without a running platform there is no event index to ask: the evidence is then listed by its ids. */
+async function dossierOf(records: Awaited<ReturnType<typeof openRecords>>, id: string, config: Config) {
+  const { data, organisation, language } = config;
+  try {
+    return await loadDossier(records, id, { events: openEventSearch(data), organisation });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "unavailable") throw error;
+    process.stderr.write(`${say(language, "noIndex")}\n`);
+    return loadDossier(records, id, { organisation });
+  }
 }

@@ -24,7 +24,14 @@ const sentences = {
     en: "The data directory {data} is in use by another Chengfang process; a second one does not start",
   },
   noData: { zh: "数据目录 {data} 不存在：先运行 chengfang up", en: "No data directory {data}: run chengfang up first" },
-  noIncident: { zh: "没有编号为 {id} 的事件", en: "There is no incident {id}" },
+  notRunning: {
+    zh: "{address} 无应答：城防是否在运行（chengfang up）？",
+    en: "{address} does not answer: is Chengfang running (chengfang up)?",
+  },
+  noIndex: {
+    zh: "平台未运行：报告中的证据只列日志标识，不含原始日志杂凑值",
+    en: "The platform is not running: evidence is listed by event id, without the hashes of the original lines",
+  },
   written: { zh: "已写入 {file}", en: "Wrote {file}" },
   added: { zh: "已添加规则目录 {directory}", en: "Rule directory {directory} added" },
   speed: { zh: "倍速必须大于 0", en: "the speed must be greater than 0" },

@@ -1,4 +1,6 @@
 import { Refusal } from "@chengfang/model/refusal";
+import { say } from "../say.ts";
+import type { Language } from "../say.ts";
 
 /** The console's API as the demo uses it, with one token per role. */
 export interface Api {
@@ -6,11 +8,14 @@ export interface Api {
   post(path: string, role: string, body: unknown): Promise<Response>;
 }
 
-export function apiAt(http: string, tokens: Readonly<Record<string, string>>): Api {
+/** Refuses ("unavailable") when nobody answers, or not with what was asked for. */
+export function apiAt(http: string, tokens: Readonly<Record<string, string>>, language: Language): Api {
   const call = async (path: string, role: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
     headers.set("authorization", `Bearer ${tokens[role] ?? ""}`);
-    return fetch(`${http}${path}`, { ...init, headers });
+    return fetch(`${http}${path}`, { ...init, headers }).catch((cause: unknown) => {
+      throw new Refusal("unavailable", say(language, "notRunning", { address: http }), { cause: String(cause) });
+    });
   };
   return {
     get: async <T>(path: string, role: string) => {

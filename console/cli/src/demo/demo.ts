@@ -31,9 +31,9 @@ export async function demo({ speed, host, seed, config: file }: DemoOptions): Pr
   const { http, syslog } = await running(config);
   if (!(speed > 0)) throw new Refusal("invalid", say(config.language, "speed"));
   const tokens = await demoTokens(config);
-  const api = apiAt(http, tokens);
+  const api = apiAt(http, tokens, config.language);
   await registerCity(api);
-  const roads = await openRoads({ host, port: syslog.tcp, http, token: tokens.collector });
+  const roads = await openRoads({ host, port: syslog.tcp, http, token: tokens.collector }, config.language);
   const dayStart = lastMidnight(Date.now());
   process.stdout.write(
     `${say(config.language, "demoStarts", { day: new Date(dayStart + zone).toISOString().slice(0, 10), speed })}\n`,

@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { Refusal } from "@chengfang/model/refusal";
+import { say } from "../say.ts";
+import type { Language } from "../say.ts";
 import type { Happening } from "./happening.ts";
 
 /** Where lines go: a syslog connection and the ingest routes of a running platform. */
@@ -10,11 +12,19 @@ export interface Roads {
   close(): Promise<void>;
 }
 
+interface Destination {
+  readonly host: string;
+  readonly port: number;
+  readonly http: string;
+  /** A collector's token. */
+  readonly token: string;
+}
+
 /** Opens the roads; refuses ("unavailable") when nobody listens. */
-export async function openRoads(to: { host: string; port: number; http: string; token: string }): Promise<Roads> {
+export async function openRoads(to: Destination, language: Language): Promise<Roads> {
   const socket = connect(to.port, to.host);
   await once(socket, "connect").catch(() => {
-    throw new Refusal("unavailable", `${to.host}:${to.port} does not answer; is chengfang up running?`);
+    throw new Refusal("unavailable", say(language, "notRunning", { address: `${to.host}:${to.port}` }));
   });
   const post = async (format: string, lines: readonly string[]) => {
     if (lines.length === 0) return;
