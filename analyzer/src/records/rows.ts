@@ -1,6 +1,7 @@
 import { AlertFacts } from "@chengfang/model/alert";
 import { IncidentFacts } from "@chengfang/model/incident";
 import { severityScore } from "@chengfang/model/severity";
+import { alertFields, incidentFields } from "@chengfang/store/records/facts";
 import type { AlertsTable, IncidentsTable } from "@chengfang/store/records/schema";
 
 /** The row of an alert. */
@@ -32,31 +33,7 @@ export function alertRow(alert: AlertFacts): AlertsTable {
   };
 }
 
-export function alertOf(row: AlertsTable): AlertFacts {
-  return AlertFacts.parse({
-    id: row.id,
-    ruleId: row.rule_id,
-    ruleTitle: row.rule_title,
-    ruleTitleZh: row.rule_title_zh,
-    severity: row.severity,
-    tactics: JSON.parse(row.tactics),
-    techniques: JSON.parse(row.techniques),
-    entity: { kind: row.entity_kind, value: row.entity_value },
-    entities: JSON.parse(row.entities),
-    matched: JSON.parse(row.matched),
-    eventIds: JSON.parse(row.event_ids),
-    count: row.count,
-    firstSeen: row.first_seen,
-    lastSeen: row.last_seen,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    assetId: row.asset_id,
-    assetName: row.asset_name,
-    unitId: row.unit_id,
-    unitName: row.unit_name,
-    incidentId: row.incident_id,
-  });
-}
+export const alertOf = (row: AlertsTable): AlertFacts => AlertFacts.parse(alertFields(row));
 
 /** The row of an incident. */
 export function incidentRow(incident: IncidentFacts): IncidentsTable {
@@ -83,25 +60,4 @@ export function incidentRow(incident: IncidentFacts): IncidentsTable {
   };
 }
 
-export function incidentOf(row: IncidentsTable): IncidentFacts {
-  return IncidentFacts.parse({
-    id: row.id,
-    number: row.number,
-    title: row.title,
-    titleZh: row.title_zh,
-    severity: row.severity,
-    severityReasons: JSON.parse(row.severity_reasons),
-    tactics: JSON.parse(row.tactics),
-    techniques: JSON.parse(row.techniques),
-    entities: JSON.parse(row.entities),
-    assetIds: JSON.parse(row.asset_ids),
-    unitIds: JSON.parse(row.unit_ids),
-    alertCount: row.alert_count,
-    eventCount: row.event_count,
-    firstSeen: row.first_seen,
-    lastSeen: row.last_seen,
-    joins: JSON.parse(row.joins),
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  });
-}
+export const incidentOf = (row: IncidentsTable): IncidentFacts => IncidentFacts.parse(incidentFields(row));

@@ -1,4 +1,5 @@
 import { Incident } from "@chengfang/model/incident";
+import { incidentFields } from "@chengfang/store/records/facts";
 import type { IncidentDecisionsTable, IncidentsTable, Records } from "@chengfang/store/records/schema";
 import type { Kysely, Selectable } from "kysely";
 
@@ -23,24 +24,7 @@ type Decided = { [K in keyof Omit<IncidentDecisionsTable, "incident_id">]: Incid
 /** A row as the vocabulary has it. */
 export function incidentOf(row: Selectable<IncidentsTable> & Decided): Incident {
   return Incident.parse({
-    id: row.id,
-    number: row.number,
-    title: row.title,
-    titleZh: row.title_zh,
-    severity: row.severity,
-    severityReasons: JSON.parse(row.severity_reasons),
-    tactics: JSON.parse(row.tactics),
-    techniques: JSON.parse(row.techniques),
-    entities: JSON.parse(row.entities),
-    assetIds: JSON.parse(row.asset_ids),
-    unitIds: JSON.parse(row.unit_ids),
-    alertCount: row.alert_count,
-    eventCount: row.event_count,
-    firstSeen: row.first_seen,
-    lastSeen: row.last_seen,
-    joins: JSON.parse(row.joins),
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...incidentFields(row),
     status: row.status ?? "new",
     assignee: row.assignee,
     disposition: row.disposition,

@@ -1,6 +1,7 @@
 import { Alert, AlertStatus } from "@chengfang/model/alert";
 import { Refusal } from "@chengfang/model/refusal";
 import { severityScore } from "@chengfang/model/severity";
+import { alertFields } from "@chengfang/store/records/facts";
 import type { AlertDecisionsTable, AlertsTable, Records } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
 import type { Kysely, RawBuilder, Selectable, SqlBool } from "kysely";
@@ -111,27 +112,7 @@ type Decided = { [K in keyof Omit<AlertDecisionsTable, "alert_id">]: AlertDecisi
 /** A row as the vocabulary has it. */
 export function alertOf(row: Selectable<AlertsTable> & Decided): Alert {
   return Alert.parse({
-    id: row.id,
-    ruleId: row.rule_id,
-    ruleTitle: row.rule_title,
-    ruleTitleZh: row.rule_title_zh,
-    severity: row.severity,
-    tactics: JSON.parse(row.tactics),
-    techniques: JSON.parse(row.techniques),
-    entity: { kind: row.entity_kind, value: row.entity_value },
-    entities: JSON.parse(row.entities),
-    matched: JSON.parse(row.matched),
-    eventIds: JSON.parse(row.event_ids),
-    count: row.count,
-    firstSeen: row.first_seen,
-    lastSeen: row.last_seen,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    assetId: row.asset_id,
-    assetName: row.asset_name,
-    unitId: row.unit_id,
-    unitName: row.unit_name,
-    incidentId: row.incident_id,
+    ...alertFields(row),
     status: row.status ?? "new",
     assignee: row.assignee,
     disposition: row.disposition,

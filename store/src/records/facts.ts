@@ -1,0 +1,52 @@
+import type { AlertsTable, IncidentsTable } from "./schema.ts";
+
+/** An alert's row in the words of the model, its JSON read; to be parsed by the schema that the reader needs. */
+export function alertFields(row: AlertsTable) {
+  return {
+    id: row.id,
+    ruleId: row.rule_id,
+    ruleTitle: row.rule_title,
+    ruleTitleZh: row.rule_title_zh,
+    severity: row.severity,
+    tactics: JSON.parse(row.tactics),
+    techniques: JSON.parse(row.techniques),
+    entity: { kind: row.entity_kind, value: row.entity_value },
+    entities: JSON.parse(row.entities),
+    matched: JSON.parse(row.matched),
+    eventIds: JSON.parse(row.event_ids),
+    count: row.count,
+    firstSeen: row.first_seen,
+    lastSeen: row.last_seen,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    assetId: row.asset_id,
+    assetName: row.asset_name,
+    unitId: row.unit_id,
+    unitName: row.unit_name,
+    incidentId: row.incident_id,
+  };
+}
+
+/** An incident's row in the words of the model, its JSON read; to be parsed by the schema that the reader needs. */
+export function incidentFields(row: IncidentsTable) {
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    titleZh: row.title_zh,
+    severity: row.severity,
+    severityReasons: JSON.parse(row.severity_reasons),
+    tactics: JSON.parse(row.tactics),
+    techniques: JSON.parse(row.techniques),
+    entities: JSON.parse(row.entities),
+    assetIds: JSON.parse(row.asset_ids),
+    unitIds: JSON.parse(row.unit_ids),
+    alertCount: row.alert_count,
+    eventCount: row.event_count,
+    firstSeen: row.first_seen,
+    lastSeen: row.last_seen,
+    joins: JSON.parse(row.joins),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
