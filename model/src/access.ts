@@ -26,6 +26,7 @@ export const access = {
   "accounts.read": ["sysadmin", "secadmin", "auditor"],
   "accounts.create": ["sysadmin"],
   "accounts.authorise": ["secadmin"],
+  "accounts.reset": ["sysadmin", "secadmin"],
   "tokens.write": ["secadmin"],
   "audit.read": ["auditor"],
   "overview.read": [...readers, "sysadmin", "secadmin"],

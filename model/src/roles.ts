@@ -5,7 +5,7 @@ export const Role = z.enum(["analyst", "lead", "owner", "sysadmin", "secadmin", 
 export type Role = z.infer<typeof Role>;
 
 /** GB/T 22239-2019 8.1.7.2: system, security and audit administrator are three people, and the security administrator holds no other post. */
-const administrators: readonly Role[] = ["sysadmin", "secadmin", "auditor"];
+export const administrators = ["sysadmin", "secadmin", "auditor"] as const satisfies readonly Role[];
 
 /** Why these roles cannot be held by one person, or undefined if they can. The database keeps the same rule. */
 export function conflictOfRoles(roles: readonly Role[]): string | undefined {

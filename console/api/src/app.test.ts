@@ -35,6 +35,21 @@ describe("a route that does not say who may call it stops the boot", () => {
   });
 });
 
+describe("lists follow simple-rest", () => {
+  test.each(["alerts", "incidents", "events", "assets"])("%s: empty parameters are none", async (name) => {
+    const plain = await desk.ask("analyst", `/api/${name}`);
+    for (const query of ["filter={}&sort=[]&range=[]", "filter=&sort=&range=", "range=[0,24]"]) {
+      const answer = await desk.ask("analyst", `/api/${name}?${query}`);
+      expect([query, answer.statusCode, answer.headers["content-range"]]).toEqual([
+        query,
+        200,
+        plain.headers["content-range"],
+      ]);
+      expect(answer.json()).toEqual(plain.json());
+    }
+  });
+});
+
 describe("every no is problem+json", () => {
   test.each([
     ["no session", { url: "/api/alerts" }, undefined, 401, "unauthenticated"],
@@ -52,6 +67,13 @@ describe("every no is problem+json", () => {
     ["filter nobody knows", { url: '/api/alerts?filter={"statsu":"new"}' }, "analyst", 400, "bad-request"],
     ["range that ends before it begins", { url: "/api/alerts?range=[5,1]" }, "analyst", 400, "bad-request"],
     ["sort by what cannot be sorted", { url: '/api/alerts?sort=["password","ASC"]' }, "analyst", 400, "bad-request"],
+    [
+      "a line of the audit trail that is no number",
+      { url: '/api/audit?filter={"id":"x"}' },
+      "auditor",
+      400,
+      "bad-request",
+    ],
     [
       "body that is no JSON",
       { method: "POST", url: "/api/alerts/bulk", headers: { "content-type": "application/json" }, payload: "{" },

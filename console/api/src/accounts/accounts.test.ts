@@ -1,3 +1,4 @@
+import type { InjectOptions } from "fastify";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { enter, openDesk } from "../../test/desk.ts";
 import type { Desk } from "../../test/desk.ts";
@@ -68,6 +69,29 @@ test("a new one-time password ends every session and has to be changed", async (
   expect((await (await enter(desk, "analyst", password)).ask("/api/self")).json()).toMatchObject({ mustChange: true });
 });
 
+describe("no administrator gets at the account of one who watches them", () => {
+  const reset = { method: "POST", of: "/reset-password" };
+  const off = { method: "PUT", of: "", payload: { enabled: false } };
+  test.each([
+    ["sysadmin", reset, "analyst", 200],
+    ["sysadmin", reset, "secadmin", 403],
+    ["sysadmin", reset, "auditor", 403],
+    ["sysadmin", reset, "sysadmin", 403],
+    ["secadmin", reset, "sysadmin", 200],
+    ["secadmin", reset, "auditor", 200],
+    ["secadmin", reset, "analyst", 403],
+    ["secadmin", reset, "secadmin", 403],
+    ["auditor", reset, "analyst", 403],
+    ["analyst", reset, "analyst", 403],
+    ["sysadmin", off, "auditor", 403],
+    ["sysadmin", off, "secadmin", 403],
+    ["sysadmin", off, "analyst", 200],
+  ] as const)("%s, %j of %s → %i", async (role, { of, ...request }, whose, status) => {
+    const url = `/api/accounts/account-${whose}${of}`;
+    expect((await desk.ask(role, { ...request, url } as InjectOptions)).statusCode).toBe(status);
+  });
+});
+
 test("names are for everybody who reads incidents, accounts are not", async () => {
   expect((await desk.ask("analyst", "/api/accounts/names")).json()).toContainEqual({
     id: "account-lead",
@@ -103,6 +127,11 @@ describe("tokens", () => {
       (await desk.ask("secadmin", { method: "DELETE", url: `/api/tokens/${made.json().id}` })).json(),
     ).toMatchObject({ revokedAt: "2026-11-24T04:00:00.000Z" });
     expect(await use()).toBe(401);
+  });
+
+  test.each(["sysadmin", "secadmin", "auditor"])("none has the power of the %s", async (role) => {
+    const made = await desk.ask("secadmin", { method: "POST", url: "/api/tokens", payload: { name: "x", role } });
+    expect(made.statusCode).toBe(400);
   });
 
   test("end on their day", async () => {

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import { actorOf } from "../access/person.ts";
+import { actorOf, personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { sendPage } from "../http/list.ts";
 import { accountNames, getAccount, listAccounts } from "./read.ts";
@@ -38,7 +38,9 @@ export const accounts =
       { schema: schema.roles, config: { access: "accounts.authorise" } },
       async (request) => authorise(deps, { id: request.params.id, roles: request.body.roles }, actorOf(request)),
     );
-    app.post("/accounts/:id/reset-password", { schema: schema.reset, config: creating }, async (request) =>
-      resetPassword(deps, request.params.id, actorOf(request)),
+    app.post(
+      "/accounts/:id/reset-password",
+      { schema: schema.reset, config: { access: "accounts.reset" } },
+      async (request) => resetPassword(deps, request.params.id, { person: personOf(request), by: actorOf(request) }),
     );
   };

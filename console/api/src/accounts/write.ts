@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Refusal } from "@chengfang/model/refusal";
-import { conflictOfRoles } from "@chengfang/model/roles";
+import { administrators, conflictOfRoles } from "@chengfang/model/roles";
 import type { Role } from "@chengfang/model/roles";
 import { hashPassword, oneTimePassword } from "@chengfang/store/records/accounts";
-import type { Actor } from "../access/person.ts";
+import type { Actor, Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
 import { getAccount } from "./read.ts";
@@ -40,6 +40,8 @@ export async function updateAccount(
     throw new Refusal("forbidden", "nobody disables themselves", { reason: "self" });
   return write(deps, by, async ({ db, audit }) => {
     const now = await getAccount(db, id);
+    if (change.enabled !== undefined && change.enabled !== now.enabled && isAdministrator(now.roles))
+      throw ofAnAdministrator(now.name);
     const {
       displayName = now.displayName,
       unitId = now.unitId,
@@ -58,6 +60,12 @@ export async function updateAccount(
     return getAccount(db, id);
   });
 }
+
+const isAdministrator = (roles: readonly Role[]) => administrators.some((each) => roles.includes(each));
+
+/** The security administrator can take the role away first; then it is an account like any other. */
+const ofAnAdministrator = (name: string) =>
+  new Refusal("forbidden", `${name} is not yours to lock out or reset`, { reason: "administrator", name });
 
 /** Gives an account its roles. The three administrators stay three people, and nobody gives themselves anything. */
 export async function authorise(deps: Deps, { id, roles }: { id: string; roles: Role[] }, by: Actor): Promise<Account> {
@@ -79,11 +87,21 @@ export async function authorise(deps: Deps, { id, roles }: { id: string; roles: 
   });
 }
 
-export async function resetPassword(deps: Deps, id: string, by: Actor): Promise<{ password: string }> {
+/**
+ * Gives a one-time password. Whoever does this could use it, so that no administrator may do it to one who watches them:
+ * the security administrator resets the other two, the system administrator everybody else.
+ */
+export async function resetPassword(
+  deps: Deps,
+  id: string,
+  { person, by }: { person: Person; by: Actor },
+): Promise<{ password: string }> {
   const password = oneTimePassword();
   const hash = await hashPassword(password);
   await write(deps, by, async ({ db, audit }) => {
-    const { name } = await getAccount(db, id);
+    const { name, roles } = await getAccount(db, id);
+    const needed = isAdministrator(roles) ? "secadmin" : "sysadmin";
+    if (!person.roles.includes(needed) || roles.includes("secadmin")) throw ofAnAdministrator(name);
     const set = { password: hash, must_change: 1, failures: 0, locked_until: null };
     await db.updateTable("accounts").set(set).where("id", "=", id).execute();
     await db.deleteFrom("sessions").where("account_id", "=", id).execute();

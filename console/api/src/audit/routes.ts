@@ -28,7 +28,7 @@ type Line = z.infer<typeof Line>;
 
 const Filter = z
   .strictObject({
-    id: anyOf(z.string()),
+    id: anyOf(z.string().regex(/^\d{1,15}$/)),
     q: z.string().max(200),
     actor: z.string(),
     action: z.string(),

@@ -1,7 +1,7 @@
 /** Headers of a file to be saved: never shown, under its own name in any script (RFC 6266). */
 export function fileHeaders(name: string, type: string): Record<string, string> {
   const plain = name.replaceAll(/[^\w.-]/g, "_");
-  const encoded = encodeURIComponent(name).replaceAll(
+  const encoded = encodeURIComponent(name.toWellFormed()).replaceAll(
     /['()*]/g,
     (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
   );

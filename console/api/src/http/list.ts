@@ -34,6 +34,7 @@ const Range = z
   .refine(([first, last]) => last >= first, "ends before it begins")
   .transform(([first, last]) => ({ offset: first, limit: Math.min(last - first + 1, largestPage) }));
 export type Range = z.infer<typeof Range>;
+const firstPage: Range = { offset: 0, limit: 25 };
 
 /** The three parameters of every list. An unknown filter is refused: dropped in silence, it would widen the answer. */
 export function listQuery<F extends z.ZodType, S extends string>(filter: F, sortable: readonly [S, ...S[]]) {
@@ -41,7 +42,11 @@ export function listQuery<F extends z.ZodType, S extends string>(filter: F, sort
   return z.object({
     filter: json(filter, "{}", "Conditions that all have to hold, as a JSON object"),
     sort: json(sort, "[]", `["field","ASC"|"DESC"]; fields: ${sortable.join(", ")}`),
-    range: json(Range, "[0,24]", "[first,last], counted from 0, both included"),
+    range: json(
+      z.union([Range, z.tuple([]).transform(() => firstPage)]),
+      "[0,24]",
+      "[first,last], counted from 0, both included",
+    ),
   });
 }
 

@@ -116,7 +116,12 @@ async function toDisk(file: string): Promise<void> {
 
 function cleanName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? "";
-  return last.replaceAll(/[\p{Cc}\p{Cf}]/gu, "").slice(-200) || "file";
+  return (
+    last
+      .replaceAll(/[\p{Cc}\p{Cf}]/gu, "")
+      .slice(-200)
+      .toWellFormed() || "file"
+  );
 }
 
 function attachmentOf({ incident_id, ...row }: Selectable<AttachmentsTable>): Attachment {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { writeDocument } from "@chengfang/store/documents";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { enter, openDesk } from "../../test/desk.ts";
-import type { Desk } from "../../test/desk.ts";
+import type { Browser, Desk } from "../../test/desk.ts";
 import { addAlert } from "../../test/seed.ts";
 
 let desk: Desk;
@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(async () => desk.close());
 
 /** Reads on in the background; `text` is everything heard so far. */
-async function hear(headers: Record<string, string>): Promise<{ text(): string; stop(): void }> {
+async function hear(headers: Record<string, string>): Promise<{ text(): string; ended(): boolean; stop(): void }> {
   const stopping = new AbortController();
   const answer = await fetch(`${url}/api/live`, {
     headers: { accept: "text/event-stream", ...headers },
@@ -25,12 +25,15 @@ async function hear(headers: Record<string, string>): Promise<{ text(): string; 
   const read = async () => {
     for await (const chunk of answer.body ?? []) heard += Buffer.from(chunk).toString();
   };
-  void read().catch(() => undefined);
-  return { text: () => heard, stop: () => stopping.abort() };
+  let ended = false;
+  void read()
+    .catch(() => undefined)
+    .finally(() => (ended = true));
+  return { text: () => heard, ended: () => ended, stop: () => stopping.abort() };
 }
 
-async function until(condition: () => boolean): Promise<boolean> {
-  for (let i = 0; i < 100 && !condition(); i += 1) await sleep(50);
+async function until(condition: () => boolean, ms = 5000): Promise<boolean> {
+  for (let i = 0; i < ms / 50 && !condition(); i += 1) await sleep(50);
   return condition();
 }
 
@@ -46,6 +49,28 @@ test("everybody who looks on hears of changes, an owner of its own unit's", asyn
   expect(owner.text()).not.toContain("a-13");
   analyst.stop();
   owner.stop();
+});
+
+test.each([
+  ["logging out", async (browser: Browser) => browser.ask({ method: "POST", url: "/api/logout" })],
+  [
+    "losing the role",
+    async () => desk.deps.records.deleteFrom("account_roles").where("account_id", "=", "account-analyst").execute(),
+  ],
+  [
+    "becoming the owner of one unit's systems alone",
+    async () =>
+      desk.deps.records
+        .updateTable("account_roles")
+        .set({ role: "owner" })
+        .where("account_id", "=", "account-analyst")
+        .execute(),
+  ],
+])("a stream ends within seconds of %s", async (_name, happens) => {
+  const browser = await enter(desk, "analyst");
+  const stream = await hear({ cookie: browser.cookie });
+  await happens(browser);
+  expect(await until(() => stream.ended(), 8000)).toBe(true);
 });
 
 test("a platform in trouble says so", async () => {

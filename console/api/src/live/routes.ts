@@ -1,11 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
+import { may } from "@chengfang/model/access";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { identify } from "../access/identify.ts";
 import { personOf, scopeOf } from "../access/person.ts";
+import type { Scope } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { follow } from "./follow.ts";
 
-const pingMs = 15_000;
+const pingMs = 5_000;
 
 /** Server-sent events: which alerts and incidents changed, and how the platform is. */
 export const live =
@@ -26,7 +29,7 @@ export const live =
       const leave = follower.listen(scope, (news) => {
         for (const each of news) void reply.sse.send(each).catch(() => leave());
       });
-      const ping = setInterval(() => void stillWelcome(deps, { request, reply }), pingMs);
+      const ping = setInterval(() => void stillWelcome(deps, { request, reply, scope }), pingMs);
       const end = () => reply.sse.close();
       stopping.signal.addEventListener("abort", end, { once: true });
       reply.sse.onClose(() => {
@@ -37,13 +40,14 @@ export const live =
     });
   };
 
-/** Keeps the connection known to be alive, and ends it with the session or token that opened it. */
+/** Keeps the connection known to be alive; ends it with the session or token that opened it, or with what it may see. */
 async function stillWelcome(
   deps: Deps,
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  { request, reply, scope }: { request: FastifyRequest; reply: FastifyReply; scope: Scope },
 ): Promise<void> {
   request.headers["x-background"] = "1"; // looking on is no activity
   const person = await identify(deps, request).catch(() => undefined);
-  if (person === undefined) reply.sse.close();
+  const sees = person !== undefined && may(person.roles, "alerts.read") ? scopeOf(person, "alerts.read") : undefined;
+  if (!isDeepStrictEqual(sees, scope)) reply.sse.close();
   else if (reply.sse.isConnected) reply.raw.write(": ping\n\n");
 }

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { Refusal } from "@chengfang/model/refusal";
 import { verifyPassword } from "@chengfang/store/records/accounts";
 import type { AccountsTable } from "@chengfang/store/records/schema";
-import type { Selectable } from "kysely";
+import { sql } from "kysely";
+import type { Selectable, SqlBool } from "kysely";
 import { bySession, sessionId } from "../access/identify.ts";
 import type { Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
@@ -27,7 +28,7 @@ export async function login(
   const right = await verifyPassword(given.password, account?.password);
   if (account === undefined || !right || !open(account, deps.now())) {
     await refuse(deps, account, given);
-    throw new Refusal("unauthenticated", "wrong name or password, or the account is locked", { reason: "login" });
+    throw wrong();
   }
   const cookie = randomBytes(32).toString("base64url");
   await begin(deps, account, { cookie, address });
@@ -35,6 +36,9 @@ export async function login(
   if (person === undefined) throw new Refusal("unauthenticated", "the account was closed meanwhile");
   return { cookie, person };
 }
+
+const wrong = () =>
+  new Refusal("unauthenticated", "wrong name or password, or the account is locked", { reason: "login" });
 
 const open = ({ enabled, locked_until }: Account, now: number) =>
   enabled === 1 && (locked_until === null || Date.parse(locked_until) <= now);
@@ -44,17 +48,25 @@ async function refuse(deps: Deps, account: Account | undefined, { name, address 
   if (account === undefined) {
     return note(deps, by, { action: "session.login", target: "", outcome: "failure" });
   }
-  const now = deps.now();
-  await write(deps, by, async ({ db, audit }) => {
-    const locked = account.locked_until !== null && Date.parse(account.locked_until) > now;
-    const failures = locked ? account.failures : account.failures + 1;
-    const locks = !locked && failures >= failuresAllowed;
-    const set = locks ? { failures: 0, locked_until: new Date(now + lockMs).toISOString() } : { failures };
+  await write(deps, by, async ({ db, at, audit }) => {
+    const counted = await db // where it stands: guesses that come at once must not count as one
+      .updateTable("accounts")
+      .set(({ eb }) => ({ failures: eb("failures", "+", 1) }))
+      .where("id", "=", account.id)
+      .where(notLocked(at))
+      .returning("failures")
+      .executeTakeFirst();
+    const { failures = 0 } = counted ?? {};
+    const detail = { failures, locked: counted === undefined };
+    await audit({ action: "session.login", target: account.id, outcome: "failure", detail });
+    if (failures < failuresAllowed) return;
+    const set = { failures: 0, locked_until: new Date(deps.now() + lockMs).toISOString() };
     await db.updateTable("accounts").set(set).where("id", "=", account.id).execute();
-    await audit({ action: "session.login", target: account.id, outcome: "failure", detail: { failures, locked } });
-    if (locks) await audit({ action: "account.lock", target: account.id, detail: { minutes: lockMs / 60_000 } });
+    await audit({ action: "account.lock", target: account.id, detail: { minutes: lockMs / 60_000 } });
   });
 }
+
+const notLocked = (at: string) => sql<SqlBool>`(locked_until is null or locked_until <= ${at})`;
 
 async function begin(deps: Deps, account: Account, { cookie, address }: { cookie: string; address: string }) {
   const by = { id: account.id, name: account.name, address };
@@ -65,7 +77,15 @@ async function begin(deps: Deps, account: Account, { cookie, address }: { cookie
     const row = { id: sessionId(cookie), account_id: account.id, csrf, created_at: at, seen_at: at, address };
     await db.insertInto("sessions").values(row).execute();
     const fresh = { failures: 0, locked_until: null, last_login_at: at };
-    await db.updateTable("accounts").set(fresh).where("id", "=", account.id).execute();
+    const still = await db // while its password was checked, other guesses may have locked it
+      .updateTable("accounts")
+      .set(fresh)
+      .where("id", "=", account.id)
+      .where("password", "=", account.password)
+      .where(notLocked(at))
+      .returning("id")
+      .executeTakeFirst();
+    if (still === undefined) throw wrong();
     await audit({ action: "session.login", target: account.id });
   });
 }

@@ -52,6 +52,13 @@ test("five failures lock an account for a quarter of an hour, and both are in th
   ]);
 });
 
+test("guesses that come all at once count one by one, and none gets in among them", async () => {
+  const words = Array.from({ length: 20 }, (_, i) => (i === 19 ? password : `Wrong-Horse-${i}`));
+  const answers = await Promise.all(words.map(async (word) => login("lead", word)));
+  expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([401]));
+  expect((await login("lead", password)).statusCode).toBe(401);
+});
+
 test("four failures and a success start the count anew", async () => {
   for (let round = 0; round < 2; round += 1) {
     for (let i = 0; i < 4; i += 1) await login("analyst", "wrong");

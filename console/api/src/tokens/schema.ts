@@ -1,4 +1,4 @@
-import { Role } from "@chengfang/model/roles";
+import { administrators, Role } from "@chengfang/model/roles";
 import { z } from "zod";
 import { listQuery } from "../http/list.ts";
 import { Time } from "../http/time.ts";
@@ -20,6 +20,9 @@ export type Token = z.infer<typeof Token>;
 export const TokenFilter = z.strictObject({ q: z.string().max(200), role: Role, revoked: z.boolean() }).partial();
 export const sortable = ["createdAt", "name", "role", "usedAt", "expiresAt", "id"] as const;
 
+/** An administrator is a person: a key with that power would let whoever issues it act as one of the other two. */
+const MachineRole = Role.exclude(administrators);
+
 export const list = {
   summary: "API tokens, newest first",
   querystring: listQuery(TokenFilter, sortable),
@@ -27,7 +30,11 @@ export const list = {
 };
 export const create = {
   summary: "Make an API token; it is shown once",
-  body: z.object({ name: z.string().trim().min(1).max(100), role: Role, expiresAt: Time.nullable().default(null) }),
+  body: z.object({
+    name: z.string().trim().min(1).max(100),
+    role: MachineRole,
+    expiresAt: Time.nullable().default(null),
+  }),
   response: { 201: Token.extend({ token: z.string() }) },
 };
 export const revoke = {
