@@ -156,11 +156,33 @@ describe("a register is read in", () => {
     expect(await read("a.csv", file)).toMatchObject(answer);
   });
 
+  test.each([
+    ["ten million empty lines", async () => Buffer.from(`资产名称${"\n".repeat(10_000_000)}`), 413],
+    ["cells in the last of all columns, on many rows", async () => farCells(), 200],
+  ])("what a small file can grow to is held down: %s", { timeout: 90_000 }, async (_name, file, status) => {
+    const answer = await read("a.xlsx", await file());
+    expect(answer.status ?? 200, JSON.stringify(answer)).toBe(status);
+    expect((await desk.app.inject("/api/health")).statusCode).toBe(200);
+  });
+
   test("the template is read as it is given out", async () => {
     const template = await desk.ask("analyst", "/api/assets/template.csv?language=en");
     expect(await read("assets.csv", template.rawPayload)).toEqual({ created: 0, updated: 0, problems: [] });
   });
 });
+
+async function bookOf(fill: (sheet: ExcelJS.Worksheet) => void): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet("资产");
+  sheet.addRow(["资产名称"]);
+  fill(sheet);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+const farCells = async () =>
+  bookOf((sheet) => {
+    for (let row = 2; row < 3000; row += 1) sheet.getCell(row, 16_384).value = "x";
+  });
 
 /** `chinese` above, encoded as GB18030. */
 const gb18030 = Buffer.from(
