@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { assemble } from "@chengfang/analyzer/content/assemble";
 import { builtin, scanPlaces } from "@chengfang/analyzer/content/places";
 import { readContent } from "@chengfang/analyzer/content/read";
+import { silentUnder } from "@chengfang/analyzer/correlation/link";
 import { createTrial } from "@chengfang/analyzer/judge/trial";
 import type { EventFields } from "@chengfang/model/event";
 import { describe, expect, test } from "vitest";
@@ -16,6 +17,7 @@ interface Cases {
 const { files } = scanPlaces([builtin]);
 const content = assemble(readContent(files), files);
 const judge = createTrial(content);
+const silent = silentUnder(content.speaksFor);
 const sequence = (of: Cases["match"][number]) => (Array.isArray(of) ? of : [of]) as readonly EventFields[];
 
 function casesOf(file: string): Cases {
@@ -29,11 +31,11 @@ function alarmsOn(day: string): string[] {
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line));
-  if ([...judge(events)].every((id) => content.silent.has(id))) return [];
+  if ([...judge(events)].every((id) => silent.has(id))) return [];
   const single = events.flatMap((event) => [...judge([event])].map((id) => ({ id, event })));
   const first = new Map(single.toReversed().map(({ id, event }) => [id, event]));
   return [...judge(events)]
-    .filter((id) => !content.silent.has(id))
+    .filter((id) => !silent.has(id))
     .map((id) => `${content.rules.get(id)?.title ?? id}: ${JSON.stringify(first.get(id) ?? "the day as a whole")}`);
 }
 

@@ -132,6 +132,26 @@ describe("rules while events flow", () => {
     expect(total(await eventually(steady, (rows) => total(rows) >= sent))).toBe(sent);
   });
 
+  test("a correlation that a person switches off no longer silences its rules", async () => {
+    city.writeRule("one.yml", ruleOf("one", "go"));
+    city.writeRule(
+      "c.yml",
+      "title: C\nid: c\ncorrelation: {type: event_count, rules: [one], timespan: 1m, condition: {gte: 3}}\n",
+    );
+    await city.start();
+    const decision = { rule_id: "c", enabled: 0, decided_at: new Date().toISOString(), decided_by: "lead" };
+    await city.append([eventOf("go")]);
+    await eventually(
+      () => ruleRow("one"),
+      (row) => row?.hits === 1,
+    );
+    expect(await alerts()).toEqual([]);
+    await city.db.insertInto("rule_decisions").values(decision).execute();
+    await sleep(2000);
+    await city.append([eventOf("go")]);
+    expect(await eventually(alerts, (rows) => rows.length > 0)).toMatchObject([{ rule_id: "one", count: 1 }]);
+  });
+
   test("one that a person switches off is silent within two seconds", async () => {
     city.writeRule("one.yml", ruleOf("one", "go"));
     await city.start();

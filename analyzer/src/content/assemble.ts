@@ -13,7 +13,8 @@ export interface Assembled {
   /** Detections to compile. */
   readonly detections: readonly SigmaRule[];
   readonly correlations: readonly CorrelationRule[];
-  readonly silent: ReadonlySet<string>;
+  /** Correlations and the rules that they speak for. */
+  readonly speaksFor: ReadonlyMap<string, readonly string[]>;
   /** What alerts take from detections and correlations. */
   readonly rules: ReadonlyMap<string, AlertRule>;
   /** Everything found, also what cannot run, for people to see. */
@@ -43,7 +44,7 @@ export function assemble(content: Content, files: readonly FoundFile[]): Assembl
   return {
     detections,
     correlations: linked.rules,
-    silent: linked.silent,
+    speaksFor: linked.speaksFor,
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     rows: sheet.rows(),
     problems: [...content.problems, ...sheet.problems()],

@@ -111,8 +111,11 @@ describe("what is made of them", () => {
       "o/d.yml",
       "title: D\nid: d\ncorrelation: {type: event_count, rules: [c], timespan: 1m, condition: {gte: 2}}\n",
     );
-    const { rules, silent } = await load("o");
+    const { rules, speaksFor } = await load("o");
     expect(rules.get("d")?.about[0]).toBe("address");
-    expect([...silent].toSorted()).toEqual(["c", "web"]);
+    expect([...speaksFor]).toEqual([
+      ["c", ["web"]],
+      ["d", ["c"]],
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loadRules } from "../sigma/rules.ts";
-import { linkCorrelations } from "./link.ts";
+import { linkCorrelations, silentUnder } from "./link.ts";
 
 const rule = (name: string) =>
   `title: ${name}\nid: id-${name}\nname: ${name}\nlogsource: {product: linux}\ndetection: {s: {a: 1}, condition: s}`;
@@ -18,7 +18,7 @@ const counted = (condition: string) =>
 const temporal = (rules: string, more = "") => `type: temporal\nrules: ${rules}\ntimespan: 1h\n${more}`;
 
 test("references become ids, aliases too, and a correlation stands behind what it refers to", () => {
-  const { rules, silent, refused } = link(
+  const { rules, speaksFor, refused } = link(
     correlation("upper", temporal("[lower, id-b]", "group-by: [who]\naliases: {who: {lower: x, b: y}}")),
     correlation("lower", counted("{gt: 9}")),
   );
@@ -28,11 +28,12 @@ test("references become ids, aliases too, and a correlation stands behind what i
     { id: "upper", refs: ["lower", "id-b"], atLeast: 2, withinMs: 3_600_000 },
   ]);
   expect(rules[1]?.aliases).toEqual({ who: { lower: "x", "id-b": "y" } });
-  expect([...silent].toSorted()).toEqual(["id-a", "id-b", "lower"]);
+  expect([...silentUnder(speaksFor)].toSorted()).toEqual(["id-a", "id-b", "lower"]);
+  expect([...silentUnder(speaksFor, new Set(["upper"]))]).toEqual(["id-a"]);
 });
 
 test("generate lets the rules speak for themselves", () => {
-  expect(link(correlation("c", counted("{gte: 5}"), "generate: true")).silent.size).toBe(0);
+  expect(link(correlation("c", counted("{gte: 5}"), "generate: true")).speaksFor.size).toBe(0);
 });
 
 describe("what is refused, and why", () => {

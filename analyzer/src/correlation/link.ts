@@ -10,8 +10,8 @@ export interface Referable {
 export interface Linked {
   /** Each after those that it refers to. */
   readonly rules: readonly CorrelationRule[];
-  /** Ids of rules and correlations that raise no alerts of their own, because a correlation speaks for them. */
-  readonly silent: ReadonlySet<string>;
+  /** Correlations that speak for the rules they refer to: id → ids of those that raise no alerts of their own. */
+  readonly speaksFor: ReadonlyMap<string, readonly string[]>;
   readonly refused: readonly { readonly correlation: SigmaCorrelation; readonly reason: string }[];
 }
 
@@ -48,11 +48,19 @@ export function linkCorrelations(correlations: readonly SigmaCorrelation[], rule
   const speaking = correlations.filter((each) => linked.has(each.id) && !each.generate);
   return {
     rules: [...linked.values()],
-    silent: new Set(speaking.flatMap((each) => linked.get(each.id)?.rules ?? [])),
+    speaksFor: new Map(speaking.map(({ id }) => [id, linked.get(id)?.rules ?? []])),
     refused: correlations
       .filter((each) => refused.has(each.id))
       .map((correlation) => ({ correlation, reason: refused.get(correlation.id) ?? "" })),
   };
+}
+
+/** Rules that raise no alert, since a correlation speaks for them that nobody has switched off. */
+export function silentUnder(
+  speaksFor: Linked["speaksFor"],
+  disabled: ReadonlySet<string> = new Set(),
+): ReadonlySet<string> {
+  return new Set([...speaksFor].flatMap(([id, rules]) => (disabled.has(id) ? [] : rules)));
 }
 
 function namesOf(...all: (readonly Referable[])[]): ReadonlyMap<string, string> {

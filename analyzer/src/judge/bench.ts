@@ -1,4 +1,5 @@
 import { createCorrelator } from "../correlation/correlate.ts";
+import { silentUnder } from "../correlation/link.ts";
 import type { KeptGroup } from "../correlation/groups.ts";
 import type { Assembled } from "../content/assemble.ts";
 import type { Register } from "../alert/register.ts";
@@ -15,8 +16,8 @@ export interface Bench {
 
 /** Seats the first court with what correlations remember. */
 export function openBench(first: Assembled, kept: readonly KeptGroup[], register: () => Register): Bench {
-  let { correlations } = first;
-  let set: RuleSet = { ...assembledSet(first), disabled: new Set() };
+  let { correlations, speaksFor } = first;
+  let set: RuleSet = { ...assembledSet(first), silent: silentUnder(speaksFor), disabled: new Set() };
   let correlator = createCorrelator(first.correlations, { kept });
 
   /** Groups go on under the rules that stay as they are. */
@@ -28,19 +29,20 @@ export function openBench(first: Assembled, kept: readonly KeptGroup[], register
   return {
     court: () => ({ set, correlator, register }),
     setRules(next) {
-      correlations = next.correlations;
-      set = { ...assembledSet(next), disabled: set.disabled };
+      ({ correlations, speaksFor } = next);
+      const { disabled } = set;
+      set = { ...assembledSet(next), silent: silentUnder(speaksFor, disabled), disabled };
       reseat();
     },
     setDisabled(disabled) {
       const same = disabled.size === set.disabled.size && [...disabled].every((id) => set.disabled.has(id));
       if (same) return;
-      set = { ...set, disabled };
+      set = { ...set, silent: silentUnder(speaksFor, disabled), disabled };
       reseat();
     },
   };
 }
 
-function assembledSet({ detections, rules, silent }: Assembled): Omit<RuleSet, "disabled"> {
-  return { engine: compile(detections, { routing: "strict", view: "event" }), rules, silent };
+function assembledSet({ detections, rules }: Assembled): Pick<RuleSet, "engine" | "rules"> {
+  return { engine: compile(detections, { routing: "strict", view: "event" }), rules };
 }

@@ -2,6 +2,7 @@ import type { EventFields } from "@chengfang/model/event";
 import { registerOf } from "../alert/register.ts";
 import type { Assembled } from "../content/assemble.ts";
 import { createCorrelator } from "../correlation/correlate.ts";
+import { silentUnder } from "../correlation/link.ts";
 import { compile } from "../sigma/engine.ts";
 import { judgeChunk, type RuleSet } from "./judge.ts";
 
@@ -9,9 +10,9 @@ import { judgeChunk, type RuleSet } from "./judge.ts";
 export type Trial = (events: readonly EventFields[]) => ReadonlySet<string>;
 
 /** Lets rules be tried on events as flat fields, the way the analyzer judges them; ids and times may be left out. */
-export function createTrial({ detections, correlations, rules, silent }: Assembled): Trial {
+export function createTrial({ detections, correlations, rules, speaksFor }: Assembled): Trial {
   const engine = compile(detections, { routing: "strict", view: "event" });
-  const set: RuleSet = { engine, rules, silent, disabled: new Set() };
+  const set: RuleSet = { engine, rules, silent: silentUnder(speaksFor), disabled: new Set() };
   const register = registerOf([]);
   return (events) => {
     const correlator = createCorrelator(correlations);
