@@ -1,4 +1,3 @@
-import type { InjectOptions } from "fastify";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { enter, openDesk } from "../../test/desk.ts";
 import type { Desk } from "../../test/desk.ts";
@@ -70,8 +69,8 @@ test("a new one-time password ends every session and has to be changed", async (
 });
 
 describe("no administrator gets at the account of one who watches them", () => {
-  const reset = { method: "POST", of: "/reset-password" };
-  const off = { method: "PUT", of: "", payload: { enabled: false } };
+  const reset = { method: "POST", of: "/reset-password" } as const;
+  const off = { method: "PUT", of: "", payload: { enabled: false } } as const;
   test.each([
     ["sysadmin", reset, "analyst", 200],
     ["sysadmin", reset, "secadmin", 403],
@@ -88,7 +87,7 @@ describe("no administrator gets at the account of one who watches them", () => {
     ["sysadmin", off, "analyst", 200],
   ] as const)("%s, %j of %s → %i", async (role, { of, ...request }, whose, status) => {
     const url = `/api/accounts/account-${whose}${of}`;
-    expect((await desk.ask(role, { ...request, url } as InjectOptions)).statusCode).toBe(status);
+    expect((await desk.ask(role, { ...request, url })).statusCode).toBe(status);
   });
 });
 
