@@ -4,10 +4,13 @@ import { setFlagsFromString } from "node:v8";
 import { compile, type Engine, type GivenSource, type Match } from "./sigma/engine.ts";
 import { createCutter, type Cut } from "./sigma/record-stream.ts";
 import { loadRules } from "./sigma/rules.ts";
-import { readRuleFiles } from "./rule-files.ts";
+import { missingPath, readRuleFiles } from "./rule-files.ts";
 
 // Regular expressions that would run away go on in linear time instead.
 setFlagsFromString("--enable-experimental-regexp-engine-on-excessive-backtracks");
+
+// Whoever reads the matches may have seen enough, as `head` has.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
 interface Options {
   readonly rules: readonly string[];
@@ -23,6 +26,8 @@ const usage =
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (typeof options === "string") return fail(`${options}\n${usage}`);
+  const missing = missingPath(options.rules);
+  if (missing !== undefined) return fail(`${missing}: no such file or directory`);
   const { rules, needsValues, problems } = loadRules(readRuleFiles(options.rules));
   const refused = problems.filter(({ severity }) => severity === "error");
   for (const { file, line, message } of refused) process.stderr.write(`${file}:${line}: ${message}\n`);

@@ -1,4 +1,4 @@
-import { readRuleFiles } from "./rule-files.ts";
+import { missingPath, readRuleFiles } from "./rule-files.ts";
 import { lint } from "./sigma/lint.ts";
 import { loadRules } from "./sigma/rules.ts";
 
@@ -6,6 +6,11 @@ import { loadRules } from "./sigma/rules.ts";
 function main(paths: readonly string[]): number {
   if (paths.length === 0) {
     process.stderr.write("usage: lint DIR…\n");
+    return 2;
+  }
+  const missing = missingPath(paths);
+  if (missing !== undefined) {
+    process.stderr.write(`${missing}: no such file or directory\n`);
     return 2;
   }
   const loaded = loadRules(readRuleFiles(paths));

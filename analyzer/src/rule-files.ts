@@ -1,6 +1,9 @@
-import { globSync, readFileSync, statSync } from "node:fs";
+import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { RuleFile } from "./sigma/rules.ts";
+
+/** The first of the paths that is not there. */
+export const missingPath = (paths: readonly string[]): string | undefined => paths.find((path) => !existsSync(path));
 
 /** The rule files below directories (or the files themselves), in a fixed order; cases beside rules are no rules. */
 export function readRuleFiles(paths: readonly string[]): RuleFile[] {
