@@ -156,6 +156,15 @@ describe("the command", () => {
     expect(made.stderr).toContain("analyst");
   });
 
+  test("a locked-out administrator gets a new one-time password at the machine", async () => {
+    const reset = chengfang(["account", "reset", "secadmin"]);
+    const body = JSON.stringify({ name: "secadmin", password: reset.stdout.trim() });
+    const headers = { "content-type": "application/json" };
+    const login = await fetch(`${platform.http}/api/login`, { method: "POST", headers, body });
+    expect([login.status, await login.json()]).toMatchObject([200, { mustChange: true }]);
+    expect(chengfang(["account", "reset", "nobody"]).status).toBe(2);
+  });
+
   test("help is in both languages", () => {
     const { stdout } = chengfang(["--help"]);
     expect(stdout).toContain("启动平台");

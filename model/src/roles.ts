@@ -15,3 +15,12 @@ export function conflictOfRoles(roles: readonly Role[]): string | undefined {
   if (roles.includes("auditor") && roles.length > 1) return "auditor holds no other role";
   return undefined;
 }
+
+/**
+ * Who gives an account of these roles a new password, or takes it out of use: no administrator may do it to one who
+ * watches them. Nobody does it to the security administrator but whoever is at the machine itself.
+ */
+export function keeperOf(roles: readonly Role[]): Role | undefined {
+  if (roles.includes("secadmin")) return undefined;
+  return administrators.some((each) => roles.includes(each)) ? "secadmin" : "sysadmin";
+}

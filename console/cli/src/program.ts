@@ -54,6 +54,16 @@ function records(to: Command): void {
       const { createToken } = await import("./token.ts");
       await createToken({ ...options, ...command.optsWithGlobals<{ config?: string }>() });
     });
+  to.command("account")
+    .description(both("账号", "accounts"))
+    .command("reset <name>")
+    .description(
+      both("在本机重置账号口令，打印一次性口令", "give an account a new one-time password, at the machine itself"),
+    )
+    .action(async (name: string, _options: object, command: Command) => {
+      const { resetAccount } = await import("./account.ts");
+      await resetAccount(name, command.optsWithGlobals<{ config?: string }>());
+    });
   to.command("report")
     .description(both("报告", "reports"))
     .command("incident <id>")

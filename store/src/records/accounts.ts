@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Refusal } from "@chengfang/model/refusal";
 import type { Role } from "@chengfang/model/roles";
 import { appendAudit } from "./audit.ts";
 import { hashPassword, oneTimePassword } from "./password.ts";
@@ -56,4 +57,28 @@ async function insertAccount(db: Db, account: FirstAccount & { hash: string }, a
     .execute();
   await db.insertInto("account_roles").values({ account_id: id, role }).execute();
   await appendAudit(db, { at, actor: "system", action: "account.create", target: id, detail: { name, roles: [role] } });
+}
+
+/**
+ * Gives an account a one-time password, unlocks it and ends its sessions, with an audit line: for whoever is at the machine
+ * itself, when nobody else may. Refuses ("not-found") a name that no account has.
+ */
+export async function resetAtMachine(db: Db, name: string, at: string): Promise<{ password: string }> {
+  const password = oneTimePassword();
+  const hash = await hashPassword(password);
+  await inTransaction(db, async (trx) => {
+    const account = await trx.selectFrom("accounts").select("id").where("name", "=", name).executeTakeFirst();
+    if (account === undefined) throw new Refusal("not-found", `no account ${name}`, { name });
+    const fresh = { password: hash, must_change: 1, enabled: 1, failures: 0, locked_until: null };
+    await trx.updateTable("accounts").set(fresh).where("id", "=", account.id).execute();
+    await trx.deleteFrom("sessions").where("account_id", "=", account.id).execute();
+    await appendAudit(trx, {
+      at,
+      actor: "cli",
+      action: "account.reset-password",
+      target: account.id,
+      detail: { name },
+    });
+  });
+  return { password };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Refusal } from "@chengfang/model/refusal";
-import { administrators, conflictOfRoles } from "@chengfang/model/roles";
+import { administrators, conflictOfRoles, keeperOf } from "@chengfang/model/roles";
 import type { Role } from "@chengfang/model/roles";
 import { hashPassword, oneTimePassword } from "@chengfang/store/records/accounts";
 import type { Actor, Person } from "../access/person.ts";
@@ -87,10 +87,7 @@ export async function authorise(deps: Deps, { id, roles }: { id: string; roles: 
   });
 }
 
-/**
- * Gives a one-time password. Whoever does this could use it, so that no administrator may do it to one who watches them:
- * the security administrator resets the other two, the system administrator everybody else.
- */
+/** Gives a one-time password; whoever does this could use it (`keeperOf`). */
 export async function resetPassword(
   deps: Deps,
   id: string,
@@ -100,8 +97,8 @@ export async function resetPassword(
   const hash = await hashPassword(password);
   await write(deps, by, async ({ db, audit }) => {
     const { name, roles } = await getAccount(db, id);
-    const needed = isAdministrator(roles) ? "secadmin" : "sysadmin";
-    if (!person.roles.includes(needed) || roles.includes("secadmin")) throw ofAnAdministrator(name);
+    const keeper = keeperOf(roles);
+    if (keeper === undefined || !person.roles.includes(keeper)) throw ofAnAdministrator(name);
     const set = { password: hash, must_change: 1, failures: 0, locked_until: null };
     await db.updateTable("accounts").set(set).where("id", "=", id).execute();
     await db.deleteFrom("sessions").where("account_id", "=", id).execute();

@@ -1,13 +1,27 @@
+import { keeperOf } from "@chengfang/model/roles";
 import { Button } from "@mui/material";
 import { useState } from "react";
 import { Confirm, useNotify, useRefresh, useTranslate } from "react-admin";
 import { request } from "../http/request.ts";
+import { useSelf } from "../session/session.ts";
 import { SecretDialog } from "../ui/SecretDialog.tsx";
 import { useExplain } from "../ui/useExplain.ts";
 import type { Account } from "./account.ts";
 
-/** What the system administrator does to an account: disable it, give it a new one-time password. */
+/** Disabling and a new one-time password, for whom they may be done by (`keeperOf`); nothing for others. */
 export function AccountActs({ account }: { account: Account }) {
+  const keeper = keeperOf(account.roles);
+  const roles = useSelf()?.roles ?? [];
+  if (keeper === undefined || !roles.includes(keeper)) return null;
+  return (
+    <div className="row panel-body">
+      {keeper === "sysadmin" && <Turn account={account} />}
+      <Reset account={account} />
+    </div>
+  );
+}
+
+function Turn({ account }: { account: Account }) {
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
@@ -19,12 +33,9 @@ export function AccountActs({ account }: { account: Account }) {
     refresh();
   };
   return (
-    <div className="row panel-body">
-      <Button variant="outlined" onClick={() => void turn()}>
-        {translate(account.enabled ? "accounts.disable" : "accounts.enable")}
-      </Button>
-      <Reset account={account} />
-    </div>
+    <Button variant="outlined" onClick={() => void turn()}>
+      {translate(account.enabled ? "accounts.disable" : "accounts.enable")}
+    </Button>
   );
 }
 

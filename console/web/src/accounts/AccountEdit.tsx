@@ -9,7 +9,7 @@ import { AccountActs } from "./AccountActs.tsx";
 import { RoleForm } from "./RoleForm.tsx";
 import { RoleNames } from "./RoleNames.tsx";
 
-/** One account: the system administrator disables and resets it, the security administrator gives roles. */
+/** One account: it is disabled, reset and given roles by those who may. */
 export default function AccountEdit() {
   return (
     <EditBase>
@@ -22,7 +22,7 @@ function Page() {
   const translate = useTranslate();
   const units = useUnits();
   const account = useRecordContext<Account>();
-  const creates = useMay("accounts.create");
+  const resets = useMay("accounts.reset");
   const authorises = useMay("accounts.authorise");
   if (!account) return null;
   const label = (field: string) => translate(`resources.accounts.fields.${field}`);
@@ -40,7 +40,7 @@ function Page() {
             [label("enabled"), translate(account.enabled ? "accounts.enabled" : "accounts.disabled")],
           ]}
         />
-        {creates && <AccountActs account={account} />}
+        {resets && <AccountActs account={account} />}
       </Panel>
       {authorises && <RoleForm key={account.roles.join()} account={account} />}
     </div>

@@ -13,6 +13,7 @@ export const problems = bilingual({
         any: "您没有这项权限",
         "must-change": "请先修改初始口令",
         self: "不能对自己的账号做此操作",
+        administrator: "%{name} 是管理员账号，不能由您停用或重置（三员分立）",
       },
       "not-found": { any: "找不到：可能已被删除，或不在您的权限范围内" },
       conflict: {
@@ -60,6 +61,7 @@ export const problems = bilingual({
         any: "You may not do this",
         "must-change": "Change the first password before anything else",
         self: "Nobody may do this to their own account",
+        administrator: "%{name} is an administrator's account, not yours to disable or reset",
       },
       "not-found": { any: "Not found: it may be gone, or not yours to see" },
       conflict: {

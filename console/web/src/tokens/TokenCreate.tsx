@@ -1,4 +1,4 @@
-import { Role } from "@chengfang/model/roles";
+import { administrators, Role } from "@chengfang/model/roles";
 import { useState } from "react";
 import {
   Create,
@@ -12,7 +12,10 @@ import {
 } from "react-admin";
 import { SecretDialog } from "../ui/SecretDialog.tsx";
 
-const roles = Role.options.map((id) => ({ id, name: `name.role.${id}` }));
+/** No token holds an administrator's power. */
+const roles = Role.options
+  .filter((id) => !administrators.some((each) => each === id))
+  .map((id) => ({ id, name: `name.role.${id}` }));
 
 /** A token ends with its day, as the person who sets it sees the day. */
 function tokenOf({ expiresAt, ...form }: Record<string, unknown>): Record<string, unknown> {
