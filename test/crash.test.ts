@@ -71,17 +71,25 @@ async function deliverUntil(stop: AbortSignal, ledger: Ledger, token: string): P
   while (!stop.aborted) if (platform) await deliver(platform, token, ledger);
 }
 
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // it ended by itself meanwhile
+  }
+}
+
 async function killSomething(round: number): Promise<void> {
   const pid = platform?.process.pid ?? 0;
   const parts = childrenOf(pid);
   if (round % wholeEvery === wholeEvery - 1) {
     process.kill(pid, "SIGKILL");
-    for (const part of parts) if (chances.below(2) === 0) process.kill(part, "SIGKILL");
+    for (const part of parts) if (chances.below(2) === 0) kill(part);
     platform = await startUp(data);
     return;
   }
   const [first, ...others] = parts;
-  if (first !== undefined) process.kill(chances.pick([first, ...others]), "SIGKILL");
+  if (first !== undefined) kill(chances.pick([first, ...others]));
 }
 
 async function storedMessages(of: RunningPlatform): Promise<string[]> {

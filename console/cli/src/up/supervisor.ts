@@ -7,16 +7,16 @@ import type { PartReady } from "./child.ts";
 import { parts } from "./parts.ts";
 import type { Part } from "./parts.ts";
 
-/** A part that ends is started again, unless it ended this often within the time: then everything stops. */
-const restarts = { atMost: 5, withinMs: 60_000, pauseMs: 500 };
+/** A part that ends is started again after a pause, which grows while it does not come up. */
+const pauseMs = { first: 500, most: 30_000 };
 /** The collectors commit what they received, the indexer finishes its transaction. */
 const patienceMs = 15_000;
 
 export interface Platform {
   /** What each part said when it was ready. */
   readonly ready: Readonly<Record<Part, PartReady>>;
-  /** Resolves when everything has stopped: 0 after `stop`, 1 when a part could not be kept running. */
-  readonly ended: Promise<number>;
+  /** Resolves when everything has stopped after `stop`. */
+  readonly ended: Promise<void>;
   stop(): void;
 }
 
@@ -31,17 +31,17 @@ interface Watch {
 /** Starts every part and keeps it running. Ports that were free at the start are kept over a part's restart. */
 export async function startPlatform(config: Config, tell: (line: string) => void): Promise<Platform> {
   const watch: Watch = { config, running: new Map(), tell, stopping: false };
-  const ending = Promise.withResolvers<number>();
-  const end = (code: number) => {
+  const ending = Promise.withResolvers<void>();
+  const stop = () => {
     if (watch.stopping) return;
     watch.stopping = true;
-    void stopAll(watch).then(() => ending.resolve(code));
+    void stopAll(watch).then(ending.resolve);
   };
   try {
     const ready = await startAll(watch);
     watchPorts(watch, ready);
-    for (const part of parts) void keepRunning(watch, part).then(() => end(1));
-    return { ready, ended: ending.promise, stop: () => end(0) };
+    for (const part of parts) void keepRunning(watch, part);
+    return { ready, ended: ending.promise, stop };
   } catch (error) {
     watch.stopping = true;
     await stopAll(watch);
@@ -70,20 +70,28 @@ function watchPorts(watch: Watch, ready: Record<Part, PartReady>): void {
   if (http) watch.config.http.port = Number(new URL(http).port);
 }
 
-/** Resolves when a part cannot be kept running. */
 async function keepRunning(watch: Watch, part: Part): Promise<void> {
-  const ends: number[] = [];
+  let pause = pauseMs.first;
   for (;;) {
     const child = watch.running.get(part);
     if (!child) return;
     const how = await exitOf(child);
-    if (watch.stopping) return new Promise(() => {});
-    const now = performance.now();
-    ends.push(now);
-    if (ends.filter((at) => now - at < restarts.withinMs).length > restarts.atMost) return;
+    if (watch.stopping) return;
     watch.tell(say(watch.config.language, "restarted", { part, how }));
-    await sleep(restarts.pauseMs);
-    if (!watch.stopping) await begin(watch, part).catch((error: Error) => watch.tell(error.message));
+    await sleep(pause);
+    if (watch.stopping) return;
+    const up = await comesUp(watch, part);
+    pause = up ? pauseMs.first : Math.min(pause * 2, pauseMs.most);
+  }
+}
+
+async function comesUp(watch: Watch, part: Part): Promise<boolean> {
+  try {
+    await begin(watch, part);
+    return true;
+  } catch (error) {
+    watch.tell(error instanceof Error ? error.message : String(error));
+    return false;
   }
 }
 

@@ -33,9 +33,9 @@ export async function up({ json, config: file }: { json: boolean; config?: strin
     const announced = Announced.parse({ ...platform.ready["console/api"], ...platform.ready.collectors });
     await writeDocument(config.data, "platform", announced);
     announce({ json, config, announced, accounts, ms: Math.round(performance.now() - began) });
-    const code = await platform.ended;
+    await platform.ended;
     if (!json) process.stdout.write(`${say(config.language, "stopped")}\n`);
-    return code;
+    return 0;
   } finally {
     lock.release();
   }
