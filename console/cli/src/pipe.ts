@@ -1,12 +1,7 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { fromRoot } from "./up/parts.ts";
-
-const nodeFlags = [
-  "--enable-experimental-regexp-engine-on-excessive-backtracks",
-  "--disable-warning=ExperimentalWarning",
-];
+import { fromRoot, nodeFlags } from "./up/parts.ts";
 
 function start(file: string, args: readonly string[], stdio: ("inherit" | "pipe")[]): ChildProcess {
   return spawn(process.execPath, [...nodeFlags, fromRoot(file), ...args], { stdio });

@@ -1,12 +1,11 @@
-import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { loadDossier } from "@chengfang/console-report/dossier";
 import { incidentReport } from "@chengfang/console-report/incident";
 import type { Config } from "@chengfang/model/config";
 import { Refusal } from "@chengfang/model/refusal";
 import { openEventSearch } from "@chengfang/store/events/client";
-import { openRecords } from "@chengfang/store/records/open";
 import { loadConfig } from "./config/load.ts";
+import { recordsOf } from "./records.ts";
 import { say } from "./say.ts";
 import type { Language } from "./say.ts";
 
@@ -19,8 +18,7 @@ interface ReportOptions {
 /** Writes the report of an incident (its number or id) as .docx; with the platform running, its log lines' hashes too. */
 export async function reportIncident(id: string, { output, language, config: file }: ReportOptions): Promise<void> {
   const config = loadConfig(file, process.env);
-  if (!existsSync(config.data)) throw new Refusal("not-found", say(config.language, "noData", { data: config.data }));
-  const records = await openRecords({ data: config.data, url: config.records.url });
+  const records = await recordsOf(config);
   try {
     const dossier = await dossierOf(records, id, config);
     await writeFile(output, await incidentReport(dossier, language ?? config.language));
@@ -31,7 +29,7 @@ export async function reportIncident(id: string, { output, language, config: fil
 }
 
 /** Without a running platform there is no event index to ask: the evidence is then listed by its ids. */
-async function dossierOf(records: Awaited<ReturnType<typeof openRecords>>, id: string, config: Config) {
+async function dossierOf(records: Awaited<ReturnType<typeof recordsOf>>, id: string, config: Config) {
   const { data, organisation, language } = config;
   try {
     return await loadDossier(records, id, { events: openEventSearch(data), organisation });

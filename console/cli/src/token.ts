@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
 import { Refusal } from "@chengfang/model/refusal";
 import { Role } from "@chengfang/model/roles";
-import { openRecords } from "@chengfang/store/records/open";
 import { issueToken } from "@chengfang/store/records/tokens";
 import { loadConfig } from "./config/load.ts";
+import { recordsOf } from "./records.ts";
 import { say } from "./say.ts";
 
 interface TokenOptions {
@@ -20,8 +19,7 @@ export async function createToken({ role, name, days, config: file }: TokenOptio
   if (!known.success) {
     throw new Refusal("invalid", say(config.language, "unknownRole", { role, roles: Role.options.join(", ") }));
   }
-  if (!existsSync(config.data)) throw new Refusal("not-found", say(config.language, "noData", { data: config.data }));
-  const records = await openRecords({ data: config.data, url: config.records.url });
+  const records = await recordsOf(config);
   const expiresAt = days === undefined ? null : new Date(Date.now() + Number(days) * 86_400_000).toISOString();
   try {
     const { token } = await issueToken(records, {

@@ -2,14 +2,8 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { Config } from "@chengfang/model/config";
-import { programOf } from "./parts.ts";
+import { nodeFlags, programOf } from "./parts.ts";
 import type { Part } from "./parts.ts";
-
-/** V8 falls back to a linear engine where a regular expression backtracks without end: attackers write what we match. */
-const nodeFlags = [
-  "--enable-experimental-regexp-engine-on-excessive-backtracks",
-  "--disable-warning=ExperimentalWarning",
-];
 
 /** What a part says of itself once it has started. */
 export type PartReady = Readonly<Record<string, unknown>>;

@@ -21,3 +21,9 @@ export function programOf(part: Part): string {
 export function fromRoot(path: string): string {
   return fileURLToPath(new URL(path, root));
 }
+
+/** V8 falls back to a linear engine where a regular expression backtracks without end: attackers write what we match. */
+export const nodeFlags = [
+  "--enable-experimental-regexp-engine-on-excessive-backtracks",
+  "--disable-warning=ExperimentalWarning",
+];
