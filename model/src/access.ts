@@ -1,7 +1,8 @@
-import type { Role } from "./roles.ts";
+import { Role } from "./roles.ts";
 
 const desk = ["analyst", "lead"] as const;
 const readers = ["analyst", "lead", "viewer"] as const;
+const registration = ["ra-enter", "ra-review", "ca-operator"] as const;
 
 /**
  * What each role may do; the only such table. The API refuses by it and the console hides by it.
@@ -29,8 +30,24 @@ export const access = {
   "accounts.reset": ["sysadmin", "secadmin"],
   "tokens.write": ["secadmin"],
   "audit.read": ["auditor"],
+  "pki.requests.read": [...registration, "secadmin"],
+  "pki.requests.enter": ["ra-enter"],
+  "pki.requests.review": ["ra-review"],
+  "pki.requests.issue": ["ca-operator"],
+  "pki.certificates.read": [...registration, "kmc-operator", "analyst", "lead", "secadmin"],
+  "pki.certificates.hold": ["ra-enter", "ra-review", "ca-operator", "lead"],
+  "pki.certificates.revoke": ["ra-review", "ca-operator"],
+  "pki.authorities.read": [...registration, "kmc-operator", "sysadmin", "secadmin"],
+  "pki.profiles.read": [...registration, "secadmin"],
+  "pki.recovery.request": ["ra-enter", "ra-review", "secadmin"],
+  "pki.recovery.approve": ["kmc-operator"],
+  "pki.recovery.read": ["ra-enter", "ra-review", "kmc-operator", "secadmin"],
+  "pki.applications.read": ["sysadmin", "secadmin", "ra-review", "ra-enter"],
+  "pki.applications.write": ["sysadmin"],
+  "pki.applications.authorise": ["secadmin"],
+  "pki.audit.read": ["auditor"],
   "overview.read": [...readers, "sysadmin", "secadmin"],
-  "self.read": ["analyst", "lead", "owner", "sysadmin", "secadmin", "auditor", "viewer", "collector"],
+  "self.read": Role.options,
   "metrics.read": ["sysadmin", "analyst", "lead", "viewer", "collector"],
   ingest: ["collector"],
 } as const satisfies Record<string, readonly Role[]>;

@@ -112,6 +112,30 @@ const Http = z.strictObject({
   sessionMinutes: z.int().min(1).max(1440).default(30),
 });
 
+const Pki = z.strictObject({
+  /** Address of the public listener and of the RA's. */
+  host: z.string().default("127.0.0.1"),
+  /** Port of the public services (ACME, EST, SCEP, CMP, OCSP, time stamps, CRLs, issuers, single sign-on); HTTP and HTTPS on one port. */
+  port: port.default(7380),
+  /** Port of the RA's API over HTTPS, for machines; the console asks over a local socket. */
+  raPort: port.default(7381),
+  /** Port of the page that asks for a client certificate at single sign-on. */
+  loginPort: port.default(7382),
+  /** Name under which others reach the public listener: it is written into certificates. */
+  publicName: z.string().default("localhost"),
+  /** `postgres://…` of the CA's, the RA's and the KMC's own databases; without them, SQLite in the data directory. */
+  caUrl: z.string().optional(),
+  raUrl: z.string().optional(),
+  kmcUrl: z.string().optional(),
+  /** File that holds the secret which opens the software keys; made at the first start if it is missing. */
+  unlockFile: z.string().optional(),
+  /** Full CRLs are made this often, deltas this often. */
+  crlHours: z.int().min(1).max(168).default(24),
+  deltaMinutes: z.int().min(1).max(1440).default(60),
+  /** People who have to agree to a key's recovery. */
+  recoveryApprovals: z.int().min(2).max(7).default(2),
+});
+
 /** `chengfang.yml`. Every key has a working default; unknown keys are refused. */
 export const Config = z.strictObject({
   /** Where everything is kept; relative to the configuration file, or the working directory without one. */
@@ -121,6 +145,7 @@ export const Config = z.strictObject({
   /** Name of the city's office, as it stands at the head of reports. */
   organisation: z.string().default("市网络安全和信息化领导小组办公室"),
   http: Http.prefault({}),
+  pki: Pki.prefault({}),
   syslog: Syslog.prefault({}),
   files: z.array(FileTail).default([]),
   stream: Stream.prefault({}),
@@ -139,6 +164,7 @@ export const Config = z.strictObject({
     .prefault({}),
 });
 export type Config = z.infer<typeof Config>;
+export type PkiConfig = Config["pki"];
 export type SyslogConfig = Config["syslog"];
 export type FileTailConfig = Config["files"][number];
 export type StreamConfig = Config["stream"];

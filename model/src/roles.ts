@@ -1,7 +1,20 @@
 import { z } from "zod";
 
 /** Who a person or a machine is to the platform. */
-export const Role = z.enum(["analyst", "lead", "owner", "sysadmin", "secadmin", "auditor", "viewer", "collector"]);
+export const Role = z.enum([
+  "analyst",
+  "lead",
+  "owner",
+  "sysadmin",
+  "secadmin",
+  "auditor",
+  "viewer",
+  "collector",
+  "ra-enter",
+  "ra-review",
+  "ca-operator",
+  "kmc-operator",
+]);
 export type Role = z.infer<typeof Role>;
 
 /** GB/T 22239-2019 8.1.7.2: system, security and audit administrator are three people, and the security administrator holds no other post. */
