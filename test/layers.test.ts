@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Judgement: same input, same answer, on any computer, on any day. */
 const pure =
-  /^(model\/src|collectors\/src\/(format|enrich|split)|analyzer\/src\/(sigma|correlation|incident|alert|intel|baseline|compliance)|pki\/src\/(x509|lint))\//;
+  /^(model\/src|collectors\/src\/(format|enrich|split)|analyzer\/src\/(sigma|correlation|incident|alert|intel|baseline|compliance)|pki\/src\/(x509|lint|ra\/vet))\//;
 const impure =
   /node:(fs|net|tls|http|https|dgram|child_process|timers|worker_threads)|\bDate\.now\(|new Date\(\)|Math\.random\(|\bfetch\(|\bperformance\.now\(/;
 
@@ -97,6 +97,7 @@ test("the table of tables that each part writes is kept", () => {
     "console/cli": /^$/,
     "console/report": /^$/,
     collectors: /^$/,
+    pki: /^(?!(alerts|incidents|incident_entities|rules|offsets|alert_decisions|incident_decisions|timeline|comments|tasks|attachments|assets|units|accounts|account_roles|sessions|tokens|rule_decisions|escalations)$)/,
   };
   const wrong = sources
     .filter((file) => !isTest(file) && writers[homeOf(file)] !== undefined)
@@ -108,6 +109,17 @@ test("the table of tables that each part writes is kept", () => {
       ]
         .filter(([, table]) => !writers[homeOf(file)]?.test(table ?? ""))
         .map(([, table]) => `${file} writes ${table}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test("an authority's keys are touched in pki/src/ca and nowhere else", () => {
+  const wrong = sources
+    .filter((file) => file.startsWith("pki/") && !file.startsWith("pki/src/ca/") && !isTest(file))
+    .flatMap((file) =>
+      importsOf(readFileSync(join(root, file), "utf8"))
+        .filter((spec) => spec.startsWith(".") && join(dirname(file), spec).startsWith("pki/src/ca/key"))
+        .map((spec) => `${file} must not import ${spec}`),
     );
   expect(wrong).toEqual([]);
 });
