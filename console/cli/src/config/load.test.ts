@@ -48,6 +48,16 @@ test("variables lie over the file", () => {
   expect([config.http.port, config.syslog.port, config.data]).toEqual([0, 0, "/there"]);
 });
 
+for (const [name, variables, ports] of [
+  ["take free ports beside a console on a free port", { CHENGFANG_HTTP_PORT: "0" }, [0, 0]],
+  ["keep a port that was set", { CHENGFANG_HTTP_PORT: "0", CHENGFANG_PKI_PORT: "7480" }, [7480, 0]],
+  ["have fixed ports otherwise", {}, [7380, 7381]],
+] as const)
+  test(`the identity authority's listeners ${name}`, () => {
+    const { pki } = loadConfig(fileWith(""), variables);
+    expect([pki.port, pki.raPort]).toEqual(ports);
+  });
+
 test("a wrong variable is named", () => {
   expect(() => loadConfig(fileWith(""), { CHENGFANG_HTTP_PORT: "many" })).toThrow(/CHENGFANG_HTTP_PORT=many/);
 });

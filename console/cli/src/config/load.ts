@@ -22,11 +22,18 @@ export function loadConfig(file: string | undefined, environment: NodeJS.Process
   const written: unknown = document?.toJS() ?? {};
   const { value, problems } = environmentOverrides(Config, written, environment);
   if (problems.length > 0) throw new Refusal("invalid", problems.join("\n"));
-  const parsed = Config.safeParse(value);
+  const parsed = Config.safeParse(freeTogether(value));
   if (!parsed.success) {
     throw new Refusal("invalid", describeIssues(parsed.error, { path, document, lines }).join("\n"));
   }
   return { ...parsed.data, data: resolve(path === undefined ? "." : dirname(path), parsed.data.data) };
+}
+
+/** A console on any free port is one of several on a machine: the identity authority beside it then takes free ports too. */
+function freeTogether(value: unknown): unknown {
+  const { http, pki } = (value ?? {}) as { http?: { port?: unknown }; pki?: Record<string, unknown> };
+  if (http?.port !== 0) return value;
+  return { ...(value as object), pki: { port: 0, raPort: 0, loginPort: 0, ...pki } };
 }
 
 function parse(path: string, lines: LineCounter): Document.Parsed {

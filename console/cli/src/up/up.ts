@@ -12,6 +12,7 @@ import { loadConfig } from "../config/load.ts";
 import { say } from "../say.ts";
 import { Announced } from "./announced.ts";
 import { fromRoot } from "./parts.ts";
+import { choosePorts } from "./ports.ts";
 import { startPlatform } from "./supervisor.ts";
 import type { Platform } from "./supervisor.ts";
 
@@ -28,7 +29,9 @@ export async function up({ json, config: file }: { json: boolean; config?: strin
   const lock = await lockData(config);
   try {
     const [accounts] = await Promise.all([firstAccounts(config), buildPage()]);
-    const platform = await startPlatform(structuredClone(config), (line) => process.stderr.write(`${line}\n`));
+    const platform = await startPlatform(structuredClone(await choosePorts(config)), (line) =>
+      process.stderr.write(`${line}\n`),
+    );
     stopOnSignal(platform, config);
     const announced = Announced.parse({ ...platform.ready["console/api"], ...platform.ready.collectors });
     await writeDocument(config.data, "platform", announced);
