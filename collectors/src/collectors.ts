@@ -5,6 +5,7 @@ import type { Config } from "@chengfang/model/config";
 import { CollectorHealth } from "@chengfang/model/health";
 import { Refusal } from "@chengfang/model/refusal";
 import { followDocument, readDocument, writeDocument } from "@chengfang/store/documents";
+import { followIdentity, readIdentity } from "@chengfang/store/identity";
 import type { PartContext, RunningPart } from "@chengfang/store/part";
 import { socketPath } from "@chengfang/store/socket";
 import type { StreamWriter } from "@chengfang/store/stream/port";
@@ -41,7 +42,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   const pipeline = new Pipeline({ writer, pool, maxWaitingBytes: config.stream.maxWaitingBytes, now });
   const sources = createSources(config.syslog, ledgers);
   const around: Surroundings = { intake: pipeline, sources, log, now };
-  const syslog = await openSyslog(config, around);
+  const syslog = await openSyslog(config, around, stop);
   const ingest = await listenIngest({ config, path: socketPath(data, "collectors"), ledgers }, around);
   const tail = tailFiles({ config, ledgers, positions: writer.positions() }, around);
   const health = publishHealth({
@@ -78,7 +79,8 @@ function checkFormats({ syslog, files }: Config): void {
 type Syslog = Partial<Record<"udp" | "tcp" | "tls", Listening>>;
 
 /** UDP and TCP listen on one port; where any will do, on the one that TCP was given, if UDP can have it too. */
-async function openSyslog({ syslog, stream }: Config, around: Surroundings): Promise<Syslog> {
+async function openSyslog(config: Config, around: Surroundings, stop: AbortSignal): Promise<Syslog> {
+  const { syslog, stream } = config;
   const { maxWaitingBytes } = stream;
   const plain = { input: "tcp", event: "connection", port: syslog.port, maxWaitingBytes } as const;
   const tcp = await listenSyslog(syslog, { ...plain, server: createServer({ keepAlive: true }) }, around);
@@ -86,9 +88,17 @@ async function openSyslog({ syslog, stream }: Config, around: Surroundings): Pro
     if (syslog.port !== 0) throw error;
     return listenUdp(syslog, 0, around);
   });
-  if (syslog.tls === undefined) return { udp, tcp };
+  const identity = {
+    now: await readIdentity(config.data, "collectors"),
+    renewed: followIdentity(config.data, "collectors", stop),
+  };
+  const server = await tlsServer(syslog.tls, around, identity);
+  if (server === undefined) {
+    around.log.warn("no certificate for syslog over TLS: its port is not open");
+    return { udp, tcp };
+  }
   const secure = { input: "tls", event: "secureConnection", port: syslog.tls.port, maxWaitingBytes } as const;
-  const tls = await listenSyslog(syslog, { ...secure, server: await tlsServer(syslog.tls, around) }, around);
+  const tls = await listenSyslog(syslog, { ...secure, server }, around);
   return { udp, tcp, tls };
 }
 

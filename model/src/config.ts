@@ -34,23 +34,25 @@ const Multiline = z.strictObject({
   waitMs: z.int().min(50).max(60_000).default(1000),
 });
 
-const Tls = z.strictObject({
-  /** Port for syslog over TLS (RFC 5425). */
-  port: port.default(6514),
-  /** PEM file with the server's certificate chain. */
-  cert: z.string(),
-  /** PEM file with its private key. */
-  key: z.string(),
-  /** PEM file with the authorities of clients; given, clients must show a certificate. */
-  clientCa: z.string().optional(),
-});
+const Tls = z
+  .strictObject({
+    /** Port for syslog over TLS (RFC 5425). */
+    port: port.default(6514),
+    /** PEM file with the server's certificate chain; without one, the platform's own authority gives a certificate. */
+    cert: z.string().optional(),
+    /** PEM file with its private key. */
+    key: z.string().optional(),
+    /** PEM file with the authorities of clients, or `platform` for the platform's own; given, clients must show a certificate. */
+    clientCa: z.string().optional(),
+  })
+  .refine(({ cert, key }) => (cert === undefined) === (key === undefined), "cert and key go together");
 
 const Syslog = z.strictObject({
   /** Address to listen on. */
   host: z.string().default("0.0.0.0"),
   /** Port for UDP and TCP; 0 is any free one. */
   port: port.default(5514),
-  tls: Tls.optional(),
+  tls: Tls.prefault({}),
   /** Zone of RFC 3164 time stamps where the source is not listed below. */
   timezone: Zone.default("+08:00"),
   /** Longest frame in bytes; what is longer is cut, kept and counted. */
@@ -100,10 +102,10 @@ const Analyzer = z.strictObject({
 });
 
 const Http = z.strictObject({
-  /** Address the console listens on; beyond 127.0.0.1 give it a certificate. */
+  /** Address the console listens on. Beyond this machine it speaks HTTPS, with the platform's own certificate if no other is given. */
   host: z.string().default("127.0.0.1"),
   port: port.default(7300),
-  /** PEM files; given, the console speaks HTTPS. */
+  /** PEM files; given, the console speaks HTTPS under this certificate. */
   cert: z.string().optional(),
   key: z.string().optional(),
   /** Largest body of `POST /ingest/:format`, before and after decompression. */

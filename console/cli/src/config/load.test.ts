@@ -18,7 +18,7 @@ test("every key has a working default", () => {
   expect([config.http.port, config.syslog.port, config.syslog.tls, config.data]).toEqual([
     7300,
     5514,
-    undefined,
+    { port: 6514 },
     join(folder, "data"),
   ]);
 });
@@ -62,11 +62,12 @@ test("a wrong variable is named", () => {
   expect(() => loadConfig(fileWith(""), { CHENGFANG_HTTP_PORT: "many" })).toThrow(/CHENGFANG_HTTP_PORT=many/);
 });
 
-test("a TLS port alone opens nothing, with a certificate it does", () => {
+test("TLS needs no certificate of one's own, but half of one is refused", () => {
   const port = { CHENGFANG_SYSLOG_TLS_PORT: "0" };
-  expect(loadConfig(fileWith(""), port).syslog.tls).toBeUndefined();
+  expect(loadConfig(fileWith(""), port).syslog.tls).toEqual({ port: 0 });
   const all = { ...port, CHENGFANG_SYSLOG_TLS_CERT: "c.pem", CHENGFANG_SYSLOG_TLS_KEY: "k.pem" };
   expect(loadConfig(fileWith(""), all).syslog.tls).toEqual({ port: 0, cert: "c.pem", key: "k.pem" });
+  expect(() => loadConfig(fileWith("syslog:\n  tls:\n    cert: c.pem\n"), {})).toThrow(/cert and key go together/);
 });
 
 test("a file that was named and is not there is refused", () => {

@@ -29,11 +29,19 @@ export function loadConfig(file: string | undefined, environment: NodeJS.Process
   return { ...parsed.data, data: resolve(path === undefined ? "." : dirname(path), parsed.data.data) };
 }
 
-/** A console on any free port is one of several on a machine: the identity authority beside it then takes free ports too. */
+interface Ports {
+  readonly http?: { readonly port?: unknown };
+  readonly pki?: object;
+  readonly syslog?: { readonly port?: unknown; readonly tls?: object };
+}
+
+/** A platform on free ports is one of several on a machine: listeners whose ports nobody set then take free ones too. */
 function freeTogether(value: unknown): unknown {
-  const { http, pki } = (value ?? {}) as { http?: { port?: unknown }; pki?: Record<string, unknown> };
-  if (http?.port !== 0) return value;
-  return { ...(value as object), pki: { port: 0, raPort: 0, loginPort: 0, ...pki } };
+  if (typeof value !== "object" || value === null) return value;
+  const { http, pki, syslog } = value as Ports;
+  const authority = http?.port === 0 ? { pki: { port: 0, raPort: 0, loginPort: 0, ...pki } } : {};
+  const secure = syslog?.port === 0 ? { syslog: { ...syslog, tls: { port: 0, ...syslog.tls } } } : {};
+  return { ...value, ...authority, ...secure };
 }
 
 function parse(path: string, lines: LineCounter): Document.Parsed {

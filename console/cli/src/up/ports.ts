@@ -10,7 +10,7 @@ import type { Config } from "@chengfang/model/config";
 export async function choosePorts(config: Config): Promise<Config> {
   const { host, ...pki } = config.pki;
   const [port, raPort, loginPort] = await Promise.all(
-    [pki.port, pki.raPort, pki.loginPort].map((wanted) => (wanted === 0 ? freePort(host) : wanted)),
+    [pki.port, pki.raPort, pki.loginPort].map(async (wanted) => (wanted === 0 ? freePort(host) : wanted)),
   );
   return { ...config, pki: { ...config.pki, port: port ?? 0, raPort: raPort ?? 0, loginPort: loginPort ?? 0 } };
 }

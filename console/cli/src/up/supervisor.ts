@@ -66,7 +66,7 @@ function watchPorts(watch: Watch, ready: Record<Part, PartReady>): void {
   const { syslog } = ready.collectors as { syslog?: { udp: number; tls?: number } };
   const { http } = ready["console/api"] as { http?: string };
   if (syslog) watch.config.syslog.port = syslog.udp;
-  if (syslog?.tls !== undefined && watch.config.syslog.tls) watch.config.syslog.tls.port = syslog.tls;
+  if (syslog?.tls !== undefined) watch.config.syslog.tls.port = syslog.tls;
   if (http) watch.config.http.port = Number(new URL(http).port);
 }
 
