@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
@@ -23,7 +22,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
   observe(app);
   await app.register(rateLimit, { global: false });
   answerErrors(app);
-  await app.register(helmet, { contentSecurityPolicy: false, hsts: deps.config.http.cert !== undefined });
+  await app.register(helmet, { contentSecurityPolicy: false, hsts: deps.tls !== undefined });
   await app.register(cookie);
   await app.register(compress, { threshold: 2048, encodings: ["br", "gzip"] });
   await app.register(fastifySSE, { heartbeatInterval: 0 });
@@ -39,7 +38,7 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
   return app;
 }
 
-function server({ config: { http }, log }: Deps): FastifyInstance {
+function server({ tls, log }: Deps): FastifyInstance {
   const options = {
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }), // the audit trail and the metrics say who did what, and how long it took
@@ -48,7 +47,6 @@ function server({ config: { http }, log }: Deps): FastifyInstance {
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 500 },
   } as const;
-  if (http.cert === undefined || http.key === undefined) return Fastify(options);
-  const https = { cert: readFileSync(http.cert), key: readFileSync(http.key) };
-  return Fastify({ ...options, https }) as FastifyInstance; // the same but for the type of `app.server`
+  if (tls === undefined) return Fastify(options);
+  return Fastify({ ...options, https: { ...tls, minVersion: "TLSv1.2" } }) as FastifyInstance; // the same but for the type of `app.server`
 }

@@ -21,7 +21,7 @@ export const session =
       path: "/",
       httpOnly: true,
       sameSite: "strict",
-      secure: deps.config.http.cert !== undefined,
+      secure: deps.tls !== undefined,
     } as const;
 
     app.post("/login", { schema: schema.login, config: { access: "public", rateLimit } }, async (request, reply) => {
