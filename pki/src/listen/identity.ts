@@ -1,0 +1,106 @@
+import { X509Certificate, createPrivateKey } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
+import { join } from "node:path";
+import { generateKey, signerOf } from "../key/software.ts";
+import type { RaContext } from "../ra/context.ts";
+import { encodeName } from "../x509/name.ts";
+import { pemOf } from "../x509/pem.ts";
+import { buildRequest } from "../x509/request/build.ts";
+import type { TlsPair } from "./port.ts";
+
+export interface TlsIdentity {
+  readonly pair: TlsPair;
+  /** Calls back with every new pair. */
+  onRenewal(show: (pair: TlsPair) => void): void;
+  close(): void;
+}
+
+const checkMs = 600_000;
+
+/**
+ * The TLS certificate of this process, from the CA by profile `server`. Its key is made here and kept in
+ * `<data>/pki/tls`, for the owner alone; after two thirds of its life key and certificate are replaced.
+ */
+export async function openIdentity(context: RaContext): Promise<TlsIdentity> {
+  const { config, log, now } = context;
+  const folder = join(config.data, "pki", "tls");
+  const shows: ((pair: TlsPair) => void)[] = [];
+  let pair = load(folder);
+  if (pair === undefined || !stillGood(pair, config.pki.publicName, now())) pair = await renew(context, folder);
+  const replace = async () => {
+    if (pair !== undefined && stillGood(pair, config.pki.publicName, now())) return;
+    try {
+      const next = await renew(context, folder);
+      pair = next;
+      shows.forEach((show) => show(next));
+      log.info("the listeners' certificate was renewed");
+    } catch (error) {
+      log.warn({ err: error }, "the listeners' certificate could not be renewed");
+    }
+  };
+  const timer = setInterval(() => void replace(), checkMs);
+  timer.unref();
+  return { pair, onRenewal: (show) => void shows.push(show), close: () => clearInterval(timer) };
+}
+
+const fileOf = (folder: string, name: "key" | "crt") => join(folder, `server.${name}`);
+
+function load(folder: string): TlsPair | undefined {
+  const [key, cert] = [fileOf(folder, "key"), fileOf(folder, "crt")];
+  if (!existsSync(key) || !existsSync(cert)) return undefined;
+  const pair = { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8") };
+  // A crash between the two files leaves a pair that does not fit.
+  return new X509Certificate(pair.cert).checkPrivateKey(createPrivateKey(pair.key)) ? pair : undefined;
+}
+
+function stillGood({ cert }: TlsPair, name: string, now: number): boolean {
+  const certificate = new X509Certificate(cert);
+  const [from, to] = [certificate.validFromDate.getTime(), certificate.validToDate.getTime()];
+  const named = isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name);
+  return named !== undefined && now < from + ((to - from) * 2) / 3;
+}
+
+async function renew({ ca, config, now }: RaContext, folder: string): Promise<TlsPair> {
+  const name = config.pki.publicName;
+  const { pkcs8, spki } = generateKey("p-256");
+  const signer = signerOf(pkcs8);
+  const csr = buildRequest({
+    subject: encodeName([["CN", name]]),
+    spki,
+    signature: signer.signature,
+    sign: (data) => signer.sign(data),
+  });
+  const issued = await ca.issue({
+    profile: "server",
+    csr: Buffer.from(csr).toString("base64"),
+    subject: [["CN", name]],
+    san: namesOf(name),
+    request: `tls-${now()}`,
+    actor: { account: "system", name: "pki/ra", roles: [], address: "" },
+    approvals: [],
+  });
+  const chain = [issued.certificate, ...issued.chain].map((der) => pemOf("CERTIFICATE", Buffer.from(der, "base64")));
+  const key = createPrivateKey({ key: Buffer.from(pkcs8), format: "der", type: "pkcs8" });
+  const pair = { key: key.export({ type: "pkcs8", format: "pem" }), cert: chain.join("") };
+  save(folder, pair);
+  return pair;
+}
+
+function namesOf(name: string): string[] {
+  if (isIP(name) !== 0) return [`ip:${name}`];
+  return name === "localhost" ? ["dns:localhost", "ip:127.0.0.1"] : [`dns:${name}`];
+}
+
+function save(folder: string, pair: TlsPair): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  for (const [name, text] of [
+    ["key", pair.key],
+    ["crt", pair.cert],
+  ] as const) {
+    const file = fileOf(folder, name);
+    writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true });
+    renameSync(`${file}.new`, file);
+  }
+}

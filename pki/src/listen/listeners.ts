@@ -1,0 +1,45 @@
+import type { RaContext } from "../ra/context.ts";
+import { buildApp } from "./app.ts";
+import type { Routes } from "./app.ts";
+import { openIdentity } from "./identity.ts";
+import { openPort } from "./port.ts";
+
+type Tables = Readonly<Record<"public" | "ra" | "login", readonly Routes[]>>;
+
+export interface Listeners {
+  readonly urls: Readonly<Record<"http" | "https" | "ra" | "login", string>>;
+  close(): Promise<void>;
+}
+
+/** Opens the three listeners of the RA process, with a TLS certificate of their own that renews itself. */
+export async function openListeners(context: RaContext, tables: Tables): Promise<Listeners> {
+  const { host, port, raPort, loginPort, publicName } = context.config.pki;
+  const identity = await openIdentity(context);
+  const open = async (routes: readonly Routes[], at: { port: number; plain: boolean }) => {
+    const app = await buildApp({ log: context.log, routes });
+    const opened = await openPort({
+      host,
+      ...at,
+      tls: identity.pair,
+      askCertificate: true,
+      answer: (request, response) => app.routing(request, response),
+    });
+    identity.onRenewal(opened.show);
+    return { port: opened.port, close: async () => Promise.all([opened.close(), app.close()]) };
+  };
+  const everyone = await open(tables.public, { port, plain: true });
+  const ra = await open(tables.ra, { port: raPort, plain: false });
+  const login = await open(tables.login, { port: loginPort, plain: false });
+  return {
+    urls: {
+      http: `http://${publicName}:${everyone.port}`,
+      https: `https://${publicName}:${everyone.port}`,
+      ra: `https://${publicName}:${ra.port}`,
+      login: `https://${publicName}:${login.port}`,
+    },
+    close: async () => {
+      identity.close();
+      await Promise.all([everyone, ra, login].map((each) => each.close()));
+    },
+  };
+}
