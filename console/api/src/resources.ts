@@ -14,6 +14,7 @@ import { live } from "./live/routes.ts";
 import { openapi } from "./openapi/routes.ts";
 import { overview } from "./overview/routes.ts";
 import { page } from "./page/routes.ts";
+import { pki } from "./pki/routes.ts";
 import { rules } from "./rules/routes.ts";
 import { session } from "./session/routes.ts";
 import { tokens } from "./tokens/routes.ts";
@@ -44,4 +45,5 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: audit },
   { prefix: "/api", routes: overview },
   { prefix: "/api", routes: live },
+  { prefix: "/api", routes: pki },
 ];
