@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AcmeConfig, CmpConfig, EstConfig, ScepConfig } from "./enrolment.ts";
 
 const port = z.int().min(0).max(65_535);
 
@@ -136,6 +137,10 @@ const Pki = z.strictObject({
   deltaMinutes: z.int().min(1).max(1440).default(60),
   /** People who have to agree to a key's recovery. */
   recoveryApprovals: z.int().min(2).max(7).default(2),
+  acme: AcmeConfig.prefault({}),
+  est: EstConfig.prefault({}),
+  scep: ScepConfig.prefault({}),
+  cmp: CmpConfig.prefault({}),
 });
 
 /** `chengfang.yml`. Every key has a working default; unknown keys are refused. */

@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+const port = z.int().min(1).max(65_535);
+const profile = z.string().min(1).max(64);
+
+const AcmeProfile = z.strictObject({
+  name: profile,
+  /** What people choose it for; shown in the directory. */
+  description: z.string().max(400).default(""),
+  /** Only accounts bound to a key that an administrator made may order it (RFC 8555 §7.3.4). */
+  externalAccount: z.boolean().default(false),
+});
+
+/** ACME (RFC 8555). Validation goes out to the hosts that ask, so what it may reach is set here. */
+export const AcmeConfig = z.strictObject({
+  /** Certificate profiles on offer; the first is taken where an order names none. */
+  profiles: z.array(AcmeProfile).min(1).prefault([{ name: "server" }]),
+  /** Address of the terms that accounts have to agree to. */
+  termsOfService: z.url().optional(),
+  /** Ports of http-01 and tls-alpn-01. */
+  httpPort: port.default(80),
+  tlsPort: port.default(443),
+  /** Resolvers asked by validation, such as `10.0.0.53` or `10.0.0.53:5353`; without them, those of the system. */
+  resolvers: z.array(z.string()).default([]),
+  /** Names that lead to this machine itself may be validated too. */
+  loopback: z.boolean().default(false),
+  /** Orders of one account that are under way at a time. */
+  maxOpenOrders: z.int().min(1).max(100_000).default(300),
+});
+export type AcmeConfig = z.infer<typeof AcmeConfig>;
+
+/** EST (RFC 7030): `/.well-known/est/<profile>/…`; the first profile also without a label. */
+export const EstConfig = z.strictObject({
+  profiles: z.array(profile).min(1).prefault(["device", "server", "collector", "person"]),
+  /** Clients whose request waits for people ask again after this. */
+  retryAfterSeconds: z.int().min(1).max(86_400).default(600),
+});
+export type EstConfig = z.infer<typeof EstConfig>;
+
+/** SCEP (RFC 8894). */
+export const ScepConfig = z.strictObject({
+  profile: profile.default("device"),
+  /** Requests without a valid challenge password wait for people; otherwise they are refused. */
+  manual: z.boolean().default(true),
+});
+export type ScepConfig = z.infer<typeof ScepConfig>;
+
+/** CMP (RFC 9483). */
+export const CmpConfig = z.strictObject({
+  /** Profile of requests protected by a signature, or by a secret that names none. */
+  profile: profile.default("device"),
+  retryAfterSeconds: z.int().min(1).max(86_400).default(600),
+});
+export type CmpConfig = z.infer<typeof CmpConfig>;
