@@ -1,12 +1,18 @@
 import { runPart } from "@chengfang/store/part";
+import { openRecords } from "@chengfang/store/records/open";
 import { openCa } from "../ca/client.ts";
+import { openCaDatabase } from "../ca/database.ts";
 import { openListeners } from "../listen/listeners.ts";
 import type { RaContext } from "./context.ts";
+import { openRaDatabase } from "./database.ts";
 import { loginRoutes, publicRoutes, raRoutes } from "./routes.ts";
 
 await runPart("pki/ra", async ({ config, log, stop }) => {
   const ca = openCa(config.data);
-  const context: RaContext = { config, log, ca, stop, now: Date.now };
+  const db = await openRaDatabase(config);
+  const issued = await openCaDatabase(config);
+  const records = await openRecords({ data: config.data, url: config.records.url });
+  const context: RaContext = { config, log, ca, db, issued, records, stop, now: Date.now };
   const listeners = await openListeners(context, {
     public: publicRoutes(context),
     ra: raRoutes(context),
@@ -16,7 +22,8 @@ await runPart("pki/ra", async ({ config, log, stop }) => {
     ready: { pki: listeners.urls },
     close: async () => {
       await listeners.close();
-      await ca.close();
+      ca.close();
+      await Promise.all([db.destroy(), issued.destroy(), records.destroy()]);
     },
   };
 });

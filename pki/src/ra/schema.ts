@@ -1,5 +1,5 @@
 import type { Generated } from "kysely";
-import type { AuditTables } from "../chain.ts";
+import type { Chained } from "../chain.ts";
 
 /** JSON as text: SQLite has no type of its own for it. */
 type JsonText = string;
@@ -166,7 +166,7 @@ export interface RecoveryApprovalsTable {
   at: string;
 }
 
-export interface RaTables extends AuditTables {
+export interface RaTables extends Chained {
   persons: PersonsTable;
   domains: DomainsTable;
   requests: RequestsTable;

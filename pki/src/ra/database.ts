@@ -1,0 +1,17 @@
+import type { Config } from "@chengfang/model/config";
+import { openDatabase } from "@chengfang/store/records/database";
+import type { Kysely } from "kysely";
+import { pkiHome } from "../ca/database.ts";
+import { idpMigrations } from "../idp/migrations/table.ts";
+import type { IdpTables } from "../idp/schema.ts";
+import { raMigrations } from "./migrations/table.ts";
+import type { RaTables } from "./schema.ts";
+
+/** The RA's database, in which single sign-on keeps its tables too. */
+export type RaDb = Kysely<RaTables & IdpTables>;
+
+/** Opens the RA's database with its tables up to date. End with `destroy()`. */
+export function openRaDatabase({ data, pki }: Pick<Config, "data" | "pki">): Promise<RaDb> {
+  const migrations = { ...raMigrations, ...idpMigrations };
+  return openDatabase({ data: pkiHome(data), name: "ra", url: pki.raUrl, migrations });
+}

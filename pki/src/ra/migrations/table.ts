@@ -1,0 +1,5 @@
+import type { Migration } from "kysely/migration";
+import { first } from "./001-first.ts";
+
+/** In the order of their names. A migration only adds, so that the version before still runs on the result. */
+export const raMigrations: Readonly<Record<string, Migration>> = { "001-first": first };
