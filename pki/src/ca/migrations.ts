@@ -32,7 +32,6 @@ const tables: readonly string[] = [
     changed_seq bigint not null, this_update bigint not null, next_update bigint not null, entries integer not null,
     der BYTES not null, primary key (issuer, shard, kind, number))`,
   "create table blocked_keys (spki_hash text primary key, reason text not null, at bigint not null)",
-  "create table clock (id integer primary key, at bigint not null)",
 ];
 
 const first: Migration = {

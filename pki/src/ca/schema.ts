@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from "kysely";
+import type { Generated } from "kysely";
 import type { Chained } from "../chain.ts";
 
 /** Times are milliseconds since 1970 in UTC; ids of authorities are names such as `issuing-sm2`. */
@@ -152,12 +152,6 @@ export interface BlockedKeysTable {
   at: Milliseconds;
 }
 
-/** The latest moment the CA has seen: a clock behind it has gone back. One row. */
-export interface ClockTable {
-  id: number;
-  at: ColumnType<Milliseconds>;
-}
-
 /** The CA's own database. The RA process reads it, and writes none of it. */
 export interface CaTables extends Chained {
   authorities: AuthoritiesTable;
@@ -168,5 +162,4 @@ export interface CaTables extends Chained {
   certificates: CertificatesTable;
   crls: CrlsTable;
   blocked_keys: BlockedKeysTable;
-  clock: ClockTable;
 }
