@@ -1,0 +1,66 @@
+import { Acr } from "@chengfang/model/application";
+import type { Grant, KoaContextWithOIDC } from "oidc-provider";
+import { z } from "zod";
+import type { IdpDeps } from "../deps.ts";
+import { mayUse } from "../subject/access.ts";
+import { subjectById } from "../subject/subject.ts";
+
+/** What a login page hands to the provider beside the account, so that the session is on record with it. */
+export const LoginResult = z.object({
+  accountId: z.string(),
+  acr: Acr,
+  amr: z.array(z.string()),
+  certificate: z.object({ issuer: z.string(), serial: z.string() }).nullable(),
+  address: z.string(),
+  agent: z.string(),
+});
+export type LoginResult = z.infer<typeof LoginResult>;
+
+/**
+ * The grant of a person to an application. The city's applications need no consent: what an application is registered
+ * with is granted, once the person may use it. Records the session where it begins.
+ */
+export async function grantOf(deps: IdpDeps, ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
+  const { session, client, provider, result } = ctx.oidc;
+  if (session?.accountId === undefined || client === undefined) return undefined;
+  const login = LoginResult.safeParse(result?.login);
+  if (login.success) await recordSession(deps, session.uid, login.data);
+  const subject = await subjectById(deps, session.accountId);
+  if (subject === undefined || !(await mayUse(deps, subject, client.clientId))) return undefined;
+  const known = session.grantIdFor(client.clientId);
+  const grant =
+    (known === undefined ? undefined : await provider.Grant.find(known)) ??
+    new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
+  const allowed = new Set((client.scope ?? "openid").split(" "));
+  const asked = [...ctx.oidc.requestParamScopes].filter((each) => allowed.has(each));
+  if (asked.length > 0) grant.addOIDCScope(asked.join(" "));
+  for (const [identifier, { scopes }] of Object.entries(ctx.oidc.resourceServers ?? {})) {
+    const granted = [...ctx.oidc.requestParamScopes].filter((each) => scopes.has(each));
+    if (granted.length > 0) grant.addResourceScope(identifier, granted.join(" "));
+  }
+  await grant.save();
+  return grant;
+}
+
+async function recordSession(deps: IdpDeps, uid: string, login: LoginResult): Promise<void> {
+  const subject = await subjectById(deps, login.accountId);
+  const row = {
+    subject: login.accountId,
+    name: subject?.name ?? "",
+    unit_id: subject?.unitId ?? null,
+    acr: login.acr,
+    amr: JSON.stringify(login.amr),
+    address: login.address,
+    agent: login.agent.slice(0, 300),
+    certificate_issuer: login.certificate?.issuer ?? null,
+    certificate_serial: login.certificate?.serial ?? null,
+    started_at: new Date(deps.now()).toISOString(),
+    ended_at: null,
+    ended_by: null,
+  };
+  await deps.db
+    .insertInto("idp_sessions")
+    .values({ uid, ...row })
+    .onConflict((conflict) => conflict.column("uid").doUpdateSet(row))
+    .execute();
+}
