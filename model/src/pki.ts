@@ -174,6 +174,19 @@ export const RequestDetail = CertificateRequest.extend({
 }).meta({ id: "RequestDetail" });
 export type RequestDetail = z.infer<typeof RequestDetail>;
 
+/** What would become of a request, before it is entered (`POST /requests/check`, body as for entering): nothing is kept. */
+export const RequestCheck = z
+  .object({
+    /** The names as the certificate would hold them. */
+    subject: Subject,
+    san: z.array(z.string()),
+    vetting: CertificateRequest.shape.vetting,
+    findings: z.array(VetFinding),
+    csrWords: z.array(Words),
+  })
+  .meta({ id: "RequestCheck" });
+export type RequestCheck = z.infer<typeof RequestCheck>;
+
 export const reviewDecisions = ["approve", "return", "reject"] as const;
 export const Review = z.object({
   decision: z.enum(reviewDecisions),
@@ -287,6 +300,10 @@ export const ProfileSummary = z
     dual: z.string().nullable(),
     /** May be asked for by people. */
     requestable: z.boolean(),
+    /** Whom it is for: person, device, server, collector, organisation; others are the platform's own. */
+    holder: z.string().optional(),
+    /** At least one alternative name has to be there. */
+    sanRequired: z.boolean().optional(),
   })
   .meta({ id: "ProfileSummary" });
 export type ProfileSummary = z.infer<typeof ProfileSummary>;
