@@ -14,7 +14,13 @@ const AcmeProfile = z.strictObject({
 /** ACME (RFC 8555). Validation goes out to the hosts that ask, so what it may reach is set here. */
 export const AcmeConfig = z.strictObject({
   /** Certificate profiles on offer; the first is taken where an order names none. */
-  profiles: z.array(AcmeProfile).min(1).prefault([{ name: "server" }]),
+  profiles: z
+    .array(AcmeProfile)
+    .min(1)
+    .prefault([
+      { name: "acme-server", description: "90 days" },
+      { name: "acme-server-short", description: "6 days" },
+    ]),
   /** Address of the terms that accounts have to agree to. */
   termsOfService: z.url().optional(),
   /** Ports of http-01 and tls-alpn-01. */
@@ -31,7 +37,7 @@ export type AcmeConfig = z.infer<typeof AcmeConfig>;
 
 /** EST (RFC 7030): `/.well-known/est/<profile>/…`; the first profile also without a label. */
 export const EstConfig = z.strictObject({
-  profiles: z.array(profile).min(1).prefault(["device", "server", "collector", "person"]),
+  profiles: z.array(profile).min(1).prefault(["device", "est-device", "server", "collector"]),
   /** Clients whose request waits for people ask again after this. */
   retryAfterSeconds: z.int().min(1).max(86_400).default(600),
 });
