@@ -2,11 +2,8 @@ import { X509Certificate, createPrivateKey } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { join } from "node:path";
-import { generateKey, signerOf } from "../key/software.ts";
 import type { RaContext } from "../ra/context.ts";
-import { encodeName } from "../x509/name.ts";
-import { pemOf } from "../x509/pem.ts";
-import { buildRequest } from "../x509/request/build.ts";
+import { certify } from "./certify.ts";
 import type { TlsPair } from "./port.ts";
 
 export interface TlsIdentity {
@@ -61,28 +58,10 @@ function stillGood({ cert }: TlsPair, name: string, now: number): boolean {
   return named !== undefined && now < from + ((to - from) * 2) / 3;
 }
 
-async function renew({ ca, config, now }: RaContext, folder: string): Promise<TlsPair> {
-  const name = config.pki.publicName;
-  const { pkcs8, spki } = generateKey("p-256");
-  const signer = signerOf(pkcs8);
-  const csr = buildRequest({
-    subject: encodeName([["CN", name]]),
-    spki,
-    signature: signer.signature,
-    sign: (data) => signer.sign(data),
-  });
-  const issued = await ca.issue({
-    profile: "server",
-    csr: Buffer.from(csr).toString("base64"),
-    subject: [["CN", name]],
-    san: namesOf(name),
-    request: `tls-${now()}`,
-    actor: { account: "system", name: "pki/ra", roles: [], address: "" },
-    approvals: [],
-  });
-  const chain = [issued.certificate, ...issued.chain].map((der) => pemOf("CERTIFICATE", Buffer.from(der, "base64")));
-  const key = createPrivateKey({ key: Buffer.from(pkcs8), format: "der", type: "pkcs8" });
-  const pair = { key: key.export({ type: "pkcs8", format: "pem" }), cert: chain.join("") };
+async function renew(context: RaContext, folder: string): Promise<TlsPair> {
+  const name = context.config.pki.publicName;
+  const { key, path } = await certify(context, { profile: "server", name, san: namesOf(name) });
+  const pair = { key, cert: path.join("") };
   save(folder, pair);
   return pair;
 }
