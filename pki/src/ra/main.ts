@@ -5,6 +5,7 @@ import { openCaDatabase } from "../ca/database.ts";
 import { openListeners } from "../listen/listeners.ts";
 import type { RaContext } from "./context.ts";
 import { openRaDatabase } from "./database.ts";
+import { keepIdentities } from "./identities.ts";
 import { loginRoutes, publicRoutes, raRoutes } from "./routes.ts";
 
 await runPart("pki/ra", async ({ config, log, stop }) => {
@@ -18,9 +19,11 @@ await runPart("pki/ra", async ({ config, log, stop }) => {
     ra: raRoutes(context),
     login: loginRoutes(context),
   });
+  const identities = await keepIdentities(context);
   return {
     ready: { pki: listeners.urls },
     close: async () => {
+      identities.close();
       await listeners.close();
       ca.close();
       await Promise.all([db.destroy(), issued.destroy(), records.destroy()]);
