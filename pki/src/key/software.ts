@@ -20,6 +20,7 @@ const der = {
   publicKeyEncoding: { type: "spki", format: "der" },
   privateKeyEncoding: { type: "pkcs8", format: "der" },
 } as const;
+const sizes = { "rsa-2048": 2048, "rsa-3072": 3072, "rsa-4096": 4096 } as const;
 const curves = { "p-256": "prime256v1", "p-384": "secp384r1", "p-521": "secp521r1", sm2: "SM2" } as const;
 
 /** A new key pair of the runtime's generator. */
@@ -29,23 +30,16 @@ export function generateKey(spec: KeySpec): KeyPair {
 }
 
 function pair(spec: KeySpec): { privateKey: Uint8Array; publicKey: Uint8Array } {
-  switch (spec) {
-    case "rsa-2048":
-    case "rsa-3072":
-    case "rsa-4096":
-      return generateKeyPairSync("rsa", { ...der, modulusLength: Number(spec.slice(4)), publicExponent: 65537 });
-    case "p-256":
-    case "p-384":
-    case "p-521":
-    case "sm2":
-      return generateKeyPairSync("ec", { ...der, namedCurve: curves[spec] });
-    case "ed25519":
-      return generateKeyPairSync("ed25519", der);
-    case "ed448":
-      return generateKeyPairSync("ed448", der);
-    default:
-      return generateKeyPairSync(spec, der);
-  }
+  if (isOf(sizes, spec))
+    return generateKeyPairSync("rsa", { ...der, modulusLength: sizes[spec], publicExponent: 65537 });
+  if (isOf(curves, spec)) return generateKeyPairSync("ec", { ...der, namedCurve: curves[spec] });
+  if (spec === "ed25519") return generateKeyPairSync("ed25519", der);
+  if (spec === "ed448") return generateKeyPairSync("ed448", der);
+  return generateKeyPairSync(spec, der);
+}
+
+function isOf<Table extends object>(table: Table, key: string | number | symbol): key is keyof Table {
+  return key in table;
 }
 
 /** A private key that only signs. Software keys answer at once. */

@@ -164,7 +164,9 @@ export const oids = {
   ocspBasic: "1.3.6.1.5.5.7.48.1.1",
   ocspNonce: "1.3.6.1.5.5.7.48.1.2",
   ocspCrlReference: "1.3.6.1.5.5.7.48.1.3",
+  ocspAcceptableResponses: "1.3.6.1.5.5.7.48.1.4",
   ocspArchiveCutoff: "1.3.6.1.5.5.7.48.1.6",
+  ocspServiceLocator: "1.3.6.1.5.5.7.48.1.7",
   timestampToken: "1.2.840.113549.1.9.16.2.14",
   tstInfo: "1.2.840.113549.1.9.16.1.4",
   // CMS content types: RFC 5652, GM/T 0010

@@ -170,11 +170,16 @@ export function utcTime(ms: number): Uint8Array {
 }
 
 /** GeneralizedTime in seconds; with `fraction`, milliseconds without trailing zeros (X.690 §11.7). */
-export function generalizedTime(ms: number, { fraction = false } = {}): Uint8Array {
+export function generalizedTime(ms: number, options: { readonly fraction?: boolean } = {}): Uint8Array {
+  return tlv(tags.generalizedTime, generalizedTimeContent(ms, options));
+}
+
+/** The content octets of `generalizedTime`, for the implicit tags. */
+export function generalizedTimeContent(ms: number, { fraction = false } = {}): Uint8Array {
   const year = digits(new Date(ms).getUTCFullYear(), 4);
   const millis = ((ms % 1000) + 1000) % 1000;
   const part = fraction && millis > 0 ? `.${digits(millis, 3).replace(/0+$/, "")}` : "";
-  return tlv(tags.generalizedTime, Buffer.from(`${year}${civil(ms)}${part}Z`, "latin1"));
+  return Buffer.from(`${year}${civil(ms)}${part}Z`, "latin1");
 }
 
 /** RFC 5280 §4.1.2.5: UTCTime from 1950 to 2049, GeneralizedTime otherwise. */

@@ -24,7 +24,8 @@ export function asGeneralizedTime(node: Node, { fraction = false } = {}): number
   return timeOf(node, node.tag, fraction);
 }
 
-function timeOf(node: Node, tag: number, fraction: boolean): number {
+/** The time of an implicitly tagged element of the given universal type. Throws Malformation. */
+export function timeOf(node: Node, tag: number, fraction = false): number {
   const text = Buffer.from(node.value).toString("latin1");
   const match = (tag === tags.utcTime ? utc : generalized).exec(text);
   if (!match || (match[7] !== undefined && !fraction)) {
