@@ -2,11 +2,7 @@ import { algorithmIdentifier, oidOfDigest, signatureAlgorithm } from "../algorit
 import type { SignatureName } from "../algorithm.ts";
 import { explicit, implicitConstructed, integer, nil, octetString, oid, sequence, setOf } from "../der/encode.ts";
 import { oids } from "../oid.ts";
-
-/** One attribute of a SignerInfo with its values in DER (RFC 5652 §5.3). */
-export function attribute(type: string, ...values: readonly Uint8Array[]): Uint8Array {
-  return sequence(oid(type), setOf(values));
-}
+import { attribute } from "../request/build.ts";
 
 export interface SignedAttributesInput {
   readonly contentType: string;

@@ -2,11 +2,10 @@ import { reader } from "../der/decode.ts";
 import type { Node } from "../der/decode.ts";
 import { tags } from "../der/tags.ts";
 import { asTime } from "../der/time.ts";
-import { integerBytes } from "../der/values.ts";
 import { Malformation } from "../malformed.ts";
 import type { Name } from "../name.ts";
 import { nameKey, sameName } from "../name.ts";
-import { serialText } from "../serial.ts";
+import { serialText } from "../certificate/parse.ts";
 import { entryExtensions } from "./entryExtensions.ts";
 import type { EntryExtensions } from "./entryExtensions.ts";
 import type { CrlReason } from "./reason.ts";
@@ -69,7 +68,7 @@ export function readEntries(list: Node, crlIssuer: Name): CrlEntries {
 /** Proves an entry well-formed; gives what its extensions say. */
 function check(entry: Node): EntryExtensions | undefined {
   const parts = reader(entry);
-  integerBytes(parts.next(tags.integer));
+  serialText(parts.next());
   asTime(parts.next());
   const extensions = parts.optional(tags.sequence);
   parts.end();
@@ -128,7 +127,7 @@ class Entries implements CrlEntries {
       const next = this.issuers[at] ?? issuer;
       if (next !== issuer) suffix = this.suffix(next);
       issuer = next;
-      const key = serialText(reader(node).next(tags.integer).value) + suffix;
+      const key = serialText(reader(node).next()) + suffix;
       if (!index.has(key)) index.set(key, at);
     });
     return index;
@@ -138,7 +137,7 @@ class Entries implements CrlEntries {
     const [node, issuer] = [this.nodes[at], this.issuers[at]];
     if (node === undefined || issuer === undefined) throw new RangeError(`no entry ${at}`);
     const parts = reader(node);
-    const serial = serialText(parts.next(tags.integer).value);
+    const serial = serialText(parts.next());
     const revokedAt = asTime(parts.next());
     const extensions = parts.optional(tags.sequence);
     const { reason, invalidityDate, unknownCritical } = extensions === undefined ? plain : entryExtensions(extensions);

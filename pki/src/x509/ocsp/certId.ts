@@ -4,8 +4,8 @@ import { reader } from "../der/decode.ts";
 import type { Node } from "../der/decode.ts";
 import { integer, nil, octetString, sequence } from "../der/encode.ts";
 import { tags } from "../der/tags.ts";
-import { asOctets, integerBytes } from "../der/values.ts";
-import { serialText } from "../serial.ts";
+import { asOctets } from "../der/values.ts";
+import { serialText } from "../certificate/parse.ts";
 
 /** By which a certificate is asked for (RFC 6960 §4.1.1). */
 export interface CertId {
@@ -24,7 +24,7 @@ export function certIdOf(node: Node): CertId {
   const { oid } = parseAlgorithm(parts.next(tags.sequence));
   const issuerNameHash = asOctets(parts.next());
   const issuerKeyHash = asOctets(parts.next());
-  const serial = serialText(integerBytes(parts.next(tags.integer)));
+  const serial = serialText(parts.next());
   parts.end();
   return { der: node.der, hash: digestOfOid(oid), issuerNameHash, issuerKeyHash, serial };
 }

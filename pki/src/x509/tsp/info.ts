@@ -17,7 +17,7 @@ import { asBoolean, asOid, asSmallInteger, integerBytes, smallIntegerOf } from "
 import { directoryName, encodeGeneralName } from "../generalName.ts";
 import { Malformation, parsing } from "../malformed.ts";
 import type { Malformed } from "../malformed.ts";
-import { serialText } from "../serial.ts";
+import { serialText } from "../certificate/parse.ts";
 import { imprintOf } from "./imprint.ts";
 import type { MessageImprint } from "./imprint.ts";
 
@@ -45,7 +45,7 @@ function read(node: Node): TstInfo {
   if (asSmallInteger(version) !== 1) throw new Malformation("bad-version", version.offset, "version 1 is known");
   const policy = asOid(parts.next());
   const imprint = imprintOf(parts.next());
-  const serial = serialText(integerBytes(parts.next(tags.integer)));
+  const serial = serialText(parts.next());
   const at = asGeneralizedTime(parts.next(), { fraction: true });
   const accuracy = parts.optional(tags.sequence);
   const ordering = parts.optional(tags.boolean);

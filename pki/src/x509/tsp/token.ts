@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { algorithmIdentifier, oidOfDigest } from "../algorithm.ts";
 import type { SignatureName } from "../algorithm.ts";
-import { attribute, buildSignedData, signedAttributes } from "../cms/signedData.ts";
+import { buildSignedData, signedAttributes } from "../cms/signedData.ts";
 import { integer, octetString, sequence } from "../der/encode.ts";
 import { directoryName, encodeGeneralName } from "../generalName.ts";
 import { oids } from "../oid.ts";
+import { attribute } from "../request/build.ts";
 
 export interface TokenSigner {
   /** DER of the authority's certificate, with its issuer's name in DER and its serial number. */
