@@ -73,6 +73,8 @@ const Attribute = z.strictObject({
 /** `profiles/<name>.yml` as people write it. */
 export const ProfileFile = z.strictObject({
   title: z.strictObject({ zh: z.string(), en: z.string() }),
+  /** Whom of the RA's register it is for. */
+  holder: z.enum(["person", "device", "server", "collector", "organisation"]).optional(),
   keys: z.strictObject({
     kinds: z.array(z.enum(keyKinds)).min(1),
     rsaBits: z.strictObject({ min: z.int(), max: z.int() }).default({ min: 2048, max: 8192 }),

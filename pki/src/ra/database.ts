@@ -7,8 +7,9 @@ import type { IdpTables } from "../idp/schema.ts";
 import { raMigrations } from "./migrations/table.ts";
 import type { RaTables } from "./schema.ts";
 
-/** The RA's database, in which single sign-on keeps its tables too. */
-export type RaDb = Kysely<RaTables & IdpTables>;
+/** The RA's tables; single sign-on keeps its own beside them. */
+export type RaDbTables = RaTables & IdpTables;
+export type RaDb = Kysely<RaDbTables>;
 
 /** Opens the RA's database with its tables up to date. End with `destroy()`. */
 export function openRaDatabase({ data, pki }: Pick<Config, "data" | "pki">): Promise<RaDb> {

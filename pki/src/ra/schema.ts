@@ -71,6 +71,8 @@ export interface RequestsTable {
   serial: string | null;
   encryption_issuer: string | null;
   encryption_serial: string | null;
+  /** base64 of the SM2EnvelopedKey (GM/T 0009): only the holder's signing key opens it. */
+  enveloped_key: string | null;
   problem: string;
   revision: number;
   updated_at: string;
@@ -83,6 +85,8 @@ export interface RequestEventsTable {
   at: string;
   account: string;
   name: string;
+  /** The whole Actor: whoever issues is told who approved. */
+  actor: JsonText;
   act: string;
   from_state: string | null;
   to_state: string | null;

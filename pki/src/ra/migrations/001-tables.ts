@@ -9,7 +9,7 @@ export const tables = {
     key_place text not null, csr text, spki_hash text, days integer, source text not null, rule text, of_issuer text,
     of_serial text, findings text not null, vetting text not null, entered_by text not null, entered_name text not null,
     entered_at text not null, reviewed_by text, reviewed_name text, reviewed_at text, issued_by text, issued_name text,
-    issued_at text, issuer text, serial text, encryption_issuer text, encryption_serial text, problem text not null,
+    issued_at text, issuer text, serial text, encryption_issuer text, encryption_serial text, enveloped_key text, problem text not null,
     revision integer not null, updated_at text not null,
     constraint reviewer_did_not_enter check (reviewed_by <> entered_by),
     constraint issuer_did_not_enter check (issued_by <> entered_by),
@@ -26,7 +26,7 @@ export const tables = {
       (rule is null) = (reviewed_by is null or reviewed_by not like 'rule:%')
       and (rule is null or source in ('acme', 'est', 'scep', 'cmp')))`,
   request_events: `seq NUMBER, request_id text not null, at text not null, account text not null, name text not null,
-    act text not null, from_state text, to_state text, comment text not null`,
+    actor text not null, act text not null, from_state text, to_state text, comment text not null`,
   owners: `issuer text not null, serial text not null, person_id text, unit_id text, request_id text not null,
     primary key (issuer, serial)`,
   departures: `id text primary key, person_id text not null, cause text not null, "by" text not null, at text not null,

@@ -1,13 +1,16 @@
-import { attribute, fail, notApplicable, pass } from "./rule.ts";
+import { attribute, fail, notApplicable, pass, warn } from "./rule.ts";
 import type { VetRule } from "./rule.ts";
 
 /** Who is named in a certificate is in the register, under the same name, and still there. */
 export const register: VetRule = {
   name: "register",
   citation: "电子签名法 第二十条: the applicant's identity is checked; GM/T 0034-2014 注册管理",
-  judge: ({ profile, person, subject }) => {
+  judge: ({ profile, person, subject, identity }) => {
     if (profile.holder === undefined && person === undefined)
       return notApplicable("不针对登记主体", "for nobody of the register");
+    if (person === undefined && identity !== undefined) {
+      return warn(`登记簿中没有该主体，由协议认证为 ${identity}`, `not in the register; authenticated as ${identity}`);
+    }
     if (person === undefined) return fail("登记簿中没有该主体", "the register has no such person or thing");
     if (person.state !== "active") return fail(`${person.name} 已离岗或停用`, `${person.name} has left`);
     if (profile.holder !== undefined && person.kind !== profile.holder) {

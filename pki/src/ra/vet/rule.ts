@@ -1,5 +1,7 @@
 import type { CertificateId, Person, RequestKind, Subject, VetFinding } from "@chengfang/model/pki";
 
+import type { Profile } from "../../profile/profile.ts";
+
 /** Everything that the rules look at; gathered once, so that the same request is judged the same on any day. */
 export interface VetInput {
   readonly profile: VetProfile;
@@ -17,6 +19,8 @@ export interface VetInput {
     readonly unitId: string | null;
     readonly addresses: readonly string[];
   }[];
+  /** Whom an enrolment protocol authenticated. */
+  readonly identity: string | undefined;
   /** Names whose control an enrolment protocol has proved. */
   readonly proved: readonly string[];
   readonly key: VetKey | undefined;
@@ -26,22 +30,15 @@ export interface VetInput {
   readonly of: (CertificateId & { readonly personId: string | null; readonly spkiHash: string }) | undefined;
 }
 
-export interface VetProfile {
-  readonly name: string;
-  /** Kinds of key that it takes. */
-  readonly keys: readonly string[];
-  /** Whom it is for. */
-  readonly holder: Person["kind"] | undefined;
-  readonly wildcards: boolean;
-}
+export type VetProfile = Pick<Profile, "name" | "keys" | "subject" | "san" | "holder">;
 
 export interface VetKey {
   readonly kind: string;
   readonly bits: number;
   /** SHA-256 of the public key. */
   readonly hash: string;
-  /** Of RSA. */
-  readonly exponent: bigint | undefined;
+  /** What is known against this very key: a small factor, ROCA, close primes … */
+  readonly weakness: string | undefined;
   /** Does the CSR's signature prove the private key? undefined: there is no CSR, the protocol proved it. */
   readonly proved: boolean | undefined;
   /** Known to be lost or weak. */
@@ -71,7 +68,7 @@ export const notApplicable = (zh: string, en: string): Verdict => ({ outcome: "n
 
 /** Values of one attribute of the names, e.g. `CN`. */
 export const attribute = (subject: Subject, type: string): string[] =>
-  subject.filter(([each]) => each === type).map(([, value]) => value);
+  subject.filter(([each]) => each.toLowerCase() === type.toLowerCase()).map(([, value]) => value);
 
 /** Values of one kind of alternative name, e.g. `dns`. */
 export const alternatives = (san: readonly string[], kind: string): string[] =>

@@ -9,6 +9,7 @@ import { keyStrength } from "./key-strength.ts";
 import { mailDomain } from "./mail-domain.ts";
 import { namesakes } from "./namesakes.ts";
 import { possession } from "./possession.ts";
+import { profileNames } from "./profile-names.ts";
 import { register } from "./register.ts";
 import type { VetInput, VetRule } from "./rule.ts";
 import { mixedScripts } from "./scripts.ts";
@@ -17,6 +18,7 @@ import { wildcard } from "./wildcard.ts";
 
 /** Every rule that a request is vetted by, in the order that people read them. */
 export const vetRules: readonly VetRule[] = [
+  profileNames,
   register,
   unit,
   hostNames,

@@ -11,7 +11,7 @@ export const wildcard: VetRule = {
   judge: ({ san, subject, profile }) => {
     const names = [...alternatives(san, "dns"), ...attribute(subject, "CN")].filter((name) => name.includes("*"));
     if (names.length === 0) return notApplicable("没有通配符", "no wildcards");
-    if (!profile.wildcards) return fail("该模板不允许通配符", "the profile takes no wildcards");
+    if (profile.san?.wildcards !== true) return fail("该模板不允许通配符", "the profile takes no wildcards");
     const bad = names.filter((name) => !/^\*(\.[^.*]+)+$/.test(name) || name.split(".").length <= labels);
     return bad.length > 0
       ? fail(`通配符用法不当：${bad.join("、")}`, `not a wildcard one may have: ${bad.join(", ")}`)
