@@ -1,3 +1,4 @@
+import type { Subject } from "@chengfang/model/pki";
 import { Refusal } from "@chengfang/model/refusal";
 import { z } from "zod";
 import type { Enrolment } from "../ra/enrolment.ts";
@@ -6,7 +7,7 @@ import { findOrder, orderAnswer, ownOrder } from "./order.ts";
 import type { Order } from "./order.ts";
 import { payloadOf } from "./payload.ts";
 import { AcmeProblem, problemDocument } from "./problem.ts";
-import type { ProblemDocument } from "./problem.ts";
+import type { Identifier, ProblemDocument } from "./problem.ts";
 import type { OrdersTable } from "./schema.ts";
 import type { AccountCall, Acme, Answer } from "./server.ts";
 
@@ -60,6 +61,7 @@ async function ask(acme: Acme, order: Order, csr: Uint8Array, call: AccountCall)
       {
         profile: row.profile,
         csr,
+        subject: subjectFor(identifiers),
         san: names,
         ...(row.not_before !== null && { notBefore: row.not_before }),
         ...(row.not_after !== null && { notAfter: row.not_after }),
@@ -80,6 +82,12 @@ async function ask(acme: Acme, order: Order, csr: Uint8Array, call: AccountCall)
     await acme.db.updateTable("acme_orders").set({ status: "open" }).where("id", "=", row.id).execute();
     throw error;
   }
+}
+
+/** Nothing but names was proved: of the CSR's subject nothing is taken. The shortest name fits X.520's 64 characters best. */
+function subjectFor(identifiers: readonly Identifier[]): Subject {
+  const [shortest] = identifiers.map(({ value }) => value).toSorted((a, b) => a.length - b.length);
+  return shortest !== undefined && shortest.length <= 64 ? [["CN", shortest]] : [];
 }
 
 function problemOf({ code, message }: Refusal): ProblemDocument {

@@ -61,7 +61,7 @@ async function identify(acme: Acme, der: Buffer): Promise<KnownCertificate> {
   const lost = () => new AcmeProblem("malformed", "not a certificate of this authority", { status: 404 });
   const certificate = parseCertificate(der);
   if (isMalformed(certificate)) throw new AcmeProblem("malformed", `certificate: ${certificate.detail}`);
-  const keyId = certificate.authorityKeyId?.keyIdentifier;
+  const keyId = certificate.authorityKeyId?.keyId;
   if (keyId === undefined) throw lost();
   const known = await acme.certificates.findByKeyId(Buffer.from(keyId).toString("hex"), certificate.serial);
   if (known === undefined || !known.der.equals(der)) throw lost();

@@ -95,7 +95,7 @@ const statements = [
 
 /** Tables of the ACME server in the RA's database. */
 export const acmeMigrations: Readonly<Record<string, Migration>> = {
-  "100-acme": {
+  "601-acme": {
     up: async (db: Kysely<unknown>) => {
       for (const statement of statements) await sql.raw(statement).execute(db);
     },

@@ -85,19 +85,21 @@ export interface KeyQuestion {
   readonly id: string;
   readonly protocol: KeyProtocol;
   readonly at: number;
+  /** Also a key whose uses are all taken: for whoever asks again after what it was used for. */
+  readonly spent?: boolean;
 }
 
 /** The key of this id, if it can still be used. */
 export async function findKey(
   db: Kysely<EnrolmentKeyTables>,
-  { id, protocol, at }: KeyQuestion,
+  { id, protocol, at, spent = false }: KeyQuestion,
 ): Promise<EnrolmentKey | undefined> {
   const row = await db
     .selectFrom("enrolment_keys")
     .selectAll()
     .where("id", "=", id)
     .where("protocol", "=", protocol)
-    .where("uses_left", ">", 0)
+    .where("uses_left", ">=", spent ? 0 : 1)
     .where("expires_at", ">", at)
     .executeTakeFirst();
   return (
@@ -138,7 +140,7 @@ export async function returnKey(db: Kysely<EnrolmentKeyTables>, id: string): Pro
 
 /** Table of the enrolment keys in the RA's database. */
 export const enrolmentKeyMigrations: Readonly<Record<string, Migration>> = {
-  "101-enrolment-keys": {
+  "602-enrolment-keys": {
     up: async (db: Kysely<unknown>) => {
       await sql
         .raw(

@@ -1,0 +1,33 @@
+import type { FastifyInstance, FastifyPluginAsync } from "fastify";
+import { openAcme } from "../acme/acme.ts";
+import { estRoutes } from "../est/routes.ts";
+import type { Routes } from "../listen/app.ts";
+import type { RaContext } from "../ra/context.ts";
+import { enrolment } from "../ra/enrol.ts";
+import { profiles } from "../ra/profiles.ts";
+import { certificateReader } from "./certificates.ts";
+
+/** What machines enrol by, each protocol under its own prefix of the public listener. */
+export function enrolmentRoutes(context: RaContext): readonly Routes[] {
+  const { config, log, now, stop, ca } = context;
+  const enrol = enrolment(context);
+  const certificates = certificateReader(context.issued);
+  const shared = { log, now, enrol, certificates };
+  return [
+    {
+      prefix: "/acme",
+      routes: opened(() => openAcme({ ...shared, config: config.pki.acme, db: context.db, stop, ca })),
+    },
+    {
+      prefix: "/.well-known/est",
+      routes: estRoutes({ ...shared, config: config.pki.est, db: context.db, profiles }),
+    },
+  ];
+}
+
+/** Routes that first have to look at what the last process left behind. */
+function opened(open: () => Promise<FastifyPluginAsync>): FastifyPluginAsync {
+  return async (app: FastifyInstance) => {
+    await app.register(await open());
+  };
+}
