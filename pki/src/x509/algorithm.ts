@@ -121,6 +121,11 @@ export function signatureAlgorithm(name: SignatureName): Uint8Array {
   return made;
 }
 
+/** The same, as it is after parsing. */
+export function algorithmOf(name: SignatureName): AlgorithmIdentifier {
+  return parseAlgorithm(decode(signatureAlgorithm(name)));
+}
+
 /** RSASSA-PSS-params (RFC 4055 §3.1): the same digest for message and mask, the salt as long as the digest. */
 function pssParameters(digest: string): Uint8Array {
   const hash = algorithmIdentifier(oidOfDigest(digest), nil());

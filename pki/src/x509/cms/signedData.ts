@@ -1,19 +1,21 @@
-import { algorithmIdentifier, oidOfDigest, signatureAlgorithm } from "../algorithm.ts";
+import { algorithmIdentifier, oidOfDigest, schemeOf, signatureAlgorithm } from "../algorithm.ts";
 import type { SignatureName } from "../algorithm.ts";
-import { explicit, implicitConstructed, integer, nil, octetString, oid, sequence, setOf } from "../der/encode.ts";
+import { explicit, implicitConstructed, integer, nil, octetString, oid, sequence, setOf, tlv } from "../der/encode.ts";
+import { decode } from "../der/decode.ts";
 import { oids } from "../oid.ts";
 import { attribute } from "../request/build.ts";
+import { contentInfo, contentTypes } from "./contentInfo.ts";
+import type { Family } from "./contentInfo.ts";
 
-export interface SignedAttributesInput {
+export interface SignedAttributes {
   readonly contentType: string;
-  /** Of the content, by the signer's digest. */
   readonly messageDigest: Uint8Array;
-  /** More attributes, made by `attribute`. */
+  /** DER of further attributes. */
   readonly more?: readonly Uint8Array[];
 }
 
-/** SignedAttributes as a SET OF: exactly the octets that are signed (RFC 5652 §5.4). */
-export function signedAttributes({ contentType, messageDigest, more = [] }: SignedAttributesInput): Uint8Array {
+/** The signed attributes as the SET OF over which the signature is (RFC 5652 §5.4). */
+export function signedAttributes({ contentType, messageDigest, more = [] }: SignedAttributes): Uint8Array {
   return setOf([
     attribute(oids.contentType, oid(contentType)),
     attribute(oids.messageDigest, octetString(messageDigest)),
@@ -21,77 +23,78 @@ export function signedAttributes({ contentType, messageDigest, more = [] }: Sign
   ]);
 }
 
-export interface CmsSigner {
-  /** Of the signer's certificate: its issuer's name in DER, and its serial number in hexadecimal. */
+export interface SignedBy {
+  /** DER of the issuer's Name and hex of the serial number of the signer's certificate. */
   readonly issuer: Uint8Array;
   readonly serial: string;
-  /** Name of the digest in node:crypto. */
+  /** Name of the digest of the content in node:crypto. */
   readonly digest: string;
   readonly signature: SignatureName;
-  /** Made by `signedAttributes`; `value` is the signature over them. */
+  /** What `signedAttributes` gave, and the signature over it. */
   readonly attributes: Uint8Array;
   readonly value: Uint8Array;
+  /** DER of each unsigned attribute. */
+  readonly unsigned?: readonly Uint8Array[];
 }
 
-export interface SignedDataInput {
+export interface SignedDataToBuild {
   readonly contentType: string;
-  /** Left out, the content is elsewhere, or there is none. */
+  /** Absent when it is kept elsewhere. */
   readonly content?: Uint8Array;
-  /** DER. */
+  readonly family?: Family;
   readonly certificates: readonly Uint8Array[];
   readonly crls?: readonly Uint8Array[];
-  readonly signers: readonly CmsSigner[];
+  readonly signers: readonly SignedBy[];
 }
 
-/** A ContentInfo with SignedData (RFC 5652 §5.1). */
-export function buildSignedData({
-  contentType,
-  content,
-  certificates,
-  crls = [],
-  signers,
-}: SignedDataInput): Uint8Array {
-  const parts = [
-    integer(contentType === oids.data ? 1 : 3), // §5.1: 3 where the content is not id-data
-    setOf(distinct(signers.map(({ digest }) => digestAlgorithm(digest)))),
-    sequence(oid(contentType), ...(content === undefined ? [] : [explicit(0, octetString(content))])),
-  ];
-  if (certificates.length > 0) parts.push(implicitConstructed(0, ...sorted(certificates)));
-  if (crls.length > 0) parts.push(implicitConstructed(1, ...sorted(crls)));
-  parts.push(setOf(signers.map(signerInfo)));
-  return sequence(oid(oids.signedData), explicit(0, sequence(...parts)));
+/** SignedData in its ContentInfo (RFC 5652 §5); with family "gm" under the identifiers of GM/T 0010. */
+export function buildSignedData(data: SignedDataToBuild): Uint8Array {
+  const { contentType, content, family = "pkix", certificates, crls = [], signers } = data;
+  const digests = [...new Set(signers.map(({ digest }) => digest))];
+  const plain = contentType === contentTypes[family].data;
+  const body = sequence(
+    integer(plain ? 1 : 3), // §5.1
+    setOf(digests.map(digestAlgorithm)),
+    sequence(oid(contentType), ...(content ? [explicit(0, octetString(content))] : [])),
+    ...carried(certificates, crls),
+    setOf(signers.map(signerInfo)),
+  );
+  return contentInfo(contentTypes[family].signedData, body);
 }
 
-/** A "certs-only" message: what `.p7c`, EST and SCEP carry (RFC 5272 §4.1, RFC 7030 §4.1.3). */
+/** SignedData without signers: certificates and CRLs alone (RFC 5652 §5, RFC 7030 §4.1.3). */
 export function certificatesOnly(certificates: readonly Uint8Array[], crls: readonly Uint8Array[] = []): Uint8Array {
   return buildSignedData({ contentType: oids.data, certificates, crls, signers: [] });
 }
 
-function signerInfo({ issuer, serial, digest, signature, attributes, value }: CmsSigner): Uint8Array {
+function carried(certificates: readonly Uint8Array[], crls: readonly Uint8Array[]): Uint8Array[] {
+  return [
+    ...(certificates.length > 0 ? [implicitConstructed(0, ...certificates)] : []),
+    ...(crls.length > 0 ? [implicitConstructed(1, ...crls)] : []),
+  ];
+}
+
+function signerInfo({ issuer, serial, digest, signature, attributes, value, unsigned = [] }: SignedBy): Uint8Array {
   return sequence(
     integer(1),
     sequence(issuer, integer(Buffer.from(serial, "hex"))),
     digestAlgorithm(digest),
-    retagged(attributes),
-    signatureAlgorithm(signature),
+    tlv(0xa0, decode(attributes).value),
+    algorithmFor(signature),
     octetString(value),
+    ...(unsigned.length > 0 ? [implicitConstructed(1, ...unsigned)] : []),
   );
 }
 
-/** §5.4: signed as SET OF, written as [0] IMPLICIT. */
-function retagged(attributes: Uint8Array): Uint8Array {
-  const out = Buffer.from(attributes);
-  out[0] = 0xa0;
-  return out;
-}
-
-/** RFC 5754 §2: SHA-2 without parameters in CMS. */
+/** RFC 5754 §2 leaves the parameters of SHA-2 out. */
 function digestAlgorithm(digest: string): Uint8Array {
   return algorithmIdentifier(oidOfDigest(digest), digest === "sha1" ? nil() : undefined);
 }
 
-const sorted = (parts: readonly Uint8Array[]) => parts.toSorted((a, b) => Buffer.compare(a, b));
-
-function distinct(parts: readonly Uint8Array[]): Uint8Array[] {
-  return [...new Map(parts.map((part) => [Buffer.from(part).toString("hex"), part])).values()];
+/** RFC 3370 §3.2: rsaEncryption is what every implementation takes. GM/T 0010 §8.1: SM2 signs as 301.1. */
+function algorithmFor(signature: SignatureName): Uint8Array {
+  if (signature === "sm2-sm3") return algorithmIdentifier(oids.sm2Signature);
+  const { oid: dotted, kinds } = schemeOf(signature);
+  if (kinds.includes("rsa") && dotted !== oids.rsaPss) return algorithmIdentifier(oids.rsaEncryption, nil());
+  return signatureAlgorithm(signature);
 }
