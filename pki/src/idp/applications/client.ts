@@ -26,7 +26,11 @@ export async function clientOf(deps: IdpDeps, id: string): Promise<AdapterPayloa
   return metadata(application, settings, await secretOf(deps, id, settings));
 }
 
-function metadata({ id, content }: LiveApplication, settings: OidcSettings, secret: string | undefined): ClientMetadata {
+function metadata(
+  { id, content }: LiveApplication,
+  settings: OidcSettings,
+  secret: string | undefined,
+): ClientMetadata {
   const usesCode = settings.grants.includes("authorization_code");
   const device = settings.grants.includes("device_code");
   return {
@@ -56,7 +60,9 @@ function authentication(settings: OidcSettings, secret: string | undefined): Par
     token_endpoint_auth_method: settings.authentication,
     ...(secret === undefined ? {} : { client_secret: secret }),
     ...(keysUri === null ? {} : { jwks_uri: keysUri }),
-    ...(keysUri === null && keys.length > 0 ? { jwks: { keys: keys as NonNullable<ClientMetadata["jwks"]>["keys"] } } : {}),
+    ...(keysUri === null && keys.length > 0
+      ? { jwks: { keys: keys as NonNullable<ClientMetadata["jwks"]>["keys"] } }
+      : {}),
     ...(settings.authentication === "tls_client_auth" && name !== null
       ? { [name.includes("=") ? "tls_client_auth_subject_dn" : "tls_client_auth_san_dns"]: name }
       : {}),
@@ -64,7 +70,11 @@ function authentication(settings: OidcSettings, secret: string | undefined): Par
 }
 
 /** The secret's hash stands in for the secret: the provider compares through `secretMatches`. */
-async function secretOf({ db }: IdpDeps, id: string, { authentication: way }: OidcSettings): Promise<string | undefined> {
+async function secretOf(
+  { db }: IdpDeps,
+  id: string,
+  { authentication: way }: OidcSettings,
+): Promise<string | undefined> {
   if (!way.startsWith("client_secret")) return undefined;
   const row = await db.selectFrom("idp_secrets").select("hash").where("application_id", "=", id).executeTakeFirst();
   return row?.hash ?? "none"; // which nothing hashes to

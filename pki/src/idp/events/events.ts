@@ -96,7 +96,9 @@ export function ecsOf(event: LoginEvent, at: number): Record<string, unknown> {
     "@timestamp": new Date(at).toISOString(),
     "event.kind": "event",
     "event.category": ["authentication"],
-    "event.type": [action === "login" || action === "second-factor" ? "start" : action === "access-denied" ? "denied" : "end"],
+    "event.type": [
+      action === "login" || action === "second-factor" ? "start" : action === "access-denied" ? "denied" : "end",
+    ],
     "event.action": `sso-${action}`,
     "event.outcome": outcome,
     "event.module": "chengfang",

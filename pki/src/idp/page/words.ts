@@ -23,7 +23,8 @@ const zh = {
   otpTitle: "第二步验证",
   otpHint: "请输入验证器中显示的 6 位数字，或一个恢复码。",
   challengeTitle: "签名登录",
-  challengeHint: "用证书对应的私钥对下面的文本签名（UTF-8，逐字节），把证书和签名贴入。文本五分钟内有效，只能使用一次。",
+  challengeHint:
+    "用证书对应的私钥对下面的文本签名（UTF-8，逐字节），把证书和签名贴入。文本五分钟内有效，只能使用一次。",
   challenge: "挑战文本",
   certificate: "证书（PEM 或 Base64）",
   signature: "签名值（Base64）",
@@ -132,11 +133,13 @@ const en: Words = {
   signature: "Signature (Base64)",
   algorithm: "The certificate's key decides the algorithm: SM2 with SM3, RSA and ECDSA with SHA-256.",
   deniedTitle: "You may not use this application",
-  denied: "You are logged in as {user}. To use “{application}”, ask the department that owns it or the security administrator.",
+  denied:
+    "You are logged in as {user}. To use “{application}”, ask the department that owns it or the security administrator.",
   back: "Back to the application",
   switchUser: "Log in as somebody else",
   errorTitle: "The login could not be completed",
-  errorHint: "Please go back to the application and start again. If this repeats, tell the administrator the code below.",
+  errorHint:
+    "Please go back to the application and start again. If this repeats, tell the administrator the code below.",
   expired: "This login page has expired; please go back to the application and start again.",
   logoutTitle: "Log out of single sign-on?",
   logoutHint: "Every application that was opened with this login ends its session.",

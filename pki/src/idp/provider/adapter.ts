@@ -63,7 +63,12 @@ function objects(deps: IdpDeps, model: string): Adapter {
     },
     consume: async (id) => {
       const consumed_at = Math.floor(now() / 1000);
-      await db.updateTable("idp_objects").set({ consumed_at }).where("model", "=", model).where("id", "=", objectId(id)).execute();
+      await db
+        .updateTable("idp_objects")
+        .set({ consumed_at })
+        .where("model", "=", model)
+        .where("id", "=", objectId(id))
+        .execute();
     },
     destroy: async (id) => {
       await db.deleteFrom("idp_objects").where("model", "=", model).where("id", "=", objectId(id)).execute();

@@ -51,7 +51,8 @@ export async function weakestEnough(
 ): Promise<Acr> {
   const application = await liveApplication(deps, clientId);
   const least = application?.content.minimumAcr ?? acrs[0];
-  const named = typeof acrValues === "string" ? acrValues.split(" ").flatMap((each) => Acr.safeParse(each).data ?? []) : [];
+  const named =
+    typeof acrValues === "string" ? acrValues.split(" ").flatMap((each) => Acr.safeParse(each).data ?? []) : [];
   const asked = acrs.find((each) => named.includes(each)) ?? acrs[0];
   return satisfies(asked, least) ? asked : least;
 }

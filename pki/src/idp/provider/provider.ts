@@ -1,6 +1,6 @@
 import { acrs } from "@chengfang/model/application";
 import Provider, { errors } from "oidc-provider";
-import type { Configuration, KoaContextWithOIDC, ResourceServer } from "oidc-provider";
+import type { Client, Configuration, KoaContextWithOIDC, ResourceServer } from "oidc-provider";
 import { liveApplications } from "../applications/read.ts";
 import { secretMatches } from "../applications/secret.ts";
 import type { IdpDeps } from "../deps.ts";
@@ -50,7 +50,8 @@ function configuration(deps: IdpDeps, keys: SigningKeys): Configuration {
       "self_signed_tls_client_auth",
       "none",
     ],
-    clientBasedCORS: (_ctx, origin, client) => (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
+    clientBasedCORS: (_ctx, origin, client) =>
+      (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
     renderError: async (ctx, out, error) => renderError(deps, ctx, { out, error }),
     enabledJWA: {
       idTokenSigningAlgValues: ["ES256", "EdDSA", "ML-DSA-65"],
@@ -108,7 +109,8 @@ function people(deps: IdpDeps): Configuration {
       if (subject === undefined || subject.closed !== null) return undefined;
       // Who lost the right to use an application gets nothing more for it, refresh tokens included; the policy tells
       // people at the authorization endpoint.
-      const asking = ctx.oidc.route === "token" || ctx.oidc.route === "userinfo" ? ctx.oidc.client?.clientId : undefined;
+      const asking =
+        ctx.oidc.route === "token" || ctx.oidc.route === "userinfo" ? ctx.oidc.client?.clientId : undefined;
       if (asking !== undefined && !(await mayUse(deps, subject, asking))) return undefined;
       return accountOf(deps, subject);
     },
@@ -142,11 +144,11 @@ function features(deps: IdpDeps): Configuration["features"] {
   };
 }
 
-/** An application asks after its own tokens, and after those made out to its API. */
+/** An application asks after its own tokens. */
 async function mayIntrospect(
   _ctx: KoaContextWithOIDC,
-  client: { clientId: string; clientAuthMethod?: string },
-  token: { clientId?: string | undefined; aud?: string | string[] | undefined },
+  client: Client,
+  token: { clientId?: string | undefined },
 ): Promise<boolean> {
   return client.clientAuthMethod !== "none" && token.clientId === client.clientId;
 }

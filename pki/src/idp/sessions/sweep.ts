@@ -1,0 +1,108 @@
+import type { Kysely } from "kysely";
+import type { CaTables } from "../../ca/schema.ts";
+import type { IdpDeps } from "../deps.ts";
+import { subjectById } from "../subject/subject.ts";
+import type { Subject } from "../subject/subject.ts";
+import { endSession, endSessionsOf } from "./end.ts";
+import type { EndReason } from "./end.ts";
+
+interface OpenSession {
+  readonly uid: string;
+  readonly subject: string;
+  readonly certificate_issuer: string | null;
+  readonly certificate_serial: string | null;
+  readonly started_at: string;
+}
+
+/** RFC 5280 §5.3.1: key compromise, affiliation changed, privilege withdrawn. A certificate that was only replaced ends nobody's work. */
+const grave = [1, 3, 9];
+
+/**
+ * Looks at every open session again and ends those that must not be: of people who left, accounts out of use, and
+ * certificates that are held or revoked (the one shown at login, or another of the same person). Judging what is, instead of
+ * listening for what happens, misses nothing after a restart. Gives how many sessions ended.
+ */
+export async function sweepSessions(deps: IdpDeps, issued: Kysely<CaTables>): Promise<number> {
+  await forget(deps);
+  const open = await deps.db
+    .selectFrom("idp_sessions")
+    .select(["uid", "subject", "certificate_issuer", "certificate_serial", "started_at"])
+    .where("ended_at", "is", null)
+    .execute();
+  let ended = 0;
+  for (const subject of new Set(open.map((each) => each.subject))) {
+    const own = open.filter((each) => each.subject === subject);
+    const reason = await reasonToEnd({ deps, issued }, await subjectById(deps, subject), own);
+    if (reason !== undefined) ended += await endSessionsOf(deps, subject, reason);
+  }
+  return ended;
+}
+
+interface Sources {
+  readonly deps: IdpDeps;
+  readonly issued: Kysely<CaTables>;
+}
+
+async function reasonToEnd(
+  { deps, issued }: Sources,
+  subject: Subject | undefined,
+  sessions: readonly OpenSession[],
+): Promise<EndReason | undefined> {
+  if (subject === undefined) return "person-left";
+  if (subject.closed !== null) return subject.closed;
+  for (const { certificate_issuer: issuer, certificate_serial: serial } of sessions) {
+    if (issuer === null || serial === null) continue;
+    const row = await issued
+      .selectFrom("certificates")
+      .select("status")
+      .where("issuer", "=", issuer)
+      .where("serial", "=", serial)
+      .executeTakeFirst();
+    if (row?.status === "held") return "certificate-held";
+    if (row?.status !== "issued") return "certificate-revoked";
+  }
+  return subject.personId === null ? undefined : othersReason({ deps, issued }, subject.personId, sessions);
+}
+
+/** Another certificate of the same person was held, or revoked for a grave reason, since their sessions began. */
+async function othersReason(
+  { issued }: Sources,
+  personId: string,
+  sessions: readonly OpenSession[],
+): Promise<EndReason | undefined> {
+  const since = Math.min(...sessions.map(({ started_at }) => Date.parse(started_at)));
+  const rows = await issued
+    .selectFrom("certificates")
+    .select(["status", "reason"])
+    .where("owner", "=", personId)
+    .where("status", "in", ["held", "revoked"])
+    .where("revoked_at", ">=", since)
+    .execute();
+  if (rows.some(({ status }) => status === "held")) return "certificate-held";
+  return rows.some(({ reason }) => grave.includes(reason ?? 0)) ? "certificate-revoked" : undefined;
+}
+
+/** What has expired by itself: objects, challenges, locks, and the records of sessions that nobody ended. */
+async function forget(deps: IdpDeps): Promise<void> {
+  const { db, now } = deps;
+  await db.deleteFrom("idp_objects").where("expires_at", "<", now()).execute();
+  await db.deleteFrom("idp_challenges").where("expires_at", "<", now()).execute();
+  await db.deleteFrom("idp_failures").where("locked_until", "<", now()).execute();
+  const dead = await db
+    .selectFrom("idp_sessions")
+    .select("uid")
+    .where("ended_at", "is", null)
+    .where("started_at", "<", new Date(now() - 60_000).toISOString())
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("idp_objects")
+            .select("uid")
+            .where("model", "=", "Session")
+            .whereRef("idp_objects.uid", "=", "idp_sessions.uid"),
+        ),
+      ),
+    )
+    .execute();
+  for (const { uid } of dead) await endSession(deps, uid, "expired");
+}
