@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
-import { PostgresAdapter, sql } from "kysely";
+import { sql } from "kysely";
 import type { Generated, Kysely, Selectable, Transaction } from "kysely";
 import type { Actor } from "./actor.ts";
-import { insertMany } from "./rows.ts";
+import { insertMany, isPostgres } from "./rows.ts";
 
 /**
  * The hash chain of the CA, the RA and the KMC. Each line is digested with SM3 and with SHA-256, each over the line and
@@ -147,10 +147,6 @@ export function canonical(value: unknown): string {
 /** Kysely's types are invariant in their tables: whoever has these two among others may pass them. */
 function narrowed(db: unknown): Transaction<Chained> {
   return db as Transaction<Chained>;
-}
-
-function isPostgres(db: Kysely<Chained>): boolean {
-  return db.getExecutor().adapter instanceof PostgresAdapter;
 }
 
 const appendOnly = "the audit trail is append-only";

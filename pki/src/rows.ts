@@ -1,4 +1,4 @@
-import { CompiledQuery } from "kysely";
+import { CompiledQuery, PostgresAdapter } from "kysely";
 import type { Kysely } from "kysely";
 
 /** Rows of one statement; few sizes, so that a database keeps every statement compiled. */
@@ -17,9 +17,16 @@ export async function insertMany<Tables>(
   for (let at = 0; at < rows.length; ) {
     const size = sizes.find((each) => at + each <= rows.length) ?? 1;
     const values = rows.slice(at, at + size).flatMap((row) => columns.map((column) => (row as Row)[column]));
-    await db.executeQuery(CompiledQuery.raw(statement(table, columns, size), values));
+    await run(db, statement(table, columns, size), values);
     at += size;
   }
+}
+
+/** Runs a statement that needs no building, its parameters written `$1`, `$2` … as PostgreSQL does. */
+export async function run<Tables>(db: Kysely<Tables>, text: string, values: readonly unknown[]): Promise<void> {
+  // SQLite takes $1 for a name, and ?1 for the first
+  const own = isPostgres(db) ? text : text.replaceAll(/\$(?=\d)/g, "?");
+  await db.executeQuery(CompiledQuery.raw(own, [...values]));
 }
 
 function statement(table: string, columns: readonly string[], size: number): string {
@@ -31,4 +38,9 @@ function statement(table: string, columns: readonly string[], size: number): str
   const text = `insert into ${table} (${columns.join(", ")}) values ${Array.from({ length: size }, row).join(", ")}`;
   compiled.set(key, text);
   return text;
+}
+
+/** Which of the two databases this is. */
+export function isPostgres<Tables>(db: Kysely<Tables>): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter;
 }

@@ -1,7 +1,8 @@
-import { PostgresAdapter, sql } from "kysely";
+import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import { chainTables } from "../chain.ts";
+import { isPostgres } from "../rows.ts";
 
 const tables: readonly string[] = [
   `create table authorities (id text primary key, name text not null, kind text not null, algorithm text not null,
@@ -36,7 +37,7 @@ const tables: readonly string[] = [
 
 const first: Migration = {
   up: async (db: Kysely<unknown>) => {
-    const postgres = db.getExecutor().adapter instanceof PostgresAdapter;
+    const postgres = isPostgres(db);
     const bytes = postgres ? "bytea" : "blob";
     const own = tables.map((statement) => statement.replaceAll("BYTES", bytes));
     for (const statement of [...own, ...chainTables(postgres)]) await sql.raw(statement).execute(db);

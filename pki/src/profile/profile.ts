@@ -49,15 +49,16 @@ export function profileOf(name: string, file: ProfileFile): Profile {
     return rule === undefined ? [] : [{ ...rule, name: each, max: Math.min(rule.max ?? 1024, upperBounds[each]) }];
   });
   const internal = file.automatic.includes("ca") && !file.people;
-  // the one place where a Profile comes from
-  return { ...rest, name, internal, subject: { rules, clause: subject.clause } } as Profile;
+  const checked: Omit<Profile, typeof valid> = { ...rest, name, internal, subject: { rules, clause: subject.clause } };
+  return checked as Profile; // the one place where a Profile comes from
 }
 
 function problemOf(file: ProfileFile): string | undefined {
   const { validity, authority, keyUsage, keys, san, automatic, people } = file;
   const signsCertificates = keyUsage.bits.includes("keyCertSign");
   if (validity.days > validity.maxDays) return `${validity.days} days are more than ${validity.maxDays}`;
-  if ((authority !== undefined) !== signsCertificates) return "authority and keyCertSign belong together (RFC 5280 §4.2.1.3)";
+  if ((authority !== undefined) !== signsCertificates)
+    return "authority and keyCertSign belong together (RFC 5280 §4.2.1.3)";
   if (keys.rsaBits.min < 2048) return "RSA keys below 2048 bits are weak (NIST SP 800-131A)";
   if (keys.rsaBits.max < keys.rsaBits.min) return "rsaBits: max is below min";
   if (!people && automatic.length === 0) return "nobody may have it issued";

@@ -11,7 +11,9 @@ export function splitSecret(secret: Uint8Array, { of, needed }: { of: number; ne
   const polynomials = Array.from(secret, (byte) => [byte, ...randomBytes(needed - 1)]);
   return Array.from({ length: of }, (_, i) => {
     const at = i + 1;
-    const body = [group, needed, at, Buffer.from(polynomials.map((each) => evaluate(each, at))).toString("hex")].join("-");
+    const body = [group, needed, at, Buffer.from(polynomials.map((each) => evaluate(each, at))).toString("hex")].join(
+      "-",
+    );
     return `cf1-${body}-${checksum(body)}`;
   });
 }
@@ -38,11 +40,16 @@ export function joinShares(shares: readonly Share[]): Buffer | undefined {
   if (shares.some(({ group }) => group !== first.group)) throw new Refusal("invalid", "shares of different secrets");
   const different = [...new Map(shares.map((share) => [share.at, share])).values()].slice(0, first.needed);
   if (different.length < first.needed) return undefined;
-  const weights = different.map(({ at }) => weight(at, different.map((other) => other.at)));
-  return Buffer.from(first.value.map((_, i) => sum(different, weights, i)));
+  const weights = different.map(({ at }) =>
+    weight(
+      at,
+      different.map((other) => other.at),
+    ),
+  );
+  return Buffer.from(first.value.map((_, i) => byteOf(different, weights, i)));
 }
 
-function sum(shares: readonly Share[], weights: readonly number[], at: number): number {
+function byteOf(shares: readonly Share[], weights: readonly number[], at: number): number {
   return shares.reduce((total, share, i) => total ^ multiply(share.value[at] ?? 0, weights[i] ?? 0), 0);
 }
 

@@ -76,13 +76,17 @@ function versionOf(tagged: Node | undefined): 1 | 2 | 3 {
   throw new Malformation("bad-version", tagged.offset, `there is no version ${number + 1}`);
 }
 
-/** A serial number of INTEGER octets, as the whole authority writes it. Throws Malformation. */
+/**
+ * A serial number of INTEGER octets, as the whole authority writes it: octets without a leading 00, so that a negative
+ * number, which others issued, needs a minus before them to be told from a positive one. Throws Malformation.
+ */
 export function serialText(node: Node): string {
   const bytes = integerBytes(expect(node, tags.integer));
   if (bytes.length > 21)
     throw new Malformation("bad-serial", node.offset, `${bytes.length} octets; RFC 5280 §4.1.2.2: 20`);
   const start = bytes[0] === 0 && bytes.length > 1 ? 1 : 0;
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, bytes.length - start).toString("hex");
+  const sign = (bytes[0] ?? 0) >= 0x80 ? "-" : "";
+  return sign + Buffer.from(bytes.buffer, bytes.byteOffset + start, bytes.length - start).toString("hex");
 }
 
 function validity(node: Node) {

@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto";
+import { Refusal } from "@chengfang/model/refusal";
+import type { Kysely } from "kysely";
+import { generateKey, signerOf } from "../../key/software.ts";
+import type { AsyncSigner, KeySpec } from "../../key/software.ts";
+import type { CaTables, KeysTable } from "../schema.ts";
+import { ArgonParameters, argonParameters, seal, sealingKey, unseal } from "./sealed.ts";
+
+/** What a key elsewhere needs to be reached: one opener per holder. */
+export type ForeignKeys = (key: Pick<KeysTable, "holder" | "locator" | "spki">) => Promise<AsyncSigner>;
+
+/** The opened keystore: the only thing that reads private keys, and it gives out signers alone. */
+export interface Keystore {
+  /** Makes a key and seals it in the database; its id is not used before the caller's transaction is committed. */
+  make(id: string, spec: KeySpec, at: number): Promise<AsyncSigner>;
+  /** The signer of a key; refuses ("not-found", "unavailable"). Software keys are imported once. */
+  signer(id: string): Promise<AsyncSigner>;
+}
+
+const proofLabel = "chengfang keystore";
+const proofText = Buffer.from("opened");
+
+/** Makes the keystore of an empty database. `threshold`: shares that open it, 0 when the secret is whole. */
+export async function createKeystore(db: Kysely<CaTables>, secret: Uint8Array, threshold = 0): Promise<void> {
+  const salt = randomBytes(16);
+  const key = await sealingKey(secret, salt, argonParameters);
+  const row = {
+    id: 1,
+    salt,
+    parameters: JSON.stringify(argonParameters),
+    proof: seal(key, proofLabel, proofText),
+    threshold,
+  };
+  await db.insertInto("keystore").values(row).execute();
+}
+
+/** Opens the keystore; refuses ("unauthenticated") a wrong secret. */
+export async function openKeystore(
+  db: Kysely<CaTables>,
+  secret: Uint8Array,
+  foreign: ForeignKeys = noForeignKeys,
+): Promise<Keystore> {
+  const { salt, parameters, proof } = await db.selectFrom("keystore").selectAll().executeTakeFirstOrThrow();
+  const key = await sealingKey(secret, salt, ArgonParameters.parse(JSON.parse(parameters)));
+  if (unseal(key, proofLabel, proof) === undefined) {
+    throw new Refusal("unauthenticated", "this secret does not open the authority's keys");
+  }
+  const open = new Map<string, AsyncSigner>();
+  const load = async (id: string): Promise<AsyncSigner> => {
+    const row = await db.selectFrom("keys").selectAll().where("id", "=", id).executeTakeFirst();
+    if (row === undefined) throw new Refusal("not-found", `there is no key ${id}`);
+    return row.sealed === null ? foreign(row) : unsealedSigner(key, id, row.sealed);
+  };
+  return {
+    make: async (id, spec, at) => {
+      const { pkcs8, spki } = generateKey(spec);
+      const signer = signerOf(pkcs8);
+      const sealed = seal(key, labelOf(id), pkcs8);
+      pkcs8.fill(0);
+      const row = {
+        id,
+        algorithm: signer.kind,
+        spki,
+        holder: "software" as const,
+        locator: "",
+        sealed,
+        created_at: at,
+      };
+      await db.insertInto("keys").values(row).execute();
+      open.set(id, signer);
+      return signer;
+    },
+    signer: async (id) => {
+      const known = open.get(id) ?? (await load(id));
+      open.set(id, known);
+      return known;
+    },
+  };
+}
+
+const labelOf = (id: string): string => `chengfang key ${id}`;
+
+function unsealedSigner(key: Uint8Array, id: string, sealed: Uint8Array): AsyncSigner {
+  const pkcs8 = unseal(key, labelOf(id), sealed);
+  if (pkcs8 === undefined) throw new Error(`the sealed key ${id} was changed`);
+  const signer = signerOf(pkcs8);
+  pkcs8.fill(0);
+  return signer;
+}
+
+async function noForeignKeys({ holder, locator }: Pick<KeysTable, "holder" | "locator">): Promise<never> {
+  throw new Refusal("unavailable", `no way to the ${holder} key ${locator} is set up`);
+}

@@ -1,0 +1,154 @@
+import { join } from "node:path";
+import type { Config } from "@chengfang/model/config";
+import { Refusal } from "@chengfang/model/refusal";
+import { holdLock } from "@chengfang/store/lock";
+import type { Logger } from "@chengfang/store/log";
+import type { Kysely } from "kysely";
+import { appendChain } from "../chain.ts";
+import { loadProfiles } from "../profile/load.ts";
+import { addressesOf } from "./address.ts";
+import type { Addresses } from "./address.ts";
+import { loadAuthorities } from "./authority.ts";
+import type { Authority } from "./authority.ts";
+import { steadyClock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
+import { openCaDatabase, pkiHome } from "./database.ts";
+import { foundHierarchy } from "./hierarchy/create.ts";
+import { caActor } from "./hierarchy/certify.ts";
+import type { Algorithm } from "./hierarchy/plan.ts";
+import { openDesk } from "./issue/desk.ts";
+import type { Asked, Desk } from "./issue/desk.ts";
+import { openLedger, targetOf } from "./issue/ledger.ts";
+import type { Lint } from "./issue/lint.ts";
+import { readable } from "./issue/lint.ts";
+import { signWith } from "./issue/sign.ts";
+import { createKeystore, openKeystore } from "./key/keystore.ts";
+import type { Keystore } from "./key/keystore.ts";
+import { makeUnlockSecret } from "./key/unlock.ts";
+import type { Issued, RevokeRequest, Revoked } from "./protocol.ts";
+import { revoke } from "./revoke.ts";
+import type { CaTables } from "./schema.ts";
+
+/** The CA with its keys open, in this process. There is one at a time for a data directory. */
+export interface Office {
+  readonly config: Config;
+  readonly db: Kysely<CaTables>;
+  readonly keys: Keystore;
+  readonly clock: Clock;
+  readonly addresses: Addresses;
+  /** Those that sign here, by id; changes when one is added or retired. */
+  authorities(): ReadonlyMap<string, Authority>;
+  issue(asked: Asked): Promise<Issued>;
+  revoke(request: RevokeRequest): Promise<Revoked>;
+  /** Makes a hierarchy that is not there yet. */
+  found(algorithm: Algorithm): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface OfficeOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Milliseconds since 1970. */
+  readonly read?: () => number;
+  readonly lint?: Lint;
+}
+
+/** Opens the CA of a data directory; refuses ("conflict") while another process has it open. */
+export async function openOffice(options: OfficeOptions): Promise<Office> {
+  const { config } = options;
+  const db = await openCaDatabase(config); // makes the directory too
+  const lock = await holdLock(join(pkiHome(config.data), "ca-process.lock"), { waitMs: 0 }).catch(
+    async (error: unknown) => {
+      await db.destroy();
+      throw error;
+    },
+  );
+  const close = async () => {
+    await db.destroy();
+    lock.release();
+  };
+  try {
+    return await opened(options, db, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function opened(
+  { config, environment = process.env, read, lint = readable }: OfficeOptions,
+  db: Kysely<CaTables>,
+  close: () => Promise<void>,
+): Promise<Office> {
+  const clock = steadyClock(await latestMoment(db), read);
+  const keys = await keystoreOf(config, environment, db);
+  await abandonPending(db, clock);
+  const addresses = addressesOf(config.pki);
+  const profiles = loadProfiles();
+  let authorities = await loadAuthorities(db, keys);
+  const sign = signWith((issuer) => {
+    const authority = authorities.get(issuer);
+    if (authority === undefined) throw new Refusal("not-found", `there is no authority ${issuer} here`);
+    return authority.signer;
+  });
+  const ledger = openLedger(db, { sign, clock });
+  const desk: Desk = openDesk({ authorities: () => authorities, profiles, addresses, clock, ledger, lint });
+  const offline = join(pkiHome(config.data), "offline");
+  const founding = { db, keys, clock, addresses, profiles, lint, offline, organisation: config.organisation };
+  return {
+    config,
+    db,
+    keys,
+    clock,
+    addresses,
+    authorities: () => authorities,
+    issue: (asked) => desk.issue(asked),
+    revoke: (request) => revoke(db, request, clock.now()),
+    found: async (algorithm) => {
+      await foundHierarchy(founding, algorithm);
+      authorities = await loadAuthorities(db, keys);
+    },
+    close: async () => {
+      await ledger.idle();
+      await close();
+    },
+  };
+}
+
+async function keystoreOf(config: Config, environment: NodeJS.ProcessEnv, db: Kysely<CaTables>): Promise<Keystore> {
+  const secret = makeUnlockSecret(config, environment);
+  const made = await db.selectFrom("keystore").select("id").executeTakeFirst();
+  if (made === undefined) await createKeystore(db, secret);
+  return openKeystore(db, secret);
+}
+
+/** The newest line of the audit trail: the CA's time does not go behind it. */
+async function latestMoment(db: Kysely<CaTables>): Promise<number> {
+  const last = await db.selectFrom("audit").select("at").orderBy("seq", "desc").limit(1).executeTakeFirst();
+  return last === undefined ? 0 : Date.parse(last.at);
+}
+
+/**
+ * What a process that died had reserved and not recorded as issued: nobody got such a certificate, since it is given
+ * out only after its second transaction. Its serial number stays on record and is not used again.
+ */
+async function abandonPending(db: Kysely<CaTables>, clock: Clock): Promise<void> {
+  const pending = await db
+    .selectFrom("certificates")
+    .select(["issuer", "serial"])
+    .where("status", "=", "pending")
+    .execute();
+  if (pending.length === 0) return;
+  const at = clock.now();
+  await db.transaction().execute(async (trx) => {
+    await trx.updateTable("certificates").set({ status: "failed" }).where("status", "=", "pending").execute();
+    const lines = pending.map((each) => ({
+      at,
+      actor: caActor,
+      action: "certificate.abandon",
+      target: targetOf(each),
+    }));
+    await appendChain(trx, lines);
+  });
+}
