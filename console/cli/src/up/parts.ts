@@ -1,13 +1,14 @@
 import { fileURLToPath } from "node:url";
 
 /** The parts in the order in which they start; they stop the other way round. */
-export const parts = ["store/indexer", "collectors", "analyzer", "console/api"] as const;
+export const parts = ["store/indexer", "pki/ca", "collectors", "analyzer", "console/api"] as const;
 export type Part = (typeof parts)[number];
 
 const root = new URL("../../../../", import.meta.url);
 
 const entries: Readonly<Record<Part, string>> = {
   "store/indexer": "store/src/indexer/main.ts",
+  "pki/ca": "pki/src/ca/main.ts",
   collectors: "collectors/src/main.ts",
   analyzer: "analyzer/src/main.ts",
   "console/api": "console/api/src/main.ts",
