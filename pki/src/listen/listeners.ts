@@ -1,10 +1,13 @@
 import type { RaContext } from "../ra/context.ts";
 import { buildApp } from "./app.ts";
-import type { Routes } from "./app.ts";
+import type { AppOptions, Routes } from "./app.ts";
 import { openIdentity } from "./identity.ts";
 import { openPort } from "./port.ts";
 
-type Tables = Readonly<Record<"public" | "ra" | "login", readonly Routes[]>>;
+type Tables = Readonly<Record<"public" | "ra" | "login", readonly Routes[]>> & {
+  /** Judges who calls the RA's listener. */
+  readonly admitToRa?: NonNullable<AppOptions["admit"]>;
+};
 
 export interface Listeners {
   readonly urls: Readonly<Record<"http" | "https" | "ra" | "login", string>>;
@@ -15,8 +18,9 @@ export interface Listeners {
 export async function openListeners(context: RaContext, tables: Tables): Promise<Listeners> {
   const { host, port, raPort, loginPort, publicName } = context.config.pki;
   const identity = await openIdentity(context);
-  const open = async (routes: readonly Routes[], at: { port: number; plain: boolean }) => {
-    const app = await buildApp({ log: context.log, routes });
+  const open = async (routes: readonly Routes[], at: { port: number; plain: boolean; admit?: AppOptions["admit"] }) => {
+    const { admit } = at;
+    const app = await buildApp({ log: context.log, routes, ...(admit && { admit }) });
     const opened = await openPort({
       host,
       ...at,
@@ -28,7 +32,7 @@ export async function openListeners(context: RaContext, tables: Tables): Promise
     return { port: opened.port, close: async () => Promise.all([opened.close(), app.close()]) };
   };
   const everyone = await open(tables.public, { port, plain: true });
-  const ra = await open(tables.ra, { port: raPort, plain: false });
+  const ra = await open(tables.ra, { port: raPort, plain: false, admit: tables.admitToRa });
   const login = await open(tables.login, { port: loginPort, plain: false });
   return {
     urls: {

@@ -8,6 +8,7 @@ import { Actor } from "../actor.ts";
 export const Caller = Actor.extend({
   displayName: z.string().max(200).default(""),
   unitId: z.string().max(200).nullable().default(null),
+  language: z.enum(["zh", "en"]).default("zh"),
 });
 export type Caller = z.infer<typeof Caller>;
 

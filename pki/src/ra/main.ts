@@ -3,6 +3,8 @@ import { openRecords } from "@chengfang/store/records/open";
 import { openCa } from "../ca/client.ts";
 import { openCaDatabase } from "../ca/database.ts";
 import { openListeners } from "../listen/listeners.ts";
+import { admitFromNetwork } from "./api/admit.ts";
+import { serveConsole } from "./api/socket.ts";
 import type { RaContext } from "./context.ts";
 import { openRaDatabase } from "./database.ts";
 import { keepIdentities } from "./identities.ts";
@@ -18,12 +20,15 @@ await runPart("pki/ra", async ({ config, log, stop }) => {
     public: publicRoutes(context),
     ra: raRoutes(context),
     login: loginRoutes(context),
+    admitToRa: admitFromNetwork(context),
   });
+  const console = await serveConsole(context);
   const identities = await keepIdentities(context);
   return {
     ready: { pki: listeners.urls },
     close: async () => {
       identities.close();
+      await console.close();
       await listeners.close();
       ca.close();
       await Promise.all([db.destroy(), issued.destroy(), records.destroy()]);

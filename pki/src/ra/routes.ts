@@ -1,5 +1,6 @@
 import { enrolmentRoutes } from "../enrolment/routes.ts";
 import type { Routes } from "../listen/app.ts";
+import { raApi } from "./api/api.ts";
 import type { RaContext } from "./context.ts";
 
 type Table = (context: RaContext) => readonly Routes[];
@@ -8,7 +9,7 @@ type Table = (context: RaContext) => readonly Routes[];
 export const publicRoutes: Table = (context) => [...enrolmentRoutes(context)];
 
 /** HTTPS on `config.pki.raPort`, for machines. */
-export const raRoutes: Table = (_context) => [];
+export const raRoutes: Table = (context) => [{ prefix: "/", routes: raApi(context) }];
 
 /** HTTPS on `config.pki.loginPort`, which asks for a client certificate. */
 export const loginRoutes: Table = (_context) => [];

@@ -31,12 +31,12 @@ export interface Draft {
  * Completes what a person entered from the register, and for a renewal from the certificate that it follows. Refuses
  * ("invalid") what can be no certificate, ("not-found") a person or certificate that there is not.
  */
-export async function draftOf(context: RaContext, input: RequestInput): Promise<Draft> {
+export async function draftOf(context: RaContext, input: RequestInput, { keyLater = false } = {}): Promise<Draft> {
   const profile = profileNamed(profiles, input.profile);
   if (!profile.people || profile.internal) {
     throw new Refusal("invalid", `${profile.name} is not asked for by people`, { reason: "profile" });
   }
-  checkKeyPlace(profile, input);
+  checkKeyPlace(profile, input, keyLater);
   const former = input.of === null ? undefined : await formerOf(context, input.of);
   if (input.kind !== "new" && former === undefined) {
     throw new Refusal("invalid", "a renewal names its certificate", { reason: "of" });
@@ -64,13 +64,13 @@ export async function draftOf(context: RaContext, input: RequestInput): Promise<
 }
 
 /** GM/T 0015 Annex C, GM/T 0034: the signing key of a pair is made by its holder and known to nobody else. */
-function checkKeyPlace(profile: Profile, { keyPlace, csr }: RequestInput): void {
+function checkKeyPlace(profile: Profile, { keyPlace, csr }: RequestInput, keyLater: boolean): void {
   if (keyPlace === "pkcs12") {
     if (profile.dual !== undefined) {
       throw new Refusal("invalid", "a signing key of a pair is made by its holder", { reason: "key-place" });
     }
     if (csr !== null) throw new Refusal("invalid", "a PKCS#12 takes no CSR", { reason: "key-place" });
-  } else if (csr === null) {
+  } else if (csr === null && !keyLater) {
     throw new Refusal("invalid", "a CSR is needed", { reason: "csr" });
   }
 }
