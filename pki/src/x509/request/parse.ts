@@ -7,6 +7,7 @@ import {
   asString,
   children,
   decode,
+  expect,
   reader,
   tags,
   wellFormed,
@@ -90,8 +91,11 @@ const der = (node: Node) => node.der;
 function readAttribute(node: Node): AttributeNodes {
   const each = reader(node, tags.sequence);
   const type = asOid(each.next());
-  const nodes = children(each.next(tags.set)).map(wellFormed);
+  const content = each.next();
   each.end();
+  // CFCA's tools write these two without the SET
+  const bare = content.tag !== tags.set && (type === oids.challengePassword || type === oids.cfcaTemporaryPublicKey);
+  const nodes = (bare ? [content] : children(expect(content, tags.set))).map(wellFormed);
   return { type, nodes, offset: node.offset };
 }
 
