@@ -16,6 +16,8 @@ export interface Idp {
   answer(request: IncomingMessage, response: ServerResponse): void;
   /** Ends sessions that must not go on, and tells the applications. Gives how many ended. */
   sweep(): Promise<number>;
+  /** Tells applications of sessions that have just ended, without waiting for the next look. */
+  tellSoon(): void;
   close(): Promise<void>;
 }
 
@@ -33,27 +35,32 @@ export async function openIdp(deps: IdpDeps, issued: Kysely<CaTables>): Promise<
     provider = buildProvider(deps, keys);
     answer = provider.callback();
   };
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One after the other: no application is told twice of one thing. */
+  const inTurn = async <T>(run: () => Promise<T>): Promise<T> => {
+    const result = turn.then(run);
+    turn = result.catch((error: unknown) => deps.log.error({ err: error }, "sessions could not be looked at"));
+    return result;
+  };
+  const tell = async () => deliverLogouts(deps, provider);
   const sweep = async () => {
     await renew();
     const ended = await sweepSessions(deps, issued);
-    await deliverLogouts(deps, provider);
+    await tell();
     return ended;
   };
-  let sweeping: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    sweeping = sweeping
-      .then(sweep)
-      .catch((error: unknown) => deps.log.error({ err: error }, "sessions could not be looked at"));
-  }, sweepMs);
+  const unheard = () => {}; // the log has it
+  const timer = setInterval(() => void inTurn(sweep).catch(unheard), sweepMs);
   timer.unref();
   return {
     deps,
     provider: () => provider,
     answer: (request, response) => void answer(request, response),
-    sweep,
+    sweep: async () => inTurn(sweep),
+    tellSoon: () => void inTurn(tell).catch(unheard),
     close: async () => {
       clearInterval(timer);
-      await sweeping;
+      await turn;
       await deps.events.close();
     },
   };

@@ -51,6 +51,8 @@ export interface IdpSessionsTable {
   certificate_issuer: string | null;
   certificate_serial: string | null;
   started_at: string;
+  /** Why somebody wants it ended; the next look at all sessions does it. */
+  end_asked: string | null;
   ended_at: string | null;
   /** logout, or why it was ended: certificate-held, certificate-revoked, person-left, account-disabled, administrator, … */
   ended_by: string | null;

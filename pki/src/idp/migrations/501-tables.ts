@@ -6,7 +6,7 @@ export const tables = {
     created_at text not null, signs_from text not null, signs_until text not null, published_until text not null`,
   idp_sessions: `uid text primary key not null, subject text not null, name text not null, unit_id text, acr text not null,
     amr text not null, address text not null, agent text not null, certificate_issuer text, certificate_serial text,
-    started_at text not null, ended_at text, ended_by text`,
+    started_at text not null, end_asked text, ended_at text, ended_by text`,
   idp_applications: `id text primary key not null, created_at text not null, enabled integer not null check (enabled in (0, 1)),
     builtin integer not null check (builtin in (0, 1))`,
   idp_application_versions: `seq NUMBER, application_id text not null references idp_applications (id), content text not null,

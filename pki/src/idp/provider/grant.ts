@@ -55,6 +55,7 @@ async function recordSession(deps: IdpDeps, uid: string, login: LoginResult): Pr
     certificate_issuer: login.certificate?.issuer ?? null,
     certificate_serial: login.certificate?.serial ?? null,
     started_at: new Date(deps.now()).toISOString(),
+    end_asked: null,
     ended_at: null,
     ended_by: null,
   };

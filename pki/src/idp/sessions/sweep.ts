@@ -24,18 +24,29 @@ const grave = [1, 3, 9];
  */
 export async function sweepSessions(deps: IdpDeps, issued: Kysely<CaTables>): Promise<number> {
   await forget(deps);
+  let ended = await endAsked(deps);
   const open = await deps.db
     .selectFrom("idp_sessions")
     .select(["uid", "subject", "certificate_issuer", "certificate_serial", "started_at"])
     .where("ended_at", "is", null)
     .execute();
-  let ended = 0;
   for (const subject of new Set(open.map((each) => each.subject))) {
     const own = open.filter((each) => each.subject === subject);
     const reason = await reasonToEnd({ deps, issued }, await subjectById(deps, subject), own);
     if (reason !== undefined) ended += await endSessionsOf(deps, subject, reason);
   }
   return ended;
+}
+
+async function endAsked(deps: IdpDeps): Promise<number> {
+  const rows = await deps.db
+    .selectFrom("idp_sessions")
+    .select(["uid", "end_asked"])
+    .where("ended_at", "is", null)
+    .where("end_asked", "is not", null)
+    .execute();
+  for (const { uid, end_asked } of rows) await endSession(deps, uid, end_asked as EndReason);
+  return rows.length;
 }
 
 interface Sources {
