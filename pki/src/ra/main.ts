@@ -2,6 +2,8 @@ import { runPart } from "@chengfang/store/part";
 import { openRecords } from "@chengfang/store/records/open";
 import { openCa } from "../ca/client.ts";
 import { openCaDatabase } from "../ca/database.ts";
+import { idpLoginRoutes, idpPublicRoutes } from "../idp/routes.ts";
+import { startIdp } from "../idp/start.ts";
 import { openListeners } from "../listen/listeners.ts";
 import { admitFromNetwork } from "./api/admit.ts";
 import { serveConsole } from "./api/socket.ts";
@@ -16,10 +18,11 @@ await runPart("pki/ra", async ({ config, log, stop }) => {
   const issued = await openCaDatabase(config);
   const records = await openRecords({ data: config.data, url: config.records.url });
   const context: RaContext = { config, log, ca, db, issued, records, stop, now: Date.now };
+  const idp = await startIdp(context);
   const listeners = await openListeners(context, {
-    public: publicRoutes(context),
+    public: [...publicRoutes(context), ...idpPublicRoutes(idp)],
     ra: raRoutes(context),
-    login: loginRoutes(context),
+    login: [...loginRoutes(context), ...idpLoginRoutes(idp)],
     admitToRa: admitFromNetwork(context),
   });
   const console = await serveConsole(context);
@@ -30,6 +33,7 @@ await runPart("pki/ra", async ({ config, log, stop }) => {
       identities.close();
       await console.close();
       await listeners.close();
+      await idp.close();
       ca.close();
       await Promise.all([db.destroy(), issued.destroy(), records.destroy()]);
     },

@@ -1,6 +1,8 @@
 import type { FastifyPluginAsync } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { applications } from "../../idp/applications/routes.ts";
+import { sessions } from "../../idp/sessions/routes.ts";
 import type { RaContext } from "../context.ts";
 import { certificates } from "./certificates.ts";
 import { describe } from "./describe.ts";
@@ -8,7 +10,7 @@ import { persons } from "./persons.ts";
 import { requests } from "./requests.ts";
 
 /** Everything the RA answers: one file and one line each. */
-const resources: readonly ((context: RaContext) => FastifyPluginAsyncZod)[] = [persons, requests, certificates];
+const resources: readonly ((context: RaContext) => FastifyPluginAsyncZod)[] = [persons, requests, certificates, applications, sessions];
 
 /** The RA's API, for the console's socket and for the network: the same routes, each behind its own gate. */
 export const raApi =
