@@ -95,12 +95,21 @@ const CertId = z.object({
 });
 
 export const SignRequest = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("ocsp"), ids: z.array(CertId).min(1).max(100), nonce: base64.optional() }),
+  /** An id may come as the DER of a CertID: the answer then carries it as it was asked. */
+  z.object({
+    kind: z.literal("ocsp"),
+    ids: z
+      .array(z.union([base64, CertId]))
+      .min(1)
+      .max(100),
+    nonce: base64.optional(),
+  }),
   z.object({
     kind: z.literal("timestamp"),
-    imprint: z.object({ oid: z.string(), digest: base64 }),
+    /** Or the DER of a MessageImprint, which the stamp carries as it was asked. */
+    imprint: z.union([base64, z.object({ oid: z.string(), digest: base64 })]),
     policy: z.string().optional(),
-    /** Lower-case hex. */
+    /** Content octets of the INTEGER in lower-case hex. */
     nonce: z
       .string()
       .regex(/^[0-9a-f]*$/)
@@ -109,8 +118,16 @@ export const SignRequest = z.discriminatedUnion("kind", [
     certReq: z.boolean(),
   }),
   z.object({ kind: z.literal("jwt"), key: z.literal("oidc"), data: base64 }),
+  /** Makes the CRLs of one shard now and not when they are due. */
+  z.object({
+    kind: z.literal("crl"),
+    issuer: z.string().max(100),
+    shard: z.int().min(0),
+    crl: z.enum(["full", "delta"]),
+  }),
 ]);
 export type SignRequest = z.input<typeof SignRequest>;
+export type AskedSignature = z.output<typeof SignRequest>;
 
 export const Signed = {
   ocsp: z.object({
@@ -121,6 +138,9 @@ export const Signed = {
   }),
   timestamp: z.object({ token: base64 }),
   jwt: z.object({ signature: base64, kid: z.string() }),
+  crl: z.object({
+    made: z.array(z.object({ kind: z.enum(["full", "delta"]), number: z.int(), entries: z.int() })),
+  }),
 } as const;
 export type Signed = { readonly [K in keyof typeof Signed]: z.infer<(typeof Signed)[K]> };
 
@@ -130,12 +150,18 @@ export type UnlockRequest = z.input<typeof UnlockRequest>;
 export const Unlocked = z.object({ given: z.int(), needed: z.int(), open: z.boolean() });
 export type Unlocked = z.infer<typeof Unlocked>;
 
+/** Told to whoever follows, before the revocation, hold or release is answered. */
+export const Notice = z.object({ changed: z.object({ issuer: z.string(), serial: hex }) });
+export type Notice = z.infer<typeof Notice>;
+
 const id = z.int();
 export const Question = z.discriminatedUnion("verb", [
   z.object({ id, verb: z.literal("issue"), body: IssueRequest }),
   z.object({ id, verb: z.literal("revoke"), body: RevokeRequest }),
   z.object({ id, verb: z.literal("sign"), body: SignRequest }),
   z.object({ id, verb: z.literal("unlock"), body: UnlockRequest }),
+  /** From now on this connection gets a Notice of each change of a certificate's status. */
+  z.object({ id, verb: z.literal("follow"), body: z.object({}) }),
 ]);
 export type Question = z.infer<typeof Question>;
 

@@ -7,26 +7,47 @@ import type { Logger } from "@chengfang/store/log";
 import { socketPath } from "@chengfang/store/socket";
 import { z } from "zod";
 import { Question, longestLine, socketName } from "./protocol.ts";
-import type { Answer } from "./protocol.ts";
+import type { Answer, Notice } from "./protocol.ts";
 
+/** What the CA itself is asked; who follows is known here. */
+export type CaQuestion = Exclude<Question, { readonly verb: "follow" }>;
 /** Answers one question; refuses with a Refusal. */
-export type AnswerQuestion = (question: Question) => Promise<unknown>;
+export type AnswerQuestion = (question: CaQuestion) => Promise<unknown>;
+
+export interface CaServer {
+  /** Tells everybody who follows. */
+  notify(notice: Notice): void;
+  close(): Promise<void>;
+}
 
 /** Answers on the CA's local socket, which only the platform's own user can open. Questions may overlap. */
-export async function serveCa(data: string, answer: AnswerQuestion, log: Logger): Promise<{ close(): Promise<void> }> {
+export async function serveCa(data: string, answer: AnswerQuestion, log: Logger): Promise<CaServer> {
   const path = socketPath(data, socketName);
   rmSync(path, { force: true }); // of a process that was killed; the CA's lock admits one owner
   const open = new Set<Socket>();
+  const followers = new Set<Socket>();
   const server = createServer((socket) => {
     open.add(socket);
-    socket.once("close", () => open.delete(socket));
+    socket.once("close", () => {
+      open.delete(socket);
+      followers.delete(socket);
+    });
     socket.on("error", () => {}); // whoever went away needs no answer
-    converse(socket, answer, log);
+    const asked = async (question: Question) => {
+      if (question.verb !== "follow") return answer(question);
+      followers.add(socket);
+      return {};
+    };
+    converse(socket, asked, log);
   });
   server.listen(path);
   await once(server, "listening");
   chmodSync(path, 0o600);
   return {
+    notify: (notice) => {
+      const line = `${JSON.stringify(notice)}\n`;
+      for (const socket of followers) socket.write(line);
+    },
     close: async () => {
       for (const socket of open) socket.destroy();
       server.close();
@@ -35,7 +56,9 @@ export async function serveCa(data: string, answer: AnswerQuestion, log: Logger)
   };
 }
 
-function converse(socket: Socket, answer: AnswerQuestion, log: Logger): void {
+type AnswerAny = (question: Question) => Promise<unknown>;
+
+function converse(socket: Socket, answer: AnswerAny, log: Logger): void {
   let rest = "";
   const take = async (line: string) => {
     const reply = await replyTo(line, answer, log);
@@ -52,7 +75,7 @@ function converse(socket: Socket, answer: AnswerQuestion, log: Logger): void {
 
 const Numbered = z.object({ id: z.int() });
 
-async function replyTo(line: string, answer: AnswerQuestion, log: Logger): Promise<Answer> {
+async function replyTo(line: string, answer: AnswerAny, log: Logger): Promise<Answer> {
   let id = 0;
   try {
     const read: unknown = JSON.parse(line);

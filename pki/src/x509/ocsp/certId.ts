@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { algorithmIdentifier, digestOfOid, oidOfDigest, parseAlgorithm } from "../algorithm.ts";
-import { reader } from "../der/decode.ts";
+import { decode, reader } from "../der/decode.ts";
 import type { Node } from "../der/decode.ts";
 import { integer, nil, octetString, sequence } from "../der/encode.ts";
 import { tags } from "../der/tags.ts";
 import { asOctets } from "../der/values.ts";
 import { serialText } from "../certificate/parse.ts";
+import { parsing } from "../malformed.ts";
+import type { Malformed } from "../malformed.ts";
 
 /** By which a certificate is asked for (RFC 6960 §4.1.1). */
 export interface CertId {
@@ -18,7 +20,12 @@ export interface CertId {
   readonly serial: string;
 }
 
-/** Throws Malformation. */
+/** CertID standing alone. */
+export function parseCertId(der: Uint8Array): CertId | Malformed {
+  return parsing(() => certIdOf(decode(der)));
+}
+
+/** The same inside something larger. Throws Malformation. */
 export function certIdOf(node: Node): CertId {
   const parts = reader(node, tags.sequence);
   const { oid } = parseAlgorithm(parts.next(tags.sequence));
