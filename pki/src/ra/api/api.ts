@@ -10,7 +10,13 @@ import { persons } from "./persons.ts";
 import { requests } from "./requests.ts";
 
 /** Everything the RA answers: one file and one line each. */
-const resources: readonly ((context: RaContext) => FastifyPluginAsyncZod)[] = [persons, requests, certificates, applications, sessions];
+const resources: readonly ((context: RaContext) => FastifyPluginAsyncZod)[] = [
+  persons,
+  requests,
+  certificates,
+  applications,
+  sessions,
+];
 
 /** The RA's API, for the console's socket and for the network: the same routes, each behind its own gate. */
 export const raApi =
