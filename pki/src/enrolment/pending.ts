@@ -9,6 +9,8 @@ export interface EnrolmentPendingTable {
   asked: string;
   /** The RA's request. */
   request: string;
+  /** JSON: what else its protocol has to remember of the exchange. */
+  detail: string;
   created_at: number;
 }
 
@@ -16,28 +18,30 @@ export interface EnrolmentPendingTables {
   enrolment_pending: EnrolmentPendingTable;
 }
 
-/** The RA's request that a client asks after again, if there is one. */
+/** What a client asks after again, if there is such. */
 export async function findPending(
   db: Kysely<EnrolmentPendingTables>,
   protocol: KeyProtocol,
   asked: string,
-): Promise<string | undefined> {
-  const row = await db
+): Promise<{ readonly request: string; readonly detail: string } | undefined> {
+  return db
     .selectFrom("enrolment_pending")
-    .select("request")
+    .select(["request", "detail"])
     .where("protocol", "=", protocol)
     .where("asked", "=", asked)
     .executeTakeFirst();
-  return row?.request;
 }
 
 export async function keepPending(
   db: Kysely<EnrolmentPendingTables>,
-  row: Omit<EnrolmentPendingTable, "protocol"> & { readonly protocol: KeyProtocol },
+  row: Omit<EnrolmentPendingTable, "protocol" | "detail"> & {
+    readonly protocol: KeyProtocol;
+    readonly detail?: Readonly<Record<string, unknown>>;
+  },
 ): Promise<void> {
   await db
     .insertInto("enrolment_pending")
-    .values(row)
+    .values({ ...row, detail: JSON.stringify(row.detail ?? {}) })
     .onConflict((conflict) => conflict.columns(["protocol", "asked"]).doUpdateSet({ request: row.request }))
     .execute();
 }
@@ -49,7 +53,7 @@ export const enrolmentPendingMigrations: Readonly<Record<string, Migration>> = {
       await sql
         .raw(
           `create table enrolment_pending (protocol text not null, asked text not null, request text not null,
-            created_at bigint not null, primary key (protocol, asked))`,
+            detail text not null, created_at bigint not null, primary key (protocol, asked))`,
         )
         .execute(db);
     },

@@ -25,7 +25,7 @@ export async function enroll(est: Est, enrolling: Enrolling): Promise<Enrolment>
   checkProfile(est, client, profile);
   const asked = fingerprint(enrolling);
   const known = await findPending(est.db, "est", asked);
-  if (known !== undefined) return est.enrol.outcome(known);
+  if (known !== undefined) return est.enrol.outcome(known.request);
   if (client.by === "password" && !(await useKey(est.db, client.key.id, est.now()))) {
     throw new Refusal("unauthenticated", "the password is spent");
   }

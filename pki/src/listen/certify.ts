@@ -36,7 +36,7 @@ export async function certify({ ca, now }: RaContext, { profile, name, san }: Wa
     subject: [["CN", name]],
     san: [...san],
     request: `${name}-${now()}`,
-    actor: { account: "system", name: "pki/ra", roles: [], address: "" },
+    actor: { account: "platform", name: "pki/ra", roles: [], address: "" },
     approvals: [],
   });
   const key = createPrivateKey({ key: Buffer.from(pkcs8), format: "der", type: "pkcs8" });
