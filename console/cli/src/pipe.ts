@@ -3,8 +3,13 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fromRoot, nodeFlags } from "./up/parts.ts";
 
-function start(file: string, args: readonly string[], stdio: ("inherit" | "pipe")[]): ChildProcess {
-  return spawn(process.execPath, [...nodeFlags, fromRoot(file), ...args], { stdio });
+interface Child {
+  readonly stdio: ("inherit" | "pipe")[];
+  readonly env?: NodeJS.ProcessEnv | undefined;
+}
+
+function start(file: string, args: readonly string[], { stdio, env }: Child): ChildProcess {
+  return spawn(process.execPath, [...nodeFlags, fromRoot(file), ...args], { stdio, env });
 }
 
 async function codeOf(child: ChildProcess): Promise<number> {
@@ -12,9 +17,9 @@ async function codeOf(child: ChildProcess): Promise<number> {
   return code ?? 1;
 }
 
-/** Runs a program of the checkout with our stdin and stdout; gives its exit code. */
-export function runProgram(file: string, args: readonly string[]): Promise<number> {
-  return codeOf(start(file, args, ["inherit", "inherit", "inherit"]));
+/** Runs a program of the checkout with our stdin and stdout, and our environment unless given; gives its exit code. */
+export function runProgram(file: string, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<number> {
+  return codeOf(start(file, args, { stdio: ["inherit", "inherit", "inherit"], env }));
 }
 
 interface Detect {
@@ -33,8 +38,10 @@ export async function detect({ rules, format, routing, logsource }: Detect): Pro
   const args = ["--rules", ...rules, "--format", native ? format : "ecs", "--routing", routing];
   if (logsource !== undefined) args.push("--logsource", logsource);
   if (native) return runProgram("analyzer/src/detect.ts", args);
-  const normalize = start("collectors/src/normalize.ts", ["--format", format], ["inherit", "pipe", "inherit"]);
-  const match = start("analyzer/src/detect.ts", args, ["pipe", "inherit", "inherit"]);
+  const normalize = start("collectors/src/normalize.ts", ["--format", format], {
+    stdio: ["inherit", "pipe", "inherit"],
+  });
+  const match = start("analyzer/src/detect.ts", args, { stdio: ["pipe", "inherit", "inherit"] });
   if (normalize.stdout && match.stdin) normalize.stdout.pipe(match.stdin);
   const codes = await Promise.all([codeOf(normalize), codeOf(match)]);
   return codes.find((code) => code !== 0) ?? 0;

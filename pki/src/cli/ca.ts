@@ -1,0 +1,40 @@
+import { connect } from "node:net";
+import type { Config } from "@chengfang/model/config";
+import { createLog } from "@chengfang/store/log";
+import { socketPath } from "@chengfang/store/socket";
+import { openCa } from "../ca/client.ts";
+import { openOffice } from "../ca/office.ts";
+import { IssueRequest, RevokeRequest, socketName } from "../ca/protocol.ts";
+import type { Issued, Revoked } from "../ca/protocol.ts";
+
+/** The CA as the command line needs it. */
+interface ReachedCa {
+  issue(request: IssueRequest): Promise<Issued>;
+  revoke(request: RevokeRequest): Promise<Revoked>;
+  close(): Promise<void>;
+}
+
+/** The running CA of the data directory over its socket, or the CA opened here while none runs. */
+export async function reachCa(config: Config): Promise<ReachedCa> {
+  if (await answers(socketPath(config.data, socketName))) {
+    const { close, ...client } = openCa(config.data);
+    return { ...client, close: async () => close() };
+  }
+  const office = await openOffice({ config, log: createLog("pki") });
+  return {
+    issue: (request) => office.issue(IssueRequest.parse(request)),
+    revoke: (request) => office.revoke(RevokeRequest.parse(request)),
+    close: () => office.close(),
+  };
+}
+
+/** Whether somebody listens on the socket. */
+export async function answers(path: string): Promise<boolean> {
+  const socket = connect(path);
+  return new Promise((resolve) => {
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+  }).then((is) => {
+    socket.destroy();
+    return is === true;
+  });
+}
