@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import { connect } from "node:net";
 import type { Socket } from "node:net";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "@chengfang/model/refusal";
 import { socketPath } from "@chengfang/store/socket";
 import type { z } from "zod";
@@ -17,6 +19,9 @@ export interface CaClient {
   close(): void;
 }
 
+const patienceMs = 10_000;
+const pauseMs = 100;
+
 interface Waiting {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
@@ -30,9 +35,19 @@ interface Waiting {
 export function openCa(data: string): CaClient {
   const path = socketPath(data, socketName);
   let line: Line | undefined;
+  let dialling: Promise<Line> | undefined;
+  const connected = async (): Promise<Line> => {
+    if (line !== undefined && !line.closed()) return line;
+    dialling ??= dial(path).then(open);
+    try {
+      line = await dialling;
+      return line;
+    } finally {
+      dialling = undefined;
+    }
+  };
   const ask = async <S extends z.ZodType>(verb: Question["verb"], body: unknown, schema: S): Promise<z.infer<S>> => {
-    if (line === undefined || line.closed()) line = open(path);
-    const answer = await line.ask(verb, body);
+    const answer = await (await connected()).ask(verb, body);
     if ("refused" in answer) throw new Refusal(answer.refused.code, answer.refused.message, answer.refused.detail);
     if ("failed" in answer) throw new Error(`the CA failed at ${verb}; its log says why`);
     return schema.parse(answer.ok);
@@ -54,8 +69,21 @@ interface Line {
   close(): void;
 }
 
-function open(path: string): Line {
-  const socket = connect(path);
+/** The CA may be starting, or starting again. */
+async function dial(path: string): Promise<Socket> {
+  for (let waited = 0; ; waited += pauseMs) {
+    const socket = connect(path);
+    try {
+      await once(socket, "connect");
+      return socket;
+    } catch {
+      if (waited >= patienceMs) throw new Refusal("unavailable", "the CA does not answer");
+      await sleep(pauseMs);
+    }
+  }
+}
+
+function open(socket: Socket): Line {
   const waiting = new Map<number, Waiting>();
   let last = 0;
   const gone = () => {

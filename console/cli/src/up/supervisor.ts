@@ -4,7 +4,7 @@ import type { Config } from "@chengfang/model/config";
 import { say } from "../say.ts";
 import { startPart, stopPart } from "./child.ts";
 import type { PartReady } from "./child.ts";
-import { parts } from "./parts.ts";
+import { groups, parts } from "./parts.ts";
 import type { Part } from "./parts.ts";
 
 /** A part that ends is started again after a pause, which grows while it does not come up. */
@@ -50,7 +50,10 @@ export async function startPlatform(config: Config, tell: (line: string) => void
 }
 
 async function startAll(watch: Watch): Promise<Record<Part, PartReady>> {
-  const answers = await Promise.all(parts.map(async (part) => [part, await begin(watch, part)] as const));
+  const answers: (readonly [Part, PartReady])[] = [];
+  for (const group of groups) {
+    answers.push(...(await Promise.all(group.map(async (part) => [part, await begin(watch, part)] as const))));
+  }
   return Object.fromEntries(answers) as Record<Part, PartReady>;
 }
 
