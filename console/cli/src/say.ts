@@ -4,6 +4,7 @@ export type Language = "zh" | "en";
 const sentences = {
   ready: { zh: "城防已就绪（{ms} 毫秒）", en: "Chengfang is ready ({ms} ms)" },
   console: { zh: "  控制台      {url}", en: "  console     {url}" },
+  authority: { zh: "  身份认证    {https}（也应答 {http}）", en: "  identities  {https} (and {http})" },
   syslog: { zh: "  syslog      UDP {udp}，TCP {tcp}", en: "  syslog      UDP {udp}, TCP {tcp}" },
   tls: { zh: "  syslog TLS  {tls}", en: "  syslog TLS  {tls}" },
   data: { zh: "  数据目录    {data}", en: "  data        {data}" },

@@ -33,7 +33,11 @@ export async function up({ json, config: file }: { json: boolean; config?: strin
       process.stderr.write(`${line}\n`),
     );
     stopOnSignal(platform, config);
-    const announced = Announced.parse({ ...platform.ready["console/api"], ...platform.ready.collectors });
+    const announced = Announced.parse({
+      ...platform.ready["console/api"],
+      ...platform.ready["pki/ra"],
+      ...platform.ready.collectors,
+    });
     await writeDocument(config.data, "platform", announced);
     announce({ json, config, announced, accounts, ms: Math.round(performance.now() - began) });
     await platform.ended;
@@ -88,7 +92,7 @@ interface Announcement {
 }
 
 function announce({ json, config, announced, accounts, ms }: Announcement): void {
-  const { http, syslog } = announced;
+  const { http, syslog, pki } = announced;
   const language = config.language;
   const passwords = accounts.map(({ name, password }) => `  ${name.padEnd(10)}  ${password}`);
   if (passwords.length > 0) {
@@ -102,6 +106,7 @@ function announce({ json, config, announced, accounts, ms }: Announcement): void
   const lines = [
     say(language, "ready", { ms }),
     say(language, "console", { url: http }),
+    ...(pki === undefined ? [] : [say(language, "authority", pki)]),
     say(language, "syslog", syslog),
     ...(syslog.tls === undefined ? [] : [say(language, "tls", { tls: syslog.tls })]),
     say(language, "data", { data: config.data }),
