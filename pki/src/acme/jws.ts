@@ -25,8 +25,8 @@ const Header = z.object({
   url: z.string().optional(),
   kid: z.string().max(1000).optional(),
   jwk: z.record(z.string(), z.unknown()).optional(),
-  crit: z.undefined({ error: "no critical header is understood" }),
-  b64: z.undefined({ error: "payloads are encoded" }),
+  crit: z.undefined({ error: "no critical header is understood" }).optional(),
+  b64: z.undefined({ error: "payloads are encoded" }).optional(),
 });
 export type JwsHeader = z.infer<typeof Header>;
 

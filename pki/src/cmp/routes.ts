@@ -36,7 +36,7 @@ export function cmpRoutes(cmp: Cmp): FastifyPluginAsync {
     app.addContentTypeParser(type, { parseAs: "buffer", bodyLimit: 262_144 }, (_request, body, done) =>
       done(null, body),
     );
-    for (const path of ["", "/", "/pkix", "/pkix/"]) {
+    for (const path of ["/", "/pkix"]) {
       app.post(path, open, async (request, reply) => {
         if (!Buffer.isBuffer(request.body)) throw new Refusal("bad-request", `${type} is expected`);
         return reply.type(type).send(Buffer.from(await answer(cmp, request.body, request.ip)));

@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import { openAcme } from "../acme/acme.ts";
+import { cmpRoutes } from "../cmp/routes.ts";
 import { estRoutes } from "../est/routes.ts";
+import type { KeySpec } from "../key/software.ts";
 import type { Routes } from "../listen/app.ts";
 import type { RaContext } from "../ra/context.ts";
 import { enrolment } from "../ra/enrol.ts";
 import { profiles } from "../ra/profiles.ts";
 import { certificateReader } from "./certificates.ts";
+import { ownCertificate } from "./own.ts";
 
 /** What machines enrol by, each protocol under its own prefix of the public listener. */
 export function enrolmentRoutes(context: RaContext): readonly Routes[] {
@@ -13,6 +16,8 @@ export function enrolmentRoutes(context: RaContext): readonly Routes[] {
   const enrol = enrolment(context);
   const certificates = certificateReader(context.issued);
   const shared = { log, now, enrol, certificates };
+  const own = (name: string, key: KeySpec) =>
+    ownCertificate({ data: config.data, ca, now, name, key, profile: "device" });
   return [
     {
       prefix: "/acme",
@@ -21,6 +26,10 @@ export function enrolmentRoutes(context: RaContext): readonly Routes[] {
     {
       prefix: "/.well-known/est",
       routes: estRoutes({ ...shared, config: config.pki.est, db: context.db, profiles }),
+    },
+    {
+      prefix: "/cmp",
+      routes: cmpRoutes({ ...shared, config: config.pki.cmp, db: context.db, ca, own: own("cmp", "p-256") }),
     },
   ];
 }
