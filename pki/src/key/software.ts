@@ -47,12 +47,12 @@ export interface Signer {
   readonly kind: KeyKind;
   readonly spki: Uint8Array;
   readonly signature: SignatureName;
-  sign(data: Uint8Array): Uint8Array;
+  readonly sign: (data: Uint8Array) => Uint8Array;
 }
 
 /** The same for keys elsewhere: PKCS#11 tokens, remote signers. */
 export interface AsyncSigner extends Omit<Signer, "sign"> {
-  sign(data: Uint8Array): Promise<Uint8Array> | Uint8Array;
+  readonly sign: (data: Uint8Array) => Promise<Uint8Array> | Uint8Array;
 }
 
 export interface SignerOptions {

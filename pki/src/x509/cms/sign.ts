@@ -18,7 +18,7 @@ export interface DataToSign {
     readonly issuer: Uint8Array;
     readonly serial: string;
     readonly signature: SignatureName;
-    sign(data: Uint8Array): Uint8Array;
+    readonly sign: (data: Uint8Array) => Uint8Array;
   };
   /** DER of signed attributes besides content type and digest. */
   readonly attributes?: readonly Uint8Array[];

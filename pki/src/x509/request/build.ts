@@ -13,7 +13,7 @@ export interface RequestToBuild {
   /** DER of each Extension asked for. */
   readonly extensions?: readonly Uint8Array[];
   readonly challengePassword?: string;
-  sign(data: Uint8Array): Uint8Array;
+  readonly sign: (data: Uint8Array) => Uint8Array;
 }
 
 /** CertificationRequest (RFC 2986) signed by the key it is for. */
