@@ -60,7 +60,15 @@ function settingsOf({ key, redirectUris }: SsoClient): OidcSettings {
 /** Whoever has an account may enter: what they may do there their roles say. */
 async function enter({ db, now }: IdpDeps, settings: OidcSettings): Promise<void> {
   const access = { everybody: true, units: [], roles: [], people: [] };
-  const content = JSON.stringify({ name: "城防控制台", nameEn: "Chengfang console", url: null, unitId: null, minimumAcr: "pwd", access, settings });
+  const content = JSON.stringify({
+    name: "城防控制台",
+    nameEn: "Chengfang console",
+    url: null,
+    unitId: null,
+    minimumAcr: "pwd",
+    access,
+    settings,
+  });
   const at = new Date(now()).toISOString();
   await db.transaction().execute(async (trx) => {
     await trx

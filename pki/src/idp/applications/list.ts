@@ -6,7 +6,9 @@ import { z } from "zod";
 import type { RaDb } from "../../ra/database.ts";
 import { applicationOf } from "./row.ts";
 
-const Filter = z.strictObject({ q: z.string().max(200), state: z.string().max(30), id: z.array(z.string()).or(z.string()) }).partial();
+const Filter = z
+  .strictObject({ q: z.string().max(200), state: z.string().max(30), id: z.array(z.string()).or(z.string()) })
+  .partial();
 export const applicationQuery = listQuery(Filter, ["id", "name", "state", "createdAt"]);
 
 /** The register of applications: a city has hundreds, so that it is read whole and sorted here. */

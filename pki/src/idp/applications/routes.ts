@@ -11,17 +11,35 @@ const NewId = z.string().regex(/^[a-z][a-z0-9-]{1,48}$/, "small letters, digits 
 const WithSecret = z.object({ application: Application, secret: z.string().nullable() });
 
 const schema = {
-  list: { summary: "Applications of single sign-on", querystring: applicationQuery, response: { 200: z.array(Application) } },
+  list: {
+    summary: "Applications of single sign-on",
+    querystring: applicationQuery,
+    response: { 200: z.array(Application) },
+  },
   get: { summary: "An application", params: Id, response: { 200: Application } },
-  enter: { summary: "Enter an application; another person authorises it", body: z.object({ id: NewId, content: ApplicationContent }), response: { 201: WithSecret } },
-  change: { summary: "Propose a change; another person authorises it", params: Id, body: ApplicationContent, response: { 200: WithSecret } },
+  enter: {
+    summary: "Enter an application; another person authorises it",
+    body: z.object({ id: NewId, content: ApplicationContent }),
+    response: { 201: WithSecret },
+  },
+  change: {
+    summary: "Propose a change; another person authorises it",
+    params: Id,
+    body: ApplicationContent,
+    response: { 200: WithSecret },
+  },
   decide: {
     summary: "Authorise or refuse what was entered; not by who entered it",
     params: Id,
     body: z.object({ decision: z.enum(["authorised", "refused"]), comment: z.string().trim().max(2000).default("") }),
     response: { 200: Application },
   },
-  enable: { summary: "Take out of use, or back", params: Id, body: z.object({ enabled: z.boolean() }), response: { 200: Application } },
+  enable: {
+    summary: "Take out of use, or back",
+    params: Id,
+    body: z.object({ enabled: z.boolean() }),
+    response: { 200: Application },
+  },
   secret: { summary: "A new secret, given out once", params: Id, response: { 200: z.object({ secret: z.string() }) } },
 };
 
@@ -33,9 +51,15 @@ export const applications =
     const writing = { access: "pki.applications.write" } as const;
     const authorising = { access: "pki.applications.authorise" } as const;
     app.get("/applications", { schema: schema.list, config: reading }, async (request, reply) =>
-      sendPage(reply, { name: "applications", range: request.query.range }, await listApplications(context.db, request.query)),
+      sendPage(
+        reply,
+        { name: "applications", range: request.query.range },
+        await listApplications(context.db, request.query),
+      ),
     );
-    app.get("/applications/:id", { schema: schema.get, config: reading }, async (request) => findApplication(context.db, request.params.id));
+    app.get("/applications/:id", { schema: schema.get, config: reading }, async (request) =>
+      findApplication(context.db, request.params.id),
+    );
     app.post("/applications", { schema: schema.enter, config: writing }, async (request, reply) => {
       reply.code(201);
       return enterApplication(context, request.body, askerOf(request));

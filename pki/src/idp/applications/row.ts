@@ -15,7 +15,14 @@ export function applicationOf(
   const proposed = last?.decision === null ? last : undefined;
   return {
     id: row.id,
-    state: row.enabled === 0 ? "disabled" : current !== undefined ? "authorised" : last?.decision === "refused" ? "refused" : "entered",
+    state:
+      row.enabled === 0
+        ? "disabled"
+        : current !== undefined
+          ? "authorised"
+          : last?.decision === "refused"
+            ? "refused"
+            : "entered",
     builtin: row.builtin === 1,
     createdAt: row.created_at,
     current: contentOf(current),

@@ -105,7 +105,12 @@ export interface Decision {
  * Authorises or refuses what waits. Refuses "conflict" when nothing waits, "forbidden" to whoever entered it; the database
  * refuses it too.
  */
-export async function decideApplication(context: Context, id: string, { decision, comment }: Decision, by: Caller): Promise<Application> {
+export async function decideApplication(
+  context: Context,
+  id: string,
+  { decision, comment }: Decision,
+  by: Caller,
+): Promise<Application> {
   requirePerson(by);
   await write(context, by, async ({ db, at, audit }) => {
     const last = await db
@@ -117,19 +122,32 @@ export async function decideApplication(context: Context, id: string, { decision
       .executeTakeFirst();
     if (last === undefined) throw new Refusal("not-found", `no application ${id}`);
     if (last.decision !== null) throw new Refusal("conflict", "nothing waits to be authorised");
-    if (last.entered_by === by.account) throw new Refusal("forbidden", "who entered it does not authorise it", { reason: "four-eyes" });
+    if (last.entered_by === by.account)
+      throw new Refusal("forbidden", "who entered it does not authorise it", { reason: "four-eyes" });
     const set = { decision, decided_by: by.account, decided_name: by.name, decided_at: at, comment };
     await db.updateTable("idp_application_versions").set(set).where("seq", "=", last.seq).execute();
-    audit({ action: decision === "authorised" ? "application.authorise" : "application.refuse", target: id, detail: { comment } });
+    audit({
+      action: decision === "authorised" ? "application.authorise" : "application.refuse",
+      target: id,
+      detail: { comment },
+    });
   });
   return findApplication(context.db, id);
 }
 
 /** Takes an application out of use, or back into it. */
-export async function enableApplication(context: Context, { id, enabled }: { id: string; enabled: boolean }, by: Caller): Promise<Application> {
+export async function enableApplication(
+  context: Context,
+  { id, enabled }: { id: string; enabled: boolean },
+  by: Caller,
+): Promise<Application> {
   await write(context, by, async ({ db, audit }) => {
     await ownedByPeople(db, id);
-    await db.updateTable("idp_applications").set({ enabled: enabled ? 1 : 0 }).where("id", "=", id).execute();
+    await db
+      .updateTable("idp_applications")
+      .set({ enabled: enabled ? 1 : 0 })
+      .where("id", "=", id)
+      .execute();
     audit({ action: enabled ? "application.enable" : "application.disable", target: id });
   });
   return findApplication(context.db, id);

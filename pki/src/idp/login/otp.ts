@@ -82,8 +82,9 @@ export interface Enrolment {
   readonly uri: string;
 }
 
-/** Begins an enrolment; it counts when a code of it was entered. A confirmed one stays until then. */
-export async function beginAuthenticator(deps: IdpDeps, subject: Subject): Promise<Enrolment> {
+/** Begins an enrolment, which counts when a code of it was entered; undefined while one is in use, that is turned off first. */
+export async function beginAuthenticator(deps: IdpDeps, subject: Subject): Promise<Enrolment | undefined> {
+  if (await hasAuthenticator(deps, subject)) return undefined;
   const secret = generateSecret();
   const row = { secret: deps.seal.close(use(subject.id), secret), confirmed_at: null, last_step: 0 };
   await deps.db

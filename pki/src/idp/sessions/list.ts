@@ -8,13 +8,21 @@ import type { RaDb } from "../../ra/database.ts";
 import type { IdpSessionsTable } from "../schema.ts";
 
 const Filter = z
-  .strictObject({ q: z.string().max(200), open: z.boolean(), subject: z.string().max(200), unitId: z.string().max(100) })
+  .strictObject({
+    q: z.string().max(200),
+    open: z.boolean(),
+    subject: z.string().max(200),
+    unitId: z.string().max(100),
+  })
   .partial();
 const columns = { startedAt: "started_at", name: "name", address: "address", endedAt: "ended_at", id: "uid" } as const;
 export const sessionQuery = listQuery(Filter, ["startedAt", "name", "address", "endedAt", "id"]);
 
 /** Sessions of single sign-on, open and ended. */
-export async function listSessions(db: RaDb, { filter, sort, range }: z.output<typeof sessionQuery>): Promise<Page<SsoSession>> {
+export async function listSessions(
+  db: RaDb,
+  { filter, sort, range }: z.output<typeof sessionQuery>,
+): Promise<Page<SsoSession>> {
   const matching = db.selectFrom("idp_sessions").where(
     where(filter, {
       q: (text) => mentions([sql.ref("name"), sql.ref("address"), sql.ref("subject")], text),

@@ -26,7 +26,11 @@ export const sessions =
       const { id } = request.params;
       const end_asked: EndReason = "administrator";
       await write(context, askerOf(request), async ({ db, audit }) => {
-        const open = db.updateTable("idp_sessions").set({ end_asked }).where("uid", "=", id).where("ended_at", "is", null);
+        const open = db
+          .updateTable("idp_sessions")
+          .set({ end_asked })
+          .where("uid", "=", id)
+          .where("ended_at", "is", null);
         const row = await open.returning("subject").executeTakeFirst();
         if (row === undefined) throw new Refusal("not-found", `no open session ${id}`);
         audit({ action: "session.end", target: id, detail: { subject: row.subject } });
