@@ -1,3 +1,5 @@
+import { ocspOverHttp } from "../public/ocsp/http.ts";
+import { openOcsp } from "../public/ocsp/service.ts";
 import type { RaContext } from "../ra/context.ts";
 import { buildApp } from "./app.ts";
 import type { AppOptions, Routes } from "./app.ts";
@@ -14,24 +16,35 @@ export interface Listeners {
   close(): Promise<void>;
 }
 
+interface Place {
+  readonly port: number;
+  readonly plain: boolean;
+  readonly admit?: AppOptions["admit"];
+  /** Answers before the routes what is asked most often; false for what is not its own. */
+  readonly first?: ReturnType<typeof ocspOverHttp>;
+}
+
 /** Opens the three listeners of the RA process, with a TLS certificate of their own that renews itself. */
 export async function openListeners(context: RaContext, tables: Tables): Promise<Listeners> {
   const { host, port, raPort, loginPort, publicName } = context.config.pki;
   const identity = await openIdentity(context);
-  const open = async (routes: readonly Routes[], at: { port: number; plain: boolean; admit?: AppOptions["admit"] }) => {
-    const { admit } = at;
+  const ocsp = ocspOverHttp(openOcsp(context));
+  const open = async (routes: readonly Routes[], at: Place) => {
+    const { admit, first = () => false } = at;
     const app = await buildApp({ log: context.log, routes, ...(admit && { admit }) });
     const opened = await openPort({
       host,
       ...at,
       tls: identity.pair,
       askCertificate: true,
-      answer: (request, response) => app.routing(request, response),
+      answer: (request, response) => {
+        if (!first(request, response)) app.routing(request, response);
+      },
     });
     identity.onRenewal(opened.show);
     return { port: opened.port, close: async () => Promise.all([opened.close(), app.close()]) };
   };
-  const everyone = await open(tables.public, { port, plain: true });
+  const everyone = await open(tables.public, { port, plain: true, first: ocsp });
   const ra = await open(tables.ra, { port: raPort, plain: false, admit: tables.admitToRa });
   const login = await open(tables.login, { port: loginPort, plain: false });
   return {

@@ -11,6 +11,7 @@ import { openCaDatabase } from "../../ca/database.ts";
 import { startCa } from "../../ca/start.ts";
 import { openListeners } from "../../listen/listeners.ts";
 import type { RaContext } from "../../ra/context.ts";
+import { informationRoutes } from "../../public/routes.ts";
 import { openRaDatabase } from "../../ra/database.ts";
 import { pemOf } from "../../x509/pem.ts";
 import { enrolmentRoutes } from "../routes.ts";
@@ -30,7 +31,7 @@ export async function platform(pki: Readonly<Record<string, unknown>> = {}) {
   const clock = { ahead: 0 };
   const now = () => Date.now() + clock.ahead;
   const context: RaContext = { config, log, ca: client, db, issued, records, stop: stopping.signal, now };
-  const listeners = await openListeners(context, { public: enrolmentRoutes(context), ra: [], login: [] });
+  const listeners = await openListeners(context, { public: [...informationRoutes(context), ...enrolmentRoutes(context)], ra: [], login: [] });
   const roots = await issued.selectFrom("authorities").select("certificate").where("kind", "=", "root").execute();
   return {
     context,

@@ -30,6 +30,11 @@ const failures = {
 } as const;
 export type TimestampFailure = keyof typeof failures;
 
+/** A failure from text outside, such as another process' refusal. */
+export function isFailure(text: unknown): text is TimestampFailure {
+  return typeof text === "string" && Object.hasOwn(failures, text);
+}
+
 export interface TimestampResponse {
   readonly status: TimestampStatus;
   readonly failures: readonly TimestampFailure[];
