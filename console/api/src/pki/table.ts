@@ -1,8 +1,11 @@
 import type { Permission } from "@chengfang/model/access";
 
+const methods = ["GET", "POST", "PUT", "DELETE"] as const;
+type Method = (typeof methods)[number];
+
 /** One address of the registration authority that the console passes on. */
 export interface PassedOn {
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: Method;
   /** Below `/api/pki` here, below `/` there. */
   readonly url: string;
   readonly access: Permission | "session";
@@ -22,6 +25,9 @@ const lines: readonly Line[] = [
   ["GET /persons/:id", "pki.requests.read", "One of the register"],
   ["PUT /persons/:id", "pki.requests.enter", "Change one of the register", "person.update"],
   ["POST /leavers", "pki.requests.enter", "Whoever left: all of theirs is revoked", "leavers", "upload"],
+  ["GET /bulk", "pki.requests.read", "Files taken so far"],
+  ["GET /domains", "pki.requests.read", "Domains that each unit may ask for"],
+  ["PUT /domains/:id", "pki.requests.review", "Set a unit's domains", "domains.set"],
 
   ["GET /requests", "pki.requests.read", "Requests for certificates"],
   ["POST /requests", "pki.requests.enter", "Enter a request", "request.enter"],
@@ -44,7 +50,7 @@ const lines: readonly Line[] = [
   ["POST /certificates/:issuer/:serial/revoke", "pki.certificates.revoke", "Revoke it for good", "certificate.revoke"],
 
   ["GET /authorities", "pki.authorities.read", "The authorities, their CRLs and their numbers"],
-  ["GET /profiles", "pki.requests.read", "What kinds of certificate there are"],
+  ["GET /profiles", "pki.profiles.read", "What kinds of certificate there are"],
   ["GET /health", "pki.authorities.read", "State of the identity authority"],
 
   ["GET /recoveries", "pki.recovery.read", "Requests to recover a key"],
@@ -59,6 +65,15 @@ const lines: readonly Line[] = [
   ["GET /applications/:id", "pki.applications.read", "One application"],
   ["PUT /applications/:id", "pki.applications.write", "Change an application", "application.update"],
   ["POST /applications/:id/authorise", "pki.applications.authorise", "Let it be used", "application.authorise"],
+  ["POST /applications/:id/enabled", "pki.applications.authorise", "Out of use, or back", "application.enable"],
+  ["POST /applications/:id/secret", "pki.applications.write", "A new secret, shown once", "application.secret"],
+  ["GET /sessions", "pki.applications.read", "Sessions of single sign-on"],
+  ["DELETE /sessions/:id", "pki.applications.authorise", "End a session everywhere", "session.end"],
+
+  ["GET /self", "pki.self", "One's own certificates and requests"],
+  ["POST /self/certificates/:issuer/:serial/hold", "pki.self", "Suspend one's own certificate", "self.hold"],
+  ["POST /self/certificates/:issuer/:serial/renew", "pki.self", "Ask for it again", "self.renew"],
+  ["POST /self/requests/:id/pkcs12", "pki.self", "Take one's own key and certificate, once", "self.pkcs12"],
 
   ["GET /audit", "pki.audit.read", "What CA, RA and KMC did"],
   ["GET /audit/verify", "pki.audit.read", "Recompute the chains and their seals"],
@@ -68,7 +83,7 @@ const lines: readonly Line[] = [
 export const passedOn: readonly PassedOn[] = lines.map(([route, access, summary, deed, upload]) => {
   const [method = "", url = ""] = route.split(" ");
   return {
-    method: method === "POST" || method === "PUT" ? method : "GET",
+    method: methods.find((each) => each === method) ?? "GET",
     url,
     access,
     summary,

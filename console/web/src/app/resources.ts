@@ -7,13 +7,22 @@ import { collectors } from "../collectors/index.ts";
 import { events } from "../events/index.ts";
 import { incidents } from "../incidents/index.ts";
 import { overview } from "../overview/index.ts";
+import { applications, sessions } from "../pki/applications/index.ts";
+import { authorities } from "../pki/authorities/index.ts";
+import { certificates } from "../pki/certificates/index.ts";
+import { mine } from "../pki/mine/index.ts";
+import { persons } from "../pki/persons/index.ts";
+import { pkiAudit } from "../pki/pkiAudit/index.ts";
+import { issue, review } from "../pki/queue/index.ts";
+import { recoveries } from "../pki/recoveries/index.ts";
+import { requests } from "../pki/requests/index.ts";
 import { rules } from "../rules/index.ts";
 import { tokens } from "../tokens/index.ts";
 import { units } from "../units/index.ts";
 
 /** A resource of the console: its pages, and its place in the menu. */
 export interface Page extends ResourceProps {
-  readonly section: "work" | "base" | "admin";
+  readonly section: "work" | "base" | "pki" | "admin";
   /** An outline drawn in a 24 × 24 box. */
   readonly path: string;
 }
@@ -28,6 +37,17 @@ export const pages: readonly Page[] = [
   units,
   rules,
   collectors,
+  requests,
+  review,
+  issue,
+  certificates,
+  mine,
+  persons,
+  authorities,
+  recoveries,
+  applications,
+  sessions,
+  pkiAudit,
   accounts,
   tokens,
   audit,

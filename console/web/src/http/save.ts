@@ -10,6 +10,13 @@ export async function saveFile(path: string, fallback: string): Promise<string> 
   return name;
 }
 
+/** Hands bytes that were made here to the browser to save. */
+export function saveBytes(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+  const url = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
+  follow(url, name);
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
 /** Lets the browser itself fetch a file that may be large: it streams to disk. */
 export function follow(url: string, name: string): void {
   const link = document.createElement("a");

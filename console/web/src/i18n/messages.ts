@@ -8,6 +8,16 @@ import { messages as collectors } from "../collectors/messages.ts";
 import { messages as events } from "../events/messages.ts";
 import { messages as incidents } from "../incidents/messages.ts";
 import { messages as overview } from "../overview/messages.ts";
+import { messages as applications } from "../pki/applications/messages.ts";
+import { messages as authorities } from "../pki/authorities/messages.ts";
+import { messages as certificates } from "../pki/certificates/messages.ts";
+import { messages as mine } from "../pki/mine/messages.ts";
+import { names as pki } from "../pki/names.ts";
+import { messages as persons } from "../pki/persons/messages.ts";
+import { messages as pkiAudit } from "../pki/pkiAudit/messages.ts";
+import { messages as queue } from "../pki/queue/messages.ts";
+import { messages as recoveries } from "../pki/recoveries/messages.ts";
+import { messages as requests } from "../pki/requests/messages.ts";
 import { messages as rules } from "../rules/messages.ts";
 import type { Language } from "../session/self.ts";
 import { messages as tokens } from "../tokens/messages.ts";
@@ -35,6 +45,16 @@ const parts = [
   units,
   rules,
   collectors,
+  pki,
+  requests,
+  queue,
+  certificates,
+  mine,
+  persons,
+  authorities,
+  recoveries,
+  applications,
+  pkiAudit,
   accounts,
   tokens,
   audit,

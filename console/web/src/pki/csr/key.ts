@@ -7,7 +7,7 @@ export const browserKeys = {
   "p-384": { name: "ECDSA", namedCurve: "P-384" },
   "rsa-3072": rsa(3072),
   "rsa-2048": rsa(2048),
-} as const satisfies Record<string, RsaHashedKeyGenParams | EcKeyGenParams>;
+} as const;
 export type BrowserKey = keyof typeof browserKeys;
 
 function rsa(modulusLength: number) {
@@ -16,11 +16,17 @@ function rsa(modulusLength: number) {
     modulusLength,
     publicExponent: Uint8Array.of(1, 0, 1),
     hash: "SHA-256",
-  } as const satisfies RsaHashedKeyGenParams;
+  } as const;
+}
+
+/** As WebCrypto gives it. */
+export interface KeyPair {
+  readonly privateKey: CryptoKey;
+  readonly publicKey: CryptoKey;
 }
 
 /** Makes a key pair here; it can be exported once, to be saved under the person's own password. */
-export async function makeKey(kind: BrowserKey): Promise<CryptoKeyPair> {
+export async function makeKey(kind: BrowserKey): Promise<KeyPair> {
   return crypto.subtle.generateKey(browserKeys[kind], true, ["sign", "verify"]);
 }
 
@@ -31,7 +37,7 @@ export const pkcs8Of = async (key: CryptoKey): Promise<Bytes> =>
   new Uint8Array(await crypto.subtle.exportKey("pkcs8", key));
 
 /** A signature as certificates carry it: WebCrypto gives r‖s, X.509 wants ECDSA-Sig-Value (RFC 3279 §2.2.3). */
-export async function signDer({ privateKey }: CryptoKeyPair, data: Bytes): Promise<Bytes> {
+export async function signDer({ privateKey }: KeyPair, data: Bytes): Promise<Bytes> {
   const { algorithm } = privateKey;
   if (algorithm.name !== "ECDSA") {
     return new Uint8Array(await crypto.subtle.sign(algorithm.name, privateKey, data));

@@ -8,7 +8,9 @@ export const nameAttributes = {
   L: "2.5.4.7",
   O: "2.5.4.10",
   OU: "2.5.4.11",
+  T: "2.5.4.12",
   serialNumber: "2.5.4.5",
+  UID: "0.9.2342.19200300.100.1.1",
   CN: "2.5.4.3",
   emailAddress: "1.2.840.113549.1.9.1",
 } as const;

@@ -2,6 +2,7 @@ import { bitString, integer, joinBytes, nil, octetString, oid, sequence, setOf, 
 import type { Bytes } from "./der.ts";
 import { encodeSan } from "./generalName.ts";
 import { curveOf, signDer, spkiOf } from "./key.ts";
+import type { KeyPair } from "./key.ts";
 import { encodeName, inOrder } from "./name.ts";
 import type { SubjectPairs } from "./name.ts";
 
@@ -15,7 +16,7 @@ const extensionRequest = "1.2.840.113549.1.9.14";
 const subjectAltName = "2.5.29.17";
 
 /** PKCS#10 (RFC 2986) over a key made here, with its alternative names (RFC 2985 §5.4.2) and its proof of possession. */
-export async function buildRequest({ subject, san }: RequestWords, pair: CryptoKeyPair): Promise<Bytes> {
+export async function buildRequest({ subject, san }: RequestWords, pair: KeyPair): Promise<Bytes> {
   const info = sequence(
     integer(0),
     encodeName(inOrder(subject)),

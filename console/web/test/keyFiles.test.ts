@@ -6,11 +6,12 @@ import { join } from "node:path";
 import "reflect-metadata";
 import { X509CertificateGenerator } from "@peculiar/x509";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Bytes } from "./der.ts";
-import { makeKey, pkcs8Of, spkiOf } from "./key.ts";
-import { decryptKey, encryptedKey } from "./password.ts";
-import { pemOf } from "./pem.ts";
-import { buildPfx } from "./pfx.ts";
+import { certificatesOnly } from "../src/pki/csr/bundle.ts";
+import type { Bytes } from "../src/pki/csr/der.ts";
+import { makeKey, pkcs8Of, spkiOf } from "../src/pki/csr/key.ts";
+import { decryptKey, encryptedKey } from "../src/pki/csr/password.ts";
+import { pemOf } from "../src/pki/csr/pem.ts";
+import { buildPfx } from "../src/pki/csr/pfx.ts";
 
 const password = "城防-Secret-7";
 let folder: string;
@@ -60,4 +61,11 @@ test.skipIf(!hasOpenssl)("openssl opens the PKCS#12 file: key, certificate, inte
   expect(() => openssl("pkcs12", "-in", file, "-passin", "pass:wrong", "-nodes")).toThrow(
     /Mac verify error|invalid password/,
   );
+});
+
+test.skipIf(!hasOpenssl)("openssl finds every certificate of a bundle (needs openssl 3)", () => {
+  const file = join(folder, "wang.p7b");
+  writeFileSync(file, certificatesOnly([certificate, certificate]));
+  const out = openssl("pkcs7", "-inform", "DER", "-in", file, "-print_certs");
+  expect(out.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
 });

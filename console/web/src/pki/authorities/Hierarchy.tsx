@@ -1,0 +1,89 @@
+import type { Authority } from "@chengfang/model/pki";
+import { useTranslate } from "react-admin";
+import { saveBytes } from "../../http/save.ts";
+import { MayLink } from "../../ui/MayLink.tsx";
+import { When } from "../../ui/When.tsx";
+import { countText } from "../../ui/when.ts";
+import { DaysLeft, MoodTag, moodOf } from "../Tags.tsx";
+import { crlState, treeOf } from "./tree.ts";
+import type { Branch } from "./tree.ts";
+
+/** Roots, and what they certified beneath them. */
+export function Hierarchy({ authorities }: { authorities: readonly Authority[] }) {
+  const translate = useTranslate();
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th className="fill">{translate("authorities.name")}</th>
+          <th>{translate("authorities.algorithm")}</th>
+          <th>{translate("authorities.key")}</th>
+          <th className="number">{translate("pki.status.issued")}</th>
+          <th className="number">{translate("pki.status.held")}</th>
+          <th className="number">{translate("pki.status.revoked")}</th>
+          <th>{translate("authorities.crl")}</th>
+          <th>{translate("certificates.notAfter")}</th>
+          <th>{translate("certificates.download")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {treeOf(authorities).map((branch) => (
+          <Row key={branch.authority.id} branch={branch} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ branch: { authority, depth } }: { branch: Branch }) {
+  const translate = useTranslate();
+  const { id, name, algorithm, subject, state, certificates, notAfter, pem } = authority;
+  const lists = crlState(authority);
+  const count = (status: string) => (
+    <td className="number">
+      <MayLink to={`/certificates?issuer=${id}&status=${status}`} permission="pki.certificates.read">
+        {countText(certificates[status] ?? 0)}
+      </MayLink>
+    </td>
+  );
+  return (
+    <tr>
+      <td className="branch" data-depth={Math.min(depth, 3)}>
+        <span className="strong">{name}</span>
+        <div className="quiet">{subject}</div>
+      </td>
+      <td>{algorithm.toUpperCase()}</td>
+      <td>
+        <MoodTag mood={state === "offline" ? "still" : moodOf(state)}>
+          {translate(`authorities.state.${state}`, { _: state })}
+        </MoodTag>
+      </td>
+      {count("issued")}
+      {count("held")}
+      {count("revoked")}
+      <td>
+        {lists === "none" ? (
+          <span className="quiet">—</span>
+        ) : (
+          <MoodTag mood={moodOf(lists)}>{translate(`authorities.crlState.${lists}`)}</MoodTag>
+        )}
+      </td>
+      <td>
+        <When at={notAfter} />
+        <div>
+          <DaysLeft until={notAfter} />
+        </div>
+      </td>
+      <td>
+        <button
+          type="button"
+          className="plain boxed"
+          aria-label={translate("authorities.save", { name })}
+          onClick={() => saveBytes(`${id}.pem`, new TextEncoder().encode(pem))}
+        >
+          PEM
+        </button>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,70 @@
+import type { CertificateRow } from "@chengfang/model/pki";
+import { Button } from "@mui/material";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { useNavigate } from "react-router-dom";
+import { useMay } from "../../session/may.ts";
+import { DaysLeft, StateTag } from "../Tags.tsx";
+import { useProfiles } from "../useProfiles.ts";
+import { StatusDialog } from "./StatusDialog.tsx";
+import type { StatusAct } from "./StatusDialog.tsx";
+
+interface Props {
+  readonly name: string;
+  readonly row: CertificateRow;
+  readonly onChanged: () => void;
+}
+
+/** Which acts a certificate's status leaves open: what is revoked stays so (RFC 5280 §5.3.1). */
+const open: Readonly<Record<string, readonly StatusAct[]>> = {
+  issued: ["hold", "revoke"],
+  held: ["release", "revoke"],
+};
+
+export function CertificateHead({ name, row, onChanged }: Props) {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  const profiles = useProfiles();
+  const may = { hold: useMay("pki.certificates.hold"), revoke: useMay("pki.certificates.revoke") };
+  const enters = useMay("pki.requests.enter");
+  const [asking, setAsking] = useState<StatusAct>();
+  const acts = (open[row.status] ?? []).filter((act) => (act === "revoke" ? may.revoke : may.hold));
+  const renew = `/requests/create?of=${encodeURIComponent(row.id)}&kind=`;
+  return (
+    <header className="pki-head">
+      <StateTag of="status" state={row.status} />
+      <h2>{name}</h2>
+      <span className="quiet">{profiles.titleOf(row.profile)}</span>
+      {row.status !== "revoked" && <DaysLeft until={row.notAfter} />}
+      <span className="bar-end">
+        {enters && row.status !== "held" && (
+          <Button variant="outlined" onClick={() => void navigate(`${renew}renew`)}>
+            {translate("certificates.renew")}
+          </Button>
+        )}
+        {acts.map((act) => (
+          <Button
+            key={act}
+            variant="outlined"
+            color={act === "revoke" ? "error" : "primary"}
+            onClick={() => setAsking(act)}
+          >
+            {translate(`certificates.act.${act}`)}
+          </Button>
+        ))}
+      </span>
+      {asking !== undefined && (
+        <StatusDialog
+          act={asking}
+          name={name}
+          certificate={row}
+          onClose={() => setAsking(undefined)}
+          onDone={() => {
+            setAsking(undefined);
+            onChanged();
+          }}
+        />
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,34 @@
+import type { CertificateRow } from "@chengfang/model/pki";
+import { useTranslate } from "react-admin";
+import { Empty } from "../../ui/Empty.tsx";
+import { PageTitle } from "../../ui/PageTitle.tsx";
+import { ListFrame } from "../ListFrame.tsx";
+import type { Question } from "../question.ts";
+import { useList } from "../useList.ts";
+import { CertificateFilters } from "./CertificateFilters.tsx";
+import { CertificateTable } from "./CertificateTable.tsx";
+
+export type CertificateWords = "q" | "issuer" | "profile" | "unitId" | "owner" | "expiringDays";
+export type CertificateLists = "status";
+
+const open: Question<CertificateWords, CertificateLists> = {
+  words: { q: "", issuer: "", profile: "", unitId: "", owner: "", expiringDays: "" },
+  lists: { status: [] },
+  sort: ["notBefore", "DESC"],
+  page: 0,
+};
+
+/** Every certificate there is, found by anything that stands in it. */
+export default function CertificateList() {
+  const translate = useTranslate();
+  const list = useList<CertificateRow, CertificateWords, CertificateLists>("certificates", open);
+  return (
+    <>
+      <PageTitle title={translate("resources.certificates.name")} />
+      <CertificateFilters list={list} />
+      <ListFrame list={list} empty={<Empty title={translate("certificates.empty")} />}>
+        <CertificateTable rows={list.data?.rows ?? []} sort={list.question.sort} onSort={list.sortBy} />
+      </ListFrame>
+    </>
+  );
+}

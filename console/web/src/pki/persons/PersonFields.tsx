@@ -1,0 +1,87 @@
+import { useTranslate } from "react-admin";
+import { useUnits } from "../../ui/useNames.ts";
+import { kinds } from "./form.ts";
+import type { PersonForm } from "./form.ts";
+
+interface Props {
+  readonly form: PersonForm;
+  readonly onChange: (change: Partial<PersonForm>) => void;
+}
+
+export function PersonFields({ form, onChange }: Props) {
+  const translate = useTranslate();
+  const units = useUnits();
+  const kind = kinds.map((value) => ({ value, label: translate(`pki.personKind.${value}`) }));
+  const nobody = { value: "", label: "—" };
+  return (
+    <div className="pki-fields">
+      <Choice label="kind" choices={kind} value={form.kind} onChange={(value) => onChange(kindOf(value))} />
+      <Text label="name" value={form.name} required onChange={(name) => onChange({ name })} />
+      <Text
+        label={form.kind === "organisation" ? "creditCode" : "number"}
+        value={form.number}
+        onChange={(number) => onChange({ number })}
+      />
+      {units.choices.length > 0 ? (
+        <Choice
+          label="unit"
+          choices={[nobody, ...units.choices]}
+          value={form.unitId}
+          onChange={(unitId) => onChange({ unitId })}
+        />
+      ) : (
+        <Text label="unit" value={form.unitId} onChange={(unitId) => onChange({ unitId })} />
+      )}
+      <Text label="mail" value={form.mail} onChange={(mail) => onChange({ mail })} />
+      <Text label="account" value={form.account} hint="accountHint" onChange={(account) => onChange({ account })} />
+      <label className="span">
+        {translate("persons.field.note")}
+        <textarea rows={2} value={form.note} onChange={(event) => onChange({ note: event.target.value })} />
+      </label>
+    </div>
+  );
+}
+
+const kindOf = (value: string) => ({ kind: kinds.find((each) => each === value) ?? "person" });
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly required?: boolean;
+  readonly hint?: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Text({ label, value, required = false, hint, onChange }: FieldProps) {
+  const translate = useTranslate();
+  return (
+    <label>
+      <span>
+        {translate(`persons.field.${label}`)}
+        {required && <span className="bad"> *</span>}
+      </span>
+      <input className="native" required={required} value={value} onChange={(event) => onChange(event.target.value)} />
+      {hint !== undefined && <span className="hint">{translate(`persons.${hint}`)}</span>}
+    </label>
+  );
+}
+
+interface ChoiceProps extends FieldProps {
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+function Choice({ label, choices, value, onChange }: ChoiceProps) {
+  const translate = useTranslate();
+  return (
+    <label>
+      {translate(`persons.field.${label}`)}
+      <select className="native" value={value} onChange={(event) => onChange(event.target.value)}>
+        {choices.map((each) => (
+          <option key={each.value} value={each.value}>
+            {each.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

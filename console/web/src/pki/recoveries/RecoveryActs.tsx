@@ -1,0 +1,56 @@
+import type { Recovery } from "@chengfang/model/pki";
+import { Button } from "@mui/material";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { useMay } from "../../session/may.ts";
+import { useSelf } from "../../session/session.ts";
+import { ReasonDialog } from "../ReasonDialog.tsx";
+import { useAct } from "../useAct.ts";
+import { CollectKey } from "./CollectKey.tsx";
+
+interface Props {
+  readonly recovery: Recovery;
+  readonly onChanged: () => void;
+}
+
+/** Agreeing, refusing, and taking the key once enough have agreed. */
+export function RecoveryActs({ recovery, onChanged }: Props) {
+  const translate = useTranslate();
+  const self = useSelf();
+  const approves = useMay("pki.recovery.approve");
+  const { act } = useAct();
+  const [asking, setAsking] = useState<"approve" | "refuse">();
+  const { id, state, requested, approvals, subject: name } = recovery;
+  const own = requested.account === self?.id;
+  if (state === "approved" && own) return <CollectKey recovery={recovery} onChanged={onChanged} />;
+  if (state !== "requested" || !approves) return null;
+  if (own) return <span className="quiet">{translate("recoveries.requestedByYou")}</span>;
+  if (approvals.some(({ account }) => account === self?.id)) {
+    return <span className="quiet">{translate("recoveries.agreedAlready")}</span>;
+  }
+  const decide = async (comment: string) => {
+    const done = asking === "approve" ? "recoveries.approved" : "recoveries.refused";
+    setAsking(undefined);
+    await act({ path: `/recoveries/${encodeURIComponent(id)}/${asking}`, body: { comment }, done });
+    onChanged();
+  };
+  return (
+    <span className="bar-end">
+      <Button variant="outlined" color="error" onClick={() => setAsking("refuse")}>
+        {translate("recoveries.refuse")}
+      </Button>
+      <Button variant="contained" onClick={() => setAsking("approve")}>
+        {translate("recoveries.approve")}
+      </Button>
+      {asking !== undefined && (
+        <ReasonDialog
+          title={translate(`recoveries.${asking}Title`, { name })}
+          hint={translate(`recoveries.${asking}Hint`)}
+          confirm={translate(`recoveries.${asking}`)}
+          onClose={() => setAsking(undefined)}
+          onAnswer={(comment) => void decide(comment)}
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,18 @@
+import type { RequestDetail } from "@chengfang/model/pki";
+import { CollectPkcs12 } from "./CollectPkcs12.tsx";
+import { JoinKey } from "./JoinKey.tsx";
+
+interface Props {
+  readonly request: RequestDetail;
+  readonly onChanged: () => void;
+}
+
+/** What the applicant still has to do once a request has been let through; nothing for others. */
+export function Collect({ request, onChanged }: Props) {
+  const collects = request.may.includes("collect");
+  if (collects && request.keyPlace === "pkcs12") return <CollectPkcs12 request={request} onChanged={onChanged} />;
+  if (request.state === "issued" && request.keyPlace === "browser" && request.certificate !== null) {
+    return <JoinKey name={request.subjectName} certificate={request.certificate} />;
+  }
+  return null;
+}
