@@ -2,7 +2,7 @@ import type { Certificate } from "../certificate/parse.ts";
 import type { GeneralName } from "../generalName.ts";
 import { oids } from "../oid.ts";
 import type { Role } from "./certificate.ts";
-import { emailConstraint } from "./constraint/email.ts";
+import { isMailbox } from "./constraint/email.ts";
 import { labelsOf } from "./dnsName.ts";
 import type { Facts } from "./facts.ts";
 import { failure } from "./reason.ts";
@@ -112,11 +112,9 @@ function isPresentUncritical(oid: string): (certificate: Certificate) => boolean
   return ({ extensions }) => extensions.get(oid)?.critical === false;
 }
 
-const mailbox = emailConstraint("");
-
 function isMalformedName(name: GeneralName): boolean {
   if (name.kind === "dns") return labelsOf(name.value, "wildcard") === undefined;
-  return name.kind === "email" && mailbox?.(name.value) === "malformed";
+  return name.kind === "email" && !isMailbox(name.value);
 }
 
 const known = new WeakMap<Certificate, Map<Role, Failure | undefined>>();

@@ -12,7 +12,7 @@ interface Mailbox {
  * host without (7.5). An asterisk is a character like any other.
  */
 export function emailConstraint(constraint: string): ((name: string) => Match) | undefined {
-  if (constraint === "") return (name) => (mailboxOf(name) ? "within" : "malformed");
+  if (constraint === "") return matching(() => true);
   if (constraint.includes("@")) {
     const only = mailboxOf(constraint);
     return only && matching((mailbox) => mailbox.local === only.local && sameHost(mailbox.host, only.host));
@@ -44,4 +44,9 @@ function mailboxOf(name: string): Mailbox | undefined {
   const local = name.slice(0, at);
   const host = labelsOf(name.slice(at + 1));
   return host && !specials.test(local) ? { local, host } : undefined;
+}
+
+/** Whether an rfc822Name is a mailbox (RFC 5280 4.2.1.6). */
+export function isMailbox(name: string): boolean {
+  return mailboxOf(name) !== undefined;
 }
