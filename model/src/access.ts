@@ -46,6 +46,7 @@ export const access = {
   "pki.applications.write": ["sysadmin"],
   "pki.applications.authorise": ["secadmin"],
   "pki.audit.read": ["auditor"],
+  "pki.self": Role.exclude(["collector"]).options,
   "overview.read": [...readers, "sysadmin", "secadmin"],
   "self.read": Role.options,
   "metrics.read": ["sysadmin", "analyst", "lead", "viewer", "collector"],

@@ -366,6 +366,47 @@ export const BulkRun = z
   .meta({ id: "BulkRun" });
 export type BulkRun = z.infer<typeof BulkRun>;
 
+/** What came of a list of leavers: how many certificates were revoked at once; the sweep takes the rest. */
+export const LeaverRun = BulkRun.extend({ revoked: z.int() }).meta({ id: "LeaverRun" });
+export type LeaverRun = z.infer<typeof LeaverRun>;
+
+/** State of the identity authority, by what was looked at. */
+export const PkiHealth = z
+  .object({
+    at: z.string(),
+    state: z.enum(["ok", "warn", "bad"]),
+    checks: z.array(
+      z.object({ name: z.string(), state: z.enum(["ok", "warn", "bad"]), zh: z.string(), en: z.string() }),
+    ),
+  })
+  .meta({ id: "PkiHealth" });
+export type PkiHealth = z.infer<typeof PkiHealth>;
+
+/** One chain of the audit trail, recomputed. */
+export const ChainCheck = z
+  .object({
+    part: z.string(),
+    intact: z.boolean(),
+    lines: z.int(),
+    brokenAt: z.int().nullable(),
+    /** Digests of the last line, to be kept elsewhere. */
+    sm3: z.string(),
+    sha256: z.string(),
+    seals: z.int(),
+  })
+  .meta({ id: "ChainCheck" });
+export type ChainCheck = z.infer<typeof ChainCheck>;
+
+/** What somebody with an account sees of themselves. */
+export const OwnPki = z
+  .object({
+    person: Person.nullable(),
+    certificates: z.array(CertificateRow),
+    requests: z.array(CertificateRequest),
+  })
+  .meta({ id: "OwnPki" });
+export type OwnPki = z.infer<typeof OwnPki>;
+
 export const PkiAuditLine = z
   .object({
     id: z.string(),

@@ -10,6 +10,7 @@ import { serveConsole } from "./api/socket.ts";
 import type { RaContext } from "./context.ts";
 import { openRaDatabase } from "./database.ts";
 import { keepIdentities } from "./identities.ts";
+import { keepRounds } from "./rounds.ts";
 import { loginRoutes, publicRoutes, raRoutes } from "./routes.ts";
 
 await runPart("pki/ra", async ({ config, log, stop }) => {
@@ -26,12 +27,14 @@ await runPart("pki/ra", async ({ config, log, stop }) => {
     admitToRa: admitFromNetwork(context),
   });
   const console = await serveConsole(context);
+  const rounds = keepRounds(context);
   const identities = await keepIdentities(context);
   return {
     ready: { pki: listeners.urls },
     close: async () => {
       identities.close();
       await console.close();
+      await rounds.close();
       await listeners.close();
       await idp.close();
       ca.close();

@@ -4,16 +4,22 @@ import { z } from "zod";
 import { applications } from "../../idp/applications/routes.ts";
 import { sessions } from "../../idp/sessions/routes.ts";
 import type { RaContext } from "../context.ts";
+import { bulk } from "./bulk.ts";
 import { certificates } from "./certificates.ts";
 import { describe } from "./describe.ts";
 import { persons } from "./persons.ts";
 import { requests } from "./requests.ts";
+import { self } from "./self.ts";
+import { watch } from "./watch.ts";
 
 /** Everything the RA answers: one file and one line each. */
 const resources: readonly ((context: RaContext) => FastifyPluginAsyncZod)[] = [
   persons,
   requests,
+  bulk,
   certificates,
+  watch,
+  self,
   applications,
   sessions,
 ];
