@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Kysely } from "kysely";
-import type Provider from "oidc-provider";
+import type { Provider } from "oidc-provider";
 import type { CaTables } from "../ca/schema.ts";
 import type { IdpDeps } from "./deps.ts";
 import { signingKeys } from "./keys/keys.ts";

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type Provider from "oidc-provider";
+import type { Provider } from "oidc-provider";
 import type { IdpDeps } from "../deps.ts";
 import type { LoginEvent } from "../events/events.ts";
 import type { Proof, Proved } from "../login/proof.ts";
@@ -29,6 +29,11 @@ export async function finish(
   };
   const next = await provider.interactionResult(request.raw, reply.raw, { login }, { mergeWithLastSubmission: false });
   return reply.redirect(next, 303);
+}
+
+/** Applications may ask for consent; the city has given it with the application's registration. */
+export async function consent(provider: Provider, { request, reply }: Exchange): Promise<FastifyReply> {
+  return reply.redirect(await provider.interactionResult(request.raw, reply.raw, { consent: {} }), 303);
 }
 
 /** Ends a login page without a login. */

@@ -13,7 +13,7 @@ import { layout, pagePolicy } from "../page/layout.ts";
 import { words } from "../page/words.ts";
 import type { Word } from "../page/words.ts";
 import { subjectById } from "../subject/subject.ts";
-import { finish, giveUp, tell } from "./finish.ts";
+import { consent, finish, giveUp, tell } from "./finish.ts";
 import { deniedPage, loginPage, secondStepPage, signaturePage } from "./pages.ts";
 import { visitOf } from "./visit.ts";
 import type { Visit } from "./visit.ts";
@@ -39,7 +39,7 @@ export const interaction =
 
     app.get("/:uid", { schema: { params }, config }, async (request, reply) => {
       const here = await visit(request, reply);
-      return first(idp, here, reply);
+      return here.prompt === "consent" ? consent(idp.provider(), { request, reply }) : first(idp, here, reply);
     });
     const password = z.object({ name: field(100), password: field(200) });
     app.post("/:uid/password", { schema: { params, body: password }, config: guess }, async (request, reply) => {
@@ -61,7 +61,7 @@ export const interaction =
       const proof = await bySecondStep(deps, subject, request.body.code.trim());
       if (proof.ok) await takeChallenge(deps, "second-step", here.uid);
       tell(deps, proof, { visit: here, request, way: "otp" });
-      return settle({ request, reply }, proof, (problem) => show(reply, here, secondStepPage(here, problem)));
+      return settle({ request, reply }, proof, (problem) => show(reply, here, secondStepPage(here, problem), problem));
     });
     app.get("/:uid/signature", { schema: { params }, config }, async (request, reply) => {
       const here = await visit(request, reply);
@@ -73,7 +73,7 @@ export const interaction =
       const proof = await bySignature(deps, { interaction: here.uid, ...request.body });
       tell(deps, proof, { visit: here, request, way: "challenge" });
       return settle({ request, reply }, proof, async (problem) =>
-        show(reply, here, signaturePage(here, { challenge: await newChallenge(idp, here), problem })),
+        show(reply, here, signaturePage(here, { challenge: await newChallenge(idp, here), problem }), problem),
       );
     });
     app.post("/:uid/passkey/options", { schema: { params }, config: guess }, async (request, reply) => {

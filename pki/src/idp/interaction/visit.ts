@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type Provider from "oidc-provider";
+import type { Provider } from "oidc-provider";
 import { z } from "zod";
 import type { Acr } from "@chengfang/model/application";
 import { liveApplication } from "../applications/read.ts";

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { errors } from "oidc-provider";
 import type { Adapter, AdapterPayload } from "oidc-provider";
 import { clientOf } from "../applications/client.ts";
 import type { IdpDeps } from "../deps.ts";
@@ -24,7 +25,7 @@ function clients(deps: IdpDeps): Adapter {
 }
 
 /** Identifiers of codes, tokens and sessions are secrets: only what they hash to is kept. */
-export const objectId = (id: string): string => createHash("sha256").update(id).digest("base64url");
+const objectId = (id: string): string => createHash("sha256").update(id).digest("base64url");
 
 function objects(deps: IdpDeps, model: string): Adapter {
   const { db, seal, now } = deps;
@@ -47,34 +48,42 @@ function objects(deps: IdpDeps, model: string): Adapter {
     findByUid: async (uid) => read("uid", uid),
     findByUserCode: async (code) => read("user_code", objectId(code)),
     upsert: async (id, payload, expiresIn) => {
-      const row = {
-        payload: seal.close(use, JSON.stringify(payload)),
-        grant_id: model === "Grant" ? id : (payload.grantId ?? null),
-        uid: payload.uid ?? null,
-        user_code: payload.userCode === undefined ? null : objectId(payload.userCode),
-        subject: payload.accountId ?? payload.session?.accountId ?? null,
-        expires_at: expiresIn === undefined ? null : now() + expiresIn * 1000,
-      };
+      const row = { ...columnsOf(model, id, payload), payload: seal.close(use, JSON.stringify(payload)) };
+      const expires_at = expiresIn === undefined ? null : now() + expiresIn * 1000;
       await db
         .insertInto("idp_objects")
-        .values({ model, id: objectId(id), consumed_at: null, ...row })
-        .onConflict((conflict) => conflict.columns(["model", "id"]).doUpdateSet(row))
+        .values({ model, id: objectId(id), consumed_at: null, expires_at, ...row })
+        .onConflict((conflict) => conflict.columns(["model", "id"]).doUpdateSet({ ...row, expires_at }))
         .execute();
     },
-    consume: async (id) => {
-      const consumed_at = Math.floor(now() / 1000);
-      await db
-        .updateTable("idp_objects")
-        .set({ consumed_at })
-        .where("model", "=", model)
-        .where("id", "=", objectId(id))
-        .execute();
-    },
+    consume: async (id) => consume(deps, { model, id }),
     destroy: async (id) => {
       await db.deleteFrom("idp_objects").where("model", "=", model).where("id", "=", objectId(id)).execute();
     },
     revokeByGrantId: async (grantId) => {
       await db.deleteFrom("idp_objects").where("model", "=", model).where("grant_id", "=", grantId).execute();
     },
+  };
+}
+
+/** Codes and refresh tokens count once, also when two requests bring one at the same moment. */
+async function consume({ db, now }: IdpDeps, { model, id }: { model: string; id: string }): Promise<void> {
+  const taken = await db
+    .updateTable("idp_objects")
+    .set({ consumed_at: Math.floor(now() / 1000) })
+    .where("model", "=", model)
+    .where("id", "=", objectId(id))
+    .where("consumed_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  if (taken === undefined) throw new errors.InvalidGrant("used before");
+}
+
+function columnsOf(model: string, id: string, payload: AdapterPayload) {
+  return {
+    grant_id: model === "Grant" ? id : (payload.grantId ?? null),
+    uid: payload.uid ?? null,
+    user_code: payload.userCode === undefined ? null : objectId(payload.userCode),
+    subject: payload.accountId ?? payload.session?.accountId ?? null,
   };
 }

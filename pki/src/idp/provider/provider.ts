@@ -1,5 +1,5 @@
 import { acrs } from "@chengfang/model/application";
-import Provider, { errors } from "oidc-provider";
+import { errors, Provider } from "oidc-provider";
 import type { Client, Configuration, KoaContextWithOIDC, ResourceServer } from "oidc-provider";
 import { liveApplications } from "../applications/read.ts";
 import { secretMatches } from "../applications/secret.ts";
@@ -30,7 +30,7 @@ export function buildProvider(deps: IdpDeps, keys: SigningKeys): Provider {
 function configuration(deps: IdpDeps, keys: SigningKeys): Configuration {
   return {
     adapter: adapterOf(deps),
-    jwks: { keys: keys.jwks as NonNullable<Configuration["jwks"]>["keys"] },
+    jwks: { keys: keys.jwks },
     routes,
     ...tokens(deps),
     ...people(deps),
@@ -41,7 +41,9 @@ function configuration(deps: IdpDeps, keys: SigningKeys): Configuration {
       long: { httpOnly: true, sameSite: "lax", secure: true, signed: true, path: "/oidc" },
       short: { httpOnly: true, sameSite: "lax", secure: true, signed: true },
     },
-    discovery: { ui_locales_supported: ["zh-CN", "en"], claim_types_supported: ["normal"] },
+    discovery: { ui_locales_supported: ["zh-CN", "en"], mtls_endpoint_aliases: aliases(deps.addresses.login) },
+    // The provider would not reach private addresses, where a city's applications are; people authorised each one.
+    fetch: async (url, options = {}) => fetch(url, unguarded(options)),
     clientAuthMethods: [
       "client_secret_basic",
       "client_secret_post",
@@ -73,11 +75,28 @@ const routes = {
   userinfo: "/oidc/userinfo",
 } as const;
 
+function unguarded({ dispatcher: _guard, ...options }: RequestInit & { dispatcher?: unknown }): RequestInit {
+  return options;
+}
+
+/** RFC 8705 §5: where applications that show a certificate go, so that browsers are not asked for one elsewhere. */
+function aliases(login: string): Record<string, string> {
+  const at = (path: string) => `${login}${path}`;
+  return {
+    token_endpoint: at(routes.token),
+    revocation_endpoint: at(routes.revocation),
+    introspection_endpoint: at(routes.introspection),
+    userinfo_endpoint: at(routes.userinfo),
+    device_authorization_endpoint: at(routes.device_authorization),
+    pushed_authorization_request_endpoint: at(routes.pushed_authorization_request),
+  };
+}
+
 /** How long things live, and what they need. */
 function tokens(deps: IdpDeps): Configuration {
   return {
     responseTypes: ["code", "none"],
-    pkce: { required: ({ oidc }) => !String(oidc.params?.["response_type"] ?? "code").includes("none") },
+    pkce: { required: ({ oidc }) => oidc.params?.["response_type"] !== "none" },
     allowOmittingSingleRegisteredRedirectUri: false,
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed("refresh_token"),
     expiresWithSession: async (_ctx, token) => !token.scopes.has("offline_access"),

@@ -16,7 +16,10 @@ export function selfPage(visitor: Visitor, own: Own, told?: Html): Html {
 ${told}
 ${applications(say, own)}
 ${sessions(say, own, visitor)}
-${visitor.mayChange ? html`${authenticator(say, own)}${passkeys(say, own)}${visitor.subject.accountId === null && password(say)}` : html`<p class="problem">${say.reauthenticate} <a href="/oidc/self/stronger">${say.login}</a></p>`}
+${!visitor.mayChange && html`<p class="problem">${say.reauthenticate} <a href="/oidc/self/stronger">${say.login}</a></p>`}
+${authenticator(say, own, visitor)}
+${passkeys(say, own, visitor)}
+${visitor.mayChange && visitor.subject.accountId === null && password(say)}
 <form method="post" action="/oidc/self/logout"><button type="submit">${say.logout}</button></form>`;
 }
 
@@ -37,21 +40,24 @@ function sessions(say: Say, { sessions: list }: Own, { sessionUid }: Visitor): H
 <table><thead><tr><th scope="col">${say.since}</th><th scope="col">${say.from}</th><th scope="col">${say.way}</th><th scope="col"><span hidden>${say.endSession}</span></th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
-function authenticator(say: Say, { authenticator: on }: Own): Html {
+function authenticator(say: Say, { authenticator: on }: Own, { mayChange }: Visitor): Html {
   const act = on ? "remove" : "begin";
   return html`<section><h2>${say.authenticator}</h2><p>${on ? say.authenticatorOn : say.authenticatorOff}</p>
-<form method="post" action="/oidc/self/authenticator/${act}"><button type="submit">${on ? say.remove : say.enrol}</button></form></section>`;
+${mayChange && html`<form method="post" action="/oidc/self/authenticator/${act}"><button type="submit">${on ? say.remove : say.enrol}</button></form>`}</section>`;
 }
 
-function passkeys(say: Say, { passkeys: list }: Own): Html {
+function passkeys(say: Say, { passkeys: list }: Own, { mayChange }: Visitor): Html {
+  const remove = (id: string) => html`<form class="inline" method="post" action="/oidc/self/passkeys/remove">
+<input type="hidden" name="id" value="${id}"><button class="small" type="submit">${say.remove}</button></form>`;
   const rows = list.map(
-    ({ id, label, created_at }) => html`<li>${label} · ${created_at.slice(0, 10)}
-<form class="inline" method="post" action="/oidc/self/passkeys/remove"><input type="hidden" name="id" value="${id}"><button class="small" type="submit">${say.remove}</button></form></li>`,
+    ({ id, label, created_at }) => html`<li>${label} · ${created_at.slice(0, 10)} ${mayChange && remove(id)}</li>`,
   );
-  return html`<section><h2>${say.passkeys}</h2>${rows.length === 0 ? html`<p>${say.noPasskeys}</p>` : html`<ul class="plain">${rows}</ul>`}
-<p class="problem" role="alert" id="problem"></p>
+  const add = html`<p class="problem" role="alert" id="problem"></p>
 <form data-new-passkey="/oidc/self/passkeys" hidden><label>${say.passkeyName}<input name="label" maxlength="60" required></label>
-<button type="submit">${say.addPasskey}</button></form></section>`;
+<button type="submit">${say.addPasskey}</button></form>`;
+  return html`<section><h2>${say.passkeys}</h2>
+${rows.length === 0 ? html`<p>${say.noPasskeys}</p>` : html`<ul class="plain">${rows}</ul>`}
+${mayChange && add}</section>`;
 }
 
 function password(say: Say): Html {

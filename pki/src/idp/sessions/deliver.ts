@@ -1,4 +1,4 @@
-import type Provider from "oidc-provider";
+import type { Provider } from "oidc-provider";
 import type { IdpDeps } from "../deps.ts";
 
 /** Tries until an application is told, at growing distances, for about a day. */
