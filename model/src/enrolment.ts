@@ -37,7 +37,7 @@ export type AcmeConfig = z.infer<typeof AcmeConfig>;
 
 /** EST (RFC 7030): `/.well-known/est/<profile>/…`; the first profile also without a label. */
 export const EstConfig = z.strictObject({
-  profiles: z.array(profile).min(1).prefault(["device", "est-device", "server", "collector"]),
+  profiles: z.array(profile).min(1).prefault(["est-device", "device", "server", "collector"]),
   /** Clients whose request waits for people ask again after this. */
   retryAfterSeconds: z.int().min(1).max(86_400).default(600),
 });
@@ -45,7 +45,7 @@ export type EstConfig = z.infer<typeof EstConfig>;
 
 /** SCEP (RFC 8894). */
 export const ScepConfig = z.strictObject({
-  profile: profile.default("device"),
+  profile: profile.default("est-device"),
   /** Requests without a valid challenge password wait for people; otherwise they are refused. */
   manual: z.boolean().default(true),
 });
@@ -54,7 +54,7 @@ export type ScepConfig = z.infer<typeof ScepConfig>;
 /** CMP (RFC 9483). */
 export const CmpConfig = z.strictObject({
   /** Profile of requests protected by a signature, or by a secret that names none. */
-  profile: profile.default("device"),
+  profile: profile.default("est-device"),
   retryAfterSeconds: z.int().min(1).max(86_400).default(600),
 });
 export type CmpConfig = z.infer<typeof CmpConfig>;

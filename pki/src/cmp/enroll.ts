@@ -1,6 +1,6 @@
 import { Refusal } from "@chengfang/model/refusal";
 import type { RefusalCode } from "@chengfang/model/refusal";
-import { returnKey, useKey } from "../enrolment/keys.ts";
+import { returnKey, useKey, vouchedFor } from "../enrolment/keys.ts";
 import { keepPending } from "../enrolment/pending.ts";
 import type { Authorisation, Enrolment } from "../ra/enrolment.ts";
 import { certificateResponse } from "./answer.ts";
@@ -69,6 +69,7 @@ async function ask(cmp: Cmp, call: Call, { wish, profile, rule, renews }: Asked)
   const authorisation: Authorisation = {
     protocol: "cmp",
     address,
+    proved: client.by === "secret" ? vouchedFor(client.key, wish.san) : client.known.san,
     ...identityOf(client),
     ...(rule !== undefined && { rule }),
   };

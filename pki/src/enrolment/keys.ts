@@ -18,6 +18,8 @@ export interface EnrolmentKeysTable {
   /** The profile it is good for; null for those that its protocol offers. */
   profile: string | null;
   person_id: string | null;
+  /** JSON: names that its maker vouches for. */
+  names: string;
   /** 1: what it authenticates is issued without people; 0: it waits for review. */
   automatic: number;
   uses_left: number;
@@ -36,6 +38,7 @@ export interface EnrolmentKey {
   readonly name: string;
   readonly profile: string | null;
   readonly personId: string | null;
+  readonly names: readonly string[];
   readonly automatic: boolean;
   readonly expiresAt: number;
 }
@@ -45,6 +48,8 @@ export interface NewEnrolmentKey {
   readonly name: string;
   readonly profile?: string | undefined;
   readonly personId?: string | undefined;
+  /** Domains (they and what lies below them), addresses and mailboxes that its maker vouches for. */
+  readonly names?: readonly string[];
   readonly automatic: boolean;
   readonly uses: number;
   readonly by: string;
@@ -71,6 +76,7 @@ export async function makeKey(
       name: given.name,
       profile: given.profile ?? null,
       person_id: given.personId ?? null,
+      names: JSON.stringify(given.names ?? []),
       automatic: given.automatic ? 1 : 0,
       uses_left: given.uses,
       created_by: given.by,
@@ -109,6 +115,7 @@ export async function findKey(
       name: row.name,
       profile: row.profile,
       personId: row.person_id,
+      names: JSON.parse(row.names) as string[],
       automatic: row.automatic === 1,
       expiresAt: row.expires_at,
     }
@@ -119,6 +126,21 @@ export async function findKey(
 export function isSecret(key: EnrolmentKey, text: string): boolean {
   const digest = (bytes: string) => createHash("sha256").update(bytes).digest();
   return timingSafeEqual(digest(text), digest(key.secret.toString("base64url")));
+}
+
+/** Of these alternative names, those that the maker of the key vouches for. */
+export function vouchedFor({ names }: EnrolmentKey, san: readonly string[]): string[] {
+  return san.filter((each) => {
+    const [, kind = "", value = ""] = /^(\w+):(.*)$/s.exec(each.toLowerCase()) ?? [];
+    return names.some((name) => {
+      const own = name.toLowerCase();
+      return (
+        value === own ||
+        (kind === "dns" && value.endsWith(`.${own}`)) ||
+        (kind === "email" && value.endsWith(`@${own}`))
+      );
+    });
+  });
 }
 
 /** Takes one use of the key; false if another took the last. */
@@ -146,7 +168,8 @@ export const enrolmentKeyMigrations: Readonly<Record<string, Migration>> = {
         .raw(
           `create table enrolment_keys (id text primary key,
             protocol text not null check (protocol in ('acme', 'est', 'scep', 'cmp')), secret text not null,
-            name text not null, profile text, person_id text, automatic integer not null check (automatic in (0, 1)),
+            name text not null, profile text, person_id text, names text not null,
+            automatic integer not null check (automatic in (0, 1)),
             uses_left integer not null check (uses_left >= 0), created_by text not null, created_at bigint not null,
             expires_at bigint not null)`,
         )

@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { join } from "node:path";
 import type { CaClient } from "../ca/client.ts";
 import { pkiHome } from "../ca/database.ts";
@@ -26,6 +27,8 @@ interface Wanted {
   readonly now: () => number;
   /** File name and common name. */
   readonly name: string;
+  /** The listener's name or address: the profile wants one. */
+  readonly host: string;
   readonly key: KeySpec;
   readonly profile: string;
 }
@@ -67,7 +70,7 @@ function ownOf(pkcs8: Uint8Array, [der, ...chain]: readonly Uint8Array[]): OwnCe
   return isMalformed(certificate) ? undefined : { signer: signerOf(pkcs8), pkcs8, certificate, chain };
 }
 
-async function make({ ca, name, key, profile, now }: Wanted, folder: string): Promise<OwnCertificate> {
+async function make({ ca, name, host, key, profile, now }: Wanted, folder: string): Promise<OwnCertificate> {
   const { pkcs8, spki } = generateKey(key);
   const signer = signerOf(pkcs8);
   const subject = [["CN", name]] satisfies [string, string][];
@@ -81,6 +84,7 @@ async function make({ ca, name, key, profile, now }: Wanted, folder: string): Pr
     profile,
     csr: Buffer.from(csr).toString("base64"),
     subject,
+    san: [isIP(host) === 0 ? `dns:${host}` : `ip:${host}`],
     request: `${name}-${now()}`,
     actor: { account: "platform", name: "pki/ra", roles: [], address: "" },
   });

@@ -17,7 +17,7 @@ export function enrolmentRoutes(context: RaContext): readonly Routes[] {
   const certificates = certificateReader(context.issued);
   const shared = { log, now, enrol, certificates };
   const own = (name: string, key: KeySpec) =>
-    ownCertificate({ data: config.data, ca, now, name, key, profile: "device" });
+    ownCertificate({ data: config.data, host: config.pki.publicName, ca, now, name, key, profile: "device" });
   return [
     {
       prefix: "/acme",

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { Refusal } from "@chengfang/model/refusal";
 import { findPending, keepPending } from "../enrolment/pending.ts";
-import { returnKey, useKey } from "../enrolment/keys.ts";
+import { returnKey, useKey, vouchedFor } from "../enrolment/keys.ts";
 import type { Authorisation, EnrolRequest, Enrolment } from "../ra/enrolment.ts";
+import { askedByCsr } from "../ra/request/csr.ts";
 import type { Client } from "./authenticate.ts";
 import type { Est } from "./server.ts";
 
@@ -45,8 +46,10 @@ function checkProfile({ config }: Est, client: Client, profile: string): void {
   if (bound !== null && bound !== profile) throw new Refusal("forbidden", `the password is for profile ${bound}`);
 }
 
-function authorisation({ client, address, renewal }: Enrolling): Authorisation {
-  const base = { protocol: "est", address } as const;
+function authorisation({ client, address, renewal, request }: Enrolling): Authorisation {
+  const san = request.san ?? (request.csr === undefined ? [] : askedByCsr(request.csr).san);
+  const proved = client.by === "password" ? vouchedFor(client.key, san) : client.known.san;
+  const base = { protocol: "est", address, proved } as const;
   if (client.by === "password") {
     const { name, personId, automatic } = client.key;
     return {

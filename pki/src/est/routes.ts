@@ -97,7 +97,7 @@ function sendEnrolment({ config }: Est, reply: FastifyReply, enrolment: Enrolmen
 const lines = (bytes: Uint8Array): string =>
   Buffer.from(bytes)
     .toString("base64")
-    .replace(/.{1,76}/g, "$&\r\n");
+    .replace(/.{1,76}/g, "$&\n");
 
 /** The transfer encoding is named for clients of RFC 7030; those of RFC 8951 know it. */
 function send(reply: FastifyReply, type: string, bytes: Uint8Array): FastifyReply {

@@ -31,7 +31,11 @@ export async function platform(pki: Readonly<Record<string, unknown>> = {}) {
   const clock = { ahead: 0 };
   const now = () => Date.now() + clock.ahead;
   const context: RaContext = { config, log, ca: client, db, issued, records, stop: stopping.signal, now };
-  const listeners = await openListeners(context, { public: [...informationRoutes(context), ...enrolmentRoutes(context)], ra: [], login: [] });
+  const listeners = await openListeners(context, {
+    public: [...informationRoutes(context), ...enrolmentRoutes(context)],
+    ra: [],
+    login: [],
+  });
   const roots = await issued.selectFrom("authorities").select("certificate").where("kind", "=", "root").execute();
   return {
     context,
