@@ -33,6 +33,8 @@ export function templateOf(profile: Profile, kind: KeyKind, issuer: IssuerFacts,
   const { authority, extendedKeyUsage, policies, status } = profile;
   const uses = kind === "rsa" ? (profile.keyUsage.rsa ?? profile.keyUsage.bits) : profile.keyUsage.bits;
   const told = status === "told" && issuer.keyId !== undefined;
+  // Whoever certifies authorities keeps its key apart: it makes a CRL now and then, and neither answers nor deltas.
+  const answers = told && authority === undefined;
   const constant = [
     ...(issuer.keyId === undefined
       ? []
@@ -60,10 +62,11 @@ export function templateOf(profile: Profile, kind: KeyKind, issuer: IssuerFacts,
     ...(policies.length === 0
       ? []
       : [extension(certificatePolicies.oid, certificatePolicies.encode(policies.map((policy) => ({ policy }))))]),
-    ...(issuer.keyId === undefined ? [] : [access(addresses, issuer.id, told)]),
+    ...(issuer.keyId === undefined ? [] : [access(addresses, issuer.id, answers)]),
     ...(status === "no-check" ? [extension(ocspNoCheck.oid, ocspNoCheck.encode(true))] : []),
   ];
-  const shards = Array.from({ length: issuer.shards }, (_, shard) => (told ? points(addresses, issuer.id, shard) : []));
+  const points = (shard: number) => pointsOf(addresses, { id: issuer.id, shard, deltas: answers });
+  const shards = Array.from({ length: issuer.shards }, (_, shard) => (told ? points(shard) : []));
   return { constant, shards };
 }
 
@@ -73,18 +76,23 @@ const purposes = (list: readonly string[], isCritical: boolean) =>
   encodeExtension({ oid: extKeyUsage.oid, critical: isCritical, value: extKeyUsage.encode(list) });
 const uri = (value: string) => ({ kind: "uri", value }) as const;
 
-function access(addresses: Addresses, issuer: string, told: boolean): Uint8Array {
+function access(addresses: Addresses, issuer: string, answers: boolean): Uint8Array {
   const ocsp = { method: oids.ocsp, location: uri(addresses.ocsp) };
   const certificate = { method: oids.caIssuers, location: uri(addresses.issuer(issuer)) };
-  return extension(authorityInfoAccess.oid, authorityInfoAccess.encode(told ? [ocsp, certificate] : [certificate]));
+  return extension(authorityInfoAccess.oid, authorityInfoAccess.encode(answers ? [ocsp, certificate] : [certificate]));
 }
 
-function points(addresses: Addresses, issuer: string, shard: number): Uint8Array[] {
+interface ShardPlace {
+  readonly id: string;
+  readonly shard: number;
+  readonly deltas: boolean;
+}
+
+function pointsOf(addresses: Addresses, { id, shard, deltas }: ShardPlace): Uint8Array[] {
   const at = (place: string) => [{ name: { fullName: [uri(place)] } }];
-  return [
-    extension(crlDistributionPoints.oid, crlDistributionPoints.encode(at(addresses.crl(issuer, shard)))),
-    extension(freshestCrl.oid, freshestCrl.encode(at(addresses.delta(issuer, shard)))),
-  ];
+  const full = extension(crlDistributionPoints.oid, crlDistributionPoints.encode(at(addresses.crl(id, shard))));
+  if (!deltas) return [full];
+  return [full, extension(freshestCrl.oid, freshestCrl.encode(at(addresses.delta(id, shard))))];
 }
 
 /** The shard of a certificate's CRL, for ever. Serial numbers are random, so shards grow alike. */
