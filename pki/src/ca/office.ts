@@ -19,8 +19,6 @@ import type { Algorithm } from "./hierarchy/plan.ts";
 import { openDesk } from "./issue/desk.ts";
 import type { Asked, Desk } from "./issue/desk.ts";
 import { openLedger, targetOf } from "./issue/ledger.ts";
-import type { Lint } from "./issue/lint.ts";
-import { readable } from "./issue/lint.ts";
 import { signWith } from "./issue/sign.ts";
 import { createKeystore, openKeystore } from "./key/keystore.ts";
 import type { Keystore } from "./key/keystore.ts";
@@ -51,7 +49,6 @@ export interface OfficeOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** Milliseconds since 1970. */
   readonly read?: () => number;
-  readonly lint?: Lint;
 }
 
 /** Opens the CA of a data directory; refuses ("conflict") while another process has it open. */
@@ -77,7 +74,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
 }
 
 async function opened(
-  { config, environment = process.env, read, lint = readable }: OfficeOptions,
+  { config, environment = process.env, read }: OfficeOptions,
   db: Kysely<CaTables>,
   close: () => Promise<void>,
 ): Promise<Office> {
@@ -93,9 +90,9 @@ async function opened(
     return authority.signer;
   });
   const ledger = openLedger(db, { sign, clock });
-  const desk: Desk = openDesk({ authorities: () => authorities, profiles, addresses, clock, ledger, lint });
+  const desk: Desk = openDesk({ authorities: () => authorities, profiles, addresses, clock, ledger });
   const offline = join(pkiHome(config.data), "offline");
-  const founding = { db, keys, clock, addresses, profiles, lint, offline, organisation: config.organisation };
+  const founding = { db, keys, clock, addresses, profiles, offline, organisation: config.organisation };
   return {
     config,
     db,

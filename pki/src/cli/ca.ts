@@ -17,8 +17,12 @@ interface ReachedCa {
 /** The running CA of the data directory over its socket, or the CA opened here while none runs. */
 export async function reachCa(config: Config): Promise<ReachedCa> {
   if (await answers(socketPath(config.data, socketName))) {
-    const { close, ...client } = openCa(config.data);
-    return { ...client, close: async () => close() };
+    const client = openCa(config.data);
+    return {
+      issue: (request) => client.issue(request),
+      revoke: (request) => client.revoke(request),
+      close: async () => client.close(),
+    };
   }
   const office = await openOffice({ config, log: createLog("pki") });
   return {

@@ -10,7 +10,6 @@ import { parsePublicKey } from "../../x509/publicKey.ts";
 import type { Addresses } from "../address.ts";
 import type { Clock } from "../clock.ts";
 import type { Ledger } from "../issue/ledger.ts";
-import type { Lint } from "../issue/lint.ts";
 import { prepare } from "../issue/prepare.ts";
 import { templateOf } from "../issue/template.ts";
 import { throwawayLike } from "../issue/throwaway/throwaway.ts";
@@ -28,7 +27,6 @@ export interface Workshop {
   readonly addresses: Addresses;
   readonly clock: Clock;
   readonly ledger: Ledger;
-  readonly lint: Lint;
 }
 
 /** An authority as its own certificate tells; a root that has none yet signs itself. */
@@ -56,7 +54,7 @@ export async function certify(
   parent: Parent,
   { profile: name, ...asked }: Subject,
 ): Promise<Certificate> {
-  const { profiles, addresses, clock, ledger, lint } = workshop;
+  const { profiles, addresses, clock, ledger } = workshop;
   const profile = profileNamed(profiles, name);
   const key = parsePublicKey(asked.spki);
   if (isMalformed(key)) throw new Error(`a key of ours is malformed: ${key.detail}`);
@@ -66,6 +64,7 @@ export async function certify(
   const issuer = {
     id,
     shards,
+    certificate,
     name: certificate?.subject.der ?? encodeName(subject),
     throwaway: throwawayLike(signer),
   };
@@ -75,7 +74,7 @@ export async function certify(
   const validity = validityOf(profile, { now, notAfter: asked.notAfter }, limits);
   const draft = { profile, issuer, template, key: { ...key, kind }, subject, san: [], extensions: [], validity };
   const { der } = await ledger.issue({
-    prepared: prepare(draft, lint),
+    prepared: prepare(draft),
     actor: asked.actor ?? caActor,
     request: "",
     owner: "",

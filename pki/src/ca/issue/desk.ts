@@ -19,7 +19,6 @@ import { validityOf } from "../policy/validity.ts";
 import type { IssueRequest, Issued } from "../protocol.ts";
 import { requestedExtensions } from "./extensions.ts";
 import type { Entry, Ledger } from "./ledger.ts";
-import type { Lint } from "./lint.ts";
 import { prepare } from "./prepare.ts";
 import type { Issuer } from "./prepare.ts";
 import { templateOf } from "./template.ts";
@@ -40,11 +39,10 @@ interface Equipment {
   readonly addresses: Addresses;
   readonly clock: Clock;
   readonly ledger: Ledger;
-  readonly lint: Lint;
 }
 
 /** Where certificates are issued: authorise, prove, judge, prepare, record, sign. */
-export function openDesk({ authorities, profiles, addresses, clock, ledger, lint }: Equipment): Desk {
+export function openDesk({ authorities, profiles, addresses, clock, ledger }: Equipment): Desk {
   const benches = new WeakMap<Authority, Bench>();
   const benchOf = (authority: Authority): Bench => {
     const bench = benches.get(authority) ?? newBench(authority, addresses);
@@ -68,7 +66,7 @@ export function openDesk({ authorities, profiles, addresses, clock, ledger, lint
         extensions: requestedExtensions(profile, asked.extensions),
         validity: validityOf(profile, { ...asked, now: clock.now() }, authority.certificate),
       };
-      const recorded = await ledger.issue(entryOf(asked, prepare(draft, lint)));
+      const recorded = await ledger.issue(entryOf(asked, prepare(draft)));
       const { issuer, serial, der } = recorded;
       return { issuer, serial, certificate: base64(der), chain: [...bench.chain] };
     },
@@ -110,7 +108,7 @@ function newBench({ id, shards, certificate, signer, chain }: Authority, address
   const facts = { id, keyId: certificate.subjectKeyId, shards };
   const templates = new Map<string, Template>();
   return {
-    issuer: { id, name: certificate.subject.der, shards, throwaway: throwawayLike(signer) },
+    issuer: { id, name: certificate.subject.der, certificate, shards, throwaway: throwawayLike(signer) },
     chain: chain.map(base64),
     template: (profile, kind) => {
       const key = `${profile.name}/${kind}`;

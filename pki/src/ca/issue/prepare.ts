@@ -1,10 +1,11 @@
 import { hash, randomBytes } from "node:crypto";
 import { Refusal } from "@chengfang/model/refusal";
+import { lintCertificate } from "../../lint/lintCertificate.ts";
 import type { Profile } from "../../profile/profile.ts";
 import type { KeyKind } from "../../x509/algorithm.ts";
 import { assemble, buildTbs } from "../../x509/certificate/build.ts";
 import { parseCertificate } from "../../x509/certificate/parse.ts";
-import type { Certificate } from "../../x509/certificate/parse.ts";
+import type { Certificate } from "../../x509/certificate/certificate.ts";
 import { encodeName, nameKey, nameText } from "../../x509/name.ts";
 import { encodeExtension } from "../../x509/extension/encode.ts";
 import { subjectAltName } from "../../x509/extension/subjectAltName.ts";
@@ -15,7 +16,6 @@ import { isMalformed } from "../../x509/malformed.ts";
 import type { PublicKey } from "../../x509/publicKey.ts";
 import type { SubjectAttribute } from "../policy/subject.ts";
 import type { Validity } from "../policy/validity.ts";
-import type { Lint } from "./lint.ts";
 import { shardOf } from "./template.ts";
 import type { Template } from "./template.ts";
 import type { Throwaway } from "./throwaway/throwaway.ts";
@@ -25,6 +25,8 @@ export interface Issuer {
   readonly id: string;
   /** DER of its name. */
   readonly name: Uint8Array;
+  /** Its own; none while a root signs itself. */
+  readonly certificate: Certificate | undefined;
   readonly shards: number;
   readonly throwaway: Throwaway;
 }
@@ -65,7 +67,7 @@ export interface Prepared {
  * Builds the to-be-signed certificate, signs it with the throw-away key, lints the whole and compares what was linted
  * with what will be signed, byte for byte. Refuses ("invalid") with what the lints found.
  */
-export function prepare(draft: Draft, lint: Lint): Prepared {
+export function prepare(draft: Draft): Prepared {
   const { issuer, profile, validity, key } = draft;
   const serial = newSerial();
   const text = Buffer.from(serial).toString("hex");
@@ -80,7 +82,7 @@ export function prepare(draft: Draft, lint: Lint): Prepared {
     spki: key.spki,
     extensions: extensionsOf(draft, shard),
   });
-  const certificate = demandClean(assemble(tbs, throwaway.signature, throwaway.sign(tbs)), profile, lint);
+  const certificate = demandClean(assemble(tbs, throwaway.signature, throwaway.sign(tbs)), draft);
   if (Buffer.compare(certificate.tbs, tbs) !== 0) throw new Error("what was linted is not what would be signed");
   const prepared: Omit<Prepared, typeof linted> = {
     issuer: issuer.id,
@@ -133,10 +135,10 @@ export function keyIdOf(key: Pick<PublicKey, "key">): Uint8Array {
   return hash("sha1", key.key, "buffer");
 }
 
-function demandClean(der: Uint8Array, profile: Profile, lint: Lint): Certificate {
+function demandClean(der: Uint8Array, { profile, issuer }: Draft): Certificate {
   const certificate = parseCertificate(der);
   if (isMalformed(certificate)) throw new Error(`built a malformed certificate: ${certificate.detail}`);
-  const errors = lint(der, profile).filter(
+  const errors = lintCertificate(certificate, issuer.certificate).filter(
     (finding) => finding.level === "error" && profile.lintsNotApplicable[finding.lint] === undefined,
   );
   const [first] = errors;
