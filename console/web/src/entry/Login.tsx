@@ -1,7 +1,7 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { FormEvent } from "react";
 import { explain } from "../http/problem.ts";
-import { login } from "../session/calls.ts";
+import { cameBack, login, ssoAvailable } from "../session/calls.ts";
 import type { Language } from "../session/self.ts";
 import { Frame } from "./Frame.tsx";
 import { entryTranslate, words } from "./words.ts";
@@ -27,6 +27,7 @@ export function Login({ language, onLanguage }: Props) {
     <Frame language={language} onLanguage={onLanguage}>
       <form onSubmit={(event) => void submit(event)}>
         <h1>{say.login}</h1>
+        <SingleSignOn language={language} />
         <label>
           {say.user}
           <input name="name" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
@@ -39,11 +40,29 @@ export function Login({ language, onLanguage }: Props) {
           {waiting ? say.waiting : say.submit}
         </button>
         <div className="entry-problem" role="alert">
+          {problem === undefined && cameBack() === "failed" && say.ssoFailed}
           {problem !== undefined && explain(problem, entryTranslate(language))}
         </div>
         <p>{say.firstHint}</p>
       </form>
     </Frame>
+  );
+}
+
+/** The way in by the city's single sign-on, where it runs. */
+function SingleSignOn({ language }: { readonly language: Language }) {
+  const [available, setAvailable] = useState(false);
+  useEffect(() => void ssoAvailable().then(setAvailable), []);
+  if (!available) return null;
+  const say = words[language];
+  return (
+    <>
+      <a className="entry-sso" href={`/api/sso/login?language=${language}`}>
+        <strong>{say.sso}</strong>
+        <small>{say.ssoHint}</small>
+      </a>
+      <p className="entry-or">{say.or}</p>
+    </>
   );
 }
 

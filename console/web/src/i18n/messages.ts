@@ -13,6 +13,7 @@ import { messages as authorities } from "../pki/authorities/messages.ts";
 import { messages as certificates } from "../pki/certificates/messages.ts";
 import { messages as mine } from "../pki/mine/messages.ts";
 import { names as pki } from "../pki/names.ts";
+import { messages as identity } from "../pki/overview/messages.ts";
 import { messages as persons } from "../pki/persons/messages.ts";
 import { messages as pkiAudit } from "../pki/pkiAudit/messages.ts";
 import { messages as queue } from "../pki/queue/messages.ts";
@@ -46,6 +47,7 @@ const parts = [
   rules,
   collectors,
   pki,
+  identity,
   requests,
   queue,
   certificates,

@@ -5,6 +5,7 @@ import { request } from "../http/request.ts";
 import { useChanges } from "../live/useLive.ts";
 import { Failure } from "../ui/Failure.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
+import { IdentityCard } from "../pki/overview/IdentityCard.tsx";
 import { BarsPanel } from "./BarsPanel.tsx";
 import { Collection } from "./Collection.tsx";
 import { NewestIncidents } from "./NewestIncidents.tsx";
@@ -60,6 +61,7 @@ function PictureOf({ picture, hours, onHours }: Props) {
       </div>
       <div className="stack">
         <Collection collectors={picture.collectors} />
+        <IdentityCard />
         <TacticsPanel tactics={picture.tactics} />
         <TopSources sources={picture.topSources} />
       </div>

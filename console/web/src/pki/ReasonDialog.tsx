@@ -45,11 +45,7 @@ export function ReasonDialog({
             {hint}
           </p>
           {children}
-          <label>
-            {translate("pki.comment")}
-            <textarea rows={3} required value={comment} onChange={(event) => setComment(event.target.value)} />
-          </label>
-          <span className="quiet">{translate("pki.commentNeeded")}</span>
+          <Why comment={comment} onChange={setComment} />
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{translate("ui.cancel")}</Button>
@@ -59,5 +55,18 @@ export function ReasonDialog({
         </DialogActions>
       </form>
     </Dialog>
+  );
+}
+
+function Why({ comment, onChange }: { comment: string; onChange: (comment: string) => void }) {
+  const translate = useTranslate();
+  return (
+    <>
+      <label>
+        {translate("pki.comment")}
+        <textarea rows={3} required value={comment} onChange={(event) => onChange(event.target.value)} />
+      </label>
+      <span className="quiet">{translate("pki.commentNeeded")}</span>
+    </>
   );
 }

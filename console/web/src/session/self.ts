@@ -15,4 +15,8 @@ export interface Self {
   readonly mustChange: boolean;
   /** Repeated in `x-csrf-token` with every write. */
   readonly csrf: string;
+  /** How they proved who they are (RFC 8176). */
+  readonly amr: readonly string[];
+  /** Whether single sign-on opened the session. */
+  readonly sso: boolean;
 }

@@ -54,7 +54,6 @@ export default function ApplicationList() {
 
 function Table({ rows }: { rows: readonly Application[] }) {
   const translate = useTranslate();
-  const units = useUnits();
   return (
     <table className="table">
       <thead>
@@ -69,30 +68,36 @@ function Table({ rows }: { rows: readonly Application[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => {
-          const content = row.current ?? row.proposed;
-          return (
-            <tr key={row.id}>
-              <td className="tight">
-                <ApplicationState application={row} />
-              </td>
-              <td>
-                <Link className="strong" to={`/applications/${row.id}/show`}>
-                  {content?.name ?? row.id}
-                </Link>
-                <div className="quiet mono">{row.id}</div>
-              </td>
-              <td className="unit">{content?.unitId ? units.nameOf(content.unitId) : ""}</td>
-              <td>{content && translate(`applications.protocol.${content.settings.protocol}`)}</td>
-              <td>{content && translate(`applications.acr.${content.minimumAcr}`)}</td>
-              <td>{content && <Entrants access={content.access} />}</td>
-              <td>
-                <When at={row.createdAt} />
-              </td>
-            </tr>
-          );
-        })}
+        {rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
       </tbody>
     </table>
+  );
+}
+
+function Row({ row }: { row: Application }) {
+  const translate = useTranslate();
+  const units = useUnits();
+  const content = row.current ?? row.proposed;
+  return (
+    <tr>
+      <td className="tight">
+        <ApplicationState application={row} />
+      </td>
+      <td>
+        <Link className="strong" to={`/applications/${row.id}/show`}>
+          {content?.name ?? row.id}
+        </Link>
+        <div className="quiet mono">{row.id}</div>
+      </td>
+      <td className="unit">{content?.unitId ? units.nameOf(content.unitId) : ""}</td>
+      <td>{content && translate(`applications.protocol.${content.settings.protocol}`)}</td>
+      <td>{content && translate(`applications.acr.${content.minimumAcr}`)}</td>
+      <td>{content && <Entrants access={content.access} />}</td>
+      <td>
+        <When at={row.createdAt} />
+      </td>
+    </tr>
   );
 }

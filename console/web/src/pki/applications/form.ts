@@ -42,12 +42,32 @@ export interface ApplicationForm {
 }
 
 export const emptyForm: ApplicationForm = {
-  ...{ id: "", name: "", nameEn: "", url: "", unitId: "", minimumAcr: "pwd" },
-  ...{ everybody: false, units: [], roles: [], people: [], protocol: "oidc" },
-  ...{ redirectUris: "", postLogoutRedirectUris: "", backchannelLogoutUri: "", authentication: "client_secret_basic" },
-  ...{ keysUri: "", certificateName: "", grants: ["authorization_code"] },
-  ...{ scopes: ["profile", "unit", "roles", "number"], boundTokens: "no", idTokenAlgorithm: "ES256" },
-  ...{ entityId: "", acsUrl: "", sloUrl: "", certificate: "", nameIdFormat: "persistent" },
+  id: "",
+  name: "",
+  nameEn: "",
+  url: "",
+  unitId: "",
+  minimumAcr: "pwd",
+  everybody: false,
+  units: [],
+  roles: [],
+  people: [],
+  protocol: "oidc",
+  redirectUris: "",
+  postLogoutRedirectUris: "",
+  backchannelLogoutUri: "",
+  authentication: "client_secret_basic",
+  keysUri: "",
+  certificateName: "",
+  grants: ["authorization_code"],
+  scopes: ["profile", "unit", "roles", "number"],
+  boundTokens: "no",
+  idTokenAlgorithm: "ES256",
+  entityId: "",
+  acsUrl: "",
+  sloUrl: "",
+  certificate: "",
+  nameIdFormat: "persistent",
   signatureAlgorithm: "rsa-sha256",
 };
 
@@ -74,16 +94,10 @@ function oidcForm(settings: OidcSettings): Partial<ApplicationForm> {
   };
 }
 
-const samlForm = ({
-  protocol,
-  entityId,
-  acsUrl,
-  sloUrl,
-  certificate,
-  ...rest
-}: SamlSettings): Partial<ApplicationForm> => ({
-  ...{ protocol, entityId, acsUrl, sloUrl: sloUrl ?? "", certificate: certificate ?? "" },
-  ...rest,
+const samlForm = ({ sloUrl, certificate, ...settings }: SamlSettings): Partial<ApplicationForm> => ({
+  ...settings,
+  sloUrl: sloUrl ?? "",
+  certificate: certificate ?? "",
 });
 
 const given = (text: string) => (text.trim() === "" ? null : text.trim());
@@ -107,7 +121,12 @@ function oidcOf(form: ApplicationForm, before: ApplicationContent["settings"] | 
   const { authentication, boundTokens, idTokenAlgorithm } = form;
   return {
     ...(before?.protocol === "oidc" ? before : {}),
-    ...{ protocol: "oidc", authentication, boundTokens, idTokenAlgorithm, grants: form.grants, scopes: form.scopes },
+    protocol: "oidc",
+    authentication,
+    boundTokens,
+    idTokenAlgorithm,
+    grants: form.grants,
+    scopes: form.scopes,
     redirectUris: lines(form.redirectUris),
     postLogoutRedirectUris: lines(form.postLogoutRedirectUris),
     backchannelLogoutUri: given(form.backchannelLogoutUri),
@@ -117,6 +136,11 @@ function oidcOf(form: ApplicationForm, before: ApplicationContent["settings"] | 
 }
 
 const samlOf = ({ entityId, acsUrl, sloUrl, certificate, nameIdFormat, signatureAlgorithm }: ApplicationForm) => ({
-  ...{ protocol: "saml", entityId: entityId.trim(), acsUrl: acsUrl.trim(), sloUrl: given(sloUrl) },
-  ...{ certificate: given(certificate), nameIdFormat, signatureAlgorithm },
+  protocol: "saml",
+  entityId: entityId.trim(),
+  acsUrl: acsUrl.trim(),
+  sloUrl: given(sloUrl),
+  certificate: given(certificate),
+  nameIdFormat,
+  signatureAlgorithm,
 });

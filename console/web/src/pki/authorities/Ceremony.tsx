@@ -74,9 +74,9 @@ function Transcript({ read: { name, digest, steps } }: { read: Read }) {
             </tr>
           </thead>
           <tbody>
-            {steps.map((step, i) => (
-              <tr key={`${i} ${step.what}`}>
-                <td className="number">{i + 1}</td>
+            {steps.map((step) => (
+              <tr key={`${step.n} ${step.what}`}>
+                <td className="number">{step.n}</td>
                 <td className="when">{step.at}</td>
                 <td className="pre">{step.what}</td>
               </tr>

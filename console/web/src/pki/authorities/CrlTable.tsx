@@ -1,4 +1,4 @@
-import type { Authority } from "@chengfang/model/pki";
+import type { Authority, Crl } from "@chengfang/model/pki";
 import { useTranslate } from "react-admin";
 import { Empty } from "../../ui/Empty.tsx";
 import { When } from "../../ui/When.tsx";
@@ -30,24 +30,31 @@ export function CrlTable({ authorities }: { authorities: readonly Authority[] })
       </thead>
       <tbody>
         {rows.map((crl) => (
-          <tr key={`${crl.id} ${crl.kind} ${crl.shard}`}>
-            <td>
-              <MoodTag mood={moodOf(crl.state)}>{translate(`authorities.crlState.${crl.state}`)}</MoodTag>
-            </td>
-            <td className="strong">{crl.name}</td>
-            <td>{translate(`authorities.kind.${crl.kind}`, { _: crl.kind })}</td>
-            <td className="number">{crl.shard}</td>
-            <td className="number">{crl.number}</td>
-            <td className="number">{countText(crl.entries)}</td>
-            <td>
-              <When at={crl.thisUpdate} />
-            </td>
-            <td>
-              <When at={crl.nextUpdate} />
-            </td>
-          </tr>
+          <Row key={`${crl.id} ${crl.kind} ${crl.shard}`} crl={crl} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Row({ crl }: { crl: Crl & { readonly name: string } }) {
+  const translate = useTranslate();
+  return (
+    <tr>
+      <td>
+        <MoodTag mood={moodOf(crl.state)}>{translate(`authorities.crlState.${crl.state}`)}</MoodTag>
+      </td>
+      <td className="strong">{crl.name}</td>
+      <td>{translate(`authorities.kind.${crl.kind}`, { _: crl.kind })}</td>
+      <td className="number">{crl.shard}</td>
+      <td className="number">{crl.number}</td>
+      <td className="number">{countText(crl.entries)}</td>
+      <td>
+        <When at={crl.thisUpdate} />
+      </td>
+      <td>
+        <When at={crl.nextUpdate} />
+      </td>
+    </tr>
   );
 }

@@ -36,16 +36,7 @@ export function Hierarchy({ authorities }: { authorities: readonly Authority[] }
 }
 
 function Row({ branch: { authority, depth } }: { branch: Branch }) {
-  const translate = useTranslate();
-  const { id, name, algorithm, subject, state, certificates, notAfter, pem } = authority;
-  const lists = crlState(authority);
-  const count = (status: string) => (
-    <td className="number">
-      <MayLink to={`/certificates?issuer=${id}&status=${status}`} permission="pki.certificates.read">
-        {countText(certificates[status] ?? 0)}
-      </MayLink>
-    </td>
-  );
+  const { name, algorithm, subject, notAfter } = authority;
   return (
     <tr>
       <td className="branch" data-depth={Math.min(depth, 3)}>
@@ -54,19 +45,13 @@ function Row({ branch: { authority, depth } }: { branch: Branch }) {
       </td>
       <td>{algorithm.toUpperCase()}</td>
       <td>
-        <MoodTag mood={state === "offline" ? "still" : moodOf(state)}>
-          {translate(`authorities.state.${state}`, { _: state })}
-        </MoodTag>
+        <KeyState state={authority.state} />
       </td>
-      {count("issued")}
-      {count("held")}
-      {count("revoked")}
+      {(["issued", "held", "revoked"] as const).map((status) => (
+        <Count key={status} authority={authority} status={status} />
+      ))}
       <td>
-        {lists === "none" ? (
-          <span className="quiet">—</span>
-        ) : (
-          <MoodTag mood={moodOf(lists)}>{translate(`authorities.crlState.${lists}`)}</MoodTag>
-        )}
+        <Lists authority={authority} />
       </td>
       <td>
         <When at={notAfter} />
@@ -75,15 +60,48 @@ function Row({ branch: { authority, depth } }: { branch: Branch }) {
         </div>
       </td>
       <td>
-        <button
-          type="button"
-          className="plain boxed"
-          aria-label={translate("authorities.save", { name })}
-          onClick={() => saveBytes(`${id}.pem`, new TextEncoder().encode(pem))}
-        >
-          PEM
-        </button>
+        <Save authority={authority} />
       </td>
     </tr>
+  );
+}
+
+interface Of {
+  readonly authority: Authority;
+}
+
+function KeyState({ state }: { state: string }) {
+  const translate = useTranslate();
+  return <MoodTag mood={moodOf(state)}>{translate(`authorities.state.${state}`, { _: state })}</MoodTag>;
+}
+
+function Count({ authority: { id, certificates }, status }: Of & { status: string }) {
+  return (
+    <td className="number">
+      <MayLink to={`/certificates?issuer=${id}&status=${status}`} permission="pki.certificates.read">
+        {countText(certificates[status] ?? 0)}
+      </MayLink>
+    </td>
+  );
+}
+
+function Lists({ authority }: Of) {
+  const translate = useTranslate();
+  const state = crlState(authority);
+  if (state === "none") return <span className="quiet">—</span>;
+  return <MoodTag mood={moodOf(state)}>{translate(`authorities.crlState.${state}`)}</MoodTag>;
+}
+
+function Save({ authority: { id, name, pem } }: Of) {
+  const translate = useTranslate();
+  return (
+    <button
+      type="button"
+      className="plain boxed"
+      aria-label={translate("authorities.save", { name })}
+      onClick={() => saveBytes(`${id}.pem`, new TextEncoder().encode(pem))}
+    >
+      PEM
+    </button>
   );
 }

@@ -2,13 +2,21 @@ import type { Authority, Crl } from "@chengfang/model/pki";
 import { expect, test } from "vitest";
 import { crlState, treeOf } from "./tree.ts";
 
+const dates = { notBefore: "", notAfter: "" };
 const authority = (id: string, issuer: string | null): Authority => ({
-  ...{ id, name: id, algorithm: "p-256", subject: `CN=${id}`, issuer, notBefore: "", notAfter: "", state: "active" },
-  ...{ certificates: {}, crls: [], pem: "" },
+  ...dates,
+  id,
+  name: id,
+  algorithm: "p-256",
+  subject: `CN=${id}`,
+  issuer,
+  state: "active",
+  certificates: {},
+  crls: [],
+  pem: "",
 });
-const crl = (state: Crl["state"]): Crl => ({
-  ...{ shard: 0, kind: "full", number: "1", thisUpdate: "", nextUpdate: "", entries: 0, state },
-});
+const list = { shard: 0, kind: "full", number: "1", thisUpdate: "", nextUpdate: "", entries: 0 };
+const crl = (state: Crl["state"]): Crl => ({ ...list, state });
 
 test.each([
   [

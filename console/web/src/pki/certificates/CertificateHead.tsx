@@ -2,7 +2,7 @@ import type { CertificateRow } from "@chengfang/model/pki";
 import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { useNavigate } from "react-router-dom";
+import { Link } from "react-router-dom";
 import { useMay } from "../../session/may.ts";
 import { DaysLeft, StateTag } from "../Tags.tsx";
 import { useProfiles } from "../useProfiles.ts";
@@ -23,13 +23,9 @@ const open: Readonly<Record<string, readonly StatusAct[]>> = {
 
 export function CertificateHead({ name, row, onChanged }: Props) {
   const translate = useTranslate();
-  const navigate = useNavigate();
   const profiles = useProfiles();
-  const may = { hold: useMay("pki.certificates.hold"), revoke: useMay("pki.certificates.revoke") };
   const enters = useMay("pki.requests.enter");
-  const [asking, setAsking] = useState<StatusAct>();
-  const acts = (open[row.status] ?? []).filter((act) => (act === "revoke" ? may.revoke : may.hold));
-  const renew = `/requests/create?of=${encodeURIComponent(row.id)}&kind=`;
+  const renew = `/requests/create?of=${encodeURIComponent(row.id)}&kind=renew`;
   return (
     <header className="pki-head">
       <StateTag of="status" state={row.status} />
@@ -38,33 +34,40 @@ export function CertificateHead({ name, row, onChanged }: Props) {
       {row.status !== "revoked" && <DaysLeft until={row.notAfter} />}
       <span className="bar-end">
         {enters && row.status !== "held" && (
-          <Button variant="outlined" onClick={() => void navigate(`${renew}renew`)}>
+          <Button variant="outlined" component={Link} to={renew}>
             {translate("certificates.renew")}
           </Button>
         )}
-        {acts.map((act) => (
-          <Button
-            key={act}
-            variant="outlined"
-            color={act === "revoke" ? "error" : "primary"}
-            onClick={() => setAsking(act)}
-          >
-            {translate(`certificates.act.${act}`)}
-          </Button>
-        ))}
+        <Acts name={name} row={row} onChanged={onChanged} />
       </span>
-      {asking !== undefined && (
-        <StatusDialog
-          act={asking}
-          name={name}
-          certificate={row}
-          onClose={() => setAsking(undefined)}
-          onDone={() => {
-            setAsking(undefined);
-            onChanged();
-          }}
-        />
-      )}
     </header>
+  );
+}
+
+function Acts({ name, row, onChanged }: Props) {
+  const translate = useTranslate();
+  const may = { hold: useMay("pki.certificates.hold"), revoke: useMay("pki.certificates.revoke") };
+  const [asking, setAsking] = useState<StatusAct>();
+  const acts = (open[row.status] ?? []).filter((act) => (act === "revoke" ? may.revoke : may.hold));
+  const done = () => {
+    setAsking(undefined);
+    onChanged();
+  };
+  return (
+    <>
+      {acts.map((act) => (
+        <Button
+          key={act}
+          variant="outlined"
+          color={act === "revoke" ? "error" : "primary"}
+          onClick={() => setAsking(act)}
+        >
+          {translate(`certificates.act.${act}`)}
+        </Button>
+      ))}
+      {asking !== undefined && (
+        <StatusDialog act={asking} name={name} certificate={row} onClose={() => setAsking(undefined)} onDone={done} />
+      )}
+    </>
   );
 }

@@ -46,7 +46,6 @@ export function CertificateTable({ rows, sort, onSort }: Props) {
 }
 
 function Row({ row }: { row: CertificateRow }) {
-  const translate = useTranslate();
   const units = useUnits();
   const profiles = useProfiles();
   const issuers = useIssuers();
@@ -75,14 +74,17 @@ function Row({ row }: { row: CertificateRow }) {
       </td>
       <td>
         <When at={row.notAfter} />
-        {row.status === "revoked" ? (
-          <div className="quiet">{translate(`pki.reason.${row.reason ?? "unspecified"}`, { _: row.reason })}</div>
-        ) : (
-          <div>
-            <DaysLeft until={row.notAfter} />
-          </div>
-        )}
+        <div>
+          <End row={row} />
+        </div>
       </td>
     </tr>
   );
+}
+
+/** How long it still holds, or why it does not. */
+function End({ row: { status, reason, notAfter } }: { row: CertificateRow }) {
+  const translate = useTranslate();
+  if (status !== "revoked") return <DaysLeft until={notAfter} />;
+  return <span className="quiet">{translate(`pki.reason.${reason ?? "unspecified"}`, { _: reason })}</span>;
 }

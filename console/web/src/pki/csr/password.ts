@@ -1,6 +1,7 @@
 import { integer, nil, octetString, oid, sequence } from "./der.ts";
 import type { Bytes } from "./der.ts";
 import { dotted, elementsOf, smallNumber } from "./read.ts";
+import type { Element } from "./read.ts";
 
 const oids = {
   pbes2: "1.2.840.113549.1.5.13",
@@ -64,12 +65,13 @@ function algorithmOf({ salt, iterations: count, iv }: Scheme): Bytes {
 /** Reads what `algorithmOf` writes and nothing else. */
 function schemeOf(algorithm: Bytes): Scheme | undefined {
   const [pbes2, parameters] = elementsOf(algorithm) ?? [];
-  const [kdf, cipher] = (parameters && elementsOf(parameters.value)) ?? [];
-  const [pbkdf2, kdfParameters] = (kdf && elementsOf(kdf.value)) ?? [];
-  const [salt, count] = (kdfParameters && elementsOf(kdfParameters.value)) ?? [];
-  const [aes, iv] = (cipher && elementsOf(cipher.value)) ?? [];
-  if (!salt || !count || !iv) return undefined;
-  const named = [pbes2, pbkdf2, aes].map((each) => each && dotted(each.value)).join();
-  if (named !== [oids.pbes2, oids.pbkdf2, oids.aes256Cbc].join()) return undefined;
+  const [kdf, cipher] = inside(parameters);
+  const [pbkdf2, kdfParameters] = inside(kdf);
+  const [salt, count] = inside(kdfParameters);
+  const [aes, iv] = inside(cipher);
+  const named = [pbes2, pbkdf2, aes].map((each) => each && dotted(each.value));
+  if (named.join() !== [oids.pbes2, oids.pbkdf2, oids.aes256Cbc].join() || !salt || !count || !iv) return undefined;
   return { salt: salt.value, iterations: smallNumber(count.value), iv: iv.value };
 }
+
+const inside = (element: Element | undefined): Element[] => (element && elementsOf(element.value)) ?? [];

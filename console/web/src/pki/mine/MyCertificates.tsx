@@ -54,33 +54,11 @@ function Own({ own, onChanged }: { own: OwnPki; onChanged: () => void }) {
   );
 }
 
-type Asking = "hold" | "renew" | undefined;
-
 function Card({ row, onChanged }: { row: CertificateRow; onChanged: () => void }) {
   const translate = useTranslate();
-  const [asking, setAsking] = useState<Asking>();
   const name = commonName(pairsOf(row.subject));
-  const done = () => {
-    setAsking(undefined);
-    onChanged();
-  };
-  const good = row.status === "issued";
-  const acts = (
-    <span className="row">
-      {good && (
-        <Button variant="outlined" color="error" onClick={() => setAsking("hold")}>
-          {translate("mine.suspend")}
-        </Button>
-      )}
-      {good && (
-        <Button variant="outlined" onClick={() => setAsking("renew")}>
-          {translate("mine.renew")}
-        </Button>
-      )}
-    </span>
-  );
   return (
-    <Panel title={name} actions={acts}>
+    <Panel title={name} actions={row.status === "issued" && <Acts row={row} name={name} onChanged={onChanged} />}>
       <div className="panel-body row">
         <StateTag of="status" state={row.status} />
         {row.status !== "revoked" && <DaysLeft until={row.notAfter} />}
@@ -90,17 +68,36 @@ function Card({ row, onChanged }: { row: CertificateRow; onChanged: () => void }
         <span className="mono quiet">{row.serial}</span>
       </div>
       {row.status === "held" && <p className="panel-note">{translate("mine.heldHint")}</p>}
-      {asking === "hold" && (
-        <StatusDialog
-          act="hold"
-          name={name}
-          certificate={row}
-          below="/self"
-          onClose={() => setAsking(undefined)}
-          onDone={done}
-        />
-      )}
-      {asking === "renew" && <RenewDialog row={row} onClose={() => setAsking(undefined)} onDone={done} />}
     </Panel>
+  );
+}
+
+interface ActsProps {
+  readonly row: CertificateRow;
+  readonly name: string;
+  readonly onChanged: () => void;
+}
+
+function Acts({ row, name, onChanged }: ActsProps) {
+  const translate = useTranslate();
+  const [asking, setAsking] = useState<"hold" | "renew">();
+  const close = () => setAsking(undefined);
+  const done = () => {
+    close();
+    onChanged();
+  };
+  return (
+    <span className="row">
+      <Button variant="outlined" color="error" onClick={() => setAsking("hold")}>
+        {translate("mine.suspend")}
+      </Button>
+      <Button variant="outlined" onClick={() => setAsking("renew")}>
+        {translate("mine.renew")}
+      </Button>
+      {asking === "hold" && (
+        <StatusDialog act="hold" name={name} certificate={row} below="/self" onClose={close} onDone={done} />
+      )}
+      {asking === "renew" && <RenewDialog row={row} onClose={close} onDone={done} />}
+    </span>
   );
 }

@@ -32,21 +32,27 @@ export function MyRequests({
             </tr>
           </thead>
           <tbody>
-            {requests.map(({ id, number, state, entered, updatedAt }) => (
-              <tr key={id}>
-                <td className="tight">
-                  <StateTag of="state" state={state} />
-                </td>
-                <td className="mono tight">{numberText(number)}</td>
-                <td>{entered.name}</td>
-                <td>
-                  <When at={updatedAt} />
-                </td>
-              </tr>
+            {requests.map((request) => (
+              <Row key={request.id} request={request} />
             ))}
           </tbody>
         </table>
       </Panel>
     </>
+  );
+}
+
+function Row({ request: { number, state, entered, updatedAt } }: { request: CertificateRequest }) {
+  return (
+    <tr>
+      <td className="tight">
+        <StateTag of="state" state={state} />
+      </td>
+      <td className="mono tight">{numberText(number)}</td>
+      <td>{entered.name}</td>
+      <td>
+        <When at={updatedAt} />
+      </td>
+    </tr>
   );
 }

@@ -67,22 +67,29 @@ function Preview({ preview: { people, unknown } }: { preview: Leaving }) {
           </tr>
         </thead>
         <tbody>
-          {people.map(({ person, certificates: theirs }) => (
-            <tr key={person.id}>
-              <td className="mono">{person.number}</td>
-              <td className="strong">{person.name}</td>
-              <td>
-                {theirs.length === 0 && <span className="quiet">{translate("persons.leavers.none")}</span>}
-                {theirs.map((row) => (
-                  <div key={row.id}>
-                    {commonName(pairsOf(row.subject))} <span className="quiet mono">{row.serial}</span>
-                  </div>
-                ))}
-              </td>
-            </tr>
+          {people.map((each) => (
+            <Leaver key={each.person.id} leaver={each} />
           ))}
         </tbody>
       </table>
     </>
+  );
+}
+
+function Leaver({ leaver: { person, certificates } }: { leaver: Leaving["people"][number] }) {
+  const translate = useTranslate();
+  return (
+    <tr>
+      <td className="mono">{person.number}</td>
+      <td className="strong">{person.name}</td>
+      <td>
+        {certificates.length === 0 && <span className="quiet">{translate("persons.leavers.none")}</span>}
+        {certificates.map((row) => (
+          <div key={row.id}>
+            {commonName(pairsOf(row.subject))} <span className="quiet mono">{row.serial}</span>
+          </div>
+        ))}
+      </td>
+    </tr>
   );
 }

@@ -100,7 +100,6 @@ interface TableProps {
 
 function Table({ rows, sort, onSort }: TableProps) {
   const translate = useTranslate();
-  const units = useUnits();
   const head = (field: string, label: string, className?: string) => (
     <SortHead field={field} label={translate(label)} sort={sort} onSort={onSort} className={className} />
   );
@@ -119,25 +118,33 @@ function Table({ rows, sort, onSort }: TableProps) {
       </thead>
       <tbody>
         {rows.map((person) => (
-          <tr key={person.id}>
-            <td>
-              <Link className="strong" to={`/persons/${person.id}/show`}>
-                {person.name}
-              </Link>
-            </td>
-            <td>{translate(`pki.personKind.${person.kind}`)}</td>
-            <td className="mono">{person.number}</td>
-            <td className="unit">{person.unitId === null ? "" : units.nameOf(person.unitId)}</td>
-            <td>{person.mail}</td>
-            <td>
-              <StateTag of="personState" state={person.state} />
-            </td>
-            <td>
-              <When at={person.updatedAt} />
-            </td>
-          </tr>
+          <Row key={person.id} person={person} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Row({ person }: { person: Person }) {
+  const translate = useTranslate();
+  const units = useUnits();
+  return (
+    <tr>
+      <td>
+        <Link className="strong" to={`/persons/${person.id}/show`}>
+          {person.name}
+        </Link>
+      </td>
+      <td>{translate(`pki.personKind.${person.kind}`)}</td>
+      <td className="mono">{person.number}</td>
+      <td className="unit">{person.unitId === null ? "" : units.nameOf(person.unitId)}</td>
+      <td>{person.mail}</td>
+      <td>
+        <StateTag of="personState" state={person.state} />
+      </td>
+      <td>
+        <When at={person.updatedAt} />
+      </td>
+    </tr>
   );
 }

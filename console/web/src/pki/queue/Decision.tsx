@@ -22,31 +22,13 @@ interface Props {
 }
 
 /** The decision: a yes may stand alone, a no says why; who took an earlier step reads why it is not theirs. */
-export function Decision({ which, request, decideRef, commentRef, onDecided, onRefused }: Props) {
+export function Decision(props: Props) {
+  const { which, request, commentRef } = props;
   const translate = useTranslate();
-  const notify = useNotify();
   const self = useSelf();
-  const { busy, act } = useAct();
-  const [comment, setComment] = useState("");
-  const mine = request.may.includes(which);
-  const reason = obstacle(which, request, self?.id);
-  const decide = async (decision: Verdict) => {
-    if (!mine || busy || (which === "issue" && decision !== "approve")) return;
-    if (decision !== "approve" && comment.trim() === "") {
-      notify("queue.sayWhy", { type: "warning" });
-      commentRef.current?.focus();
-      return;
-    }
-    const body = which === "issue" ? { comment } : { decision, comment: comment.trim(), revision: request.revision };
-    const done = which === "issue" ? "queue.done.issue" : `queue.done.${decision}`;
-    const answer = await act({ path: `/requests/${request.id}/${which}`, body, done });
-    (answer === undefined ? onRefused : onDecided)();
-  };
-  const pressed = useEffectEvent((decision: Verdict) => void decide(decision));
-  useEffect(() => {
-    decideRef.current = (decision) => pressed(decision);
-  }, [decideRef]);
-  if (!mine) return <NotMine reason={reason ?? (request.vetting === "fail" ? "vettingFails" : "otherState")} />;
+  const { mine, busy, comment, setComment, decide } = useDecision(props);
+  const other = request.vetting === "fail" ? "vettingFails" : "otherState";
+  if (!mine) return <NotMine reason={obstacle(which, request, self?.id) ?? other} />;
   return (
     <section className="panel panel-body decision stack">
       <label>
@@ -74,6 +56,30 @@ export function Decision({ which, request, decideRef, commentRef, onDecided, onR
       </span>
     </section>
   );
+}
+
+function useDecision({ which, request, decideRef, commentRef, onDecided, onRefused }: Props) {
+  const notify = useNotify();
+  const { busy, act } = useAct();
+  const [comment, setComment] = useState("");
+  const mine = request.may.includes(which);
+  const decide = async (decision: Verdict) => {
+    if (!mine || busy || (which === "issue" && decision !== "approve")) return;
+    if (decision !== "approve" && comment.trim() === "") {
+      notify("queue.sayWhy", { type: "warning" });
+      commentRef.current?.focus();
+      return;
+    }
+    const body = which === "issue" ? { comment } : { decision, comment: comment.trim(), revision: request.revision };
+    const done = which === "issue" ? "queue.done.issue" : `queue.done.${decision}`;
+    const answer = await act({ path: `/requests/${request.id}/${which}`, body, done });
+    (answer === undefined ? onRefused : onDecided)();
+  };
+  const pressed = useEffectEvent((decision: Verdict) => void decide(decision));
+  useEffect(() => {
+    decideRef.current = (decision) => pressed(decision);
+  }, [decideRef]);
+  return { mine, busy, comment, setComment, decide };
 }
 
 function NotMine({ reason }: { reason: string }) {

@@ -16,11 +16,9 @@ export function CollectKey({ recovery, onChanged }: Props) {
   const translate = useTranslate();
   const { busy, act } = useAct();
   const [asking, setAsking] = useState(false);
-  const [recipient, setRecipient] = useState("");
-  const collect = async () => {
+  const collect = async (recipient: string) => {
     const path = `/recoveries/${encodeURIComponent(recovery.id)}/collect`;
-    const body = { recipient: recipient.trim() };
-    const got = await act<{ envelopedKey: string }>({ path, body, done: "recoveries.collected" });
+    const got = await act<{ envelopedKey: string }>({ path, body: { recipient }, done: "recoveries.collected" });
     if (got === undefined) return;
     saveBytes(`${recovery.serial}.envelope.der`, unbase64(got.envelopedKey));
     setAsking(false);
@@ -32,31 +30,53 @@ export function CollectKey({ recovery, onChanged }: Props) {
         {translate("recoveries.collect")}
       </Button>
       {asking && (
-        <Dialog open onClose={() => setAsking(false)} fullWidth maxWidth="sm" aria-labelledby="collect-title">
-          <DialogTitle id="collect-title">{translate("recoveries.collect")}</DialogTitle>
-          <DialogContent className="stack">
-            <p className="banner" data-kind="warn">
-              {translate("recoveries.collectHint")}
-            </p>
-            <label>
-              {translate("recoveries.recipient")}
-              <textarea
-                className="mono"
-                rows={6}
-                spellCheck={false}
-                value={recipient}
-                onChange={(event) => setRecipient(event.target.value)}
-              />
-            </label>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={() => setAsking(false)}>{translate("ui.cancel")}</Button>
-            <Button variant="contained" disabled={busy || recipient.trim() === ""} onClick={() => void collect()}>
-              {translate("recoveries.collect")}
-            </Button>
-          </DialogActions>
-        </Dialog>
+        <RecipientDialog
+          busy={busy}
+          onClose={() => setAsking(false)}
+          onAnswer={(recipient) => void collect(recipient)}
+        />
       )}
     </span>
+  );
+}
+
+interface DialogProps {
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onAnswer: (recipient: string) => void;
+}
+
+function RecipientDialog({ busy, onClose, onAnswer }: DialogProps) {
+  const translate = useTranslate();
+  const [recipient, setRecipient] = useState("");
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="collect-title">
+      <DialogTitle id="collect-title">{translate("recoveries.collect")}</DialogTitle>
+      <DialogContent className="stack">
+        <p className="banner" data-kind="warn">
+          {translate("recoveries.collectHint")}
+        </p>
+        <label>
+          {translate("recoveries.recipient")}
+          <textarea
+            className="mono"
+            rows={6}
+            spellCheck={false}
+            value={recipient}
+            onChange={(event) => setRecipient(event.target.value)}
+          />
+        </label>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{translate("ui.cancel")}</Button>
+        <Button
+          variant="contained"
+          disabled={busy || recipient.trim() === ""}
+          onClick={() => onAnswer(recipient.trim())}
+        >
+          {translate("recoveries.collect")}
+        </Button>
+      </DialogActions>
+    </Dialog>
   );
 }

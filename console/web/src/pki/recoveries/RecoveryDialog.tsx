@@ -14,13 +14,14 @@ interface Props {
 }
 
 const kinds = ["user", "judicial"] as const;
+type Kind = (typeof kinds)[number];
 
 /** Asks for an encryption key back: whose, why, and on whose order. */
 export function RecoveryDialog({ onClose, onDone }: Props) {
   const translate = useTranslate();
   const { busy, act } = useAct();
   const [chosen, setChosen] = useState<CertificateRow>();
-  const [kind, setKind] = useState<(typeof kinds)[number]>("user");
+  const [kind, setKind] = useState<Kind>("user");
   const [document, setDocument] = useState("");
   const ask = async (reason: string) => {
     if (chosen === undefined) return;
@@ -40,15 +41,7 @@ export function RecoveryDialog({ onClose, onDone }: Props) {
       onAnswer={(reason) => void ask(reason)}
     >
       <Chooser chosen={chosen} onChoose={setChosen} />
-      <fieldset className="choices">
-        <legend>{translate("recoveries.kindLabel")}</legend>
-        {kinds.map((each) => (
-          <label key={each} data-on={each === kind}>
-            <input type="radio" name="kind" checked={each === kind} onChange={() => setKind(each)} />
-            {translate(`recoveries.kind.${each}`)}
-          </label>
-        ))}
-      </fieldset>
+      <Kinds kind={kind} onChange={setKind} />
       <label>
         {translate("recoveries.document")}
         <input
@@ -59,6 +52,21 @@ export function RecoveryDialog({ onClose, onDone }: Props) {
         />
       </label>
     </ReasonDialog>
+  );
+}
+
+function Kinds({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => void }) {
+  const translate = useTranslate();
+  return (
+    <fieldset className="choices">
+      <legend>{translate("recoveries.kindLabel")}</legend>
+      {kinds.map((each) => (
+        <label key={each} data-on={each === kind}>
+          <input type="radio" name="kind" checked={each === kind} onChange={() => onChange(each)} />
+          {translate(`recoveries.kind.${each}`)}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -66,30 +66,37 @@ function Table({ rows }: { rows: readonly Recovery[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id}>
-            <td className="tight">
-              <RecoveryState state={row.state} />
-            </td>
-            <td>
-              <Link className="strong" to={`/recoveries/${row.id}/show`}>
-                {row.subject}
-              </Link>
-              <div className="quiet mono">{row.serial}</div>
-            </td>
-            <td>{translate(`recoveries.kind.${row.kind}`)}</td>
-            <td>{row.reason}</td>
-            <td>
-              {row.requested.name}
-              <div className="quiet">
-                <When at={row.requested.at} />
-              </div>
-            </td>
-            <td className="number">
-              {row.approvals.length} / {row.needed}
-            </td>
-          </tr>
+          <Row key={row.id} row={row} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Row({ row }: { row: Recovery }) {
+  const translate = useTranslate();
+  return (
+    <tr>
+      <td className="tight">
+        <RecoveryState state={row.state} />
+      </td>
+      <td>
+        <Link className="strong" to={`/recoveries/${row.id}/show`}>
+          {row.subject}
+        </Link>
+        <div className="quiet mono">{row.serial}</div>
+      </td>
+      <td>{translate(`recoveries.kind.${row.kind}`)}</td>
+      <td>{row.reason}</td>
+      <td>
+        {row.requested.name}
+        <div className="quiet">
+          <When at={row.requested.at} />
+        </div>
+      </td>
+      <td className="number">
+        {row.approvals.length} / {row.needed}
+      </td>
+    </tr>
   );
 }

@@ -5,6 +5,7 @@ import { useNotify, useTranslate } from "react-admin";
 import { send } from "../../http/request.ts";
 import { fileNameOf, saveBytes } from "../../http/save.ts";
 import { Panel } from "../../ui/Panel.tsx";
+import { SecretInput, shortestSecret } from "../SecretInput.tsx";
 import { useExplain } from "../../ui/useExplain.ts";
 
 interface Props {
@@ -12,27 +13,13 @@ interface Props {
   readonly onChanged: () => void;
 }
 
-const shortest = 10;
-
 /** The key is made at this moment and handed out once, under a password of the applicant's own. */
 export function CollectPkcs12({ request, onChanged }: Props) {
   const translate = useTranslate();
   const [password, setPassword] = useState("");
   const [repeat, setRepeat] = useState("");
   const { busy, collect } = useCollecting(request, onChanged);
-  const good = Array.from(password).length >= shortest && password === repeat;
-  const word = (value: string, onChange: (value: string) => void, label: string) => (
-    <label>
-      {translate(label)}
-      <input
-        className="native"
-        type="password"
-        autoComplete="new-password"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </label>
-  );
+  const good = Array.from(password).length >= shortestSecret && password === repeat;
   return (
     <Panel title={translate("requests.collect.title")}>
       <form
@@ -44,10 +31,10 @@ export function CollectPkcs12({ request, onChanged }: Props) {
       >
         <span className="quiet">{translate("requests.collect.hint")}</span>
         <div className="pki-fields">
-          {word(password, setPassword, "requests.filePassword")}
-          {word(repeat, setRepeat, "requests.fileRepeat")}
+          <SecretInput label="requests.filePassword" value={password} onChange={setPassword} />
+          <SecretInput label="requests.fileRepeat" value={repeat} onChange={setRepeat} />
         </div>
-        <span className="hint">{translate("requests.fileHint", { least: shortest })}</span>
+        <span className="hint">{translate("requests.fileHint", { least: shortestSecret })}</span>
         <span>
           <Button type="submit" variant="contained" disabled={!good || busy}>
             {translate("requests.collect.get")}

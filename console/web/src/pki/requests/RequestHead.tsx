@@ -17,7 +17,6 @@ interface Props {
 }
 
 export function RequestHead({ request, onChanged }: Props) {
-  const translate = useTranslate();
   const profiles = useProfiles();
   return (
     <header className="pki-head">
@@ -27,34 +26,33 @@ export function RequestHead({ request, onChanged }: Props) {
       </h2>
       <span className="quiet">{profiles.titleOf(request.profile)}</span>
       <span className="bar-end">
-        {request.may.includes("change") && (
-          <Button variant="outlined" component={Link} to={`/requests/create?change=${request.id}`}>
-            {translate("requests.change")}
-          </Button>
-        )}
-        {request.may.includes("review") && (
-          <Button variant="contained" component={Link} to={`/review?at=${request.id}`}>
-            {translate("requests.toReview")}
-          </Button>
-        )}
-        {request.may.includes("issue") && (
-          <Button variant="contained" component={Link} to={`/issue?at=${request.id}`}>
-            {translate("requests.toIssue")}
-          </Button>
-        )}
+        <Ways request={request} />
         {request.may.includes("withdraw") && <Withdraw request={request} onChanged={onChanged} />}
-        {request.certificate !== null && (
-          <Button variant="contained" component={Link} to={addressOf(request.certificate)}>
-            {translate("requests.toCertificate")}
-          </Button>
-        )}
-        {request.encryption !== null && (
-          <Button variant="outlined" component={Link} to={addressOf(request.encryption)}>
-            {translate("requests.toEncryption")}
-          </Button>
-        )}
       </span>
     </header>
+  );
+}
+
+/** Where it goes on from here, for whoever may. */
+function Ways({ request: { id, may, certificate, encryption } }: { request: RequestDetail }) {
+  const translate = useTranslate();
+  const ways = [
+    may.includes("change") && (["requests.change", `/requests/create?change=${id}`, "outlined"] as const),
+    may.includes("review") && (["requests.toReview", `/review?at=${id}`, "contained"] as const),
+    may.includes("issue") && (["requests.toIssue", `/issue?at=${id}`, "contained"] as const),
+    certificate !== null && (["requests.toCertificate", addressOf(certificate), "contained"] as const),
+    encryption !== null && (["requests.toEncryption", addressOf(encryption), "outlined"] as const),
+  ];
+  return (
+    <>
+      {ways
+        .filter((way) => way !== false)
+        .map(([label, to, variant]) => (
+          <Button key={to} variant={variant} component={Link} to={to}>
+            {translate(label)}
+          </Button>
+        ))}
+    </>
   );
 }
 

@@ -18,8 +18,8 @@ export function RequestHistory({ request, onChanged }: Props) {
     <Panel title={translate("requests.history")}>
       {request.may.includes("comment") && <NewComment request={request} onChanged={onChanged} />}
       <ol className="history">
-        {request.history.toReversed().map((event, i) => (
-          <li key={`${event.at} ${event.act} ${i}`}>
+        {request.history.toReversed().map((event) => (
+          <li key={`${event.at} ${event.act} ${event.comment}`}>
             <When at={event.at} />
             <span>
               <strong>{event.name}</strong> {translate(`pki.act.${event.act}`, { _: event.act })}

@@ -6,6 +6,7 @@ import { makeKey, pkcs8Of } from "../../csr/key.ts";
 import type { BrowserKey, KeyPair } from "../../csr/key.ts";
 import { encryptedKey } from "../../csr/password.ts";
 import { pemOf } from "../../csr/pem.ts";
+import { SecretInput, shortestSecret } from "../../SecretInput.tsx";
 
 interface Props {
   /** What the file is called by. */
@@ -15,40 +16,13 @@ interface Props {
   readonly onPair: (pair: KeyPair | undefined) => void;
 }
 
-const shortest = 10;
-
 /** Makes the key here and saves it under the person's own password: it leaves this computer in no other way. */
 export function BrowserKeyMaker({ name, kinds, pair, onPair }: Props) {
   const translate = useTranslate();
   const [chosen, setChosen] = useState<string>();
-  const [password, setPassword] = useState("");
-  const [repeat, setRepeat] = useState("");
-  const [making, setMaking] = useState(false);
+  const { password, setPassword, repeat, setRepeat, good, making, make } = useMaking(name, onPair);
   const kind = kinds.find((each) => each === chosen) ?? kinds[0] ?? "p-256";
-  const good = Array.from(password).length >= shortest && password === repeat;
-  const make = async () => {
-    setMaking(true);
-    const made = await makeKey(kind);
-    const file = await encryptedKey(await pkcs8Of(made.privateKey), password);
-    saveBytes(`${name}.key`, new TextEncoder().encode(pemOf("ENCRYPTED PRIVATE KEY", file)));
-    onPair(made);
-    setPassword("");
-    setRepeat("");
-    setMaking(false);
-  };
   if (pair !== undefined) return <Made onAnew={() => onPair(undefined)} />;
-  const word = (value: string, onChange: (value: string) => void, label: string) => (
-    <label>
-      {translate(label)}
-      <input
-        className="native"
-        type="password"
-        autoComplete="new-password"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </label>
-  );
   return (
     <div className="pki-fields">
       <label>
@@ -62,16 +36,34 @@ export function BrowserKeyMaker({ name, kinds, pair, onPair }: Props) {
         </select>
       </label>
       <span />
-      {word(password, setPassword, "requests.filePassword")}
-      {word(repeat, setRepeat, "requests.fileRepeat")}
-      <span className="hint span">{translate("requests.fileHint", { least: shortest })}</span>
+      <SecretInput label="requests.filePassword" value={password} onChange={setPassword} />
+      <SecretInput label="requests.fileRepeat" value={repeat} onChange={setRepeat} />
+      <span className="hint span">{translate("requests.fileHint", { least: shortestSecret })}</span>
       <span className="span">
-        <Button variant="outlined" disabled={!good || making} onClick={() => void make()}>
+        <Button variant="outlined" disabled={!good || making} onClick={() => void make(kind)}>
           {translate(making ? "requests.making" : "requests.make")}
         </Button>
       </span>
     </div>
   );
+}
+
+function useMaking(name: string, onPair: Props["onPair"]) {
+  const [password, setPassword] = useState("");
+  const [repeat, setRepeat] = useState("");
+  const [making, setMaking] = useState(false);
+  const make = async (kind: BrowserKey) => {
+    setMaking(true);
+    const made = await makeKey(kind);
+    const file = await encryptedKey(await pkcs8Of(made.privateKey), password);
+    saveBytes(`${name}.key`, new TextEncoder().encode(pemOf("ENCRYPTED PRIVATE KEY", file)));
+    onPair(made);
+    setPassword("");
+    setRepeat("");
+    setMaking(false);
+  };
+  const good = Array.from(password).length >= shortestSecret && password === repeat;
+  return { password, setPassword, repeat, setRepeat, good, making, make };
 }
 
 function Made({ onAnew }: { onAnew: () => void }) {

@@ -12,7 +12,27 @@ import type { DraftDesk } from "./useDraft.ts";
 /** What the rules say of the request as it stands now, before anything is entered. */
 export function CheckPanel({ desk }: { desk: DraftDesk }) {
   const translate = useTranslate();
-  const { draft, profile } = desk;
+  const data = useCheck(desk);
+  return (
+    <div className="stack check">
+      <Panel title={translate("requests.findings")}>
+        {data ? (
+          <Findings findings={data.findings} />
+        ) : (
+          <p className="panel-note quiet">{translate("requests.soon")}</p>
+        )}
+      </Panel>
+      {data && data.subject.length > 0 && <Preview check={data} />}
+      {data && data.csrWords.length > 0 && (
+        <Panel title={translate("requests.csrWords")}>
+          <Words lines={data.csrWords} />
+        </Panel>
+      )}
+    </div>
+  );
+}
+
+function useCheck({ draft, profile }: DraftDesk): RequestCheck | undefined {
   const asked = useDeferredValue(JSON.stringify(inputOf({ ...draft, comment: "" }, profile)));
   const { data } = useQuery({
     queryKey: ["pki", "check", asked],
@@ -24,31 +44,20 @@ export function CheckPanel({ desk }: { desk: DraftDesk }) {
     placeholderData: keepPreviousData,
     retry: false,
   });
+  return data;
+}
+
+function Preview({ check: { subject, san } }: { check: RequestCheck }) {
+  const translate = useTranslate();
   return (
-    <div className="stack check">
-      <Panel title={translate("requests.findings")}>
-        {data ? (
-          <Findings findings={data.findings} />
-        ) : (
-          <p className="panel-note quiet">{translate("requests.soon")}</p>
-        )}
-      </Panel>
-      {data && data.subject.length > 0 && (
-        <Panel title={translate("requests.preview")}>
-          <Facts
-            rows={[
-              ...data.subject.map(([type, value]) => [translate(`pki.attribute.${type}`, { _: type }), value] as const),
-              ...data.san.map((each, i) => [i === 0 ? translate("requests.san") : `${i + 1}`, each] as const),
-            ]}
-          />
-        </Panel>
-      )}
-      {data && data.csrWords.length > 0 && (
-        <Panel title={translate("requests.csrWords")}>
-          <Words lines={data.csrWords} />
-        </Panel>
-      )}
-    </div>
+    <Panel title={translate("requests.preview")}>
+      <Facts
+        rows={[
+          ...subject.map(([type, value]) => [translate(`pki.attribute.${type}`, { _: type }), value] as const),
+          [translate("requests.san"), san.map((each) => <div key={each}>{each}</div>)],
+        ]}
+      />
+    </Panel>
   );
 }
 

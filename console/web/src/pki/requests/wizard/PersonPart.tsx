@@ -14,34 +14,11 @@ type Chosen = Pick<Person, "id" | "name" | "kind">;
 /** Whom it is for: found in the register, or entered into it. */
 export function PersonPart({ desk: { draft, set } }: { desk: DraftDesk }) {
   const translate = useTranslate();
-  const [typed, setTyped] = useState("");
   const [adding, setAdding] = useState(false);
-  const found = usePersons(typed);
-  const take = (person: Chosen | null) => set({ person });
   return (
     <Part n={1} title={translate("requests.part.person")}>
       <div className="row person-row">
-        <Autocomplete<Chosen>
-          className="person-choice"
-          options={found}
-          value={draft.person}
-          filterOptions={(all) => all}
-          getOptionLabel={({ name }) => name}
-          getOptionKey={({ id }) => id}
-          isOptionEqualToValue={(a, b) => a.id === b.id}
-          onInputChange={(_, value) => setTyped(value)}
-          onChange={(_, value) => take(value)}
-          noOptionsText={translate("requests.nobody")}
-          openText={translate("requests.personList")}
-          closeText={translate("ui.close")}
-          clearText={translate("requests.personClear")}
-          renderOption={({ key, ...props }, person) => (
-            <li key={key} {...props}>
-              <PersonLine person={person} />
-            </li>
-          )}
-          renderInput={(params) => <TextField {...params} label={translate("requests.person")} />}
-        />
+        <PersonChoice person={draft.person} onChange={(person) => set({ person })} />
         <Button variant="outlined" onClick={() => setAdding(true)}>
           {translate("requests.newPerson")}
         </Button>
@@ -52,11 +29,40 @@ export function PersonPart({ desk: { draft, set } }: { desk: DraftDesk }) {
           onClose={() => setAdding(false)}
           onDone={(person) => {
             setAdding(false);
-            take(person);
+            set({ person });
           }}
         />
       )}
     </Part>
+  );
+}
+
+function PersonChoice({ person, onChange }: { person: Chosen | null; onChange: (person: Chosen | null) => void }) {
+  const translate = useTranslate();
+  const [typed, setTyped] = useState("");
+  const found = usePersons(typed);
+  return (
+    <Autocomplete<Chosen>
+      className="person-choice"
+      options={found}
+      value={person}
+      filterOptions={(all) => all}
+      getOptionLabel={({ name }) => name}
+      getOptionKey={({ id }) => id}
+      isOptionEqualToValue={(a, b) => a.id === b.id}
+      onInputChange={(_, value) => setTyped(value)}
+      onChange={(_, value) => onChange(value)}
+      noOptionsText={translate("requests.nobody")}
+      openText={translate("requests.personList")}
+      closeText={translate("ui.close")}
+      clearText={translate("requests.personClear")}
+      renderOption={({ key, ...props }, option) => (
+        <li key={key} {...props}>
+          <PersonLine person={option} />
+        </li>
+      )}
+      renderInput={(params) => <TextField {...params} label={translate("requests.person")} />}
+    />
   );
 }
 

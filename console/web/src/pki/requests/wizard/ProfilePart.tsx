@@ -1,3 +1,4 @@
+import type { ProfileSummary } from "@chengfang/model/pki";
 import { useTranslate } from "react-admin";
 import { joined } from "../../../i18n/joined.ts";
 import { useLanguage } from "../../../i18n/titled.ts";
@@ -15,32 +16,39 @@ export function ProfilePart({ desk: { draft, set } }: { desk: DraftDesk }) {
     <Part n={2} title={translate("requests.part.profile")}>
       <fieldset className="choices profile-choices">
         <legend className="quietly-read">{translate("requests.part.profile")}</legend>
-        {profilesFor(all, draft.person?.kind).map(({ name, title, extendedKeyUsage, keyUsage, days, dual, keys }) => (
-          <label key={name} data-on={draft.profile === name}>
+        {profilesFor(all, draft.person?.kind).map((profile) => (
+          <label key={profile.name} data-on={draft.profile === profile.name}>
             <input
               type="radio"
               name="profile"
-              checked={draft.profile === name}
-              onChange={() => set({ profile: name })}
+              aria-label={profile.title[language]}
+              checked={draft.profile === profile.name}
+              onChange={() => set({ profile: profile.name })}
             />
             <span>
-              <strong>{title[language]}</strong>
-              <span className="hint block">
-                {joined(
-                  language,
-                  (extendedKeyUsage.length > 0 ? extendedKeyUsage : keyUsage).map((each) =>
-                    translate(`requests.usage.${each}`, { _: each }),
-                  ),
-                )}
-                {" · "}
-                {translate("requests.validDays", { days: days.default })}
-                {dual !== null && ` · ${translate("requests.dual")}`}
-                {` · ${keys.join("/").toUpperCase()}`}
-              </span>
+              <strong>{profile.title[language]}</strong>
+              <GoodFor profile={profile} />
             </span>
           </label>
         ))}
       </fieldset>
     </Part>
   );
+}
+
+function GoodFor({ profile }: { profile: ProfileSummary }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const { extendedKeyUsage, keyUsage, days, dual, keys } = profile;
+  const usage = extendedKeyUsage.length > 0 ? extendedKeyUsage : keyUsage;
+  const words = [
+    joined(
+      language,
+      usage.map((each) => translate(`requests.usage.${each}`, { _: each })),
+    ),
+    translate("requests.validDays", { days: days.default }),
+    ...(dual === null ? [] : [translate("requests.dual")]),
+    keys.join("/").toUpperCase(),
+  ];
+  return <span className="hint block">{words.join(" · ")}</span>;
 }

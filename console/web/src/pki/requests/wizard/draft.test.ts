@@ -62,12 +62,10 @@ test("names come from the register unless one writes them; what the profile fixe
 });
 
 test("a renewal takes over names and holder; what cannot be a name is not sent", () => {
-  const row = {
-    ...{ id: "i:40", issuer: "i", serial: "40", status: "issued", profile: "server", subject: "CN=pay,C=CN" },
-    ...{ notBefore: "", notAfter: "", revokedAt: null, reason: null, request: null, unitId: null },
-    ...{ ownerId: "p-9", ownerName: "支付服务器" },
-    san: ["dns:pay.gov.cn"],
-  };
+  const dates = { notBefore: "", notAfter: "", revokedAt: null, reason: null };
+  const owner = { ownerId: "p-9", ownerName: "支付服务器", unitId: null, request: null };
+  const named = { id: "i:40", issuer: "i", serial: "40", status: "issued", profile: "server" };
+  const row = { ...named, ...dates, ...owner, subject: "CN=pay,C=CN", san: ["dns:pay.gov.cn"] };
   const draft = draftOfCertificate(row, "renew");
   expect(inputOf({ ...draft, san: [...draft.san, "dns:", "x"] }, server)).toMatchObject({
     kind: "renew",

@@ -119,15 +119,16 @@ export function sanProblem(entry: string): string | undefined {
 /** What is still missing before the request can be entered; keys of messages, in the order of the form. */
 export function missing(draft: Draft, profile: ProfileSummary | undefined, keyMade: boolean): string[] {
   const { san, place, csr, days } = draft;
-  return [
-    ...(draft.profile === "" ? ["requests.missing.profile"] : []),
-    ...(draft.person === null && !draft.ownNames ? ["requests.missing.person"] : []),
-    ...san.flatMap((each) => sanProblem(each) ?? []),
-    ...(profile?.sanRequired === true && san.length === 0 ? ["requests.missing.san"] : []),
-    ...(place === "browser" && !keyMade ? ["requests.missing.key"] : []),
-    ...((place === "csr" || place === "token") && csr.trim() === "" ? ["requests.missing.csr"] : []),
-    ...(days !== "" && !/^[1-9]\d{0,4}$/.test(days.trim()) ? ["requests.missing.days"] : []),
-  ];
+  const wanted: Readonly<Record<string, boolean>> = {
+    profile: draft.profile === "",
+    person: draft.person === null && !draft.ownNames,
+    san: profile?.sanRequired === true && san.length === 0,
+    key: place === "browser" && !keyMade,
+    csr: (place === "csr" || place === "token") && csr.trim() === "",
+    days: days !== "" && !/^[1-9]\d{0,4}$/.test(days.trim()),
+  };
+  const words = Object.keys(wanted).filter((each) => wanted[each]);
+  return [...words.map((each) => `requests.missing.${each}`), ...san.flatMap((each) => sanProblem(each) ?? [])];
 }
 
 /** Profiles that people may ask for, those for such a holder first. */
