@@ -17,6 +17,7 @@ import { page } from "./page/routes.ts";
 import { pki } from "./pki/routes.ts";
 import { rules } from "./rules/routes.ts";
 import { session } from "./session/routes.ts";
+import { sso } from "./sso/routes.ts";
 import { tokens } from "./tokens/routes.ts";
 import { units } from "./units/routes.ts";
 
@@ -32,6 +33,7 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: openapi },
   { prefix: "/api", routes: health },
   { prefix: "/api", routes: session },
+  { prefix: "/api", routes: sso },
   { prefix: "/api", routes: alerts },
   { prefix: "/api", routes: incidents },
   { prefix: "/api", routes: incidentWork },

@@ -14,14 +14,24 @@ beforeAll(async () => {
   const { city } = world;
   const { records } = city.idp.deps;
   const unit = { kind: "department", contact: "", phone: "" };
-  await records.insertInto("units").values({ id: "u-top", name: "市政府", parent_id: null, ...unit }).execute();
-  await records.insertInto("units").values({ id: "u-fin", name: "市财政局", parent_id: "u-top", ...unit }).execute();
+  await records
+    .insertInto("units")
+    .values({ id: "u-top", name: "市政府", parent_id: null, ...unit })
+    .execute();
+  await records
+    .insertInto("units")
+    .values({ id: "u-fin", name: "市财政局", parent_id: "u-top", ...unit })
+    .execute();
   await city.account({ id: "acc-zhang", name: "zhang", roles: ["analyst"], unit: "u-fin" });
   await city.account({ id: "acc-wang", name: "wang", roles: ["viewer"] });
 });
 afterAll(async () => world.close());
 
-const settings = (more: object = {}) => ({ protocol: "oidc", redirectUris: [`http://localhost:${world.listener.port}/callback`], ...more });
+const settings = (more: object = {}) => ({
+  protocol: "oidc",
+  redirectUris: [`http://localhost:${world.listener.port}/callback`],
+  ...more,
+});
 
 async function loggedIn(more?: Record<string, string>, name = "zhang") {
   const arrived = await world.arrive(more);
@@ -51,15 +61,29 @@ describe("a login", () => {
     const { answer, begun } = await loggedIn();
     const tokens = await world.portal.end(answer, begun);
     const claims = tokens.claims();
-    expect(claims).toMatchObject({ preferred_username: "zhang", unit: "市财政局", unit_id: "u-fin", roles: ["analyst"], acr: "pwd" });
+    expect(claims).toMatchObject({
+      preferred_username: "zhang",
+      unit: "市财政局",
+      unit_id: "u-fin",
+      roles: ["analyst"],
+      acr: "pwd",
+    });
     const told = await client.fetchUserInfo(world.portal.config, tokens.access_token, claims?.sub ?? "");
     expect(told).toMatchObject({ unit: "市财政局", roles: ["analyst"] });
     expect(told["account"]).toBeUndefined();
   });
 
   test("is asked for once: the next application needs no page, and knows the person by another name", async () => {
-    const secret = await world.city.application("second", { name: "第二", access: { everybody: true }, settings: settings() });
-    const second = await openParty(world.city.issuer, { id: "second", auth: client.ClientSecretPost(secret), listener: world.listener });
+    const secret = await world.city.application("second", {
+      name: "第二",
+      access: { everybody: true },
+      settings: settings(),
+    });
+    const second = await openParty(world.city.issuer, {
+      id: "second",
+      auth: client.ClientSecretPost(secret),
+      listener: world.listener,
+    });
     await world.city.application("third", {
       name: "第三",
       access: { everybody: true },
@@ -70,7 +94,11 @@ describe("a login", () => {
     const next = await second.begin();
     const there = await person.get(next.url);
     expect(there.location).toContain("?code=");
-    const basic = await openParty(world.city.issuer, { id: "second", auth: client.ClientSecretBasic(secret), listener: world.listener });
+    const basic = await openParty(world.city.issuer, {
+      id: "second",
+      auth: client.ClientSecretBasic(secret),
+      listener: world.listener,
+    });
     const claims = (await basic.end(there, next)).claims();
     expect(claims?.sub).not.toBe(first?.sub);
   });
@@ -84,7 +112,9 @@ describe("a login", () => {
     expect(stronger.body).toContain("更强的登录方式");
     expect(stronger.body).not.toContain('type="password"');
     expect((await page({ acr_values: "pwd+otp", prompt: "none" })).location).toContain("error=login_required");
-    expect((await world.browser().get((await world.portal.begin({ prompt: "none" })).url)).location).toContain("error=login_required");
+    expect((await world.browser().get((await world.portal.begin({ prompt: "none" })).url)).location).toContain(
+      "error=login_required",
+    );
   });
 
   test("as somebody else ends the session of the first", async () => {
@@ -116,25 +146,38 @@ describe("what must not work", () => {
     const tokens = await world.portal.end(answer, begun);
     await expect(world.portal.end(answer, begun)).rejects.toMatchObject({ error: "invalid_grant" });
     // and the tokens of the first exchange are gone with it (RFC 6749 §4.1.2)
-    await expect(client.fetchUserInfo(world.portal.config, tokens.access_token, client.skipSubjectCheck)).rejects.toThrow();
+    await expect(
+      client.fetchUserInfo(world.portal.config, tokens.access_token, client.skipSubjectCheck),
+    ).rejects.toThrow();
     const twice = await loggedIn();
-    const both = await Promise.allSettled([world.portal.end(twice.answer, twice.begun), world.portal.end(twice.answer, twice.begun)]);
+    const both = await Promise.allSettled([
+      world.portal.end(twice.answer, twice.begun),
+      world.portal.end(twice.answer, twice.begun),
+    ]);
     expect(both.filter(({ status }) => status === "fulfilled").length).toBeLessThanOrEqual(1);
     const other = await loggedIn();
-    await expect(world.portal.end(other.answer, { ...other.begun, verifier: client.randomPKCECodeVerifier() })).rejects.toMatchObject({
+    await expect(
+      world.portal.end(other.answer, { ...other.begun, verifier: client.randomPKCECodeVerifier() }),
+    ).rejects.toMatchObject({
       error: "invalid_grant",
     });
   });
 
   test.each([
-    ["a redirect address that is not registered", { redirect_uri: "https://evil.example/callback" }, 400, "invalid_redirect_uri"],
+    [
+      "a redirect address that is not registered",
+      { redirect_uri: "https://evil.example/callback" },
+      400,
+      "invalid_redirect_uri",
+    ],
     ["one that only begins like it", { redirect_uri: "REGISTERED/../evil" }, 400, "invalid_redirect_uri"],
     ["one with something after it", { redirect_uri: "REGISTERED?x=1" }, 400, "invalid_redirect_uri"],
     ["an unknown application", { client_id: "nobody" }, 400, "invalid_client"],
   ] as const)("%s is answered here and goes nowhere", async (_name, more, status, code) => {
     const begun = await world.portal.begin();
     const url = new URL(begun.url);
-    for (const [key, value] of Object.entries(more)) url.searchParams.set(key, value.replace("REGISTERED", world.portal.redirectUri));
+    for (const [key, value] of Object.entries(more))
+      url.searchParams.set(key, value.replace("REGISTERED", world.portal.redirectUri));
     const answer = await world.browser().get(url.href);
     expect(answer.status).toBe(status);
     expect(answer.location).toBeUndefined();
@@ -159,7 +202,11 @@ describe("what must not work", () => {
   test("a page of the login without its cookie, or a form from another site", async () => {
     const { page, person } = await world.arrive();
     expect((await world.browser().get(page.url)).body).toContain("已过期");
-    const crossed = await person.post(`${page.url}/password`, { name: "zhang", password }, { origin: "https://evil.example" });
+    const crossed = await person.post(
+      `${page.url}/password`,
+      { name: "zhang", password },
+      { origin: "https://evil.example" },
+    );
     expect(crossed.status).toBe(403);
     const link = `${world.city.issuer}/oidc/page/language/en?back=`;
     for (const back of ["https://evil.example/", "//evil.example", "/oidc/../..//evil.example", "/oidc/self/../x"]) {
@@ -169,11 +216,15 @@ describe("what must not work", () => {
 
   test("an address made of somebody's Host header", async () => {
     const answer = await new Promise<string>((resolve) => {
-      httpsRequest(`${world.city.issuer}/.well-known/openid-configuration`, { ca: world.city.ca.root, servername: "localhost", headers: { host: "evil.example" } }, (incoming) => {
-        let body = "";
-        incoming.on("data", (part: Buffer) => (body += part.toString()));
-        incoming.once("end", () => resolve(body));
-      }).end();
+      httpsRequest(
+        `${world.city.issuer}/.well-known/openid-configuration`,
+        { ca: world.city.ca.root, servername: "localhost", headers: { host: "evil.example" } },
+        (incoming) => {
+          let body = "";
+          incoming.on("data", (part: Buffer) => (body += part.toString()));
+          incoming.once("end", () => resolve(body));
+        },
+      ).end();
     });
     expect(answer).not.toContain("evil.example");
   });
@@ -181,15 +232,23 @@ describe("what must not work", () => {
   test("HTTP without TLS", async () => {
     const plain = world.city.issuer.replace("https:", "http:");
     const page = await fetch(`${plain}/oidc/auth?client_id=portal`, { redirect: "manual" });
-    expect([page.status, page.headers.get("location")]).toEqual([308, `${world.city.issuer}/oidc/auth?client_id=portal`]);
+    expect([page.status, page.headers.get("location")]).toEqual([
+      308,
+      `${world.city.issuer}/oidc/auth?client_id=portal`,
+    ]);
     expect((await fetch(`${plain}/oidc/token`, { method: "POST", body: new URLSearchParams() })).status).toBe(403);
   });
 
   test("a script from another origin reading answers (CORS)", async () => {
-    const evil = await fetch(`${world.city.issuer}/oidc/token`, { method: "OPTIONS", headers: { origin: "https://evil.example", "access-control-request-method": "POST" } });
+    const evil = await fetch(`${world.city.issuer}/oidc/token`, {
+      method: "OPTIONS",
+      headers: { origin: "https://evil.example", "access-control-request-method": "POST" },
+    });
     const { answer, begun } = await loggedIn();
     const tokens = await world.portal.end(answer, begun);
-    const read = await fetch(`${world.city.issuer}/oidc/userinfo`, { headers: { origin: "https://evil.example", authorization: `Bearer ${tokens.access_token}` } });
+    const read = await fetch(`${world.city.issuer}/oidc/userinfo`, {
+      headers: { origin: "https://evil.example", authorization: `Bearer ${tokens.access_token}` },
+    });
     expect(evil.headers.get("access-control-allow-credentials")).toBeNull();
     expect(read.headers.get("access-control-allow-origin")).toBeNull();
   });
@@ -201,14 +260,21 @@ describe("refresh tokens", () => {
     const tokens = await world.portal.end(answer, begun);
     const next = await client.refreshTokenGrant(world.portal.config, tokens.refresh_token ?? "");
     expect(next.refresh_token).not.toBe(tokens.refresh_token);
-    await expect(client.refreshTokenGrant(world.portal.config, tokens.refresh_token ?? "")).rejects.toMatchObject({ error: "invalid_grant" });
-    await expect(client.refreshTokenGrant(world.portal.config, next.refresh_token ?? "")).rejects.toMatchObject({ error: "invalid_grant" });
+    await expect(client.refreshTokenGrant(world.portal.config, tokens.refresh_token ?? "")).rejects.toMatchObject({
+      error: "invalid_grant",
+    });
+    await expect(client.refreshTokenGrant(world.portal.config, next.refresh_token ?? "")).rejects.toMatchObject({
+      error: "invalid_grant",
+    });
   });
 
   test("are asked after and given back", async () => {
     const { answer, begun } = await loggedIn();
     const tokens = await world.portal.end(answer, begun);
-    expect(await client.tokenIntrospection(world.portal.config, tokens.access_token)).toMatchObject({ active: true, client_id: "portal" });
+    expect(await client.tokenIntrospection(world.portal.config, tokens.access_token)).toMatchObject({
+      active: true,
+      client_id: "portal",
+    });
     await client.tokenRevocation(world.portal.config, tokens.refresh_token ?? "");
     expect(await client.tokenIntrospection(world.portal.config, tokens.access_token)).toMatchObject({ active: false });
   });
@@ -263,9 +329,18 @@ describe("applications authenticate", () => {
     });
     const auth = client.PrivateKeyJwt({ key: privateKey, kid: "1" });
     const party = await openParty(world.city.issuer, { id: "machine", auth, listener: world.listener });
-    const tokens = await client.clientCredentialsGrant(party.config, { resource: "https://api.city.example/", scope: "read" });
-    expect(decodeJwt(tokens.access_token)).toMatchObject({ aud: "https://api.city.example/", scope: "read", client_id: "machine" });
-    await expect(client.clientCredentialsGrant(party.config, { resource: "https://other.example/" })).rejects.toMatchObject({ error: "invalid_target" });
+    const tokens = await client.clientCredentialsGrant(party.config, {
+      resource: "https://api.city.example/",
+      scope: "read",
+    });
+    expect(decodeJwt(tokens.access_token)).toMatchObject({
+      aud: "https://api.city.example/",
+      scope: "read",
+      client_id: "machine",
+    });
+    await expect(
+      client.clientCredentialsGrant(party.config, { resource: "https://other.example/" }),
+    ).rejects.toMatchObject({ error: "invalid_target" });
   });
 
   test("by a certificate (tls_client_auth), with tokens bound to it; on hold it is refused", async () => {
@@ -284,18 +359,26 @@ describe("applications authenticate", () => {
       new Promise<{ status: number; body: string }>((resolve, reject) => {
         const body = new URLSearchParams({ grant_type: "client_credentials", client_id: "erp" }).toString();
         const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": body.length };
-        httpsRequest(`${city.idp.deps.addresses.login}/oidc/token`, { method: "POST", ca: city.ca.root, agent: false, ...certificate, headers }, (incoming) => {
-          let text = "";
-          incoming.on("data", (part: Buffer) => (text += part.toString()));
-          incoming.once("end", () => resolve({ status: incoming.statusCode ?? 0, body: text }));
-        })
+        httpsRequest(
+          `${city.idp.deps.addresses.login}/oidc/token`,
+          { method: "POST", ca: city.ca.root, agent: false, ...certificate, headers },
+          (incoming) => {
+            let text = "";
+            incoming.on("data", (part: Buffer) => (text += part.toString()));
+            incoming.once("end", () => resolve({ status: incoming.statusCode ?? 0, body: text }));
+          },
+        )
           .once("error", reject)
           .end(body);
       });
     const good = await ask(shown);
     expect(good.status).toBe(200);
-    const bound = await city.idp.provider().ClientCredentials.find((JSON.parse(good.body) as { access_token: string }).access_token);
-    expect(bound?.["x5t#S256"]).toBe(createHash("sha256").update(new X509Certificate(shown.cert).raw).digest("base64url"));
+    const bound = await city.idp
+      .provider()
+      .ClientCredentials.find((JSON.parse(good.body) as { access_token: string }).access_token);
+    expect(bound?.["x5t#S256"]).toBe(
+      createHash("sha256").update(new X509Certificate(shown.cert).raw).digest("base64url"),
+    );
     expect((await ask(undefined)).status).toBe(401);
     expect((await ask(await city.ca.issue({ name: "x", san: "other.city.example" }))).status).toBe(401);
     await city.ca.status(shown, "held", Date.now());
@@ -306,7 +389,11 @@ describe("applications authenticate", () => {
     await world.city.application("screen", {
       name: "大屏",
       access: { everybody: true },
-      settings: settings({ authentication: "none", grants: ["authorization_code", "device_code"], boundTokens: "dpop" }),
+      settings: settings({
+        authentication: "none",
+        grants: ["authorization_code", "device_code"],
+        boundTokens: "dpop",
+      }),
     });
     const party = await openParty(world.city.issuer, { id: "screen", auth: client.None(), listener: world.listener });
     const DPoP = client.getDPoPHandle(party.config, await client.randomDPoPKeyPair("ES256"));
@@ -316,11 +403,17 @@ describe("applications authenticate", () => {
     const xsrf = (page: { body: string }) => /name="xsrf" value="([^"]+)"/.exec(page.body)?.[1] ?? "";
     const confirm = await person.post(device.verification_uri, { xsrf: xsrf(typed), user_code: device.user_code });
     expect(confirm.body).toContain("大屏");
-    const login = await person.post(device.verification_uri, { xsrf: xsrf(confirm), user_code: device.user_code, confirm: "yes" });
+    const login = await person.post(device.verification_uri, {
+      xsrf: xsrf(confirm),
+      user_code: device.user_code,
+      confirm: "yes",
+    });
     expect((await typePassword(person, login, "zhang", password)).body).toContain("设备已登录");
     const tokens = await client.pollDeviceAuthorizationGrant(party.config, { ...device, interval: 0.1 }, {}, { DPoP });
     expect(tokens.token_type.toLowerCase()).toBe("dpop");
     await expect(client.fetchUserInfo(party.config, tokens.access_token, client.skipSubjectCheck)).rejects.toThrow();
-    expect(await client.fetchUserInfo(party.config, tokens.access_token, client.skipSubjectCheck, { DPoP })).toMatchObject({ preferred_username: "zhang" });
+    expect(
+      await client.fetchUserInfo(party.config, tokens.access_token, client.skipSubjectCheck, { DPoP }),
+    ).toMatchObject({ preferred_username: "zhang" });
   });
 });

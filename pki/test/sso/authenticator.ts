@@ -35,7 +35,15 @@ export function softPasskey(origin: string, { verifies = true }: { verifies?: bo
       const attested = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, cose]);
       const data = authData(attested);
       const head = Buffer.from([0xa3, 0x63, ...Buffer.from("fmt"), 0x64, ...Buffer.from("none")]);
-      const statement = Buffer.from([0x67, ...Buffer.from("attStmt"), 0xa0, 0x68, ...Buffer.from("authData"), 0x58, data.length]);
+      const statement = Buffer.from([
+        0x67,
+        ...Buffer.from("attStmt"),
+        0xa0,
+        0x68,
+        ...Buffer.from("authData"),
+        0x58,
+        data.length,
+      ]);
       const response = {
         clientDataJSON: b64(client("webauthn.create", challenge)),
         attestationObject: b64(Buffer.concat([head, statement, data])),

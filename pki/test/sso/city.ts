@@ -51,10 +51,10 @@ export interface City {
   close(): Promise<void>;
 }
 
-export async function openCity(): Promise<City> {
+export async function openCity(more: object = {}): Promise<City> {
   const data = mkdtempSync(join(tmpdir(), "chengfang-sso-"));
   const [port, loginPort] = [await freePort(), await freePort()];
-  const config = Config.parse({ data, pki: { port, loginPort } });
+  const config = Config.parse({ data, pki: { port, loginPort }, ...more });
   const [db, issued, records] = await Promise.all([
     openRaDatabase(config),
     openCaDatabase(config),

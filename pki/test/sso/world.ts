@@ -12,7 +12,9 @@ export interface World {
   readonly listener: Awaited<ReturnType<typeof openListener>>;
   browser(): Browser;
   /** The login page of the portal. */
-  arrive(more?: Record<string, string>): Promise<{ person: Browser; page: Answer; begun: Awaited<ReturnType<Party["begin"]>> }>;
+  arrive(
+    more?: Record<string, string>,
+  ): Promise<{ person: Browser; page: Answer; begun: Awaited<ReturnType<Party["begin"]>> }>;
   close(): Promise<void>;
 }
 

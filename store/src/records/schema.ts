@@ -195,6 +195,10 @@ export interface SessionsTable {
   created_at: string;
   seen_at: string;
   address: string;
+  /** The session of single sign-on that opened it; null after a password at the console itself. */
+  sso_sid: string | null;
+  /** How the person proved who they are (RFC 8176), as JSON. */
+  amr: JsonText | null;
 }
 
 export interface TokensTable {

@@ -8,6 +8,8 @@ import type { Person } from "./person.ts";
 
 export const sessionCookie = "cf_session";
 
+const Amr = z.array(z.string());
+
 /** A cookie's value is never stored, only what it hashes to. */
 export const sessionId = (cookie: string): string => createHash("sha256").update(cookie).digest("hex");
 
@@ -50,7 +52,7 @@ export async function bySession(deps: Deps, id: string, quiet: boolean): Promise
     .selectFrom("sessions")
     .innerJoin("accounts", "accounts.id", "sessions.account_id")
     .selectAll("accounts")
-    .select(["sessions.csrf", "sessions.seen_at"])
+    .select(["sessions.csrf", "sessions.seen_at", "sessions.sso_sid", "sessions.amr"])
     .where("sessions.id", "=", id)
     .where("sessions.seen_at", ">", idleFrom)
     .where("accounts.enabled", "=", 1)
@@ -73,6 +75,6 @@ export async function bySession(deps: Deps, id: string, quiet: boolean): Promise
     unitId: row.unit_id,
     language: row.language === "en" ? "en" : "zh",
     mustChange: row.must_change === 1,
-    session: { id, csrf: row.csrf },
+    session: { id, csrf: row.csrf, sso: row.sso_sid !== null, amr: Amr.parse(JSON.parse(row.amr ?? '["pwd"]')) },
   };
 }

@@ -15,8 +15,17 @@ export interface Person {
   readonly unitId: string | null;
   readonly language: "zh" | "en";
   readonly mustChange: boolean;
-  /** Of a session: its id and the word that writes have to repeat. */
-  readonly session: { readonly id: string; readonly csrf: string } | null;
+  /** Of a session. */
+  readonly session: Session | null;
+}
+
+export interface Session {
+  readonly id: string;
+  /** The word that writes have to repeat. */
+  readonly csrf: string;
+  /** Whether single sign-on opened it, and how the person proved who they are there (RFC 8176). */
+  readonly sso: boolean;
+  readonly amr: readonly string[];
 }
 
 /** Who acts, for the audit trail and beside what was written. */

@@ -75,7 +75,11 @@ async function begin(deps: Deps, account: Account, { cookie, address }: { cookie
     await db.deleteFrom("sessions").where("seen_at", "<=", idle).execute();
     const csrf = randomBytes(24).toString("base64url");
     const row = { id: sessionId(cookie), account_id: account.id, csrf, created_at: at, seen_at: at, address };
-    await db.insertInto("sessions").values(row).execute();
+    const own = { sso_sid: null, amr: null };
+    await db
+      .insertInto("sessions")
+      .values({ ...row, ...own })
+      .execute();
     const fresh = { failures: 0, locked_until: null, last_login_at: at };
     const still = await db // while its password was checked, other guesses may have locked it
       .updateTable("accounts")

@@ -79,5 +79,7 @@ function selfOf(person: Person): schema.Self {
     unitId,
     mustChange,
     csrf: person.session?.csrf ?? "",
+    amr: [...(person.session?.amr ?? [])],
+    sso: person.session?.sso ?? false,
   };
 }

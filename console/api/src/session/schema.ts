@@ -15,6 +15,10 @@ export const Self = z
     mustChange: z.boolean(),
     /** To be sent as `x-csrf-token` with every write. */
     csrf: z.string(),
+    /** How the person proved who they are (RFC 8176): pwd, otp, hwk, swk, pop … */
+    amr: z.array(z.string()),
+    /** Whether single sign-on opened the session. */
+    sso: z.boolean(),
   })
   .meta({ id: "Self" });
 export type Self = z.infer<typeof Self>;

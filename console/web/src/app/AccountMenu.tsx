@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
 import { PasswordChange } from "../entry/PasswordChange.tsx";
 import { useLanguage } from "../i18n/titled.ts";
+import { leaveSingleSignOn } from "../session/back.ts";
 import { logout } from "../session/calls.ts";
 import { useSelf } from "../session/session.ts";
 
@@ -27,11 +28,15 @@ export function AccountMenu() {
       </button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)} onClick={() => setAnchor(null)}>
         <MenuItem onClick={() => setChanging(true)}>{translate("app.password")}</MenuItem>
-        <MenuItem onClick={() => void logout()}>{translate("app.logout")}</MenuItem>
+        <MenuItem onClick={() => void leave()}>{translate("app.logout")}</MenuItem>
       </Menu>
       {changing && <PasswordDialog name={self.name} onClose={() => setChanging(false)} />}
     </>
   );
+}
+
+async function leave(): Promise<void> {
+  if (await logout()) leaveSingleSignOn();
 }
 
 function PasswordDialog({ name, onClose }: { name: string; onClose: () => void }) {

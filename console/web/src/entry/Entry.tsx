@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { rememberedLanguage, rememberLanguage } from "../i18n/language.ts";
+import { cameBack } from "../session/back.ts";
 import { findSelf } from "../session/calls.ts";
 import { useSelf } from "../session/session.ts";
 import { Frame } from "./Frame.tsx";
@@ -15,7 +16,7 @@ export function Entry() {
   const self = useSelf();
   const [chosen, setChosen] = useState(rememberedLanguage);
   const language = self?.language ?? chosen;
-  useEffect(() => void findSelf(), []);
+  useEffect(() => void findSelf(cameBack() === "done"), []);
   useEffect(() => rememberLanguage(language), [language]);
   useEffect(() => {
     if (self === null) void loadConsole(); // while the person types

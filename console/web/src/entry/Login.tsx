@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import type { FormEvent } from "react";
 import { explain } from "../http/problem.ts";
-import { cameBack, login, ssoAvailable } from "../session/calls.ts";
+import { cameBack } from "../session/back.ts";
+import { login, ssoAvailable } from "../session/calls.ts";
 import type { Language } from "../session/self.ts";
 import { Frame } from "./Frame.tsx";
 import { entryTranslate, words } from "./words.ts";

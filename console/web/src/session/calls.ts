@@ -5,24 +5,6 @@ import { currentSelf, setSelf } from "./session.ts";
 /** Said by a login and taken back by a logout: without it nobody is asked for, and the log of the browser stays clean. */
 const mark = "chengfang.session";
 
-type Outcome = "done" | "failed" | "none";
-let outcome: Outcome | undefined;
-
-/** How a login by single sign-on came back, as the address said when the page was loaded; it is taken out of the address. */
-export function cameBack(): Outcome {
-  outcome ??= readOutcome();
-  return outcome;
-}
-
-function readOutcome(): Outcome {
-  const address = new URL(window.location.href);
-  const said = address.searchParams.get("sso");
-  if (said !== "done" && said !== "failed") return "none";
-  address.searchParams.delete("sso");
-  window.history.replaceState(null, "", address);
-  return said;
-}
-
 /** Whether there is a single sign-on to log in by. */
 export async function ssoAvailable(): Promise<boolean> {
   return request<{ available: boolean }>("/sso").then(
@@ -31,9 +13,9 @@ export async function ssoAvailable(): Promise<boolean> {
   );
 }
 
-/** Asks who is logged in; nobody is no error. */
-export async function findSelf(): Promise<void> {
-  if (cameBack() === "done") localStorage.setItem(mark, "1");
+/** Asks who is logged in, if somebody is known to be or has just come back from single sign-on; nobody is no error. */
+export async function findSelf(returned: boolean): Promise<void> {
+  if (returned) localStorage.setItem(mark, "1");
   setSelf(localStorage.getItem(mark) === null ? null : await request<Self>("/self").catch(() => null));
 }
 
@@ -42,12 +24,13 @@ export async function login(name: string, password: string): Promise<void> {
   localStorage.setItem(mark, "1");
 }
 
-export async function logout(): Promise<void> {
+/** Ends the session; gives whether single sign-on had opened it, where the person is then still logged in. */
+export async function logout(): Promise<boolean> {
   const self = currentSelf();
   if (self) await request("/logout", { method: "POST" }).catch(() => undefined);
   localStorage.removeItem(mark);
   setSelf(null);
-  if (self?.sso === true) window.location.assign("/api/sso/logout");
+  return self?.sso === true;
 }
 
 export async function changePassword(current: string, next: string): Promise<void> {

@@ -33,6 +33,7 @@ function metadata(
 ): ClientMetadata {
   const usesCode = settings.grants.includes("authorization_code");
   const device = settings.grants.includes("device_code");
+  const hosts = new Set(settings.redirectUris.map((uri) => new URL(uri).host));
   return {
     client_id: id,
     client_name: content.name,
@@ -45,8 +46,8 @@ function metadata(
       : { backchannel_logout_uri: settings.backchannelLogoutUri, backchannel_logout_session_required: true }),
     grant_types: settings.grants.map((each) => grants[each]),
     scope: ["openid", ...settings.scopes, ...(id === consoleClient ? ["account"] : [])].join(" "),
-    // Who types a code from a screen without an address has no host to tell pairwise names by (OpenID Core §8.1).
-    subject_type: usesCode && !device ? "pairwise" : "public",
+    // Pairwise names need one host to belong to (OpenID Core §8.1): a screen without an address has none, the console several.
+    subject_type: usesCode && !device && hosts.size === 1 ? "pairwise" : "public",
     id_token_signed_response_alg: settings.idTokenAlgorithm,
     ...authentication(settings, secret),
     tls_client_certificate_bound_access_tokens: settings.boundTokens === "certificate",

@@ -35,7 +35,13 @@ describe("a password", () => {
   test("gives the person behind the account", async () => {
     const { person, page, begun } = await world.arrive();
     const claims = await claimsOf(await typePassword(person, page, "zhang", password), begun);
-    expect(claims).toMatchObject({ name: "张三", preferred_username: "zhang", number: "10010", roles: ["analyst"], acr: "pwd" });
+    expect(claims).toMatchObject({
+      name: "张三",
+      preferred_username: "zhang",
+      number: "10010",
+      roles: ["analyst"],
+      acr: "pwd",
+    });
     expect(claims?.sub).toMatch(/^[\w-]{43}$/); // pairwise, and not our own name for them
   });
 
@@ -85,7 +91,12 @@ describe("a certificate", () => {
     const { person, page, begun } = await world.arrive();
     const answer = await person.get(loginUrl(page), card);
     back(answer);
-    expect(await claimsOf(answer, begun)).toMatchObject({ name: "李工", number: "10086", acr: "cert", amr: ["swk", "pop"] });
+    expect(await claimsOf(answer, begun)).toMatchObject({
+      name: "李工",
+      number: "10086",
+      acr: "cert",
+      amr: ["swk", "pop"],
+    });
   });
 
   const now = Date.now();
@@ -125,17 +136,20 @@ describe("a signed challenge", () => {
     (/<pre id="challenge">([^<]+)<\/pre>/.exec(page.body)?.[1] ?? "").replaceAll("&#39;", "'");
   const sign = (holder: Holder, text: string) => Buffer.from(holder.signer.sign(Buffer.from(text))).toString("base64");
 
-  test.each(["sm2", "p-256", "rsa-2048", "ed25519", "ml-dsa-65"] as const)("by a key of kind %s logs in", async (kind) => {
-    const authority = kind === "sm2" ? world.city.sm2 : world.city.ca;
-    const token = await authority.issue({ name: "李工", owner: "p-li", kind });
-    const { person, page, begun } = await world.arrive();
-    const asked = await person.get(`${page.url}/signature`);
-    const answer = await person.post(`${page.url}/signature`, {
-      certificate: token.cert,
-      signature: sign(token, challengeOf(asked)),
-    });
-    expect(await claimsOf(answer, begun)).toMatchObject({ number: "10086", acr: "cert", amr: ["hwk", "pop"] });
-  });
+  test.each(["sm2", "p-256", "rsa-2048", "ed25519", "ml-dsa-65"] as const)(
+    "by a key of kind %s logs in",
+    async (kind) => {
+      const authority = kind === "sm2" ? world.city.sm2 : world.city.ca;
+      const token = await authority.issue({ name: "李工", owner: "p-li", kind });
+      const { person, page, begun } = await world.arrive();
+      const asked = await person.get(`${page.url}/signature`);
+      const answer = await person.post(`${page.url}/signature`, {
+        certificate: token.cert,
+        signature: sign(token, challengeOf(asked)),
+      });
+      expect(await claimsOf(answer, begun)).toMatchObject({ number: "10086", acr: "cert", amr: ["hwk", "pop"] });
+    },
+  );
 
   test("SM2 in the form of r‖s, as tokens give it, counts too", async () => {
     const token = await world.city.sm2.issue({ name: "李工", owner: "p-li", kind: "sm2" });

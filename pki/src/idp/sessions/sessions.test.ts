@@ -61,7 +61,8 @@ describe("a session ends with its tokens, and its application is told,", () => {
     ],
     [
       "when an administrator ends it",
-      async () => db().updateTable("idp_sessions").set({ end_asked: "administrator" }).where("ended_at", "is", null).execute(),
+      async () =>
+        db().updateTable("idp_sessions").set({ end_asked: "administrator" }).where("ended_at", "is", null).execute(),
       async () => {},
     ],
   ] as const)("%s", async (_name, happens, restore) => {
@@ -70,9 +71,15 @@ describe("a session ends with its tokens, and its application is told,", () => {
     await happens();
     expect(await world.city.idp.sweep()).toBe(1);
     expect(await logoutToken()).toMatchObject({ sub: tokens.claims()?.sub, sid: tokens.claims()?.["sid"] });
-    await expect(client.fetchUserInfo(world.portal.config, tokens.access_token, client.skipSubjectCheck)).rejects.toThrow();
-    await expect(client.refreshTokenGrant(world.portal.config, tokens.refresh_token ?? "")).rejects.toMatchObject({ error: "invalid_grant" });
-    expect((await person.get((await world.portal.begin({ prompt: "none" })).url)).location).toContain("error=login_required");
+    await expect(
+      client.fetchUserInfo(world.portal.config, tokens.access_token, client.skipSubjectCheck),
+    ).rejects.toThrow();
+    await expect(client.refreshTokenGrant(world.portal.config, tokens.refresh_token ?? "")).rejects.toMatchObject({
+      error: "invalid_grant",
+    });
+    expect((await person.get((await world.portal.begin({ prompt: "none" })).url)).location).toContain(
+      "error=login_required",
+    );
     await restore();
   });
 });
@@ -90,7 +97,11 @@ test("a certificate that was only replaced ends nobody's work", async () => {
   expect(await world.city.idp.sweep()).toBe(0);
   expect((await person.get((await world.portal.begin({ prompt: "none" })).url)).location).toContain("code=");
   await person.get(`${world.city.issuer}/oidc/session/end`);
-  await world.city.idp.deps.db.updateTable("idp_sessions").set({ end_asked: "administrator" }).where("ended_at", "is", null).execute();
+  await world.city.idp.deps.db
+    .updateTable("idp_sessions")
+    .set({ end_asked: "administrator" })
+    .where("ended_at", "is", null)
+    .execute();
   await world.city.idp.sweep();
 });
 
@@ -99,13 +110,18 @@ test("offline access ends with the person's sessions", async () => {
   expect(tokens.refresh_token).toBeDefined();
   await world.city.ca.status(card, "held", Date.now());
   await world.city.idp.sweep();
-  await expect(client.refreshTokenGrant(world.portal.config, tokens.refresh_token ?? "")).rejects.toMatchObject({ error: "invalid_grant" });
+  await expect(client.refreshTokenGrant(world.portal.config, tokens.refresh_token ?? "")).rejects.toMatchObject({
+    error: "invalid_grant",
+  });
 });
 
 test("an application logs the person out everywhere (RP-initiated), and only to its own address", async () => {
   const { person, tokens } = await byPassword();
   const bye = `http://localhost:${world.listener.port}/bye`;
-  const url = client.buildEndSessionUrl(world.portal.config, { id_token_hint: tokens.id_token ?? "", post_logout_redirect_uri: bye });
+  const url = client.buildEndSessionUrl(world.portal.config, {
+    id_token_hint: tokens.id_token ?? "",
+    post_logout_redirect_uri: bye,
+  });
   const page = await person.get(url.href);
   expect(page.body).toContain("退出统一身份认证？");
   const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.body)?.[1] ?? "";
