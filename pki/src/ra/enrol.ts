@@ -1,4 +1,4 @@
-import type { Subject } from "@chengfang/model/pki";
+import type { RequestKind, Subject } from "@chengfang/model/pki";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Actor } from "../actor.ts";
 import { profileNamed } from "../profile/load.ts";
@@ -15,6 +15,7 @@ import type { AskedKey } from "./request/csr.ts";
 import type { Draft } from "./request/draft.ts";
 import { insertRequest } from "./request/enter.ts";
 import { formerOf } from "./request/former.ts";
+import type { Former } from "./request/former.ts";
 import { gather } from "./request/gather.ts";
 import { move, rowOf } from "./request/move.ts";
 import { defaultSubject } from "./request/names.ts";
@@ -64,32 +65,37 @@ async function draftOfMachine(
   request: EnrolRequest,
   { protocol, personId }: Authorisation,
 ): Promise<Draft> {
-  const profile = profileNamed(profiles, request.profile);
-  if (!profile.automatic.includes(protocol)) {
-    throw new Refusal("forbidden", `${profile.name} is not issued over ${protocol}`, {
-      reason: "profile",
-      profile: profile.name,
-    });
-  }
+  const profile = profileFor(request.profile, protocol);
   const asked = askedOf(request);
   const former = request.renews === undefined ? undefined : await formerOf(context, request.renews);
   const owner = personId ?? former?.personId ?? null;
   const person = owner === null ? undefined : await findPerson(context.db, owner);
   const unit = await unitOf(context, person);
   const wished = taken(profile, request.subject ?? asked.subject);
-  const registered = () => defaultSubject({ profile, person, unit, organisation: context.config.organisation });
+  const registered = defaultSubject({ profile, person, unit, organisation: context.config.organisation });
   return {
     profile,
-    kind: former === undefined ? "new" : former.spkiHash === asked.hash ? "renew" : "rekey",
+    kind: kindOf(former, asked),
     of: request.renews ?? null,
     person,
     unit,
-    subject: wished.length > 0 ? wished : (former?.subject ?? registered()),
+    subject: wished.length > 0 ? wished : (former?.subject ?? registered),
     san: (request.san ?? asked.san).map(lowered),
     keyPlace: "csr",
     asked,
     days: null,
   };
+}
+
+function profileFor(name: string, protocol: Authorisation["protocol"]): Profile {
+  const profile = profileNamed(profiles, name);
+  if (profile.automatic.includes(protocol)) return profile;
+  throw new Refusal("forbidden", `${name} is not issued over ${protocol}`, { reason: "profile", profile: name });
+}
+
+function kindOf(former: Former | undefined, { hash }: AskedKey): RequestKind {
+  if (former === undefined) return "new";
+  return former.spkiHash === hash ? "renew" : "rekey";
 }
 
 function askedOf({ csr, spki }: EnrolRequest): AskedKey {

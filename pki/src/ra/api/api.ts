@@ -7,7 +7,9 @@ import type { RaContext } from "../context.ts";
 import { bulk } from "./bulk.ts";
 import { certificates } from "./certificates.ts";
 import { describe } from "./describe.ts";
+import { keys } from "./keys.ts";
 import { persons } from "./persons.ts";
+import { recoveries } from "./recoveries.ts";
 import { requests } from "./requests.ts";
 import { self } from "./self.ts";
 import { watch } from "./watch.ts";
@@ -17,7 +19,9 @@ const resources: readonly ((context: RaContext) => FastifyPluginAsyncZod)[] = [
   persons,
   requests,
   bulk,
+  keys,
   certificates,
+  recoveries,
   watch,
   self,
   applications,

@@ -1,5 +1,4 @@
 import { CertificateRequest, RequestCheck, RequestDetail, RequestInput, Review } from "@chengfang/model/pki";
-import { Refusal } from "@chengfang/model/refusal";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { machine } from "../caller.ts";
@@ -9,7 +8,7 @@ import { changeRequest, withdrawRequest } from "../request/change.ts";
 import { checkRequest } from "../request/check.ts";
 import { commentRequest } from "../request/comment.ts";
 import { enterRequest } from "../request/enter.ts";
-import { certificateFile, fileFormats } from "../request/file.ts";
+import { fileFormats, requestFile } from "../request/file.ts";
 import { issueRequest } from "../request/issue.ts";
 import { findRequest, listRequests, requestQuery } from "../request/read.ts";
 import { reviewRequest } from "../request/review.ts";
@@ -45,7 +44,7 @@ const schema = {
   file: {
     summary: "The certificate as a file",
     params: Id,
-    querystring: z.object({ format: z.enum(fileFormats).default("pem") }),
+    querystring: z.object({ format: z.enum([...fileFormats, "gmt0092"]).default("pem") }),
     produces: ["application/octet-stream"],
   },
 };
@@ -92,6 +91,7 @@ const decisions =
   (context: RaContext): FastifyPluginAsyncZod =>
   async (app) => {
     const found = (id: string, by: Caller) => findRequest(context.db, id, by);
+    const reading = { access: "pki.requests.read" } as const;
     app.post(
       "/requests/:id/review",
       { schema: schema.review, config: { access: "pki.requests.review" } },
@@ -110,26 +110,15 @@ const decisions =
         return found(request.params.id, by);
       },
     );
-    app.post(
-      "/requests/:id/comments",
-      { schema: schema.comment, config: { access: "pki.requests.read" } },
-      async (request) => {
-        const by = askerOf(request);
-        await commentRequest(context, { id: request.params.id, comment: request.body.comment }, by);
-        return found(request.params.id, by);
-      },
-    );
-    app.get(
-      "/requests/:id/certificate",
-      { schema: schema.file, config: { access: "pki.requests.read" } },
-      async (request, reply) => {
-        const { certificate } = await found(request.params.id, askerOf(request));
-        if (certificate === null)
-          throw new Refusal("not-found", "there is no certificate yet", { reason: "not-issued" });
-        const { name, type, body } = await certificateFile(context, { ...certificate, format: request.query.format });
-        return reply
-          .headers({ "content-type": type, "content-disposition": `attachment; filename="${name}"` })
-          .send(body);
-      },
-    );
+    app.post("/requests/:id/comments", { schema: schema.comment, config: reading }, async (request) => {
+      const by = askerOf(request);
+      await commentRequest(context, { id: request.params.id, comment: request.body.comment }, by);
+      return found(request.params.id, by);
+    });
+    app.get("/requests/:id/certificate", { schema: schema.file, config: reading }, async (request, reply) => {
+      const { name, type, body } = await requestFile(context, { ...request.params, ...request.query });
+      return reply
+        .headers({ "content-type": type, "content-disposition": `attachment; filename="${name}"` })
+        .send(body);
+    });
   };

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { BulkRun, LineProblem, PersonKind } from "@chengfang/model/pki";
+import type { BulkRun, LineProblem, Person, PersonKind } from "@chengfang/model/pki";
 import { PersonInput } from "@chengfang/model/pki";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Actor } from "../../actor.ts";
 import type { RaContext } from "../context.ts";
-import { changePerson, insertPerson } from "../person/write.ts";
+import { PersonChange, changePerson, insertPerson } from "../person/write.ts";
 import { write } from "../write.ts";
+import type { Writing } from "../write.ts";
 import { recordRun } from "./run.ts";
 import { linesOf } from "./table.ts";
 import type { BulkLine, Headers } from "./table.ts";
@@ -74,32 +75,37 @@ async function takeLine(
 ): Promise<LineProblem | undefined> {
   const wrong = unknownName(cells, names);
   if (wrong !== undefined) return { line, ...wrong };
-  const { kind = "person", unit, account, ...rest } = cells;
-  const links = {
-    ...(unit === undefined ? {} : { unitId: names.units.get(unit) }),
-    ...(account === undefined ? {} : { account: names.accounts.get(account) }),
-  };
-  const input = PersonInput.safeParse({ ...rest, ...links, kind: kinds[kind] ?? kind });
+  const columns = columnsOf(cells, names);
+  const input = PersonInput.safeParse({ kind: "person", ...columns });
   if (!input.success) {
     const [issue] = input.error.issues;
     return { line, column: String(issue?.path[0] ?? ""), message: issue?.message ?? "not valid" };
   }
   if (dryRun) return undefined;
   try {
-    await write(context, by, async (writing) => {
-      const { number } = input.data;
-      const known =
-        number === null
-          ? undefined
-          : await writing.db.selectFrom("persons").select("id").where("number", "=", number).executeTakeFirst();
-      if (known === undefined) await insertPerson(writing, input.data);
-      else await changePerson(writing, { id: known.id, change: { ...rest, ...links } });
-    });
+    await write(context, by, (writing) => upsert(writing, input.data, PersonChange.parse(columns)));
     return undefined;
   } catch (error) {
     if (error instanceof Refusal) return { line, column: String(error.detail["reason"] ?? ""), message: error.message };
     throw error;
   }
+}
+
+/** What the line says, units and accounts by their ids. */
+function columnsOf({ kind, unit, account, ...rest }: BulkLine<Column>["cells"], { units, accounts }: Names) {
+  return {
+    ...rest,
+    ...(kind === undefined ? {} : { kind: kinds[kind] ?? kind }),
+    ...(unit === undefined ? {} : { unitId: units.get(unit) }),
+    ...(account === undefined ? {} : { account: accounts.get(account) }),
+  };
+}
+
+async function upsert(writing: Writing, input: PersonInput, change: PersonChange): Promise<Person> {
+  const { number } = input;
+  const find = writing.db.selectFrom("persons").select("id").where("number", "=", number);
+  const known = number === null ? undefined : await find.executeTakeFirst();
+  return known === undefined ? insertPerson(writing, input) : changePerson(writing, { id: known.id, change });
 }
 
 function unknownName(

@@ -47,10 +47,11 @@ export async function newestCrls({ issued }: Pick<RaContext, "issued">): Promise
   return issued
     .selectFrom("crls as crl")
     .select(["issuer", "shard", "kind", "number", "this_update", "next_update", "entries"])
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("crls as later")
+    .where((each) =>
+      each.not(
+        each.exists(
+          each
+            .selectFrom("crls as later")
             .select("later.number")
             .whereRef("later.issuer", "=", "crl.issuer")
             .whereRef("later.shard", "=", "crl.shard")

@@ -46,20 +46,32 @@ async function known({ db }: RaContext, { kind, target, days, ends_at }: Due): P
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
+async function ofCertificates(context: RaContext): Promise<Due[]> {
+  const at = context.now();
+  const rows = await ending(context, { at, until: at + certificateDays[0] * day });
+  const mails = await mailsOf(context, [...new Set(rows.map(({ owner }) => owner))]);
+  return rows.flatMap(({ issuer, serial, subject, owner, not_after }): Due[] => {
+    const days = dueOf(not_after, at, certificateDays);
+    if (days === undefined) return [];
+    const certificate = { kind: "certificate", target: `${issuer}/${serial}`, title: subject };
+    return [{ ...certificate, days, ends_at: iso(not_after), person_id: owner, mail: mails.get(owner) ?? null }];
+  });
+}
+
 /** Certificates of somebody that nothing newer of the same kind has taken the place of. */
-async function ofCertificates({ issued, db, now }: RaContext): Promise<Due[]> {
-  const at = now();
-  const rows = await issued
+async function ending({ issued }: RaContext, { at, until }: { at: number; until: number }) {
+  return issued
     .selectFrom("certificates as own")
     .select(["issuer", "serial", "subject", "owner", "not_after"])
     .where("status", "=", "issued")
     .where("owner", "!=", "")
     .where("not_after", ">", at)
-    .where("not_after", "<=", at + certificateDays[0] * day)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("certificates as next")
+    .where("not_after", "<=", until)
+    .where((each) =>
+      each.not(
+        each.exists(
+          each
+            .selectFrom("certificates as next")
             .select("next.serial")
             .whereRef("next.owner", "=", "own.owner")
             .whereRef("next.profile", "=", "own.profile")
@@ -69,28 +81,12 @@ async function ofCertificates({ issued, db, now }: RaContext): Promise<Due[]> {
       ),
     )
     .execute();
-  const owners = [...new Set(rows.map(({ owner }) => owner))];
-  const persons =
-    owners.length === 0
-      ? []
-      : await db.selectFrom("persons").select(["id", "mail"]).where("id", "in", owners).execute();
-  const mails = new Map(persons.map(({ id, mail }) => [id, mail]));
-  return rows.flatMap(({ issuer, serial, subject, owner, not_after }): Due[] => {
-    const days = dueOf(not_after, at, certificateDays);
-    if (days === undefined) return [];
-    const target = `${issuer}/${serial}`;
-    return [
-      {
-        kind: "certificate",
-        target,
-        title: subject,
-        days,
-        ends_at: iso(not_after),
-        person_id: owner,
-        mail: mails.get(owner) ?? null,
-      },
-    ];
-  });
+}
+
+async function mailsOf({ db }: RaContext, owners: readonly string[]): Promise<Map<string, string | null>> {
+  if (owners.length === 0) return new Map();
+  const persons = await db.selectFrom("persons").select(["id", "mail"]).where("id", "in", owners).execute();
+  return new Map(persons.map(({ id, mail }) => [id, mail]));
 }
 
 async function ofAuthorities({ issued, now }: RaContext): Promise<Due[]> {

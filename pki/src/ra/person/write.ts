@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { PersonInput } from "@chengfang/model/pki";
 import type { Person, PersonState } from "@chengfang/model/pki";
+import { changeOf } from "@chengfang/store/records/change";
 import { Refusal } from "@chengfang/model/refusal";
 import { z } from "zod";
 import type { Actor } from "../../actor.ts";
@@ -12,7 +13,7 @@ import { isIdentityNumber } from "../vet/identity-number.ts";
 import { personColumns, personOf } from "./row.ts";
 
 /** What may be changed of one of the register: all, and whether they are still there. */
-export const PersonChange = PersonInput.partial().extend({ state: z.enum(["active", "left"]).optional() });
+export const PersonChange = changeOf(PersonInput).extend({ state: z.enum(["active", "left"]).optional() });
 export type PersonChange = z.infer<typeof PersonChange>;
 
 /** Enters somebody into the register. Refuses ("conflict") a number that is taken, ("invalid") a unit or account there is not. */

@@ -8,7 +8,8 @@ import { sanOf, subjectOf } from "./row.ts";
 import type { RequestRow } from "./row.ts";
 
 const day = 86_400_000;
-const platform = { account: "ra", name: "ra", roles: [], address: "" } satisfies Actor;
+/** The RA itself, where nobody asks. */
+export const platform = { account: "ra", name: "ra", roles: [], address: "" } satisfies Actor;
 
 /** What enrolment adds to what stands in the request. */
 interface Extra {
@@ -98,10 +99,14 @@ export async function store(context: RaContext, id: string, issued: Issued): Pro
   });
 }
 
-/** Puts down why there is no certificate. */
+/** Puts down why there is no certificate. A key that was made for its applicant is made anew at the next collection. */
 export async function giveUp(context: RaContext, id: string, problem: string): Promise<void> {
   await write(context, platform, async (writing) => {
     const row = await rowOf(writing.db, id);
+    if (row.key_place === "pkcs12") {
+      const set = { csr: null, spki_hash: null, problem: problem.slice(0, 2000) };
+      return move(writing, row, { act: "failed", to: "ready", comment: problem, set });
+    }
     await move(writing, row, {
       act: "failed",
       to: "failed",

@@ -8,6 +8,7 @@ import { profiles } from "../profiles.ts";
 import { unitOf } from "../person/unit.ts";
 import type { Unit } from "../person/unit.ts";
 import { formerOf } from "./former.ts";
+import type { Former } from "./former.ts";
 import { askedByCsr, csrOfText } from "./csr.ts";
 import type { AskedKey } from "./csr.ts";
 import { defaultNames, defaultSubject } from "./names.ts";
@@ -32,36 +33,44 @@ export interface Draft {
  * ("invalid") what can be no certificate, ("not-found") a person or certificate that there is not.
  */
 export async function draftOf(context: RaContext, input: RequestInput, { keyLater = false } = {}): Promise<Draft> {
-  const profile = profileNamed(profiles, input.profile);
-  if (!profile.people || profile.internal) {
-    throw new Refusal("invalid", `${profile.name} is not asked for by people`, { reason: "profile" });
-  }
+  const profile = profileForPeople(input.profile);
   checkKeyPlace(profile, input, keyLater);
-  const former = input.of === null ? undefined : await formerOf(context, input.of);
-  if (input.kind !== "new" && former === undefined) {
-    throw new Refusal("invalid", "a renewal names its certificate", { reason: "of" });
-  }
-  const personId = input.subjectId ?? former?.personId ?? null;
-  const person = personId === null ? undefined : await findPerson(context.db, personId);
+  const former = await followed(context, input);
+  const person = await personOf(context, input.subjectId ?? former?.personId ?? null);
   const unit = await unitOf(context, person);
-  const organisation = context.config.organisation;
-  const named = { profile, person, unit, organisation };
-  const subject = input.subject.length > 0 ? input.subject : (former?.subject ?? defaultSubject(named));
-  const san = input.san.length > 0 ? input.san : (former?.san ?? defaultNames(named));
-  const asked = input.csr === null ? undefined : askedByCsr(csrOfText(input.csr));
+  const named = { profile, person, unit, organisation: context.config.organisation };
+  const { kind, of, keyPlace, days } = input;
   return {
     profile,
-    kind: input.kind,
-    of: input.of,
+    kind,
+    of,
     person,
     unit,
-    subject,
-    san,
-    keyPlace: input.keyPlace,
-    asked,
-    days: input.days,
+    keyPlace,
+    days,
+    subject: firstFilled(input.subject, former?.subject) ?? defaultSubject(named),
+    san: firstFilled(input.san, former?.san) ?? defaultNames(named),
+    asked: input.csr === null ? undefined : askedByCsr(csrOfText(input.csr)),
   };
 }
+
+function profileForPeople(name: string): Profile {
+  const profile = profileNamed(profiles, name);
+  if (profile.people && !profile.internal) return profile;
+  throw new Refusal("invalid", `${name} is not asked for by people`, { reason: "profile" });
+}
+
+const firstFilled = <T>(given: readonly T[], former: readonly T[] | undefined): T[] | undefined =>
+  [given, former ?? []].find((each) => each.length > 0)?.slice();
+
+async function followed(context: RaContext, { of, kind }: RequestInput): Promise<Former | undefined> {
+  if (of !== null) return formerOf(context, of);
+  if (kind !== "new") throw new Refusal("invalid", "a renewal names its certificate", { reason: "of" });
+  return undefined;
+}
+
+const personOf = async ({ db }: RaContext, id: string | null): Promise<Person | undefined> =>
+  id === null ? undefined : findPerson(db, id);
 
 /** GM/T 0015 Annex C, GM/T 0034: the signing key of a pair is made by its holder and known to nobody else. */
 function checkKeyPlace(profile: Profile, { keyPlace, csr }: RequestInput, keyLater: boolean): void {

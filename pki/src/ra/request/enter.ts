@@ -76,24 +76,31 @@ export async function insertRequest(writing: Writing, { draft, source, findings,
 }
 
 /** Columns that are what is asked for; they do not change once it was reviewed. */
-export function contentOf(draft: Draft) {
-  const { profile, kind, of, person, unit, subject, san, keyPlace, asked, days } = draft;
+export function contentOf({ profile, kind, keyPlace, days, subject, san, ...draft }: Draft) {
   return {
     kind,
     profile: profile.name,
-    person_id: person?.id ?? null,
-    unit_id: unit?.id ?? null,
-    person_account: person?.account ?? null,
+    ...holderColumns(draft),
     subject: JSON.stringify(subject),
     san: JSON.stringify(san),
     key_place: keyPlace,
-    csr: asked?.csr === undefined ? null : Buffer.from(asked.csr).toString("base64"),
-    spki_hash: asked?.hash ?? null,
+    ...keyColumns(draft),
     days,
-    of_issuer: of?.issuer ?? null,
-    of_serial: of?.serial ?? null,
+    of_issuer: draft.of?.issuer ?? null,
+    of_serial: draft.of?.serial ?? null,
   } satisfies Partial<Insertable<RequestsTable>>;
 }
+
+const holderColumns = ({ person, unit }: Pick<Draft, "person" | "unit">) => ({
+  person_id: person?.id ?? null,
+  unit_id: unit?.id ?? null,
+  person_account: person?.account ?? null,
+});
+
+const keyColumns = ({ asked }: Pick<Draft, "asked">) => ({
+  csr: asked?.csr === undefined ? null : Buffer.from(asked.csr).toString("base64"),
+  spki_hash: asked?.hash ?? null,
+});
 
 export const judged = (findings: readonly VetFinding[]) => ({
   findings: JSON.stringify(findings),

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import { weaknessOfRsa } from "../../ca/policy/rsa.ts";
 import type { RaContext } from "../context.ts";
 import { alternatives } from "../vet/rule.ts";
 import type { VetInput, VetKey } from "../vet/rule.ts";
+import { weaknessOf } from "../vet/weakness.ts";
 import type { AskedKey } from "./csr.ts";
 import type { Draft } from "./draft.ts";
 import { formerOf } from "./former.ts";
@@ -68,7 +68,7 @@ async function keyOf({ issued }: RaContext, { key, hash, proved }: AskedKey): Pr
   return {
     kind: key.kind,
     bits: key.bits,
-    weakness: key.kind === "rsa" ? weaknessOfRsa(key.key) : undefined,
+    weakness: weaknessOf(key),
     hash,
     proved,
     blocked: blocked !== undefined,

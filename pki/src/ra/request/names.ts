@@ -22,7 +22,7 @@ export function defaultSubject({ profile, person, unit, organisation }: Named): 
   };
   return profile.subject.rules.flatMap(({ name, fixed, max }): [string, string][] => {
     const value = fixed ?? values[name];
-    return value == null || value === "" || (fixed === undefined && [...value].length > max && name !== "CN")
+    return value == null || value === "" || (fixed === undefined && Array.from(value).length > max && name !== "CN")
       ? []
       : [[name, value]];
   });

@@ -1,5 +1,5 @@
 import type { RaContext } from "../context.ts";
-import { giveUp, store } from "./certify.ts";
+import { giveUp, platform, store } from "./certify.ts";
 
 /** The CA has answered by then, or never will. */
 const patienceMs = 60_000;
@@ -28,9 +28,18 @@ async function settle(context: RaContext, id: string): Promise<void> {
     .orderBy("created_at", "desc")
     .execute();
   if (made.some(({ status }) => status === "pending")) return; // the CA decides about it at its own start
-  const row = await context.db.selectFrom("requests").select("profile").where("id", "=", id).executeTakeFirstOrThrow();
+  const row = await context.db
+    .selectFrom("requests")
+    .select(["profile", "key_place"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
   const found = made.find(({ profile, der }) => profile === row.profile && der !== null);
   if (found?.der == null) return giveUp(context, id, "the CA made no certificate; try again");
   const certificate = Buffer.from(found.der).toString("base64");
-  await store(context, id, { issuer: found.issuer, serial: found.serial, certificate, chain: [] });
+  const { issuer, serial } = found;
+  await store(context, id, { issuer, serial, certificate, chain: [] });
+  if (row.key_place === "pkcs12") await context.ca.revoke({ issuer, serial, ...lost, actor: platform });
 }
+
+/** The key was in the memory of a process that is gone: nobody has it, nobody ever will. */
+const lost = { act: "revoke", reason: "cessationOfOperation" } as const;

@@ -32,7 +32,7 @@ function subjectProblems({ subject: { rules } }: Pick<Profile, "subject">, subje
       return [{ zh: `${name} 应为 ${fixed}`, en: `${name} is ${fixed}` }];
     }
     if (values.length > times) return [{ zh: `${name} 多于 ${times} 个`, en: `${name} more than ${times} times` }];
-    const badLength = values.some((value) => value === "" || [...value].length > max);
+    const badLength = values.some((value) => value === "" || Array.from(value).length > max);
     return badLength ? [{ zh: `${name} 长度不在 1–${max}`, en: `${name} is not 1 to ${max} characters` }] : [];
   });
   return [...unknown, ...wrong];

@@ -46,7 +46,7 @@ export const mixedScripts: VetRule = {
 const readable = (name: string): string => (/(^|\.)xn--/i.test(name) ? domainToUnicode(name) || name : name);
 
 function scriptsOf(word: string): Set<string> {
-  const letters = [...word].filter((each) => !neutral.test(each));
+  const letters = Array.from(word).filter((each) => !neutral.test(each));
   return new Set(letters.map((each) => shapes.find(({ shape }) => shape.test(each))?.name ?? "other"));
 }
 
