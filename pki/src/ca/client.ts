@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "@chengfang/model/refusal";
 import { socketPath } from "@chengfang/store/socket";
 import type { z } from "zod";
+import { lineWriter } from "./lines.ts";
 import { Answer, Issued, Revoked, Signed, Unlocked, socketName } from "./protocol.ts";
 import type { IssueRequest, Question, RevokeRequest, SignRequest, UnlockRequest } from "./protocol.ts";
 
@@ -84,6 +85,7 @@ async function dial(path: string): Promise<Socket> {
 }
 
 function open(socket: Socket): Line {
+  const write = lineWriter(socket);
   const waiting = new Map<number, Waiting>();
   let last = 0;
   const gone = () => {
@@ -103,7 +105,7 @@ function open(socket: Socket): Line {
         last += 1;
         waiting.set(last, { resolve, reject });
         socket.ref();
-        socket.write(`${JSON.stringify({ id: last, verb, body })}\n`);
+        write({ id: last, verb, body });
       }),
     closed: () => socket.destroyed,
     close: () => socket.destroy(),

@@ -6,6 +6,7 @@ import { Refusal } from "@chengfang/model/refusal";
 import type { Logger } from "@chengfang/store/log";
 import { socketPath } from "@chengfang/store/socket";
 import { z } from "zod";
+import { lineWriter } from "./lines.ts";
 import { Question, longestLine, socketName } from "./protocol.ts";
 import type { Answer, Notice } from "./protocol.ts";
 
@@ -59,10 +60,10 @@ export async function serveCa(data: string, answer: AnswerQuestion, log: Logger)
 type AnswerAny = (question: Question) => Promise<unknown>;
 
 function converse(socket: Socket, answer: AnswerAny, log: Logger): void {
+  const write = lineWriter(socket);
   let rest = "";
   const take = async (line: string) => {
-    const reply = await replyTo(line, answer, log);
-    if (!socket.destroyed) socket.write(`${JSON.stringify(reply)}\n`);
+    write(await replyTo(line, answer, log));
   };
   socket.setEncoding("utf8");
   socket.on("data", (chunk: string) => {
