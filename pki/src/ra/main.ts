@@ -4,6 +4,8 @@ import { openCa } from "../ca/client.ts";
 import { openCaDatabase } from "../ca/database.ts";
 import { idpLoginRoutes, idpPublicRoutes } from "../idp/routes.ts";
 import { startIdp } from "../idp/start.ts";
+import { openKmc } from "../kmc/client.ts";
+import { openKmcDatabase } from "../kmc/database.ts";
 import { openListeners } from "../listen/listeners.ts";
 import { admitFromNetwork } from "./api/admit.ts";
 import { serveConsole } from "./api/socket.ts";
@@ -18,7 +20,10 @@ await runPart("pki/ra", async ({ config, log, stop }) => {
   const db = await openRaDatabase(config);
   const issued = await openCaDatabase(config);
   const records = await openRecords({ data: config.data, url: config.records.url });
-  const context: RaContext = { config, log, ca, db, issued, records, stop, now: Date.now };
+  const escrow = openKmc(config.data);
+  const escrowed = await openKmcDatabase(config);
+  const kmc = { recover: escrow.recover, db: escrowed };
+  const context: RaContext = { config, log, ca, db, issued, records, kmc, stop, now: Date.now };
   const idp = await startIdp(context);
   const listeners = await openListeners(context, {
     public: [...publicRoutes(context), ...idpPublicRoutes(idp)],
@@ -38,7 +43,8 @@ await runPart("pki/ra", async ({ config, log, stop }) => {
       await listeners.close();
       await idp.close();
       ca.close();
-      await Promise.all([db.destroy(), issued.destroy(), records.destroy()]);
+      escrow.close();
+      await Promise.all([db.destroy(), escrowed.destroy(), issued.destroy(), records.destroy()]);
     },
   };
 });

@@ -22,7 +22,7 @@ const skipped = Object.entries(moves)
   .join(" or ");
 
 const differs = (columns: readonly string[]) =>
-  columns.map((column) => `old.${column} is distinct from new.${column}`).join(" or ");
+  `(${columns.map((column) => `old.${column} is distinct from new.${column}`).join(" or ")})`;
 
 const content = ["profile", "person_id", "unit_id", "person_account", "subject", "san", "key_place", "days"];
 const key = ["csr", "spki_hash"];
