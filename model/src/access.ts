@@ -19,7 +19,7 @@ export const access = {
   "events.export": desk,
   "assets.read": [...readers, "owner", "sysadmin", "secadmin"],
   "assets.write": [...desk, "sysadmin"],
-  "units.read": [...readers, "owner", "sysadmin", "secadmin", "auditor"],
+  "units.read": [...readers, "owner", "sysadmin", "secadmin", "auditor", ...registration],
   "units.write": ["sysadmin"],
   "rules.read": [...readers, "secadmin"],
   "rules.write": ["lead", "secadmin"],

@@ -23,6 +23,10 @@ export const accounts =
     app.get("/accounts/names", { schema: schema.names, config: { access: "incidents.read" } }, async () =>
       accountNames(deps.records),
     );
+    // Whoever enters people into the register of the identity authority joins them with their accounts.
+    app.get("/accounts/directory", { schema: schema.names, config: { access: "pki.requests.enter" } }, async () =>
+      accountNames(deps.records),
+    );
     app.get("/accounts/:id", { schema: schema.get, config: reading }, async (request) =>
       getAccount(deps.records, request.params.id),
     );

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 
 /** The parts that start together, one group after the other: the authority gives those after it their certificates. */
 export const groups = [
-  ["store/indexer", "pki/ca", "pki/ra"],
+  ["store/indexer", "pki/ca", "pki/kmc", "pki/ra"],
   ["collectors", "analyzer", "console/api"],
 ] as const;
 /** The parts in the order in which they start; they stop the other way round. */
@@ -14,6 +14,7 @@ const root = new URL("../../../../", import.meta.url);
 const entries: Readonly<Record<Part, string>> = {
   "store/indexer": "store/src/indexer/main.ts",
   "pki/ca": "pki/src/ca/main.ts",
+  "pki/kmc": "pki/src/kmc/main.ts",
   "pki/ra": "pki/src/ra/main.ts",
   collectors: "collectors/src/main.ts",
   analyzer: "analyzer/src/main.ts",

@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
+import { request } from "../../http/request.ts";
 import { useUnits } from "../../ui/useNames.ts";
 import { kinds } from "./form.ts";
 import type { PersonForm } from "./form.ts";
@@ -11,6 +13,7 @@ interface Props {
 export function PersonFields({ form, onChange }: Props) {
   const translate = useTranslate();
   const units = useUnits();
+  const accounts = useDirectory();
   const kind = kinds.map((value) => ({ value, label: translate(`pki.personKind.${value}`) }));
   const nobody = { value: "", label: "—" };
   return (
@@ -22,18 +25,20 @@ export function PersonFields({ form, onChange }: Props) {
         value={form.number}
         onChange={(number) => onChange({ number })}
       />
-      {units.choices.length > 0 ? (
-        <Choice
-          label="unit"
-          choices={[nobody, ...units.choices]}
-          value={form.unitId}
-          onChange={(unitId) => onChange({ unitId })}
-        />
-      ) : (
-        <Text label="unit" value={form.unitId} onChange={(unitId) => onChange({ unitId })} />
-      )}
+      <Choice
+        label="unit"
+        choices={[nobody, ...units.choices]}
+        value={form.unitId}
+        onChange={(unitId) => onChange({ unitId })}
+      />
       <Text label="mail" value={form.mail} onChange={(mail) => onChange({ mail })} />
-      <Text label="account" value={form.account} hint="accountHint" onChange={(account) => onChange({ account })} />
+      <Choice
+        label="account"
+        choices={[nobody, ...accounts]}
+        value={form.account}
+        hint="accountHint"
+        onChange={(account) => onChange({ account })}
+      />
       <label className="span">
         {translate("persons.field.note")}
         <textarea rows={2} value={form.note} onChange={(event) => onChange({ note: event.target.value })} />
@@ -48,11 +53,10 @@ interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly required?: boolean;
-  readonly hint?: string;
   readonly onChange: (value: string) => void;
 }
 
-function Text({ label, value, required = false, hint, onChange }: FieldProps) {
+function Text({ label, value, required = false, onChange }: FieldProps) {
   const translate = useTranslate();
   return (
     <label>
@@ -67,10 +71,11 @@ function Text({ label, value, required = false, hint, onChange }: FieldProps) {
 }
 
 interface ChoiceProps extends FieldProps {
+  readonly hint?: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
-function Choice({ label, choices, value, onChange }: ChoiceProps) {
+function Choice({ label, choices, value, hint, onChange }: ChoiceProps) {
   const translate = useTranslate();
   return (
     <label>
@@ -82,6 +87,17 @@ function Choice({ label, choices, value, onChange }: ChoiceProps) {
           </option>
         ))}
       </select>
+      {hint !== undefined && <span className="hint">{translate(`persons.${hint}`)}</span>}
     </label>
   );
+}
+
+/** The platform's accounts by their holders' names. */
+function useDirectory(): ChoiceProps["choices"] {
+  const { data = [] } = useQuery({
+    queryKey: ["accounts", "directory"],
+    queryFn: async ({ signal }) => request<{ id: string; displayName: string }[]>("/accounts/directory", { signal }),
+    staleTime: 300_000,
+  });
+  return data.map(({ id, displayName }) => ({ value: id, label: displayName }));
 }

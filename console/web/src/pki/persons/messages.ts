@@ -12,7 +12,7 @@ export const messages = bilingual({
       created: "已登记",
       saved: "已保存",
       updated: "最近变化",
-      accountHint: "本平台账号的 ID；有它，本人可自助冻结和延期",
+      accountHint: "关联后，本人可用证书登录，并自助冻结和延期",
       field: {
         kind: "类别",
         name: "名称",
@@ -50,7 +50,7 @@ export const messages = bilingual({
       created: "Entered",
       saved: "Saved",
       updated: "Last change",
-      accountHint: "Id of the platform's account; with it, people suspend and renew for themselves",
+      accountHint: "With it people log in by certificate, and suspend and renew for themselves",
       field: {
         kind: "Kind",
         name: "Name",
