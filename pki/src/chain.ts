@@ -72,7 +72,8 @@ export async function appendChain<Tables extends Chained>(
   await insertMany(db, "audit", chained(lines, last));
 }
 
-async function headOf(db: Kysely<Chained>): Promise<{ seq: number; sm3: string; sha256: string }> {
+/** The last line of a chain and its digests; line 0 of an empty one. */
+export async function headOf(db: Kysely<Chained>): Promise<{ seq: number; sm3: string; sha256: string }> {
   const query = db.selectFrom("audit").select(["seq", "sm3", "sha256"]).orderBy("seq", "desc").limit(1);
   return (await query.executeTakeFirst()) ?? { seq: 0, sm3: start, sha256: start };
 }

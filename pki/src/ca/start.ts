@@ -1,7 +1,9 @@
 import { Refusal } from "@chengfang/model/refusal";
 import type { PartContext, RunningPart } from "@chengfang/store/part";
+import { openSealing } from "./audit/sealing.ts";
 import { openOffice } from "./office.ts";
 import type { Office } from "./office.ts";
+import { Signed } from "./protocol.ts";
 import type { RevokeRequest, Revoked } from "./protocol.ts";
 import { serveCa } from "./server.ts";
 import type { CaQuestion, CaServer } from "./server.ts";
@@ -16,6 +18,7 @@ export async function startCa({ config, log }: PartContext): Promise<RunningPart
   const office = await openOffice({ config, log });
   if (office.authorities().size === 0) for (const algorithm of firstAlgorithms) await office.found(algorithm);
   const status = await openStatusDesk(office, log);
+  const sealing = await openSealing(office, async (asked) => Signed.timestamp.parse(await status.sign(asked)), log);
   const server: CaServer = await serveCa(
     config.data,
     (question) => answer({ office, status, notify: (notice) => server.notify(notice) }, question),
@@ -25,6 +28,7 @@ export async function startCa({ config, log }: PartContext): Promise<RunningPart
     ready: { issuers: [...office.authorities().keys()] },
     close: async () => {
       await server.close();
+      await sealing.close();
       await status.close();
       await office.close();
     },

@@ -65,7 +65,7 @@ export function openLedger(
     await new Promise(setImmediate); // whoever asks in the same moment belongs to the same group
     let outcomes: readonly Outcome[] = [];
     while (queue.length > 0 || outcomes.length > 0) {
-      outcomes = await step(db, { group: queue.splice(0, most), outcomes, sign, now: clock.now });
+      outcomes = await step(db, { group: queue.splice(0, most), outcomes, sign, now: () => clock.now() });
     }
     running = undefined;
   };

@@ -16,7 +16,7 @@ export function authorise(profile: Profile, actor: Actor, approvals: readonly Ap
   const itself: readonly string[] = profile.automatic;
   if (itself.includes(actor.account)) return;
   if (!profile.people) throw new Refusal("forbidden", `${profile.name} is not issued to ${actor.account}`);
-  const by = acts.map((act) => approvals.filter((each) => each.act === act).at(-1));
+  const by = acts.map((act) => approvals.findLast((each) => each.act === act));
   for (const [i, act] of acts.entries()) {
     const approval = by[i];
     if (approval === undefined) throw new Refusal("forbidden", `nobody did the ${act}`, { act });

@@ -18,7 +18,7 @@ export function ed25519Throwaway({ signature }: Like): Throwaway {
     signature,
     sign: (data) => {
       const k = littleEndian(createHash("sha512").update(base).update(point).update(data).digest()) % order;
-      const s = Buffer.from(((1n + k * secret) % order).toString(16).padStart(64, "0"), "hex").reverse();
+      const s = Buffer.from(((1n + k * secret) % order).toString(16).padStart(64, "0"), "hex").toReversed();
       return Buffer.concat([base, s]);
     },
   };
@@ -31,4 +31,4 @@ function scalar(seed: Uint8Array): bigint {
   return littleEndian(half);
 }
 
-const littleEndian = (bytes: Buffer): bigint => BigInt(`0x${Buffer.from(bytes).reverse().toString("hex")}`);
+const littleEndian = (bytes: Buffer): bigint => BigInt(`0x${Buffer.from(bytes.toReversed()).toString("hex")}`);
