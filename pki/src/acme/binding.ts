@@ -20,7 +20,7 @@ export async function bindingOf(acme: Acme, call: KeyCall, given: unknown): Prom
   }
   const key = await findKey(acme.db, { id: kid, protocol: "acme", at: acme.now() });
   if (key === undefined) throw new AcmeProblem("unauthorized", "the binding's key is unknown, spent or expired");
-  await checkSignature(jws, key.secret, macAlgorithms);
+  await checkSignature(jws, Buffer.from(key.secret, "base64url"), macAlgorithms);
   await sameKey(jws.payload, call.key.thumbprint);
   if (!(await useKey(acme.db, key.id, acme.now()))) throw new AcmeProblem("unauthorized", "the binding's key is spent");
   return key.id;

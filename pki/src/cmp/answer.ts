@@ -1,15 +1,5 @@
 import { randomBytes } from "node:crypto";
-import {
-  bitString,
-  explicit,
-  generalizedTime,
-  implicitConstructed,
-  integer,
-  nil,
-  octetString,
-  oid,
-  sequence,
-} from "../x509/der/encode.ts";
+import { bitString, explicit, generalizedTime, integer, nil, octetString, oid, sequence } from "../x509/der/encode.ts";
 import { CmpFailure, statusInfo } from "./failure.ts";
 import { bodies } from "./message.ts";
 import type { BodyName, Header } from "./message.ts";
@@ -50,12 +40,10 @@ export function buildAnswer({ request, answer, protector, now }: Given): Uint8Ar
 }
 
 function headerFor({ request, answer, protector, now }: Given): Uint8Array {
-  const { sender, senderKeyId, algorithm } = protector;
+  const { senderKeyId, algorithm } = protector;
   const confirm = sequence(sequence(oid(cmpOids.implicitConfirm), nil()));
   return sequence(
-    integer(request?.version === 3 ? 3 : 2),
-    sender === undefined ? (request?.recipient ?? nobody) : explicit(4, sender),
-    request?.sender ?? nobody,
+    ...partiesOf(request, protector),
     explicit(0, generalizedTime(now)),
     explicit(1, algorithm),
     ...(senderKeyId ? [explicit(2, octetString(senderKeyId))] : []),
@@ -64,6 +52,12 @@ function headerFor({ request, answer, protector, now }: Given): Uint8Array {
     ...(request?.senderNonce ? [explicit(6, octetString(request.senderNonce))] : []),
     ...(answer.implicitConfirm === true ? [explicit(8, confirm)] : []),
   );
+}
+
+/** pvno, sender and recipient: those of the request the other way round. */
+function partiesOf(request: Header | undefined, { sender }: Protector): Uint8Array[] {
+  const own = sender === undefined ? (request?.recipient ?? nobody) : explicit(4, sender);
+  return [integer(request?.version === 3 ? 3 : 2), own, request?.sender ?? nobody];
 }
 
 function distinct(certificates: readonly Uint8Array[]): Uint8Array[] {

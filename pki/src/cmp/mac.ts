@@ -57,11 +57,11 @@ function pbmOf(parameters: Uint8Array | undefined): Mac {
 /** PBMAC1-params with PBKDF2 (RFC 8018 §7.1 and Appendix A.2). */
 function pbmac1Of(parameters: Uint8Array | undefined): Mac {
   const each = reader(decode(parameters ?? new Uint8Array()), tags.sequence);
-  const function_ = each.next();
+  const derivation = each.next();
   const digest = hmacNamed(parseAlgorithm(each.next()).oid);
   each.end();
-  const { oid, parameters: inner } = parseAlgorithm(function_);
-  if (oid !== oids.pbkdf2) throw new Malformation("unsupported", function_.offset, `key derivation ${oid}`);
+  const { oid, parameters: inner } = parseAlgorithm(derivation);
+  if (oid !== oids.pbkdf2) throw new Malformation("unsupported", derivation.offset, `key derivation ${oid}`);
   const kdf = reader(decode(inner ?? new Uint8Array()), tags.sequence);
   const salt = asOctets(kdf.next());
   const iterations = asSmallInteger(kdf.next());

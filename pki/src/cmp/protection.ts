@@ -41,7 +41,7 @@ async function bySecret(
   const id = Buffer.from(header.senderKeyId ?? []).toString("utf8");
   const key = await findKey(cmp.db, { id, protocol: "cmp", at: cmp.now(), spent: true });
   // The work for a name that nobody has is the same: how long an answer takes tells nothing.
-  const secret = key === undefined ? randomBytes(32) : Buffer.from(key.secret.toString("base64url"));
+  const secret = key === undefined ? randomBytes(32) : Buffer.from(key.secret);
   if (!isMacOver(mac, secret, { data, value }) || key === undefined) {
     throw new CmpFailure("badMessageCheck", "the MAC is not by a secret known here");
   }
@@ -79,7 +79,7 @@ export interface Protector {
 export async function protector(cmp: Cmp, client: Client | undefined): Promise<Protector> {
   if (client?.by === "secret") {
     const mac = answering(client.mac);
-    const secret = Buffer.from(client.key.secret.toString("base64url"));
+    const secret = Buffer.from(client.key.secret);
     const senderKeyId = Buffer.from(client.key.id);
     return { algorithm: encodeMac(mac), senderKeyId, certificates: [], protect: (data) => macOver(mac, secret, data) };
   }

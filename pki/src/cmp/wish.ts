@@ -75,6 +75,6 @@ function sanOf({ extensions }: Pick<Template, "extensions">): string[] {
 /** Whether a wish is for nobody else than the holder of a certificate: its subject, and no name that it has not. */
 export function isForSame({ subject, san }: Wish, held: { readonly subject: Name; readonly san: readonly string[] }) {
   const same = subject === undefined || subject.rdns.length === 0 || sameName(subject, held.subject);
-  const names = held.san.map((name) => name.toLowerCase());
-  return same && san.every((name) => names.includes(name.toLowerCase()));
+  const names = new Set(held.san.map((name) => name.toLowerCase()));
+  return same && san.every((name) => names.has(name.toLowerCase()));
 }

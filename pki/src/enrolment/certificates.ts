@@ -19,6 +19,8 @@ export interface CertificateReader {
   find(id: { readonly issuer: string; readonly serial: string }): Promise<KnownCertificate | undefined>;
   /** By its issuer's key identifier and its serial number, both in lower-case hex (RFC 9773 §4.1). */
   findByKeyId(keyId: string, serial: string): Promise<KnownCertificate | undefined>;
+  /** The newest full CRL of the shard that a certificate is bound to. */
+  crlFor(id: { readonly issuer: string; readonly serial: string }): Promise<Buffer | undefined>;
   /** Chains from the issuer upwards, roots left out; the first is the usual one, the others lead over cross-certificates. */
   chains(issuer: string): Promise<readonly (readonly Buffer[])[]>;
   /** Certificates of the authorities that can issue or once did. */
@@ -54,6 +56,7 @@ export function certificateReader(db: Kysely<CaTables>): CertificateReader {
       const issuers = db.selectFrom("authorities").select("id").where("key_id", "=", keyId);
       return known(await rowsOf(db).where("issuer", "in", issuers).where("serial", "=", serial).executeTakeFirst());
     },
+    crlFor: async (id) => crlFor(db, id),
     chains: async (issuer) => chainsOf(db, await authorities(), issuer),
   };
 }
@@ -64,6 +67,21 @@ function known(row: Awaited<ReturnType<ReturnType<typeof rowsOf>["executeTakeFir
   if (row === undefined || row.der === null) return undefined;
   const { not_before: notBefore, not_after: notAfter, san, der, ...rest } = row;
   return { ...rest, notBefore, notAfter, san: JSON.parse(san) as string[], der: Buffer.from(der) };
+}
+
+async function crlFor(db: Kysely<CaTables>, { issuer, serial }: Pick<KnownCertificate, "issuer" | "serial">) {
+  const row = await db
+    .selectFrom("crls")
+    .innerJoin("certificates", (join) =>
+      join.onRef("certificates.issuer", "=", "crls.issuer").onRef("certificates.shard", "=", "crls.shard"),
+    )
+    .select("crls.der")
+    .where("certificates.issuer", "=", issuer)
+    .where("certificates.serial", "=", serial)
+    .where("crls.kind", "=", "full")
+    .orderBy("crls.number", "desc")
+    .executeTakeFirst();
+  return row && Buffer.from(row.der);
 }
 
 async function chainsOf(db: Kysely<CaTables>, all: readonly KnownAuthority[], issuer: string): Promise<Buffer[][]> {

@@ -11,7 +11,7 @@ export type KeyProtocol = z.infer<typeof KeyProtocol>;
 export interface EnrolmentKeysTable {
   id: string;
   protocol: string;
-  /** base64url. Kept as it is, since MACs are computed with it (RFC 8555 §7.3.4, RFC 4210 §5.1.3.1). */
+  /** As it was handed out: MACs are computed with it (RFC 8555 §7.3.4, RFC 4210 §5.1.3.1). */
   secret: string;
   /** How it is named for people. */
   name: string;
@@ -34,7 +34,8 @@ export interface EnrolmentKeyTables {
 
 export interface EnrolmentKey {
   readonly id: string;
-  readonly secret: Buffer;
+  /** As it was handed out. */
+  readonly secret: string;
   readonly name: string;
   readonly profile: string | null;
   readonly personId: string | null;
@@ -66,7 +67,8 @@ export async function makeKey(
   given: NewEnrolmentKey,
 ): Promise<{ readonly id: string; readonly secret: string }> {
   const id = randomBytes(9).toString("hex");
-  const secret = randomBytes(secretBytes).toString("base64url");
+  // A challenge password of SCEP may have to be a PrintableString, which lacks one character of base64url.
+  const secret = randomBytes(secretBytes).toString(given.protocol === "scep" ? "hex" : "base64url");
   await db
     .insertInto("enrolment_keys")
     .values({
@@ -111,7 +113,7 @@ export async function findKey(
   return (
     row && {
       id: row.id,
-      secret: Buffer.from(row.secret, "base64url"),
+      secret: row.secret,
       name: row.name,
       profile: row.profile,
       personId: row.person_id,
@@ -125,7 +127,7 @@ export async function findKey(
 /** Whether the text is this key's secret as it was handed out. */
 export function isSecret(key: EnrolmentKey, text: string): boolean {
   const digest = (bytes: string) => createHash("sha256").update(bytes).digest();
-  return timingSafeEqual(digest(text), digest(key.secret.toString("base64url")));
+  return timingSafeEqual(digest(text), digest(key.secret));
 }
 
 /** Of these alternative names, those that the maker of the key vouches for. */

@@ -9,7 +9,7 @@ import type { Client } from "./authenticate.ts";
 import { enroll } from "./enroll.ts";
 import type { Enrolling } from "./enroll.ts";
 import { generated } from "./keygen.ts";
-import { renewedBy } from "./renewal.ts";
+import { renewedBy } from "../enrolment/renewal.ts";
 import type { Est } from "./server.ts";
 
 const certsOnly = "application/pkcs7-mime; smime-type=certs-only";
@@ -94,21 +94,19 @@ function sendEnrolment({ config }: Est, reply: FastifyReply, enrolment: Enrolmen
     .send("waiting for review\n");
 }
 
-const lines = (bytes: Uint8Array): string =>
-  Buffer.from(bytes)
-    .toString("base64")
-    .replace(/.{1,76}/g, "$&\n");
+/** RFC 4648 §3.1: in one line; a decoder in use (strongSwan's) takes no other. */
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 
 /** The transfer encoding is named for clients of RFC 7030; those of RFC 8951 know it. */
 function send(reply: FastifyReply, type: string, bytes: Uint8Array): FastifyReply {
-  return reply.type(type).header("content-transfer-encoding", "base64").send(lines(bytes));
+  return reply.type(type).header("content-transfer-encoding", "base64").send(base64(bytes));
 }
 
 /** RFC 7030 §4.4.2: the key and the certificate as two parts. */
 function sendBoth(reply: FastifyReply, pkcs8: Uint8Array, { certificate }: { readonly certificate: Uint8Array }) {
   const boundary = randomUUID();
   const part = (type: string, bytes: Uint8Array) =>
-    `--${boundary}\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\n\r\n${lines(bytes)}`;
+    `--${boundary}\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(bytes)}\r\n`;
   const parts = [part("application/pkcs8", pkcs8), part(certsOnly, certificatesOnly([certificate]))];
   return reply
     .type(`multipart/mixed; boundary=${boundary}`)

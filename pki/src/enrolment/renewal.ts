@@ -4,10 +4,10 @@ import { oids } from "../x509/oid.ts";
 import { parseRequest } from "../x509/request/parse.ts";
 import { isMalformed } from "../x509/malformed.ts";
 import { sameName } from "../x509/name.ts";
-import type { Identified } from "../enrolment/identity.ts";
+import type { Identified } from "./identity.ts";
 
 /**
- * RFC 7030 §4.2.2: subject and subjectAltName of the request are those of the certificate that is renewed. Gives its
+ * RFC 7030 §4.2.2, RFC 8894 §2.5: subject and subjectAltName of the request are those of the certificate that is renewed. Gives its
  * id. Refuses ("forbidden") any other names.
  */
 export function renewedBy(csr: Uint8Array, { known, certificate }: Identified): { issuer: string; serial: string } {
