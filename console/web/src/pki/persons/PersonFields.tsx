@@ -65,7 +65,6 @@ function Text({ label, value, required = false, onChange }: FieldProps) {
         {required && <span className="bad"> *</span>}
       </span>
       <input className="native" required={required} value={value} onChange={(event) => onChange(event.target.value)} />
-      {hint !== undefined && <span className="hint">{translate(`persons.${hint}`)}</span>}
     </label>
   );
 }
