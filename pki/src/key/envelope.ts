@@ -6,7 +6,7 @@ import {
   createPublicKey,
   diffieHellman,
 } from "node:crypto";
-import { generateKeyPairSync, privateDecrypt, publicEncrypt, randomBytes } from "node:crypto";
+import { generateKeyPairSync, hash, privateDecrypt, publicEncrypt, randomBytes } from "node:crypto";
 import { algorithmIdentifier } from "../x509/algorithm.ts";
 import { cipherSizes } from "../x509/cipher.ts";
 import type { CipherName } from "../x509/cipher.ts";
@@ -18,7 +18,11 @@ import { isParty } from "../x509/cms/verify.ts";
 import type { Certificate } from "../x509/certificate/parse.ts";
 import { nil } from "../x509/der/encode.ts";
 import { oids } from "../x509/oid.ts";
+import type { PublicKey } from "../x509/publicKey.ts";
 import { sm2DecryptDer, sm2EncryptDer } from "./sm2Encryption.ts";
+
+/** Who opens it: a certificate, or a public key alone, which is then named by its SHA-1 (RFC 5280 §4.2.1.2). */
+export type EnvelopeRecipient = Certificate | { readonly publicKey: PublicKey; readonly issuer?: undefined };
 
 export interface EnvelopeOptions {
   readonly contentType?: string;
@@ -26,8 +30,8 @@ export interface EnvelopeOptions {
   readonly cipher?: CipherName;
 }
 
-/** CMS EnvelopedData (RFC 5652 §6) that the holder of this certificate's key opens: RSA, ECDH (RFC 5753) or SM2 (GM/T 0010 §9). */
-export function envelope(content: Uint8Array, to: Certificate, options: EnvelopeOptions = {}): Uint8Array {
+/** CMS EnvelopedData (RFC 5652 §6) that the holder of this key opens: RSA, ECDH (RFC 5753) or SM2 (GM/T 0010 §9). */
+export function envelope(content: Uint8Array, to: EnvelopeRecipient, options: EnvelopeOptions = {}): Uint8Array {
   const sm2 = to.publicKey.kind === "sm2";
   const name = options.cipher ?? (sm2 ? "sm4-cbc" : "aes-256-cbc");
   const sizes = cipherSizes(name);
@@ -43,8 +47,8 @@ export function envelope(content: Uint8Array, to: Certificate, options: Envelope
   });
 }
 
-function recipient(to: Certificate, key: Uint8Array): Uint8Array {
-  const address = { issuer: to.issuer.der, serial: to.serial };
+function recipient(to: EnvelopeRecipient, key: Uint8Array): Uint8Array {
+  const address = to.issuer ? { issuer: to.issuer.der, serial: to.serial } : { keyId: keyIdOf(to.publicKey) };
   const { kind, spki } = to.publicKey;
   if (kind === "sm2")
     return transportRecipient(address, algorithmIdentifier(oids.sm2Encryption), sm2EncryptDer(spki, key));
@@ -61,6 +65,8 @@ function recipient(to: Certificate, key: Uint8Array): Uint8Array {
   const wrapped = Buffer.concat([wrap.update(key), wrap.final()]);
   return agreementRecipient(address, { ephemeral: own.publicKey.export({ format: "der", type: "spki" }), wrapped });
 }
+
+const keyIdOf = ({ key }: PublicKey) => hash("sha1", key, "buffer");
 
 const curves = new Map<string, string>([
   ["p-256", "prime256v1"],

@@ -72,9 +72,9 @@ export interface EnvelopedDataToBuild {
 export function buildEnvelopedData(data: EnvelopedDataToBuild): Uint8Array {
   const { content, family = "pkix", cipher, key, recipients } = data;
   const types = contentTypes[family];
-  const agreement = recipients.some(([tag]) => tag !== tags.sequence);
+  const plain = recipients.every(isPlain);
   const body = sequence(
-    integer(agreement ? 2 : 0), // RFC 5652 §6.1
+    integer(plain ? 0 : 2), // RFC 5652 §6.1
     setOf(recipients),
     sequence(
       oid(data.contentType ?? types.data),
@@ -83,6 +83,11 @@ export function buildEnvelopedData(data: EnvelopedDataToBuild): Uint8Array {
     ),
   );
   return contentInfo(types.envelopedData, body);
+}
+
+/** A recipient of version 0: key transport, named by issuer and serial number. */
+function isPlain(recipient: Uint8Array): boolean {
+  return recipient[0] === tags.sequence && asSmallInteger(reader(decode(recipient)).next()) === 0;
 }
 
 /** The content under the right key; undefined where it is another. */

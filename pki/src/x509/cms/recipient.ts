@@ -3,7 +3,15 @@ import { algorithmIdentifier, parseAlgorithm } from "../algorithm.ts";
 import type { AlgorithmIdentifier } from "../algorithm.ts";
 import { asBitOctets, asOctets, asSmallInteger, children, decode, reader, tags, wellFormed } from "../der/decode.ts";
 import type { Node } from "../der/decode.ts";
-import { explicit, implicitConstructed, integer, octetString, sequence, tlv } from "../der/encode.ts";
+import {
+  explicit,
+  implicitConstructed,
+  implicitPrimitive,
+  integer,
+  octetString,
+  sequence,
+  tlv,
+} from "../der/encode.ts";
 import { oids } from "../oid.ts";
 import { parseParty } from "./parse.ts";
 import type { Party } from "./parse.ts";
@@ -70,17 +78,18 @@ function parseEncryptedKey(node: Node): { party: Party; encryptedKey: Uint8Array
   return { party, encryptedKey };
 }
 
-/** Whose certificate it is: DER of the issuer's Name and hex of the serial number. */
-export interface Address {
-  readonly issuer: Uint8Array;
-  readonly serial: string;
-}
+/** Whose key it is: DER of the issuer's Name and hex of the serial number of its certificate, or its key identifier. */
+export type Address =
+  | { readonly issuer: Uint8Array; readonly serial: string; readonly keyId?: undefined }
+  | { readonly keyId: Uint8Array };
 
-const issuerAndSerial = ({ issuer, serial }: Address) => sequence(issuer, integer(Buffer.from(serial, "hex")));
+const issuerAndSerial = ({ issuer, serial }: { readonly issuer: Uint8Array; readonly serial: string }) =>
+  sequence(issuer, integer(Buffer.from(serial, "hex")));
 
 /** KeyTransRecipientInfo of a content key encrypted already. */
 export function transportRecipient(to: Address, algorithm: Uint8Array, encryptedKey: Uint8Array): Uint8Array {
-  return sequence(integer(0), issuerAndSerial(to), algorithm, octetString(encryptedKey));
+  const party = to.keyId ? implicitPrimitive(0, to.keyId) : issuerAndSerial(to);
+  return sequence(integer(to.keyId ? 2 : 0), party, algorithm, octetString(encryptedKey));
 }
 
 /** KeyAgreeRecipientInfo of a content key wrapped already; `curve` is the AlgorithmIdentifier of the one-time key. */
@@ -89,13 +98,14 @@ export function agreementRecipient(
   { ephemeral, wrapped }: { ephemeral: Uint8Array; wrapped: Uint8Array },
 ): Uint8Array {
   const [algorithm, point] = children(decode(ephemeral));
+  const party = to.keyId ? implicitConstructed(0, octetString(to.keyId)) : issuerAndSerial(to);
   const scheme = algorithmIdentifier(oids.dhSinglePassStdDhSha256, keyWrap);
   return implicitConstructed(
     1,
     integer(3),
     explicit(0, tlv(0xa1, algorithm?.der ?? new Uint8Array(), point?.der ?? new Uint8Array())),
     scheme,
-    sequence(sequence(issuerAndSerial(to), octetString(wrapped))),
+    sequence(sequence(party, octetString(wrapped))),
   );
 }
 

@@ -1,0 +1,90 @@
+import { sql } from "kysely";
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+import { chainTables } from "../chain.ts";
+import { isPostgres } from "../rows.ts";
+
+const tables: readonly string[] = [
+  `create table vault (id integer primary key check (id = 1), salt BYTES not null, parameters text not null,
+    proof BYTES not null)`,
+  `create table keys (id text primary key, kind text not null, spki BYTES not null, spki_hash text not null unique,
+    sealed BYTES, state text not null check (state in ('active', 'suspended', 'destroyed')), request text not null,
+    owner text not null, delivered_to text, created_at bigint not null, changed_at bigint not null,
+    check ((state = 'destroyed') = (sealed is null)))`,
+  "create index keys_request on keys (request)",
+  `create table recoveries (id text primary key, key text not null references keys (id), issuer text not null,
+    serial text not null, kind text not null check (kind in ('user', 'judicial')), reason text not null check (reason <> ''),
+    document text not null, needed integer not null check (needed >= 2), recipient text not null,
+    collected_by text not null, collected_name text not null, state text not null check (state in ('open', 'given')),
+    at bigint not null, check (kind = 'user' or document <> ''))`,
+  `create table recovery_approvals (recovery text not null references recoveries (id), account text not null,
+    name text not null, at bigint not null, primary key (recovery, account))`,
+];
+
+interface Guard {
+  readonly name: string;
+  readonly on: string;
+  readonly event: "insert" | "update" | "delete";
+  /** What is refused, of the new row. */
+  readonly refuse: string;
+  readonly says: string;
+}
+
+/** What no program error and no operator at the database gets round. */
+const guards: readonly Guard[] = [
+  {
+    name: "approved_by_others",
+    on: "recovery_approvals",
+    event: "insert",
+    refuse:
+      "exists (select 1 from recoveries r where r.id = new.recovery and (r.collected_by = new.account or r.state <> 'open'))",
+    says: "a recovery is approved by others than who collects it",
+  },
+  {
+    name: "begins_open",
+    on: "recoveries",
+    event: "insert",
+    refuse: "new.state <> 'open'",
+    says: "a recovery begins open",
+  },
+  {
+    name: "enough_approved",
+    on: "recoveries",
+    event: "update",
+    refuse: "(select count(*) from recovery_approvals a where a.recovery = new.id) < new.needed",
+    says: "not enough people agreed to the recovery",
+  },
+  { name: "recoveries_stay", on: "recoveries", event: "delete", refuse: "true", says: "recoveries stay on record" },
+  ...(["update", "delete"] as const).map((event) => ({
+    name: `approvals_stay_${event}`,
+    on: "recovery_approvals",
+    event,
+    refuse: "true",
+    says: "approvals stay on record",
+  })),
+  { name: "keys_stay", on: "keys", event: "delete", refuse: "true", says: "keys are destroyed, not deleted" },
+];
+
+function trigger({ name, on, event, refuse, says }: Guard, postgres: boolean): string[] {
+  if (!postgres) {
+    return [`create trigger ${name} before ${event} on ${on} when ${refuse} begin select raise(abort, '${says}'); end`];
+  }
+  const row = event === "delete" ? "old" : "new";
+  return [
+    `create function ${name}() returns trigger language plpgsql as $$ begin
+      if ${refuse} then raise exception '${says}' using errcode = 'check_violation'; end if; return ${row}; end $$`,
+    `create trigger ${name} before ${event} on ${on} for each row execute function ${name}()`,
+  ];
+}
+
+const first: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    const postgres = isPostgres(db);
+    const own = tables.map((statement) => statement.replaceAll("BYTES", postgres ? "bytea" : "blob"));
+    const all = [...own, ...guards.flatMap((guard) => trigger(guard, postgres)), ...chainTables(postgres)];
+    for (const statement of all) await sql.raw(statement).execute(db);
+  },
+};
+
+/** In the order of their names. A migration only adds. */
+export const kmcMigrations: Readonly<Record<string, Migration>> = { "001-first": first };
