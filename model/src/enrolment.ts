@@ -58,3 +58,40 @@ export const CmpConfig = z.strictObject({
   retryAfterSeconds: z.int().min(1).max(86_400).default(600),
 });
 export type CmpConfig = z.infer<typeof CmpConfig>;
+
+/** What an enrolment key is for: ACME external accounts, EST passwords, SCEP challenges, CMP secrets. */
+export const KeyProtocol = z.enum(["acme", "est", "scep", "cmp"]);
+export type KeyProtocol = z.infer<typeof KeyProtocol>;
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+export const EnrolmentKeyInput = z.object({
+  protocol: KeyProtocol,
+  /** How it is named for people and in the audit: the device, the server, the department. */
+  name: text(200),
+  /** The profile it is good for; null for those that the protocol offers. */
+  profile: profile.nullable().default(null),
+  /** Person of the register whose certificates they will be. */
+  personId: z.string().max(100).nullable().default(null),
+  /** Domains (with what lies below them), addresses and mailboxes that its makers vouch for. */
+  names: z.array(text(253)).max(100).default([]),
+  /** What it authenticates is issued at once; otherwise it waits for review. */
+  automatic: z.boolean().default(true),
+  uses: z.int().min(1).max(10_000).default(1),
+  /** It can be used for so long after its release. */
+  days: z.int().min(1).max(366).default(7),
+});
+export type EnrolmentKeyInput = z.infer<typeof EnrolmentKeyInput>;
+
+export const EnrolmentKey = EnrolmentKeyInput.omit({ uses: true, days: true })
+  .extend({
+    id: z.string(),
+    usesLeft: z.int(),
+    enteredBy: z.string(),
+    /** Null until another person has released it. */
+    releasedBy: z.string().nullable(),
+    createdAt: z.string(),
+    expiresAt: z.string(),
+  })
+  .meta({ id: "EnrolmentKey" });
+export type EnrolmentKey = z.infer<typeof EnrolmentKey>;

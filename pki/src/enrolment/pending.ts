@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
-import type { KeyProtocol } from "./keys.ts";
+import type { KeyProtocol } from "@chengfang/model/enrolment";
 
 export interface EnrolmentPendingTable {
   protocol: string;

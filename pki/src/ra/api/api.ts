@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { enrolmentKeys } from "../../enrolment/key-routes.ts";
 import { applications } from "../../idp/applications/routes.ts";
 import { sessions } from "../../idp/sessions/routes.ts";
 import type { RaContext } from "../context.ts";
@@ -20,6 +21,7 @@ const resources: readonly ((context: RaContext) => FastifyPluginAsyncZod)[] = [
   requests,
   bulk,
   keys,
+  enrolmentKeys,
   certificates,
   recoveries,
   watch,
