@@ -12,8 +12,7 @@ import { serveConsole } from "./api/socket.ts";
 import type { RaContext } from "./context.ts";
 import { openRaDatabase } from "./database.ts";
 import { keepIdentities } from "./identities.ts";
-import type { RecoveryOrder } from "./recovery/kmc.ts";
-import type { RecoveryOrder } from "./recovery/kmc.ts";
+import type { Kmc } from "./recovery/kmc.ts";
 import { keepRounds } from "./rounds.ts";
 import { loginRoutes, publicRoutes, raRoutes } from "./routes.ts";
 
@@ -24,7 +23,7 @@ await runPart("pki/ra", async ({ config, log, stop }) => {
   const records = await openRecords({ data: config.data, url: config.records.url });
   const escrow = openKmc(config.data);
   const escrowed = await openKmcDatabase(config);
-  const kmc = { recover: (order: RecoveryOrder) => escrow.recover(order), db: escrowed };
+  const kmc: Kmc = { recover: (order) => escrow.recover(order), db: escrowed };
   const context: RaContext = { config, log, ca, db, issued, records, kmc, stop, now: Date.now };
   const idp = await startIdp(context);
   const listeners = await openListeners(context, {
