@@ -41,9 +41,12 @@ export async function forward(data: string, given: Forwarded): Promise<IncomingM
 const unanswered = (why: string) =>
   new Refusal("unavailable", `the registration authority does not answer: ${why}`, { reason: "ra" });
 
-/** Who asks, as the registration authority reads it: it trusts this socket's other end, which is this process. */
+/**
+ * Who asks, as the registration authority reads it: it trusts this socket's other end, which is this process. People go
+ * under the name that people call them by; the account's id tells them apart.
+ */
 function actorHeader({ kind, id, name, displayName, roles, unitId, language }: Person, address: string): string {
-  const account = kind === "account" ? id : name;
-  const actor = { account, name, displayName, roles, unitId, language, address };
+  const who = kind === "account" ? { account: id, name: displayName } : { account: name, name };
+  const actor = { ...who, displayName, roles, unitId, language, address };
   return Buffer.from(JSON.stringify(actor)).toString("base64url");
 }

@@ -55,7 +55,7 @@ test("a list is asked for in the name of whoever asks, and its answer comes back
   const actor = Buffer.from(String(heard[0]?.headers["x-chengfang-actor"]), "base64url").toString();
   expect(JSON.parse(actor)).toEqual({
     account: "account-ra-enter",
-    name: "ra-enter",
+    name: "ra-enter 张三",
     displayName: "ra-enter 张三",
     roles: ["ra-enter"],
     unitId: null,

@@ -1,5 +1,6 @@
 import type { ProfileSummary } from "@chengfang/model/pki";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslate } from "react-admin";
 import { request } from "../http/request.ts";
 import { useLanguage } from "../i18n/titled.ts";
 import { mayI } from "../session/may.ts";
@@ -14,6 +15,7 @@ interface Profiles {
 /** The kinds of certificate there are, by their titles. */
 export function useProfiles(): Profiles {
   const language = useLanguage();
+  const translate = useTranslate();
   const { data = [] } = useQuery({
     queryKey: ["pki-profiles"],
     queryFn: async ({ signal }) => request<ProfileSummary[]>("/pki/profiles", { signal }),
@@ -24,6 +26,6 @@ export function useProfiles(): Profiles {
   return {
     all: data,
     choices: data.map(({ name, title }) => ({ value: name, label: title[language] })),
-    titleOf: (name) => titles.get(name) ?? name,
+    titleOf: (name) => titles.get(name) ?? translate(`pki.internal.${name}`, { _: name }),
   };
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { FileChoice } from "../../ui/FileChoice.tsx";
 import { stepsOf } from "./transcript.ts";
 import type { Step } from "./transcript.ts";
 
@@ -15,8 +16,7 @@ interface Read {
 export function Ceremony() {
   const translate = useTranslate();
   const [read, setRead] = useState<Read>();
-  const choose = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const choose = async (file: File) => {
     const bytes = await file.arrayBuffer();
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
     setRead({ name: file.name, digest: inGroups(digest), steps: stepsOf(new TextDecoder().decode(bytes)) });
@@ -31,14 +31,12 @@ export function Ceremony() {
       </ol>
       <span>{translate("authorities.ceremony.command")}</span>
       <code className="source">npx chengfang pki ceremony</code>
-      <label>
-        {translate("authorities.ceremony.choose")}
-        <input
-          type="file"
-          accept=".json,.ndjson,.txt,.log"
-          onChange={(event) => void choose(event.target.files?.[0])}
-        />
-      </label>
+      <FileChoice
+        label={translate("authorities.ceremony.choose")}
+        accept=".json,.ndjson,.txt,.log"
+        name={read?.name}
+        onChoose={(file) => void choose(file)}
+      />
       {read !== undefined && <Transcript read={read} />}
     </div>
   );

@@ -9,7 +9,7 @@ export const messages = bilingual({
       algorithm: "算法",
       key: "密钥",
       crl: "撤销列表",
-      save: "下载 %{name} 的证书",
+      save: "PEM：下载 %{name} 的证书",
       state: {
         active: "在线",
         online: "在线",
@@ -63,7 +63,7 @@ export const messages = bilingual({
       algorithm: "Algorithm",
       key: "Key",
       crl: "Revocation lists",
-      save: "Save the certificate of %{name}",
+      save: "PEM: save the certificate of %{name}",
       state: {
         active: "In use",
         online: "In use",

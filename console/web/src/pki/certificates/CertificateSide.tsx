@@ -4,6 +4,7 @@ import { MayLink } from "../../ui/MayLink.tsx";
 import { Facts, Panel } from "../../ui/Panel.tsx";
 import { useUnits } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
+import { commonName, pairsOf } from "../subject.ts";
 import { useIssuers } from "../useIssuers.ts";
 import { Downloads } from "./Downloads.tsx";
 
@@ -69,8 +70,8 @@ function Chain({ chain, name }: { chain: CertificateDetail["chain"]; name: strin
     <Panel title={translate("certificates.chain")}>
       <ol className="chain">
         {chain.toReversed().map(({ subject }, i) => (
-          <li key={subject} data-depth={i}>
-            {subject}
+          <li key={subject} data-depth={i} title={subject}>
+            {commonName(pairsOf(subject))}
           </li>
         ))}
         <li data-depth={chain.length} aria-current="true">

@@ -4,9 +4,9 @@ export const messages = bilingual({
   zh: {
     resources: { certificates: { name: "证书" } },
     certificates: {
-      search: "搜索名称、序列号、域名、持有者、编号",
+      search: "搜索名称、序列号、域名、持有者",
       empty: "没有符合条件的证书",
-      subject: "主题",
+      subject: "主体",
       notBefore: "生效时间",
       notAfter: "到期时间",
       expiring: "即将到期",

@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { FileChoice } from "../../ui/FileChoice.tsx";
 import { commonName, pairsOf } from "../subject.ts";
 import { numbersOf } from "./leavers.ts";
 import type { Leaving } from "./leavers.ts";
@@ -11,7 +12,7 @@ export function LeaversDialog({ onClose }: { onClose: () => void }) {
   const translate = useTranslate();
   const [text, setText] = useState("");
   const { busy, preview, look, revoke } = useLeavers(onClose);
-  const read = async (file: File | undefined) => file && setText(numbersOf(await file.text()).join("\n"));
+  const read = async (file: File) => setText(numbersOf(await file.text()).join("\n"));
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby="leavers-title">
       <DialogTitle id="leavers-title">{translate("persons.leavers.title")}</DialogTitle>
@@ -21,10 +22,12 @@ export function LeaversDialog({ onClose }: { onClose: () => void }) {
           {translate("persons.leavers.numbers")}
           <textarea className="mono" rows={5} value={text} onChange={(event) => setText(event.target.value)} />
         </label>
-        <label>
-          {translate("persons.leavers.choose")}
-          <input type="file" accept=".csv,.txt" onChange={(event) => void read(event.target.files?.[0])} />
-        </label>
+        <FileChoice
+          label={translate("persons.leavers.choose")}
+          accept=".csv,.txt"
+          name={undefined}
+          onChoose={(file) => void read(file)}
+        />
         {preview && <Preview preview={preview} />}
       </DialogContent>
       <DialogActions>

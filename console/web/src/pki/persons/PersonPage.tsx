@@ -47,7 +47,7 @@ function Head({ person, onChanged }: { person: Person; onChanged: () => void }) 
     </Button>
   );
   return (
-    <Panel title={person.name} actions={change}>
+    <Panel className="pki-facts" title={person.name} actions={change}>
       <Facts
         rows={[
           [translate("ui.status"), <StateTag key="s" of="personState" state={person.state} />],

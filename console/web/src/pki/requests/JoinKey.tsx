@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
 import { request } from "../../http/request.ts";
 import { saveBytes } from "../../http/save.ts";
+import { FileChoice } from "../../ui/FileChoice.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { useExplain } from "../../ui/useExplain.ts";
 import { pathOf } from "../certificates/address.ts";
@@ -33,10 +34,8 @@ export function JoinKey({ name, certificate }: Props) {
       >
         <span className="quiet">{translate("requests.join.hint")}</span>
         <div className="pki-fields">
-          <label>
-            {translate("requests.join.file")}
-            <input type="file" accept=".key,.pem" onChange={(event) => setFile(event.target.files?.[0])} />
-          </label>
+          <FileChoice label={translate("requests.join.file")} accept=".key,.pem" name={file?.name} onChoose={setFile} />
+          <span />
           <label>
             {translate("requests.filePassword")}
             <input

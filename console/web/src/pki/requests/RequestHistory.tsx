@@ -11,6 +11,9 @@ interface Props {
   readonly onChanged: () => void;
 }
 
+/** The account under which the registration authority acts for itself. */
+const platform = "ra";
+
 /** Who did what, newest first, and a place to say something. */
 export function RequestHistory({ request, onChanged }: Props) {
   const translate = useTranslate();
@@ -22,7 +25,8 @@ export function RequestHistory({ request, onChanged }: Props) {
           <li key={`${event.at} ${event.act} ${event.comment}`}>
             <When at={event.at} />
             <span>
-              <strong>{event.name}</strong> {translate(`pki.act.${event.act}`, { _: event.act })}
+              <strong>{event.account === platform ? translate("requests.platform") : event.name}</strong>{" "}
+              {translate(`pki.act.${event.act}`, { _: event.act })}
               {event.to !== null && event.to !== event.from && (
                 <span className="quiet"> → {translate(`pki.state.${event.to}`, { _: event.to })}</span>
               )}

@@ -22,19 +22,32 @@ export function RequestVetting({ request }: { request: RequestDetail }) {
   );
 }
 
-const worst = ["fail", "warn", "pass", "not-applicable"];
-
-/** Findings, the worst first; what does not apply is left out. */
+/** Findings to look at, the bad ones first; what is good is folded away, what does not apply is left out. */
 export function Findings({ findings }: { findings: readonly VetFinding[] }) {
   const translate = useTranslate();
+  const of = (outcome: VetFinding["outcome"]) => findings.filter((each) => each.outcome === outcome);
+  const open = [...of("fail"), ...of("warn")];
+  const good = of("pass");
+  return (
+    <>
+      {open.length === 0 && <p className="panel-note">{translate("requests.noFindings")}</p>}
+      <List findings={open} />
+      {good.length > 0 && (
+        <details className="findings-good">
+          <summary>{translate("requests.goodFindings", { count: good.length })}</summary>
+          <List findings={good} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function List({ findings }: { findings: readonly VetFinding[] }) {
   const language = useLanguage();
-  const shown = findings
-    .filter(({ outcome }) => outcome !== "not-applicable")
-    .toSorted((a, b) => worst.indexOf(a.outcome) - worst.indexOf(b.outcome));
-  if (shown.length === 0) return <p className="panel-note quiet">{translate("requests.noFindings")}</p>;
+  if (findings.length === 0) return null;
   return (
     <ul className="findings">
-      {shown.map((finding) => (
+      {findings.map((finding) => (
         <li key={`${finding.rule} ${finding.zh}`} data-outcome={finding.outcome}>
           <StateTag of="vetting" state={finding.outcome} />
           <span>

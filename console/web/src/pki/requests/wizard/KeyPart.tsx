@@ -1,4 +1,5 @@
 import { useTranslate } from "react-admin";
+import { FileChoice } from "../../../ui/FileChoice.tsx";
 import { browserKeys } from "../../csr/key.ts";
 import type { BrowserKey } from "../../csr/key.ts";
 import { BrowserKeyMaker } from "./BrowserKeyMaker.tsx";
@@ -45,8 +46,7 @@ function keysOf({ profile }: DraftDesk): BrowserKey[] {
 
 function CsrInput({ desk: { draft, set } }: { desk: DraftDesk }) {
   const translate = useTranslate();
-  const read = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const read = async (file: File) => {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const text = new TextDecoder().decode(bytes);
     set({ csr: text.includes("-----BEGIN") ? text : btoa(String.fromCharCode(...bytes)) });
@@ -64,10 +64,12 @@ function CsrInput({ desk: { draft, set } }: { desk: DraftDesk }) {
           onChange={(event) => set({ csr: event.target.value })}
         />
       </label>
-      <label>
-        {translate("requests.csrFile")}
-        <input type="file" accept=".csr,.req,.p10,.pem,.der" onChange={(event) => void read(event.target.files?.[0])} />
-      </label>
+      <FileChoice
+        label={translate("requests.csrFile")}
+        accept=".csr,.req,.p10,.pem,.der"
+        name={undefined}
+        onChoose={(file) => void read(file)}
+      />
       {draft.place === "token" && <span className="hint">{translate("requests.tokenHint")}</span>}
     </>
   );

@@ -48,7 +48,7 @@ function GoodFor({ profile }: { profile: ProfileSummary }) {
     ),
     translate("requests.validDays", { days: days.default }),
     ...(dual === null ? [] : [translate("requests.dual")]),
-    keys.join("/").toUpperCase(),
+    ...(keys.length > 2 ? [] : [keys.join(" / ").toUpperCase()]), // where there is a choice, it comes with the key
   ];
   return <span className="hint block">{words.join(" · ")}</span>;
 }
