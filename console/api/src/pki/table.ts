@@ -42,6 +42,11 @@ const lines: readonly Line[] = [
   ["GET /requests/:id/certificate", "pki.requests.read", "The certificate: PEM, DER, chain or PKCS#7"],
   ["POST /requests/:id/pkcs12", "pki.requests.read", "Key and certificate (PKCS#12), once", "request.pkcs12"],
 
+  ["GET /enrolment-keys", "pki.requests.read", "Keys by which machines enrol"],
+  ["POST /enrolment-keys", "pki.requests.enter", "Enter a key by which machines enrol", "enrolment-key.enter"],
+  ["POST /enrolment-keys/:id/release", "pki.requests.review", "Release it; by another person", "enrolment-key.release"],
+  ["DELETE /enrolment-keys/:id", "pki.requests.review", "Withdraw it", "enrolment-key.withdraw"],
+
   ["GET /certificates", "pki.certificates.read", "Certificates"],
   ["GET /certificates/:issuer/:serial", "pki.certificates.read", "One certificate in words, checked live"],
   ["GET /certificates/:issuer/:serial/file", "pki.certificates.read", "The certificate: PEM, DER, chain or PKCS#7"],
@@ -49,6 +54,7 @@ const lines: readonly Line[] = [
   ["POST /certificates/:issuer/:serial/release", "pki.certificates.hold", "End its suspension", "certificate.release"],
   ["POST /certificates/:issuer/:serial/revoke", "pki.certificates.revoke", "Revoke it for good", "certificate.revoke"],
 
+  ["GET /notices", "pki.certificates.read", "What ends, and who was told"],
   ["GET /authorities", "pki.authorities.read", "The authorities, their CRLs and their numbers"],
   ["GET /profiles", "pki.profiles.read", "What kinds of certificate there are"],
   ["GET /health", "pki.authorities.read", "State of the identity authority"],
@@ -71,6 +77,7 @@ const lines: readonly Line[] = [
   ["DELETE /sessions/:id", "pki.applications.authorise", "End a session everywhere", "session.end"],
 
   ["GET /self", "pki.self", "One's own certificates and requests"],
+  ["GET /self/certificates/:issuer/:serial", "pki.self", "One of one's own certificates, checked live"],
   ["POST /self/certificates/:issuer/:serial/hold", "pki.self", "Suspend one's own certificate", "self.hold"],
   ["POST /self/certificates/:issuer/:serial/renew", "pki.self", "Ask for it again", "self.renew"],
   ["POST /self/requests/:id/pkcs12", "pki.self", "Take one's own key and certificate, once", "self.pkcs12"],

@@ -19,7 +19,7 @@ export function MyRequests({
   return (
     <>
       {ready.map((request) => (
-        <CollectPkcs12 key={request.id} request={request} onChanged={onChanged} />
+        <CollectPkcs12 key={request.id} request={request} below="/self" onChanged={onChanged} />
       ))}
       <Panel title={translate("mine.requests")}>
         <table className="table">

@@ -67,7 +67,7 @@ function Table({ lines }: { lines: readonly PkiAuditLine[] }) {
       <tbody>
         {lines.map((line) => (
           <tr key={line.id}>
-            <td>{translate(`pkiAudit.parts.${line.part}`, { _: line.part })}</td>
+            <td className="tight">{translate(`pkiAudit.parts.${line.part}`, { _: line.part })}</td>
             <td className="number">{line.seq}</td>
             <td>
               <When at={line.at} />
@@ -80,7 +80,8 @@ function Table({ lines }: { lines: readonly PkiAuditLine[] }) {
             </td>
             <td className="mono">{line.address}</td>
             <td className="mono audit-detail">
-              {Object.keys(line.detail).length === 0 ? "" : JSON.stringify(line.detail)}
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long detail is scrolled by keyboard as well */}
+              <div tabIndex={0}>{Object.keys(line.detail).length === 0 ? "" : JSON.stringify(line.detail)}</div>
             </td>
           </tr>
         ))}

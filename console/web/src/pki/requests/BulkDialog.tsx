@@ -58,17 +58,17 @@ function Outcome({ run: { lines, accepted, problems } }: { run: BulkRun }) {
         <table className="table">
           <thead>
             <tr>
-              <th>{translate("requests.bulk.line")}</th>
-              <th>{translate("requests.bulk.column")}</th>
-              <th className="fill">{translate("requests.bulk.problem")}</th>
+              <th className="tight">{translate("requests.bulk.line")}</th>
+              <th className="tight">{translate("requests.bulk.column")}</th>
+              <th>{translate("requests.bulk.problem")}</th>
             </tr>
           </thead>
           <tbody>
             {problems.map(({ line, column, message }) => (
               <tr key={`${line} ${column} ${message}`}>
                 <td className="number">{line}</td>
-                <td>{column}</td>
-                <td>{message}</td>
+                <td className="tight">{column}</td>
+                <td>{translate(`requests.bulk.said.${column}`, { _: message })}</td>
               </tr>
             ))}
           </tbody>

@@ -10,15 +10,17 @@ import { useExplain } from "../../ui/useExplain.ts";
 
 interface Props {
   readonly request: Pick<CertificateRequest, "id" | "subjectName">;
+  /** Where it is collected, if not over the counter: as one's own. */
+  readonly below?: string;
   readonly onChanged: () => void;
 }
 
 /** The key is made at this moment and handed out once, under a password of the applicant's own. */
-export function CollectPkcs12({ request, onChanged }: Props) {
+export function CollectPkcs12({ request, below = "", onChanged }: Props) {
   const translate = useTranslate();
   const [password, setPassword] = useState("");
   const [repeat, setRepeat] = useState("");
-  const { busy, collect } = useCollecting(request, onChanged);
+  const { busy, collect } = useCollecting({ ...request, below }, onChanged);
   const good = Array.from(password).length >= shortestSecret && password === repeat;
   return (
     <Panel title={translate("requests.collect.title")}>
@@ -45,12 +47,12 @@ export function CollectPkcs12({ request, onChanged }: Props) {
   );
 }
 
-function useCollecting({ id, subjectName }: Props["request"], onChanged: () => void) {
+function useCollecting({ id, subjectName, below }: Props["request"] & { below: string }, onChanged: () => void) {
   const notify = useNotify();
   const fail = useExplain();
   const [busy, setBusy] = useState(false);
   const collect = async (password: string) => {
-    const path = `/pki/requests/${encodeURIComponent(id)}/pkcs12`;
+    const path = `/pki${below}/requests/${encodeURIComponent(id)}/pkcs12`;
     const answer = await send(path, { method: "POST", body: { password } });
     const name = fileNameOf(answer.headers.get("content-disposition")) ?? `${subjectName}.p12`;
     saveBytes(name, new Uint8Array(await answer.arrayBuffer()));
