@@ -94,8 +94,14 @@ export const ApplicationAccess = z.strictObject({
 });
 export type ApplicationAccess = z.infer<typeof ApplicationAccess>;
 
+/** The machine itself is one host, by whatever name. */
+function hostOf(address: string): string {
+  const { hostname = "", port = "" } = URL.parse(address) ?? {};
+  return `${loopback.has(hostname) ? "localhost" : hostname}:${port}`;
+}
+
 const redirects = (settings: OidcSettings | SamlSettings) =>
-  settings.protocol === "oidc" ? settings.redirectUris.map((each) => URL.parse(each)?.host) : [];
+  settings.protocol === "oidc" ? settings.redirectUris.map(hostOf) : [];
 
 /** What is entered for an application of single sign-on, and authorised by another person. */
 export const ApplicationContent = z
