@@ -1,7 +1,15 @@
-import { createHmac, generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import { createHmac, generateKeyPairSync, sign } from "node:crypto";
 import type { KeyObject } from "node:crypto";
+import { isIP } from "node:net";
 import { calculateJwkThumbprint, exportJWK } from "jose";
 import type { JWK } from "jose";
+import { generateKey, signerOf } from "../src/key/software.ts";
+import { encodeExtension } from "../src/x509/extension/encode.ts";
+import { subjectAltName } from "../src/x509/extension/subjectAltName.ts";
+import type { GeneralName } from "../src/x509/generalName.ts";
+import { encodeName } from "../src/x509/name.ts";
+import { oids } from "../src/x509/oid.ts";
+import { buildRequest } from "../src/x509/request/build.ts";
 import { ask } from "./enrol.ts";
 import type { Answered, Platform } from "./enrol.ts";
 
@@ -21,6 +29,7 @@ export interface AcmeKey {
   readonly alg: string;
   readonly jwk: JWK;
   readonly thumbprint: string;
+  readonly pkcs8: Uint8Array;
   readonly signer: (data: string) => Buffer;
 }
 
@@ -32,7 +41,12 @@ const makers: Readonly<Record<string, () => { privateKey: KeyObject; publicKey: 
   RS256: () => generateKeyPairSync("rsa", { modulusLength: 2048 }),
   RS1024: () => generateKeyPairSync("rsa", { modulusLength: 1024 }),
 };
-const digests: Readonly<Record<string, string>> = { ES256: "sha256", ES384: "sha384", ES512: "sha512", RS256: "sha256" };
+const digests: Readonly<Record<string, string>> = {
+  ES256: "sha256",
+  ES384: "sha384",
+  ES512: "sha512",
+  RS256: "sha256",
+};
 
 export async function acmeKey(kind = "ES256"): Promise<AcmeKey> {
   const { privateKey, publicKey } = (makers[kind] ?? makers["ES256"]!)();
@@ -41,6 +55,7 @@ export async function acmeKey(kind = "ES256"): Promise<AcmeKey> {
   return {
     alg,
     jwk,
+    pkcs8: privateKey.export({ type: "pkcs8", format: "der" }),
     thumbprint: await calculateJwkThumbprint(jwk),
     signer: (data) => sign(digests[alg] ?? null, Buffer.from(data), { key: privateKey, dsaEncoding: "ieee-p1363" }),
   };
@@ -80,22 +95,18 @@ export async function acmeClient(platform: Platform, kind = "ES256") {
     const { headers } = await ask(platform, `${base}/new-nonce`, { method: "HEAD" });
     return String(headers["replay-nonce"]);
   };
-  const post = async <T = Record<string, unknown>>(url: string, payload?: unknown, twist: Twist = {}): Promise<Told<T>> => {
+  const post = async <T = Record<string, unknown>>(
+    url: string,
+    payload?: unknown,
+    twist: Twist = {},
+  ): Promise<Told<T>> => {
     const at = url.startsWith("https:") ? url : `${base}${url}`;
     const named = kid === undefined ? { jwk: key.jwk } : { kid };
     const header = { nonce: await nonce(), url: at, ...named, ...twist.header };
-    const signed = jws(twist.key ?? key, header, payload);
-    if (twist.rawHeader !== undefined) signed["protected"] = b64(twist.rawHeader);
-    if (twist.signature !== undefined) signed["signature"] = twist.signature;
-    const answer = await ask(platform, at, {
-      method: "POST",
-      headers: { "content-type": twist.contentType ?? "application/jose+json" },
-      body: twist.body ?? JSON.stringify({ ...signed, ...twist.unprotected }),
-    });
+    const answer = await ask(platform, at, twisted(jws(twist.key ?? key, header, payload), twist));
     if (answer.headers["replay-nonce"] !== undefined) nonces.push(String(answer.headers["replay-nonce"]));
     const text = answer.body.toString();
-    const json = (text.startsWith("{") ? JSON.parse(text) : {}) as T;
-    return { ...answer, json };
+    return { ...answer, json: (text.startsWith("{") ? JSON.parse(text) : {}) as T };
   };
   return {
     base,
@@ -113,6 +124,53 @@ export async function acmeClient(platform: Platform, kind = "ES256") {
     },
   };
 }
+function twisted(signed: Record<string, string>, { rawHeader, signature, contentType, body, unprotected }: Twist) {
+  if (rawHeader !== undefined) signed["protected"] = b64(rawHeader);
+  if (signature !== undefined) signed["signature"] = signature;
+  return {
+    method: "POST",
+    headers: { "content-type": contentType ?? "application/jose+json" },
+    body: body ?? JSON.stringify({ ...signed, ...unprotected }),
+  };
+}
+
 export type AcmeClient = Awaited<ReturnType<typeof acmeClient>>;
 
-export const randomText = (): string => randomBytes(12).toString("hex");
+interface CsrTwist {
+  readonly subject?: [string, string][];
+  readonly more?: readonly GeneralName[];
+  /** Signed with another key than its own. */
+  readonly foreign?: boolean;
+  readonly weak?: boolean;
+  readonly pkcs8?: Uint8Array;
+}
+
+/** base64url of a PKCS#10 for these names, with a new key. */
+export function csrFor(
+  names: readonly string[],
+  { subject = [], more = [], foreign, weak, pkcs8 }: CsrTwist = {},
+): string {
+  const own = pkcs8 ?? (weak === true ? weakKey() : generateKey("p-256").pkcs8);
+  const { spki, signature } = signerOf(own);
+  const { sign: signing } = signerOf(foreign === true ? generateKey("p-256").pkcs8 : own);
+  const san: GeneralName[] = [
+    ...names.map(
+      (name): GeneralName =>
+        isIP(name) === 4
+          ? { kind: "ip", bytes: Uint8Array.from(name.split("."), Number) }
+          : { kind: "dns", value: name },
+    ),
+    ...more,
+  ];
+  const value = subjectAltName.encode(san);
+  const extensions = san.length > 0 ? [encodeExtension({ oid: oids.subjectAltName, critical: false, value })] : [];
+  const csr = buildRequest({ subject: encodeName(subject), spki, signature, extensions, sign: signing });
+  return Buffer.from(csr).toString("base64url");
+}
+
+const weakKey = (): Uint8Array =>
+  generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey.export({ type: "pkcs8", format: "der" });
+
+/** A CSR for the key of an account. */
+export const accountsCsr = (client: { key(): AcmeKey }, names: readonly string[]): string =>
+  csrFor(names, { pkcs8: client.key().pkcs8 });

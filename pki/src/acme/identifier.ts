@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { domainToASCII } from "node:url";
+import { domainToASCII, domainToUnicode } from "node:url";
 import { AcmeProblem, problemDocument, together } from "./problem.ts";
 import type { Identifier, ProblemDocument } from "./problem.ts";
 
@@ -73,11 +73,17 @@ function nameOf(value: string): Identifier | ProblemDocument {
   if (isIP(base) !== 0 || labels.every((each) => /^\d+$/.test(each))) return no("an address is of type ip");
   if (base.length > 253) return no("longer than 253 octets");
   if (!labels.every((each) => label.test(each))) return no("not a host name in letters, digits and hyphens");
-  if (labels.some((each) => each.startsWith("xn--")) && domainToASCII(base) !== base) return no("not a valid IDN");
+  if (labels.some((each) => each.startsWith("xn--")) && !isIdn(base)) return no("not a valid IDN");
   if (labels.some((each) => /^..--/.test(each) && !each.startsWith("xn--")))
     return no("a label of a kind that is reserved");
   if (base !== name && labels.length < 2) return no("a wildcard stands for less than everything");
   return identifier;
+}
+
+/** RFC 5890 §2.3.2.1: an A-label comes from a U-label and leads back to itself. */
+function isIdn(name: string): boolean {
+  const unicode = domainToUnicode(name);
+  return unicode !== name && domainToASCII(unicode) === name;
 }
 
 /** RFC 8555 §8: how this identifier can be proved. A wildcard by DNS alone; an address never by DNS (RFC 8738 §7). */
