@@ -9,6 +9,7 @@ import { createFirstAccounts } from "@chengfang/store/records/accounts";
 import { openRecords } from "@chengfang/store/records/open";
 import { build } from "../../api/src/app.ts";
 import { eventLines, seedCity } from "./city.ts";
+import { quietAuthority } from "./quietAuthority.ts";
 
 /** The real console over a data directory of its own, with a small city in it. */
 export interface Desk {
@@ -34,6 +35,7 @@ export async function openDesk(port = 0): Promise<Desk> {
   log.level = process.env["CHENGFANG_LOG"] ?? "silent";
   const health = setInterval(() => void writeHealth(data), 1000);
   await writeHealth(data);
+  const authority = await quietAuthority(data);
   const app = await build({ records, events, data, config, log, now: Date.now });
   const url = await app.listen({ host: "127.0.0.1", port });
   return {
@@ -52,6 +54,7 @@ export async function openDesk(port = 0): Promise<Desk> {
     close: async () => {
       clearInterval(health);
       await app.close();
+      authority.close();
       await events.close();
       await records.destroy();
       rmSync(data, { recursive: true, force: true });

@@ -20,7 +20,11 @@ export interface Walk {
   look(name: string): Promise<string[]>;
 }
 
-export async function openWalk(browser: Browser, { url }: Desk, language: "zh" | "en" = "zh"): Promise<Walk> {
+export async function openWalk(
+  browser: Browser,
+  { url }: Pick<Desk, "url">,
+  language: "zh" | "en" = "zh",
+): Promise<Walk> {
   await mkdir(shots, { recursive: true });
   const viewport = { width: 1440, height: 900 };
   const context = await browser.newContext({ viewport, timezoneId: "Asia/Shanghai", acceptDownloads: true });

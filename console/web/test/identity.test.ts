@@ -1,0 +1,200 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { socketPath } from "@chengfang/store/socket";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startUp } from "../../../bench/ingest/platform.ts";
+import type { RunningPlatform } from "../../../bench/ingest/platform.ts";
+import { passedOn } from "../../api/src/pki/table.ts";
+import { launchChromium } from "./chromium.ts";
+import { office, password, staff } from "./office.ts";
+import type { Clerk } from "./office.ts";
+import { openWalk, until } from "./walk.ts";
+import type { Walk } from "./walk.ts";
+
+// The real platform, and people at browsers of their own: the tests are one story, each goes on where the last ended.
+
+const home = mkdtempSync(join(tmpdir(), "chengfang-identity-"));
+const data = join(home, "data");
+const secret = "Key-File-2026";
+let platform: RunningPlatform;
+let browser: Browser;
+const walks = new Map<Clerk, Walk>();
+
+beforeAll(async () => {
+  const free = { CHENGFANG_PKI_PORT: "0", CHENGFANG_PKI_RA_PORT: "0", CHENGFANG_PKI_LOGIN_PORT: "0" };
+  [platform, browser] = await Promise.all([startUp(data, free), launchChromium()]);
+  await staff(data);
+}, 90_000);
+afterAll(async () => {
+  await browser?.close();
+  await platform?.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** The clerk's own browser, logged in. */
+async function at(name: Clerk): Promise<Walk> {
+  const known = walks.get(name);
+  if (known !== undefined) return known;
+  const walk = await openWalk(browser, { url: platform.http });
+  walks.set(name, walk);
+  await walk.page.fill("input[name=name]", name);
+  await walk.page.fill("input[name=password]", password);
+  await walk.page.click("button[type=submit]");
+  await walk.page.locator("nav.menu").waitFor();
+  return walk;
+}
+
+test("what the console passes on is what the registration authority answers, to the same people", async () => {
+  const document = await overSocket("/openapi.json");
+  const answered = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => line(method, path, operation["x-access"])),
+  );
+  const asked = passedOn.map(({ method, url, access }) => line(method, url, access));
+  expect(asked.toSorted()).toEqual(answered.filter((each) => !each.endsWith(" public")).toSorted());
+});
+
+interface Described {
+  readonly paths: Record<string, Record<string, { readonly "x-access": string }>>;
+}
+
+const line = (method: string, path: string, access: string) =>
+  `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ":$1")} ${access}`;
+
+async function overSocket(path: string): Promise<Described> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ socketPath: socketPath(data, "ra"), path }, (answer) => {
+      let text = "";
+      answer.on("data", (chunk: Buffer) => (text += chunk.toString()));
+      answer.on("end", () => resolve(JSON.parse(text) as Described));
+    });
+    asked.on("error", reject).end();
+  });
+}
+
+let keyFile: Buffer;
+
+test("a clerk enters a person and a request, its key is made in the browser and saved", async () => {
+  const { page, go, look, complaints } = await at("wang");
+  await go("/requests/create");
+  await page.getByRole("button", { name: "登记新的…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("名称").fill("陈晨");
+  await dialog.getByLabel("人员或资产编号").fill("P-000017");
+  await dialog.getByLabel("所属单位").selectOption("u-finance");
+  await dialog.getByLabel("平台账号").selectOption("account-chen");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("radio", { name: "个人证书", exact: true }).check();
+  await page.getByText("项核查合格").waitFor();
+  await page.getByLabel("密钥文件口令").fill(secret);
+  await page.getByLabel("再输一次").fill(secret);
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "生成密钥并保存" }).click();
+  const saved = await waiting;
+  expect(saved.suggestedFilename()).toBe("陈晨.key");
+  keyFile = await readFile(await saved.path());
+  expect(keyFile.toString()).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----/);
+  expect(await look("identity-new")).toEqual([]);
+  await page.getByRole("button", { name: "提交审核" }).click();
+  await page.getByRole("heading", { name: "№ 1 陈晨" }).waitFor();
+  expect(await page.getByRole("link", { name: "去审核" }).count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test("another person reviews it by keyboard, a third has it issued", async () => {
+  const li = await at("li");
+  await li.go("/review");
+  await li.page.keyboard.press("j");
+  await li.page.getByRole("button", { name: "通过" }).waitFor();
+  expect(await li.look("identity-review")).toEqual([]);
+  await li.page.keyboard.press("r");
+  await li.page.getByText("退回或驳回须写明原因").waitFor();
+  await li.page.keyboard.press("Escape");
+  await li.page.keyboard.press("a");
+  await li.page.getByText("没有待审核的申请").waitFor();
+  const zhao = await at("zhao");
+  await zhao.go("/issue");
+  await zhao.page.keyboard.press("j");
+  await zhao.page.getByRole("button", { name: "批准制证" }).waitFor();
+  await zhao.page.keyboard.press("a");
+  await zhao.page.getByText("没有待制证的申请").waitFor();
+  expect([...li.complaints, ...zhao.complaints]).toEqual([]);
+});
+
+test("the key and the certificate become one file, in the browser alone", async () => {
+  const { page, go, complaints } = await at("wang");
+  await go("/requests");
+  await page.getByRole("link", { name: "№ 1" }).click();
+  await page.setInputFiles("input[type=file]", { name: "陈晨.key", mimeType: "text/plain", buffer: keyFile });
+  await page.getByLabel("密钥文件口令").fill("wrong");
+  await page.getByRole("button", { name: "合成并保存" }).click();
+  await page.getByText("口令不对").waitFor();
+  await page.getByLabel("密钥文件口令").fill(secret);
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "合成并保存" }).click();
+  const saved = await waiting;
+  expect(saved.suggestedFilename()).toBe("陈晨.p12");
+  expect((await readFile(await saved.path())).subarray(0, 2).toString("hex")).toBe("3082");
+  expect(complaints).toEqual([]);
+});
+
+test("the certificate is shown in words and checked live; put on hold, its own holder sees it", async () => {
+  const { page, go, look, complaints } = await at("zhao");
+  await go("/certificates?q=陈晨");
+  await page.getByRole("link", { name: "陈晨" }).click();
+  const live = page.locator(".verdicts li");
+  await live.first().waitFor();
+  await until(page, "document.querySelectorAll('.verdicts [data-mood=good]').length === 3");
+  await page.getByText("证书内容").waitFor();
+  expect(await look("identity-certificate")).toEqual([]);
+  await page.getByRole("button", { name: "冻结" }).click();
+  await page.getByRole("dialog").getByLabel("说明").fill("持有者报告丢失");
+  await page.getByRole("dialog").getByRole("button", { name: "冻结" }).click();
+  await page.getByText("已冻结").first().waitFor();
+  await page.getByRole("button", { name: "解冻" }).waitFor();
+  const chen = await at("chen");
+  await chen.go("/my-certificates");
+  await chen.page.locator(".mood", { hasText: "已冻结" }).waitFor();
+  expect([...complaints, ...chen.complaints]).toEqual([]);
+});
+
+test("the auditor proves the whole story", async () => {
+  const { page, go, look, complaints } = await at("zheng");
+  await go("/pki-audit");
+  await page.getByRole("button", { name: "校验完整性" }).click();
+  await page.getByText("RA 注册：").first().waitFor();
+  expect(await page.locator(".banner[data-kind=red]").count()).toBe(0);
+  expect(await look("identity-audit")).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+const english: Readonly<Partial<Record<Clerk, readonly string[]>>> = {
+  wang: ["/requests/create", "/persons"],
+  zhao: ["/authorities", "/authorities?tab=profiles"],
+  wu: ["/applications", "/recoveries"],
+};
+
+test.each(Object.entries(english))("%s finds everything in English and in the dark as well", async (name, paths) => {
+  const walk = await at(name as Clerk);
+  await walk.page.getByRole("button", { name: "EN", exact: true }).click();
+  await walk.page.getByRole("button", { name: "Switch light/dark" }).click();
+  for (const path of paths) {
+    await walk.go(path);
+    expect(await walk.look(`identity-en${path.replaceAll(/\W/g, "-")}`), path).toEqual([]);
+    const chrome = await walk.page.locator(".menu, .bar, .table th, .panel h2, .part, .tab-list").allInnerTexts();
+    expect(chrome.join(" "), path).not.toMatch(/[\u4e00-\u9fff]/);
+  }
+  expect(walk.complaints).toEqual([]);
+});
+
+test("the office is three people, and each sees only what is theirs", async () => {
+  const wang = await at("wang");
+  const menu = await wang.page.locator(".menu-entry").allInnerTexts();
+  expect(office.wang[1]).toBe("ra-enter");
+  expect(menu).toContain("Requests");
+  expect(menu).not.toContain("Review");
+  expect(menu).not.toContain("Issue");
+});
