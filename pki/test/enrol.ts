@@ -63,6 +63,17 @@ export async function madeKey(
   return { id, secret: await releaseKey(context.db, { id, by: "wang", at }) };
 }
 
+/** Two people approve and issue the newest request that waits. */
+export async function issueWaiting({ desk }: Pick<Platform, "desk">): Promise<void> {
+  const newest = encodeURIComponent(JSON.stringify(["number", "DESC"]));
+  const found = (await desk.ask("wang", `/requests?sort=${newest}`)).json<{ id: string; state: string }[]>();
+  const id = found.find(({ state }) => state === "entered")?.id ?? "none";
+  const approve = { method: "POST", url: `/requests/${id}/review`, payload: { decision: "approve" } } as const;
+  await desk.ask("wang", approve);
+  const issued = await desk.ask("zhao", { method: "POST", url: `/requests/${id}/issue`, payload: {} });
+  if (issued.statusCode !== 200) throw new Error(issued.body);
+}
+
 export interface Answered {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
