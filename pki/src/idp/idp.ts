@@ -12,7 +12,7 @@ import { sweepSessions } from "./sessions/sweep.ts";
 export interface Idp {
   readonly deps: IdpDeps;
   /** The provider of now: it is built anew when the signing keys change. */
-  provider(): Provider;
+  readonly provider: () => Provider;
   answer(request: IncomingMessage, response: ServerResponse): void;
   /** Ends sessions that must not go on, and tells the applications. Gives how many ended. */
   sweep(): Promise<number>;

@@ -61,9 +61,7 @@ function authentication(settings: OidcSettings, secret: string | undefined): Par
     token_endpoint_auth_method: settings.authentication,
     ...(secret === undefined ? {} : { client_secret: secret }),
     ...(keysUri === null ? {} : { jwks_uri: keysUri }),
-    ...(keysUri === null && keys.length > 0
-      ? { jwks: { keys: keys as NonNullable<ClientMetadata["jwks"]>["keys"] } }
-      : {}),
+    ...(keysUri === null && keys.length > 0 ? { jwks: { keys } } : {}),
     ...(settings.authentication === "tls_client_auth" && name !== null
       ? { [name.includes("=") ? "tls_client_auth_subject_dn" : "tls_client_auth_san_dns"]: name }
       : {}),

@@ -25,7 +25,7 @@ export async function listApplications(
       (ids === undefined || ids.has(each.id)) &&
       textOf(each).toLowerCase().includes(words),
   );
-  const key = (each: Application) => (by === "name" ? nameOf(each) : String(each[by]));
+  const key = (each: Application) => (by === "name" ? nameOf(each) : each[by]);
   const rows = found.toSorted((a, b) => key(a).localeCompare(key(b), "zh-CN") || a.id.localeCompare(b.id));
   if (direction === "DESC") rows.reverse();
   return { rows: rows.slice(range.offset, range.offset + range.limit), total: rows.length };

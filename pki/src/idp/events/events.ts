@@ -38,8 +38,26 @@ const retryMs = 5000;
  */
 export function openLoginEvents(data: string, { log, now }: { log: Logger; now: () => number }): LoginEvents {
   const waiting: string[] = [];
-  let delivered = 0;
   let dropped = 0;
+  const sender = openSender(data, waiting);
+  return {
+    emit: (event) => {
+      if (waiting.length >= most) {
+        dropped += 1;
+        if (dropped % 1000 === 1) log.warn({ dropped }, "logins cannot be handed to the collectors");
+        return;
+      }
+      waiting.push(JSON.stringify(ecsOf(event, now())));
+      sender.wake();
+    },
+    counts: () => ({ delivered: sender.delivered(), waiting: waiting.length, dropped }),
+    close: async () => sender.close(),
+  };
+}
+
+/** Takes from the front of the queue what the collectors have taken; after a failure it waits before it tries again. */
+function openSender(data: string, waiting: string[]) {
+  let delivered = 0;
   let sending: Promise<void> | undefined;
   let retry: NodeJS.Timeout | undefined;
   const drain = async () => {
@@ -50,29 +68,24 @@ export function openLoginEvents(data: string, { log, now }: { log: Logger; now: 
       delivered += lines.length;
     }
   };
+  const later = () => {
+    retry = setTimeout(() => {
+      retry = undefined;
+      send();
+    }, retryMs).unref();
+  };
   const send = () => {
     sending ??= drain()
-      .catch(() => {
-        retry ??= setTimeout(() => {
-          retry = undefined;
-          send();
-        }, retryMs).unref();
-      })
+      .catch(later)
       .finally(() => {
         sending = undefined;
       });
   };
   return {
-    emit: (event) => {
-      if (waiting.length >= most) {
-        dropped += 1;
-        if (dropped % 1000 === 1) log.warn({ dropped }, "logins cannot be handed to the collectors");
-        return;
-      }
-      waiting.push(JSON.stringify(ecsOf(event, now())));
+    wake: () => {
       if (retry === undefined) send();
     },
-    counts: () => ({ delivered, waiting: waiting.length, dropped }),
+    delivered: () => delivered,
     close: async () => {
       clearTimeout(retry);
       send();

@@ -4,12 +4,8 @@ import type { IdpDeps } from "../deps.ts";
 import type { LoginEvent } from "../events/events.ts";
 import type { Proof, Proved } from "../login/proof.ts";
 import type { LoginResult } from "../provider/grant.ts";
+import type { Exchange } from "./desk.ts";
 import type { Visit } from "./visit.ts";
-
-export interface Exchange {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-}
 
 /** Ends a login page with who it was; the provider goes on from there. */
 export async function finish(

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { problemOf } from "../../listen/problem.ts";
 import type { IdpDeps } from "../deps.ts";
 import { html } from "../page/html.ts";
-import { layout, pagePolicy } from "../page/layout.ts";
+import { layout, pageHeaders } from "../page/layout.ts";
 import { words } from "../page/words.ts";
 import { languageFor } from "./visit.ts";
 
@@ -19,7 +19,7 @@ export function answerProblems(app: FastifyInstance, deps: IdpDeps): void {
     const body = html`<h1>${say.errorTitle}</h1><p>${told}</p>${!expired && html`<pre>${problem.code}: ${problem.detail}</pre>`}`;
     return reply
       .code(status)
-      .headers({ "content-security-policy": pagePolicy(), "cache-control": "no-store" })
+      .headers(pageHeaders())
       .type("text/html; charset=utf-8")
       .serializer(String)
       .send(layout({ language, title: say.errorTitle, body }));

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
 import type { Provider } from "oidc-provider";
 import { z } from "zod";
 import type { Acr } from "@chengfang/model/application";
@@ -9,6 +9,7 @@ import { languageOf, words } from "../page/words.ts";
 import type { Language } from "../page/words.ts";
 import { languageCookie } from "../provider/pages.ts";
 import { weakestEnough } from "../provider/policy.ts";
+import type { Exchange } from "./desk.ts";
 
 /** One visit of a login page: which application sent whom, and what it asks for. */
 export interface Visit {
@@ -27,36 +28,36 @@ export interface Visit {
   readonly hint: string;
 }
 
-const text = z.string().optional().catch(undefined);
+const text = z.string().default("").catch("");
 const Params = z.object({ client_id: text, redirect_uri: text, acr_values: text, ui_locales: text, login_hint: text });
 
 /** The interaction that this browser is in: the provider knows it by its signed cookie, which is bound to the page's path. */
-export async function visitOf(
-  deps: IdpDeps,
-  provider: Provider,
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-): Promise<Visit> {
+export async function visitOf(deps: IdpDeps, provider: Provider, { request, reply }: Exchange): Promise<Visit> {
   const { uid, prompt, params, session } = await provider.interactionDetails(request.raw, reply.raw);
-  const { client_id: id = "", redirect_uri, acr_values, ui_locales, login_hint } = Params.parse(params);
-  const language = languageFor(deps, request, ui_locales);
-  const content = (await liveApplication(deps, id))?.content;
-  const named = language === "en" && content !== undefined && content.nameEn !== "" ? content.nameEn : content?.name;
+  const given = Params.parse(params);
+  const language = languageFor(deps, request, given.ui_locales);
   return {
     uid,
     prompt: prompt.name,
     reasons: prompt.reasons,
     language,
-    applicationId: id,
-    application: named ?? (id === selfClient ? words[language].selfTitle : id),
-    redirectOrigin: redirect_uri === undefined ? undefined : URL.parse(redirect_uri)?.origin,
-    asked: await weakestEnough(deps, { clientId: id, acrValues: acr_values }),
+    applicationId: given.client_id,
+    application: await nameOf(deps, given.client_id, language),
+    redirectOrigin: URL.parse(given.redirect_uri)?.origin,
+    asked: await weakestEnough(deps, { clientId: given.client_id, acrValues: given.acr_values }),
     accountId: session?.accountId,
-    hint: (login_hint ?? "").slice(0, 100),
+    hint: given.login_hint.slice(0, 100),
   };
 }
 
+async function nameOf(deps: IdpDeps, id: string, language: Language): Promise<string> {
+  if (id === selfClient) return words[language].selfTitle;
+  const { name = id, nameEn = "" } = (await liveApplication(deps, id))?.content ?? {};
+  return language === "en" && nameEn !== "" ? nameEn : name;
+}
+
 /** What the page's own switch chose, else what the application asks for, else the platform's. */
-export function languageFor({ config }: IdpDeps, request: FastifyRequest, asked?: string): Language {
+export function languageFor({ config }: IdpDeps, request: FastifyRequest, asked = ""): Language {
   const [, chosen] = new RegExp(`(?:^|; )${languageCookie}=(zh|en)`).exec(request.headers.cookie ?? "") ?? [];
   return languageOf(chosen ?? asked, config.language);
 }

@@ -6,6 +6,7 @@ import {
 } from "@simplewebauthn/server";
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import type { Selectable } from "kysely";
+import { z } from "zod";
 import type { IdpDeps } from "../deps.ts";
 import type { IdpPasskeysTable } from "../schema.ts";
 import { subjectById } from "../subject/subject.ts";
@@ -15,6 +16,13 @@ import type { Proof } from "./proof.ts";
 
 /** WebAuthn level 2. ES256, EdDSA, RS256 (COSE numbers of RFC 9053 and RFC 8812). */
 const algorithms = [-7, -8, -257];
+
+const Answer = z.looseObject({ id: z.string(), rawId: z.string(), type: z.literal("public-key") });
+
+/** What a page's script sent; its inside is for the library to check. Throws what is not JSON of that shape. */
+export function readAnswer(text: string): AuthenticationResponseJSON & RegistrationResponseJSON {
+  return Answer.parse(JSON.parse(text)) as unknown as AuthenticationResponseJSON & RegistrationResponseJSON;
+}
 
 function relyingParty({ addresses }: Pick<IdpDeps, "addresses">) {
   const { hostname, origin } = new URL(addresses.issuer);

@@ -1,5 +1,5 @@
 import { Acr } from "@chengfang/model/application";
-import type { Grant, KoaContextWithOIDC } from "oidc-provider";
+import type { Client, Grant, KoaContextWithOIDC } from "oidc-provider";
 import { z } from "zod";
 import type { IdpDeps } from "../deps.ts";
 import { mayUse } from "../subject/access.ts";
@@ -21,25 +21,33 @@ export type LoginResult = z.infer<typeof LoginResult>;
  * with is granted, once the person may use it. Records the session where it begins.
  */
 export async function grantOf(deps: IdpDeps, ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
-  const { session, client, provider, result } = ctx.oidc;
+  const { session, client, result } = ctx.oidc;
   if (session?.accountId === undefined || client === undefined) return undefined;
   const login = LoginResult.safeParse(result?.login);
   if (login.success) await recordSession(deps, session.uid, login.data);
   const subject = await subjectById(deps, session.accountId);
   if (subject === undefined || !(await mayUse(deps, subject, client.clientId))) return undefined;
-  const known = session.grantIdFor(client.clientId);
-  const grant =
-    (known === undefined ? undefined : await provider.Grant.find(known)) ??
-    new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
-  const allowed = new Set((client.scope ?? "openid").split(" "));
-  const asked = [...ctx.oidc.requestParamScopes].filter((each) => allowed.has(each));
-  if (asked.length > 0) grant.addOIDCScope(asked.join(" "));
-  for (const [identifier, { scopes }] of Object.entries(ctx.oidc.resourceServers ?? {})) {
-    const granted = [...ctx.oidc.requestParamScopes].filter((each) => scopes.has(each));
-    if (granted.length > 0) grant.addResourceScope(identifier, granted.join(" "));
-  }
+  const grant = await grantFor(ctx, { accountId: session.accountId, clientId: client.clientId });
+  addScopes(ctx, grant, client);
   await grant.save();
   return grant;
+}
+
+async function grantFor({ oidc }: KoaContextWithOIDC, whose: { accountId: string; clientId: string }): Promise<Grant> {
+  const known = oidc.session?.grantIdFor(whose.clientId);
+  const found = known === undefined ? undefined : await oidc.provider.Grant.find(known);
+  return found ?? new oidc.provider.Grant(whose);
+}
+
+function addScopes({ oidc }: KoaContextWithOIDC, grant: Grant, client: Client): void {
+  const allowed = new Set((client.scope ?? "openid").split(" "));
+  const asked = [...oidc.requestParamScopes];
+  const granted = asked.filter((each) => allowed.has(each));
+  if (granted.length > 0) grant.addOIDCScope(granted.join(" "));
+  for (const [identifier, { scopes }] of Object.entries(oidc.resourceServers ?? {})) {
+    const there = asked.filter((each) => scopes.has(each));
+    if (there.length > 0) grant.addResourceScope(identifier, there.join(" "));
+  }
 }
 
 async function recordSession(deps: IdpDeps, uid: string, login: LoginResult): Promise<void> {

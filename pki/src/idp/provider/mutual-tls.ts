@@ -16,14 +16,14 @@ export async function judgeCertificate(deps: IdpDeps, request: IncomingMessage):
 
 /** RFC 8705: applications that authenticate by their certificate, and access tokens bound to it. */
 export function mutualTls(_deps: IdpDeps): NonNullable<Configuration["features"]>["mTLS"] {
-  const verdictOf = ({ req }: KoaContextWithOIDC) => verdicts.get(req as IncomingMessage);
+  const verdictOf = ({ req }: KoaContextWithOIDC) => verdicts.get(req);
   return {
     enabled: true,
     certificateBoundAccessTokens: true,
     tlsClientAuth: true,
     selfSignedTlsClientAuth: true,
     getCertificate: ({ req }) => {
-      const der = clientCertificate(req as IncomingMessage);
+      const der = clientCertificate(req);
       return der === undefined ? undefined : new X509Certificate(der);
     },
     certificateAuthorized: (ctx) => verdictOf(ctx)?.ok ?? false,

@@ -4,8 +4,9 @@ import { html, trusted } from "../page/html.ts";
 import type { Html } from "../page/html.ts";
 import { layout, pagePolicy } from "../page/layout.ts";
 import { languageOf, words } from "../page/words.ts";
-import type { Language } from "../page/words.ts";
+import type { Language, Word } from "../page/words.ts";
 
+type Say = (typeof words)[Language];
 type Features = NonNullable<Configuration["features"]>;
 
 /** The pages that the provider itself shows, in the city's dress: logging out, a device's code, errors. */
@@ -73,46 +74,37 @@ export function logout(deps: IdpDeps): Features["rpInitiatedLogout"] {
 
 /** RFC 8628: a screen without a keyboard shows a code, its owner types it here. */
 export function deviceFlow(deps: IdpDeps): Features["deviceFlow"] {
+  const page = (ctx: KoaContextWithOIDC, title: Word, body: (say: Say) => Html) => {
+    const language = languageFor(deps, ctx);
+    const say = words[language];
+    show(ctx, { language, title: say[title], body: body(say) });
+  };
   return {
     enabled: true,
     charset: "base-20",
     mask: "****-****",
-    userCodeInputSource: async (ctx, form, _out, error) => {
-      const language = languageFor(deps, ctx);
-      const say = words[language];
-      show(ctx, {
-        language,
-        title: say.deviceTitle,
-        body: html`<h1>${say.deviceTitle}</h1><p>${say.deviceHint}</p>
-${error !== undefined && html`<p class="problem" role="alert">${say.wrongCode}</p>`}
-<form method="post" action="/oidc/device"><input type="hidden" name="xsrf" value="${xsrfOf(form)}">
-<label>${say.deviceCode}<input class="code" name="user_code" autocomplete="off" autocapitalize="characters" required></label>
-<button class="main" type="submit">${say.next}</button></form>`,
-      });
-    },
-    userCodeConfirmSource: async (ctx, form, client, _device, code) => {
-      const language = languageFor(deps, ctx);
-      const say = words[language];
-      show(ctx, {
-        language,
-        title: say.deviceConfirm,
-        body: html`<h1>${say.deviceConfirm}<small>${client.clientName ?? client.clientId}</small></h1>
-<p>${say.deviceConfirmHint}</p><pre>${code}</pre>${trusted(form)}
-<button class="main" type="submit" form="op.deviceConfirmForm">${say.confirm}</button>
-<button type="submit" form="op.deviceConfirmForm" value="yes" name="abort">${say.cancel}</button>`,
-      });
-    },
-    successSource: async (ctx) => {
-      const language = languageFor(deps, ctx);
-      const say = words[language];
-      show(ctx, {
-        language,
-        title: say.deviceDone,
-        body: html`<h1>${say.deviceDone}</h1><p class="done">${say.deviceDoneHint}</p>`,
-      });
-    },
+    userCodeInputSource: async (ctx, form, _out, error) =>
+      page(ctx, "deviceTitle", (say) => codePage(say, xsrfOf(form), error !== undefined)),
+    userCodeConfirmSource: async (ctx, form, client, _device, code) =>
+      page(ctx, "deviceConfirm", (say) =>
+        confirmPage(say, form, { application: client.clientName ?? client.clientId, code }),
+      ),
+    successSource: async (ctx) =>
+      page(ctx, "deviceDone", (say) => html`<h1>${say.deviceDone}</h1><p class="done">${say.deviceDoneHint}</p>`),
   };
 }
+
+const codePage = (say: Say, xsrf: string, wrong: boolean) => html`<h1>${say.deviceTitle}</h1><p>${say.deviceHint}</p>
+${wrong && html`<p class="problem" role="alert">${say.wrongCode}</p>`}
+<form method="post" action="/oidc/device"><input type="hidden" name="xsrf" value="${xsrf}">
+<label>${say.deviceCode}<input class="code" name="user_code" autocomplete="off" autocapitalize="characters" required></label>
+<button class="main" type="submit">${say.next}</button></form>`;
+
+const confirmPage = (say: Say, form: string, { application, code }: { application: string; code: string }) =>
+  html`<h1>${say.deviceConfirm}<small>${application}</small></h1>
+<p>${say.deviceConfirmHint}</p><pre>${code}</pre>${trusted(form)}
+<button class="main" type="submit" form="op.deviceConfirmForm">${say.confirm}</button>
+<button type="submit" form="op.deviceConfirmForm" value="yes" name="abort">${say.cancel}</button>`;
 
 /** The provider's own form runs a script in an attribute, which our policy forbids; its secret goes into ours. */
 function xsrfOf(form: string): string {

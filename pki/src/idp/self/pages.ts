@@ -31,13 +31,23 @@ ${list.length === 0 ? html`<p>${say.noApplications}</p>` : html`<ul class="plain
 
 function sessions(say: Say, { sessions: list }: Own, { sessionUid }: Visitor): Html {
   const rows = list.map(
-    (
-      each,
-    ) => html`<tr><td>${each.startedAt.slice(0, 16).replace("T", " ")}</td><td>${each.address}</td><td>${each.acr}</td>
+    (each) => html`<tr><td>${timeOf(each.startedAt)}</td><td>${each.address}</td><td>${wayOf(say, each.acr)}</td>
 <td>${each.id === sessionUid ? say.thisSession : html`<form class="inline" method="post" action="/oidc/self/sessions/${each.id}/end"><button class="small" type="submit">${say.endSession}</button></form>`}</td></tr>`,
   );
   return html`<section><h2>${say.sessions}</h2>
 <table><thead><tr><th scope="col">${say.since}</th><th scope="col">${say.from}</th><th scope="col">${say.way}</th><th scope="col"><span hidden>${say.endSession}</span></th></tr></thead><tbody>${rows}</tbody></table></section>`;
+}
+
+const timeOf = (at: string) => new Date(at).toLocaleString("sv-SE").slice(0, 16);
+
+function wayOf(say: Say, acr: string): string {
+  const names: Readonly<Record<string, string>> = {
+    pwd: say.password,
+    "pwd+otp": `${say.password} + ${say.otp}`,
+    passkey: say.passkeys,
+    cert: say.certificateWord,
+  };
+  return names[acr] ?? acr;
 }
 
 function authenticator(say: Say, { authenticator: on }: Own, { mayChange }: Visitor): Html {

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Idp } from "../idp.ts";
 import type { Html } from "../page/html.ts";
-import { layout, pagePolicy } from "../page/layout.ts";
+import { layout, pageHeaders } from "../page/layout.ts";
+import { html } from "../page/html.ts";
 import { words } from "../page/words.ts";
-import type { Language } from "../page/words.ts";
+import type { Language, Word } from "../page/words.ts";
 import { ownOf } from "./own.ts";
 import { selfPage } from "./pages.ts";
 import { visitorOf } from "./visitor.ts";
@@ -24,11 +25,7 @@ export function show(reply: FastifyReply, language: Language, body: Html): Fasti
     scripts: ["passkey.js"],
     wide: true,
   };
-  return reply
-    .headers({ "content-security-policy": pagePolicy(), "cache-control": "no-store" })
-    .type("text/html; charset=utf-8")
-    .serializer(String)
-    .send(layout(page));
+  return reply.headers(pageHeaders()).type("text/html; charset=utf-8").serializer(String).send(layout(page));
 }
 
 /** The visitor of a form. A form without a session is from a page that was open too long: it goes back to the login. */
@@ -45,3 +42,10 @@ export async function demandVisitor(
   }
   return visitor;
 }
+
+/** Of routes that change how one logs in. */
+export const change = { change: true } as const;
+export const guess = { access: "public", rateLimit: { max: 60, timeWindow: "1 minute" } } as const;
+
+export const problem = ({ language }: Visitor, word: Word): Html =>
+  html`<p class="problem" role="alert">${words[language][word]}</p>`;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AdapterPayload } from "oidc-provider";
+import type { RaTransaction } from "../../ra/write.ts";
 import type { IdpDeps } from "../deps.ts";
 
 /** Why a session ended, as its record says. */
@@ -20,38 +21,14 @@ type Ender = Pick<IdpDeps, "db" | "seal" | "now" | "events">;
  * application that took part in it is told (the deliveries are written with the end, so that a crash loses none).
  */
 export async function endSession(deps: Ender, uid: string, reason: EndReason): Promise<void> {
-  const { db, seal, now } = deps;
-  const row = await db
-    .selectFrom("idp_objects")
-    .select(["id", "payload"])
-    .where("model", "=", "Session")
-    .where("uid", "=", uid)
-    .executeTakeFirst();
-  const text = row && seal.open("idp-object Session", row.payload);
-  const { accountId = "", authorizations = {} } = text === undefined ? {} : (JSON.parse(text) as AdapterPayload);
-  const shares = Object.entries(authorizations);
+  const { db, now } = deps;
+  const { accountId, shares } = await sharesOf(deps, uid);
   const ended = await db.transaction().execute(async (trx) => {
-    const deliveries = shares.flatMap(([application, { sid }]) =>
-      sid === undefined
-        ? []
-        : [
-            {
-              id: randomUUID(),
-              application_id: application,
-              subject: accountId,
-              sid,
-              attempts: 0,
-              next_at: now(),
-              created_at: now(),
-            },
-          ],
-    );
-    if (deliveries.length > 0) await trx.insertInto("idp_deliveries").values(deliveries).execute();
-    const grants = shares.flatMap(([, { grantId }]) => grantId ?? []);
+    const deliveries = shares.flatMap(({ application, sid }) => (sid === undefined ? [] : [{ application, sid }]));
+    await tellLater(trx, deliveries, { subject: accountId, at: now() });
+    const grants = shares.flatMap(({ grantId }) => grantId ?? []);
     if (grants.length > 0) await trx.deleteFrom("idp_objects").where("grant_id", "in", grants).execute();
-    if (row !== undefined) {
-      await trx.deleteFrom("idp_objects").where("model", "=", "Session").where("id", "=", row.id).execute();
-    }
+    await trx.deleteFrom("idp_objects").where("model", "=", "Session").where("uid", "=", uid).execute();
     return trx
       .updateTable("idp_sessions")
       .set({ ended_at: new Date(now()).toISOString(), ended_by: reason })
@@ -62,6 +39,46 @@ export async function endSession(deps: Ender, uid: string, reason: EndReason): P
   });
   if (ended === undefined) return;
   deps.events.emit({ action: "session-ended", outcome: "success", user: ended.name, address: ended.address, reason });
+}
+
+interface Share {
+  readonly application: string;
+  readonly sid: string | undefined;
+  readonly grantId: string | undefined;
+}
+
+/** What applications have of a session, as the provider's own record of it says. */
+async function sharesOf({ db, seal }: Ender, uid: string): Promise<{ accountId: string; shares: readonly Share[] }> {
+  const row = await db
+    .selectFrom("idp_objects")
+    .select("payload")
+    .where("model", "=", "Session")
+    .where("uid", "=", uid)
+    .executeTakeFirst();
+  const text = row && seal.open("idp-object Session", row.payload);
+  const { accountId = "", authorizations = {} } = text === undefined ? {} : (JSON.parse(text) as AdapterPayload);
+  const shares = Object.entries(authorizations).map(([application, { sid, grantId }]) => ({
+    application,
+    sid,
+    grantId,
+  }));
+  return { accountId, shares };
+}
+
+async function tellLater(
+  trx: RaTransaction,
+  deliveries: readonly { readonly application: string; readonly sid: string }[],
+  { subject, at }: { subject: string; at: number },
+): Promise<void> {
+  if (deliveries.length === 0) return;
+  const common = { subject, attempts: 0, next_at: at, created_at: at };
+  const rows = deliveries.map(({ application, sid }) => ({
+    id: randomUUID(),
+    application_id: application,
+    sid,
+    ...common,
+  }));
+  await trx.insertInto("idp_deliveries").values(rows).execute();
 }
 
 /** Ends all of somebody's sessions, and the grants that outlive a session (offline access). Gives how many sessions. */

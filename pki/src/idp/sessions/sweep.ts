@@ -15,7 +15,7 @@ interface OpenSession {
 }
 
 /** RFC 5280 §5.3.1: key compromise, affiliation changed, privilege withdrawn. A certificate that was only replaced ends nobody's work. */
-const grave = [1, 3, 9];
+const grave: ReadonlySet<number> = new Set([1, 3, 9]);
 
 /**
  * Looks at every open session again and ends those that must not be: of people who left, accounts out of use, and
@@ -90,7 +90,7 @@ async function othersReason(
     .where("revoked_at", ">=", since)
     .execute();
   if (rows.some(({ status }) => status === "held")) return "certificate-held";
-  return rows.some(({ reason }) => grave.includes(reason ?? 0)) ? "certificate-revoked" : undefined;
+  return rows.some(({ reason }) => grave.has(reason ?? 0)) ? "certificate-revoked" : undefined;
 }
 
 /** What has expired by itself: objects, challenges, locks, and the records of sessions that nobody ended. */
@@ -104,15 +104,8 @@ async function forget(deps: IdpDeps): Promise<void> {
     .select("uid")
     .where("ended_at", "is", null)
     .where("started_at", "<", new Date(now() - 60_000).toISOString())
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("idp_objects")
-            .select("uid")
-            .where("model", "=", "Session")
-            .whereRef("idp_objects.uid", "=", "idp_sessions.uid"),
-        ),
-      ),
+    .where("uid", "not in", (eb) =>
+      eb.selectFrom("idp_objects").select("uid").where("model", "=", "Session").$castTo<{ uid: string }>(),
     )
     .execute();
   for (const { uid } of dead) await endSession(deps, uid, "expired");

@@ -22,7 +22,7 @@ type Reader = Pick<IdpDeps, "db" | "records">;
 
 /** By the id that sessions and grants carry; undefined if neither register knows it any more. */
 export async function subjectById(deps: Reader, id: string): Promise<Subject | undefined> {
-  const [kind, key = ""] = splitOnce(id);
+  const [kind, key] = splitOnce(id);
   if (kind === "person") return person(deps, "id", key);
   if (kind === "account") return account(deps, "id", key);
   return undefined;
@@ -55,19 +55,29 @@ async function person(deps: Reader, column: "id" | "number", value: string): Pro
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const held = row.account === null ? undefined : await accountRow(deps, "id", row.account);
-  return {
+  const own = {
     id: `person:${row.id}`,
     personId: row.id,
-    accountId: held?.id ?? null,
-    login: held?.name ?? row.number ?? "",
     name: row.name,
     number: row.number,
     mail: row.mail,
-    unitId: row.unit_id ?? held?.unit_id ?? null,
-    roles: held?.roles ?? [],
-    closed: row.state !== "active" ? "person-left" : held?.enabled === 0 ? "account-disabled" : null,
+  };
+  const closed = row.state === "active" ? null : ("person-left" as const);
+  if (held === undefined) {
+    return { ...own, accountId: null, login: row.number ?? "", unitId: row.unit_id, roles: [], closed };
+  }
+  const { id, name, unit_id, roles } = held;
+  return {
+    ...own,
+    accountId: id,
+    login: name,
+    unitId: row.unit_id ?? unit_id,
+    roles,
+    closed: closed ?? closedAccount(held),
   };
 }
+
+const closedAccount = ({ enabled }: { enabled: number }) => (enabled === 0 ? ("account-disabled" as const) : null);
 
 async function account(deps: Reader, column: "id" | "name", value: string): Promise<Subject | undefined> {
   const row = await accountRow(deps, column, value);
@@ -89,7 +99,7 @@ async function account(deps: Reader, column: "id" | "name", value: string): Prom
     mail: null,
     unitId: row.unit_id,
     roles: row.roles,
-    closed: row.enabled === 0 ? "account-disabled" : null,
+    closed: closedAccount(row),
   };
 }
 
