@@ -46,7 +46,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
-  expect(await verifyAudit(city.idp.deps.records)).toMatchObject({ intact: true });
   await city.close();
   rmSync(data, { recursive: true, force: true });
 });
@@ -54,12 +53,12 @@ afterAll(async () => {
 /** The console's part of a browser: its own cookies, and no redirects followed. */
 function desk() {
   const jar = new Map<string, string>();
-  return async (path: string, more: RequestInit = {}) => {
+  return async (path: string, more: Omit<RequestInit, "headers"> = {}) => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
     const answer = await fetch(`${console}${path}`, {
       redirect: "manual",
       ...more,
-      headers: { cookie, ...more.headers },
+      headers: { cookie },
     });
     for (const line of answer.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -170,6 +169,13 @@ test("a logout token that single sign-on did not sign ends nothing", async () =>
     fetch(`${console}/api/sso/backchannel`, { method: "POST", body: new URLSearchParams({ logout_token: token }) });
   expect((await send("x.y.z")).status).toBe(400);
   expect((await send("eyJhbGciOiJub25lIn0.e30.")).status).toBe(400);
+});
+
+test("every login and its end is in the console's trail, whole", async () => {
+  const { records } = city.idp.deps;
+  expect(await verifyAudit(records)).toMatchObject({ intact: true });
+  const acts = await records.selectFrom("audit").select("action").distinct().execute();
+  expect(acts.map(({ action }) => action)).toEqual(expect.arrayContaining(["session.login", "session.end-by-sso"]));
 });
 
 test("logging out leads to the page that ends it everywhere", async () => {

@@ -4,16 +4,12 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { randomUUID } from "node:crypto";
-import type { ApplicationContent } from "@chengfang/model/application";
-import { ApplicationContent as Content } from "@chengfang/model/application";
 import { Config } from "@chengfang/model/config";
-import type { Role } from "@chengfang/model/roles";
 import { createLog } from "@chengfang/store/log";
-import { hashPassword } from "@chengfang/store/records/accounts";
 import { openRecords } from "@chengfang/store/records/open";
 import { openCaDatabase } from "../../src/ca/database.ts";
-import type { LoginEvent } from "../../src/idp/events/events.ts";
+import type { IdpDeps } from "../../src/idp/deps.ts";
+import type { LoginEvent, LoginEvents } from "../../src/idp/events/events.ts";
 import { openIdp } from "../../src/idp/idp.ts";
 import type { Idp } from "../../src/idp/idp.ts";
 import { ownCertificates } from "../../src/idp/login/certificate/ours.ts";
@@ -21,17 +17,18 @@ import { idpLoginRoutes, idpPublicRoutes } from "../../src/idp/routes.ts";
 import { sealOf } from "../../src/idp/seal.ts";
 import { buildApp } from "../../src/listen/app.ts";
 import { openPort } from "../../src/listen/port.ts";
+import type { TlsPair } from "../../src/listen/port.ts";
 import { openRaDatabase } from "../../src/ra/database.ts";
 import { oids } from "../../src/x509/oid.ts";
-import { newSecret } from "../../src/idp/applications/secret.ts";
 import { testAuthority } from "./authority.ts";
 import type { TestAuthority } from "./authority.ts";
+import { people } from "./people.ts";
+import type { People } from "./people.ts";
 
-export const password = "Correct-Horse-7";
-const hashed = hashPassword(password);
+export { password } from "./people.ts";
 
-/** Single sign-on on two real TLS listeners, over databases of its own, with a few people and a small CA. */
-export interface City {
+/** Single sign-on on two real TLS listeners, over databases of its own, with a small CA. */
+export interface City extends People {
   readonly idp: Idp;
   readonly issuer: string;
   readonly ca: TestAuthority;
@@ -39,15 +36,6 @@ export interface City {
   readonly events: LoginEvent[];
   /** Moves the clock of single sign-on (not oidc-provider's own, which is the computer's). */
   readonly clock: { ahead: number };
-  application(id: string, content: unknown): Promise<string>;
-  person(given: { id: string; name: string; number?: string; unit?: string; account?: string }): Promise<void>;
-  account(given: {
-    id: string;
-    name: string;
-    roles?: readonly Role[];
-    unit?: string;
-    mustChange?: boolean;
-  }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,107 +43,63 @@ export async function openCity(more: object = {}): Promise<City> {
   const data = mkdtempSync(join(tmpdir(), "chengfang-sso-"));
   const [port, loginPort] = [await freePort(), await freePort()];
   const config = Config.parse({ data, pki: { port, loginPort }, ...more });
-  const [db, issued, records] = await Promise.all([
-    openRaDatabase(config),
-    openCaDatabase(config),
-    openRecords({ data, url: undefined }),
-  ]);
+  const open = await databases(config);
   const clock = { ahead: 0 };
   const now = () => Date.now() + clock.ahead;
-  const ca = await testAuthority(issued, now());
-  const sm2 = await testAuthority(issued, now(), "sm2");
-  const log = createLog("test");
-  log.level = process.env["CHENGFANG_LOG"] ?? "silent";
-  const addresses = { issuer: `https://localhost:${port}`, login: `https://localhost:${loginPort}` };
+  const ca = await testAuthority(open.issued, now());
+  const sm2 = await testAuthority(open.issued, now(), "sm2");
   const events: LoginEvent[] = [];
-  const idp = await openIdp(
-    {
-      db,
-      records,
-      config,
-      log,
-      now,
-      addresses,
-      seal: sealOf(Buffer.alloc(32, 7)),
-      certificates: ownCertificates({ issued, now }),
-      events: {
-        emit: (event) => events.push(event),
-        counts: () => ({ delivered: 0, waiting: 0, dropped: 0 }),
-        close: async () => {},
-      },
-    },
-    issued,
-  );
+  const idp = await openIdp({ ...depsOf(config, open, now), events: kept(events) }, open.issued);
   const tls = await ca.issue({ name: "localhost", san: "localhost", usage: oids.serverAuth });
-  const listen = async (at: number, routes: ReturnType<typeof idpPublicRoutes>, plain: boolean) => {
-    const app = await buildApp({ log, routes });
-    const opened = await openPort({
-      host: "127.0.0.1",
-      port: at,
-      plain,
-      askCertificate: !plain,
-      answer: app.routing,
-      tls,
-    });
-    return async () => Promise.all([opened.close(), app.close()]);
-  };
-  const closings = [
-    await listen(port, idpPublicRoutes(idp), true),
-    await listen(loginPort, idpLoginRoutes(idp), false),
-  ];
-  const at = new Date().toISOString();
+  const closings = [await listen(idp, tls, "public"), await listen(idp, tls, "login")];
   return {
+    ...people(idp.deps),
     idp,
-    issuer: addresses.issuer,
+    issuer: idp.deps.addresses.issuer,
     ca,
     sm2,
     events,
     clock,
-    application: async (id, content) => {
-      const checked: ApplicationContent = Content.parse(content);
-      const { secret, hash } = newSecret();
-      await db.insertInto("idp_applications").values({ id, created_at: at, enabled: 1, builtin: 0 }).execute();
-      await db
-        .insertInto("idp_application_versions")
-        .values({
-          application_id: id,
-          content: JSON.stringify(checked),
-          entered_by: "a",
-          entered_name: "a",
-          entered_at: at,
-          decision: "authorised",
-          decided_by: "b",
-          decided_name: "b",
-          decided_at: at,
-          comment: "",
-        })
-        .execute();
-      await db.insertInto("idp_secrets").values({ application_id: id, hash, made_at: at, made_by: "a" }).execute();
-      return secret;
-    },
-    person: async ({ id, name, number = id, unit = null, account = null }) => {
-      const row = { id, kind: "person", name, number, unit_id: unit, mail: `${id}@city.example`, account, note: "" };
-      await db
-        .insertInto("persons")
-        .values({ ...row, state: "active", created_at: at, updated_at: at, left_at: null })
-        .execute();
-    },
-    account: async ({ id, name, roles = [], unit = null, mustChange = false }) => {
-      const row = { id, name, display_name: name, unit_id: unit, language: "zh", password: await hashed };
-      const state = { enabled: 1, failures: 0, locked_until: null, created_at: at, last_login_at: null };
-      await records
-        .insertInto("accounts")
-        .values({ ...row, ...state, must_change: mustChange ? 1 : 0 })
-        .execute();
-      for (const role of roles) await records.insertInto("account_roles").values({ account_id: id, role }).execute();
-    },
     close: async () => {
       await idp.close();
       await Promise.all(closings.map(async (close) => close()));
-      await Promise.all([db.destroy(), issued.destroy(), records.destroy()]);
+      await Promise.all([open.db, open.issued, open.records].map(async (each) => each.destroy()));
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+type Databases = Awaited<ReturnType<typeof databases>>;
+
+async function databases(config: Config) {
+  const db = await openRaDatabase(config);
+  const issued = await openCaDatabase(config);
+  return { db, issued, records: await openRecords({ data: config.data, url: undefined }) };
+}
+
+function depsOf(config: Config, { db, issued, records }: Databases, now: () => number): Omit<IdpDeps, "events"> {
+  const log = createLog("test");
+  log.level = process.env["CHENGFANG_LOG"] ?? "silent";
+  const { port, loginPort } = config.pki;
+  const addresses = { issuer: `https://localhost:${port}`, login: `https://localhost:${loginPort}` };
+  const seal = sealOf(Buffer.alloc(32, 7));
+  return { db, records, config, log, now, addresses, seal, certificates: ownCertificates({ issued, now }) };
+}
+
+const kept = (events: LoginEvent[]): LoginEvents => ({
+  emit: (event) => void events.push(event),
+  counts: () => ({ delivered: 0, waiting: 0, dropped: 0 }),
+  close: async () => {},
+});
+
+async function listen(idp: Idp, tls: TlsPair, which: "public" | "login"): Promise<() => Promise<unknown>> {
+  const { config, log } = idp.deps;
+  const plain = which === "public";
+  const app = await buildApp({ log, routes: plain ? idpPublicRoutes(idp) : idpLoginRoutes(idp) });
+  const port = plain ? config.pki.port : config.pki.loginPort;
+  const answer: typeof app.routing = (request, response) => app.routing(request, response);
+  const opened = await openPort({ host: "127.0.0.1", port, plain, askCertificate: !plain, answer, tls });
+  return async () => Promise.all([opened.close(), app.close()]);
 }
 
 async function freePort(): Promise<number> {
@@ -166,5 +110,3 @@ async function freePort(): Promise<number> {
   await once(server, "close");
   return port;
 }
-
-export const newId = (): string => randomUUID();

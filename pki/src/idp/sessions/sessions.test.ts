@@ -134,6 +134,7 @@ test("an application logs the person out everywhere (RP-initiated), and only to 
 
 test("one's own page ends one's sessions", async () => {
   const { person } = await byPassword();
+  await person.get(`${world.city.issuer}/oidc/self`);
   const out = await person.post(`${world.city.issuer}/oidc/self/logout`, {});
   expect(out.body).toContain("您已退出");
   await world.city.idp.sweep();
