@@ -63,6 +63,13 @@ function derSequence(bytes: Uint8Array): Uint8Array[] {
   return found;
 }
 
+/** The authority of that id; refuses ("not-found"). */
+export function authorityNamed(authorities: ReadonlyMap<string, Authority>, id: string): Authority {
+  const found = authorities.get(id);
+  if (found === undefined) throw new Refusal("not-found", `there is no authority ${id} here`, { issuer: id });
+  return found;
+}
+
 /** Kinds of issuer in the order in which a subject's key takes them, when there is none of its own kind. */
 const preference: readonly KeyKind[] = ["p-256", "p-384", "rsa", "ed25519", "sm2"];
 
@@ -75,8 +82,7 @@ export function chooseIssuer(
   { issuer, kind }: { readonly issuer?: string | undefined; readonly kind: KeyKind },
 ): Authority {
   if (issuer !== undefined) {
-    const wanted = authorities.get(issuer);
-    if (wanted === undefined) throw new Refusal("not-found", `there is no authority ${issuer} here`, { issuer });
+    const wanted = authorityNamed(authorities, issuer);
     if (!wanted.active) throw new Refusal("conflict", `${issuer} issues no more`, { issuer });
     return wanted;
   }

@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import type { Config } from "@chengfang/model/config";
-import { Refusal } from "@chengfang/model/refusal";
 import { holdLock } from "@chengfang/store/lock";
 import type { Logger } from "@chengfang/store/log";
 import type { Kysely } from "kysely";
 import { appendChain } from "../chain.ts";
+import { openKmc } from "../kmc/client.ts";
 import { loadProfiles } from "../profile/load.ts";
 import { addressesOf } from "./address.ts";
 import type { Addresses } from "./address.ts";
-import { loadAuthorities } from "./authority.ts";
+import { authorityNamed, loadAuthorities } from "./authority.ts";
 import type { Authority } from "./authority.ts";
 import { steadyClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
@@ -24,6 +24,7 @@ import { createKeystore, openKeystore } from "./key/keystore.ts";
 import type { Keystore } from "./key/keystore.ts";
 import { makeUnlockSecret } from "./key/unlock.ts";
 import type { Issued, RevokeRequest, Revoked } from "./protocol.ts";
+import { noted, refusalOf, refusedChange } from "./refused.ts";
 import { revoke } from "./revoke.ts";
 import type { CaTables } from "./schema.ts";
 
@@ -84,13 +85,9 @@ async function opened(
   const addresses = addressesOf(config.pki);
   const profiles = loadProfiles();
   let authorities = await loadAuthorities(db, keys);
-  const sign = signWith((issuer) => {
-    const authority = authorities.get(issuer);
-    if (authority === undefined) throw new Refusal("not-found", `there is no authority ${issuer} here`);
-    return authority.signer;
-  });
-  const ledger = openLedger(db, { sign, clock });
-  const desk: Desk = openDesk({ authorities: () => authorities, profiles, addresses, clock, ledger });
+  const ledger = openLedger(db, { sign: signWith((issuer) => authorityNamed(authorities, issuer).signer), clock });
+  const kmc = openKmc(config.data);
+  const desk: Desk = openDesk({ authorities: () => authorities, profiles, addresses, clock, ledger, kmc });
   const offline = join(pkiHome(config.data), "offline");
   const founding = { db, keys, clock, addresses, profiles, offline, organisation: config.organisation };
   return {
@@ -100,14 +97,15 @@ async function opened(
     clock,
     addresses,
     authorities: () => authorities,
-    issue: (asked) => desk.issue(asked),
-    revoke: (request) => revoke(db, request, clock.now()),
+    issue: (asked) => noted(db, clock, refusalOf(asked), () => desk.issue(asked)),
+    revoke: (request) => noted(db, clock, refusedChange(request), () => revoke(db, request, clock.now())),
     found: async (algorithm) => {
       await foundHierarchy(founding, algorithm);
       authorities = await loadAuthorities(db, keys);
     },
     close: async () => {
       await ledger.idle();
+      kmc.close();
       await close();
     },
   };

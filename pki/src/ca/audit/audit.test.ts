@@ -78,7 +78,7 @@ async function tampered(change: string): Promise<readonly string[]> {
   return problems;
 }
 
-describe("who changed the database file is found out:", () => {
+describe("what is found out in a changed file", () => {
   for (const [what, change, problem] of [
     ["an actor was changed", "update audit set actor = 'nobody' where seq = 3", /^line 3 was changed/],
     ["a line is gone", "delete from audit where seq = 4", /^line 4 was changed, or one before it is missing/],
@@ -108,7 +108,7 @@ describe("who changed the database file is found out:", () => {
       /the trail does not know it/,
     ],
   ] as const)
-    test(`${what}`, async () => {
+    test(`that ${what}`, async () => {
       expect(await tampered(change)).toContainEqual(expect.stringMatching(problem));
     });
 });

@@ -53,20 +53,11 @@ export async function openKeystore(
   };
   return {
     make: async (id, spec, at) => {
-      const { pkcs8, spki } = generateKey(spec);
-      const signer = signerOf(pkcs8);
-      const sealed = seal(key, labelOf(id), pkcs8);
-      pkcs8.fill(0);
-      const row = {
-        id,
-        algorithm: signer.kind,
-        spki,
-        holder: "software" as const,
-        locator: "",
-        sealed,
-        created_at: at,
-      };
-      await db.insertInto("keys").values(row).execute();
+      const { signer, row } = newKey(key, id, spec);
+      await db
+        .insertInto("keys")
+        .values({ ...row, created_at: at })
+        .execute();
       open.set(id, signer);
       return signer;
     },
@@ -76,6 +67,14 @@ export async function openKeystore(
       return known;
     },
   };
+}
+
+function newKey(key: Uint8Array, id: string, spec: KeySpec) {
+  const { pkcs8, spki } = generateKey(spec);
+  const signer = signerOf(pkcs8);
+  const sealed = seal(key, labelOf(id), pkcs8);
+  pkcs8.fill(0);
+  return { signer, row: { id, algorithm: signer.kind, spki, holder: "software" as const, locator: "", sealed } };
 }
 
 const labelOf = (id: string): string => `chengfang key ${id}`;

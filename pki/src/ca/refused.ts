@@ -1,0 +1,37 @@
+import { Refusal } from "@chengfang/model/refusal";
+import type { Kysely } from "kysely";
+import { appendChain } from "../chain.ts";
+import type { ChainLine } from "../chain.ts";
+import type { Clock } from "./clock.ts";
+import type { Asked } from "./issue/desk.ts";
+import type { RevokeRequest } from "./protocol.ts";
+import { revocationActions } from "./revoke.ts";
+import type { CaTables } from "./schema.ts";
+
+type Attempt = Omit<ChainLine, "at" | "outcome">;
+
+export function refusalOf({ actor, profile, request, subject, san, owner }: Asked): Attempt {
+  return { actor, action: "certificate.issue", target: profile, detail: { owner, request, san, subject } };
+}
+
+export function refusedChange({ actor, act, issuer, serial }: RevokeRequest): Attempt {
+  return { actor, action: revocationActions[act], target: `${issuer}/${serial}` };
+}
+
+/** Runs an act; when it is refused, the trail says so too: who tried what, and why it was not done. */
+export async function noted<T>(
+  db: Kysely<CaTables>,
+  clock: Clock,
+  attempt: Attempt,
+  act: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === "unavailable") throw error;
+    const detail = { ...attempt.detail, code: error.code, refused: error.message };
+    const line: ChainLine = { ...attempt, at: clock.now(), outcome: "failure", detail };
+    await db.transaction().execute((trx) => appendChain(trx, [line]));
+    throw error;
+  }
+}
