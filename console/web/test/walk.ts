@@ -15,9 +15,9 @@ export interface Walk {
   readonly page: Page;
   /** What the browser complained of: errors, warnings, broken policies. */
   readonly complaints: string[];
-  go(path: string): Promise<void>;
+  readonly go: (path: string) => Promise<void>;
   /** Takes a picture and looks for faults that keep people out; gives those that are serious or critical. */
-  look(name: string): Promise<string[]>;
+  readonly look: (name: string) => Promise<string[]>;
 }
 
 export async function openWalk(

@@ -24,6 +24,8 @@ const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> 
   certificates: { list: "pki.certificates.read", show: "pki.certificates.read" },
   "my-certificates": { list: "pki.self" },
   persons: { list: "pki.requests.read", show: "pki.requests.read" },
+  "unit-domains": { list: "pki.requests.read" },
+  "enrolment-keys": { list: "pki.requests.read" },
   authorities: { list: "pki.authorities.read" },
   recoveries: { list: "pki.recovery.read", show: "pki.recovery.read" },
   applications: {

@@ -10,6 +10,8 @@ import { overview } from "../overview/index.ts";
 import { applications, sessions } from "../pki/applications/index.ts";
 import { authorities } from "../pki/authorities/index.ts";
 import { certificates } from "../pki/certificates/index.ts";
+import { unitDomains } from "../pki/domains/index.ts";
+import { machines } from "../pki/machines/index.ts";
 import { mine } from "../pki/mine/index.ts";
 import { persons } from "../pki/persons/index.ts";
 import { pkiAudit } from "../pki/pkiAudit/index.ts";
@@ -43,6 +45,8 @@ export const pages: readonly Page[] = [
   certificates,
   mine,
   persons,
+  unitDomains,
+  machines,
   authorities,
   recoveries,
   applications,

@@ -11,6 +11,8 @@ import { messages as overview } from "../overview/messages.ts";
 import { messages as applications } from "../pki/applications/messages.ts";
 import { messages as authorities } from "../pki/authorities/messages.ts";
 import { messages as certificates } from "../pki/certificates/messages.ts";
+import { messages as domains } from "../pki/domains/messages.ts";
+import { messages as machines } from "../pki/machines/messages.ts";
 import { messages as mine } from "../pki/mine/messages.ts";
 import { names as pki } from "../pki/names.ts";
 import { messages as identity } from "../pki/overview/messages.ts";
@@ -53,6 +55,8 @@ const parts = [
   certificates,
   mine,
   persons,
+  domains,
+  machines,
   authorities,
   recoveries,
   applications,

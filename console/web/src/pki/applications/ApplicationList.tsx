@@ -3,6 +3,7 @@ import { applicationStates } from "@chengfang/model/application";
 import { Button } from "@mui/material";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
+import { titleIn, useLanguage } from "../../i18n/titled.ts";
 import { useMay } from "../../session/may.ts";
 import { ChoiceChip } from "../../ui/ChoiceChip.tsx";
 import { Empty } from "../../ui/Empty.tsx";
@@ -77,6 +78,7 @@ function Table({ rows }: { rows: readonly Application[] }) {
 }
 
 function Row({ row }: { row: Application }) {
+  const language = useLanguage();
   const translate = useTranslate();
   const units = useUnits();
   const content = row.current ?? row.proposed;
@@ -87,7 +89,7 @@ function Row({ row }: { row: Application }) {
       </td>
       <td>
         <Link className="strong" to={`/applications/${row.id}/show`}>
-          {content?.name ?? row.id}
+          {content ? titleIn(language, content.nameEn || content.name, content.name) : row.id}
         </Link>
         <div className="quiet mono">{row.id}</div>
       </td>

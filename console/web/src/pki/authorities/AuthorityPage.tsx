@@ -8,6 +8,7 @@ import { useMay } from "../../session/may.ts";
 import { Failure } from "../../ui/Failure.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { Ceremony } from "./Ceremony.tsx";
+import { Checks } from "./Checks.tsx";
 import { CrlTable } from "./CrlTable.tsx";
 import { Hierarchy } from "./Hierarchy.tsx";
 import { Profiles } from "./Profiles.tsx";
@@ -66,7 +67,12 @@ function Tabs({ authorities }: { authorities: readonly Authority[] }) {
 }
 
 const contents: Readonly<Record<Tab, (authorities: readonly Authority[]) => ReactNode>> = {
-  hierarchy: (authorities) => <Hierarchy authorities={authorities} />,
+  hierarchy: (authorities) => (
+    <>
+      <Checks />
+      <Hierarchy authorities={authorities} />
+    </>
+  ),
   crls: (authorities) => <CrlTable authorities={authorities} />,
   profiles: () => <Profiles />,
   ceremony: () => <Ceremony />,

@@ -4,6 +4,9 @@ import { MayLink } from "../../ui/MayLink.tsx";
 import { Facts, Panel } from "../../ui/Panel.tsx";
 import { useUnits } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
+import { useMay } from "../../session/may.ts";
+import { Events } from "../requests/RequestHistory.tsx";
+import { useRequest } from "../requests/RequestPage.tsx";
 import { commonName, pairsOf } from "../subject.ts";
 import { useIssuers } from "../useIssuers.ts";
 import { Downloads } from "./Downloads.tsx";
@@ -44,6 +47,7 @@ export function CertificateSide({ name, detail }: Props) {
       </Panel>
       {row.revokedAt !== null && <Ended row={row} />}
       <Chain chain={detail.chain} name={name} />
+      {row.request !== null && <Made request={row.request} />}
       <Downloads name={name} pem={detail.pem} chain={detail.chain.map(({ pem }) => pem)} />
     </div>
   );
@@ -59,6 +63,20 @@ function Ended({ row: { revokedAt, reason, status } }: { row: CertificateDetail[
           [translate("pki.reasonLabel"), translate(`pki.reason.${reason ?? "unspecified"}`, { _: reason })],
         ]}
       />
+    </Panel>
+  );
+}
+
+/** How it came to be, for those who read requests; what the platform made for itself has no request. */
+function Made({ request }: { request: string }) {
+  const translate = useTranslate();
+  const reads = useMay("pki.requests.read");
+  const entered = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(request);
+  const { data } = useRequest(reads && entered ? request : "");
+  if (data === undefined) return null;
+  return (
+    <Panel title={translate("requests.history")}>
+      <Events events={data.history} />
     </Panel>
   );
 }

@@ -20,22 +20,30 @@ export function RequestHistory({ request, onChanged }: Props) {
   return (
     <Panel title={translate("requests.history")}>
       {request.may.includes("comment") && <NewComment request={request} onChanged={onChanged} />}
-      <ol className="history">
-        {request.history.toReversed().map((event) => (
-          <li key={`${event.at} ${event.act} ${event.comment}`}>
-            <When at={event.at} />
-            <span>
-              <strong>{event.account === platform ? translate("requests.platform") : event.name}</strong>{" "}
-              {translate(`pki.act.${event.act}`, { _: event.act })}
-              {event.to !== null && event.to !== event.from && (
-                <span className="quiet"> → {translate(`pki.state.${event.to}`, { _: event.to })}</span>
-              )}
-            </span>
-            {event.comment !== "" && <span className="pre">{event.comment}</span>}
-          </li>
-        ))}
-      </ol>
+      <Events events={request.history} />
     </Panel>
+  );
+}
+
+/** What happened to a request, the newest first. */
+export function Events({ events }: { events: RequestDetail["history"] }) {
+  const translate = useTranslate();
+  return (
+    <ol className="history">
+      {events.toReversed().map((event) => (
+        <li key={`${event.at} ${event.act} ${event.comment}`}>
+          <When at={event.at} />
+          <span>
+            <strong>{event.account === platform ? translate("requests.platform") : event.name}</strong>{" "}
+            {translate(`pki.act.${event.act}`, { _: event.act })}
+            {event.to !== null && event.to !== event.from && (
+              <span className="quiet"> → {translate(`pki.state.${event.to}`, { _: event.to })}</span>
+            )}
+          </span>
+          {event.comment !== "" && <span className="pre">{event.comment}</span>}
+        </li>
+      ))}
+    </ol>
   );
 }
 
