@@ -35,7 +35,7 @@ function sessions(say: Say, { sessions: list }: Own, { sessionUid }: Visitor): H
 <td>${each.id === sessionUid ? say.thisSession : html`<form class="inline" method="post" action="/oidc/self/sessions/${each.id}/end"><button class="small" type="submit">${say.endSession}</button></form>`}</td></tr>`,
   );
   return html`<section><h2>${say.sessions}</h2>
-<table><thead><tr><th scope="col">${say.since}</th><th scope="col">${say.from}</th><th scope="col">${say.way}</th><th scope="col"><span hidden>${say.endSession}</span></th></tr></thead><tbody>${rows}</tbody></table></section>`;
+<table><thead><tr><th scope="col">${say.since}</th><th scope="col">${say.from}</th><th scope="col">${say.way}</th><th scope="col">${say.endSession}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 const timeOf = (at: string) => new Date(at).toLocaleString("sv-SE").slice(0, 16);
