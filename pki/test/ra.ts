@@ -14,6 +14,9 @@ import { startCa } from "../src/ca/start.ts";
 import { verifyChain } from "../src/chain.ts";
 import { generateKey, signerOf } from "../src/key/software.ts";
 import type { KeySpec } from "../src/key/software.ts";
+import { openKmc } from "../src/kmc/client.ts";
+import { openKmcDatabase } from "../src/kmc/database.ts";
+import { startKmc } from "../src/kmc/start.ts";
 import { buildApp } from "../src/listen/app.ts";
 import { admitFromConsole } from "../src/ra/api/admit.ts";
 import { raApi } from "../src/ra/api/api.ts";
@@ -62,11 +65,14 @@ export async function openRaDesk({ raUrl, pki = {} }: DeskOptions = {}): Promise
   const stop = new AbortController().signal;
   const clock = { ahead: 0 };
   const office = await startCa({ config, log, stop });
+  const centre = await startKmc({ config, log });
   const records = await openRecords({ data });
   await seedRecords(records);
   const ca = openCa(data);
   const [db, issued] = [await openRaDatabase(config), await openCaDatabase(config)];
-  const context: RaContext = { config, log, ca, db, issued, records, stop, now: () => Date.now() + clock.ahead };
+  const [escrow, escrowed] = [openKmc(data), await openKmcDatabase(config)];
+  const kmc = { recover: (order: Parameters<typeof escrow.recover>[0]) => escrow.recover(order), db: escrowed };
+  const context: RaContext = { config, log, ca, db, issued, records, kmc, stop, now: () => Date.now() + clock.ahead };
   const routes = [{ prefix: "/", routes: raApi(context) }];
   const app = await buildApp({ log, routes, admit: admitFromConsole() });
   return {
@@ -81,8 +87,10 @@ export async function openRaDesk({ raUrl, pki = {} }: DeskOptions = {}): Promise
       await app.close();
       const verdict = await verifyChain(db);
       ca.close();
+      escrow.close();
       await office.close();
-      await Promise.all([db.destroy(), issued.destroy(), records.destroy()]);
+      await centre.close();
+      await Promise.all([db.destroy(), escrowed.destroy(), issued.destroy(), records.destroy()]);
       rmSync(data, { recursive: true, force: true });
       if (!verdict.intact) throw new Error(`the audit trail is broken at line ${verdict.brokenAt}`);
     },

@@ -198,10 +198,11 @@ const cases: readonly (readonly [rule: string, outcome: string, change: Partial<
   ["identity-number", "fail", { subject: [["CN", "张三 11010519491231002X"]] }],
 ];
 
-test.each(cases)("%s: %s (%#)", (rule, outcome, change, says = /./) => {
-  const finding = vet({ ...good, ...change }).find((each) => each.rule === rule);
-  expect([finding?.outcome, finding?.en]).toEqual([outcome, expect.stringMatching(says)]);
-});
+for (const [i, [rule, outcome, change, says = /./]] of cases.entries())
+  test(`${rule}: ${outcome} (${i})`, () => {
+    const finding = vet({ ...good, ...change }).find((each) => each.rule === rule);
+    expect([finding?.outcome, finding?.en]).toEqual([outcome, expect.stringMatching(says)]);
+  });
 
 test("every rule has a case, speaks both languages and names its source", () => {
   const seen = new Set(cases.map(([rule]) => rule));
