@@ -10,7 +10,7 @@ import type { Office } from "../office.ts";
 import type { AskedSignature, Signed } from "../protocol.ts";
 import { openOcspDesk } from "./answerOcsp.ts";
 import type { OcspDesk } from "./answerOcsp.ts";
-import { openCrlTimer } from "./crlTimer.ts";
+import { openCrlMaker } from "./crlMaker.ts";
 import { openResponders, openStampers, renewSigners } from "./signers.ts";
 import { openStampClock } from "./stampClock.ts";
 import { openStampDesk } from "./stamp.ts";
@@ -20,30 +20,34 @@ import type { StampDesk } from "./stamp.ts";
 export interface StatusDesk {
   /** The verb `sign`. */
   sign(asked: AskedSignature): Promise<Signed[keyof Signed]>;
+  /** Makes the CRLs that are due and renews signers past their time; the clock does so by itself. */
+  tick(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** An answer holds for so long; who caches it between may show it as long after a revocation. */
 const ocspValidity = 3_600_000;
-const renewalMs = 3_600_000;
+const tickMs = 10_000;
 
 /** Makes the CRLs that are due, and answers from then on; signers past their time are renewed by themselves. */
-export async function openStatusDesk(office: Office, log: Logger): Promise<StatusDesk> {
+export async function openStatusDesk(office: Office, log: Logger, read = Date.now): Promise<StatusDesk> {
   const { db, clock, addresses, config } = office;
   await renewSigners(office);
-  const stampClock = openStampClock(clock.now(), Date.now);
+  const stampClock = openStampClock(clock.now(), read);
   let open = await equip(office, stampClock);
-  const renew = async () => {
+  const issuers = () => office.authorities().values();
+  const crls = openCrlMaker({ db, issuers, addresses, clock, config: config.pki });
+  const tick = async () => {
+    await crls.tick();
     if (await renewSigners(office)) open = await equip(office, stampClock);
   };
-  const timer = setInterval(() => {
-    renew().catch((error: unknown) => log.error({ err: error }, "signers could not be renewed"));
-  }, renewalMs);
-  timer.unref();
-  const issuers = () => office.authorities().values();
-  const crls = openCrlTimer({ db, issuers, addresses, clock, config: config.pki, log });
   await crls.tick();
+  const timer = setInterval(() => {
+    tick().catch((error: unknown) => log.error({ err: error }, "CRLs or signers could not be made"));
+  }, tickMs);
+  timer.unref();
   return {
+    tick,
     sign: async (asked) => {
       if (open.authorities !== office.authorities()) open = await equip(office, stampClock);
       if (asked.kind === "ocsp") return answerOcsp(open.ocsp, asked);
@@ -54,7 +58,7 @@ export async function openStatusDesk(office: Office, log: Logger): Promise<Statu
     close: async () => {
       clearInterval(timer);
       stampClock.close();
-      await crls.close();
+      await crls.idle();
     },
   };
 }
@@ -120,7 +124,7 @@ function readImprint(der: Uint8Array): MessageImprint {
 }
 
 async function publish(
-  crls: ReturnType<typeof openCrlTimer>,
+  crls: ReturnType<typeof openCrlMaker>,
   office: Office,
   { issuer: id, shard, crl: kind }: Asked<"crl">,
 ): Promise<Signed["crl"]> {
