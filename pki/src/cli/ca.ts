@@ -4,13 +4,15 @@ import { createLog } from "@chengfang/store/log";
 import { socketPath } from "@chengfang/store/socket";
 import { openCa } from "../ca/client.ts";
 import { openOffice } from "../ca/office.ts";
-import { IssueRequest, RevokeRequest, socketName } from "../ca/protocol.ts";
-import type { Issued, Revoked } from "../ca/protocol.ts";
+import { IssueRequest, RevokeRequest, SignRequest, Signed as answersOf, socketName } from "../ca/protocol.ts";
+import type { Issued, Revoked, Signed } from "../ca/protocol.ts";
+import { openStatusDesk } from "../ca/status/desk.ts";
 
 /** The CA as the command line needs it. */
 interface ReachedCa {
   issue(request: IssueRequest): Promise<Issued>;
   revoke(request: RevokeRequest): Promise<Revoked>;
+  sign<K extends SignRequest["kind"]>(request: Extract<SignRequest, { kind: K }>): Promise<Signed[K]>;
   close(): Promise<void>;
 }
 
@@ -21,13 +23,23 @@ export async function reachCa(config: Config): Promise<ReachedCa> {
     return {
       issue: (request) => client.issue(request),
       revoke: (request) => client.revoke(request),
+      sign: (request) => client.sign(request),
       close: async () => client.close(),
     };
   }
-  const office = await openOffice({ config, log: createLog("pki") });
+  const log = createLog("pki");
+  const office = await openOffice({ config, log });
   return {
     issue: (request) => office.issue(IssueRequest.parse(request)),
     revoke: (request) => office.revoke(RevokeRequest.parse(request)),
+    sign: async <K extends SignRequest["kind"]>(request: Extract<SignRequest, { kind: K }>) => {
+      const desk = await openStatusDesk(office, log);
+      try {
+        return answersOf[request.kind].parse(await desk.sign(SignRequest.parse(request))) as Signed[K];
+      } finally {
+        await desk.close();
+      }
+    },
     close: () => office.close(),
   };
 }

@@ -8,6 +8,7 @@ import type { Certificate } from "../../x509/certificate/certificate.ts";
 import { buildCrlTbs } from "../../x509/crl/build.ts";
 import { parseCrl } from "../../x509/crl/parse.ts";
 import { isMalformed } from "../../x509/malformed.ts";
+import { lintCrl } from "../../lint/lintCrl.ts";
 import { verifySignature } from "../../x509/signature.ts";
 import type { Addresses } from "../address.ts";
 import type { CaTables, CrlsTable } from "../schema.ts";
@@ -25,7 +26,7 @@ export interface CrlIssuer {
 export interface CrlWish {
   readonly issuer: CrlIssuer;
   readonly shard: number;
-  /** A full CRL brings its delta along, with the same number (RFC 5280 §5.2.4). */
+  /** A full CRL brings its delta along, with the same number unless it is the first (RFC 5280 §5.2.4). */
   readonly kind: "full" | "delta";
   readonly at: number;
   /** How long each holds, in milliseconds. */
@@ -52,7 +53,8 @@ export async function makeCrl(db: Kysely<CaTables>, wish: CrlWish): Promise<read
   if (wish.kind === "full") made.push(await full(db, next, past));
   const base = past.base ?? made[0];
   if (base === undefined) return makeCrl(db, { ...wish, kind: "full" }); // there is nothing yet to which a delta could be
-  made.push(await delta(db, next, base));
+  // §5.2.4: a delta's number is greater than its base's; the first full CRL has no older one to be a base.
+  made.push(await delta(db, base.number < next.number ? next : { ...next, number: next.number + 1 }, base));
   await store(db, wish, made);
   return made;
 }
@@ -131,13 +133,15 @@ async function sign(next: Next, { blocks, count }: RevokedEntries, baseNumber?: 
   };
 }
 
-function prove(der: Uint8Array, { publicKey }: Certificate, count: number): void {
+function prove(der: Uint8Array, issuer: Certificate, count: number): void {
   const crl = parseCrl(der);
   if (isMalformed(crl)) throw new Error(`the CRL just made is malformed: ${crl.detail}`);
   const { signatureAlgorithm: algorithm, tbs: data, signature } = crl;
-  if (!verifySignature({ algorithm, key: publicKey, data, signature }))
+  if (!verifySignature({ algorithm, key: issuer.publicKey, data, signature }))
     throw new Error("the CRL just made does not verify");
   if (crl.entries.size !== count) throw new Error(`the CRL just made lists ${crl.entries.size}, not ${count}`);
+  const wrong = lintCrl(crl, issuer).filter(({ level }) => level === "error");
+  if (wrong.length > 0) throw new Error(wrong.map(({ lint, detail }) => `${lint}: ${detail}`).join("; "));
 }
 
 async function store(
