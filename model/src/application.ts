@@ -79,7 +79,8 @@ export const SamlSettings = z.strictObject({
   /** PEM of the certificate that its requests are signed with; given, unsigned ones are refused. */
   certificate: z.string().max(20_000).nullable().default(null),
   nameIdFormat: z.enum(["persistent", "unspecified", "emailAddress"]).default("persistent"),
-  signatureAlgorithm: z.enum(["rsa-sha256", "ecdsa-sha256"]).default("rsa-sha256"),
+  /** SHA-1 is not spoken; ECDSA is known to few of the systems that need SAML. */
+  signatureAlgorithm: z.enum(["rsa-sha256"]).default("rsa-sha256"),
 });
 export type SamlSettings = z.infer<typeof SamlSettings>;
 

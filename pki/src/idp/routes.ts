@@ -7,6 +7,7 @@ import { certificateLogin } from "./interaction/certificate.ts";
 import { answerProblems } from "./interaction/problems.ts";
 import { interaction } from "./interaction/routes.ts";
 import type { Idp } from "./idp.ts";
+import { saml } from "./saml/routes.ts";
 import { self } from "./self/routes.ts";
 
 const pages =
@@ -22,6 +23,7 @@ export const idpPublicRoutes = (idp: Idp): readonly Routes[] => [
   { prefix: "/oidc/page", routes: files(idp) },
   { prefix: "/oidc/interaction", routes: pages(idp, interaction(idp)) },
   { prefix: "/oidc/self", routes: pages(idp, self(idp)) },
+  { prefix: "/oidc/saml", routes: saml(idp) },
   { prefix: "/", routes: oidc(idp) },
 ];
 

@@ -22,7 +22,7 @@ export async function clientOf(deps: IdpDeps, id: string): Promise<AdapterPayloa
   const application = await liveApplication(deps, id);
   if (application === undefined) return undefined;
   const { settings } = application.content;
-  if (settings.protocol !== "oidc") return undefined;
+  if (settings.protocol === "saml") return samlClient(deps, application);
   return metadata(application, settings, await secretOf(deps, id, settings));
 }
 
@@ -78,6 +78,15 @@ async function secretOf(
   const row = await db.selectFrom("idp_secrets").select("hash").where("application_id", "=", id).executeTakeFirst();
   return row?.hash ?? "none"; // which nothing hashes to
 }
+
+/** An application that speaks SAML is one for its login, too: the answer goes to our own SAML page, which writes it anew. */
+const samlClient = (deps: IdpDeps, { id, content }: LiveApplication): ClientMetadata => ({
+  ...self(deps),
+  client_id: id,
+  client_name: content.name,
+  redirect_uris: [`${deps.addresses.issuer}/oidc/saml/finish`],
+  post_logout_redirect_uris: [],
+});
 
 const self = ({ addresses }: IdpDeps): ClientMetadata => ({
   client_id: selfClient,

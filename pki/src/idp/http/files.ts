@@ -10,7 +10,11 @@ import type { Idp } from "../idp.ts";
 import { languageCookie } from "../provider/pages.ts";
 import { overTls } from "./guards.ts";
 
-const kinds = { "style.css": "text/css; charset=utf-8", "passkey.js": "text/javascript; charset=utf-8" } as const;
+const kinds = {
+  "style.css": "text/css; charset=utf-8",
+  "passkey.js": "text/javascript; charset=utf-8",
+  "post.js": "text/javascript; charset=utf-8",
+} as const;
 /** Chinese for machines without a Chinese font: browsers fetch the few hundred kilobytes of it that a page needs. */
 const font = dirname(createRequire(import.meta.url).resolve("@fontsource-variable/noto-sans-sc/package.json"));
 const text = (name: string) => readFileSync(fileURLToPath(new URL(`../page/${name}`, import.meta.url)), "utf8");

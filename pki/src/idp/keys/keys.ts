@@ -34,7 +34,12 @@ export async function signingKeys(deps: Keeper): Promise<SigningKeys> {
   const now = deps.now();
   await deps.db.deleteFrom("idp_keys").where("published_until", "<", iso(now)).execute();
   for (const alg of Object.keys(makers) as Algorithm[]) await keepSigning(deps, alg, now);
-  const rows = await deps.db.selectFrom("idp_keys").selectAll().orderBy("signs_from", "desc").execute();
+  const rows = await deps.db
+    .selectFrom("idp_keys")
+    .selectAll()
+    .where("alg", "in", Object.keys(makers))
+    .orderBy("signs_from", "desc")
+    .execute();
   const signing = rows.filter((row) => row.signs_from <= iso(now) && iso(now) < row.signs_until);
   const others = rows.filter((row) => !signing.includes(row));
   const jwks = [...signing, ...others].map(({ kid, sealed }) => {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IdpDeps } from "../deps.ts";
 
-export type ChallengeKind = "signature" | "passkey" | "passkey-new" | "second-step";
+export type ChallengeKind = "signature" | "passkey" | "passkey-new" | "second-step" | "saml";
 
 const lifeMs = 300_000;
 type Keeper = Pick<IdpDeps, "db" | "now">;

@@ -7,7 +7,7 @@ export const scopes = ["profile", "unit", "roles", "number", "email", "offline_a
 export const bindings = ["no", "certificate", "dpop"] as const;
 export const algorithms = ["ES256", "EdDSA", "ML-DSA-65"] as const;
 export const nameIdFormats = ["persistent", "unspecified", "emailAddress"] as const;
-export const samlAlgorithms = ["rsa-sha256", "ecdsa-sha256"] as const;
+export const samlAlgorithms = ["rsa-sha256"] as const;
 export { acrs, applicationAuthentications };
 
 /** An application as its form holds it: lists as lines, nothing as empty text. */

@@ -1,0 +1,2 @@
+// Sends the only form of the page on.
+document.forms[0]?.submit();
