@@ -97,7 +97,7 @@ export async function openRaDesk({ raUrl, pki = {} }: DeskOptions = {}): Promise
   };
 }
 
-export function actorHeader(name: PersonName): string {
+function actorHeader(name: PersonName): string {
   const actor = { account: `account-${name}`, name, displayName: name, roles: people[name], address: "10.0.0.1" };
   return Buffer.from(JSON.stringify(actor)).toString("base64url");
 }

@@ -1,5 +1,3 @@
-import { may } from "@chengfang/model/access";
-import type { Permission } from "@chengfang/model/access";
 import { Refusal } from "@chengfang/model/refusal";
 import { z } from "zod";
 import { Actor } from "../actor.ts";
@@ -16,11 +14,6 @@ export type Caller = z.infer<typeof Caller>;
 export const machine = "token:";
 
 export const actorOf = ({ account, name, roles, address }: Actor): Actor => ({ account, name, roles, address });
-
-/** Refuses ("forbidden") who does not hold the permission. */
-export function requirePermission({ roles }: Caller, permission: Permission): void {
-  if (!may(roles, permission)) throw new Refusal("forbidden", `${permission} is not yours`, { permission });
-}
 
 /**
  * Refuses ("forbidden") a token: deciding on a certificate or a key is an act of a person. Tokens are handed out by one

@@ -1,6 +1,7 @@
 import type { RequestKind, Subject } from "@chengfang/model/pki";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Actor } from "../actor.ts";
+import type { Issued } from "../ca/protocol.ts";
 import { profileNamed } from "../profile/load.ts";
 import type { Profile } from "../profile/profile.ts";
 import { chainOf } from "./certificate/chain.ts";
@@ -47,9 +48,14 @@ async function enrol(context: RaContext, request: EnrolRequest, authorisation: A
   if (first !== undefined)
     throw new Refusal("invalid", failed.map(({ en }) => en).join("; "), { request: id, rule: first.rule });
   if (rule === undefined) return { state: "pending", request: id };
-  const { issuer, serial, certificate, chain } = await certify(context, id, extraOf(request));
+  return issuedOf(id, await certify(context, id, extraOf(request)));
+}
+
+function issuedOf(request: string, { issuer, serial, certificate, chain, encryption }: Issued): Enrolment {
   const der = (text: string) => Buffer.from(text, "base64");
-  return { state: "issued", request: id, issuer, serial, certificate: der(certificate), chain: chain.map(der) };
+  const pair = encryption && { certificate: der(encryption.certificate), envelopedKey: der(encryption.envelopedKey) };
+  const own = { certificate: der(certificate), chain: chain.map(der) };
+  return { state: "issued", request, issuer, serial, ...own, ...(pair && { encryption: pair }) };
 }
 
 function extraOf({ spki, notBefore, notAfter }: EnrolRequest) {

@@ -43,6 +43,8 @@ export type Enrolment =
       readonly certificate: Uint8Array;
       /** DER of the issuers above it, the root left out or last. */
       readonly chain: readonly Uint8Array[];
+      /** Of a pair: the encryption certificate, and its key in an SM2EnvelopedKey (GM/T 0009). */
+      readonly encryption?: { readonly certificate: Uint8Array; readonly envelopedKey: Uint8Array };
     }
   | { readonly state: "pending"; readonly request: string }
   | { readonly state: "rejected"; readonly request: string; readonly reason: string };

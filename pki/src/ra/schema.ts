@@ -23,7 +23,7 @@ export interface PersonsTable {
 }
 
 /** Host names that a unit may ask for: the domain and what lies below it. */
-export interface DomainsTable {
+interface DomainsTable {
   unit_id: string;
   domain: string;
 }
@@ -79,7 +79,7 @@ export interface RequestsTable {
 }
 
 /** What happened to a request, comments included; append-only. */
-export interface RequestEventsTable {
+interface RequestEventsTable {
   seq: Generated<number>;
   request_id: string;
   at: string;
@@ -94,7 +94,7 @@ export interface RequestEventsTable {
 }
 
 /** Whose a certificate is; its bytes and its status are in the CA's database. */
-export interface OwnersTable {
+interface OwnersTable {
   issuer: string;
   serial: string;
   person_id: string | null;
@@ -103,7 +103,7 @@ export interface OwnersTable {
 }
 
 /** People whose certificates have to go; kept until each is revoked. */
-export interface DeparturesTable {
+interface DeparturesTable {
   id: string;
   person_id: string;
   /** leaver-list, account-disabled, register */
@@ -129,7 +129,7 @@ export interface NoticesTable {
   sent_at: string | null;
 }
 
-export interface BulkRunsTable {
+interface BulkRunsTable {
   id: string;
   kind: string;
   at: string;
@@ -163,7 +163,7 @@ export interface RecoveriesTable {
 }
 
 /** One person's yes to a recovery. */
-export interface RecoveryApprovalsTable {
+interface RecoveryApprovalsTable {
   recovery_id: string;
   account: string;
   name: string;
