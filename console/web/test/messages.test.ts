@@ -54,6 +54,23 @@ test.each([...refusalCodes, "internal", "offline", "unsupported-media-type"])(
   },
 );
 
+test("every reason for which the identity authority says no to people is said in words", () => {
+  const pki = fileURLToPath(new URL("../../../pki/src/", import.meta.url));
+  const files = globSync("{ra,enrolment,idp/applications}/**/*.ts", { cwd: pki }).filter(
+    (file) => !file.includes(".test."),
+  );
+  const said = files
+    .flatMap((file) =>
+      readFileSync(pki + file, "utf8")
+        .split("new Refusal(")
+        .slice(1),
+    )
+    .map((text) => /^\s*"([\w-]+)"[^;]*?reason: "([\w-]+)"/.exec(text))
+    .filter((found) => found !== null);
+  expect(said.length).toBeGreaterThan(20);
+  expect(said.map(([, code, reason]) => `problem.${code}.${reason}`).filter((key) => !keys.includes(key))).toEqual([]);
+});
+
 test("every key written out in the code exists", () => {
   const src = fileURLToPath(new URL("../src/", import.meta.url));
   const files = globSync("**/*.{ts,tsx}", { cwd: src }).filter((file) => !file.includes(".test."));

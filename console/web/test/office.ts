@@ -8,6 +8,7 @@ export const office = {
   li: ["审核员 李强", "ra-review"],
   zhao: ["制证员 赵敏", "ca-operator"],
   sun: ["密钥管理员 孙莉", "kmc-operator"],
+  qian: ["密钥管理员 钱勇", "kmc-operator"],
   zhou: ["系统管理员 周正", "sysadmin"],
   wu: ["安全管理员 吴刚", "secadmin"],
   zheng: ["审计管理员 郑洁", "auditor"],

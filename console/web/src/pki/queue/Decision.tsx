@@ -1,7 +1,7 @@
 import type { RequestDetail } from "@chengfang/model/pki";
 import { reviewDecisions } from "@chengfang/model/pki";
 import { Button } from "@mui/material";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useImperativeHandle, useState } from "react";
 import type { RefObject } from "react";
 import { useNotify, useTranslate } from "react-admin";
 import { useSelf } from "../../session/session.ts";
@@ -27,8 +27,8 @@ export function Decision(props: Props) {
   const translate = useTranslate();
   const self = useSelf();
   const { mine, busy, comment, setComment, decide } = useDecision(props);
-  const other = request.vetting === "fail" ? "vettingFails" : "otherState";
-  if (!mine) return <NotMine reason={obstacle(which, request, self?.id) ?? other} />;
+  const fails = request.vetting === "fail";
+  if (!mine) return <NotMine reason={obstacle(which, request, self?.id) ?? "otherState"} />;
   return (
     <section className="panel panel-body decision stack">
       <label>
@@ -47,13 +47,14 @@ export function Decision(props: Props) {
             key={each}
             variant={each === "approve" ? "contained" : "outlined"}
             color={each === "reject" ? "error" : "primary"}
-            disabled={busy}
+            disabled={busy || (fails && each === "approve")}
             onClick={() => void decide(each)}
           >
             {translate(`queue.act.${which === "issue" ? "issue" : each}`)}
           </Button>
         ))}
       </span>
+      {fails && <span className="bad">{translate("queue.vettingFails")}</span>}
     </section>
   );
 }
@@ -65,6 +66,7 @@ function useDecision({ which, request, decideRef, commentRef, onDecided, onRefus
   const mine = request.may.includes(which);
   const decide = async (decision: Verdict) => {
     if (!mine || busy || (which === "issue" && decision !== "approve")) return;
+    if (decision === "approve" && request.vetting === "fail") return;
     if (decision !== "approve" && comment.trim() === "") {
       notify("queue.sayWhy", { type: "warning" });
       commentRef.current?.focus();
@@ -75,10 +77,7 @@ function useDecision({ which, request, decideRef, commentRef, onDecided, onRefus
     const answer = await act({ path: `/requests/${request.id}/${which}`, body, done });
     (answer === undefined ? onRefused : onDecided)();
   };
-  const pressed = useEffectEvent((decision: Verdict) => void decide(decision));
-  useEffect(() => {
-    decideRef.current = (decision) => pressed(decision);
-  }, [decideRef]);
+  useImperativeHandle(decideRef, () => (decision) => void decide(decision));
   return { mine, busy, comment, setComment, decide };
 }
 

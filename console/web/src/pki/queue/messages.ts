@@ -10,6 +10,7 @@ export const messages = bilingual({
       cut: "此处只列出前 %{most} 件",
       since: "录入时间",
       comment: "审批意见",
+      vettingFails: "规则核查不合格，不能通过；可退回录入员修改，或驳回。",
       sayWhy: "退回或驳回须写明原因",
       act: { approve: "通过", return: "退回修改", reject: "驳回", issue: "批准制证" },
       done: { approve: "已通过，等待制证", return: "已退回录入员", reject: "已驳回", issue: "已制证" },
@@ -17,7 +18,6 @@ export const messages = bilingual({
         enteredByYou:
           "此申请由您录入。录入、审核、制证须由三个人分别完成（四眼原则），数据库也会拒绝；请交由他人处理。",
         reviewedByYou: "此申请由您审核。制证须由另一人完成（四眼原则），数据库也会拒绝；请交由制证员处理。",
-        vettingFails: "规则核查不合格，不能通过；可退回录入员修改。",
         otherState: "此申请当前不在您可处理的环节：可能已由他人处理，或证书持有者就是您本人。",
       },
       key: {
@@ -41,6 +41,7 @@ export const messages = bilingual({
       cut: "Only the first %{most} are listed here",
       since: "Entered",
       comment: "Comment",
+      vettingFails: "The rules fail it, so it cannot be approved; return or reject it.",
       sayWhy: "Say why, to return or reject",
       act: { approve: "Approve", return: "Return", reject: "Reject", issue: "Issue" },
       done: { approve: "Approved, waiting to be issued", return: "Returned", reject: "Rejected", issue: "Issued" },
@@ -49,7 +50,6 @@ export const messages = bilingual({
           "You entered this request. Entering, reviewing and issuing are done by three different people, and the database refuses otherwise: leave it to somebody else.",
         reviewedByYou:
           "You reviewed this request. It is issued by another person, and the database refuses otherwise: leave it to a CA operator.",
-        vettingFails: "The rules fail it, so it cannot be approved; it can be returned.",
         otherState: "This request is not at a step that is yours: somebody else dealt with it, or you are its holder.",
       },
       key: {

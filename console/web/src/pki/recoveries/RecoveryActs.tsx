@@ -5,6 +5,7 @@ import { useTranslate } from "react-admin";
 import { useMay } from "../../session/may.ts";
 import { useSelf } from "../../session/session.ts";
 import { ReasonDialog } from "../ReasonDialog.tsx";
+import { commonName, pairsOf } from "../subject.ts";
 import { useAct } from "../useAct.ts";
 import { CollectKey } from "./CollectKey.tsx";
 
@@ -20,7 +21,8 @@ export function RecoveryActs({ recovery, onChanged }: Props) {
   const approves = useMay("pki.recovery.approve");
   const { act } = useAct();
   const [asking, setAsking] = useState<"approve" | "refuse">();
-  const { id, state, requested, approvals, subject: name } = recovery;
+  const { id, state, requested, approvals, subject } = recovery;
+  const name = commonName(pairsOf(subject));
   const own = requested.account === self?.id;
   if (state === "approved" && own) return <CollectKey recovery={recovery} onChanged={onChanged} />;
   if (state !== "requested" || !approves) return null;

@@ -50,6 +50,7 @@ export function RecoveryDialog({ onClose, onDone }: Props) {
           value={document}
           onChange={(event) => setDocument(event.target.value)}
         />
+        <span className="hint">{translate("recoveries.documentNeeded")}</span>
       </label>
     </ReasonDialog>
   );

@@ -12,6 +12,7 @@ import { ListFrame } from "../ListFrame.tsx";
 import type { Question } from "../question.ts";
 import { useList } from "../useList.ts";
 import { RecoveryDialog } from "./RecoveryDialog.tsx";
+import { commonName, pairsOf } from "../subject.ts";
 import { RecoveryState } from "./RecoveryState.tsx";
 
 const open: Question<never, "state"> = { words: {}, lists: { state: [] }, sort: ["requestedAt", "DESC"], page: 0 };

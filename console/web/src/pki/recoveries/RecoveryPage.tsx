@@ -10,6 +10,7 @@ import { Facts, Panel } from "../../ui/Panel.tsx";
 import { When } from "../../ui/When.tsx";
 import { addressOf } from "../certificates/address.ts";
 import { RecoveryActs } from "./RecoveryActs.tsx";
+import { commonName, pairsOf } from "../subject.ts";
 import { RecoveryState } from "./RecoveryState.tsx";
 import "../pki.css";
 
@@ -25,10 +26,10 @@ export default function RecoveryPage() {
   if (!data) return <div className="wait">{translate("ui.loading")}</div>;
   return (
     <div className="pki-page">
-      <PageTitle title={`${translate("resources.recoveries.name")} · ${data.subject}`} />
+      <PageTitle title={`${translate("resources.recoveries.name")} · ${commonName(pairsOf(data.subject))}`} />
       <header className="pki-head">
         <RecoveryState state={data.state} />
-        <h2>{data.subject}</h2>
+        <h2>{commonName(pairsOf(data.subject))}</h2>
         <RecoveryActs recovery={data} onChanged={() => void refetch()} />
       </header>
       <What recovery={data} />
@@ -43,6 +44,7 @@ function What({ recovery }: { recovery: Recovery }) {
     <Panel title={translate("recoveries.facts")}>
       <Facts
         rows={[
+          [translate("recoveries.subject"), recovery.subject],
           [translate("recoveries.kindLabel"), translate(`recoveries.kind.${recovery.kind}`)],
           [translate("pki.reasonLabel"), recovery.reason],
           [translate("recoveries.document"), recovery.document],

@@ -35,11 +35,15 @@ export default function RequestPage() {
   );
 }
 
-/** The detail of a request as the reader may act on it. */
+const everyMs = 15_000;
+
+/** The detail of a request as the reader may act on it; others may be at work on it. */
 export function useRequest(id: string) {
   return useQuery({
     queryKey: ["pki", "request", id],
-    queryFn: async ({ signal }) => request<RequestDetail>(`/pki/requests/${encodeURIComponent(id)}`, { signal }),
+    queryFn: async ({ signal }) =>
+      request<RequestDetail>(`/pki/requests/${encodeURIComponent(id)}`, { signal, background: true }),
     enabled: id !== "",
+    refetchInterval: everyMs,
   });
 }
