@@ -8,7 +8,7 @@ import type { LoginEvents } from "./events/events.ts";
 import type { Seal } from "./seal.ts";
 
 /** Where others reach it. */
-export interface IdpAddresses {
+interface IdpAddresses {
   /** `https://NAME:PORT` of the public listener; it is the issuer. */
   readonly issuer: string;
   /** `https://NAME:PORT` of the listener that asks for a client certificate. */

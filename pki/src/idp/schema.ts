@@ -6,7 +6,7 @@ type JsonText = string;
 type Flag = number;
 
 /** What oidc-provider keeps: sessions, grants, codes, tokens, interactions. The id is hashed, the payload is sealed. */
-export interface IdpObjectsTable {
+interface IdpObjectsTable {
   model: string;
   /** SHA-256 of the identifier, which for many models is the secret itself. */
   id: string;
@@ -22,7 +22,7 @@ export interface IdpObjectsTable {
 }
 
 /** Keys that sign ID tokens, logout tokens and assertions. */
-export interface IdpKeysTable {
+interface IdpKeysTable {
   kid: string;
   alg: string;
   public_jwk: JsonText;
@@ -84,14 +84,14 @@ export interface IdpApplicationVersionsTable {
 }
 
 /** SHA-256 of the secret that an application authenticates with; given out once. */
-export interface IdpSecretsTable {
+interface IdpSecretsTable {
   application_id: string;
   hash: string;
   made_at: string;
   made_by: string;
 }
 
-export interface IdpTotpTable {
+interface IdpTotpTable {
   subject: string;
   /** Base32, sealed. */
   secret: string;
@@ -100,7 +100,7 @@ export interface IdpTotpTable {
   last_step: number;
 }
 
-export interface IdpRecoveryCodesTable {
+interface IdpRecoveryCodesTable {
   subject: string;
   hash: string;
   used_at: string | null;
@@ -119,14 +119,14 @@ export interface IdpPasskeysTable {
 }
 
 /** Passwords of persons who have no account of the platform. */
-export interface IdpPasswordsTable {
+interface IdpPasswordsTable {
   subject: string;
   password: string;
   changed_at: string;
 }
 
 /** Random values that have to come back signed, once and in time. */
-export interface IdpChallengesTable {
+interface IdpChallengesTable {
   id: string;
   kind: string;
   /** The interaction or subject it was given to. */
@@ -135,7 +135,7 @@ export interface IdpChallengesTable {
   expires_at: number;
 }
 
-export interface IdpFailuresTable {
+interface IdpFailuresTable {
   /** A subject's id. */
   subject: string;
   failures: number;
@@ -143,7 +143,7 @@ export interface IdpFailuresTable {
 }
 
 /** Applications that have to be told that a session has ended. */
-export interface IdpDeliveriesTable {
+interface IdpDeliveriesTable {
   id: string;
   application_id: string;
   subject: string;

@@ -21,7 +21,7 @@ export interface Holder {
   readonly signer: Signer;
 }
 
-export interface Wanted {
+interface Wanted {
   readonly name: string;
   readonly owner?: string;
   readonly kind?: KeySpec;

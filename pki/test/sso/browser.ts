@@ -11,7 +11,7 @@ export interface Answer {
   readonly location: string | undefined;
 }
 
-export interface Certificate {
+interface Certificate {
   readonly cert: string;
   readonly key: string;
 }

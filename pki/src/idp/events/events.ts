@@ -96,7 +96,7 @@ function openSender(data: string, waiting: string[]) {
 }
 
 /** In the Elastic Common Schema: `event.category` authentication, as the rules for logins look for it. */
-export function ecsOf(event: LoginEvent, at: number): Record<string, unknown> {
+function ecsOf(event: LoginEvent, at: number): Record<string, unknown> {
   const { action, outcome, user, address, agent, application, way, reason, certificateSerial } = event;
   const told = {
     "user_agent.original": agent,

@@ -13,7 +13,7 @@ export interface Proved {
 }
 
 /** Or why it is not enough: `reason` is what they are told, `detail` what the record says. */
-export interface Unproved {
+interface Unproved {
   readonly ok: false;
   readonly user: string;
   readonly reason: Word;

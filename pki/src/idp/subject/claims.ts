@@ -14,7 +14,7 @@ export const claimsOfScopes = {
 } as const;
 
 /** What tokens and userinfo say of somebody; the provider takes what the scopes of the grant allow. */
-export async function claimsOf({ records }: Pick<IdpDeps, "records">, subject: Subject): Promise<AccountClaims> {
+async function claimsOf({ records }: Pick<IdpDeps, "records">, subject: Subject): Promise<AccountClaims> {
   const unit =
     subject.unitId === null
       ? undefined

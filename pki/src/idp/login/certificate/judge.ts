@@ -1,5 +1,5 @@
 /** Why a certificate lets nobody in. */
-export type CertificateRefusal =
+type CertificateRefusal =
   | "malformed"
   /** Its path does not lead to one of our roots, or is not valid now, or not for clients. */
   | "not-valid"
@@ -22,7 +22,7 @@ export type CertificateVerdict =
   | { readonly ok: false; readonly refusal: CertificateRefusal; readonly detail: string; readonly serial: string };
 
 /** What a certificate calls its holder, to compare with what an application is registered with. */
-export interface CertificateNames {
+interface CertificateNames {
   /** RFC 4514. */
   readonly subject: string;
   readonly dns: readonly string[];
