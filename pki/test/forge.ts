@@ -73,6 +73,8 @@ export interface Plan extends ForgedExtensions {
   readonly issuer?: Uint8Array;
   /** Replaces parts of TBSCertificate by their place in it. */
   readonly fields?: Readonly<Record<number, Uint8Array>>;
+  /** Another AlgorithmIdentifier than the signature's own, in both places. */
+  readonly algorithm?: Uint8Array;
   /** Spoils the signature. */
   readonly spoiled?: boolean;
 }
@@ -101,7 +103,7 @@ export function forge(plan: Plan): Forged {
   const tbs = sequence(...fields.map((field, place) => plan.fields?.[place] ?? field));
   const signature = Buffer.from(issuing.sign(tbs));
   if (plan.spoiled) spoil(signature);
-  const algorithm = signatureAlgorithm(issuing.signature);
+  const algorithm = plan.algorithm ?? signatureAlgorithm(issuing.signature);
   const certificate = demand(parseCertificate(sequence(tbs, algorithm, bitString(signature))));
   return { certificate, signer, name };
 }
@@ -125,7 +127,7 @@ function fieldsOf(plan: Plan, { signer, name, issuer, issuing }: Parties): Uint8
   return [
     explicit(0, integer(2)),
     integer(plan.serial ?? nextSerial()),
-    signatureAlgorithm(issuing.signature),
+    plan.algorithm ?? signatureAlgorithm(issuing.signature),
     issuer,
     sequence(time(notBefore), time(notAfter)),
     name,
