@@ -10,6 +10,7 @@ import { Announced } from "../up/announced.ts";
 import { apiAt } from "./api.ts";
 import { dayOf, stories } from "./day.ts";
 import { printOutcome } from "./outcome.ts";
+import { registerPeople } from "./people.ts";
 import { play } from "./player.ts";
 import { progressBar } from "./progress.ts";
 import { registerCity } from "./register.ts";
@@ -33,6 +34,7 @@ export async function demo({ speed, host, seed, config: file }: DemoOptions): Pr
   const tokens = await demoTokens(config);
   const api = apiAt(http, tokens, config.language);
   await registerCity(api);
+  await registerPeople(api);
   const roads = await openRoads({ host, port: syslog.tcp, http, token: tokens.collector }, config.language);
   const dayStart = lastMidnight(Date.now());
   process.stdout.write(
@@ -59,15 +61,22 @@ function lastMidnight(now: number): number {
   return Math.floor((now + zone) / day) * day - zone - day;
 }
 
+type DemoRole = "collector" | "analyst" | "sysadmin" | "ra-enter";
+
 /** One token for each thing that the demo does, valid for a day. */
-async function demoTokens(config: Config): Promise<Record<"collector" | "analyst" | "sysadmin", string>> {
+async function demoTokens(config: Config): Promise<Record<DemoRole, string>> {
   const records = await openRecords({ data: config.data, url: config.records.url });
   const at = new Date();
   const expiresAt = new Date(at.getTime() + 24 * hour).toISOString();
-  const make = async (role: "collector" | "analyst" | "sysadmin") =>
+  const make = async (role: DemoRole) =>
     (await issueToken(records, { name: "demo", role, by: "cli", at: at.toISOString(), expiresAt })).token;
   try {
-    return { collector: await make("collector"), analyst: await make("analyst"), sysadmin: await make("sysadmin") };
+    return {
+      collector: await make("collector"),
+      analyst: await make("analyst"),
+      sysadmin: await make("sysadmin"),
+      "ra-enter": await make("ra-enter"),
+    };
   } finally {
     await records.destroy();
   }

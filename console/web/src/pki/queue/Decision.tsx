@@ -65,8 +65,8 @@ function useDecision({ which, request, decideRef, commentRef, onDecided, onRefus
   const [comment, setComment] = useState("");
   const mine = request.may.includes(which);
   const decide = async (decision: Verdict) => {
-    if (!mine || busy || (which === "issue" && decision !== "approve")) return;
-    if (decision === "approve" && request.vetting === "fail") return;
+    const impossible = decision === "approve" ? request.vetting === "fail" : which === "issue";
+    if (!mine || busy || impossible) return;
     if (decision !== "approve" && comment.trim() === "") {
       notify("queue.sayWhy", { type: "warning" });
       commentRef.current?.focus();

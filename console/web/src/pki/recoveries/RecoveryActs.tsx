@@ -19,10 +19,7 @@ export function RecoveryActs({ recovery, onChanged }: Props) {
   const translate = useTranslate();
   const self = useSelf();
   const approves = useMay("pki.recovery.approve");
-  const { act } = useAct();
-  const [asking, setAsking] = useState<"approve" | "refuse">();
-  const { id, state, requested, approvals, subject } = recovery;
-  const name = commonName(pairsOf(subject));
+  const { state, requested, approvals } = recovery;
   const own = requested.account === self?.id;
   if (state === "approved" && own) return <CollectKey recovery={recovery} onChanged={onChanged} />;
   if (state !== "requested" || !approves) return null;
@@ -30,6 +27,13 @@ export function RecoveryActs({ recovery, onChanged }: Props) {
   if (approvals.some(({ account }) => account === self?.id)) {
     return <span className="quiet">{translate("recoveries.agreedAlready")}</span>;
   }
+  return <Decide recovery={recovery} onChanged={onChanged} />;
+}
+
+function Decide({ recovery: { id, subject }, onChanged }: Props) {
+  const translate = useTranslate();
+  const { act } = useAct();
+  const [asking, setAsking] = useState<"approve" | "refuse">();
   const decide = async (comment: string) => {
     const done = asking === "approve" ? "recoveries.approved" : "recoveries.refused";
     setAsking(undefined);
@@ -46,7 +50,7 @@ export function RecoveryActs({ recovery, onChanged }: Props) {
       </Button>
       {asking !== undefined && (
         <ReasonDialog
-          title={translate(`recoveries.${asking}Title`, { name })}
+          title={translate(`recoveries.${asking}Title`, { name: commonName(pairsOf(subject)) })}
           hint={translate(`recoveries.${asking}Hint`)}
           confirm={translate(`recoveries.${asking}`)}
           onClose={() => setAsking(undefined)}

@@ -83,7 +83,7 @@ function Row({ row }: { row: Recovery }) {
       </td>
       <td>
         <Link className="strong" to={`/recoveries/${row.id}/show`}>
-          {row.subject}
+          {commonName(pairsOf(row.subject))}
         </Link>
         <div className="quiet mono">{row.serial}</div>
       </td>
