@@ -11,7 +11,7 @@ const oids = {
 } as const;
 
 /** OWASP Password Storage Cheat Sheet: PBKDF2 with HMAC-SHA-256. */
-export const iterations = 600_000;
+const iterations = 600_000;
 
 interface Scheme {
   readonly salt: Bytes;

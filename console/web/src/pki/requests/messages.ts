@@ -134,6 +134,11 @@ export const messages = bilingual({
         saved: "已保存 .p12 文件",
         wrong: "口令不对，或不是申请时保存的密钥文件",
       },
+      pair: {
+        title: "写入 USB Key",
+        hint: "GM/T 0092 应答：签名证书、加密证书，以及用签名公钥加密的加密私钥（数字信封），只有这把 USB Key 能解开。用 Key 的工具导入。",
+        save: "下载应答文件",
+      },
       collect: {
         title: "领取证书",
         hint: "密钥此刻才生成，只能领取一次。请设置文件口令，领取后立即导入。",
@@ -303,6 +308,11 @@ export const messages = bilingual({
         save: "Join and save",
         saved: "The .p12 file is saved",
         wrong: "The password is wrong, or this is not the key file of the request",
+      },
+      pair: {
+        title: "Write to the token",
+        hint: "The GM/T 0092 answer: both certificates, and the encryption key in an envelope that this token's signing key alone opens. Import it by the token's tool.",
+        save: "Save the answer",
       },
       collect: {
         title: "Collect the certificate",
