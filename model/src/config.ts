@@ -115,6 +115,34 @@ const Http = z.strictObject({
   sessionMinutes: z.int().min(1).max(1440).default(30),
 });
 
+/** A directory (LDAP, Active Directory) whose people are kept in the register of persons. */
+const Directory = z.strictObject({
+  /** `ldaps://HOST`, or `ldap://HOST` within the machine room. */
+  url: z.string().regex(/^ldaps?:\/\/[^/]+$/, "ldaps://HOST or ldap://HOST"),
+  /** Who reads it; without it, anonymously. */
+  bindDn: z.string().optional(),
+  /** File that holds its password. */
+  passwordFile: z.string().optional(),
+  base: z.string(),
+  filter: z.string().default("(objectClass=person)"),
+  /** Names of the attributes; people are the same by their number. */
+  attributes: z
+    .strictObject({
+      number: z.string().default("employeeNumber"),
+      name: z.string().default("cn"),
+      mail: z.string().default("mail"),
+      /** Its value is the name of a department. */
+      unit: z.string().default("departmentNumber"),
+      /** Its value is the name of an account of the platform. */
+      account: z.string().default("uid"),
+    })
+    .prefault({}),
+  /** It is read this often. */
+  minutes: z.int().min(1).max(1440).default(60),
+  /** When more than this share of the people would leave at once, nobody does: the directory is broken. */
+  mostLeft: z.number().min(0).max(1).default(0.2),
+});
+
 const Pki = z.strictObject({
   /** Address of the public listener and of the RA's. */
   host: z.string().default("127.0.0.1"),
@@ -141,6 +169,7 @@ const Pki = z.strictObject({
   est: EstConfig.prefault({}),
   scep: ScepConfig.prefault({}),
   cmp: CmpConfig.prefault({}),
+  directory: Directory.optional(),
 });
 
 /** `chengfang.yml`. Every key has a working default; unknown keys are refused. */
@@ -172,6 +201,7 @@ export const Config = z.strictObject({
 });
 export type Config = z.infer<typeof Config>;
 export type PkiConfig = Config["pki"];
+export type DirectoryConfig = z.infer<typeof Directory>;
 export type SyslogConfig = Config["syslog"];
 export type FileTailConfig = Config["files"][number];
 export type StreamConfig = Config["stream"];

@@ -153,6 +153,13 @@ interface IdpDeliveriesTable {
   created_at: number;
 }
 
+/** Persons of the register that came from the city's directory. */
+interface IdpDirectoryTable {
+  person_id: string;
+  dn: string;
+  seen_at: string;
+}
+
 export interface IdpTables {
   idp_objects: IdpObjectsTable;
   idp_keys: IdpKeysTable;
@@ -167,4 +174,5 @@ export interface IdpTables {
   idp_challenges: IdpChallengesTable;
   idp_failures: IdpFailuresTable;
   idp_deliveries: IdpDeliveriesTable;
+  idp_directory: IdpDirectoryTable;
 }

@@ -4,6 +4,7 @@ import { pkiHome } from "../ca/database.ts";
 import type { RaContext } from "../ra/context.ts";
 import { pemOf } from "../x509/pem.ts";
 import { registerConsole } from "./applications/console.ts";
+import { keepDirectory } from "./directory/keep.ts";
 import { openLoginEvents } from "./events/events.ts";
 import { openIdp } from "./idp.ts";
 import type { Idp } from "./idp.ts";
@@ -33,7 +34,14 @@ export async function startIdp(context: RaContext): Promise<Idp> {
   // Applications that are told of logouts have certificates of the city's own authority: fetch knows no other way to learn of it.
   tls.setDefaultCACertificates([...tls.getCACertificates("default"), ...roots]);
   await registerConsole(idp.deps, roots.join(""));
-  return idp;
+  const directory = keepDirectory(context);
+  return {
+    ...idp,
+    close: async () => {
+      await directory.close();
+      await idp.close();
+    },
+  };
 }
 
 async function rootsOf({ issued }: RaContext): Promise<string[]> {
