@@ -31,6 +31,10 @@ export interface CrlPlan {
   readonly nextUpdate?: number | null;
   readonly number?: number | null;
   readonly base?: number;
+  /** Another authority key identifier than the signer's; `null`: none. */
+  readonly keyId?: Uint8Array | null;
+  /** Another AlgorithmIdentifier than the signature's own, in both places. */
+  readonly algorithm?: Uint8Array;
   readonly scope?: Partial<IssuingDistributionPoint>;
   readonly more?: readonly Uint8Array[];
   /** Replaces parts of TBSCertList by their place in it. */
@@ -43,7 +47,7 @@ const day = 86_400_000;
 /** A CRL made by a test, right or wrong. */
 export function forgeCrl(plan: CrlPlan): Crl {
   const { by, revoked = [], thisUpdate = noon - day, nextUpdate = noon + day } = plan;
-  const algorithm = signatureAlgorithm(by.signer.signature);
+  const algorithm = plan.algorithm ?? signatureAlgorithm(by.signer.signature);
   const fields = [
     integer(1),
     algorithm,
@@ -59,10 +63,10 @@ export function forgeCrl(plan: CrlPlan): Crl {
   return demand(parseCrl(sequence(tbs, algorithm, bitString(signature))));
 }
 
-function extensionsOf({ by, number = 1, base, scope, more = [] }: CrlPlan): Uint8Array[] {
+function extensionsOf({ by, keyId = keyIdOf(by.signer), number = 1, base, scope, more = [] }: CrlPlan): Uint8Array[] {
   const extension = (oid: string, critical: boolean, value: Uint8Array) => encodeExtension({ oid, critical, value });
   return [
-    extension(oids.authorityKeyIdentifier, false, authorityKeyIdentifier.encode({ keyId: keyIdOf(by.signer) })),
+    ...(keyId ? [extension(oids.authorityKeyIdentifier, false, authorityKeyIdentifier.encode({ keyId }))] : []),
     ...(number === null ? [] : [extension(oids.crlNumber, false, integer(number))]),
     ...(base === undefined ? [] : [extension(oids.deltaCrlIndicator, true, integer(base))]),
     ...(scope ? [extension(oids.issuingDistributionPoint, true, encodeDistributionPoint(scope))] : []),
