@@ -393,6 +393,10 @@ export const ChainCheck = z
     sm3: z.string(),
     sha256: z.string(),
     seals: z.int(),
+    /** The last line that a seal covers. */
+    sealedTo: z.int(),
+    /** Everything that does not hold: lines, seals, certificates that the trail says nothing of. */
+    problems: z.array(z.string()),
   })
   .meta({ id: "ChainCheck" });
 export type ChainCheck = z.infer<typeof ChainCheck>;

@@ -1,7 +1,7 @@
 import { request as askOver } from "node:https";
 import { access, may } from "@chengfang/model/access";
 import type { Permission } from "@chengfang/model/access";
-import type { Person, RequestDetail } from "@chengfang/model/pki";
+import type { ChainCheck, Person, RequestDetail } from "@chengfang/model/pki";
 import { Role } from "@chengfang/model/roles";
 import { issueToken } from "@chengfang/store/records/tokens";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
@@ -14,6 +14,7 @@ import { buildApp } from "../listen/app.ts";
 import { openPort } from "../listen/port.ts";
 import type { OpenPort } from "../listen/port.ts";
 import { pemOf } from "../x509/pem.ts";
+import { sealChain } from "../seal.ts";
 import { admitFromNetwork } from "./api/admit.ts";
 import { raApi } from "./api/api.ts";
 
@@ -172,12 +173,15 @@ test("what everybody did is one trail over CA, RA and KMC, and it proves itself"
   const all = (await desk.ask("zheng", "/audit?range=[0,500]")).json<{ part: string; at: string }[]>();
   expect(new Set(all.map(({ part }) => part))).toEqual(new Set(["ca", "ra"]));
   expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted((a, b) => (a < b ? 1 : -1)));
-  const checks = (await desk.ask("zheng", "/audit/verify")).json<{ part: string; intact: boolean }[]>();
-  expect(checks.map(({ part, intact }) => [part, intact])).toEqual([
-    ["ca", true],
-    ["ra", true],
-    ["kmc", true],
+  const { db, ca, now } = desk.context;
+  expect(await sealChain(db, { chain: "ra", at: now() }, { stamp: (asked) => ca.sign(asked) })).toBe(true);
+  const checks = (await desk.ask("zheng", "/audit/verify")).json<ChainCheck[]>();
+  expect(checks.map(({ part, intact, problems }) => [part, intact, problems])).toEqual([
+    ["ca", true, []],
+    ["ra", true, []],
+    ["kmc", true, []],
   ]);
+  expect(checks[1]).toMatchObject({ seals: 1, sealedTo: checks[1]?.lines });
   const text = JSON.stringify(all);
   expect(/PRIVATE KEY|MIGHAgEAMBMGByqGSM49/.test(text)).toBe(false);
 });

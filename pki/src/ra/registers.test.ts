@@ -138,6 +138,18 @@ test("while the CA is away a leaver is not forgotten: the sweep comes again", as
   expect(await statusesOf(person)).toEqual(["revoked affiliationChanged"]);
 });
 
+test("an account is one person's, and whoever comes back gets certificates again", async () => {
+  const one = await register({ name: "一", number: "K-1", account: "account-wu" });
+  const other = await post("li", "/persons", { name: "二", number: "K-2", account: "account-wu" });
+  expect(other.json()).toMatchObject({ status: 409, params: { reason: "account" } });
+  const set = (state: string) => desk.ask("li", { method: "PUT", url: `/persons/${one.id}`, payload: { state } });
+  expect((await set("left")).json()).toMatchObject({ state: "left", number: "K-1" });
+  expect((await set("active")).json()).toMatchObject({ state: "active", leftAt: null });
+  expect((await issued(one)).state).toBe("issued");
+  await sweep(desk.context);
+  expect(await statusesOf(one)).toEqual(["issued null"]);
+});
+
 test("an account out of use suspends what its person has; that can be undone", async () => {
   const person = await register({ name: "持证人", number: "L-4", account: "account-holder" });
   await issued(person);

@@ -1,3 +1,4 @@
+import { sealChain } from "../seal.ts";
 import type { RaContext } from "./context.ts";
 import { sweep } from "./leave/sweep.ts";
 import { makeNotices } from "./notice/make.ts";
@@ -15,8 +16,14 @@ interface Round {
 const rounds: readonly Round[] = [
   { name: "leavers", everyMs: minute, run: sweep },
   { name: "requests the CA was asked for", everyMs: minute, run: (context) => settleRequests(context) },
+  { name: "seals of the trail", everyMs: 10 * minute, run: seal },
   { name: "notices", everyMs: 30 * minute, run: makeNotices },
 ];
+
+async function seal({ db, ca, now }: RaContext): Promise<number> {
+  const sealed = await sealChain(db, { chain: "ra", at: now() }, { stamp: (asked) => ca.sign(asked) });
+  return sealed ? 1 : 0;
+}
 
 /** Starts the rounds, each at once and again after its time; one that fails is logged and comes again. */
 export function keepRounds(context: RaContext): { close(): Promise<void> } {

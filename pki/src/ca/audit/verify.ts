@@ -16,6 +16,8 @@ export interface ChainReport {
   /** The last line that a seal covers. */
   readonly sealedTo: number;
   readonly certificates?: number;
+  /** The first line that does not hold. */
+  readonly brokenAt?: number;
   /** Empty when the whole story holds. */
   readonly problems: readonly string[];
 }
@@ -58,6 +60,7 @@ export async function verifyTrail<Tables extends Chained>(
     lines: verdict.lines,
     seals: seals.length,
     sealedTo: seals.at(-1)?.seq ?? 0,
+    ...(verdict.intact ? {} : { brokenAt: verdict.brokenAt }),
     problems: [...broken, ...wrong],
   };
 }

@@ -2,13 +2,17 @@ import type { PkiHealth } from "@chengfang/model/pki";
 import { sql } from "kysely";
 import { listAuthorities } from "../certificate/authorities.ts";
 import type { RaContext } from "../context.ts";
+import { reach } from "./reach.ts";
 
 type Check = PkiHealth["checks"][number];
 const order = ["ok", "warn", "bad"] as const;
 
 /** What of the identity authority is well and what is not. */
 export async function healthOf(context: RaContext): Promise<PkiHealth> {
+  const { data } = context.config;
   const checks = [
+    await reach(data, "ca"),
+    await reach(data, "kmc"),
     ...(await ofAuthorities(context)),
     await ofLeavers(context),
     await ofRequests(context),

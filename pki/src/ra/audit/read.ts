@@ -4,8 +4,10 @@ import type { Page } from "@chengfang/store/records/list";
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import { z } from "zod";
+import { trustOf, verifyCaTrail, verifyTrail } from "../../ca/audit/verify.ts";
+import type { ChainReport } from "../../ca/audit/verify.ts";
+import { headOf } from "../../chain.ts";
 import type { Chained } from "../../chain.ts";
-import { verifyChain } from "../../chain.ts";
 import type { RaContext } from "../context.ts";
 
 const parts = ["ca", "ra", "kmc"] as const;
@@ -37,9 +39,10 @@ export const auditQuery = z.object({
 });
 type Question = z.output<typeof auditQuery>;
 
+const narrowed = (db: unknown): Kysely<Chained> => db as Kysely<Chained>; // whoever has these two tables among others
+
 /** The chains there are, each in the database of its part. */
 function chainsOf(context: RaContext): { part: Part; db: Kysely<Chained> }[] {
-  const narrowed = (db: unknown) => db as Kysely<Chained>; // each has these two tables among others
   const kmc = context.kmc === undefined ? [] : [{ part: "kmc" as const, db: narrowed(context.kmc.db) }];
   return [{ part: "ca", db: narrowed(context.issued) }, { part: "ra", db: narrowed(context.db) }, ...kmc];
 }
@@ -98,19 +101,22 @@ async function linesOf(
   };
 }
 
-/** Every chain recomputed from its first line. */
+/** Every chain recomputed from its first line, its seals checked, and the CA's held against its certificates. */
 export async function checkChains(context: RaContext): Promise<ChainCheck[]> {
-  return Promise.all(
-    chainsOf(context).map(async ({ part, db }) => {
-      const verdict = await verifyChain(db);
-      const { seals } = await db
-        .selectFrom("seals")
-        .select(sql<number>`count(*)`.as("seals"))
-        .executeTakeFirstOrThrow();
-      const { intact, lines } = verdict;
-      return intact
-        ? { part, intact, lines, brokenAt: null, sm3: verdict.sm3, sha256: verdict.sha256, seals }
-        : { part, intact, lines, brokenAt: verdict.brokenAt, sm3: "", sha256: "", seals };
-    }),
-  );
+  const trust = await trustOf(context.issued);
+  const reports = [await verifyCaTrail(context.issued, trust)];
+  for (const { part, db } of chainsOf(context)) {
+    if (part !== "ca") reports.push(await verifyTrail(db, { chain: part, trust }));
+  }
+  return Promise.all(reports.map((report) => checkOf(context, report)));
+}
+
+async function checkOf(
+  context: RaContext,
+  { chain: part, lines, seals, sealedTo, brokenAt, problems }: ChainReport,
+): Promise<ChainCheck> {
+  const db = chainsOf(context).find((each) => each.part === part)?.db ?? context.db;
+  const { sm3, sha256 } = await headOf(narrowed(db));
+  const said = { seals, sealedTo, problems: problems.slice(0, 100) };
+  return { part, intact: problems.length === 0, lines, brokenAt: brokenAt ?? null, sm3, sha256, ...said };
 }

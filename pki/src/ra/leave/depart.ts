@@ -33,3 +33,14 @@ export async function depart({ db, at, by, audit }: Writing, { person, cause }: 
   await db.insertInto("departures").values(row).execute();
   audit({ action: "person.leave", target: person.id, detail: { name: person.name, cause } });
 }
+
+/** Ends what is still open of a departure: whoever is back gets new certificates, and they stay. */
+export async function comeBack({ db, at, audit }: Writing, personId: string): Promise<void> {
+  await db
+    .updateTable("departures")
+    .set({ done_at: at })
+    .where("person_id", "=", personId)
+    .where("done_at", "is", null)
+    .execute();
+  audit({ action: "person.return", target: personId });
+}

@@ -54,7 +54,7 @@ interface Index {
 export const indexes: readonly Index[] = [
   { on: "persons", by: "number", unique: true },
   { on: "persons", by: "name" },
-  { on: "persons", by: "account" },
+  { on: "persons", by: "account", unique: true },
   { on: "persons", by: "unit_id" },
   { on: "requests", by: "state, number" },
   { on: "requests", by: "person_id" },

@@ -6,7 +6,7 @@ import { Refusal } from "@chengfang/model/refusal";
 import { z } from "zod";
 import type { Actor } from "../../actor.ts";
 import type { RaContext } from "../context.ts";
-import { depart } from "../leave/depart.ts";
+import { comeBack, depart } from "../leave/depart.ts";
 import { write } from "../write.ts";
 import type { RaTransaction, Writing } from "../write.ts";
 import { isIdentityNumber } from "../vet/identity-number.ts";
@@ -62,6 +62,7 @@ export async function changePerson(
     .execute();
   audit({ action: "person.update", target: id, detail: given });
   if (change.state === "left" && before.state !== "left") await depart(writing, { person: after, cause: "register" });
+  if (change.state === "active" && before.state === "left") await comeBack(writing, id);
   return after;
 }
 
@@ -71,7 +72,11 @@ function leftAt({ leftAt: before }: Person, state: PersonState | undefined, at: 
 }
 
 /** Numbers name one each; and nobody is registered under the number of an identity card (个人信息保护法 第二十八条). */
-async function checkNumber(db: RaTransaction, { id, number }: Pick<Person, "id" | "number">): Promise<void> {
+async function checkNumber(
+  db: RaTransaction,
+  { id, number, account }: Pick<Person, "id" | "number" | "account">,
+): Promise<void> {
+  if (account !== null) await requireFreeAccount(db, { id, account });
   if (number === null) return;
   if (isIdentityNumber(number)) {
     throw new Refusal("invalid", "the number of an identity card is not kept", { reason: "identity-number" });
@@ -94,4 +99,15 @@ async function checkReferences({ records }: RaContext, { unitId, account }: Pers
     const known = await records.selectFrom("accounts").select("id").where("id", "=", account).executeTakeFirst();
     if (known === undefined) throw new Refusal("invalid", `no account ${account}`, { reason: "account" });
   }
+}
+
+/** An account is one person's: whose certificates it sees, and whose it does not decide on, follows from that. */
+async function requireFreeAccount(db: RaTransaction, { id, account }: { id: string; account: string }): Promise<void> {
+  const other = await db
+    .selectFrom("persons")
+    .select("name")
+    .where("account", "=", account)
+    .where("id", "!=", id)
+    .executeTakeFirst();
+  if (other !== undefined) throw new Refusal("conflict", `the account is ${other.name}'s`, { reason: "account" });
 }
