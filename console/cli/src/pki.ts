@@ -34,7 +34,7 @@ const verbs: readonly Verb[] = [
   {
     name: "ceremony",
     words: ["离线根 CA 仪式：root、sign、crl、verify", "offline root ceremony: root, sign, crl, verify"],
-    onData: false,
+    onData: true,
   },
   {
     name: "inspect",

@@ -22,7 +22,7 @@ const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> 
   review: { list: "pki.requests.review" },
   issue: { list: "pki.requests.issue" },
   certificates: { list: "pki.certificates.read", show: "pki.certificates.read" },
-  "my-certificates": { list: "pki.self" },
+  "my-certificates": { list: "pki.self", show: "pki.self" },
   persons: { list: "pki.requests.read", show: "pki.requests.read" },
   "unit-domains": { list: "pki.requests.read" },
   "enrolment-keys": { list: "pki.requests.read" },

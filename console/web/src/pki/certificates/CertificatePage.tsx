@@ -1,5 +1,6 @@
 import type { CertificateDetail } from "@chengfang/model/pki";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";
 import { useParams } from "react-router-dom";
 import { request } from "../../http/request.ts";
@@ -18,11 +19,23 @@ import "../pki.css";
 /** One certificate: whether it holds right now, and everything that stands in it. */
 export default function CertificatePage() {
   const { id = "" } = useParams();
+  return <CertificateWhole id={id} />;
+}
+
+interface Props {
+  readonly id: string;
+  /** Where it is read from, if not the register: one's own. */
+  readonly below?: string;
+  /** What its holder does with it. */
+  readonly children?: ReactNode;
+}
+
+export function CertificateWhole({ id, below = "", children }: Props) {
   const translate = useTranslate();
   const language = useLanguage();
   const { data, error, refetch, isFetching } = useQuery({
-    queryKey: ["pki", "certificate", id, language],
-    queryFn: async ({ signal }) => request<CertificateDetail>(`/pki${pathOf(namedBy(id))}`, { signal }),
+    queryKey: ["pki", "certificate", below, id, language],
+    queryFn: async ({ signal }) => request<CertificateDetail>(`/pki${below}${pathOf(namedBy(id))}`, { signal }),
   });
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <div className="wait">{translate("ui.loading")}</div>;
@@ -33,6 +46,7 @@ export default function CertificatePage() {
       <PageTitle title={`${translate("resources.certificates.name")} · ${name}`} />
       <CertificateHead name={name} row={data.row} onChanged={reload} />
       <div className="stack">
+        {children}
         <Live live={data.live} busy={isFetching} onAgain={reload} />
         <Panel title={translate("certificates.words")}>
           <Words lines={data.words} />

@@ -3,6 +3,7 @@ import { Button } from "@mui/material";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
 import { request } from "../../http/request.ts";
 import { Empty } from "../../ui/Empty.tsx";
 import { Failure } from "../../ui/Failure.tsx";
@@ -58,7 +59,10 @@ function Card({ row, onChanged }: { row: CertificateRow; onChanged: () => void }
   const translate = useTranslate();
   const name = commonName(pairsOf(row.subject));
   return (
-    <Panel title={name} actions={row.status === "issued" && <Acts row={row} name={name} onChanged={onChanged} />}>
+    <Panel
+      title={<Link to={`/my-certificates/${encodeURIComponent(row.id)}/show`}>{name}</Link>}
+      actions={row.status === "issued" && <Acts row={row} name={name} onChanged={onChanged} />}
+    >
       <div className="panel-body row">
         <StateTag of="status" state={row.status} />
         {row.status !== "revoked" && <DaysLeft until={row.notAfter} />}

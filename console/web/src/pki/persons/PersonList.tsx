@@ -15,6 +15,7 @@ import { useUnits } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
 import { ListFrame } from "../ListFrame.tsx";
 import type { Question } from "../question.ts";
+import { BulkDialog } from "../requests/BulkDialog.tsx";
 import { StateTag } from "../Tags.tsx";
 import { useList } from "../useList.ts";
 import { kinds } from "./form.ts";
@@ -72,7 +73,7 @@ export default function PersonList() {
 function Acts({ onDone }: { onDone: () => void }) {
   const translate = useTranslate();
   const enters = useMay("pki.requests.enter");
-  const [dialog, setDialog] = useState<"person" | "leavers">();
+  const [dialog, setDialog] = useState<"person" | "leavers" | "bulk">();
   if (!enters) return null;
   const close = () => {
     setDialog(undefined);
@@ -83,10 +84,14 @@ function Acts({ onDone }: { onDone: () => void }) {
       <Button variant="outlined" color="error" onClick={() => setDialog("leavers")}>
         {translate("persons.leavers.open")}
       </Button>
+      <Button variant="outlined" onClick={() => setDialog("bulk")}>
+        {translate("requests.bulk.open")}
+      </Button>
       <Button variant="contained" onClick={() => setDialog("person")}>
         {translate("persons.new")}
       </Button>
       {dialog === "person" && <PersonDialog onClose={() => setDialog(undefined)} onDone={close} />}
+      {dialog === "bulk" && <BulkDialog of="persons" onClose={close} />}
       {dialog === "leavers" && <LeaversDialog onClose={close} />}
     </span>
   );

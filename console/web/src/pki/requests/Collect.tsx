@@ -14,7 +14,7 @@ export function Collect({ request, onChanged }: Props) {
   if (collects && request.keyPlace === "pkcs12") return <CollectPkcs12 request={request} onChanged={onChanged} />;
   if (request.state === "issued" && request.encryption !== null) return <PairResponse id={request.id} />;
   if (request.state === "issued" && request.keyPlace === "browser" && request.certificate !== null) {
-    return <JoinKey name={request.subjectName} certificate={request.certificate} />;
+    return <JoinKey certificate={request.certificate} />;
   }
   return null;
 }

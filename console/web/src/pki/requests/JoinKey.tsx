@@ -11,18 +11,20 @@ import { pathOf } from "../certificates/address.ts";
 import { decryptKey } from "../csr/password.ts";
 import { dersOfPem } from "../csr/pem.ts";
 import { buildPfx } from "../csr/pfx.ts";
+import { commonName, pairsOf } from "../subject.ts";
 
 interface Props {
-  readonly name: string;
   readonly certificate: CertificateId;
+  /** Where the certificate is read from, if not the register: one's own. */
+  readonly below?: string;
 }
 
 /** Joins the key that was saved when the request was made with the certificate, here and nowhere else. */
-export function JoinKey({ name, certificate }: Props) {
+export function JoinKey({ certificate, below = "" }: Props) {
   const translate = useTranslate();
   const [file, setFile] = useState<File>();
   const [password, setPassword] = useState("");
-  const { busy, join } = useJoining({ name, certificate });
+  const { busy, join } = useJoining(`/pki${below}${pathOf(certificate)}`);
   return (
     <Panel title={translate("requests.join.title")}>
       <form
@@ -57,7 +59,7 @@ export function JoinKey({ name, certificate }: Props) {
   );
 }
 
-function useJoining({ name, certificate }: Props) {
+function useJoining(path: string) {
   const notify = useNotify();
   const fail = useExplain();
   const [busy, setBusy] = useState(false);
@@ -65,7 +67,8 @@ function useJoining({ name, certificate }: Props) {
     const [key] = dersOfPem(await file.text(), "ENCRYPTED PRIVATE KEY");
     const pkcs8 = key && (await decryptKey(key, password));
     if (pkcs8 === undefined) return notify("requests.join.wrong", { type: "error" });
-    const { pem, chain } = await request<CertificateDetail>(`/pki${pathOf(certificate)}`);
+    const { row, pem, chain } = await request<CertificateDetail>(path);
+    const name = commonName(pairsOf(row.subject));
     const certificates = dersOfPem([pem, ...chain.map((each) => each.pem)].join("\n"), "CERTIFICATE");
     saveBytes(`${name}.p12`, await buildPfx({ pkcs8, certificates, name, password }));
     notify("requests.join.saved", { type: "success" });

@@ -89,6 +89,7 @@ function Enter({ onDone }: { onDone: () => void }) {
       </Button>
       {bulk && (
         <BulkDialog
+          of="requests"
           onClose={() => {
             setBulk(false);
             onDone();

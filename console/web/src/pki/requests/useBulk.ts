@@ -4,8 +4,12 @@ import { useNotify } from "react-admin";
 import { request } from "../../http/request.ts";
 import { useExplain } from "../../ui/useExplain.ts";
 
+export type BulkKind = "requests" | "persons";
+
+const paths: Readonly<Record<BulkKind, string>> = { requests: "/pki/requests/bulk", persons: "/pki/persons/import" };
+
 /** Reads a file without entering anything, then enters it. */
-export function useBulk(onDone: () => void) {
+export function useBulk(of: BulkKind, onDone: () => void) {
   const notify = useNotify();
   const fail = useExplain();
   const [file, setFile] = useState<File>();
@@ -16,7 +20,7 @@ export function useBulk(onDone: () => void) {
     body.append("file", chosen);
     setBusy(true);
     try {
-      return await request<BulkRun>(`/pki/requests/bulk?dryRun=${dryRun ? 1 : 0}`, { method: "POST", body });
+      return await request<BulkRun>(`${paths[of]}?dryRun=${dryRun ? 1 : 0}`, { method: "POST", body });
     } catch (error) {
       fail(error);
       return undefined;
@@ -28,8 +32,7 @@ export function useBulk(onDone: () => void) {
     file,
     run,
     busy,
-    choose: async (chosen: File | undefined) => {
-      if (chosen === undefined) return;
+    choose: async (chosen: File) => {
       setFile(chosen);
       setRun(undefined);
       setRun(await read(chosen, true));
@@ -37,7 +40,7 @@ export function useBulk(onDone: () => void) {
     write: async () => {
       const done = file && (await read(file, false));
       if (done === undefined) return;
-      notify("requests.bulk.written", { type: "success", messageArgs: { count: done.accepted } });
+      notify(`requests.bulk.written.${of}`, { type: "success", messageArgs: { count: done.accepted } });
       onDone();
     },
   };
