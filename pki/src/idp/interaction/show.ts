@@ -12,6 +12,9 @@ import type { Visit } from "./visit.ts";
 export async function first(idp: Idp, visit: Visit, reply: FastifyReply, problem?: Word): Promise<FastifyReply> {
   if (visit.prompt === "access") {
     const subject = await subjectById(idp.deps, visit.accountId ?? "");
+    const { ip: address } = reply.request;
+    const event = { action: "access-denied", outcome: "failure", user: subject?.login ?? "", address } as const;
+    idp.deps.events.emit({ ...event, application: visit.applicationId, reason: "not granted" });
     return show(reply, visit, deniedPage(visit, subject?.name ?? ""));
   }
   const certificateUrl = `${idp.deps.addresses.login}/oidc/interaction/${visit.uid}/certificate`;

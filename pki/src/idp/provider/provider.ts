@@ -23,8 +23,25 @@ export function buildProvider(deps: IdpDeps, keys: SigningKeys): Provider {
   provider.Client.prototype.compareClientSecret = function compare(actual: string) {
     return secretMatches(actual, this.clientSecret ?? "");
   };
+  provider.on("end_session.success", (ctx) => {
+    recordLogout(deps, ctx).catch((error: unknown) => deps.log.error({ err: error }, "a logout is not on record"));
+  });
   provider.on("server_error", (_ctx, error) => deps.log.error({ err: error }, "single sign-on"));
   return provider;
+}
+
+/** A person logged out at the provider's own page; it has told the applications by itself. */
+async function recordLogout(deps: IdpDeps, { oidc, ip }: KoaContextWithOIDC): Promise<void> {
+  const uid = oidc.session?.uid;
+  if (oidc.params?.["logout"] === undefined || uid === undefined) return;
+  const ended = await deps.db
+    .updateTable("idp_sessions")
+    .set({ ended_at: new Date(deps.now()).toISOString(), ended_by: "logout" })
+    .where("uid", "=", uid)
+    .where("ended_at", "is", null)
+    .returning("name")
+    .executeTakeFirst();
+  if (ended !== undefined) deps.events.emit({ action: "logout", outcome: "success", user: ended.name, address: ip });
 }
 
 function configuration(deps: IdpDeps, keys: SigningKeys): Configuration {

@@ -128,6 +128,13 @@ test("an application logs the person out everywhere (RP-initiated), and only to 
   const out = await person.post(`${world.city.issuer}/oidc/session/end/confirm`, { xsrf, logout: "yes" });
   expect(out.location).toBe(bye);
   expect(await logoutToken()).toMatchObject({ sid: tokens.claims()?.["sid"] });
+  expect(world.city.events.at(-1)).toMatchObject({ action: "logout", outcome: "success" });
+  const rows = await world.city.idp.deps.db
+    .selectFrom("idp_sessions")
+    .select("ended_by")
+    .orderBy("started_at", "desc")
+    .execute();
+  expect(rows[0]?.ended_by).toBe("logout");
   url.searchParams.set("post_logout_redirect_uri", "https://evil.example/");
   expect((await person.get(url.href)).status).toBe(400);
 });
