@@ -9,6 +9,7 @@ import { trustOf, verifyCaTrail, verifyTrail } from "../ca/audit/verify.ts";
 import type { ChainReport } from "../ca/audit/verify.ts";
 import type { Trust } from "../ca/audit/seals.ts";
 import { openCaDatabase, pkiHome } from "../ca/database.ts";
+import { openKmcDatabase } from "../kmc/database.ts";
 import { openRaDatabase } from "../ra/database.ts";
 import { parseCertificate } from "../x509/certificate/parse.ts";
 import { isMalformed } from "../x509/malformed.ts";
@@ -17,7 +18,7 @@ import { configured, print, runFront, told } from "./front.ts";
 
 const usage = "usage: audit verify [--json] [--trusted ROOTS.pem] [--data DIR]";
 
-/** Proves the audit trails of CA and RA from their databases alone; exit code 1 when something does not hold. */
+/** Proves the audit trails of CA, RA and KMC from their databases alone; exit code 1 when something does not hold. */
 async function audit(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -54,10 +55,19 @@ async function reportsOf(config: Config, trusted: string | undefined): Promise<C
 }
 
 async function othersOf(config: Config, trust: Trust): Promise<ChainReport[]> {
-  const { raUrl } = config.pki;
-  if (raUrl === undefined && !existsSync(join(pkiHome(config.data), "ra.sqlite"))) return [];
-  const db = await openRaDatabase(config);
-  return [await closing(db, () => verifyTrail(db, { chain: "ra", trust }))];
+  const { raUrl, kmcUrl } = config.pki;
+  const there = (url: string | undefined, name: string) =>
+    url !== undefined || existsSync(join(pkiHome(config.data), `${name}.sqlite`));
+  const reports: ChainReport[] = [];
+  if (there(raUrl, "ra")) {
+    const db = await openRaDatabase(config);
+    reports.push(await closing(db, () => verifyTrail(db, { chain: "ra", trust })));
+  }
+  if (there(kmcUrl, "kmc")) {
+    const db = await openKmcDatabase(config);
+    reports.push(await closing(db, () => verifyTrail(db, { chain: "kmc", trust })));
+  }
+  return reports;
 }
 
 async function closing<T>(db: Pick<Kysely<Chained>, "destroy">, run: () => Promise<T>): Promise<T> {

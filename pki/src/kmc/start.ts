@@ -11,6 +11,7 @@ import { change, envelopeKey, generate } from "./keys.ts";
 import { requests, socketName } from "./protocol.ts";
 import type { Verb } from "./protocol.ts";
 import { recover } from "./recover.ts";
+import { keepSealed } from "./sealing.ts";
 import { openVault } from "./vault.ts";
 
 /** The key-management centre as a part of the platform: makes and keeps encryption keys, and nothing else. */
@@ -24,8 +25,10 @@ export async function startKmc({ config, log }: Pick<PartContext, "config" | "lo
     answering({ config, db, vault, now: Date.now }),
     log,
   );
+  const sealing = keepSealed(db, { data: config.data, log });
   return {
     close: async () => {
+      sealing.close();
       await server.close();
       await db.destroy();
       lock.release();
