@@ -12,12 +12,11 @@ export interface Signed {
 }
 
 /**
- * Signatures already checked and keys already imported, for as long as the parsed certificates live. The answer is the
- * same with or without it; one memory may serve many validations.
+ * Signatures already checked, for as long as the parsed certificates live. The answer is the same with or without it;
+ * one memory may serve many validations.
  */
 export class Memory {
   private readonly verdicts = new WeakMap<Signed, WeakMap<PublicKey, boolean>>();
-  private readonly verifiers = new WeakMap<PublicKey, Map<string, Verifier | undefined>>();
 
   /** Whether the key made the signature. A verdict remembered costs no work. */
   verify(signed: Signed, key: PublicKey, work: Work): boolean {
@@ -27,18 +26,26 @@ export class Memory {
     if (known !== undefined) return known;
     work.signature(key.kind === "rsa" ? key.bits : 0);
     if (work.exhausted) return false;
-    const verdict = this.verifierOf(key, signed.signatureAlgorithm)?.(signed.tbs, signed.signature) ?? false;
+    const verdict = verifierOf(key, signed.signatureAlgorithm)?.(signed.tbs, signed.signature) ?? false;
     byKey.set(key, verdict);
     return verdict;
   }
+}
 
-  private verifierOf(key: PublicKey, algorithm: AlgorithmIdentifier): Verifier | undefined {
-    let byAlgorithm = this.verifiers.get(key);
-    if (!byAlgorithm) this.verifiers.set(key, (byAlgorithm = new Map()));
-    const id = Buffer.from(algorithm.der).toString("latin1");
-    if (byAlgorithm.has(id)) return byAlgorithm.get(id);
-    const made = verifier(key, algorithm);
-    byAlgorithm.set(id, made);
-    return made;
-  }
+/** Importing a key costs a third of a verification, and few authorities sign most certificates. */
+const kept = 512;
+const imported = new Map<string, Verifier | undefined>();
+
+function verifierOf(key: PublicKey, algorithm: AlgorithmIdentifier): Verifier | undefined {
+  const id = `${text(algorithm.der)}${text(key.spki)}`;
+  if (imported.has(id)) return imported.get(id);
+  const made = verifier(key, algorithm);
+  const [oldest] = imported.keys();
+  if (imported.size >= kept && oldest !== undefined) imported.delete(oldest);
+  imported.set(id, made);
+  return made;
+}
+
+function text(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }
