@@ -1,4 +1,4 @@
-import { refusalCodes } from "@chengfang/model/refusal";
+import { Refusal, refusalCodes } from "@chengfang/model/refusal";
 import { z } from "zod";
 import { Actor } from "../actor.ts";
 
@@ -26,6 +26,13 @@ export const revocationReasons = {
 } as const;
 export type RevocationReason = keyof typeof revocationReasons;
 const reasonNames = Object.keys(revocationReasons) as [RevocationReason, ...RevocationReason[]];
+
+/** The reason people named; refuses ("invalid"). */
+export function revocationReasonNamed(text: string): RevocationReason {
+  const found = reasonNames.find((each) => each === text);
+  if (found === undefined) throw new Refusal("invalid", `${text}: ${reasonNames.join(", ")}`);
+  return found;
+}
 
 /** Who did what on the way to a certificate: entry, review and issue are different people. */
 export const Approval = z.object({ actor: Actor, act: z.enum(["enter", "review", "issue"]), at: time });

@@ -1,8 +1,6 @@
 import { parseArgs } from "node:util";
-import { Refusal } from "@chengfang/model/refusal";
 import { createLog } from "@chengfang/store/log";
-import { algorithms, issuingId } from "../ca/hierarchy/plan.ts";
-import type { Algorithm } from "../ca/hierarchy/plan.ts";
+import { algorithmNamed, algorithms, issuingId } from "../ca/hierarchy/plan.ts";
 import { openOffice } from "../ca/office.ts";
 import { nameText } from "../x509/name.ts";
 import { configured, print, runFront, told } from "./front.ts";
@@ -29,12 +27,6 @@ async function init(): Promise<number> {
     await office.close();
   }
   return 0;
-}
-
-function algorithmNamed(text: string): Algorithm {
-  const found = algorithms.find((each) => each === text.trim());
-  if (found === undefined) throw new Refusal("invalid", `${text}: ${algorithms.join(", ")}`);
-  return found;
 }
 
 await runFront(init);

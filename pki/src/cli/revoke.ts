@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { Refusal } from "@chengfang/model/refusal";
 import { openCaDatabase } from "../ca/database.ts";
-import { revocationReasons } from "../ca/protocol.ts";
-import type { RevocationReason, RevokeRequest } from "../ca/protocol.ts";
+import { revocationReasonNamed, revocationReasons } from "../ca/protocol.ts";
+import type { RevokeRequest } from "../ca/protocol.ts";
 import { isMalformed } from "../x509/malformed.ts";
 import { parseCertificate } from "../x509/certificate/parse.ts";
 import { derOfPem } from "../x509/pem.ts";
@@ -39,7 +39,7 @@ async function revoke(): Promise<number> {
     serial,
     act,
     actor: atMachine(),
-    ...(values.reason !== undefined && { reason: reasonNamed(values.reason) }),
+    ...(values.reason !== undefined && { reason: revocationReasonNamed(values.reason) }),
     ...(values["invalid-since"] !== undefined && { invalidityDate: Date.parse(values["invalid-since"]) }),
   };
   const ca = await reachCa(config);
@@ -55,12 +55,6 @@ async function revoke(): Promise<number> {
     await ca.close();
   }
   return 0;
-}
-
-function reasonNamed(text: string): RevocationReason {
-  const found = (Object.keys(revocationReasons) as RevocationReason[]).find((each) => each === text);
-  if (found === undefined) throw new Refusal("invalid", `${text}: ${reasons.join(", ")}`);
-  return found;
 }
 
 function serialOf(which: string): string {

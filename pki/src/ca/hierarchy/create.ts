@@ -4,9 +4,7 @@ import { join } from "node:path";
 import type { Kysely } from "kysely";
 import { appendChain } from "../../chain.ts";
 import type { AsyncSigner } from "../../key/software.ts";
-import { assemble } from "../../x509/certificate/build.ts";
 import type { Certificate } from "../../x509/certificate/certificate.ts";
-import { buildCrlTbs } from "../../x509/crl/build.ts";
 import { nameText } from "../../x509/name.ts";
 import { openLedger } from "../issue/ledger.ts";
 import { signWith } from "../issue/sign.ts";
@@ -16,6 +14,7 @@ import { randomSecret } from "../key/unlock.ts";
 import type { AuthoritiesTable, CaTables, SignersTable } from "../schema.ts";
 import { caActor, certify } from "./certify.ts";
 import type { Parent, Workshop } from "./certify.ts";
+import { recordRootCrl } from "./rootCrl.ts";
 import { issuingId, issuingName, issuingShards, plans, rootId, rootName } from "./plan.ts";
 import type { Algorithm } from "./plan.ts";
 
@@ -44,7 +43,8 @@ export async function foundHierarchy(founding: Founding, algorithm: Algorithm): 
   const sign = signWith((issuer) => own.get(issuer) ?? root);
   const workshop = { ...founding, ledger: openLedger(db, { sign, clock }) };
   const above = await foundRoot(founding, workshop, { algorithm, signer: root });
-  await foundIssuing(founding, workshop, { algorithm, signer: key, root: above });
+  const id = issuingId(algorithm);
+  await foundIssuing(founding, workshop, { id, name: issuingName(algorithm), algorithm, signer: key, root: above });
 }
 
 /** The root's own certificate and its first CRL, which says that no authority below it is revoked. */
@@ -66,13 +66,21 @@ async function foundRoot(
   return root;
 }
 
-async function foundIssuing(
+interface NewIssuing {
+  readonly id: string;
+  readonly name: string;
+  readonly algorithm: Algorithm;
+  readonly signer: AsyncSigner;
+  readonly root: Parent;
+}
+
+/** An issuing authority below a root whose key is open, with the keys that answer for it. */
+export async function foundIssuing(
   { db, keys, organisation, clock }: Founding,
   workshop: Workshop,
-  { algorithm, signer, root }: { readonly algorithm: Algorithm; readonly signer: AsyncSigner; readonly root: Parent },
+  { id, name, algorithm, signer, root }: NewIssuing,
 ): Promise<void> {
-  const id = issuingId(algorithm);
-  const subject = subjectNamed(organisation, issuingName(algorithm));
+  const subject = subjectNamed(organisation, name);
   const certificate = await certify(workshop, root, { profile: "sub-ca", subject, spki: signer.spki });
   const at = clock.now();
   await foundSigners(
@@ -80,7 +88,7 @@ async function foundIssuing(
     { id, signer, shards: issuingShards, certificate },
   );
   await db.transaction().execute(async (trx) => {
-    const row = authorityRow(id, issuingName(algorithm), certificate, at);
+    const row = authorityRow(id, name, certificate, at);
     const key = { key: await keyOf(trx, signer.spki), parent: root.id };
     await trx
       .insertInto("authorities")
@@ -137,7 +145,7 @@ interface NewSigner {
 }
 
 /** A key of the CA's with a certificate of one of its authorities. */
-export async function foundSigner(
+async function foundSigner(
   { db, keys, organisation, workshop }: Omit<SignerFounding, "algorithm">,
   authority: Parent,
   { id, role, name, spec }: NewSigner,
@@ -158,34 +166,6 @@ export async function foundSigner(
     not_after: made.notAfter,
   };
   await db.insertInto("signers").values(row).execute();
-}
-
-const year = 365 * 86_400_000;
-
-/** The CRL of a root, made whenever its key is open: it holds until the next ceremony, a year at most. */
-export async function recordRootCrl(
-  db: Kysely<CaTables>,
-  { id, signer, certificate }: Parent,
-  now: number,
-): Promise<void> {
-  if (certificate?.subjectKeyId === undefined) throw new Error(`${id} has no certificate`);
-  const thisUpdate = Math.floor(now / 1000) * 1000;
-  const nextUpdate = thisUpdate + year;
-  const tbs = buildCrlTbs({
-    signature: signer.signature,
-    issuer: certificate.subject.der,
-    thisUpdate,
-    nextUpdate,
-    number: 1,
-    authorityKeyId: certificate.subjectKeyId,
-    entries: [],
-  });
-  const der = assemble(tbs, signer.signature, await signer.sign(tbs));
-  const row = { issuer: id, shard: 0, kind: "full", number: 1, changed_seq: 0, entries: 0, der } as const;
-  await db
-    .insertInto("crls")
-    .values({ ...row, this_update: thisUpdate, next_update: nextUpdate })
-    .execute();
 }
 
 export function subjectNamed(organisation: string, name: string): [string, string][] {
@@ -217,10 +197,10 @@ async function keyOf(db: Kysely<CaTables>, spki: Uint8Array): Promise<string> {
 }
 
 /** Keys of one signer follow one another. */
-const newKeyId = (owner: string): string => `${owner}-${randomBytes(4).toString("hex")}`;
+export const newKeyId = (owner: string): string => `${owner}-${randomBytes(4).toString("hex")}`;
 
 /** What opens the roots of this directory, kept in it: whoever carries the directory away carries both. */
-function offlineSecret(offline: string): Buffer {
+export function offlineSecret(offline: string): Buffer {
   const file = join(offline, "unlock.key");
   if (existsSync(file)) return Buffer.from(readFileSync(file, "utf8").trim());
   mkdirSync(offline, { recursive: true, mode: 0o700 });

@@ -1,8 +1,16 @@
+import { Refusal } from "@chengfang/model/refusal";
 import type { KeySpec } from "../../key/software.ts";
 
 /** The hierarchies that can be made, by the name people give them. */
 export const algorithms = ["p256", "sm2", "rsa", "ml-dsa-65", "ed25519"] as const;
 export type Algorithm = (typeof algorithms)[number];
+
+/** The algorithm people named; refuses ("invalid"). */
+export function algorithmNamed(text: string): Algorithm {
+  const found = algorithms.find((each) => each === text.trim());
+  if (found === undefined) throw new Refusal("invalid", `${text}: ${algorithms.join(", ")}`);
+  return found;
+}
 
 interface Plan {
   readonly root: KeySpec;
