@@ -39,10 +39,16 @@ export interface City extends People {
   close(): Promise<void>;
 }
 
-export async function openCity(more: object = {}): Promise<City> {
+/** Of the configuration, what a test wants otherwise. */
+interface CityOptions {
+  readonly http?: { readonly port: number };
+  readonly raUrl?: string;
+}
+
+export async function openCity({ http = { port: 7300 }, raUrl }: CityOptions = {}): Promise<City> {
   const data = mkdtempSync(join(tmpdir(), "chengfang-sso-"));
   const [port, loginPort] = [await freePort(), await freePort()];
-  const config = Config.parse({ data, pki: { port, loginPort }, ...more });
+  const config = Config.parse({ data, pki: { port, loginPort, raUrl }, http });
   const open = await databases(config);
   const clock = { ahead: 0 };
   const now = () => Date.now() + clock.ahead;
