@@ -1,0 +1,99 @@
+import { strict as assert } from "node:assert";
+import { writeFileSync } from "node:fs";
+import { asked, officeWith, requestOf } from "../../pki/test/ca.ts";
+import type { Office } from "../../pki/src/ca/office.ts";
+import { loadProfiles } from "../../pki/src/profile/load.ts";
+import type { Profile } from "../../pki/src/profile/profile.ts";
+import { parseCertificate } from "../../pki/src/x509/certificate/parse.ts";
+import { isMalformed } from "../../pki/src/x509/malformed.ts";
+import { pemOf } from "../../pki/src/x509/pem.ts";
+import type { Bench, Peer } from "./peer.ts";
+
+const algorithms = ["p256", "rsa", "sm2", "ed25519", "ml-dsa-65"] as const;
+const specs = { "p-256": "p-256", rsa: "rsa-3072", sm2: "sm2", ed25519: "ed25519", "ml-dsa-65": "ml-dsa-65" } as const;
+
+/** A name of each kind that a profile may ask for. */
+const names: Readonly<Record<string, string>> = {
+  dns: "dns:www.city.test",
+  ip: "ip:10.0.0.1",
+  email: "email:someone@city.test",
+  uri: "uri:https://www.city.test/",
+  upn: "upn:someone@city.test",
+};
+
+interface Specimen {
+  readonly name: string;
+  readonly der: Buffer;
+}
+
+/** One certificate of each profile and kind of key that a requester can have. */
+async function requested(office: Office, profile: Profile): Promise<void> {
+  const account = profile.automatic.find((each) => each !== "ca");
+  // the signing half of a pair is not issued without the key-management centre; its profile differs in nothing else
+  if (profile.internal || account === undefined || profile.dual !== undefined) return;
+  const kinds = profile.san?.kinds ?? [];
+  const san = kinds.slice(0, 2).flatMap((kind) => names[kind] ?? []);
+  const attributes = profile.subject.rules.filter(({ required, fixed }) => required && fixed === undefined);
+  const value = kinds.includes("dns") ? "www.city.test" : "城防";
+  const subject = attributes.map(({ name }) => [name, value] as [string, string]);
+  for (const [kind, spec] of Object.entries(specs)) {
+    if (!profile.keys.kinds.some((each) => each === kind)) continue;
+    const actor = { account, name: account, roles: [], address: "" };
+    await office.issue(asked({ profile: profile.name, csr: requestOf(spec), subject, san, actor }));
+  }
+}
+
+/** Everything the CA issued, its own certificates among it. */
+async function specimens(): Promise<Specimen[]> {
+  const office = await officeWith(algorithms);
+  try {
+    for (const profile of loadProfiles().values()) await requested(office, profile);
+    const rows = await office.db.selectFrom("certificates").select(["profile", "der"]).execute();
+    return rows.flatMap(({ profile, der }, at) => (der ? [{ name: `${at}-${profile}`, der: Buffer.from(der) }] : []));
+  } finally {
+    await office.close();
+  }
+}
+
+type Complaint = (bench: Bench, file: string) => Promise<string[]>;
+
+async function everyProfile(bench: Bench, fits: (der: Buffer) => boolean, complaints: Complaint): Promise<void> {
+  const all = (await specimens()).filter(({ der }) => fits(der));
+  assert.ok(all.length > 20, `only ${all.length} certificates`);
+  const found: string[] = [];
+  for (const { name, der } of all) {
+    const file = bench.file(`${name}.pem`);
+    writeFileSync(file, pemOf("CERTIFICATE", der));
+    found.push(...(await complaints(bench, file)).map((complaint) => `${name}: ${complaint}`));
+  }
+  assert.deepEqual(found, []);
+}
+
+const zlint: Complaint = async (bench, file) => {
+  const { out } = await bench.ran("zlint", ["-includeSources=RFC5280,RFC5480,RFC5891,Community", file]);
+  const results = Object.entries(JSON.parse(out) as Record<string, { result: string; details?: string }>);
+  return results.flatMap(([lint, { result, details = "" }]) =>
+    result === "error" || result === "fatal" ? [`${lint} ${details}`] : [],
+  );
+};
+
+const pkilint: Complaint = async (bench, file) => {
+  const { code, out, err } = await bench.tried("lint_pkix_cert", ["lint", "-s", "ERROR", "-f", "CSV", file]);
+  return code === 0 ? [] : [`${out}${err}`];
+};
+
+/** zlint knows neither the SM2 curve nor certificates under its signature. */
+function isKnownToZlint(der: Buffer): boolean {
+  const certificate = parseCertificate(der);
+  return !isMalformed(certificate) && certificate.publicKey.kind !== "sm2";
+}
+
+/** Linters of others on a certificate of every profile and kind of key: no error. */
+export const lintPeers: readonly Peer[] = [
+  { name: "zlint: every profile", needs: ["zlint"], run: (bench) => everyProfile(bench, isKnownToZlint, zlint) },
+  {
+    name: "pkilint: every profile",
+    needs: ["lint_pkix_cert"],
+    run: (bench) => everyProfile(bench, () => true, pkilint),
+  },
+];
