@@ -6,9 +6,14 @@ import type { VetRule } from "./rule.ts";
 /** The names are those that the profile has: what it demands is there, and nothing that it does not know. */
 export const profileNames: VetRule = {
   name: "profile-names",
-  citation: "RFC 5280 Appendix A.1 (upper bounds); GM/T 0015-2023 附录 B; the profile's own clauses",
+  citation:
+    "RFC 9525 §4.1 (hosts stand in subjectAltName); RFC 5280 Appendix A.1 (upper bounds); GM/T 0015-2023 附录 B; the profile's own clauses",
   judge: ({ profile, subject, san }) => {
-    const problems = [...subjectProblems(profile, subject), ...sanProblems(profile, san)];
+    const problems = [
+      ...subjectProblems(profile, subject),
+      ...sanProblems(profile, san),
+      ...hostProblems(profile, san),
+    ];
     return problems.length === 0
       ? pass("名称符合模板", "the names fit the profile")
       : fail(problems.map(({ zh }) => zh).join("；"), problems.map(({ en }) => en).join("; "));
@@ -47,4 +52,11 @@ function sanProblems({ san: rule }: Pick<Profile, "san">, san: readonly string[]
   if (rule !== undefined && san.length > rule.max)
     problems.push({ zh: `名称多于 ${rule.max} 个`, en: `more than ${rule.max} names` });
   return problems;
+}
+
+/** RFC 9525 §4.1: whoever answers as a server is looked for by host name or address; the CA's lints refuse it without. */
+function hostProblems({ extendedKeyUsage }: Pick<Profile, "extendedKeyUsage">, san: readonly string[]): Problem[] {
+  const answers = extendedKeyUsage?.purposes.includes("serverAuth") ?? false;
+  if (!answers || san.some((each) => /^(dns|ip):/.test(each))) return [];
+  return [{ zh: "缺少域名或地址", en: "no host name or address" }];
 }

@@ -30,7 +30,7 @@ export interface VetInput {
   readonly of: (CertificateId & { readonly personId: string | null; readonly spkiHash: string }) | undefined;
 }
 
-type VetProfile = Pick<Profile, "name" | "keys" | "subject" | "san" | "holder">;
+type VetProfile = Pick<Profile, "name" | "keys" | "subject" | "san" | "extendedKeyUsage" | "holder">;
 
 export interface VetKey {
   readonly kind: string;

@@ -111,6 +111,7 @@ const cases: readonly (readonly [rule: string, outcome: string, change: Partial<
   ["profile-names", "fail", { subject: [["CN", "张".repeat(65)]] }, /1 to 64/],
   ["profile-names", "fail", { san: ["dns:x.wjw.city.gov.cn"] }, /takes no dns/],
   ["profile-names", "fail", named(), /no alternative name/],
+  ["profile-names", "fail", { profile: profileNamed(profiles, "device"), san: [] }, /no host name/],
   ["register", "pass", {}],
   ["register", "fail", { person: undefined }, /no such person/],
   ["register", "fail", { person: { ...person, state: "left" } }, /has left/],
