@@ -38,7 +38,7 @@ export const access = {
   "pki.certificates.hold": ["ra-enter", "ra-review", "ca-operator", "lead"],
   "pki.certificates.revoke": ["ra-review", "ca-operator"],
   "pki.authorities.read": [...registration, "kmc-operator", "sysadmin", "secadmin"],
-  "pki.profiles.read": [...registration, "secadmin"],
+  "pki.profiles.read": [...registration, "kmc-operator", "analyst", "lead", "secadmin"],
   "pki.recovery.request": ["ra-enter", "ra-review", "secadmin"],
   "pki.recovery.approve": ["kmc-operator"],
   "pki.recovery.read": ["ra-enter", "ra-review", "kmc-operator", "secadmin"],

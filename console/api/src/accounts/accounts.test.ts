@@ -190,7 +190,10 @@ test("units cannot be removed while something belongs to them, nor lie below the
 });
 
 test("the audit trail can be read and verified, and not written", async () => {
-  expect((await desk.ask("auditor", "/api/audit/verify")).json()).toMatchObject({ intact: true, lines: Role.options.length });
+  expect((await desk.ask("auditor", "/api/audit/verify")).json()).toMatchObject({
+    intact: true,
+    lines: Role.options.length,
+  });
   await expect(desk.deps.records.updateTable("audit").set({ actor: "x" }).execute()).rejects.toThrow(/audit/);
   await expect(desk.deps.records.deleteFrom("audit").execute()).rejects.toThrow(/audit/);
 });

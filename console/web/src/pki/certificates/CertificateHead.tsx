@@ -24,13 +24,14 @@ const open: Readonly<Record<string, readonly StatusAct[]>> = {
 export function CertificateHead({ name, row, onChanged }: Props) {
   const translate = useTranslate();
   const profiles = useProfiles();
+  const title = profiles.titleOf(row.profile);
   const enters = useMay("pki.requests.enter");
   const renew = `/requests/create?of=${encodeURIComponent(row.id)}&kind=renew`;
   return (
     <header className="pki-head">
       <StateTag of="status" state={row.status} />
       <h2>{name}</h2>
-      <span className="quiet">{profiles.titleOf(row.profile)}</span>
+      {title !== row.profile && <span className="quiet">{title}</span>}
       {row.status !== "revoked" && <DaysLeft until={row.notAfter} />}
       <span className="bar-end">
         {enters && row.status !== "held" && (

@@ -8,7 +8,6 @@ import { useMay } from "../../session/may.ts";
 import { Events } from "../requests/RequestHistory.tsx";
 import { useRequest } from "../requests/RequestPage.tsx";
 import { commonName, pairsOf } from "../subject.ts";
-import { useIssuers } from "../useIssuers.ts";
 import { Downloads } from "./Downloads.tsx";
 
 interface Props {
@@ -19,7 +18,7 @@ interface Props {
 export function CertificateSide({ name, detail }: Props) {
   const translate = useTranslate();
   const units = useUnits();
-  const issuers = useIssuers();
+  const reads = useMay("pki.requests.read");
   const { row } = detail;
   const owner = (
     <MayLink to={`/persons/${row.ownerId}/show`} permission="pki.requests.read">
@@ -38,10 +37,10 @@ export function CertificateSide({ name, detail }: Props) {
           rows={[
             [translate("pki.owner"), row.ownerId === null ? row.ownerName : owner],
             [translate("ui.unit"), row.unitId === null ? "" : units.nameOf(row.unitId)],
-            [translate("pki.issuer"), issuers.nameOf(row.issuer)],
+            [translate("pki.issuer"), commonName(pairsOf(detail.chain[0]?.subject ?? row.issuer))],
             [translate("certificates.notBefore"), <When key="b" at={row.notBefore} />],
             [translate("certificates.notAfter"), <When key="a" at={row.notAfter} />],
-            [translate("certificates.request"), row.request === null ? "" : request],
+            ...(reads && row.ownerId !== null ? [[translate("certificates.request"), request] as const] : []),
           ]}
         />
       </Panel>
