@@ -11,7 +11,7 @@ import type { Visit } from "./visit.ts";
 export const params = z.object({ uid: z.string().regex(/^[\w-]{20,64}$/) });
 export const field = (most: number) => z.string().min(1).max(most);
 export const open = { access: "public" } as const;
-export const guess = { access: "public", rateLimit: { max: 60, timeWindow: "1 minute" } } as const;
+export const guess = { access: "public", rateLimit: { max: 300, timeWindow: "1 minute" } } as const;
 
 export interface Exchange {
   readonly request: FastifyRequest;

@@ -197,7 +197,7 @@ async function resourceServer(deps: IdpDeps, indicator: string): Promise<Resourc
       scope: resource.scopes.join(" "),
       audience: indicator,
       accessTokenFormat: "jwt",
-      accessTokenTTL: 600,
+      accessTokenTTL: 60, // nobody asks here about a JWT: it must not outlive its session by more than the promised minute
       jwt: { sign: { alg: "ES256" } },
     };
   }
