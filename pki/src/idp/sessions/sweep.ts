@@ -1,4 +1,5 @@
-import type { Kysely } from "kysely";
+import { sql } from "kysely";
+import type { Kysely, SqlBool } from "kysely";
 import type { CaTables } from "../../ca/schema.ts";
 import type { IdpDeps } from "../deps.ts";
 import { subjectById } from "../subject/subject.ts";
@@ -7,8 +8,6 @@ import { endSession, endSessionsOf } from "./end.ts";
 import type { EndReason } from "./end.ts";
 
 interface OpenSession {
-  readonly uid: string;
-  readonly subject: string;
   readonly certificate_issuer: string | null;
   readonly certificate_serial: string | null;
   readonly started_at: string;
@@ -18,24 +17,60 @@ interface OpenSession {
 const grave: ReadonlySet<number> = new Set([1, 3, 9]);
 
 /**
- * Looks at every open session again and ends those that must not be: of people who left, accounts out of use, and
- * certificates that are held or revoked (the one shown at login, or another of the same person). Judging what is, instead of
- * listening for what happens, misses nothing after a restart. Gives how many sessions ended.
+ * Ends the sessions that must not go on: of people who left, accounts out of use, and certificates that are held or revoked
+ * (the one shown at login, or another of the same person). Judging what is, instead of listening for what happens, misses
+ * nothing after a restart. Gives how many sessions ended.
  */
 export async function sweepSessions(deps: IdpDeps, issued: Kysely<CaTables>): Promise<number> {
   await forget(deps);
   let ended = await endAsked(deps);
-  const open = await deps.db
-    .selectFrom("idp_sessions")
-    .select(["uid", "subject", "certificate_issuer", "certificate_serial", "started_at"])
-    .where("ended_at", "is", null)
-    .execute();
-  for (const subject of new Set(open.map((each) => each.subject))) {
-    const own = open.filter((each) => each.subject === subject);
-    const reason = await reasonToEnd({ deps, issued }, await subjectById(deps, subject), own);
+  for (const subject of await suspects({ deps, issued })) {
+    const own = await deps.db
+      .selectFrom("idp_sessions")
+      .select(["certificate_issuer", "certificate_serial", "started_at"])
+      .where("ended_at", "is", null)
+      .where("subject", "=", subject)
+      .execute();
+    const reason =
+      own.length === 0 ? undefined : await reasonToEnd({ deps, issued }, await subjectById(deps, subject), own);
     if (reason !== undefined) ended += await endSessionsOf(deps, subject, reason);
   }
   return ended;
+}
+
+/** The clocks of two processes differ by less. */
+const slackMs = 300_000;
+
+/** Whom something has happened to: three small questions, however many sessions are open. */
+async function suspects({ deps, issued }: Sources): Promise<ReadonlySet<string>> {
+  const { db, records } = deps;
+  const open = db.selectFrom("idp_sessions").where("ended_at", "is", null);
+  const { oldest } = await open.select(({ fn }) => fn.min("started_at").as("oldest")).executeTakeFirstOrThrow();
+  if (oldest === null) return new Set();
+  const left = await open
+    .innerJoin("persons", (join) => join.on(sql<SqlBool>`idp_sessions.subject = 'person:' || persons.id`))
+    .select("subject")
+    .where("persons.state", "!=", "active")
+    .execute();
+  const closed = await records.selectFrom("accounts").select("id").where("enabled", "=", 0).execute();
+  const accounts = closed.map(({ id }) => id);
+  const holders = await db
+    .selectFrom("persons")
+    .select("id")
+    .where("account", "in", [...accounts, ""])
+    .execute();
+  const certificates = await issued
+    .selectFrom("certificates")
+    .select("owner")
+    .where("status", "in", ["held", "revoked"])
+    .where("revoked_at", ">=", Date.parse(oldest) - slackMs)
+    .execute();
+  return new Set([
+    ...left.map(({ subject }) => subject),
+    ...accounts.map((id) => `account:${id}`),
+    ...holders.map(({ id }) => `person:${id}`),
+    ...certificates.map(({ owner }) => `person:${owner}`),
+  ]);
 }
 
 async function endAsked(deps: IdpDeps): Promise<number> {
