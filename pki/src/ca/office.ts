@@ -14,6 +14,7 @@ import { steadyClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { openCaDatabase, pkiHome } from "./database.ts";
 import { foundHierarchy } from "./hierarchy/create.ts";
+import type { Founding } from "./hierarchy/create.ts";
 import { caActor } from "./hierarchy/certify.ts";
 import type { Algorithm } from "./hierarchy/plan.ts";
 import { openDesk } from "./issue/desk.ts";
@@ -39,6 +40,10 @@ export interface Office {
   authorities(): ReadonlyMap<string, Authority>;
   issue(asked: Asked): Promise<Issued>;
   revoke(request: RevokeRequest): Promise<Revoked>;
+  /** What changes of the hierarchy need. */
+  readonly founding: Founding;
+  /** Takes up what changed of the hierarchy. */
+  reload(): Promise<void>;
   /** Makes a hierarchy that is not there yet. */
   found(algorithm: Algorithm): Promise<void>;
   close(): Promise<void>;
@@ -90,18 +95,21 @@ async function opened(
   const desk: Desk = openDesk({ authorities: () => authorities, profiles, addresses, clock, ledger, kmc });
   const offline = join(pkiHome(config.data), "offline");
   const founding = { db, keys, clock, addresses, profiles, offline, organisation: config.organisation };
+  const reload = async () => void (authorities = await loadAuthorities(db, keys));
   return {
     config,
     db,
     keys,
     clock,
     addresses,
+    founding,
     authorities: () => authorities,
     issue: (asked) => noted(db, clock, refusalOf(asked), () => desk.issue(asked)),
     revoke: (request) => noted(db, clock, refusedChange(request), () => revoke(db, request, clock.now())),
+    reload,
     found: async (algorithm) => {
       await foundHierarchy(founding, algorithm);
-      authorities = await loadAuthorities(db, keys);
+      await reload();
     },
     close: async () => {
       await ledger.idle();

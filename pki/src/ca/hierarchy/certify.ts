@@ -43,6 +43,8 @@ interface Subject {
   readonly spki: Uint8Array;
   readonly actor?: Actor;
   readonly notAfter?: number | undefined;
+  /** Serial of a certificate that this key has already: the one that another authority adds its own to. */
+  readonly renews?: string;
 }
 
 /**
@@ -78,6 +80,7 @@ export async function certify(
     actor: asked.actor ?? caActor,
     request: "",
     owner: "",
+    renews: asked.renews,
     detail: {},
   });
   const made = parseCertificate(der);
