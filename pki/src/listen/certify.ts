@@ -41,7 +41,7 @@ export async function certify({ ca, now }: RaContext, { profile, name, san }: Wa
   });
   const key = createPrivateKey({ key: Buffer.from(pkcs8), format: "der", type: "pkcs8" });
   return {
-    key: key.export({ type: "pkcs8", format: "pem" }).toString(),
+    key: key.export({ type: "pkcs8", format: "pem" }),
     path: [issued.certificate, ...issued.chain].map((der) => pemOf("CERTIFICATE", Buffer.from(der, "base64"))),
   };
 }

@@ -107,19 +107,19 @@ test("an answer speaks of several certificates, and of an unknown one as unknown
   expect(await saidBy(await ask(buildOcspRequest({ ids: [encodeCertId(name, "4b01")] })))).toBe("unauthorized");
 });
 
-const wrong: readonly (readonly [string, () => Promise<Response>, number, string])[] = [
-  ["garbage", () => ask(Buffer.from("garbage")), 200, "malformedRequest"],
-  ["nothing", () => ask(new Uint8Array()), 200, "malformedRequest"],
-  ["garbage in the path", () => fetch(at("/ocsp/%E0%A4%A")), 200, "malformedRequest"],
-  ["a path of 5000 octets", () => fetch(at(`/ocsp/${"A".repeat(5000)}`)), 200, "malformedRequest"],
-  ["40 KiB", () => ask(Buffer.alloc(40_000, 0x30)), 413, ""],
-  ["another type", () => post("/ocsp", "text/plain", Buffer.from("x")), 415, ""],
-  ["another method", () => fetch(at("/ocsp"), { method: "DELETE" }), 405, ""],
+const outcome = async (response: Response) => [response.status, response.status === 200 ? await saidBy(response) : ""];
+const refused = [200, "malformedRequest"] as const;
+const wrong: readonly (readonly [string, () => Promise<Response>, readonly [number, string]])[] = [
+  ["garbage", () => ask(Buffer.from("garbage")), refused],
+  ["nothing", () => ask(new Uint8Array()), refused],
+  ["garbage in the path", () => fetch(at("/ocsp/%E0%A4%A")), refused],
+  ["a path of 5000 octets", () => fetch(at(`/ocsp/${"A".repeat(5000)}`)), refused],
+  ["40 KiB", () => ask(Buffer.alloc(40_000, 0x30)), [413, ""]],
+  ["another type", () => post("/ocsp", "text/plain", Buffer.from("x")), [415, ""]],
+  ["another method", () => fetch(at("/ocsp"), { method: "DELETE" }), [405, ""]],
 ];
-test.each(wrong)("OCSP of %s is refused", async (_, send, status, said) => {
-  const response = await send();
-  expect(response.status).toBe(status);
-  if (said !== "") expect(await saidBy(response)).toBe(said);
+test.each(wrong)("OCSP of %s is refused", async (_, send, answer) => {
+  expect(await outcome(await send())).toEqual(answer);
 });
 
 test("a shard of the CRL and its delta are there, as certificates name them", async () => {
