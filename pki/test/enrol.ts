@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { request } from "node:https";
+import { Agent, request } from "node:https";
 import type { Config } from "@chengfang/model/config";
 import { AcmeConfig } from "@chengfang/model/enrolment";
 import type { NewEnrolmentKey } from "../src/enrolment/keys.ts";
@@ -88,11 +88,21 @@ interface Sent {
   readonly cert?: string;
 }
 
+/** Connections are kept, as clients do; who shows a certificate opens one of its own. */
+const agents = new WeakMap<readonly string[], Agent>();
+
+function agentFor(roots: readonly string[]): Agent {
+  const agent = agents.get(roots) ?? new Agent({ keepAlive: true, ca: [...roots] });
+  agents.set(roots, agent);
+  return agent;
+}
+
 /** One request over TLS, the server's certificate checked against the platform's roots. */
 export function ask({ roots }: Pick<Platform, "roots">, url: string, sent: Sent = {}): Promise<Answered> {
   const { body, ...options } = sent;
   return new Promise((resolve, reject) => {
-    request(url, { ...options, ca: [...roots], agent: false }, (response) => {
+    const agent = options.cert === undefined ? agentFor(roots) : false;
+    request(url, { ...options, ca: [...roots], agent }, (response) => {
       response
         .toArray()
         .then(
