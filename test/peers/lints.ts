@@ -1,12 +1,12 @@
 import { strict as assert } from "node:assert";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { asked, officeWith, requestOf } from "../../pki/test/ca.ts";
 import type { Office } from "../../pki/src/ca/office.ts";
 import { loadProfiles } from "../../pki/src/profile/load.ts";
 import type { Profile } from "../../pki/src/profile/profile.ts";
 import { parseCertificate } from "../../pki/src/x509/certificate/parse.ts";
 import { isMalformed } from "../../pki/src/x509/malformed.ts";
-import { pemOf } from "../../pki/src/x509/pem.ts";
+import { derOfPem, pemOf } from "../../pki/src/x509/pem.ts";
 import type { Bench, Peer } from "./peer.ts";
 
 const algorithms = ["p256", "rsa", "sm2", "ed25519", "ml-dsa-65"] as const;
@@ -72,10 +72,19 @@ async function everyProfile(bench: Bench, fits: (der: Buffer) => boolean, compla
 const zlint: Complaint = async (bench, file) => {
   const { out } = await bench.ran("zlint", ["-includeSources=RFC5280,RFC5480,RFC5891,Community", file]);
   const results = Object.entries(JSON.parse(out) as Record<string, { result: string; details?: string }>);
-  return results.flatMap(([lint, { result, details = "" }]) =>
-    result === "error" || result === "fatal" ? [`${lint} ${details}`] : [],
-  );
+  const wrong = results.filter(([, { result }]) => result === "error" || result === "fatal");
+  return wrong.filter(([lint]) => !isMistaken(lint, file)).map(([lint, { details = "" }]) => `${lint} ${details}`);
 };
+
+/** A root is exempt from authorityKeyIdentifier as self-signed, which zlint cannot see where it cannot verify ML-DSA. */
+function isMistaken(lint: string, file: string): boolean {
+  return lint === "e_ext_authority_key_identifier_no_key_identifier" && file.endsWith("-root.pem") && isMlDsa(file);
+}
+
+function isMlDsa(file: string): boolean {
+  const certificate = parseCertificate(derOfPem(readFileSync(file, "utf8"))[0]?.der ?? new Uint8Array());
+  return !isMalformed(certificate) && certificate.publicKey.kind.startsWith("ml-dsa");
+}
 
 const pkilint: Complaint = async (bench, file) => {
   const { code, out, err } = await bench.tried("lint_pkix_cert", ["lint", "-s", "ERROR", "-f", "CSV", file]);
