@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Config } from "@chengfang/model/config";
+import { Refusal } from "@chengfang/model/refusal";
 import { holdLock } from "@chengfang/store/lock";
 import type { Logger } from "@chengfang/store/log";
 import type { Kysely } from "kysely";
@@ -23,7 +24,7 @@ import { openLedger, targetOf } from "./issue/ledger.ts";
 import { signWith } from "./issue/sign.ts";
 import { createKeystore, openKeystore } from "./key/keystore.ts";
 import type { Keystore } from "./key/keystore.ts";
-import { makeUnlockSecret } from "./key/unlock.ts";
+import { makeUnlockSecret, unlockSecret } from "./key/unlock.ts";
 import type { Issued, RevokeRequest, Revoked } from "./protocol.ts";
 import { noted, refusalOf, refusedChange } from "./refused.ts";
 import { revoke } from "./revoke.ts";
@@ -53,6 +54,10 @@ export interface OfficeOptions {
   readonly config: Config;
   readonly log: Logger;
   readonly environment?: NodeJS.ProcessEnv;
+  /** What opens the keys, where people brought it. */
+  readonly secret?: Uint8Array | undefined;
+  /** Shares into which the secret of a new keystore is split. */
+  readonly threshold?: number;
   /** Milliseconds since 1970. */
   readonly read?: () => number;
 }
@@ -79,13 +84,10 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   }
 }
 
-async function opened(
-  { config, environment = process.env, read }: OfficeOptions,
-  db: Kysely<CaTables>,
-  close: () => Promise<void>,
-): Promise<Office> {
-  const clock = steadyClock(await latestMoment(db), read);
-  const keys = await keystoreOf(config, environment, db);
+async function opened(options: OfficeOptions, db: Kysely<CaTables>, close: () => Promise<void>): Promise<Office> {
+  const { config } = options;
+  const clock = steadyClock(await latestMoment(db), options.read);
+  const keys = await keystoreOf(options, db);
   await abandonPending(db, clock);
   const addresses = addressesOf(config.pki);
   const profiles = loadProfiles();
@@ -119,11 +121,20 @@ async function opened(
   };
 }
 
-async function keystoreOf(config: Config, environment: NodeJS.ProcessEnv, db: Kysely<CaTables>): Promise<Keystore> {
-  const secret = makeUnlockSecret(config, environment);
-  const made = await db.selectFrom("keystore").select("id").executeTakeFirst();
-  if (made === undefined) await createKeystore(db, secret);
-  return openKeystore(db, secret);
+/** The keystore, opened by the secret that was given or is kept for it; made the first time. Refuses "unavailable". */
+async function keystoreOf(
+  { config, environment = process.env, secret, threshold = 0 }: OfficeOptions,
+  db: Kysely<CaTables>,
+): Promise<Keystore> {
+  const made = await db.selectFrom("keystore").select("threshold").executeTakeFirst();
+  if (made === undefined) {
+    const first = secret ?? makeUnlockSecret(config, environment);
+    await createKeystore(db, first, threshold);
+    return openKeystore(db, first);
+  }
+  const known = secret ?? unlockSecret(config, environment);
+  if (known === undefined) throw new Refusal("unavailable", `the keys are locked: ${made.threshold} shares open them`);
+  return openKeystore(db, known);
 }
 
 /** The newest line of the audit trail: the CA's time does not go behind it. */

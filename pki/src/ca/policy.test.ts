@@ -118,7 +118,7 @@ describe("what is refused:", () => {
     ["an extension of its own", { extensions: { nameConstraints: 1 } }, /takes no extension nameConstraints/],
     ["an authority that is not here", { issuer: "root-p256" }, /^not-found/],
   ] as const)
-    test(what as string, async () => {
+    test(`that is, ${what}`, async () => {
       expect(await outcome(request as unknown as Partial<IssueRequest>)).toMatch(expected);
     });
 

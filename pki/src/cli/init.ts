@@ -1,22 +1,36 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Config } from "@chengfang/model/config";
+import { Refusal } from "@chengfang/model/refusal";
 import { createLog } from "@chengfang/store/log";
+import { pkiHome } from "../ca/database.ts";
 import { algorithmNamed, algorithms, issuingId } from "../ca/hierarchy/plan.ts";
+import { splitSecret } from "../ca/key/shares.ts";
+import { randomSecret } from "../ca/key/unlock.ts";
 import { openOffice } from "../ca/office.ts";
 import { nameText } from "../x509/name.ts";
 import { configured, print, runFront, told } from "./front.ts";
 
-const usage = `usage: init [--data DIR] [--algorithms ${algorithms.join(",")}]`;
+const usage = `usage: init [--data DIR] [--algorithms ${algorithms.join(",")}] [--shares M/N]`;
+
+const options = {
+  algorithms: { type: "string", default: "p256,sm2" },
+  shares: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
 
 /** Founds the hierarchies that are not there yet and lists the issuing authorities. */
 async function init(): Promise<number> {
-  const { values } = parseArgs({ options: { algorithms: { type: "string" }, help: { type: "boolean", short: "h" } } });
+  const { values } = parseArgs({ options });
   if (values.help) {
     print(usage);
     return 0;
   }
-  const wanted = (values.algorithms ?? "p256,sm2").split(",").map(algorithmNamed);
+  const wanted = values.algorithms.split(",").map(algorithmNamed);
   const config = configured();
-  const office = await openOffice({ config, log: createLog("pki") });
+  const split = values.shares === undefined ? {} : splitAmong(values.shares, config);
+  const office = await openOffice({ config, log: createLog("pki"), ...split });
   try {
     for (const algorithm of wanted) {
       if (!office.authorities().has(issuingId(algorithm))) await office.found(algorithm);
@@ -27,6 +41,24 @@ async function init(): Promise<number> {
     await office.close();
   }
   return 0;
+}
+
+/** A new secret that nobody holds alone: its shares, a file each, to be handed out and deleted. */
+function splitAmong(text: string, config: Config): { readonly secret: Buffer; readonly threshold: number } {
+  const [, needed = "", of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  if (of === undefined) throw new Refusal("invalid", usage);
+  const secret = randomSecret();
+  const directory = join(pkiHome(config.data), "shares");
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  for (const [i, share] of splitSecret(secret, { of: Number(of), needed: Number(needed) }).entries()) {
+    writeFileSync(join(directory, `share-${i + 1}.txt`), `${share}\n`, { mode: 0o600, flag: "wx" });
+  }
+  const hint = {
+    zh: `请把 ${directory} 中各份交给各人后删除`,
+    en: `Hand out the shares in ${directory}, then delete them`,
+  };
+  print(told(config.language, hint));
+  return { secret, threshold: Number(needed) };
 }
 
 await runFront(init);

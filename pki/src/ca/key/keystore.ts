@@ -34,6 +34,12 @@ export async function createKeystore(db: Kysely<CaTables>, secret: Uint8Array, t
   await db.insertInto("keystore").values(row).execute();
 }
 
+/** How many shares open the keystore; 0 when there is none, or its secret is whole. */
+export async function lockedBy(db: Kysely<CaTables>): Promise<number> {
+  const made = await db.selectFrom("keystore").select("threshold").executeTakeFirst();
+  return made?.threshold ?? 0;
+}
+
 /** Opens the keystore; refuses ("unauthenticated") a wrong secret. */
 export async function openKeystore(
   db: Kysely<CaTables>,
