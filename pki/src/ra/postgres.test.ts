@@ -8,7 +8,8 @@ let server: Awaited<ReturnType<typeof startPostgres>>;
 let desk: RaDesk;
 beforeAll(async () => {
   server = await startPostgres();
-  desk = await openRaDesk({ raUrl: server.url });
+  const [caUrl, kmcUrl] = [await server.database("ca"), await server.database("kmc")];
+  desk = await openRaDesk({ raUrl: server.url, pki: { caUrl, kmcUrl } });
 });
 afterAll(async () => {
   await desk.close();

@@ -110,4 +110,6 @@ const escapeLike = (text: string) => text.replaceAll(/[!%_]/g, "!$&");
 export interface Page<T> {
   readonly rows: T[];
   readonly total: number;
+  /** There are more than `total`. */
+  readonly capped?: boolean;
 }

@@ -7,6 +7,7 @@ export function sendPage<T>(reply: FastifyReply, { name, range }: { name: string
   const last = range.offset + page.rows.length - 1;
   const span = page.rows.length === 0 ? "*" : `${range.offset}-${last}`;
   reply.header("content-range", `${name} ${span}/${page.total}`);
+  if (page.capped === true) reply.header("x-total-capped", "true");
   return page.rows;
 }
 

@@ -85,6 +85,7 @@ async function requireOwnersKey(
     .select("serial")
     .where("spki_hash", "=", keyHash(key.spki))
     .where("owner", "=", owner)
+    .where("owner", "!=", "") // the index leaves those out
     .where("status", "=", "issued")
     .where("not_after", ">", now())
     .executeTakeFirst();

@@ -90,6 +90,7 @@ async function namesakesOf({ db, issued, now }: RaContext, { personId, profile, 
     .selectFrom("certificates")
     .select(["issuer", "serial"])
     .where("owner", "=", personId)
+    .where("owner", "!=", "") // the index leaves those out
     .where("profile", "=", profile)
     .where("status", "in", ["issued", "held"])
     .where("not_after", ">", now())

@@ -18,6 +18,7 @@ export async function ownPki(context: RaContext, by: Caller): Promise<OwnPki> {
     .selectFrom("certificates")
     .selectAll()
     .where("owner", "=", person.id)
+    .where("owner", "!=", "") // the index leaves those out
     .where("der", "is not", null)
     .orderBy("not_after", "desc")
     .limit(most)
