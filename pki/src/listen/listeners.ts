@@ -1,5 +1,5 @@
 import { ocspOverHttp } from "../public/ocsp/http.ts";
-import { openOcsp } from "../public/ocsp/service.ts";
+import { openOcsp } from "../public/ocsp/open.ts";
 import type { RaContext } from "../ra/context.ts";
 import { buildApp } from "./app.ts";
 import type { AppOptions, Routes } from "./app.ts";
