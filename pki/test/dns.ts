@@ -16,7 +16,6 @@ export async function nameServer() {
     close: async () => new Promise<void>((resolve) => socket.close(() => resolve())),
   };
 }
-export type NameServer = Awaited<ReturnType<typeof nameServer>>;
 
 const types = { a: 1, txt: 16 } as const;
 

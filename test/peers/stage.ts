@@ -14,7 +14,7 @@ import type { KeyProtocol } from "@chengfang/model/enrolment";
 import { socketPath } from "@chengfang/store/socket";
 import { nameServer } from "../../pki/test/dns.ts";
 
-export interface EnrolmentSecret {
+interface EnrolmentSecret {
   readonly id: string;
   readonly secret: string;
   readonly challenge: string;

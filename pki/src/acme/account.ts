@@ -18,7 +18,7 @@ export function checkContact(contact: readonly string[]): readonly string[] {
 
 export const Contact = z.array(z.string().max(500)).max(10);
 
-export async function accountOf(row: AccountsTable): Promise<Account> {
+async function accountOf(row: AccountsTable): Promise<Account> {
   const key = await accountKey(JSON.parse(row.jwk) as Record<string, unknown>);
   const contact = Contact.parse(JSON.parse(row.contact));
   return { ...key, id: row.id, status: row.status, contact, termsAgreedAt: row.terms_agreed_at, boundTo: row.bound_to };
@@ -40,7 +40,7 @@ export function accountBody(account: Account, links: Links) {
 }
 
 /** RFC 8555 §7.3: an account's address is its own; another's says nothing. */
-export function ownAccount({ account, params }: AccountCall): void {
+function ownAccount({ account, params }: AccountCall): void {
   if (params["id"] !== account.id) throw new AcmeProblem("unauthorized", "this is another account");
 }
 

@@ -10,7 +10,7 @@ import type { Account, Acme, Answer } from "./server.ts";
  */
 const form = /^([\w-]{1,100})\.([\w-]{1,40})$/;
 
-export async function findByAri(reader: CertificateReader, id: string): Promise<KnownCertificate | undefined> {
+async function findByAri(reader: CertificateReader, id: string): Promise<KnownCertificate | undefined> {
   const [, keyId, serial] = form.exec(id) ?? [];
   if (keyId === undefined || serial === undefined) throw new AcmeProblem("malformed", "not a certificate identifier");
   const number = Buffer.from(serial, "base64url")

@@ -94,7 +94,7 @@ function problemOf({ code, message }: Refusal): ProblemDocument {
   return problemDocument(code === "forbidden" ? "rejectedIdentifier" : "badCSR", message);
 }
 
-export function changeFor(enrolment: Enrolment): Partial<OrdersTable> {
+function changeFor(enrolment: Enrolment): Partial<OrdersTable> {
   const { request } = enrolment;
   if (enrolment.state === "pending") return { request };
   if (enrolment.state === "issued") {

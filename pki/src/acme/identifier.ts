@@ -3,10 +3,10 @@ import { domainToASCII, domainToUnicode } from "node:url";
 import { AcmeProblem, problemDocument, together } from "./problem.ts";
 import type { Identifier, ProblemDocument } from "./problem.ts";
 
-export const challengeTypes = ["http-01", "dns-01", "tls-alpn-01"] as const;
+const challengeTypes = ["http-01", "dns-01", "tls-alpn-01"] as const;
 export type ChallengeType = (typeof challengeTypes)[number];
 
-export const most = 100;
+const most = 100;
 
 /**
  * The identifiers of an order in one form, sorted and each once (RFC 8555 §7.1.4: DNS names in ASCII and lower case;
@@ -27,7 +27,7 @@ export function identifiersOf(given: readonly { readonly type: string; readonly 
 }
 
 /** The refusal of these identifiers as one problem. */
-export function refused(problems: readonly ProblemDocument[]): AcmeProblem {
+function refused(problems: readonly ProblemDocument[]): AcmeProblem {
   const whole = together(problems, "some identifiers are refused");
   const { type: _type, detail: _detail, status, ...members } = whole;
   const type = whole.type.endsWith(":unsupportedIdentifier") ? "unsupportedIdentifier" : "rejectedIdentifier";

@@ -17,7 +17,7 @@ const members = {
   EC: z.strictObject({ kty: z.literal("EC"), crv: z.enum(["P-256", "P-384", "P-521"]), x: base64url, y: base64url }),
   OKP: z.strictObject({ kty: z.literal("OKP"), crv: z.literal("Ed25519"), x: base64url }),
 };
-export type Jwk = z.infer<(typeof members)[keyof typeof members]>;
+type Jwk = z.infer<(typeof members)[keyof typeof members]>;
 
 const Header = z.object({
   alg: z.string(),
@@ -28,7 +28,7 @@ const Header = z.object({
   crit: z.undefined({ error: "no critical header is understood" }).optional(),
   b64: z.undefined({ error: "payloads are encoded" }).optional(),
 });
-export type JwsHeader = z.infer<typeof Header>;
+type JwsHeader = z.infer<typeof Header>;
 
 export interface Jws {
   readonly header: JwsHeader;

@@ -27,7 +27,7 @@ export interface CertificateReader {
   authorities(): Promise<readonly KnownAuthority[]>;
 }
 
-export interface KnownAuthority {
+interface KnownAuthority {
   readonly id: string;
   readonly kind: "root" | "issuing";
   readonly algorithm: string;

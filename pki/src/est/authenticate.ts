@@ -28,7 +28,7 @@ export async function authenticate(est: Est, request: IncomingMessage): Promise<
 }
 
 /** RFC 7030 §3.2.1: over TLS alone. */
-export function requireTls({ socket }: IncomingMessage): void {
+function requireTls({ socket }: IncomingMessage): void {
   if (!(socket instanceof TLSSocket)) throw new Refusal("forbidden", "EST is spoken over TLS");
 }
 
