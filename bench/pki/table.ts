@@ -17,8 +17,11 @@ const round = (value: number) => (value >= 100 ? String(Math.round(value)) : val
 export function print(rows: readonly Row[]): void {
   const head = ["what", "measured", "wanted", "signature alone", "ratio", ""];
   const cells = rows.map(({ what, rate, baseline, milliseconds, wanted, note = "" }) => {
-    const measured =
-      rate === undefined ? `${round(milliseconds ?? Number.NaN)} ms` : `${round(rate.perCpuSecond)} /CPU s`;
+    const measured = rate
+      ? `${round(rate.perCpuSecond)} /CPU s`
+      : milliseconds === undefined
+        ? ""
+        : `${round(milliseconds)} ms`;
     const limit = wanted === undefined ? "" : rate === undefined ? `≤ ${wanted} ms` : `≥ ${wanted}`;
     const alone = baseline === undefined ? "" : `${round(baseline.perSecond)} (${baseline.by})`;
     const ratio = rate && baseline ? (rate.perCpuSecond / baseline.perSecond).toFixed(2) : "";
