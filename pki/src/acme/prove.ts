@@ -9,6 +9,7 @@ import { failure } from "./validate/proof.ts";
 import type { Attempt, Outcome } from "./validate/proof.ts";
 import { resolving } from "./validate/resolve.ts";
 import { methods } from "./validate/table.ts";
+import { turns } from "./validate/turns.ts";
 
 export interface Proving {
   readonly db: AcmeDb;
@@ -22,12 +23,15 @@ export interface Proving {
 const pausesMs = [1000, 3000, 8000];
 /** The answer to "ready" waits so long for the outcome: most proofs are done by then, and nobody has to ask again. */
 const patienceMs = 400;
+/** An account with many orders does not make this server a flood for others. */
+const atATime = 64;
 
 /**
  * Runs validations, each in the background. Those under way when the process ended are taken up again by `resume`.
  */
 export function proving({ db, config, log, now, stop }: Proving) {
   const resolve = resolving(config);
+  const inTurn = turns(atATime);
   const { httpPort, tlsPort } = config;
   const run = async (id: string, thumbprint: string) => {
     const challenge = await claimed(db, id);
@@ -48,22 +52,27 @@ export function proving({ db, config, log, now, stop }: Proving) {
     await conclude(db, { id, authorization: challenge.authorization_id, identifier, outcome, at: now() });
   };
   const start = (id: string, thumbprint: string) =>
-    run(id, thumbprint).catch((error: unknown) => log.error({ err: error, challenge: id }, "validation failed"));
+    inTurn(() => run(id, thumbprint)).catch((error: unknown) =>
+      log.error({ err: error, challenge: id }, "validation failed"),
+    );
   return {
     prove: async ({ id }: { readonly id: string }, { thumbprint }: { readonly thumbprint: string }) => {
       await Promise.race([start(id, thumbprint), sleep(patienceMs, undefined, { ref: false })]);
     },
     resume: async () => {
-      const left = await db
-        .selectFrom("acme_challenges")
-        .innerJoin("acme_authorizations", "acme_authorizations.id", "authorization_id")
-        .innerJoin("acme_accounts", "acme_accounts.id", "account_id")
-        .select(["acme_challenges.id", "thumbprint"])
-        .where("acme_challenges.status", "=", "processing")
-        .execute();
-      for (const { id, thumbprint } of left) void start(id, thumbprint);
+      for (const { id, thumbprint } of await unfinished(db)) void start(id, thumbprint);
     },
   };
+}
+
+async function unfinished(db: AcmeDb) {
+  return db
+    .selectFrom("acme_challenges")
+    .innerJoin("acme_authorizations", "acme_authorizations.id", "authorization_id")
+    .innerJoin("acme_accounts", "acme_accounts.id", "account_id")
+    .select(["acme_challenges.id", "thumbprint"])
+    .where("acme_challenges.status", "=", "processing")
+    .execute();
 }
 
 async function claimed(db: AcmeDb, id: string) {

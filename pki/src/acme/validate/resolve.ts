@@ -5,8 +5,8 @@ import { failure } from "./proof.ts";
 
 export interface Resolve {
   /** Addresses of a name that validation may connect to, IPv6 first; never empty. */
-  addresses(name: string): Promise<readonly string[] | Failure>;
-  texts(name: string): Promise<readonly string[] | Failure>;
+  readonly addresses: (name: string) => Promise<readonly string[] | Failure>;
+  readonly texts: (name: string) => Promise<readonly string[] | Failure>;
 }
 
 export interface ResolveSettings {
