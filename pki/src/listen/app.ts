@@ -56,7 +56,7 @@ export async function buildApp({ log, routes, admit, perMinute = 12_000 }: AppOp
 }
 
 /** Data is never a page: whatever an answer holds, a browser runs nothing of it. A page sets its own policy. */
-export const safeHeaders = {
+const safeHeaders = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",

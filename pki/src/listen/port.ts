@@ -5,7 +5,7 @@ import { createServer as createHttps } from "node:https";
 import { createServer } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
 
-export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** What a server shows in TLS: PEM, the chain after its own certificate. */
 export interface TlsPair {

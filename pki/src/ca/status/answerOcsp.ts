@@ -22,7 +22,7 @@ export interface Responder {
   readonly signer: AsyncSigner;
 }
 
-export interface OcspQuestion {
+interface OcspQuestion {
   /** DER of each CertID. */
   readonly ids: readonly Uint8Array[];
   readonly nonce?: Uint8Array | undefined;

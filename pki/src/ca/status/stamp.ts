@@ -15,7 +15,7 @@ import type { CaTables } from "../schema.ts";
 import type { OpenSigner } from "./signers.ts";
 import type { StampClock } from "./stampClock.ts";
 
-export interface StampQuestion {
+interface StampQuestion {
   readonly imprint: MessageImprint;
   readonly policy?: string | undefined;
   /** Content octets of the INTEGER. */

@@ -24,8 +24,3 @@ export function reasonOf(number: number): CrlReason | undefined {
 export function numberOfReason(reason: CrlReason): number {
   return numbers.get(reason) ?? 0;
 }
-
-/** A reason from text outside, such as a command line. */
-export function isReason(text: string): text is CrlReason {
-  return numbers.has(text);
-}

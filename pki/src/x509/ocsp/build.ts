@@ -17,7 +17,7 @@ import { encodeNonce } from "./request.ts";
 import { responseStatuses } from "./response.ts";
 import type { CertStatus, ResponseStatus } from "./response.ts";
 
-export interface SingleInput {
+interface SingleInput {
   /** The CertID as it was asked. */
   readonly id: Uint8Array;
   readonly answer: CertStatus;

@@ -15,7 +15,7 @@ const statuses = [
   "revocationWarning",
   "revocationNotification",
 ] as const;
-export type TimestampStatus = (typeof statuses)[number];
+type TimestampStatus = (typeof statuses)[number];
 
 /** PKIFailureInfo, by the number of its bit. */
 const failures = {
