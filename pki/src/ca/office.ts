@@ -22,6 +22,7 @@ import { openDesk } from "./issue/desk.ts";
 import type { Asked, Desk } from "./issue/desk.ts";
 import { openLedger, targetOf } from "./issue/ledger.ts";
 import { signWith } from "./issue/sign.ts";
+import { foreignKeys } from "./key/foreign.ts";
 import { createKeystore, openKeystore } from "./key/keystore.ts";
 import type { Keystore } from "./key/keystore.ts";
 import { makeUnlockSecret, unlockSecret } from "./key/unlock.ts";
@@ -130,11 +131,11 @@ async function keystoreOf(
   if (made === undefined) {
     const first = secret ?? makeUnlockSecret(config, environment);
     await createKeystore(db, first, threshold);
-    return openKeystore(db, first);
+    return openKeystore(db, first, foreignKeys(environment));
   }
   const known = secret ?? unlockSecret(config, environment);
   if (known === undefined) throw new Refusal("unavailable", `the keys are locked: ${made.threshold} shares open them`);
-  return openKeystore(db, known);
+  return openKeystore(db, known, foreignKeys(environment));
 }
 
 /** The newest line of the audit trail: the CA's time does not go behind it. */

@@ -14,7 +14,7 @@ const usage = `usage: authorities [--json]
        authorities rollover --id AUTHORITY
        authorities retire --id AUTHORITY
        authorities cross --id AUTHORITY --by ROOT [--out FILE]
-       authorities request --id NEW --algorithm ALGORITHM --name CN [--out FILE]
+       authorities request --id NEW --name CN [--algorithm ALGORITHM | --token PKCS11-URI --public FILE] [--out FILE]
        authorities install --id NEW --certificate FILE --above FILE
        [--data DIR]; what changes the hierarchy is done while the platform is stopped.`;
 
@@ -24,6 +24,8 @@ const options = {
   by: { type: "string" },
   algorithm: { type: "string", default: "p256" },
   name: { type: "string" },
+  token: { type: "string" },
+  public: { type: "string" },
   certificate: { type: "string" },
   above: { type: "string" },
   out: { type: "string" },
@@ -43,8 +45,12 @@ const changes: Readonly<Record<string, Change>> = {
     put(values, pemOf("CERTIFICATE", made.der));
   },
   request: async (founding, id, values) => {
-    const algorithm = algorithmNamed(values.algorithm);
-    const csr = await requestAuthority(founding, { id, algorithm, name: needed(values.name), actor: atMachine() });
+    const csr = await requestAuthority(founding, {
+      id,
+      key: keyOf(values),
+      name: needed(values.name),
+      actor: atMachine(),
+    });
     put(values, pemOf("CERTIFICATE REQUEST", csr));
   },
   install: async (founding, id, values) => {
@@ -52,6 +58,13 @@ const changes: Readonly<Record<string, Change>> = {
     await installAuthority(founding, { id, certificate, above: pems(needed(values.above)), actor: atMachine() });
   },
 };
+
+function keyOf({ algorithm, token, public: file }: Values): Parameters<typeof requestAuthority>[1]["key"] {
+  if (token === undefined) return { algorithm: algorithmNamed(algorithm) };
+  const bytes = readFileSync(needed(file));
+  const spki = bytes.includes("-----BEGIN ") ? (derOfPem(bytes.toString("utf8"))[0]?.der ?? bytes) : bytes;
+  return { holder: "pkcs11", locator: token, spki };
+}
 
 function needed(value: string | undefined): string {
   if (value === undefined) throw new Refusal("invalid", usage);

@@ -55,7 +55,7 @@ test("whoever trusts only the other root comes to it over the cross certificate"
 
 test("an authority below another's root issues once that certificate is installed", async () => {
   const id = "below";
-  const csr = await requestAuthority(office.founding, { id, name: "下级 CA", algorithm: "p256", actor: cli });
+  const csr = await requestAuthority(office.founding, { id, name: "下级 CA", key: { algorithm: "p256" }, actor: cli });
   const directory = mkdtempSync(join(tmpdir(), "chengfang-above-"));
   const room = await openRoom(directory, configAt(directory).pki);
   await makeRoot(room, { algorithm: "p256", organisation: "国家", name: "上级", of: 2, needed: 2, by: "t" });

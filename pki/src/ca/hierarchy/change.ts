@@ -12,6 +12,7 @@ import { buildRequest } from "../../x509/request/build.ts";
 import { openLedger } from "../issue/ledger.ts";
 import { signWith } from "../issue/sign.ts";
 import { keyIdOf } from "../issue/prepare.ts";
+import type { Elsewhere } from "../key/keystore.ts";
 import { openRootKey } from "../key/rootFile.ts";
 import type { CaTables } from "../schema.ts";
 import { certify } from "./certify.ts";
@@ -112,18 +113,22 @@ async function authorityRowOf(db: Kysely<CaTables>, id: string) {
 
 interface NewSubordinate extends By {
   readonly name: string;
-  readonly algorithm: Algorithm;
+  /** A new software key of this kind, or a key that is kept elsewhere. */
+  readonly key: { readonly algorithm: Algorithm } | Elsewhere;
 }
 
 /** An authority below an accredited one: its key is made here, and its request (PKCS#10) goes out. */
 export async function requestAuthority(
   founding: Founding,
-  { id, name, algorithm, actor }: NewSubordinate,
+  { id, name, key: wanted, actor }: NewSubordinate,
 ): Promise<Uint8Array> {
   const { db, keys, clock, organisation } = founding;
   const at = clock.now();
   const key = newKeyId(id);
-  const signer = await keys.make(key, plans[algorithm].issuing, at);
+  const signer =
+    "algorithm" in wanted
+      ? await keys.make(key, plans[wanted.algorithm].issuing, at)
+      : await keys.adopt(key, wanted, at);
   const subject = encodeName([["C", "CN"], ...subjectNamed(organisation, name)]);
   const { spki, signature, kind } = signer;
   const sign = await signatureOf(subject, signer);
@@ -143,7 +148,7 @@ export async function requestAuthority(
         created_at: at,
       })
       .execute();
-    await appendChain(trx, [{ at, actor, action: "authority.request", target: id, detail: { algorithm } }]);
+    await appendChain(trx, [{ at, actor, action: "authority.request", target: id, detail: { algorithm: kind } }]);
   });
   return buildRequest({ subject, spki, signature, sign });
 }

@@ -6,13 +6,18 @@ import type { AsyncSigner, KeySpec } from "../../key/software.ts";
 import type { CaTables, KeysTable } from "../schema.ts";
 import { ArgonParameters, argonParameters, seal, sealingKey, unseal } from "./sealed.ts";
 
-/** What a key elsewhere needs to be reached: one opener per holder. */
-export type ForeignKeys = (key: Pick<KeysTable, "holder" | "locator" | "spki">) => Promise<AsyncSigner>;
+/** Opens a key that is kept elsewhere. Refuses ("unavailable"). */
+export type ForeignKeys = (key: Elsewhere) => Promise<AsyncSigner>;
+
+/** A key outside this process. */
+export type Elsewhere = Pick<KeysTable, "holder" | "locator" | "spki">;
 
 /** The opened keystore: the only thing that reads private keys, and it gives out signers alone. */
 export interface Keystore {
   /** Makes a key and seals it in the database; its id is not used before the caller's transaction is committed. */
   make(id: string, spec: KeySpec, at: number): Promise<AsyncSigner>;
+  /** Takes up a key that stays where it is: on a PKCS#11 token, by its URI. Refuses when it does not answer there. */
+  adopt(id: string, elsewhere: Elsewhere, at: number): Promise<AsyncSigner>;
   /** The signer of a key; refuses ("not-found", "unavailable"). Software keys are imported once. */
   signer(id: string): Promise<AsyncSigner>;
 }
@@ -41,11 +46,7 @@ export async function lockedBy(db: Kysely<CaTables>): Promise<number> {
 }
 
 /** Opens the keystore; refuses ("unauthenticated") a wrong secret. */
-export async function openKeystore(
-  db: Kysely<CaTables>,
-  secret: Uint8Array,
-  foreign: ForeignKeys = noForeignKeys,
-): Promise<Keystore> {
+export async function openKeystore(db: Kysely<CaTables>, secret: Uint8Array, foreign: ForeignKeys): Promise<Keystore> {
   const { salt, parameters, proof } = await db.selectFrom("keystore").selectAll().executeTakeFirstOrThrow();
   const key = await sealingKey(secret, salt, ArgonParameters.parse(JSON.parse(parameters)));
   if (unseal(key, proofLabel, proof) === undefined) {
@@ -64,6 +65,13 @@ export async function openKeystore(
         .insertInto("keys")
         .values({ ...row, created_at: at })
         .execute();
+      open.set(id, signer);
+      return signer;
+    },
+    adopt: async (id, elsewhere, at) => {
+      const signer = await foreign(elsewhere);
+      const row = { id, algorithm: signer.kind, ...elsewhere, sealed: null, created_at: at };
+      await db.insertInto("keys").values(row).execute();
       open.set(id, signer);
       return signer;
     },
@@ -91,8 +99,4 @@ function unsealedSigner(key: Uint8Array, id: string, sealed: Uint8Array): AsyncS
   const signer = signerOf(pkcs8);
   pkcs8.fill(0);
   return signer;
-}
-
-async function noForeignKeys({ holder, locator }: Pick<KeysTable, "holder" | "locator">): Promise<never> {
-  throw new Refusal("unavailable", `no way to the ${holder} key ${locator} is set up`);
 }
