@@ -39,7 +39,7 @@ export interface Forged {
 type Attributes = readonly (readonly [string, string])[];
 
 /** What the extensions say; `null` leaves one out that would be there by itself. */
-export interface ForgedExtensions {
+interface ForgedExtensions {
   readonly authorityKeyId?: Uint8Array | null;
   readonly subjectKeyId?: Uint8Array | null;
   readonly basicConstraints?: BasicConstraints | null;

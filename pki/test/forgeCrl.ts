@@ -14,7 +14,7 @@ import { oids } from "../src/x509/oid.ts";
 import { keyIdOf, noon, spoil } from "./forge.ts";
 import type { Forged } from "./forge.ts";
 
-export interface Revoked {
+interface Revoked {
   readonly of: Forged;
   readonly reason?: CrlReason;
   /** DER of the issuer's name, for indirect CRLs. */

@@ -4,10 +4,16 @@ import { asked, officeWith, requestOf } from "../../pki/test/ca.ts";
 import type { Office } from "../../pki/src/ca/office.ts";
 import { loadProfiles } from "../../pki/src/profile/load.ts";
 import type { Profile } from "../../pki/src/profile/profile.ts";
+import type { Finding } from "../../pki/src/lint/lint.ts";
+import { lintCrl } from "../../pki/src/lint/lintCrl.ts";
+import { lintOcsp } from "../../pki/src/lint/lintOcsp.ts";
 import { parseCertificate } from "../../pki/src/x509/certificate/parse.ts";
+import { parseCrl } from "../../pki/src/x509/crl/parse.ts";
 import { isMalformed } from "../../pki/src/x509/malformed.ts";
+import { parseOcspResponse } from "../../pki/src/x509/ocsp/response.ts";
 import { derOfPem, pemOf } from "../../pki/src/x509/pem.ts";
 import type { Bench, Peer } from "./peer.ts";
+import { enrolled, issuerFile } from "./status.ts";
 
 const algorithms = ["p256", "rsa", "sm2", "ed25519", "ml-dsa-65"] as const;
 const specs = { "p-256": "p-256", rsa: "rsa-3072", sm2: "sm2", ed25519: "ed25519", "ml-dsa-65": "ml-dsa-65" } as const;
@@ -97,6 +103,49 @@ function isKnownToZlint(der: Buffer): boolean {
   return !isMalformed(certificate) && certificate.publicKey.kind !== "sm2";
 }
 
+const shown = ({ lint, level, detail }: Finding) => `${level} ${lint}: ${detail}`;
+
+async function fetched(url: string, init: RequestInit = {}): Promise<Buffer> {
+  const answer = await fetch(url, init);
+  assert.equal(answer.status, 200, url);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+/** Full and delta CRLs of the issuing authorities, and those of the roots, by pkilint and by our own lints. */
+async function everyCrl(bench: Bench): Promise<void> {
+  const issuing = ["issuing-p256-0", "issuing-p256-0-delta", "issuing-sm2-0", "issuing-sm2-0-delta"];
+  for (const name of [...issuing, "root-p256-0", "root-sm2-0"]) {
+    const der = await fetched(`${bench.stage.http}/crl/${name}.crl`);
+    const crl = parseCrl(der);
+    assert.ok(!isMalformed(crl), name);
+    assert.deepEqual(lintCrl(crl).map(shown), [], name);
+    const file = bench.file(`${name}.crl`);
+    writeFileSync(file, der);
+    const type = name.startsWith("root") ? "ARL" : "CRL";
+    const { out, err } = await bench.tried("lint_crl", ["lint", "-t", type, "-p", "PKIX", "-s", "ERROR", file]);
+    // the stage is at localhost, which pkilint takes for no host name
+    const found = `${out}${err}`.match(/.*\((ERROR|FATAL)\).*/g) ?? [];
+    assert.deepEqual(
+      found.filter((line) => !line.includes("//localhost:")),
+      [],
+      name,
+    );
+  }
+}
+
+async function anOcspResponse(bench: Bench): Promise<void> {
+  await enrolled(bench);
+  await bench.ran("openssl", ["ocsp", "-issuer", issuerFile(bench), "-cert", "own.pem", "-reqout", "request.der"]);
+  const headers = { "content-type": "application/ocsp-request" };
+  const body = new Uint8Array(readFileSync(bench.file("request.der")));
+  const der = await fetched(`${bench.stage.http}/ocsp`, { method: "POST", headers, body });
+  const parsed = parseOcspResponse(der);
+  assert.ok(!isMalformed(parsed) && parsed.status === "successful");
+  assert.deepEqual(lintOcsp(parsed.basic).map(shown), []);
+  writeFileSync(bench.file("response.der"), der);
+  await bench.ran("lint_ocsp_response", ["lint", "-s", "ERROR", "response.der"]);
+}
+
 /** Linters of others on a certificate of every profile and kind of key: no error. */
 export const lintPeers: readonly Peer[] = [
   { name: "zlint: every profile", needs: ["zlint"], run: (bench) => everyProfile(bench, isKnownToZlint, zlint) },
@@ -105,4 +154,6 @@ export const lintPeers: readonly Peer[] = [
     needs: ["lint_pkix_cert"],
     run: (bench) => everyProfile(bench, () => true, pkilint),
   },
+  { name: "pkilint: CRLs", needs: ["lint_crl"], run: everyCrl },
+  { name: "pkilint: OCSP", needs: ["lint_ocsp_response", "openssl"], run: anOcspResponse },
 ];

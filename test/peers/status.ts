@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import type { Bench, Peer } from "./peer.ts";
 
 /** A device's certificate by CMP, for those who ask after its status. */
-async function enrolled(bench: Bench): Promise<void> {
+export async function enrolled(bench: Bench): Promise<void> {
   const { id, secret } = await bench.stage.key("cmp");
   await bench.ran("openssl", ["ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "own.key"]);
   const server = ["-server", new URL(bench.stage.http).host, "-path", "/cmp", "-recipient", "/CN=RA"];
@@ -37,7 +37,7 @@ async function revoked(bench: Bench): Promise<void> {
   ]);
 }
 
-function issuerFile(bench: Bench): string {
+export function issuerFile(bench: Bench): string {
   writeFileSync(bench.file("issuer.pem"), bench.stage.issuers[0]?.toString() ?? "");
   return "issuer.pem";
 }

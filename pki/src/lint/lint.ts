@@ -1,4 +1,4 @@
-export type Level = "error" | "warn";
+type Level = "error" | "warn";
 
 /** One requirement of one clause. What it can find is closed: not applicable, nothing, or its own level with a detail. */
 export interface Lint<Subject> {

@@ -20,7 +20,7 @@ import type { Limits } from "./work.ts";
 
 /** What a certificate is to be used for; "any" asks for nothing beyond `usages`. */
 export const purposes = { server: [oids.serverAuth], client: [oids.clientAuth], any: [] } as const;
-export type Purpose = keyof typeof purposes;
+type Purpose = keyof typeof purposes;
 
 export interface Question {
   /** The time at which the path must be valid, in milliseconds. */
