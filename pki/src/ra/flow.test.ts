@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { CertificateDetail, Person, RequestDetail } from "@chengfang/model/pki";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { csrBy, csrOf, openRaDesk } from "../../test/ra.ts";
@@ -205,8 +207,19 @@ test("a key made at its collection goes to its applicant, once, and is kept nowh
   expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 409]));
   const file = answers.find(({ statusCode }) => statusCode === 200);
   const parsed = parsePkcs12(file?.rawPayload ?? Buffer.alloc(0));
-  const opened = isMalformed(parsed) ? parsed : openPkcs12(parsed, "correct horse");
+  const opened = isMalformed(parsed) ? {} : openPkcs12(parsed, "correct horse");
+  if (typeof opened === "string") throw new Error(opened);
   expect(opened).toMatchObject({ friendlyName: "周八", pkcs8: expect.anything() });
+  const pkcs8 = Buffer.from("pkcs8" in opened ? (opened.pkcs8 ?? new Uint8Array()) : new Uint8Array());
+  const secret = pkcs8.subarray(36, 68); // the private scalar of a P-256 key in PKCS#8
+  expect(secret).toHaveLength(32);
+  const { data } = desk.context.config;
+  const files = globSync("**/*", { cwd: data, withFileTypes: true }).filter((each) => each.isFile());
+  expect(files.length).toBeGreaterThan(3);
+  for (const { parentPath, name } of files) {
+    const bytes = readFileSync(join(parentPath, name));
+    expect(bytes.includes(secret) || bytes.includes(secret.toString("base64").slice(0, 40)), name).toBe(false);
+  }
   const { state } = (await desk.ask("li", `/requests/${id}`)).json<RequestDetail>();
   expect(state).toBe("issued");
   expect(isMalformed(parsed) ? parsed : openPkcs12(parsed, "wrong")).toBe("wrong-password");
