@@ -6,7 +6,7 @@ type Milliseconds = number;
 /** JSON kept as text. */
 type JsonText = string;
 
-export type AuthorityState =
+type AuthorityState =
   /** Its request waits for the certificate of an authority above. */
   | "pending"
   | "active"
@@ -46,7 +46,7 @@ export interface AuthoritiesTable {
 }
 
 /** More certificates for an authority's key and name: cross-signed by another, or a new root by the old one. */
-export interface CrossCertificatesTable {
+interface CrossCertificatesTable {
   authority: string;
   issuer: string;
   serial: string;
@@ -69,7 +69,7 @@ export interface KeysTable {
 }
 
 /** How the secret that opens the keys is turned into a key. One row. */
-export interface KeystoreTable {
+interface KeystoreTable {
   id: number;
   salt: Uint8Array;
   /** argon2id parameters. */
@@ -146,7 +146,7 @@ export interface CrlsTable {
 }
 
 /** Public keys nobody gets a certificate for. */
-export interface BlockedKeysTable {
+interface BlockedKeysTable {
   spki_hash: string;
   reason: string;
   at: Milliseconds;

@@ -18,10 +18,10 @@ export const attributeNames = [
 ] as const;
 export type AttributeName = (typeof attributeNames)[number];
 
-export const sanKinds = ["dns", "ip", "email", "uri", "upn"] as const;
+const sanKinds = ["dns", "ip", "email", "uri", "upn"] as const;
 export type SanKind = (typeof sanKinds)[number];
 
-export const keyUsageBits = [
+const keyUsageBits = [
   "digitalSignature",
   "nonRepudiation",
   "keyEncipherment",
@@ -44,7 +44,7 @@ const purposes = [
   "smartcardLogon",
 ] as const;
 
-export const keyKinds = [
+const keyKinds = [
   "rsa",
   "p-256",
   "p-384",

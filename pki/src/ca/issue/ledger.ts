@@ -24,7 +24,7 @@ export interface Entry {
 }
 
 /** A certificate on record. */
-export interface Recorded {
+interface Recorded {
   readonly issuer: string;
   readonly serial: string;
   readonly der: Uint8Array;

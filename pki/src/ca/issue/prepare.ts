@@ -101,7 +101,7 @@ export function prepare(draft: Draft): Prepared {
   return prepared as Prepared; // nothing else makes one
 }
 
-export const spkiHash = (spki: Uint8Array): string => hash("sha256", spki);
+const spkiHash = (spki: Uint8Array): string => hash("sha256", spki);
 
 /**
  * 126 random bits (CA/Browser Forum BR 7.1 asks for 64), the first octet 0x40–0x7f: positive, and never with a

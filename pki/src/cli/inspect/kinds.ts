@@ -15,7 +15,7 @@ import { parseRequest } from "../../x509/request/parse.ts";
 type Language = "zh" | "en";
 
 /** One field with what it holds. */
-export interface Words {
+interface Words {
   readonly label: string;
   readonly value: readonly string[];
 }
