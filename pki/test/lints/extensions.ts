@@ -101,6 +101,7 @@ export const extensions: Samples = {
   "email-protection-key-usage": { extendedKeyUsage: [oids.emailProtection], keyUsage: ["dataEncipherment"] },
   "time-stamping-key-usage": { extendedKeyUsage: [oids.timeStamping], keyUsage: ["keyAgreement"] },
   "ocsp-signing-key-usage": { extendedKeyUsage: [oids.ocspSigning], keyUsage: ["keyAgreement"] },
+  "key-usage-fits-purposes": { extendedKeyUsage: [oids.clientAuth], keyUsage: ["digitalSignature", "nonRepudiation"] },
   "time-stamping-alone": { extendedKeyUsage: [oids.timeStamping, oids.clientAuth] },
   "time-stamping-critical": { extendedKeyUsage: [oids.timeStamping] },
   "ocsp-signing-no-check": { extendedKeyUsage: [oids.ocspSigning] },

@@ -36,6 +36,7 @@ import { inhibitAnyPolicyOnlyInCa } from "./extension/inhibitAnyPolicyOnlyInCa.t
 import { ipConstraintMask } from "./extension/ipConstraintMask.ts";
 import { issuerAltNameNotCritical } from "./extension/issuerAltNameNotCritical.ts";
 import { keyUsageCritical } from "./extension/keyUsageCritical.ts";
+import { keyUsageFitsPurposes } from "./extension/keyUsageFitsPurposes.ts";
 import { keyUsageInCa } from "./extension/keyUsageInCa.ts";
 import { keyUsageNotEmpty } from "./extension/keyUsageNotEmpty.ts";
 import { nameConstraintForms } from "./extension/nameConstraintForms.ts";
@@ -223,6 +224,7 @@ export const certificateLints: readonly CertificateLint[] = [
   emailProtectionKeyUsage,
   timeStampingKeyUsage,
   ocspSigningKeyUsage,
+  keyUsageFitsPurposes,
   timeStampingAlone,
   timeStampingCritical,
   ocspSigningNoCheck,
