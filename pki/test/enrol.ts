@@ -24,13 +24,15 @@ export interface Platform {
 interface PlatformOptions {
   readonly acme?: Partial<AcmeConfig>;
   readonly pki?: Partial<Config["pki"]>;
+  readonly raUrl?: string;
 }
 
-export async function openPlatform({ acme = {}, pki = {} }: PlatformOptions = {}): Promise<Platform> {
+export async function openPlatform({ acme = {}, pki = {}, raUrl }: PlatformOptions = {}): Promise<Platform> {
   const dns = await nameServer();
   const validation = AcmeConfig.parse({ resolvers: [dns.address], loopback: true, ...acme });
   const desk = await openRaDesk({
     pki: { publicName: "localhost", port: 0, raPort: 0, loginPort: 0, ...pki, acme: validation },
+    ...(raUrl !== undefined && { raUrl }),
   });
   const { context } = desk;
   const listeners = await openListeners(context, { public: enrolmentRoutes(context), ra: [], login: [] });
