@@ -58,15 +58,18 @@ export function oidOf(node: Node): string {
     const start = at;
     if (bytes[at] === 0x80)
       throw new Malformation("bad-oid", node.offset, "X.690 §8.19.2: an arc is in the fewest octets");
-    while ((bytes[at] ?? 0) >= 0x80) at += 1;
-    at += 1;
-    arcs.push(arcText(bytes.subarray(start, at), arcs.length === 0));
+    let value = 0;
+    let octet = 0x80;
+    for (; octet >= 0x80; at += 1) {
+      octet = bytes[at] ?? 0;
+      value = value * 128 + (octet & 0x7f);
+    }
+    arcs.push(arcText(at - start > 6 ? bigArc(bytes.subarray(start, at)) : value, arcs.length === 0));
   }
   return arcs.join(".");
 }
 
-function arcText(octets: Uint8Array, first: boolean): string {
-  const value = octets.length < 5 ? octets.reduce((sum, octet) => sum * 128 + (octet & 0x7f), 0) : bigArc(octets);
+function arcText(value: number | bigint, first: boolean): string {
   if (!first) return String(value);
   if (value < 40) return `0.${value}`;
   if (value < 80) return `1.${Number(value) - 40}`;
