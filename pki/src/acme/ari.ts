@@ -65,8 +65,11 @@ export async function checkReplaces(
     .where("replaces", "=", replaces)
     .where("status", "<>", "invalid")
     .executeTakeFirst();
-  if (other !== undefined) throw new AcmeProblem("alreadyReplaced", "another order replaces this certificate");
+  if (other !== undefined) throw alreadyReplaced();
 }
+
+export const alreadyReplaced = (): AcmeProblem =>
+  new AcmeProblem("alreadyReplaced", "another order replaces this certificate");
 
 /** The order that brought a certificate, if ACME did. */
 export async function orderOf(acme: Acme, { issuer, serial }: { readonly issuer: string; readonly serial: string }) {

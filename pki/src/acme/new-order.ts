@@ -5,7 +5,7 @@ import { identifiersOf } from "./identifier.ts";
 import { findOrder, orderAnswer } from "./order.ts";
 import { payloadOf, Time } from "./payload.ts";
 import { AcmeProblem } from "./problem.ts";
-import { checkReplaces } from "./ari.ts";
+import { alreadyReplaced, checkReplaces } from "./ari.ts";
 import type { AccountCall, Acme, Answer } from "./server.ts";
 
 const Named = z.object({ type: z.string().max(40), value: z.string().max(300) });
@@ -29,26 +29,14 @@ export async function newOrder(acme: Acme, call: AccountCall): Promise<Answer> {
   await checkOpen(acme, call.account.id, at);
   if (given.replaces !== undefined) await checkReplaces(acme, call.account, { replaces: given.replaces, identifiers });
   const id = `${at.toString(16).padStart(12, "0")}${randomBytes(10).toString("hex")}`; // in the order of time
+  const row = { id, account_id: call.account.id, status: "open", profile, identifiers: JSON.stringify(identifiers) };
   await acme.db.transaction().execute(async (trx) => {
-    await trx
+    const inserted = await trx
       .insertInto("acme_orders")
-      .values({
-        id,
-        account_id: call.account.id,
-        status: "open",
-        profile,
-        identifiers: JSON.stringify(identifiers),
-        not_before: given.notBefore ?? null,
-        not_after: given.notAfter ?? null,
-        expires_at: at + orderMs,
-        error: null,
-        replaces: given.replaces ?? null,
-        request: null,
-        issuer: null,
-        serial: null,
-        created_at: at,
-      })
-      .execute();
+      .values({ ...row, ...blank, ...timesOf(given, at), replaces: given.replaces ?? null })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows === 0n) throw alreadyReplaced(); // another came first since it was looked at
     const authorizations = await authorize(trx, { account: call.account.id, identifiers, at, until: at + orderMs });
     await trx
       .insertInto("acme_order_authorizations")
@@ -58,6 +46,17 @@ export async function newOrder(acme: Acme, call: AccountCall): Promise<Answer> {
   const order = await findOrder(acme.db, id, at);
   if (order === undefined) throw new Error(`order ${id} is gone`);
   return orderAnswer(order, call.links, { status: 201 });
+}
+
+const blank = { error: null, request: null, issuer: null, serial: null };
+
+interface Wished {
+  readonly notBefore?: number | null | undefined;
+  readonly notAfter?: number | null | undefined;
+}
+
+function timesOf({ notBefore = null, notAfter = null }: Wished, at: number) {
+  return { not_before: notBefore, not_after: notAfter, expires_at: at + orderMs, created_at: at };
 }
 
 /** draft-aaron-acme-profiles §4: the profile asked for, or the first on offer. */
