@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Config } from "@chengfang/model/config";
@@ -6,9 +5,8 @@ import { Refusal } from "@chengfang/model/refusal";
 import { createLog } from "@chengfang/store/log";
 import { pkiHome } from "../ca/database.ts";
 import { algorithmNamed, algorithms, issuingId } from "../ca/hierarchy/plan.ts";
-import { splitSecret } from "../ca/key/shares.ts";
-import { randomSecret } from "../ca/key/unlock.ts";
 import { openOffice } from "../ca/office.ts";
+import { splitAmong } from "../ca/splitAmong.ts";
 import { nameText } from "../x509/name.ts";
 import { configured, print, runFront, told } from "./front.ts";
 
@@ -29,7 +27,7 @@ async function init(): Promise<number> {
   }
   const wanted = values.algorithms.split(",").map(algorithmNamed);
   const config = configured();
-  const split = values.shares === undefined ? {} : splitAmong(values.shares, config);
+  const split = values.shares === undefined ? {} : shared(values.shares, config);
   const office = await openOffice({ config, log: createLog("pki"), ...split });
   try {
     for (const algorithm of wanted) {
@@ -43,16 +41,12 @@ async function init(): Promise<number> {
   return 0;
 }
 
-/** A new secret that nobody holds alone: its shares, a file each, to be handed out and deleted. */
-function splitAmong(text: string, config: Config): { readonly secret: Buffer; readonly threshold: number } {
-  const [, needed = "", of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+/** The secret of a new keystore in the hands of several people. */
+function shared(text: string, config: Config): { readonly secret: Buffer; readonly threshold: number } {
+  const [, needed, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
   if (of === undefined) throw new Refusal("invalid", usage);
-  const secret = randomSecret();
   const directory = join(pkiHome(config.data), "shares");
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  for (const [i, share] of splitSecret(secret, { of: Number(of), needed: Number(needed) }).entries()) {
-    writeFileSync(join(directory, `share-${i + 1}.txt`), `${share}\n`, { mode: 0o600, flag: "wx" });
-  }
+  const secret = splitAmong(directory, { of: Number(of), needed: Number(needed) });
   const hint = {
     zh: `请把 ${directory} 中各份交给各人后删除`,
     en: `Hand out the shares in ${directory}, then delete them`,

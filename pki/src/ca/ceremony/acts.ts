@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "@chengfang/model/refusal";
 import { isMalformed } from "../../x509/malformed.ts";
@@ -11,10 +10,9 @@ import { plans, rootId } from "../hierarchy/plan.ts";
 import type { Algorithm } from "../hierarchy/plan.ts";
 import { recordRootCrl } from "../hierarchy/rootCrl.ts";
 import { makeRootKey } from "../key/rootFile.ts";
-import { splitSecret } from "../key/shares.ts";
-import { randomSecret } from "../key/unlock.ts";
 import type { RevocationReason } from "../protocol.ts";
 import { revoke } from "../revoke.ts";
+import { splitAmong } from "../splitAmong.ts";
 import { keep, openRoot } from "./room.ts";
 import type { Room } from "./room.ts";
 import { record } from "./transcript.ts";
@@ -42,14 +40,9 @@ export async function makeRoot(room: Room, asked: NewRoot): Promise<Done> {
     throw new Refusal("conflict", `${directory}: a root was made here already`);
   }
   const id = rootId(algorithm);
-  const secret = randomSecret();
-  const shares = splitSecret(secret, { of, needed });
+  const secret = splitAmong(join(directory, "shares"), { of, needed });
   const signer = await makeRootKey(directory, { id, spec: plans[algorithm].root, secret });
   secret.fill(0);
-  mkdirSync(join(directory, "shares"), { mode: 0o700 });
-  for (const [i, share] of shares.entries()) {
-    writeFileSync(join(directory, "shares", `share-${i + 1}.txt`), `${share}\n`, { mode: 0o600, flag: "wx" });
-  }
   const parent = { id, signer, shards: 1, certificate: undefined };
   const subject = subjectNamed(organisation, name);
   const certificate = await certify(room.workshop(signer), parent, { profile: "root", subject, spki: signer.spki });
@@ -65,7 +58,7 @@ export async function makeRoot(room: Room, asked: NewRoot): Promise<Done> {
   ];
   const detail = { algorithm, needed, of, serial: certificate.serial, subject: nameText(certificate.subject) };
   const digest = record(directory, { at: clock.now(), step: "root", by, detail, files: [...files, `${id}.key.json`] });
-  return { files: [...files, ...shares.map((_, i) => `shares/share-${i + 1}.txt`)], digest };
+  return { files: [...files, ...Array.from({ length: of }, (_, i) => `shares/share-${i + 1}.txt`)], digest };
 }
 
 interface Present {
