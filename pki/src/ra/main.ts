@@ -6,6 +6,7 @@ import { idpLoginRoutes, idpPublicRoutes } from "../idp/routes.ts";
 import { startIdp } from "../idp/start.ts";
 import { openKmc } from "../kmc/client.ts";
 import { openKmcDatabase } from "../kmc/database.ts";
+import { keepSealed } from "../keepSealed.ts";
 import { openListeners } from "../listen/listeners.ts";
 import { admitFromNetwork } from "./api/admit.ts";
 import { serveConsole } from "./api/socket.ts";
@@ -35,9 +36,11 @@ await runPart("pki/ra", async ({ config, log, stop }) => {
   const console = await serveConsole(context);
   const rounds = keepRounds(context);
   const identities = await keepIdentities(context);
+  const sealing = keepSealed(db, { chain: "ra", ca, log });
   return {
     ready: { pki: listeners.urls },
     close: async () => {
+      sealing.close();
       identities.close();
       await console.close();
       await rounds.close();
