@@ -9,7 +9,7 @@ const text = z.string().max(2000);
 const keyId = z.uuid();
 
 /** Kinds of encryption keys it makes. */
-export const keyKinds = ["sm2", "rsa-2048", "rsa-3072", "rsa-4096", "p-256", "p-384"] as const;
+const keyKinds = ["sm2", "rsa-2048", "rsa-3072", "rsa-4096", "p-256", "p-384"] as const;
 
 /** There is no verb by which a key comes in: what is kept was made here, and a signing key never is. */
 export const requests = {

@@ -23,7 +23,7 @@ export interface KmcKeysTable {
   changed_at: Milliseconds;
 }
 
-export interface RecoveriesTable {
+interface RecoveriesTable {
   id: string;
   key: string;
   issuer: string;
@@ -40,7 +40,7 @@ export interface RecoveriesTable {
   at: Milliseconds;
 }
 
-export interface RecoveryApprovalsTable {
+interface RecoveryApprovalsTable {
   recovery: string;
   account: string;
   name: string;
@@ -48,7 +48,7 @@ export interface RecoveryApprovalsTable {
 }
 
 /** How the secret that opens the keys is turned into the master key. One row. */
-export interface VaultTable {
+interface VaultTable {
   id: number;
   salt: Uint8Array;
   /** argon2id parameters, JSON. */

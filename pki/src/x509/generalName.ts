@@ -126,7 +126,7 @@ function otherText({ type, value }: { type: string; value: Uint8Array }): string
 }
 
 /** Dotted or colon text of an address; with a mask, address/mask. */
-export function ipText(bytes: Uint8Array): string {
+function ipText(bytes: Uint8Array): string {
   if (bytes.length === 8 || bytes.length === 32) {
     const half = bytes.length / 2;
     return `${ipText(bytes.subarray(0, half))}/${ipText(bytes.subarray(half))}`;

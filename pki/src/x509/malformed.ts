@@ -1,5 +1,5 @@
 /** Every reason for which bytes or text from outside are refused. */
-export const malformedCodes = [
+const malformedCodes = [
   "truncated",
   "trailing-data",
   "too-large",

@@ -134,11 +134,6 @@ function valueNode(attribute: Uint8Array): Node {
   return each.next();
 }
 
-/** The first value of an attribute type in a name. */
-export function attributeOf(name: Name, type: string): string | undefined {
-  return name.rdns.flat().find((each) => each.type === type)?.value;
-}
-
 const keys = new WeakMap<Name, string>();
 
 /** RFC 5280 §7.1: equal after case folding and with white space compressed, whatever string types were used. */

@@ -89,7 +89,7 @@ function curveShape(algorithm: AlgorithmIdentifier, key: Uint8Array, bad: Bad): 
 }
 
 /** The number of bits of an unsigned magnitude. */
-export function bitLength(magnitude: Uint8Array): number {
+function bitLength(magnitude: Uint8Array): number {
   const start = magnitude.findIndex((octet) => octet !== 0);
   return start < 0 ? 0 : (magnitude.length - start) * 8 - Math.clz32(magnitude[start] ?? 0) + 24;
 }

@@ -50,7 +50,7 @@ export function parseSignedData(der: Uint8Array): SignedData | Malformed {
 }
 
 /** The same of an element inside something larger. Throws Malformation. */
-export function signedDataOf(node: Node): SignedData {
+function signedDataOf(node: Node): SignedData {
   const { content: signed, family } = openContentInfo(node, "signedData");
   const each = reader(signed, tags.sequence);
   asSmallInteger(each.next());

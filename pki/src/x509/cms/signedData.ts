@@ -23,7 +23,7 @@ export function signedAttributes({ contentType, messageDigest, more = [] }: Sign
   ]);
 }
 
-export interface SignedBy {
+interface SignedBy {
   /** DER of the issuer's Name and hex of the serial number of the signer's certificate. */
   readonly issuer: Uint8Array;
   readonly serial: string;

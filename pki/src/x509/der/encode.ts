@@ -29,11 +29,6 @@ export function setOf(parts: readonly Uint8Array[]): Uint8Array {
   return tlv(tags.set, ...parts.toSorted((a, b) => Buffer.compare(a, b)));
 }
 
-/** SET whose elements the caller gives in the order of their tags (X.690 §10.3). */
-export function set(...parts: readonly Uint8Array[]): Uint8Array {
-  return tlv(tags.set, ...parts);
-}
-
 /** INTEGER of a number, a bigint, or the octets of an unsigned magnitude; always in the fewest octets. */
 export function integer(value: bigint | number | Uint8Array): Uint8Array {
   return tlv(tags.integer, integerContent(value));
@@ -164,7 +159,7 @@ function civil(ms: number): string {
   return parts.map((part) => digits(part, 2)).join("") + digits(at.getUTCSeconds(), 2);
 }
 
-export function utcTime(ms: number): Uint8Array {
+function utcTime(ms: number): Uint8Array {
   const year = digits(new Date(ms).getUTCFullYear() % 100, 2);
   return tlv(tags.utcTime, Buffer.from(`${year}${civil(ms)}Z`, "latin1"));
 }

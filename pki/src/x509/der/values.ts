@@ -11,7 +11,7 @@ export function asInteger(node: Node): bigint {
 }
 
 /** The content of an INTEGER or ENUMERATED, whatever its tag. */
-export function integerOf(node: Node): bigint {
+function integerOf(node: Node): bigint {
   const bytes = integerBytes(node);
   return BigInt.asIntN(bytes.length * 8, BigInt(`0x${Buffer.from(bytes).toString("hex")}`));
 }
@@ -106,7 +106,7 @@ export interface Bits {
 }
 
 /** BIT STRING whose unused bits are zero (X.690 §11.2.1). */
-export function asBits(node: Node): Bits {
+function asBits(node: Node): Bits {
   return bitsOf(expect(node, tags.bitString));
 }
 

@@ -6,7 +6,7 @@ import { oids } from "../oid.ts";
 import { extensionType } from "./definition.ts";
 import type { Language } from "./definition.ts";
 
-export interface NoticeReference {
+interface NoticeReference {
   readonly organization: string;
   readonly numbers: readonly number[];
 }

@@ -10,7 +10,7 @@ import type { EncryptedKey } from "./encryptedKey.ts";
 import { pbes2Of } from "./pbes2.ts";
 import type { Pbes2 } from "./pbes2.ts";
 
-export interface Mac {
+interface Mac {
   readonly digest: string;
   readonly value: Uint8Array;
   readonly salt: Uint8Array;
@@ -18,7 +18,7 @@ export interface Mac {
 }
 
 /** One part of the file: bags in clear, or under the password. */
-export type Safe =
+type Safe =
   | { readonly kind: "clear"; readonly content: Uint8Array }
   | { readonly kind: "encrypted"; readonly scheme: Pbes2; readonly encrypted: Uint8Array };
 

@@ -24,7 +24,7 @@ import { publicKeyOf } from "../publicKey.ts";
 import type { PublicKey } from "../publicKey.ts";
 import { verifySignature } from "../signature.ts";
 
-export interface RequestAttribute {
+interface RequestAttribute {
   readonly type: string;
   /** The whole TLV of each value. */
   readonly values: readonly Uint8Array[];
@@ -54,7 +54,7 @@ export function parseRequest(der: Uint8Array): CertificationRequest | Malformed 
 }
 
 /** The same of an element inside something larger. Throws Malformation. */
-export function requestOf(node: Node): CertificationRequest {
+function requestOf(node: Node): CertificationRequest {
   const each = reader(node, tags.sequence);
   const tbs = each.next(tags.sequence);
   const signatureAlgorithm = parseAlgorithm(each.next());
