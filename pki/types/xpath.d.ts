@@ -1,2 +1,2 @@
 /** Nothing of it is used here; its own types bring in those of a whole browser. */
-export {};
+export type Unused = never;
