@@ -1,0 +1,159 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, globSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { Config } from "@chengfang/model/config";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openCa } from "../pki/src/ca/client.ts";
+import { openCaDatabase } from "../pki/src/ca/database.ts";
+import { unlockSecret } from "../pki/src/ca/key/unlock.ts";
+import { ArgonParameters, sealingKey, unseal } from "../pki/src/key/sealed.ts";
+
+// The test alone opens the sealed keys, to know what must be found nowhere.
+
+const cli = fileURLToPath(new URL("../console/cli/src/main.ts", import.meta.url));
+const home = mkdtempSync(join(tmpdir(), "chengfang-keys-"));
+const data = join(home, "data");
+const said: Buffer[] = [];
+let platform: ChildProcess;
+let keys: Buffer[];
+
+beforeAll(async () => {
+  const env = { ...process.env, CHENGFANG_DATA: data, CHENGFANG_HTTP_PORT: "0", CHENGFANG_SYSLOG_PORT: "0" };
+  platform = spawn(process.execPath, [cli, "up", "--json"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  platform.stderr?.on("data", (part: Buffer) => said.push(part));
+  if (platform.stdout) await once(createInterface(platform.stdout), "line");
+  await provoke();
+  keys = await secrets();
+}, 90_000);
+afterAll(async () => {
+  const ended = once(platform, "exit");
+  platform.kill("SIGTERM");
+  await ended;
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** Requests that are refused, so that errors are written and answered. */
+async function provoke(): Promise<void> {
+  const ca = openCa(data);
+  const actor = { account: "cli", name: "test", roles: [], address: "" };
+  for (const csr of ["AAAA", Buffer.from("30030201", "hex").toString("base64")]) {
+    const answer = await ca
+      .issue({ profile: "server", csr, san: ["dns:a.test"], actor })
+      .catch((error: unknown) => error);
+    said.push(Buffer.from(String(answer)));
+  }
+  ca.close();
+}
+
+/** The private scalars (RFC 5915, big-endian) of the running authorities' keys. */
+async function secrets(): Promise<Buffer[]> {
+  const config = Config.parse({ data });
+  const db = await openCaDatabase(config);
+  const { salt, parameters } = await db.selectFrom("keystore").selectAll().executeTakeFirstOrThrow();
+  const secret = unlockSecret(config, {}) ?? Buffer.alloc(0);
+  const key = await sealingKey(secret, salt, ArgonParameters.parse(JSON.parse(parameters)));
+  const rows = await db.selectFrom("keys").select(["id", "sealed"]).execute();
+  await db.destroy();
+  return rows.flatMap(({ id, sealed }) => {
+    const pkcs8 = sealed && unseal(key, `chengfang key ${id}`, sealed);
+    const [, scalar] = /0201010420([0-9a-f]{64})/.exec(pkcs8?.toString("hex") ?? "") ?? [];
+    return scalar === undefined ? [] : [Buffer.from(scalar, "hex")];
+  });
+}
+
+/** A key as text and as bytes, in the order of numbers in memory too; base64 without the letters its neighbours touch. */
+function forms(key: Buffer): Buffer[] {
+  const base64 = [0, 1, 2].map((shift) =>
+    Buffer.concat([Buffer.alloc(shift), key])
+      .toString("base64")
+      .slice(4, 40),
+  );
+  const hex = key.toString("hex");
+  const texts = [hex, hex.toUpperCase(), ...base64].map((text) => Buffer.from(text));
+  return [key, Buffer.from(key.toReversed()), ...texts];
+}
+
+const holds = (haystack: Buffer): boolean => keys.some((key) => forms(key).some((form) => haystack.includes(form)));
+
+test("there are keys to look for, and they would be found", () => {
+  expect(keys.length).toBeGreaterThanOrEqual(4);
+  for (const key of keys) {
+    for (const text of [
+      key.toString("hex"),
+      `x${key.toString("base64")}`,
+      Buffer.concat([Buffer.from("ab"), key]).toString("base64"),
+    ]) {
+      expect(holds(Buffer.from(text))).toBe(true);
+    }
+  }
+});
+
+test("no log line and no error holds a key", () => {
+  expect(said.length).toBeGreaterThan(2);
+  expect(holds(Buffer.concat(said))).toBe(false);
+});
+
+test("no file holds a key: no database, no audit trail, no document", () => {
+  const files = globSync("**/*", { cwd: data })
+    .map((file) => join(data, file))
+    .filter((file) => statSync(file).isFile());
+  expect(files.length).toBeGreaterThan(10);
+  expect(files.filter((file) => holds(readFileSync(file)))).toEqual([]);
+});
+
+/** The number of the process that runs a part. */
+function processOf(part: string): number {
+  const found = globSync("/proc/[0-9]*/cmdline").find((file) => {
+    const number = file.split("/")[2];
+    const [words, settings] = [read(file), read(`/proc/${number}/environ`)];
+    return words.includes(`${part}/main.ts`) && settings.includes(home);
+  });
+  return Number(found?.split("/")[2]);
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return ""; // ended meanwhile
+  }
+}
+
+/** Whether a process has a key anywhere that it can write: what a core dump of it would show. */
+function remembers(pid: number): boolean {
+  const memory = openSync(`/proc/${pid}/mem`, "r");
+  const parts = [...read(`/proc/${pid}/maps`).matchAll(/^([0-9a-f]+)-([0-9a-f]+) rw/gm)];
+  const most = 67_108_864;
+  const found = parts.some(([, from = "", to = ""]) => {
+    const [start, end] = [Number.parseInt(from, 16), Number.parseInt(to, 16)];
+    for (let at = start; at < end; at += most) {
+      if (holds(piece(memory, at, Math.min(most, end - at)))) return true;
+    }
+    return false;
+  });
+  closeSync(memory);
+  return found;
+}
+
+function piece(memory: number, at: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  try {
+    return bytes.subarray(0, readSync(memory, bytes, 0, length, at));
+  } catch {
+    return Buffer.alloc(0); // reserved and never touched
+  }
+}
+
+test.skipIf(process.platform !== "linux")(
+  "a core dump of the RA would hold no key; the CA's does, so this can see one (needs Linux)",
+  () => {
+    expect(remembers(processOf("pki/src/ca"))).toBe(true);
+    expect(remembers(processOf("pki/src/ra"))).toBe(false);
+  },
+  60_000,
+);
