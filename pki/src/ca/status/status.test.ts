@@ -128,13 +128,14 @@ test("numbers of full and delta are one sequence, also over a restart", async ()
 
 test("CRLs are made when they are due, and not before", async () => {
   const numberOf = async (kind: "full" | "delta") => (await newest("issuing-sm2", 5, kind)).row.number;
-  const first = await numberOf("delta");
+  // A certificate of an earlier test may have fallen into this shard, so that its full list is not the first.
+  const [full, first] = [await numberOf("full"), await numberOf("delta")];
   clock += 59 * minute;
   await desk.tick();
   expect(await numberOf("delta")).toBe(first);
   clock += 2 * minute;
   await desk.tick();
-  expect([await numberOf("full"), await numberOf("delta")]).toEqual([first - 1, first + 1]);
+  expect([await numberOf("full"), await numberOf("delta")]).toEqual([full, first + 1]);
   clock += day;
   await desk.tick();
   expect([await numberOf("full"), await numberOf("delta")]).toEqual([first + 2, first + 2]);
