@@ -17,7 +17,7 @@ export interface RunningPart {
 export async function startPart(part: Part, config: Config): Promise<RunningPart> {
   const child = spawn(process.execPath, [...nodeFlags, programOf(part)], {
     stdio: ["ignore", 2, 2, "ipc"],
-    env: { ...process.env, CHENGFANG_CONFIG: JSON.stringify(config) },
+    env: { ...environmentOf(part), CHENGFANG_CONFIG: JSON.stringify(config) },
   });
   const ended = once(child, "exit").then(([code, signal]) => {
     throw new Error(`${part} ended (${signal ?? code}) before it was ready`);
@@ -25,6 +25,17 @@ export async function startPart(part: Part, config: Config): Promise<RunningPart
   const [ready] = (await Promise.race([once(child, "message"), ended])) as [PartReady];
   ended.catch(() => {}); // it may end later: the supervisor watches for that
   return { child, ready };
+}
+
+/** Secrets of our environment that one part alone may know. */
+const secrets: Readonly<Record<string, Part>> = {
+  CHENGFANG_PKI_UNLOCK: "pki/ca",
+  CHENGFANG_PKI_PIN: "pki/ca",
+  CHENGFANG_KMC_UNLOCK: "pki/kmc",
+};
+
+function environmentOf(part: Part): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => (secrets[name] ?? part) === part));
 }
 
 /** Asks a part to end, and makes it end after `patienceMs`. */
