@@ -4,9 +4,12 @@ import type { RaContext } from "../ra/context.ts";
 import { buildApp } from "./app.ts";
 import type { AppOptions, Routes } from "./app.ts";
 import { openIdentity } from "./identity.ts";
+import type { TlsIdentity } from "./identity.ts";
 import { openPort } from "./port.ts";
 
 type Tables = Readonly<Record<"public" | "ra" | "login", readonly Routes[]>> & {
+  /** Where it was opened before; closed with the listeners. */
+  readonly identity?: TlsIdentity;
   /** Judges who calls the RA's listener. */
   readonly admitToRa?: NonNullable<AppOptions["admit"]>;
 };
@@ -27,7 +30,7 @@ interface Place {
 /** Opens the three listeners of the RA process, with a TLS certificate of their own that renews itself. */
 export async function openListeners(context: RaContext, tables: Tables): Promise<Listeners> {
   const { host, port, raPort, loginPort, publicName } = context.config.pki;
-  const identity = await openIdentity(context);
+  const identity = tables.identity ?? (await openIdentity(context));
   const ocsp = ocspOverHttp(openOcsp(context));
   const open = async (routes: readonly Routes[], at: Place) => {
     const { admit, first = () => false } = at;

@@ -7,6 +7,7 @@ import { startIdp } from "../idp/start.ts";
 import { openKmc } from "../kmc/client.ts";
 import { openKmcDatabase } from "../kmc/database.ts";
 import { keepSealed } from "../keepSealed.ts";
+import { openIdentity } from "../listen/identity.ts";
 import { openListeners } from "../listen/listeners.ts";
 import { admitFromNetwork } from "./api/admit.ts";
 import { serveConsole } from "./api/socket.ts";
@@ -26,8 +27,11 @@ await runPart("pki/ra", async ({ config, log, stop }) => {
   const escrowed = await openKmcDatabase(config);
   const kmc: Kmc = { recover: (order) => escrow.recover(order), db: escrowed };
   const context: RaContext = { config, log, ca, db, issued, records, kmc, stop, now: Date.now };
+  // The first to need the CA, which starts beside this process: once it has answered, the roots that are handed on exist.
+  const identity = await openIdentity(context);
   const idp = await startIdp(context);
   const listeners = await openListeners(context, {
+    identity,
     public: [...publicRoutes(context), ...idpPublicRoutes(idp)],
     ra: raRoutes(context),
     login: [...loginRoutes(context), ...idpLoginRoutes(idp)],
