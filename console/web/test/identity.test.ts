@@ -4,14 +4,16 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { socketPath } from "@chengfang/store/socket";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startUp } from "../../../bench/ingest/platform.ts";
 import type { RunningPlatform } from "../../../bench/ingest/platform.ts";
 import { passedOn } from "../../api/src/pki/table.ts";
 import { launchChromium } from "./chromium.ts";
+import { demoContent, freePorts, openHolder, post, startDemo } from "./holder.ts";
 import { office, password, staff } from "./office.ts";
 import type { Clerk } from "./office.ts";
+import { actsOf, prove } from "./proof.ts";
 import { openWalk, until } from "./walk.ts";
 import type { Walk } from "./walk.ts";
 
@@ -20,18 +22,27 @@ import type { Walk } from "./walk.ts";
 const home = mkdtempSync(join(tmpdir(), "chengfang-identity-"));
 const data = join(home, "data");
 const secret = "Key-File-2026";
+const [http = 0, login = 0, demo = 0] = await freePorts(3);
+const ports = { http, login, demo };
 let platform: RunningPlatform;
 let browser: Browser;
+let closeDemo: (() => void) | undefined;
 const walks = new Map<Clerk, Walk>();
 
 beforeAll(async () => {
-  const free = { CHENGFANG_PKI_PORT: "0", CHENGFANG_PKI_RA_PORT: "0", CHENGFANG_PKI_LOGIN_PORT: "0" };
+  const free = {
+    CHENGFANG_HTTP_PORT: String(ports.http),
+    CHENGFANG_PKI_PORT: "0",
+    CHENGFANG_PKI_RA_PORT: "0",
+    CHENGFANG_PKI_LOGIN_PORT: String(ports.login),
+  };
   [platform, browser] = await Promise.all([startUp(data, free), launchChromium()]);
   await staff(data);
 }, 90_000);
 afterAll(async () => {
+  closeDemo?.();
   await browser?.close();
-  await platform?.stop();
+  if (platform?.process.exitCode === null) await platform.stop();
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -76,6 +87,8 @@ async function overSocket(path: string): Promise<Described> {
 }
 
 let keyFile: Buffer;
+let pfx: Buffer;
+let holder: Page;
 
 test("a clerk enters a person and a request, its key is made in the browser and saved", async () => {
   const { page, go, look, complaints } = await at("wang");
@@ -107,6 +120,7 @@ test("a clerk enters a person and a request, its key is made in the browser and 
 test("another person reviews it by keyboard, a third has it issued", async () => {
   const li = await at("li");
   await li.go("/review");
+  await li.page.locator("main").getByText("陈晨").first().waitFor();
   await li.page.keyboard.press("j");
   await li.page.getByRole("button", { name: "通过" }).waitFor();
   expect(await li.look("identity-review")).toEqual([]);
@@ -117,6 +131,7 @@ test("another person reviews it by keyboard, a third has it issued", async () =>
   await li.page.getByText("没有待审核的申请").waitFor();
   const zhao = await at("zhao");
   await zhao.go("/issue");
+  await zhao.page.locator("main").getByText("陈晨").first().waitFor();
   await zhao.page.keyboard.press("j");
   await zhao.page.getByRole("button", { name: "批准制证" }).waitFor();
   await zhao.page.keyboard.press("a");
@@ -137,8 +152,35 @@ test("the key and the certificate become one file, in the browser alone", async 
   await page.getByRole("button", { name: "合成并保存" }).click();
   const saved = await waiting;
   expect(saved.suggestedFilename()).toBe("陈晨.p12");
-  expect((await readFile(await saved.path())).subarray(0, 2).toString("hex")).toBe("3082");
+  pfx = await readFile(await saved.path());
+  expect(pfx.subarray(0, 2).toString("hex")).toBe("3082");
   expect(complaints).toEqual([]);
+});
+
+const demoAt = `http://localhost:${ports.demo}`;
+
+test("two people let an application in: who entered it cannot authorise it", async () => {
+  const [zhou, wu] = [await at("zhou"), await at("wu")];
+  const entry = { id: "demo", content: demoContent(demoAt) };
+  const entered = (await post(zhou.page, "/pki/applications", entry)) as { secret: string };
+  const authorise = "/pki/applications/demo/authorise";
+  await expect(post(zhou.page, authorise, { decision: "authorised" })).rejects.toThrow("403");
+  await post(wu.page, authorise, { decision: "authorised" });
+  closeDemo = await startDemo({ data, port: ports.demo, secret: entered.secret });
+});
+
+test("the holder logs into the console and into the application with the certificate alone", async () => {
+  holder = await openHolder(browser, { pfx, passphrase: secret, login: `https://localhost:${ports.login}` });
+  await holder.goto(platform.http);
+  await holder.getByText("统一身份认证").first().click();
+  await holder.getByText("使用数字证书登录").click();
+  await holder.locator("nav.menu").waitFor();
+  const self = await holder.request.get(`${platform.http}/api/self`);
+  expect(await self.json()).toMatchObject({ id: "account-chen", sso: true, amr: ["swk", "pop"] });
+  await holder.goto(demoAt);
+  await holder.getByText("统一身份认证登录").click(); // single sign-on: nothing more is asked
+  await holder.getByRole("heading", { name: "陈晨" }).waitFor();
+  expect(await holder.locator("pre").innerText()).toContain('"acr": "cert"');
 });
 
 test("the certificate is shown in words and checked live; put on hold, its own holder sees it", async () => {
@@ -160,6 +202,18 @@ test("the certificate is shown in words and checked live; put on hold, its own h
   await chen.page.locator(".mood", { hasText: "已冻结" }).waitFor();
   expect([...complaints, ...chen.complaints]).toEqual([]);
 });
+
+test("what was put on hold ends both sessions, and opens none again", async () => {
+  const consoleAnswers = async () => (await holder.request.get(`${platform.http}/api/self`)).status();
+  await expect.poll(consoleAnswers, { timeout: 60_000, interval: 250 }).toBe(401);
+  const demoAnswers = async () => (await holder.request.get(demoAt)).text();
+  await expect.poll(demoAnswers, { timeout: 60_000, interval: 250 }).toContain("统一身份认证登录");
+  await holder.goto(platform.http);
+  await holder.getByText("统一身份认证").first().click();
+  await holder.getByText("使用数字证书登录").click();
+  await holder.getByText("证书已挂起，不能登录。").waitFor();
+  expect(await consoleAnswers()).toBe(401);
+}, 90_000);
 
 test("the auditor proves the whole story", async () => {
   const { page, go, look, complaints } = await at("zheng");
@@ -197,4 +251,26 @@ test("the office is three people, and each sees only what is theirs", async () =
   expect(menu).toContain("Requests");
   expect(menu).not.toContain("Review");
   expect(menu).not.toContain("Issue");
+});
+
+test("with the platform stopped, the command proves the story: who did each act, and that no line is missing", async () => {
+  expect(await platform.stop()).toBe(0);
+  const { chains, ...verdict } = prove(data);
+  expect(verdict).toEqual({ status: 0, intact: true });
+  expect(chains.map(({ chain, problems }) => [chain, problems])).toEqual(["ca", "ra", "kmc"].map((name) => [name, []]));
+  const acts = (await actsOf(data)).filter((each) => each.startsWith("account-"));
+  expect(acts).toEqual([
+    "account-wang person.create",
+    "account-wang request.enter",
+    "account-li request.approve",
+    "account-zhao request.issue",
+    "account-zhou application.enter",
+    "account-zhou application.secret",
+    "account-wu application.authorise",
+    "account-zhao certificate.hold",
+    "account-zheng audit.verify",
+    "account-zhao certificate.prepare", // from here on the CA's own trail
+    "account-zhao certificate.issue",
+    "account-zhao certificate.hold",
+  ]);
 });
