@@ -1,12 +1,9 @@
-import { Refusal, refusalCodes } from "@chengfang/model/refusal";
+import { Refusal } from "@chengfang/model/refusal";
 import { z } from "zod";
 import { Actor } from "../actor.ts";
 
-/** Name of the CA's local socket. Questions and answers are lines of JSON; answers carry the question's id. */
+/** Name of the CA's local socket. What goes over it is said in `lines/`. */
 export const socketName = "ca";
-
-/** A line longer than this ends the connection. */
-export const longestLine = 4_194_304;
 
 const base64 = z.base64().max(2_000_000);
 const time = z.int().min(0);
@@ -161,28 +158,12 @@ export type Unlocked = z.infer<typeof Unlocked>;
 export const Notice = z.object({ changed: z.object({ issuer: z.string(), serial: hex }) });
 export type Notice = z.infer<typeof Notice>;
 
-const id = z.int();
 export const Question = z.discriminatedUnion("verb", [
-  z.object({ id, verb: z.literal("issue"), body: IssueRequest }),
-  z.object({ id, verb: z.literal("revoke"), body: RevokeRequest }),
-  z.object({ id, verb: z.literal("sign"), body: SignRequest }),
-  z.object({ id, verb: z.literal("unlock"), body: UnlockRequest }),
+  z.object({ verb: z.literal("issue"), body: IssueRequest }),
+  z.object({ verb: z.literal("revoke"), body: RevokeRequest }),
+  z.object({ verb: z.literal("sign"), body: SignRequest }),
+  z.object({ verb: z.literal("unlock"), body: UnlockRequest }),
   /** From now on this connection gets a Notice of each change of a certificate's status. */
-  z.object({ id, verb: z.literal("follow"), body: z.object({}) }),
+  z.object({ verb: z.literal("follow"), body: z.object({}) }),
 ]);
 export type Question = z.infer<typeof Question>;
-
-export const Answer = z.union([
-  z.object({ id, ok: z.unknown() }),
-  z.object({
-    id,
-    refused: z.object({
-      code: z.enum(refusalCodes),
-      message: z.string(),
-      detail: z.record(z.string(), z.union([z.string(), z.number()])),
-    }),
-  }),
-  /** A bug of the CA's: details stay in its log. */
-  z.object({ id, failed: z.literal(true) }),
-]);
-export type Answer = z.infer<typeof Answer>;

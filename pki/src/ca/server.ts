@@ -1,19 +1,14 @@
-import { once } from "node:events";
-import { chmodSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import type { Socket } from "node:net";
-import { Refusal } from "@chengfang/model/refusal";
 import type { Logger } from "@chengfang/store/log";
 import { socketPath } from "@chengfang/store/socket";
-import { z } from "zod";
-import { lineWriter } from "./lines.ts";
-import { Question, longestLine, socketName } from "./protocol.ts";
-import type { Answer, Notice } from "./protocol.ts";
+import { serveLines } from "../lines/serve.ts";
+import type { Asker } from "../lines/serve.ts";
+import { Question, socketName } from "./protocol.ts";
+import type { Notice } from "./protocol.ts";
 
 /** What the CA itself is asked; who follows is known here. */
 export type CaQuestion = Exclude<Question, { readonly verb: "follow" }>;
 /** Answers one question; refuses with a Refusal. */
-export type AnswerQuestion = (question: CaQuestion) => Promise<unknown>;
+type AnswerQuestion = (question: CaQuestion) => Promise<unknown>;
 
 export interface CaServer {
   /** Tells everybody who follows. */
@@ -23,76 +18,17 @@ export interface CaServer {
 
 /** Answers on the CA's local socket, which only the platform's own user can open. Questions may overlap. */
 export async function serveCa(data: string, answer: AnswerQuestion, log: Logger): Promise<CaServer> {
-  const path = socketPath(data, socketName);
-  rmSync(path, { force: true }); // of a process that was killed; the CA's lock admits one owner
-  const open = new Set<Socket>();
-  const followers = new Set<Socket>();
-  const server = createServer((socket) => {
-    open.add(socket);
-    socket.once("close", () => {
-      open.delete(socket);
-      followers.delete(socket);
-    });
-    socket.on("error", () => {}); // whoever went away needs no answer
-    const asked = async (question: Question) => {
-      if (question.verb !== "follow") return answer(question);
-      followers.add(socket);
-      return {};
-    };
-    converse(socket, asked, log);
-  });
-  server.listen(path);
-  await once(server, "listening");
-  chmodSync(path, 0o600);
+  const followers = new Set<Asker>();
+  const asked = async (verb: string, body: unknown, asker: Asker) => {
+    const question = Question.parse({ verb, body });
+    if (question.verb !== "follow") return answer(question);
+    followers.add(asker);
+    asker.gone(() => followers.delete(asker));
+    return {};
+  };
+  const server = await serveLines(socketPath(data, socketName), asked, log);
   return {
-    notify: (notice) => {
-      const line = `${JSON.stringify(notice)}\n`;
-      for (const socket of followers) socket.write(line);
-    },
-    close: async () => {
-      for (const socket of open) socket.destroy();
-      server.close();
-      await once(server, "close");
-    },
+    notify: (notice) => followers.forEach((asker) => asker.tell(notice)),
+    close: () => server.close(),
   };
-}
-
-type AnswerAny = (question: Question) => Promise<unknown>;
-
-function converse(socket: Socket, answer: AnswerAny, log: Logger): void {
-  const write = lineWriter(socket);
-  let rest = "";
-  const take = async (line: string) => {
-    write(await replyTo(line, answer, log));
-  };
-  socket.setEncoding("utf8");
-  socket.on("data", (chunk: string) => {
-    const lines = `${rest}${chunk}`.split("\n");
-    rest = lines.pop() ?? "";
-    if (rest.length > longestLine) socket.destroy();
-    for (const line of lines) void take(line);
-  });
-}
-
-const Numbered = z.object({ id: z.int() });
-
-async function replyTo(line: string, answer: AnswerAny, log: Logger): Promise<Answer> {
-  let id = 0;
-  try {
-    const read: unknown = JSON.parse(line);
-    id = Numbered.parse(read).id;
-    return { id, ok: await answer(Question.parse(read)) };
-  } catch (error) {
-    const refused = refusalOf(error);
-    if (refused !== undefined) return { id, refused };
-    log.error({ err: error }, "a question to the CA failed");
-    return { id, failed: true };
-  }
-}
-
-function refusalOf(error: unknown) {
-  if (error instanceof Refusal) return { code: error.code, message: error.message, detail: { ...error.detail } };
-  if (!(error instanceof z.ZodError) && !(error instanceof SyntaxError)) return undefined;
-  const message = error instanceof z.ZodError ? z.prettifyError(error) : error.message;
-  return { code: "bad-request" as const, message, detail: {} };
 }

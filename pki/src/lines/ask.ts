@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "@chengfang/model/refusal";
 import type { z } from "zod";
 import { Answer } from "./answer.ts";
+import { lineWriter } from "./writer.ts";
 
 export interface LineClient {
   /** Refuses as the part does, and "unavailable" where it does not answer. */
@@ -21,12 +22,17 @@ const pauseMs = 100;
  * asked on a lost one is refused ("unavailable").
  */
 export function openLines(path: string, part: string): LineClient {
-  let conversation: Promise<Conversation> | undefined;
+  let conversation: Conversation | undefined;
+  let dialling: Promise<Conversation> | undefined;
   const connected = async (): Promise<Conversation> => {
-    const known = await conversation?.catch(() => undefined);
-    if (known && !known.closed()) return known;
-    conversation = dial(path, part).then((socket) => converse(socket, part));
-    return conversation;
+    if (conversation !== undefined && !conversation.closed()) return conversation;
+    dialling ??= dial(path, part).then((socket) => converse(socket, part));
+    try {
+      conversation = await dialling;
+      return conversation;
+    } finally {
+      dialling = undefined;
+    }
   };
   return {
     ask: async (verb, body, schema) => {
@@ -35,9 +41,7 @@ export function openLines(path: string, part: string): LineClient {
       if ("failed" in answer) throw new Error(`the ${part} failed at ${verb}; its log says why`);
       return schema.parse(answer.ok);
     },
-    close: () => {
-      void conversation?.then((open) => open.close());
-    },
+    close: () => conversation?.close(),
   };
 }
 
@@ -62,6 +66,7 @@ interface Conversation {
 }
 
 function converse(socket: Socket, part: string): Conversation {
+  const write = lineWriter(socket);
   const waiting = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>();
   let last = 0;
   socket.on("error", () => {}); // "close" follows
@@ -83,7 +88,7 @@ function converse(socket: Socket, part: string): Conversation {
         last += 1;
         waiting.set(last, { resolve, reject });
         socket.ref();
-        socket.write(`${JSON.stringify({ id: last, verb, body })}\n`);
+        write({ id: last, verb, body });
       }),
     closed: () => socket.destroyed,
     close: () => socket.destroy(),

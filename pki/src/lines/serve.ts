@@ -7,9 +7,18 @@ import type { Logger } from "@chengfang/store/log";
 import { z } from "zod";
 import { Asked, longestLine } from "./answer.ts";
 import type { Answer } from "./answer.ts";
+import { lineOf, lineWriter } from "./writer.ts";
+
+/** Who asks, for as long as the connection lasts. */
+export interface Asker {
+  /** Says something that was not asked for: at once, before answers that are still to be written. */
+  tell(value: unknown): void;
+  /** Calls back when the connection has ended. */
+  gone(then: () => void): void;
+}
 
 /** Answers one question; refuses with a Refusal, or with the ZodError of a body that does not fit. */
-export type AnswerVerb = (verb: string, body: unknown) => Promise<unknown>;
+export type AnswerVerb = (verb: string, body: unknown, asker: Asker) => Promise<unknown>;
 
 /** Answers questions on a local socket that only the platform's own user can open. Questions may overlap. */
 export async function serveLines(path: string, answer: AnswerVerb, log: Logger): Promise<{ close(): Promise<void> }> {
@@ -34,11 +43,14 @@ export async function serveLines(path: string, answer: AnswerVerb, log: Logger):
 }
 
 function converse(socket: Socket, answer: AnswerVerb, log: Logger): void {
-  let rest = "";
-  const take = async (line: string) => {
-    const reply = await replyTo(line, answer, log);
-    if (!socket.destroyed) socket.write(`${JSON.stringify(reply)}\n`);
+  const write = lineWriter(socket);
+  const asker: Asker = {
+    tell: (value) => void socket.write(lineOf(value)),
+    gone: (then) => void socket.once("close", then),
   };
+  const asked = async (verb: string, body: unknown) => answer(verb, body, asker);
+  let rest = "";
+  const take = async (line: string) => write(await replyTo(line, asked, log));
   socket.setEncoding("utf8");
   socket.on("data", (chunk: string) => {
     const lines = `${rest}${chunk}`.split("\n");
@@ -48,12 +60,19 @@ function converse(socket: Socket, answer: AnswerVerb, log: Logger): void {
   });
 }
 
-async function replyTo(line: string, answer: AnswerVerb, log: Logger): Promise<Answer> {
+const Numbered = z.object({ id: z.int() });
+
+async function replyTo(
+  line: string,
+  answer: (verb: string, body: unknown) => Promise<unknown>,
+  log: Logger,
+): Promise<Answer> {
   let id = 0;
   try {
-    const asked = Asked.parse(JSON.parse(line));
-    id = asked.id;
-    return { id, ok: await answer(asked.verb, asked.body) };
+    const read: unknown = JSON.parse(line);
+    id = Numbered.parse(read).id;
+    const { verb, body } = Asked.parse(read);
+    return { id, ok: await answer(verb, body) };
   } catch (error) {
     const refused = refusalOf(error);
     if (refused) return { id, refused };

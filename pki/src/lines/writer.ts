@@ -8,6 +8,8 @@ export function lineWriter(socket: Socket): (value: unknown) => void {
     lines = [];
   };
   return (value) => {
-    if (lines.push(`${JSON.stringify(value)}\n`) === 1) setImmediate(flush);
+    if (lines.push(lineOf(value)) === 1) setImmediate(flush);
   };
 }
+
+export const lineOf = (value: unknown): string => `${JSON.stringify(value)}\n`;
