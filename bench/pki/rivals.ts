@@ -3,11 +3,10 @@ import type { ChildProcess } from "node:child_process";
 import { createPrivateKey } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePorts } from "@chengfang/store/free-ports";
 import { requestOf } from "../../pki/test/ca.ts";
 import { sample } from "../../pki/src/key/sample.ts";
 import { pemOf } from "../../pki/src/x509/pem.ts";
@@ -25,7 +24,7 @@ export async function rivals(share: number): Promise<Row[]> {
   const program = process.env["CHENGFANG_BENCH_CFSSL"] ?? "cfssl";
   if (spawnSync(program, ["version"]).status !== 0) return [{ what: "cfssl", note: "not installed" }];
   const folder = mkdtempSync(join(tmpdir(), "cfssl-"));
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const server = spawn(program, ["serve", "-port", String(port), ...configuration(folder)], { stdio: "ignore" });
   try {
     await answering(port);
@@ -79,15 +78,6 @@ async function answering(port: number): Promise<void> {
     await sleep(100);
   }
   throw new Error("cfssl does not answer");
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 /** CPU seconds of a process so far (Linux's /proc). */

@@ -5,11 +5,10 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, request } from "node:http";
 import type { IncomingMessage } from "node:http";
-import { createServer as createProbe } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePorts } from "@chengfang/store/free-ports";
 import type { KeyProtocol } from "@chengfang/model/enrolment";
 import { socketPath } from "@chengfang/store/socket";
 import { nameServer } from "../../pki/test/dns.ts";
@@ -43,7 +42,7 @@ export async function openStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "chengfang-peers-"));
   const webroot = join(folder, "web");
   mkdirSync(join(webroot, ".well-known", "acme-challenge"), { recursive: true });
-  const [port, http, tls] = [await freePort(), await freePort(), await freePort()];
+  const [port = 0, http = 0, tls = 0] = await freePorts(3);
   const dns = await nameServer();
   const web = await serve(webroot, http, dns.records);
   const data = join(folder, "data");
@@ -78,14 +77,6 @@ export async function openStage(): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createProbe().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
 
 /** Serves the folder, and takes TXT records for the name server: `/txt/NAME/VALUE`. */

@@ -1,19 +1,8 @@
 import { once } from "node:events";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { readSsoClient } from "@chengfang/store/sso";
 import type { Browser, Page } from "playwright-core";
 import { demoApp } from "../../../pki/demo/app.ts";
 import { trust } from "../../../pki/test/sso/party.ts";
-
-/** Ports for the platform and the demo application: single sign-on has to know them all before anything listens. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
-  await Promise.all(servers.map(async (server) => once(server, "listening")));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map(async (server) => once(server.close(), "close")));
-  return ports;
-}
 
 /** Posts to the console's API as whoever is logged in on the page, with that person's session alone. */
 export async function post(page: Page, path: string, data: object): Promise<unknown> {

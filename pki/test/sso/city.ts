@@ -1,10 +1,8 @@
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Config } from "@chengfang/model/config";
+import { freePorts } from "@chengfang/store/free-ports";
 import { createLog } from "@chengfang/store/log";
 import { openRecords } from "@chengfang/store/records/open";
 import { openCaDatabase } from "../../src/ca/database.ts";
@@ -47,7 +45,7 @@ interface CityOptions {
 
 export async function openCity({ http = { port: 7300 }, raUrl }: CityOptions = {}): Promise<City> {
   const data = mkdtempSync(join(tmpdir(), "chengfang-sso-"));
-  const [port, loginPort] = [await freePort(), await freePort()];
+  const [port = 0, loginPort = 0] = await freePorts(2);
   const config = Config.parse({ data, pki: { port, loginPort, raUrl }, http });
   const open = await databases(config);
   const clock = { ahead: 0 };
@@ -106,13 +104,4 @@ async function listen(idp: Idp, tls: TlsPair, which: "public" | "login"): Promis
   const answer: typeof app.routing = (request, response) => app.routing(request, response);
   const opened = await openPort({ host: "127.0.0.1", port, plain, askCertificate: !plain, answer, tls });
   return async () => Promise.all([opened.close(), app.close()]);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

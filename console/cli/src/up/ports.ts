@@ -1,25 +1,13 @@
-import { once } from "node:events";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import type { Config } from "@chengfang/model/config";
+import { freePorts } from "@chengfang/store/free-ports";
 
 /**
  * Ports of the identity authority that may be any free one are chosen before the parts start: the authority writes the
  * public port into certificates, so all parts have to know it.
  */
 export async function choosePorts(config: Config): Promise<Config> {
-  const { host, ...pki } = config.pki;
-  const [port, raPort, loginPort] = await Promise.all(
-    [pki.port, pki.raPort, pki.loginPort].map(async (wanted) => (wanted === 0 ? freePort(host) : wanted)),
-  );
-  return { ...config, pki: { ...config.pki, port: port ?? 0, raPort: raPort ?? 0, loginPort: loginPort ?? 0 } };
-}
-
-async function freePort(host: string): Promise<number> {
-  const server = createServer().listen(0, host);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
+  const { pki } = config;
+  const [port = 0, raPort = 0, loginPort = 0] = await freePorts(3, pki.host);
+  const chosen = { port: pki.port || port, raPort: pki.raPort || raPort, loginPort: pki.loginPort || loginPort };
+  return { ...config, pki: { ...pki, ...chosen } };
 }
