@@ -3,14 +3,13 @@ import { isIP } from "node:net";
 import { join } from "node:path";
 import type { CaClient } from "../ca/client.ts";
 import { pkiHome } from "../ca/database.ts";
-import { generateKey, signerOf } from "../key/software.ts";
+import { signerOf } from "../key/software.ts";
 import type { KeySpec, Signer } from "../key/software.ts";
+import { certify, stillFresh } from "../listen/certify.ts";
 import { parseCertificate } from "../x509/certificate/parse.ts";
 import type { Certificate } from "../x509/certificate/parse.ts";
 import { isMalformed } from "../x509/malformed.ts";
-import { encodeName } from "../x509/name.ts";
 import { derOfPem, pemOf } from "../x509/pem.ts";
-import { buildRequest } from "../x509/request/build.ts";
 
 /** The certificate and key by which a protocol of the RA answers. No authority's key: it certifies nobody. */
 export interface OwnCertificate {
@@ -41,11 +40,7 @@ export function ownCertificate(wanted: Wanted): () => Promise<OwnCertificate> {
   const folder = join(pkiHome(wanted.data), wanted.name);
   let current: OwnCertificate | undefined;
   let making: Promise<OwnCertificate> | undefined;
-  const good = (own: OwnCertificate | undefined) => {
-    if (own === undefined) return false;
-    const { notBefore, notAfter } = own.certificate;
-    return wanted.now() < notBefore + ((notAfter - notBefore) * 2) / 3;
-  };
+  const good = (own: OwnCertificate) => stillFresh(own.certificate, wanted.now());
   const renew = async () => {
     current ??= load(folder);
     if (current === undefined || !good(current)) current = await make(wanted, folder);
@@ -70,28 +65,11 @@ function ownOf(pkcs8: Uint8Array, [der, ...chain]: readonly Uint8Array[]): OwnCe
   return isMalformed(certificate) ? undefined : { signer: signerOf(pkcs8), pkcs8, certificate, chain };
 }
 
-async function make({ ca, name, host, key, profile, now }: Wanted, folder: string): Promise<OwnCertificate> {
-  const { pkcs8, spki } = generateKey(key);
-  const signer = signerOf(pkcs8);
-  const subject = [["CN", name]] satisfies [string, string][];
-  const csr = buildRequest({
-    subject: encodeName(subject),
-    spki,
-    signature: signer.signature,
-    sign: (data) => signer.sign(data),
-  });
-  const issued = await ca.issue({
-    profile,
-    csr: Buffer.from(csr).toString("base64"),
-    subject,
-    san: [isIP(host) === 0 ? `dns:${host}` : `ip:${host}`],
-    request: `${name}-${now()}`,
-    actor: { account: "platform", name: "pki/ra", roles: [], address: "" },
-  });
-  const certificates = [issued.certificate, ...issued.chain].map((text) => Buffer.from(text, "base64"));
-  save(folder, [pemOf("PRIVATE KEY", pkcs8), ...certificates.map((each) => pemOf("CERTIFICATE", each))]);
-  const own = ownOf(pkcs8, certificates);
-  if (own === undefined) throw new Error(`the certificate of ${name} cannot be read`);
+async function make({ host, ...wanted }: Wanted, folder: string): Promise<OwnCertificate> {
+  const { pkcs8, path } = await certify({ ...wanted, san: [isIP(host) === 0 ? `dns:${host}` : `ip:${host}`] });
+  save(folder, [pemOf("PRIVATE KEY", pkcs8), ...path.map((each) => pemOf("CERTIFICATE", each))]);
+  const own = ownOf(pkcs8, path);
+  if (own === undefined) throw new Error(`the certificate of ${wanted.name} cannot be read`);
   return own;
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import tls from "node:tls";
 import { pkiHome } from "../ca/database.ts";
+import { rootsOf } from "../ca/roots.ts";
 import type { RaContext } from "../ra/context.ts";
 import { pemOf } from "../x509/pem.ts";
 import { registerConsole } from "./applications/console.ts";
@@ -30,7 +31,9 @@ export async function startIdp(context: RaContext): Promise<Idp> {
     },
     issued,
   );
-  const roots = await rootsOf(context);
+  const roots = (await rootsOf(issued))
+    .filter(({ algorithm }) => algorithm !== "sm2") // TLS of this runtime knows none
+    .map(({ certificate }) => pemOf("CERTIFICATE", certificate));
   // Applications that are told of logouts have certificates of the city's own authority: fetch knows no other way to learn of it.
   tls.setDefaultCACertificates([...tls.getCACertificates("default"), ...roots]);
   await registerConsole(idp.deps, roots.join(""));
@@ -42,17 +45,4 @@ export async function startIdp(context: RaContext): Promise<Idp> {
       await idp.close();
     },
   };
-}
-
-async function rootsOf({ issued }: RaContext): Promise<string[]> {
-  const rows = await issued
-    .selectFrom("authorities")
-    .select(["algorithm", "certificate"])
-    .where("kind", "=", "root")
-    .where("certificate", "is not", null)
-    .execute();
-  // TLS of this runtime knows no SM2.
-  return rows.flatMap(({ algorithm, certificate }) =>
-    certificate === null || algorithm === "sm2" ? [] : [pemOf("CERTIFICATE", certificate)],
-  );
 }

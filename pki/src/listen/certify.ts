@@ -1,11 +1,15 @@
-import { createPrivateKey } from "node:crypto";
+import { X509Certificate } from "node:crypto";
+import { isIP } from "node:net";
+import type { CaClient } from "../ca/client.ts";
 import { generateKey, signerOf } from "../key/software.ts";
-import type { RaContext } from "../ra/context.ts";
+import type { KeySpec } from "../key/software.ts";
 import { encodeName } from "../x509/name.ts";
-import { pemOf } from "../x509/pem.ts";
 import { buildRequest } from "../x509/request/build.ts";
 
 export interface Wanted {
+  readonly ca: Pick<CaClient, "issue">;
+  readonly now: () => number;
+  readonly key: KeySpec;
   readonly profile: string;
   /** Common name of the subject. */
   readonly name: string;
@@ -14,15 +18,14 @@ export interface Wanted {
 }
 
 export interface Certified {
-  /** PEM, PKCS#8. */
-  readonly key: string;
-  /** PEM of each: the certificate, its issuer, and so on up to the root. */
-  readonly path: readonly string[];
+  readonly pkcs8: Uint8Array;
+  /** DER of each: the certificate, its issuer, and so on up to the root. */
+  readonly path: readonly Uint8Array[];
 }
 
-/** Makes a P-256 key in this process and has the CA certify it, for a part of the platform itself. */
-export async function certify({ ca, now }: RaContext, { profile, name, san }: Wanted): Promise<Certified> {
-  const { pkcs8, spki } = generateKey("p-256");
+/** Makes a key in this process and has the CA certify it, for a part of the platform itself. */
+export async function certify({ ca, now, key, profile, name, san }: Wanted): Promise<Certified> {
+  const { pkcs8, spki } = generateKey(key);
   const signer = signerOf(pkcs8);
   const csr = buildRequest({
     subject: encodeName([["CN", name]]),
@@ -39,9 +42,18 @@ export async function certify({ ca, now }: RaContext, { profile, name, san }: Wa
     actor: { account: "platform", name: "pki/ra", roles: [], address: "" },
     approvals: [],
   });
-  const key = createPrivateKey({ key: Buffer.from(pkcs8), format: "der", type: "pkcs8" });
-  return {
-    key: key.export({ type: "pkcs8", format: "pem" }),
-    path: [issued.certificate, ...issued.chain].map((der) => pemOf("CERTIFICATE", Buffer.from(der, "base64"))),
-  };
+  return { pkcs8, path: [issued.certificate, ...issued.chain].map((der) => Buffer.from(der, "base64")) };
+}
+
+/** Whether two thirds of a validity are still to end: after that, key and certificate are made anew. */
+export function stillFresh({ notBefore, notAfter }: { notBefore: number; notAfter: number }, now: number): boolean {
+  return now < notBefore + ((notAfter - notBefore) * 2) / 3;
+}
+
+/** Whether a certificate in PEM names this host, and is still fresh. */
+export function stillGood(pem: string, host: string, now: number): boolean {
+  const own = new X509Certificate(pem);
+  const [notBefore, notAfter] = [own.validFromDate.getTime(), own.validToDate.getTime()];
+  const named = isIP(host) === 0 ? own.checkHost(host) : own.checkIP(host);
+  return named !== undefined && stillFresh({ notBefore, notAfter }, now);
 }

@@ -3,7 +3,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { isIP } from "node:net";
 import { join } from "node:path";
 import type { RaContext } from "../ra/context.ts";
-import { certify } from "./certify.ts";
+import { pemOf } from "../x509/pem.ts";
+import { certify, stillGood } from "./certify.ts";
 import type { TlsPair } from "./port.ts";
 
 export interface TlsIdentity {
@@ -24,9 +25,9 @@ export async function openIdentity(context: RaContext): Promise<TlsIdentity> {
   const folder = join(config.data, "pki", "tls");
   const shows: ((pair: TlsPair) => void)[] = [];
   let pair = load(folder);
-  if (pair === undefined || !stillGood(pair, config.pki.publicName, now())) pair = await renew(context, folder);
+  if (pair === undefined || !stillGood(pair.cert, config.pki.publicName, now())) pair = await renew(context, folder);
   const replace = async () => {
-    if (pair !== undefined && stillGood(pair, config.pki.publicName, now())) return;
+    if (pair !== undefined && stillGood(pair.cert, config.pki.publicName, now())) return;
     try {
       const next = await renew(context, folder);
       pair = next;
@@ -51,17 +52,12 @@ function load(folder: string): TlsPair | undefined {
   return new X509Certificate(pair.cert).checkPrivateKey(createPrivateKey(pair.key)) ? pair : undefined;
 }
 
-function stillGood({ cert }: TlsPair, name: string, now: number): boolean {
-  const certificate = new X509Certificate(cert);
-  const [from, to] = [certificate.validFromDate.getTime(), certificate.validToDate.getTime()];
-  const named = isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name);
-  return named !== undefined && now < from + ((to - from) * 2) / 3;
-}
-
 async function renew(context: RaContext, folder: string): Promise<TlsPair> {
   const name = context.config.pki.publicName;
-  const { key, path } = await certify(context, { profile: "server", name, san: namesOf(name) });
-  const pair = { key, cert: path.join("") };
+  const { ca, now } = context;
+  const { pkcs8, path } = await certify({ ca, now, key: "p-256", profile: "server", name, san: namesOf(name) });
+  const cert = path.map((der) => pemOf("CERTIFICATE", der)).join("");
+  const pair = { key: pemOf("PRIVATE KEY", pkcs8), cert };
   save(folder, pair);
   return pair;
 }

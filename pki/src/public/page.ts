@@ -1,5 +1,7 @@
 import { X509Certificate, hash } from "node:crypto";
 import type { FastifyPluginAsync } from "fastify";
+import { rootsOf } from "../ca/roots.ts";
+import type { Root } from "../ca/roots.ts";
 import type { RaContext } from "../ra/context.ts";
 
 type Language = "zh" | "en";
@@ -43,15 +45,7 @@ export const page =
   async (app) => {
     app.get<{ Querystring: { lang?: string } }>("/", { config: { access: "public" } }, async (request, reply) => {
       const language = languageOf(request.query.lang, request.headers["accept-language"]);
-      const rows = await issued
-        .selectFrom("authorities")
-        .select(["id", "name", "certificate"])
-        .where("kind", "=", "root")
-        .orderBy("created_at")
-        .execute();
-      const roots = rows.flatMap(({ id, name, certificate }) =>
-        certificate === null ? [] : [{ id, name, certificate }],
-      );
+      const roots = await rootsOf(issued);
       reply.type("text/html; charset=utf-8").header("content-security-policy", policy);
       return reply.send(render(language, { organisation: config.organisation, roots }));
     });
@@ -64,7 +58,7 @@ function languageOf(asked: string | undefined, accepted = ""): Language {
 
 interface Content {
   readonly organisation: string;
-  readonly roots: readonly { readonly id: string; readonly name: string; readonly certificate: Uint8Array }[];
+  readonly roots: readonly Root[];
 }
 
 function render(language: Language, { organisation, roots }: Content): string {
