@@ -4,7 +4,7 @@ import type { Kysely } from "kysely";
 import { generateKey, signerOf } from "../../key/software.ts";
 import type { AsyncSigner, KeySpec } from "../../key/software.ts";
 import type { CaTables, KeysTable } from "../schema.ts";
-import { ArgonParameters, argonParameters, seal, sealingKey, unseal } from "./sealed.ts";
+import { ArgonParameters, argonParameters, seal, sealingKey, unseal } from "../../key/sealed.ts";
 
 /** Opens a key that is kept elsewhere. Refuses ("unavailable"). */
 export type ForeignKeys = (key: Elsewhere) => Promise<AsyncSigner>;

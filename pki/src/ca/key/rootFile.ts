@@ -5,7 +5,7 @@ import { Refusal } from "@chengfang/model/refusal";
 import { z } from "zod";
 import { generateKey, signerOf } from "../../key/software.ts";
 import type { KeySpec, Signer } from "../../key/software.ts";
-import { ArgonParameters, argonParameters, seal, sealingKey, unseal } from "./sealed.ts";
+import { ArgonParameters, argonParameters, seal, sealingKey, unseal } from "../../key/sealed.ts";
 
 /** A root's key in a file that can be carried away and locked up. */
 const RootFile = z.strictObject({

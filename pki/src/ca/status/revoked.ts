@@ -24,20 +24,10 @@ const columns = ["serial", "status", "revoked_at", "reason", "invalidity_at"] as
  * Everything that is held or revoked. RFC 5280 §3.3: an expired certificate leaves after one CRL made beyond its end;
  * `seenAt` is when the CRL before was made.
  */
-export async function allRevoked(
-  db: Kysely<CaTables>,
-  { issuer, shard }: Shard,
-  seenAt: number,
-): Promise<RevokedEntries> {
-  const rows = await db
-    .selectFrom("certificates")
-    .select(columns)
-    .where("issuer", "=", issuer)
-    .where("shard", "=", shard)
-    .where("changed_seq", ">", 0)
+export async function allRevoked(db: Kysely<CaTables>, shard: Shard, seenAt: number): Promise<RevokedEntries> {
+  const rows = await changedAfter(db, shard, 0)
     .where("status", "in", ["held", "revoked"])
     .where("not_after", ">=", seenAt)
-    .orderBy("changed_seq")
     .execute();
   return encode(rows, seenAt);
 }
@@ -45,20 +35,21 @@ export async function allRevoked(
 /** What changed since a full CRL; whoever was released since is said with removeFromCRL (RFC 5280 §5.3.1). */
 export async function changedSince(
   db: Kysely<CaTables>,
-  { issuer, shard }: Shard,
+  shard: Shard,
   { seq, at }: { readonly seq: number; readonly at: number },
 ): Promise<RevokedEntries> {
-  const rows = await db
+  const rows = await changedAfter(db, shard, seq).where("status", "in", ["held", "revoked", "issued"]).execute();
+  return encode(rows, at);
+}
+
+const changedAfter = (db: Kysely<CaTables>, { issuer, shard }: Shard, seq: number) =>
+  db
     .selectFrom("certificates")
     .select(columns)
     .where("issuer", "=", issuer)
     .where("shard", "=", shard)
     .where("changed_seq", ">", seq)
-    .where("status", "in", ["held", "revoked", "issued"])
-    .orderBy("changed_seq")
-    .execute();
-  return encode(rows, at);
-}
+    .orderBy("changed_seq");
 
 const blockRows = 4000;
 

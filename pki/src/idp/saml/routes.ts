@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { SamlSettings } from "@chengfang/model/application";
 import { Refusal } from "@chengfang/model/refusal";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
@@ -42,13 +43,7 @@ export const saml =
       const { application, id, relayState } = Waiting.parse(JSON.parse(text));
       const settings = (await liveApplication(deps, application))?.content.settings;
       if (settings?.protocol !== "saml") throw new Refusal("forbidden", "no such application");
-      const answered = {
-        issuer: deps.addresses.issuer,
-        now: deps.now(),
-        key: await samlKey(deps),
-        settings,
-        inResponseTo: id,
-      };
+      const answered = await answerTo(idp, settings, id);
       const who = await authenticatedFor(idp, application, { request, reply });
       const response = who === undefined ? refusalResponse(answered) : authnResponse(answered, who);
       return postBack(reply, settings.acsUrl, { SAMLResponse: response, RelayState: relayState });
@@ -113,15 +108,14 @@ async function logout(idp: Idp, asked: SamlRequest, reply: FastifyReply): Promis
     if (uid !== undefined) await endSession(deps, uid, "logout");
   }
   idp.tellSoon();
-  const answered = {
-    issuer: deps.addresses.issuer,
-    now: deps.now(),
-    key: await samlKey(deps),
-    settings,
-    inResponseTo: id,
-  };
+  const answered = await answerTo(idp, settings, id);
   return postBack(reply, settings.sloUrl ?? settings.acsUrl, {
     SAMLResponse: logoutResponse(answered),
     RelayState: relayState,
   });
+}
+
+/** What every answer to a request of an application says. */
+async function answerTo({ deps }: Idp, settings: SamlSettings, inResponseTo: string) {
+  return { issuer: deps.addresses.issuer, now: deps.now(), key: await samlKey(deps), settings, inResponseTo };
 }

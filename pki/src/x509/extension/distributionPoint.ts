@@ -9,7 +9,7 @@ import type { Attribute } from "../name.ts";
 import type { Language } from "./definition.ts";
 
 /** ReasonFlags (RFC 5280 §4.2.1.13) by bit; bit 0 is not used. */
-const flags = [
+export const reasonFlags = [
   "unused",
   "keyCompromise",
   "cACompromise",
@@ -20,7 +20,7 @@ const flags = [
   "privilegeWithdrawn",
   "aACompromise",
 ] as const;
-export type ReasonFlag = (typeof flags)[number];
+export type ReasonFlag = (typeof reasonFlags)[number];
 
 /** DistributionPointName: where, as full names or as an RDN below the CRL issuer. */
 export type DistributionPointName =
@@ -68,7 +68,7 @@ export function parsePointName(node: Node): DistributionPointName {
 /** ReasonFlags under an implicit tag. Throws Malformation. */
 export function parseReasons(node: Node): ReasonFlag[] {
   return namedBitsOf(node).map((bit) => {
-    const flag = flags[bit];
+    const flag = reasonFlags[bit];
     if (!flag) throw new Malformation("bad-value", node.offset, `there is no reason flag ${bit}`);
     return flag;
   });
@@ -94,7 +94,7 @@ export function encodePointName(name: DistributionPointName): Uint8Array {
 
 /** ReasonFlags under the implicit tag [n]. */
 export function encodeReasons(n: number, reasons: readonly ReasonFlag[]): Uint8Array {
-  return implicitPrimitive(n, namedBitsContent(reasons.map((reason) => flags.indexOf(reason))));
+  return implicitPrimitive(n, namedBitsContent(reasons.map((reason) => reasonFlags.indexOf(reason))));
 }
 
 /** A line for each place, and one each for reasons and CRL issuer. */

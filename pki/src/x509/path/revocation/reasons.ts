@@ -1,16 +1,8 @@
+import { reasonFlags } from "../../extension/distributionPoint.ts";
 import type { ReasonFlag } from "../../extension/distributionPoint.ts";
 
 /** Every reason of ReasonFlags (RFC 5280 4.2.1.13). */
-const all = [
-  "keyCompromise",
-  "cACompromise",
-  "affiliationChanged",
-  "superseded",
-  "cessationOfOperation",
-  "certificateHold",
-  "privilegeWithdrawn",
-  "aACompromise",
-] as const satisfies ReasonFlag[];
+const all = reasonFlags.filter((flag) => flag !== "unused");
 
 const bits = new Map<ReasonFlag, number>(all.map((flag, index) => [flag, 1 << index]));
 
