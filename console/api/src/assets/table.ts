@@ -1,3 +1,4 @@
+import { csvDelimiter, csvText } from "@chengfang/model/csv";
 import { Refusal } from "@chengfang/model/refusal";
 import { parse } from "csv-parse/sync";
 import { mostColumns, mostRows } from "./most.ts";
@@ -12,13 +13,11 @@ export async function tableOf(file: Buffer): Promise<string[][]> {
 }
 
 function csv(file: Buffer): string[][] {
-  const text = decoded(file);
-  const [first = ""] = text.split("\n", 1);
-  const delimiter = [",", ";", "\t"].toSorted((a, b) => first.split(b).length - first.split(a).length)[0] ?? ",";
+  const text = csvText(file);
   try {
     const rows: string[][] = parse(text, {
       bom: true,
-      delimiter,
+      delimiter: csvDelimiter(text),
       relaxColumnCount: true,
       relaxQuotes: true,
       skipEmptyLines: false,
@@ -29,14 +28,5 @@ function csv(file: Buffer): string[][] {
     return rows.map((cells) => cells.slice(0, mostColumns));
   } catch (error) {
     throw new Refusal("invalid", error instanceof Error ? error.message : "not CSV", { reason: "csv" });
-  }
-}
-
-/** Excel in China saves CSV as GB18030; text that is no UTF-8 is that. */
-function decoded(file: Buffer): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(file);
-  } catch {
-    return new TextDecoder("gb18030").decode(file);
   }
 }

@@ -2,7 +2,7 @@ import swagger from "@fastify/swagger";
 import type { FastifyInstance, FastifySchema } from "fastify";
 import { createJsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { Problem } from "../http/problem.ts";
+import { Problem } from "@chengfang/model/problem";
 import { polish } from "./polish.ts";
 
 const transform = createJsonSchemaTransform({});

@@ -1,3 +1,4 @@
+import { csvDelimiter, csvText } from "@chengfang/model/csv";
 import type { LineProblem } from "@chengfang/model/pki";
 import { Refusal } from "@chengfang/model/refusal";
 import { parse } from "csv-parse/sync";
@@ -58,13 +59,11 @@ function columnOf<C extends string>(title: string, headers: Headers<C>): C | und
 const normal = (text: string) => text.toLowerCase().replaceAll(/[\s_*（）():：]/g, "");
 
 function cellsOf(file: Buffer): string[][] {
-  const text = decoded(file);
-  const [first = ""] = text.split("\n", 1);
-  const delimiter = [",", ";", "\t"].toSorted((a, b) => first.split(b).length - first.split(a).length)[0] ?? ",";
+  const text = csvText(file);
   try {
     return parse(text, {
       bom: true,
-      delimiter,
+      delimiter: csvDelimiter(text),
       relaxColumnCount: true,
       trim: true,
       to: mostLines + 2,
@@ -72,13 +71,5 @@ function cellsOf(file: Buffer): string[][] {
     });
   } catch (error) {
     throw new Refusal("invalid", error instanceof Error ? error.message : "not CSV", { reason: "csv" });
-  }
-}
-
-function decoded(file: Buffer): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(file);
-  } catch {
-    return new TextDecoder("gb18030").decode(file);
   }
 }
