@@ -1,7 +1,8 @@
 import { request as askOver } from "node:https";
 import { access, may } from "@chengfang/model/access";
 import type { Permission } from "@chengfang/model/access";
-import type { ChainCheck, Person, RequestDetail } from "@chengfang/model/pki";
+import type { ChainCheck } from "@chengfang/model/certificate";
+import type { Person, RequestDetail } from "@chengfang/model/pki";
 import { Role } from "@chengfang/model/roles";
 import { issueToken } from "@chengfang/store/records/tokens";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";

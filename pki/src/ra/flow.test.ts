@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CertificateDetail, Person, RequestDetail } from "@chengfang/model/pki";
+import type { CertificateDetail } from "@chengfang/model/certificate";
+import type { Person, RequestDetail } from "@chengfang/model/pki";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { csrBy, csrOf, openRaDesk } from "../../test/ra.ts";
 import type { PersonName, RaDesk } from "../../test/ra.ts";

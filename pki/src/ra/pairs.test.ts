@@ -1,4 +1,5 @@
-import type { Person, Recovery, RequestDetail } from "@chengfang/model/pki";
+import type { Recovery } from "@chengfang/model/certificate";
+import type { Person, RequestDetail } from "@chengfang/model/pki";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { csrOf, openRaDesk } from "../../test/ra.ts";
 import type { Made, PersonName, RaDesk } from "../../test/ra.ts";

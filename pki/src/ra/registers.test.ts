@@ -1,4 +1,5 @@
-import type { BulkRun, CertificateRow, LeaverRun, Person, RequestDetail } from "@chengfang/model/pki";
+import type { CertificateRow } from "@chengfang/model/certificate";
+import type { BulkRun, LeaverRun, Person, RequestDetail } from "@chengfang/model/pki";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { csrOf, openRaDesk } from "../../test/ra.ts";
 import type { PersonName, RaDesk } from "../../test/ra.ts";

@@ -1,4 +1,4 @@
-import type { Authority } from "@chengfang/model/pki";
+import type { Authority } from "@chengfang/model/certificate";
 import { useQuery } from "@tanstack/react-query";
 import { request } from "../http/request.ts";
 import { mayI } from "../session/may.ts";

@@ -1,11 +1,5 @@
-import {
-  Authority,
-  CertificateDetail,
-  CertificateId,
-  CertificateRow,
-  ProfileSummary,
-  Revocation,
-} from "@chengfang/model/pki";
+import { Authority, CertificateDetail, CertificateRow, ProfileSummary, Revocation } from "@chengfang/model/certificate";
+import { CertificateId } from "@chengfang/model/pki";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { listAuthorities } from "../certificate/authorities.ts";

@@ -1,4 +1,4 @@
-import { Recovery, RecoveryInput } from "@chengfang/model/pki";
+import { Recovery, RecoveryInput } from "@chengfang/model/certificate";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { RaContext } from "../context.ts";

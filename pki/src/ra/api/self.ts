@@ -1,4 +1,5 @@
-import { CertificateDetail, CertificateId, OwnPki } from "@chengfang/model/pki";
+import { CertificateDetail, OwnPki } from "@chengfang/model/certificate";
+import { CertificateId } from "@chengfang/model/pki";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { certificateDetail } from "../certificate/detail.ts";

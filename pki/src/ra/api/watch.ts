@@ -1,4 +1,4 @@
-import { ChainCheck, Notice, PkiAuditLine, PkiHealth } from "@chengfang/model/pki";
+import { ChainCheck, Notice, PkiAuditLine, PkiHealth } from "@chengfang/model/certificate";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { healthOf } from "../audit/health.ts";

@@ -1,4 +1,4 @@
-import type { PkiHealth } from "@chengfang/model/pki";
+import type { PkiHealth } from "@chengfang/model/certificate";
 import { sql } from "kysely";
 import { listAuthorities } from "../certificate/authorities.ts";
 import type { RaContext } from "../context.ts";

@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import type { PkiHealth } from "@chengfang/model/pki";
+import type { PkiHealth } from "@chengfang/model/certificate";
 import { socketPath } from "@chengfang/store/socket";
 
 const patienceMs = 1000;

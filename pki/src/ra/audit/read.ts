@@ -1,4 +1,4 @@
-import type { ChainCheck, PkiAuditLine } from "@chengfang/model/pki";
+import type { ChainCheck, PkiAuditLine } from "@chengfang/model/certificate";
 import { anyOf, json, mentions, where } from "@chengfang/store/records/list";
 import type { Page } from "@chengfang/store/records/list";
 import type { Kysely } from "kysely";

@@ -1,4 +1,4 @@
-import type { Authority, Crl } from "@chengfang/model/pki";
+import type { Authority, Crl } from "@chengfang/model/certificate";
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
 import type { CrlsTable } from "../../ca/schema.ts";

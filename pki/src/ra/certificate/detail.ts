@@ -1,4 +1,4 @@
-import type { CertificateDetail } from "@chengfang/model/pki";
+import type { CertificateDetail } from "@chengfang/model/certificate";
 import { parseCertificate } from "../../x509/certificate/parse.ts";
 import { isMalformed } from "../../x509/malformed.ts";
 import { nameText } from "../../x509/name.ts";

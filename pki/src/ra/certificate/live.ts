@@ -1,4 +1,4 @@
-import type { CertificateDetail, LiveVerdict } from "@chengfang/model/pki";
+import type { CertificateDetail, LiveVerdict } from "@chengfang/model/certificate";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Selectable } from "kysely";
 import type { CertificatesTable } from "../../ca/schema.ts";

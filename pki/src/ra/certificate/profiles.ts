@@ -1,4 +1,4 @@
-import type { ProfileSummary } from "@chengfang/model/pki";
+import type { ProfileSummary } from "@chengfang/model/certificate";
 import type { Profile } from "../../profile/profile.ts";
 import type { RaContext } from "../context.ts";
 import { profiles } from "../profiles.ts";

@@ -1,4 +1,5 @@
-import type { CertificateId, Revocation } from "@chengfang/model/pki";
+import type { Revocation } from "@chengfang/model/certificate";
+import type { CertificateId } from "@chengfang/model/pki";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Revoked } from "../../ca/protocol.ts";
 import { actorOf } from "../caller.ts";

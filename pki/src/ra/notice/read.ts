@@ -1,4 +1,4 @@
-import type { Notice } from "@chengfang/model/pki";
+import type { Notice } from "@chengfang/model/certificate";
 import { anyOf, among, listQuery, orderBy, where } from "@chengfang/store/records/list";
 import type { Page } from "@chengfang/store/records/list";
 import { sql } from "kysely";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Recovery, RecoveryInput } from "@chengfang/model/pki";
+import type { Recovery, RecoveryInput } from "@chengfang/model/certificate";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Selectable } from "kysely";
 import { requirePerson } from "../caller.ts";

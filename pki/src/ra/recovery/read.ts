@@ -1,4 +1,4 @@
-import type { Recovery } from "@chengfang/model/pki";
+import type { Recovery } from "@chengfang/model/certificate";
 import { Refusal } from "@chengfang/model/refusal";
 import { among, anyOf, listQuery, mentions, orderBy, where } from "@chengfang/store/records/list";
 import type { Page } from "@chengfang/store/records/list";

@@ -1,4 +1,5 @@
-import type { CertificateId, OwnPki, Person } from "@chengfang/model/pki";
+import type { OwnPki } from "@chengfang/model/certificate";
+import type { CertificateId, Person } from "@chengfang/model/pki";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Caller } from "../caller.ts";
 import { findCertificate, rowsOf } from "../certificate/read.ts";

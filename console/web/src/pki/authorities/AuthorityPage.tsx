@@ -1,4 +1,4 @@
-import type { Authority } from "@chengfang/model/pki";
+import type { Authority } from "@chengfang/model/certificate";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { useSearchParams } from "react-router-dom";

@@ -1,4 +1,4 @@
-import type { PkiHealth } from "@chengfang/model/pki";
+import type { PkiHealth } from "@chengfang/model/certificate";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { request } from "../../http/request.ts";

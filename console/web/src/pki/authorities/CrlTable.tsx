@@ -1,4 +1,4 @@
-import type { Authority, Crl } from "@chengfang/model/pki";
+import type { Authority, Crl } from "@chengfang/model/certificate";
 import { useTranslate } from "react-admin";
 import { Empty } from "../../ui/Empty.tsx";
 import { When } from "../../ui/When.tsx";

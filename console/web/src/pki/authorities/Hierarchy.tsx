@@ -1,4 +1,4 @@
-import type { Authority } from "@chengfang/model/pki";
+import type { Authority } from "@chengfang/model/certificate";
 import { useTranslate } from "react-admin";
 import { saveBytes } from "../../http/save.ts";
 import { MayLink } from "../../ui/MayLink.tsx";

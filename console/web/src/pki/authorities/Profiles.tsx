@@ -1,4 +1,4 @@
-import type { ProfileSummary } from "@chengfang/model/pki";
+import type { ProfileSummary } from "@chengfang/model/certificate";
 import { useTranslate } from "react-admin";
 import { joined } from "../../i18n/joined.ts";
 import { useLanguage } from "../../i18n/titled.ts";

@@ -1,4 +1,4 @@
-import type { Authority, Crl } from "@chengfang/model/pki";
+import type { Authority, Crl } from "@chengfang/model/certificate";
 import { expect, test } from "vitest";
 import { crlState, treeOf } from "./tree.ts";
 

@@ -1,4 +1,4 @@
-import type { Authority } from "@chengfang/model/pki";
+import type { Authority } from "@chengfang/model/certificate";
 
 export interface Branch {
   readonly authority: Authority;

@@ -1,4 +1,4 @@
-import type { CertificateRow } from "@chengfang/model/pki";
+import type { CertificateRow } from "@chengfang/model/certificate";
 import { useTranslate } from "react-admin";
 import { Empty } from "../../ui/Empty.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";

@@ -1,4 +1,4 @@
-import type { CertificateDetail } from "@chengfang/model/pki";
+import type { CertificateDetail } from "@chengfang/model/certificate";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";

@@ -1,4 +1,4 @@
-import type { CertificateDetail } from "@chengfang/model/pki";
+import type { CertificateDetail } from "@chengfang/model/certificate";
 import { useTranslate } from "react-admin";
 import { MayLink } from "../../ui/MayLink.tsx";
 import { Facts, Panel } from "../../ui/Panel.tsx";

@@ -1,4 +1,4 @@
-import type { CertificateRow } from "@chengfang/model/pki";
+import type { CertificateRow } from "@chengfang/model/certificate";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import type { Sort } from "../../data/query.ts";

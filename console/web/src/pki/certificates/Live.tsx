@@ -1,4 +1,4 @@
-import type { CertificateDetail, LiveVerdict } from "@chengfang/model/pki";
+import type { CertificateDetail, LiveVerdict } from "@chengfang/model/certificate";
 import { useTranslate } from "react-admin";
 import { Panel } from "../../ui/Panel.tsx";
 import { When } from "../../ui/When.tsx";

@@ -1,4 +1,4 @@
-import { revocationReasons } from "@chengfang/model/pki";
+import { revocationReasons } from "@chengfang/model/certificate";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { ReasonDialog } from "../ReasonDialog.tsx";

@@ -1,4 +1,4 @@
-import type { CertificateRow, OwnPki } from "@chengfang/model/pki";
+import type { CertificateRow, OwnPki } from "@chengfang/model/certificate";
 import { Button } from "@mui/material";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";

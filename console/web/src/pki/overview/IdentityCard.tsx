@@ -1,4 +1,5 @@
-import type { Authority, CertificateRequest, CertificateRow } from "@chengfang/model/pki";
+import type { Authority, CertificateRow } from "@chengfang/model/certificate";
+import type { CertificateRequest } from "@chengfang/model/pki";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";

@@ -1,4 +1,5 @@
-import type { CertificateRow, CertificateRequest, Person } from "@chengfang/model/pki";
+import type { CertificateRow } from "@chengfang/model/certificate";
+import type { CertificateRequest, Person } from "@chengfang/model/pki";
 import { Button } from "@mui/material";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";

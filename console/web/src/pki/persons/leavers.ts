@@ -1,4 +1,5 @@
-import type { CertificateRow, Person } from "@chengfang/model/pki";
+import type { CertificateRow } from "@chengfang/model/certificate";
+import type { Person } from "@chengfang/model/pki";
 
 /** What a list of leavers would take away. */
 export interface Leaving {

@@ -1,4 +1,5 @@
-import type { CertificateRow, LeaverRun, Person } from "@chengfang/model/pki";
+import type { CertificateRow } from "@chengfang/model/certificate";
+import type { LeaverRun, Person } from "@chengfang/model/pki";
 import { useState } from "react";
 import { useNotify } from "react-admin";
 import { list } from "../../data/query.ts";

@@ -1,4 +1,4 @@
-import type { PkiAuditLine } from "@chengfang/model/pki";
+import type { PkiAuditLine } from "@chengfang/model/certificate";
 import { useTranslate } from "react-admin";
 import { ChoiceChip } from "../../ui/ChoiceChip.tsx";
 import { Empty } from "../../ui/Empty.tsx";

@@ -1,4 +1,4 @@
-import type { Recovery } from "@chengfang/model/pki";
+import type { Recovery } from "@chengfang/model/certificate";
 import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";

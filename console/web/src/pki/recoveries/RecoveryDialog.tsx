@@ -1,4 +1,4 @@
-import type { CertificateRow } from "@chengfang/model/pki";
+import type { CertificateRow } from "@chengfang/model/certificate";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslate } from "react-admin";

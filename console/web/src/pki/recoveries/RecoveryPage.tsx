@@ -1,4 +1,4 @@
-import type { Recovery } from "@chengfang/model/pki";
+import type { Recovery } from "@chengfang/model/certificate";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { useParams } from "react-router-dom";

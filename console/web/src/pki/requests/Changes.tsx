@@ -1,4 +1,5 @@
-import type { CertificateDetail, CertificateId, RequestDetail } from "@chengfang/model/pki";
+import type { CertificateDetail } from "@chengfang/model/certificate";
+import type { CertificateId, RequestDetail } from "@chengfang/model/pki";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { request as ask } from "../../http/request.ts";

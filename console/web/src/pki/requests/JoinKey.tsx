@@ -1,4 +1,5 @@
-import type { CertificateDetail, CertificateId } from "@chengfang/model/pki";
+import type { CertificateDetail } from "@chengfang/model/certificate";
+import type { CertificateId } from "@chengfang/model/pki";
 import { Button } from "@mui/material";
 import { useState } from "react";
 import { useNotify, useTranslate } from "react-admin";

@@ -1,4 +1,4 @@
-import type { ProfileSummary } from "@chengfang/model/pki";
+import type { ProfileSummary } from "@chengfang/model/certificate";
 import { expect, test } from "vitest";
 import { draftOfCertificate, emptyDraft, inputOf, missing, profilesFor, sanProblem, subjectOf } from "./draft.ts";
 

@@ -1,4 +1,5 @@
-import type { CertificateId, CertificateRow, Person, ProfileSummary, RequestDetail } from "@chengfang/model/pki";
+import type { CertificateRow, ProfileSummary } from "@chengfang/model/certificate";
+import type { CertificateId, Person, RequestDetail } from "@chengfang/model/pki";
 import { addressOctets, sanOf } from "../../csr/generalName.ts";
 import { nameAttributes } from "../../csr/name.ts";
 import type { NameAttribute, SubjectPairs } from "../../csr/name.ts";

@@ -1,4 +1,5 @@
-import type { CertificateDetail, CertificateRequest, ProfileSummary, RequestDetail } from "@chengfang/model/pki";
+import type { CertificateDetail, ProfileSummary } from "@chengfang/model/certificate";
+import type { CertificateRequest, RequestDetail } from "@chengfang/model/pki";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate, useSearchParams } from "react-router-dom";
