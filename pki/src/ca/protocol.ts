@@ -121,7 +121,6 @@ export const SignRequest = z.discriminatedUnion("kind", [
       .optional(),
     certReq: z.boolean(),
   }),
-  z.object({ kind: z.literal("jwt"), key: z.literal("oidc"), data: base64 }),
   /** Makes the CRLs of one shard now and not when they are due. */
   z.object({
     kind: z.literal("crl"),
@@ -141,7 +140,6 @@ export const Signed = {
     statuses: z.array(z.enum(["good", "revoked", "unknown"])),
   }),
   timestamp: z.object({ token: base64 }),
-  jwt: z.object({ signature: base64, kid: z.string() }),
   crl: z.object({
     made: z.array(z.object({ kind: z.enum(["full", "delta"]), number: z.int(), entries: z.int() })),
   }),

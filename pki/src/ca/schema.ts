@@ -83,8 +83,8 @@ interface KeystoreTable {
 /** Keys with a certificate of their own that sign something else than certificates. */
 export interface SignersTable {
   id: string;
-  role: "ocsp" | "timestamp" | "seal" | "oidc";
-  /** The authority it answers for or was certified by; null for `oidc`. */
+  role: "ocsp" | "timestamp" | "seal";
+  /** The authority it answers for or was certified by. */
   authority: string | null;
   key: string;
   certificate: Uint8Array | null;

@@ -106,7 +106,7 @@ interface SignerFounding extends Pick<Founding, "db" | "keys" | "organisation"> 
 
 /** Keys that answer for a new issuing authority. The first one also certifies the audit seal. */
 async function foundSigners(founding: SignerFounding, authority: Parent): Promise<void> {
-  const { db, keys, algorithm, workshop } = founding;
+  const { db, algorithm } = founding;
   const known = new Set((await db.selectFrom("signers").select("role").execute()).map(({ role }) => role));
   const spec = plans[algorithm].issuing;
   const label = plans[algorithm].label;
@@ -126,13 +126,6 @@ async function foundSigners(founding: SignerFounding, authority: Parent): Promis
   }
   if (known.has("seal")) return;
   await foundSigner(founding, authority, { id: "seal", role: "seal", name: "城防审计签封", spec });
-  const id = newKeyId("oidc");
-  await keys.make(id, "p-256", workshop.clock.now());
-  const row = { id: "oidc", role: "oidc", authority: null, key: id, certificate: null, state: "active" } as const;
-  await db
-    .insertInto("signers")
-    .values({ ...row, not_before: workshop.clock.now(), not_after: 0 })
-    .execute();
 }
 
 const profileOfRole = { ocsp: "ocsp-responder", timestamp: "timestamping", seal: "seal" } as const;
