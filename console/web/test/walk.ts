@@ -27,7 +27,12 @@ export async function openWalk(
 ): Promise<Walk> {
   await mkdir(shots, { recursive: true });
   const viewport = { width: 1440, height: 900 };
-  const context = await browser.newContext({ viewport, timezoneId: "Asia/Shanghai", acceptDownloads: true });
+  const context = await browser.newContext({
+    viewport,
+    timezoneId: "Asia/Shanghai",
+    acceptDownloads: true,
+    reducedMotion: "reduce",
+  });
   await context.addInitScript(`localStorage.setItem("chengfang.language", "${language}")`);
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
