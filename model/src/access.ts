@@ -2,11 +2,13 @@ import { Role } from "./roles.ts";
 
 const desk = ["analyst", "lead"] as const;
 const readers = ["analyst", "lead", "viewer"] as const;
+const compliance = ["analyst", "lead", "reviewer"] as const;
 const registration = ["ra-enter", "ra-review", "ca-operator"] as const;
 
 /**
  * What each role may do; the only such table. The API refuses by it and the console hides by it.
  * `owner` sees only what belongs to its own unit: routes that list it also filter by unit.
+ * `reviewer` signs verdicts of classified protection, never those that rest on an answer of the same person.
  */
 export const access = {
   "alerts.read": [...readers, "owner"],
@@ -17,9 +19,9 @@ export const access = {
   "incidents.report": [...desk, "viewer"],
   "events.search": desk,
   "events.export": desk,
-  "assets.read": [...readers, "owner", "sysadmin", "secadmin"],
+  "assets.read": [...readers, "owner", "reviewer", "sysadmin", "secadmin"],
   "assets.write": [...desk, "sysadmin"],
-  "units.read": [...readers, "owner", "sysadmin", "secadmin", "auditor", ...registration],
+  "units.read": [...readers, "owner", "reviewer", "sysadmin", "secadmin", "auditor", ...registration],
   "units.write": ["sysadmin"],
   "rules.read": [...readers, "secadmin"],
   "rules.write": ["lead", "secadmin"],
@@ -47,6 +49,22 @@ export const access = {
   "pki.applications.authorise": ["secadmin"],
   "pki.audit.read": ["auditor"],
   "pki.self": Role.exclude(["collector"]).options,
+  "compliance.read": [...compliance, "owner", "viewer", "secadmin"],
+  "compliance.register": ["lead", "reviewer"],
+  "compliance.answer": [...compliance, "owner"],
+  "compliance.evidence": [...compliance, "owner", "collector"],
+  "compliance.review": ["reviewer"],
+  "compliance.waive": ["reviewer"],
+  "compliance.order": ["lead", "reviewer"],
+  "compliance.respond": [...compliance, "owner"],
+  "compliance.agents": ["lead", "reviewer", "sysadmin"],
+  "compliance.policy": ["secadmin"],
+  "compliance.report": [...compliance, "owner", "viewer"],
+  "data.read": [...compliance, "owner", "viewer", "secadmin", "auditor"],
+  "data.write": [...compliance, "owner"],
+  "data.approve": ["lead", "reviewer"],
+  "data.rules": ["secadmin"],
+  "data.unmasked": ["lead"],
   "overview.read": [...readers, "sysadmin", "secadmin"],
   "self.read": Role.options,
   "metrics.read": ["sysadmin", "analyst", "lead", "viewer", "collector"],

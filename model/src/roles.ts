@@ -5,6 +5,7 @@ export const Role = z.enum([
   "analyst",
   "lead",
   "owner",
+  "reviewer",
   "sysadmin",
   "secadmin",
   "auditor",

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { ComplianceTables } from "./compliance.ts";
 
 /** JSON kept as text in both databases; parsed at the edge by the model's schemas. */
 type JsonText = string;
@@ -285,7 +286,7 @@ export interface OffsetsTable {
   at: string;
 }
 
-export interface Records {
+export interface Records extends ComplianceTables {
   alerts: AlertsTable;
   alert_decisions: AlertDecisionsTable;
   incidents: IncidentsTable;

@@ -1,3 +1,5 @@
+import type { Index } from "./create.ts";
+
 /** Columns of every table, in the SQL that SQLite and PostgreSQL share; NUMBER is an identity column. */
 export const tables = {
   alerts: `id text primary key, rule_id text not null, rule_title text not null, rule_title_zh text not null,
@@ -54,12 +56,6 @@ export const tables = {
     primary key (rule_id, group_key)`,
   offsets: `consumer text primary key, cursor text not null, at text not null`,
 } as const;
-
-interface Index {
-  readonly on: keyof typeof tables;
-  readonly by: string;
-  readonly unique?: true;
-}
 
 /** What the console's lists filter and sort by, and what the analyzer looks up for every alert. */
 export const indexes: readonly Index[] = [

@@ -1,0 +1,8 @@
+import type { Command } from "commander";
+import { both } from "./say.ts";
+
+/** `chengfang comply`: classified protection from the command line. One line a verb. */
+export function addComply(to: Command): void {
+  const verbs = to.command("comply").description(both("等级保护", "classified protection (等级保护)"));
+  for (const add of [] as readonly ((verbs: Command) => void)[]) add(verbs);
+}
