@@ -1,5 +1,4 @@
 import { AlignmentType, BorderStyle, Footer, LineRuleType, PageNumber, Paragraph, TextRun } from "docx";
-import type { Dossier } from "./dossier.ts";
 import { fonts, typeface } from "./fonts.ts";
 import { line, markTop, red, size } from "./layout.ts";
 import { run } from "./text.ts";
@@ -8,12 +7,23 @@ import type { Language } from "./words.ts";
 
 const widthInPoints = 442;
 
+/** What stands above and below the text of an official document. */
+export interface Frame {
+  readonly organisation: string;
+  /** The name at the head of an English document, where no office's own one is at hand. */
+  readonly englishHead: string;
+  /** The number that an English document goes by; a Chinese one gets its 发文字号 by hand. */
+  readonly englishNumber: string;
+  /** RFC 3339. */
+  readonly printedAt: string;
+}
+
 /** 版头: the office's name in red, the document's number, and the red rule (GB/T 9704 7.2). */
-export function head(dossier: Dossier, language: Language): Paragraph[] {
-  const name = language === "zh" ? dossier.organisation : "Cybersecurity Incident Report";
+export function head(frame: Frame, language: Language): Paragraph[] {
+  const name = language === "zh" ? frame.organisation : frame.englishHead;
   const wide = language === "zh" ? name.length : name.length * 0.5;
   const points = Math.min(44, Math.floor((widthInPoints - 10) / wide));
-  const number = language === "zh" ? `〔${year(dossier.printedAt)}〕  号` : dossier.incident.number;
+  const number = language === "zh" ? `〔${year(frame.printedAt)}〕  号` : frame.englishNumber;
   return [
     new Paragraph({
       alignment: AlignmentType.CENTER,
@@ -31,12 +41,12 @@ export function head(dossier: Dossier, language: Language): Paragraph[] {
 }
 
 /** 版记: between two rules, in 4号, who printed it and when; copies are filled in by hand. */
-export function colophon(dossier: Dossier, language: Language): Paragraph[] {
+export function colophon(frame: Frame, language: Language): Paragraph[] {
   const edge = (width: number) => ({ style: BorderStyle.SINGLE, size: width, space: 1, color: "000000" });
   const small = { size: size.four };
   const copies = language === "zh" ? "抄送：" : "Copies: ";
-  const by = language === "zh" ? dossier.organisation : "Printed by Chengfang";
-  const on = language === "zh" ? `${day(dossier.printedAt, "zh")}印发` : `on ${day(dossier.printedAt, "en")}`;
+  const by = language === "zh" ? frame.organisation : "Printed by Chengfang";
+  const on = language === "zh" ? `${day(frame.printedAt, "zh")}印发` : `on ${day(frame.printedAt, "en")}`;
   const line4 = { line: 520, lineRule: LineRuleType.EXACT };
   return [
     new Paragraph({

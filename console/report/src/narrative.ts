@@ -2,7 +2,7 @@ import { tactics } from "@chengfang/model/attack";
 import { severityScore } from "@chengfang/model/severity";
 import { advice } from "./advice.ts";
 import type { Dossier, DossierAlert } from "./dossier.ts";
-import { day, span } from "./time.ts";
+import { span } from "./time.ts";
 import { lineText } from "./timeline.ts";
 import { words } from "./words.ts";
 import type { Language } from "./words.ts";
@@ -162,6 +162,3 @@ function enumerate(items: readonly string[]): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join("、")}和${items.at(-1)}`;
 }
-
-/** When the report was written, for its end. */
-export const writtenOn = (dossier: Dossier, language: Language): string => day(dossier.printedAt, language);

@@ -1,5 +1,6 @@
 import { tactics } from "@chengfang/model/attack";
 import type { Paragraph, Table } from "docx";
+import type { Block } from "./official.ts";
 import type { Dossier } from "./dossier.ts";
 import { measures, suggestions, summary } from "./narrative.ts";
 import { table } from "./table.ts";
@@ -9,7 +10,6 @@ import { lineText } from "./timeline.ts";
 import { words } from "./words.ts";
 import type { Language } from "./words.ts";
 
-type Block = Paragraph | Table;
 type Section = (dossier: Dossier, language: Language) => Block[];
 
 /** The body of the report, in its order: title of each section in both languages, and what it holds. */
