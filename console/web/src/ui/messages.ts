@@ -24,6 +24,8 @@ export const messages = bilingual({
       clearFilters: "清除筛选",
       removeFilter: "移除筛选：%{name}",
       addFilter: "筛选",
+      reason: "说明",
+      reasonNeeded: "请填写说明，它会记入历史和审计",
       all: "全部",
       ago: { s: "%{n} 秒前", m: "%{n} 分钟前", h: "%{n} 小时前", d: "%{n} 天前", now: "刚刚" },
       range: {
@@ -76,6 +78,8 @@ export const messages = bilingual({
       clearFilters: "Clear filters",
       removeFilter: "Remove filter: %{name}",
       addFilter: "Filter",
+      reason: "Explanation",
+      reasonNeeded: "Please explain: it goes into the history and the audit trail",
       all: "All",
       ago: { s: "%{n} s ago", m: "%{n} min ago", h: "%{n} h ago", d: "%{n} d ago", now: "just now" },
       range: {

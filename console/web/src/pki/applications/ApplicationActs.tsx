@@ -6,7 +6,7 @@ import { Link } from "react-router-dom";
 import { useMay } from "../../session/may.ts";
 import { useSelf } from "../../session/session.ts";
 import { SecretDialog } from "../../ui/SecretDialog.tsx";
-import { ReasonDialog } from "../ReasonDialog.tsx";
+import { ReasonDialog } from "../../ui/ReasonDialog.tsx";
 import { useAct } from "../useAct.ts";
 
 interface Props {

@@ -11,11 +11,12 @@ import { PageTitle } from "../../ui/PageTitle.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
 import { useUnits } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
-import { ListFrame } from "../ListFrame.tsx";
-import type { Question } from "../question.ts";
-import { useList } from "../useList.ts";
+import { ListFrame } from "../../ui/ListFrame.tsx";
+import type { Question } from "../../data/question.ts";
+import { useList } from "../../data/useList.ts";
 import { ApplicationState } from "./ApplicationState.tsx";
 import { Entrants } from "./Entrants.tsx";
+import "../pki.css";
 
 type Words = "q" | "state";
 const open: Question<Words, never> = { words: { q: "", state: "" }, lists: {}, sort: ["createdAt", "DESC"], page: 0 };
@@ -24,7 +25,7 @@ const open: Question<Words, never> = { words: { q: "", state: "" }, lists: {}, s
 export default function ApplicationList() {
   const translate = useTranslate();
   const writes = useMay("pki.applications.write");
-  const list = useList<Application, Words, never>("applications", open);
+  const list = useList<Application, Words, never>("pki/applications", open);
   const { q, state } = list.question.words;
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Application } from "@chengfang/model/application";
 import { useTranslate } from "react-admin";
-import { MoodTag } from "../Tags.tsx";
-import type { Mood } from "../Tags.tsx";
+import { MoodTag } from "../../ui/Mood.tsx";
+import type { Mood } from "../../ui/Mood.tsx";
 
 const moods: Readonly<Record<Application["state"], Mood>> = {
   entered: "wait",

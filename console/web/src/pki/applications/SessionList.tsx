@@ -10,9 +10,10 @@ import { SearchBox } from "../../ui/SearchBox.tsx";
 import { useExplain } from "../../ui/useExplain.ts";
 import { useUnits } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
-import { ListFrame } from "../ListFrame.tsx";
-import type { Question } from "../question.ts";
-import { useList } from "../useList.ts";
+import { ListFrame } from "../../ui/ListFrame.tsx";
+import type { Question } from "../../data/question.ts";
+import { useList } from "../../data/useList.ts";
+import "../pki.css";
 
 type Words = "q" | "unitId";
 const open: Question<Words, never> = { words: { q: "", unitId: "" }, lists: {}, sort: ["startedAt", "DESC"], page: 0 };
@@ -21,7 +22,7 @@ const open: Question<Words, never> = { words: { q: "", unitId: "" }, lists: {}, 
 export default function SessionList() {
   const translate = useTranslate();
   const [ended, setEnded] = useState(false);
-  const list = useList<SsoSession, Words, never>("sessions", open, { open: !ended });
+  const list = useList<SsoSession, Words, never>("pki/sessions", open, { open: !ended });
   const { q, unitId } = list.question.words;
   return (
     <>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { request } from "../../http/request.ts";
 import { useLanguage } from "../../i18n/titled.ts";
-import { MoodTag } from "../Tags.tsx";
+import { MoodTag } from "../../ui/Mood.tsx";
 
 const moods = { ok: "good", warn: "warn", bad: "bad" } as const;
 const everyMs = 30_000;

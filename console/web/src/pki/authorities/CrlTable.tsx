@@ -3,7 +3,7 @@ import { useTranslate } from "react-admin";
 import { Empty } from "../../ui/Empty.tsx";
 import { When } from "../../ui/When.tsx";
 import { countText } from "../../ui/when.ts";
-import { MoodTag, moodOf } from "../Tags.tsx";
+import { MoodTag, moodOf } from "../../ui/Mood.tsx";
 
 const rank = { expired: 0, due: 1, ok: 2 } as const;
 

@@ -4,7 +4,8 @@ import { saveBytes } from "../../http/save.ts";
 import { MayLink } from "../../ui/MayLink.tsx";
 import { When } from "../../ui/When.tsx";
 import { countText } from "../../ui/when.ts";
-import { DaysLeft, MoodTag, moodOf } from "../Tags.tsx";
+import { MoodTag, moodOf } from "../../ui/Mood.tsx";
+import { DaysLeft } from "../Tags.tsx";
 import { crlState, treeOf } from "./tree.ts";
 import type { Branch } from "./tree.ts";
 

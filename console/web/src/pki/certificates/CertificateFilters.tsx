@@ -2,7 +2,7 @@ import { useTranslate } from "react-admin";
 import { ChoiceChip, FixedChip } from "../../ui/ChoiceChip.tsx";
 import { FilterChip } from "../../ui/FilterChip.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
-import type { Question } from "../question.ts";
+import type { Question } from "../../data/question.ts";
 import { useIssuers } from "../useIssuers.ts";
 import { useProfiles } from "../useProfiles.ts";
 import type { CertificateLists, CertificateWords } from "./CertificateList.tsx";

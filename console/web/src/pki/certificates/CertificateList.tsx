@@ -2,11 +2,12 @@ import type { CertificateRow } from "@chengfang/model/certificate";
 import { useTranslate } from "react-admin";
 import { Empty } from "../../ui/Empty.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
-import { ListFrame } from "../ListFrame.tsx";
-import type { Question } from "../question.ts";
-import { useList } from "../useList.ts";
+import { ListFrame } from "../../ui/ListFrame.tsx";
+import type { Question } from "../../data/question.ts";
+import { useList } from "../../data/useList.ts";
 import { CertificateFilters } from "./CertificateFilters.tsx";
 import { CertificateTable } from "./CertificateTable.tsx";
+import "../pki.css";
 
 export type CertificateWords = "q" | "issuer" | "profile" | "unitId" | "owner" | "expiringDays";
 export type CertificateLists = "status";
@@ -21,7 +22,7 @@ const open: Question<CertificateWords, CertificateLists> = {
 /** Every certificate there is, found by anything that stands in it. */
 export default function CertificateList() {
   const translate = useTranslate();
-  const list = useList<CertificateRow, CertificateWords, CertificateLists>("certificates", open);
+  const list = useList<CertificateRow, CertificateWords, CertificateLists>("pki/certificates", open);
   return (
     <>
       <PageTitle title={translate("resources.certificates.name")} />

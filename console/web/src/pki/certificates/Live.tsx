@@ -2,7 +2,7 @@ import type { CertificateDetail, LiveVerdict } from "@chengfang/model/certificat
 import { useTranslate } from "react-admin";
 import { Panel } from "../../ui/Panel.tsx";
 import { When } from "../../ui/When.tsx";
-import { MoodTag } from "../Tags.tsx";
+import { MoodTag } from "../../ui/Mood.tsx";
 
 interface Props {
   readonly live: CertificateDetail["live"];

@@ -1,7 +1,7 @@
 import { revocationReasons } from "@chengfang/model/certificate";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { ReasonDialog } from "../ReasonDialog.tsx";
+import { ReasonDialog } from "../../ui/ReasonDialog.tsx";
 import { useAct } from "../useAct.ts";
 import { pathOf } from "./address.ts";
 

@@ -9,7 +9,7 @@ import { Empty } from "../../ui/Empty.tsx";
 import { Failure } from "../../ui/Failure.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { When } from "../../ui/When.tsx";
-import { MoodTag } from "../Tags.tsx";
+import { MoodTag } from "../../ui/Mood.tsx";
 import { KeyActs } from "./KeyActs.tsx";
 import { KeyDialog } from "./KeyDialog.tsx";
 import { stateOf } from "./state.ts";

@@ -10,7 +10,7 @@ import { Panel } from "../../ui/Panel.tsx";
 import { When } from "../../ui/When.tsx";
 import { countText } from "../../ui/when.ts";
 import { crlState } from "../authorities/tree.ts";
-import { MoodTag, moodOf } from "../Tags.tsx";
+import { MoodTag, moodOf } from "../../ui/Mood.tsx";
 import "../pki.css";
 
 const everyMs = 60_000;

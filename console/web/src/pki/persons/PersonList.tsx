@@ -13,14 +13,15 @@ import { SearchBox } from "../../ui/SearchBox.tsx";
 import { SortHead } from "../../ui/SortHead.tsx";
 import { useUnits } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
-import { ListFrame } from "../ListFrame.tsx";
-import type { Question } from "../question.ts";
+import { ListFrame } from "../../ui/ListFrame.tsx";
+import type { Question } from "../../data/question.ts";
 import { BulkDialog } from "../requests/BulkDialog.tsx";
 import { StateTag } from "../Tags.tsx";
-import { useList } from "../useList.ts";
+import { useList } from "../../data/useList.ts";
 import { kinds } from "./form.ts";
 import { LeaversDialog } from "./LeaversDialog.tsx";
 import { PersonDialog } from "./PersonDialog.tsx";
+import "../pki.css";
 
 type Lists = "kind" | "state";
 
@@ -34,7 +35,7 @@ const open: Question<"q" | "unitId", Lists> = {
 /** Who and what can own certificates. */
 export default function PersonList() {
   const translate = useTranslate();
-  const list = useList<Person, "q" | "unitId", Lists>("persons", open);
+  const list = useList<Person, "q" | "unitId", Lists>("pki/persons", open);
   const { words, lists } = list.question;
   const named = (values: readonly string[], of: string) =>
     values.map((value) => ({ value, label: translate(`pki.${of}.${value}`) }));

@@ -5,10 +5,11 @@ import { Empty } from "../../ui/Empty.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
 import { When } from "../../ui/When.tsx";
-import { ListFrame } from "../ListFrame.tsx";
-import type { Question } from "../question.ts";
-import { useList } from "../useList.ts";
+import { ListFrame } from "../../ui/ListFrame.tsx";
+import type { Question } from "../../data/question.ts";
+import { useList } from "../../data/useList.ts";
 import { VerifyChains } from "./VerifyChains.tsx";
+import "../pki.css";
 
 type Words = "q" | "part" | "outcome";
 const open: Question<Words, never> = {
@@ -22,7 +23,7 @@ const parts = ["ca", "ra", "kmc"] as const;
 /** Every act of CA, RA and KMC; read by the auditor, changed by nobody. */
 export default function PkiAudit() {
   const translate = useTranslate();
-  const list = useList<PkiAuditLine, Words, never>("audit", open);
+  const list = useList<PkiAuditLine, Words, never>("pki/audit", open);
   const { words } = list.question;
   const single = (name: Words, values: readonly string[], of: string) => ({
     single: true,

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useMay } from "../../session/may.ts";
 import { useSelf } from "../../session/session.ts";
-import { ReasonDialog } from "../ReasonDialog.tsx";
+import { ReasonDialog } from "../../ui/ReasonDialog.tsx";
 import { commonName, pairsOf } from "../subject.ts";
 import { useAct } from "../useAct.ts";
 import { CollectKey } from "./CollectKey.tsx";

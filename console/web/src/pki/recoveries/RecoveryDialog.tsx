@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { list } from "../../data/query.ts";
 import { SearchBox } from "../../ui/SearchBox.tsx";
-import { ReasonDialog } from "../ReasonDialog.tsx";
+import { ReasonDialog } from "../../ui/ReasonDialog.tsx";
 import { commonName, pairsOf } from "../subject.ts";
 import { useAct } from "../useAct.ts";
 

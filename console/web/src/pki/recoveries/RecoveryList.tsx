@@ -8,12 +8,13 @@ import { ChoiceChip } from "../../ui/ChoiceChip.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { When } from "../../ui/When.tsx";
-import { ListFrame } from "../ListFrame.tsx";
-import type { Question } from "../question.ts";
-import { useList } from "../useList.ts";
+import { ListFrame } from "../../ui/ListFrame.tsx";
+import type { Question } from "../../data/question.ts";
+import { useList } from "../../data/useList.ts";
 import { RecoveryDialog } from "./RecoveryDialog.tsx";
 import { commonName, pairsOf } from "../subject.ts";
 import { RecoveryState } from "./RecoveryState.tsx";
+import "../pki.css";
 
 const open: Question<never, "state"> = { words: {}, lists: { state: [] }, sort: ["requestedAt", "DESC"], page: 0 };
 const states = ["requested", "approved", "collected", "refused"] as const;
@@ -23,7 +24,7 @@ export default function RecoveryList() {
   const translate = useTranslate();
   const asks = useMay("pki.recovery.request");
   const [asking, setAsking] = useState(false);
-  const list = useList<Recovery, never, "state">("recoveries", open);
+  const list = useList<Recovery, never, "state">("pki/recoveries", open);
   return (
     <>
       <PageTitle title={translate("resources.recoveries.name")} />

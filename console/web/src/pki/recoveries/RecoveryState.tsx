@@ -1,6 +1,6 @@
 import { useTranslate } from "react-admin";
-import { MoodTag } from "../Tags.tsx";
-import type { Mood } from "../Tags.tsx";
+import { MoodTag } from "../../ui/Mood.tsx";
+import type { Mood } from "../../ui/Mood.tsx";
 
 const moods: Readonly<Record<string, Mood>> = {
   requested: "wait",

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { addressOf } from "../certificates/address.ts";
-import { ReasonDialog } from "../ReasonDialog.tsx";
+import { ReasonDialog } from "../../ui/ReasonDialog.tsx";
 import { commonName } from "../subject.ts";
 import { StateTag } from "../Tags.tsx";
 import { useAct } from "../useAct.ts";

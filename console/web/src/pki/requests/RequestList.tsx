@@ -10,12 +10,13 @@ import { Empty } from "../../ui/Empty.tsx";
 import { FilterChip } from "../../ui/FilterChip.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
-import { ListFrame } from "../ListFrame.tsx";
-import type { Question } from "../question.ts";
-import { useList } from "../useList.ts";
+import { ListFrame } from "../../ui/ListFrame.tsx";
+import type { Question } from "../../data/question.ts";
+import { useList } from "../../data/useList.ts";
 import { useProfiles } from "../useProfiles.ts";
 import { BulkDialog } from "./BulkDialog.tsx";
 import { RequestTable } from "./RequestTable.tsx";
+import "../pki.css";
 
 type Words = "q" | "profile" | "unitId" | "mine";
 
@@ -29,7 +30,7 @@ const open: Question<Words, "state"> = {
 /** Every request, with one's own a press away. */
 export default function RequestList() {
   const translate = useTranslate();
-  const list = useList<CertificateRequest, Words, "state">("requests", open);
+  const list = useList<CertificateRequest, Words, "state">("pki/requests", open);
   const profiles = useProfiles();
   const { words, lists } = list.question;
   const single = (name: Words) => ({

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router-dom";
-import { list } from "../data/query.ts";
-import type { Rows, Sort } from "../data/query.ts";
+import { list } from "./query.ts";
+import type { Rows, Sort } from "./query.ts";
 import { filterOf, readQuestion, writeQuestion } from "./question.ts";
 import type { Question } from "./question.ts";
 
@@ -18,7 +18,7 @@ interface Listed<T, W extends string, L extends string> {
   readonly turn: (page: number) => void;
 }
 
-/** A list of the identity authority; what it is asked for stands in the address. */
+/** A list; what it is asked for stands in the address. */
 export function useList<T, W extends string, L extends string>(
   resource: string,
   open: Question<W, L>,
@@ -30,9 +30,9 @@ export function useList<T, W extends string, L extends string>(
   const filter = { ...filterOf(question), ...always };
   const { sort, page } = question;
   const { data, error, refetch } = useQuery({
-    queryKey: ["pki", resource, filter, sort, page],
+    queryKey: ["list", resource, filter, sort, page],
     queryFn: async ({ signal }) =>
-      list<T>(`pki/${resource}`, { filter, sort, offset: page * pageSize, limit: pageSize }, { signal }),
+      list<T>(resource, { filter, sort, offset: page * pageSize, limit: pageSize }, { signal }),
     placeholderData: keepPreviousData,
   });
   return {

@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
-import { Failure } from "../ui/Failure.tsx";
-import { Pager } from "../ui/Pager.tsx";
-import { pageSize } from "./useList.ts";
-import "./pki.css";
+import { Failure } from "./Failure.tsx";
+import { Pager } from "./Pager.tsx";
+import { pageSize } from "../data/useList.ts";
 
 interface Props {
   readonly list: {

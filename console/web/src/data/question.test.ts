@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysBetween } from "./days.ts";
+import { daysBetween } from "../pki/days.ts";
 import { filterOf, readQuestion, writeQuestion } from "./question.ts";
 import type { Question } from "./question.ts";
 

@@ -1,4 +1,4 @@
-import type { Sort } from "../data/query.ts";
+import type { Sort } from "./query.ts";
 
 /** What a list is asked for, as its address holds it. */
 export interface Question<W extends string, L extends string> {

@@ -63,10 +63,10 @@ function Why({ comment, onChange }: { comment: string; onChange: (comment: strin
   return (
     <>
       <label>
-        {translate("pki.comment")}
+        {translate("ui.reason")}
         <textarea rows={3} required value={comment} onChange={(event) => onChange(event.target.value)} />
       </label>
-      <span className="quiet">{translate("pki.commentNeeded")}</span>
+      <span className="quiet">{translate("ui.reasonNeeded")}</span>
     </>
   );
 }
