@@ -26,7 +26,11 @@ export const SystemRow = System.omit({ assetIds: true }).extend({
 export type SystemRow = z.infer<typeof SystemRow>;
 
 /** An item in a list: without the objects and what it rests on. */
-export const ItemRow = ItemVerdict.omit({ objects: true, basis: true }).extend({ openOrder: z.boolean() });
+export const ItemRow = ItemVerdict.omit({ objects: true, basis: true }).extend({
+  /** Somebody answered it, and the answer still counts. */
+  answered: z.boolean(),
+  openOrder: z.boolean(),
+});
 export type ItemRow = z.infer<typeof ItemRow>;
 
 /** Why somebody cannot sign an item; null: they can. */
