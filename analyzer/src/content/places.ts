@@ -36,7 +36,7 @@ export function scanPlaces(places: readonly RulePlace[]): Scan {
   const missing: RulePlace[] = [];
   const hash = createHash("sha256");
   for (const place of places) {
-    const paths = rulePaths(place.root);
+    const paths = rulePaths(place);
     if (paths === undefined) missing.push(place);
     for (const path of paths ?? []) {
       const found = statSync(path, { throwIfNoEntry: false });
@@ -48,12 +48,13 @@ export function scanPlaces(places: readonly RulePlace[]): Scan {
   return { files, missing, fingerprint: hash.digest("hex") };
 }
 
-/** YAML files that are rules: no cases, nothing hidden, nothing installed. */
-function rulePaths(root: string): string[] | undefined {
+/** YAML files that are rules: no cases, nothing hidden, nothing installed, and of ours not the catalogue of compliance. */
+function rulePaths({ root, origin }: RulePlace): string[] | undefined {
   try {
     return readdirSync(root, { recursive: true, encoding: "utf8" })
       .filter((name) => /\.ya?ml$/.test(name) && !/\.cases\.ya?ml$/.test(name))
       .filter((name) => !name.split(/[\\/]/).some((part) => part.startsWith(".") || part === "node_modules"))
+      .filter((name) => origin !== builtin.origin || !/^compliance[\\/]/.test(name))
       .map((name) => join(root, name))
       .toSorted();
   } catch {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-const Words = z.object({ zh: z.string().min(1), en: z.string().min(1) });
+/** The same words in both languages. */
+export const Words = z.object({ zh: z.string().min(1), en: z.string().min(1) });
+export type Words = z.infer<typeof Words>;
 
 /** `general` and the extensions; open, as standards go on adding some (GA/T 1390.6–9). */
 export const Scope = z.string().regex(/^[a-z][a-z0-9-]*$/);
@@ -45,6 +47,8 @@ export const CatalogueItem = z.object({
   attribute: Attribute,
   automation: Automation,
   summary: Words,
+  /** What differs from the summary at this level. */
+  note: Words.optional(),
   /** Weight class of the 2021 template: 1 一般, 2 重要, 3 关键. */
   weight: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   objects: z.array(ObjectKind).min(1),

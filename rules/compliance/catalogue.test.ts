@@ -1,0 +1,88 @@
+import { loadComplianceContent } from "@chengfang/analyzer/assessor/content";
+import { applicable, totalsOf } from "@chengfang/analyzer/compliance/catalogue/applicable";
+import { describe, expect, test } from "vitest";
+
+const { catalogue, problems } = loadComplianceContent();
+const at = (level: number, scope: string, classCode?: string) =>
+  catalogue.filter(
+    (item) => item.level === level && item.scope === scope && (classCode === undefined || item.classCode === classCode),
+  );
+const pointsAndItems = (items: typeof catalogue) => {
+  const { points, items: count } = totalsOf(items);
+  return `${points} / ${count}`;
+};
+
+test("every file loads", () => {
+  expect(problems).toEqual([]);
+  expect(new Set(catalogue.map(({ requirement }) => requirement)).size).toBe(370);
+  const points = catalogue.map(({ scope, classCode, point }) => `${scope} ${classCode} ${point.zh}`);
+  expect(new Set(points).size).toBe(118);
+});
+
+describe("totals of GB/T 22239-2019, control points / items at levels 1 to 4", () => {
+  test.each([
+    ["PES", "7 / 7", "10 / 15", "10 / 22", "10 / 24"],
+    ["CNS", "2 / 2", "3 / 4", "3 / 8", "3 / 11"],
+    ["ABS", "3 / 5", "6 / 11", "6 / 20", "6 / 21"],
+    ["CES", "7 / 11", "10 / 23", "11 / 34", "11 / 36"],
+    ["SMC", "0 / 0", "2 / 4", "4 / 12", "4 / 13"],
+    ["PSS", "1 / 1", "4 / 6", "4 / 7", "4 / 7"],
+    ["ORS", "3 / 3", "5 / 9", "5 / 14", "5 / 15"],
+    ["HRS", "4 / 4", "4 / 7", "4 / 12", "4 / 14"],
+    ["CMS", "7 / 9", "10 / 25", "10 / 34", "10 / 35"],
+    ["MMS", "8 / 13", "14 / 31", "14 / 48", "14 / 52"],
+  ])("general %s", (classCode, ...totals) => {
+    expect([1, 2, 3, 4].map((level) => pointsAndItems(at(level, "general", classCode)))).toEqual(totals);
+  });
+
+  test.each([
+    ["general", "42 / 55", "68 / 135", "71 / 211", "71 / 228"],
+    ["cloud", "7 / 11", "13 / 29", "16 / 46", "16 / 49"],
+    ["mobile", "5 / 5", "7 / 14", "9 / 19", "9 / 21"],
+    ["iot", "3 / 4", "4 / 7", "8 / 20", "8 / 21"],
+    ["ics", "5 / 9", "9 / 15", "9 / 21", "9 / 22"],
+  ])("%s", (scope, ...totals) => {
+    expect([1, 2, 3, 4].map((level) => pointsAndItems(at(level, scope)))).toEqual(totals);
+  });
+
+  test("bigdata (Annex H counts items only)", () => {
+    expect([1, 2, 3, 4].map((level) => at(level, "bigdata").length)).toEqual([3, 12, 24, 25]);
+  });
+});
+
+describe("what applies to a system", () => {
+  const totals = (levelG: number, levelS: number, levelA: number, extensions: string[] = []) =>
+    totalsOf(applicable(catalogue, { levelG, levelS, levelA, extensions }));
+
+  test("level 3, and how its items can be judged", () => {
+    expect(totals(3, 3, 3)).toEqual({ points: 71, items: 211, auto: 73, semi: 72, manual: 66 });
+    const auto = applicable(catalogue, { levelG: 3, levelS: 3, levelA: 3, extensions: [] }).filter(
+      ({ automation }) => automation === "auto",
+    );
+    const byClass = Object.fromEntries(
+      Object.entries(Object.groupBy(auto, ({ classCode }) => classCode)).map(([code, of]) => [code, of?.length]),
+    );
+    expect(byClass).toEqual({ CNS: 4, ABS: 15, CES: 21, SMC: 8, HRS: 2, CMS: 1, MMS: 22 });
+  });
+
+  test("extensions come on top, each at the overall level", () => {
+    expect(totals(3, 3, 3, ["cloud"])).toMatchObject({ points: 71 + 16, items: 211 + 46 });
+    expect(totals(2, 2, 2, ["cloud", "mobile", "iot", "ics"])).toMatchObject({ items: 135 + 29 + 14 + 7 + 15 });
+  });
+
+  test("S and A items are those of the S and the A level", () => {
+    // S at level 2 instead of 3: 电磁防护 2→1, 身份鉴别 4→3, 访问控制 7→4, 数据完整性 2→1, 数据保密性 2→0, 剩余信息保护 2→1
+    expect(totals(3, 2, 3)).toMatchObject({ points: 70, items: 211 - 1 - 1 - 3 - 1 - 2 - 1 });
+    // A at level 1: 电力供应 3→1, 数据备份恢复 3→1
+    expect(totals(3, 3, 1)).toMatchObject({ points: 71, items: 211 - 2 - 2 });
+    const units = applicable(catalogue, { levelG: 3, levelS: 2, levelA: 3, extensions: [] }).map(({ unit }) => unit);
+    expect(units).toContain("L2-CES1-01");
+    expect(units).not.toContain("L3-CES1-01");
+    expect(units).toContain("L3-CES1-29");
+  });
+
+  test("level 5 is assessed by the items of level 4", () => {
+    expect(totals(5, 5, 5)).toEqual(totals(4, 4, 4));
+    expect(totals(5, 5, 5)).toMatchObject({ points: 71, items: 228 });
+  });
+});
