@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { evidenceContract } from "../../test/evidence.contract.ts";
 import { startPostgres } from "../../test/postgres.ts";
 import { recordsContract } from "../../test/records.contract.ts";
 import { appendAudit, verifyAudit } from "./audit.ts";
@@ -19,6 +20,7 @@ afterAll(() => {
 
 describe("records in SQLite", () => {
   recordsContract(() => openRecords({ data: place() }));
+  evidenceContract(() => openRecords({ data: place() }));
 
   test("several may open at a time, and write beside each other", async () => {
     const data = place();
@@ -41,9 +43,11 @@ describe("records in PostgreSQL", () => {
     server = await startPostgres();
   }, 60_000);
   afterAll(() => server?.stop());
-  recordsContract(async () => {
+  const open = async () => {
     if (server === undefined) throw new Error("PostgreSQL did not start");
     const url = await server.database(`t${++made}`);
     return openRecords({ data: place(), url });
-  });
+  };
+  recordsContract(open);
+  evidenceContract(open);
 });

@@ -1,12 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Transform } from "node:stream";
 import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { Attachment } from "@chengfang/model/incident";
 import { Refusal } from "@chengfang/model/refusal";
+import { cleanName, keepFile } from "@chengfang/store/keep";
 import type { AttachmentsTable, Records } from "@chengfang/store/records/schema";
 import type { Kysely, Selectable } from "kysely";
 import type { Actor, Person } from "../access/person.ts";
@@ -42,7 +41,7 @@ export async function attach(
   { person, by }: { person: Person; by: Actor },
 ): Promise<Attachment> {
   await getIncident(deps.records, incidentId, person);
-  const kept = await keep(deps.data, upload);
+  const kept = await keepFile(join(deps.data, "attachments"), upload.file, largestAttachment);
   return write(deps, by, async (writing) => {
     const row = {
       id: randomUUID(),
@@ -79,49 +78,6 @@ export async function openAttachment(
   const file = join(deps.data, "attachments", row.sha256);
   const { size } = await stat(file);
   return { name: row.name, size, file: createReadStream(file) };
-}
-
-async function keep(data: string, upload: Upload): Promise<{ size: number; sha256: string; sm3: string }> {
-  const folder = join(data, "attachments");
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const draft = join(folder, `draft-${randomUUID()}`);
-  const [sha256, sm3] = [createHash("sha256"), createHash("sm3")];
-  let size = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      size += chunk.length;
-      sha256.update(chunk);
-      sm3.update(chunk);
-      done(null, chunk);
-    },
-  });
-  try {
-    await pipeline(upload.file, measure, createWriteStream(draft, { mode: 0o600 }));
-    if (upload.file.truncated === true)
-      throw new Refusal("too-large", "the file is too large", { most: largestAttachment });
-    await toDisk(draft);
-    const named = { size, sha256: sha256.digest("hex"), sm3: sm3.digest("hex") };
-    await rename(draft, join(folder, named.sha256)); // the same bytes again replace themselves
-    return named;
-  } finally {
-    await rm(draft, { force: true });
-  }
-}
-
-async function toDisk(file: string): Promise<void> {
-  const handle = await open(file, "r+");
-  await handle.datasync();
-  await handle.close();
-}
-
-function cleanName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? "";
-  return (
-    last
-      .replaceAll(/[\p{Cc}\p{Cf}]/gu, "")
-      .slice(-200)
-      .toWellFormed() || "file"
-  );
 }
 
 function attachmentOf({ incident_id, ...row }: Selectable<AttachmentsTable>): Attachment {

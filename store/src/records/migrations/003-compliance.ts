@@ -80,6 +80,8 @@ const tables = {
 
 const indexes: readonly Index[] = [
   { on: "systems", by: "name", unique: true },
+  { on: "systems", by: "number", unique: true },
+  { on: "orders", by: "number", unique: true },
   { on: "system_assets", by: "asset_id" },
   { on: "evidence", by: "system_id" },
   { on: "evidence", by: "asset_id" },
@@ -98,7 +100,7 @@ const indexes: readonly Index[] = [
 ];
 
 /** Who answered an item does not review it: the database refuses it. Steps of orders are append-only. */
-const twoPeople = "an answer and its review are two people's";
+const twoPeople = "an answer and its review are by two people";
 const own = `exists (select 1 from answers a where a.system_id = new.system_id and a.unit = new.unit
   and a.withdrawn_at is null and a."by" = new."by")`;
 const appendOnly = "steps of orders are append-only";
