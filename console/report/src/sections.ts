@@ -1,5 +1,4 @@
 import { tactics } from "@chengfang/model/attack";
-import type { Paragraph, Table } from "docx";
 import type { Block } from "./official.ts";
 import type { Dossier } from "./dossier.ts";
 import { measures, suggestions, summary } from "./narrative.ts";
