@@ -1,0 +1,442 @@
+#!/bin/sh
+# 城防主机核查代理：只读，单文件，无需安装。 Chengfang host agent: read-only, one file, nothing to install.
+#
+#   sh chengfang-agent.sh [选项] > evidence.json
+#
+#   --key FILE        用此私钥签名（P-256，PEM）           sign with this private key (P-256, PEM)
+#   --key-id ID       密钥编号，默认公钥的 SHA-256          id of the key; by default SHA-256 of its public half
+#   --platforms A,B   平台，默认 linux                      platforms, linux by default
+#   --root DIR        核查 DIR 下的系统镜像，只读文件       look at the image under DIR: files only, no commands
+#   --help
+#
+# What it promises, and a test under strace proves: it opens nothing for writing but /dev/null, makes no temporary file,
+# and removes, renames and changes nothing. It reads no private key (sshd itself loads its host keys for `sshd -T`),
+# and what looks like a password leaves the host as ***. It concludes nothing: it says what is there, and the platform
+# judges. Run it as root: what another account cannot read is left out or marked as cut, and stays unknown.
+#
+# Facts (model/src/compliance/evidence.ts): files by path; commands under the name given in commands() below; all
+# processes as one fact "*"; of a pattern of files each file, or the pattern itself as not found.
+
+VERSION=1.0.0
+# The platform writes both lines of a personal copy: the key is the base64 of its PEM.
+CHENGFANG_KEY_ID=
+CHENGFANG_KEY=
+
+LC_ALL=C
+export LC_ALL
+unset LANGUAGE POSIXLY_CORRECT
+PATH=${CHENGFANG_PATH:-/usr/sbin:/usr/bin:/sbin:/bin}
+export PATH
+umask 077
+
+FACT_BYTES=262144
+ALL_BYTES=16777216
+FILES_A_PATTERN=300
+SECONDS_A_COMMAND=20
+ROOT=${CHENGFANG_ROOT:-}
+PLATFORMS=linux
+KEY_FILE=
+
+# Bytes on stdin (as od prints them) to the inside of a JSON string, pure ASCII: what is no UTF-8 becomes U+FFFD. The
+# end mark \004 and the exit code behind it tell that all was read; without them, or past `max`, the text is cut.
+ENCODE='
+BEGIN {
+  for (i = 0; i < 256; i++) {
+    hex = sprintf("%02x", i); code[hex] = i
+    if (i == 0) plain[hex] = "\\ufffd"
+    else if (i == 34) plain[hex] = "\\\""
+    else if (i == 92) plain[hex] = "\\\\"
+    else if (i == 10) plain[hex] = "\\n"
+    else if (i < 32 || i == 127) plain[hex] = sprintf("\\u%04x", i)
+    else if (i < 127) plain[hex] = sprintf("%c", i)
+  }
+  need = 0; size = 0; cut = 0; mark = 0
+}
+function utf8(b) {
+  if (need > 0) {
+    if (b >= low && b <= high) {
+      point = point * 64 + b - 128; low = 128; high = 191; need--
+      if (need > 0) return ""
+      if (point < 65536) return sprintf("\\u%04x", point)
+      point -= 65536
+      return sprintf("\\u%04x\\u%04x", 55296 + int(point / 1024), 56320 + point % 1024)
+    }
+    need = 0
+    return "\\ufffd" start(b)
+  }
+  return start(b)
+}
+function start(b) {
+  low = 128; high = 191
+  if (b < 128) return plain[sprintf("%02x", b)]
+  if (b >= 194 && b <= 223) { need = 1; point = b - 192; return "" }
+  if (b >= 224 && b <= 239) {
+    need = 2; point = b - 224
+    if (b == 224) low = 160
+    if (b == 237) high = 159
+    return ""
+  }
+  if (b >= 240 && b <= 244) {
+    need = 3; point = b - 240
+    if (b == 240) low = 144
+    if (b == 244) high = 143
+    return ""
+  }
+  return "\\ufffd"
+}
+{
+  line = ""
+  for (i = 1; i <= NF; i++) {
+    t = $i
+    if (t == "04") { if (mark) line = line "\\u0004" tail; mark = 1; tail = ""; continue }
+    if (mark) {
+      if (length(tail) < 3 && !newline && t ~ /^3[0-9]$/) { tail = tail plain[t]; continue }
+      if (t == "0a" && !newline) { newline = 1; continue }
+      line = line "\\u0004" tail (newline ? "\\n" : ""); mark = 0; newline = 0
+    }
+    if (++size > max) { cut = 1; continue }
+    if (need == 0 && (t in plain)) line = line plain[t]
+    else line = line utf8(code[t])
+  }
+  printf "%s", line
+}
+END {
+  if (need > 0) printf "\\ufffd"
+  if (bare) exit
+  printf "\""
+  if (!mark || cut || index(" " good " ", " " tail " ") == 0) printf ",\"truncated\":true"
+  if (mark && command) printf ",\"exit\":%d", tail
+}'
+
+# /etc/shadow and /etc/gshadow: the hash goes, whether there is one, by which algorithm and whether it is locked stays.
+MASK_HASHES='
+BEGIN { FS = ":"; OFS = ":" }
+$0 == "\0040" { print; next }
+NF < 2 { print (/^[ \t]*(#.*)?$/ ? $0 : "***"); next }
+{
+  lock = ""; rest = $2
+  while (rest ~ /^[!*]/) { lock = lock substr(rest, 1, 1); rest = substr(rest, 2) }
+  if (rest ~ /^\$[0-9A-Za-z-]+\$/) { split(rest, part, "$"); rest = "$" part[2] "$***" }
+  else if (rest != "" && rest != "x") rest = "***"
+  $2 = lock rest; print
+}'
+
+# Values of passwords and keys in other texts, to the end of the line. Words of policies (PASS_MAX_DAYS,
+# PasswordAuthentication no, pam_pwquality) are not followed by "=".
+MASK_SECRETS='
+/-----BEGIN [A-Z ]*PRIVATE KEY-----/,/-----END [A-Z ]*PRIVATE KEY-----/d
+s/\([Pp][Aa][Ss][Ss][Ww][Oo]*[Rr]*[Dd]\)\([[:blank:]]*=[[:blank:]]*\)[^[:blank:]].*/\1\2***/
+s/\([^A-Za-z][Pp][Aa][Ss][Ss]\)\([[:blank:]]*=[[:blank:]]*\)[^[:blank:]].*/\1\2***/
+s/\([^A-Za-z][Pp][Ww][Dd]\)\([[:blank:]]*=[[:blank:]]*\)[^[:blank:]].*/\1\2***/
+s/\([Ss][Ee][Cc][Rr][Ee][Tt][A-Za-z_-]*\)\([[:blank:]]*=[[:blank:]]*\)[^[:blank:]].*/\1\2***/
+s/\([Tt][Oo][Kk][Ee][Nn]\)\([[:blank:]]*=[[:blank:]]*\)[^[:blank:]].*/\1\2***/
+s/\([Aa][Pp][Ii][_-]*[Kk][Ee][Yy]\)\([[:blank:]]*=[[:blank:]]*\)[^[:blank:]].*/\1\2***/
+s|\(://[^/:@[:blank:]]*\):[^/@[:blank:]]*@|\1:***@|g'
+
+main() {
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --key) KEY_FILE=${2:-}; [ -r "$KEY_FILE" ] || die "no such key: $KEY_FILE"; shift 2 ;;
+      --key-id) CHENGFANG_KEY_ID=${2:-}; shift 2 ;;
+      --platforms) PLATFORMS=${2:-}; shift 2 ;;
+      --root) ROOT=${2:-}; [ -d "$ROOT" ] || die "no such directory: $ROOT"; shift 2 ;;
+      --help | -h) usage; return 0 ;;
+      *) die "unknown option: $1 (--help)" ;;
+    esac
+  done
+  ROOT=${ROOT%/}
+  case $PLATFORMS in *[!a-z0-9,-]* | '' | [!a-z]*) die "platforms are names such as linux,nginx" ;; esac
+  for tool in od awk sed head tr; do has "$tool" || die "$tool is missing"; done
+  [ "$(id -u)" = 0 ] || warn "not root: what this account cannot read stays unknown"
+  if timeout 5 true 2>/dev/null; then LIMIT="timeout $SECONDS_A_COMMAND"; else LIMIT=; fi
+  payload=$(collect | base_64)
+  printf '{"format":"chengfang-signed-evidence/1","payload":"%s","signature":%s}\n' "$payload" "$(signature)"
+}
+
+usage() {
+  printf '%s\n' 'sh chengfang-agent.sh [--key FILE] [--key-id ID] [--platforms linux,…] [--root DIR] > evidence.json'
+}
+warn() { printf 'chengfang-agent: %s\n' "$1" >&2; }
+die() { warn "$1"; exit 2; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+base_64() {
+  if has base64; then base64 | tr -d '\n'
+  elif has openssl; then openssl base64 -A
+  else die "neither base64 nor openssl: nothing to encode with"; fi
+}
+un_base_64() { if has base64; then base64 -d; else openssl base64 -d -A; fi; }
+
+# ECDSA over the payload's bytes. The key goes from this script to openssl through a pipe, never by a file or argument.
+signature() {
+  if ! has openssl; then warn "no openssl: unsigned"; printf null; return; fi
+  if [ -z "$KEY_FILE$CHENGFANG_KEY" ]; then warn "no key: unsigned"; printf null; return; fi
+  value=$(printf '%s' "$payload" | un_base_64 | with_key openssl dgst -sha256 -sign | base_64)
+  if [ -z "$value" ]; then warn "openssl could not sign: unsigned"; printf null; return; fi
+  id=$CHENGFANG_KEY_ID
+  [ -n "$id" ] || id=$(with_key openssl pkey -pubout -outform DER -in | openssl dgst -sha256 | sed 's/.*[ =]//')
+  printf '{"algorithm":"ecdsa-p256-sha256","keyId":"%s","value":"%s"}' "$(printf '%s' "$id" | tr -cd 'A-Za-z0-9._:-')" "$value"
+}
+
+# Runs the command with the key's file as its next argument; what comes on stdin is then its last.
+with_key() {
+  if [ -n "$KEY_FILE" ]; then "$@" "$KEY_FILE"
+  elif [ "$2" = dgst ]; then
+    { printf '%s' "$CHENGFANG_KEY" | un_base_64 | "$@" /dev/stdin /dev/fd/3; } 3<&0
+  else printf '%s' "$CHENGFANG_KEY" | un_base_64 | "$@" /dev/stdin; fi
+}
+
+collect() {
+  printf '{"format":"chengfang-evidence/1","agent":{"name":"chengfang-agent.sh","version":"%s"},' "$VERSION"
+  printf '"host":{"hostname":"%s","machineId":"%s",' "$(json "$(host_name)")" "$(json "$(first_line /etc/machine-id)")"
+  printf '"addresses":[%s],"os":{"id":"%s","version":"%s","name":"%s"}},' "$(addresses)" \
+    "$(json "$(os_release ID)")" "$(json "$(os_release VERSION_ID)")" "$(json "$(os_release PRETTY_NAME)")"
+  printf '"platforms":["%s"],' "$(printf '%s' "$PLATFORMS" | sed 's/,/","/g')"
+  printf '"observedAt":"%s","facts":[' "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+  # One fact a line, as no raw newline is in JSON of ours; what would pass the whole limit is left out: unknown.
+  { files; [ -n "$ROOT" ] || commands; } | awk -v max="$ALL_BYTES" '
+    (sum += length($0) + 1) <= max { printf "%s%s", between, $0; between = ",\n"; next }
+    { left++; sum -= length($0) + 1 }
+    END { if (left) printf "chengfang-agent: %d facts left out: over the limit\n", left | "cat 1>&2" }'
+  printf ']}'
+}
+
+host_name() {
+  name=$(first_line /etc/hostname)
+  [ -n "$ROOT" ] || name=$(uname -n)
+  printf '%s' "${name:-unknown}"
+}
+first_line() { [ -f "$ROOT$1" ] && [ -r "$ROOT$1" ] && sed -n '1{p;q;}' "$ROOT$1" | tr -cd '\040-\176' | head -c 200; }
+
+# A value of os-release, read as data: the file is never run.
+os_release() {
+  for release in /etc/os-release /usr/lib/os-release; do
+    [ -r "$ROOT$release" ] || continue
+    value=$(sed -n "s/^$1=//p" "$ROOT$release" | sed -n '1{s/^["'\'']//;s/["'\'']$//;p;}' | tr -d '\000-\037' | head -c 180)
+    break
+  done
+  [ "$1" != ID ] || value=$(printf '%s' "${value:-linux}" | head -c 50)
+  printf '%s' "${value:-}"
+}
+
+addresses() {
+  if [ -n "$ROOT" ]; then return; fi
+  if has ip; then ip -o addr 2>/dev/null | awk '{ print $4 }'; else hostname -I 2>/dev/null | tr ' ' '\n'; fi |
+    sed 's|/.*||' | grep -v -e '^127\.' -e '^::1$' -e '^fe80' -e '^$' | tr -cd '0-9a-fA-F:.\n' | head -n 500 |
+    awk '{ printf "%s\"%s\"", between, $0; between = "," }'
+}
+
+# A short text as the inside of a JSON string.
+json() {
+  case $1 in
+    *[!A-Za-z0-9\ /._,:@+=*-]*) printf '%s' "$1" | od -An -v -tx1 | awk -v max=900 -v bare=1 "$ENCODE" ;;
+    *) printf '%s' "$1" ;;
+  esac
+}
+
+# What stands on stdin, ended by the end mark, as the rest of a fact; $1: exit codes after which it is whole.
+text() { printf '"text":"'; od -An -v -tx1 | awk -v max="$FACT_BYTES" -v good="$1" -v command="${2:-}" "$ENCODE"; printf '}\n'; }
+
+head_of() { printf '{"kind":"%s","name":"%s","found":%s' "$1" "$(json "$2")" "$3"; }
+
+# Whether a path can be told not to be there: each directory above it may be searched.
+told_missing() {
+  above=$ROOT$1
+  while above=${above%/*}; [ -n "$above" ]; do
+    if [ -d "$above" ]; then [ -x "$above" ]; return; fi
+    [ ! -e "$above" ] || return 0
+  done
+}
+
+missing() { if told_missing "$2"; then head_of "$1" "$2" false; printf '}\n'; fi; }
+
+# ,"mode":"0644","owner":"root","group":"root",  of what a link points to.
+modes() {
+  stat -L -c '%a %U %G' "$1" 2>/dev/null | awk 'NR == 1 {
+    printf ",\"mode\":\"%04d\"", $1
+    if ($2 $3 ~ /^[A-Za-z0-9._-]+$/) printf ",\"owner\":\"%s\",\"group\":\"%s\"", $2, $3
+  }'
+}
+
+# file PATH [none|hashes|secrets]: the content goes through that mask; none: mode and owner alone, the text is "cut".
+file() {
+  if [ ! -e "$ROOT$1" ]; then missing file "$1"; return; fi
+  head_of file "$1" true
+  modes "$ROOT$1"
+  if [ "${2:-}" = none ] || [ ! -f "$ROOT$1" ] || [ ! -r "$ROOT$1" ]; then printf ',"truncated":true}\n'; return; fi
+  printf ,
+  { head -c $((FACT_BYTES + 1)) "$ROOT$1" 2>/dev/null && printf '\0040'; } |
+    case ${2:-} in hashes) awk "$MASK_HASHES" ;; *) sed "$MASK_SECRETS" ;; esac | text 0
+}
+
+# Each file that the pattern matches, or the pattern itself as not found.
+pattern() {
+  number=0
+  for path in "$ROOT"$1; do
+    [ -f "$path" ] || continue
+    number=$((number + 1))
+    [ "$number" -le "$FILES_A_PATTERN" ] || { warn "more than $FILES_A_PATTERN files: $1"; break; }
+    file "${path#"$ROOT"}" "${2:-}"
+  done
+  if [ "$number" = 0 ] && { [ ! -d "$ROOT${1%/*}" ] || [ -r "$ROOT${1%/*}" ]; }; then missing file "$1"; fi
+}
+
+# Names in a directory, one a line.
+directory() {
+  if [ ! -d "$ROOT$1" ]; then missing directory "$1"; return; fi
+  head_of directory "$1" true
+  modes "$ROOT$1"
+  if [ ! -r "$ROOT$1" ]; then printf ',"truncated":true}\n'; return; fi
+  printf ,
+  { ls -1A "$ROOT$1" 2>/dev/null && printf '\0040'; } | text 0
+}
+
+# run NAME GOOD-CODES COMMAND…: output of both streams under NAME; "not found" if there is no such command.
+run() { as command "$@"; }
+as() {
+  kind=$1 name=$2 good=$3
+  shift 3
+  case $1 in
+    as_nobody) needed=$2 ;;
+    show_sshd) needed=sshd ;;
+    show_upgradable) needed=apt ;;
+    *) needed=$1 ;;
+  esac
+  if ! has "$needed"; then head_of "$kind" "$name" false; printf '}\n'; return; fi
+  head_of "$kind" "$name" true
+  printf ,
+  { limited "$@" 2>&1 </dev/null; printf '\004%d' $?; } | sed "$MASK_SECRETS" | text "$good" 1
+}
+
+# Functions of this script cannot run under timeout; they start nothing that could hang.
+limited() {
+  case $1 in
+    as_nobody) shift; $LIMIT chroot --userspec=nobody / "$@" ;;
+    show_*) "$@" ;;
+    *) $LIMIT "$@" ;;
+  esac
+}
+
+as_root() { if [ "$(id -u)" = 0 ]; then run "$@"; fi; }
+
+files() {
+  for path in /etc/passwd /etc/group /etc/shadow /etc/gshadow; do file "$path" hashes; done
+  for path in /etc/passwd- /etc/group- /etc/shadow- /etc/gshadow- /etc/security/opasswd /boot/grub/grub.cfg \
+    /boot/grub2/grub.cfg /boot/efi/EFI/openEuler/grub.cfg /boot/efi/EFI/centos/grub.cfg /boot/efi/EFI/kylin/grub.cfg \
+    /root/.bash_history /var/log/wtmp /var/log/btmp /var/log/lastlog /var/log/audit/audit.log /var/log/messages \
+    /var/log/secure /var/log/syslog /var/log/auth.log /var/lib/aide/aide.db /var/lib/aide/aide.db.gz \
+    /run/systemd/timesync/synchronized /var/run/reboot-required; do file "$path" none; done
+  for key in /etc/ssh/ssh_host_*_key; do pattern "$key" none; done
+  for path in /etc/login.defs /etc/default/useradd /etc/security/pwquality.conf /etc/security/faillock.conf \
+    /etc/security/access.conf /etc/security/limits.conf /etc/nsswitch.conf /etc/profile /etc/bash.bashrc /etc/bashrc \
+    /etc/csh.cshrc /etc/environment /etc/shells /etc/securetty /etc/sudoers /etc/ssh/sshd_config /etc/hosts.allow \
+    /etc/hosts.deny /etc/hosts.equiv /root/.rhosts /root/.shosts /etc/audit/auditd.conf /etc/audit/audit.rules \
+    /etc/rsyslog.conf /etc/syslog-ng/syslog-ng.conf /etc/systemd/journald.conf /etc/systemd/journal-upload.conf \
+    /etc/logrotate.conf /etc/chrony.conf /etc/chrony/chrony.conf /etc/ntp.conf /etc/ntpsec/ntp.conf \
+    /etc/systemd/timesyncd.conf /etc/exports /etc/samba/smb.conf /etc/vsftpd.conf /etc/vsftpd/vsftpd.conf \
+    /etc/selinux/config /etc/aide.conf /etc/aide/aide.conf /etc/default/aide /etc/crypttab /etc/fstab /etc/crontab \
+    /etc/cron.allow /etc/cron.deny /etc/at.allow /etc/at.deny /etc/issue /etc/issue.net /etc/motd /etc/os-release \
+    /etc/openEuler-release /etc/redhat-release /etc/kylin-release /etc/.kyinfo /etc/os-version /etc/debian_version \
+    /etc/apt/apt.conf.d/20auto-upgrades /etc/dnf/automatic.conf /etc/yum/yum-cron.conf /etc/ufw/ufw.conf \
+    /etc/ufw/user.rules /etc/clamav/freshclam.conf /etc/freshclam.conf /etc/inetd.conf /etc/hosts /etc/resolv.conf \
+    /proc/swaps /proc/cmdline /proc/mounts /proc/modules /sys/fs/selinux/enforce \
+    /sys/module/apparmor/parameters/enabled /sys/kernel/security/apparmor/profiles /sys/kernel/security/lsm; do
+    file "$path"
+  done
+  for path in '/etc/pam.d/*' '/etc/profile.d/*.sh' '/etc/security/pwquality.conf.d/*.conf' '/etc/sudoers.d/*' \
+    '/etc/ssh/sshd_config.d/*.conf' '/etc/audit/rules.d/*.rules' '/etc/rsyslog.d/*.conf' '/etc/syslog-ng/conf.d/*' \
+    '/etc/systemd/journald.conf.d/*.conf' '/etc/systemd/timesyncd.conf.d/*.conf' '/etc/logrotate.d/*' \
+    '/etc/chrony.d/*.conf' '/etc/chrony/conf.d/*.conf' '/etc/chrony/sources.d/*.sources' '/etc/exports.d/*.exports' \
+    '/etc/cron.d/*' '/etc/cron.daily/*' '/etc/xinetd.d/*' '/etc/firewalld/zones/*.xml' '/etc/apt/sources.list.d/*' \
+    '/etc/systemd/logind.conf' '/etc/apt/sources.list'; do
+    pattern "$path"
+  done
+  for path in /var/log /var/log/audit /var/lib/clamav /etc/cron.daily /etc/cron.weekly /sys/class/tpm \
+    /sys/kernel/security/ima /sys/firmware/efi /var/lib/aide /etc/X11 /usr/share/xsessions; do directory "$path"; done
+}
+
+# The platform's checks use these names; what stands after them may differ where the usual call would write something.
+commands() {
+  as process '*' 0 ps -eo user,pid,comm
+  as_root 'sshd -T' 0 show_sshd
+  as_root 'auditctl -l' 0 auditctl -l
+  as_root 'auditctl -s' 0 auditctl -s
+  if has ss || ! has netstat; then run 'ss -tulnp' 0 ss -tulnp; else run 'netstat -tulnp' 0 netstat -tulnp; fi
+  run 'systemctl list-unit-files' 0 systemctl list-unit-files --no-pager --no-legend --state=enabled
+  run 'systemctl list-units' 0 systemctl list-units --no-pager --no-legend --plain --state=active
+  run 'dpkg-query -W' 0 dpkg-query -W -f '${Package} ${Version} ${db:Status-Status}\n'
+  run 'apt list --upgradable' 0 show_upgradable
+  # As nobody, who may read rpm's database but take no lock and write no index in it.
+  run 'rpm -qa' 0 as_nobody rpm -qa --qf '%{NAME} %{VERSION}-%{RELEASE} %{INSTALLTIME}\n'
+  run lastlog 0 lastlog
+  run last 0 last -n 300 -w
+  run 'chronyc tracking' 0 chronyc -n -h 127.0.0.1 tracking
+  run 'chronyc sources' 0 chronyc -n -h 127.0.0.1 sources
+  run 'ntpq -pn' 0 ntpq -pn
+  if [ -d /sys/module/nf_tables ]; then as_root 'nft list ruleset' 0 nft list ruleset; fi
+  if [ -s /proc/net/ip_tables_names ]; then as_root iptables-save 0 iptables-save; fi
+  run 'firewall-cmd --state' '0 252' firewall-cmd --state
+  run lsblk 0 lsblk -o NAME,TYPE,FSTYPE,MOUNTPOINT
+  run 'mokutil --sb-state' '0 1' mokutil --sb-state
+  run getstatus 0 getstatus
+  run sysctl 0 show_sysctl
+  run homes 0 show_homes
+  run modes 0 show_modes
+  run mtimes 0 show_mtimes
+  run uname 0 uname -srm
+}
+
+# Where it can (OpenSSH 9.3), without loading the host keys.
+show_sshd() { sshd -G 2>/dev/null || sshd -T; }
+
+# From the lists that are already here, with the caches of apt kept in memory.
+show_upgradable() {
+  $LIMIT apt -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -o Debug::NoLocking=true list --upgradable 2>/dev/null
+}
+
+show_sysctl() {
+  for key in kernel/randomize_va_space kernel/dmesg_restrict kernel/kptr_restrict kernel/sysrq kernel/yama/ptrace_scope \
+    kernel/core_pattern kernel/modules_disabled fs/suid_dumpable fs/protected_symlinks fs/protected_hardlinks \
+    net/ipv4/ip_forward net/ipv4/tcp_syncookies net/ipv4/icmp_echo_ignore_broadcasts net/ipv4/conf/all/accept_redirects \
+    net/ipv4/conf/all/send_redirects net/ipv4/conf/all/accept_source_route net/ipv4/conf/all/rp_filter \
+    net/ipv4/conf/all/log_martians net/ipv4/conf/default/accept_redirects net/ipv6/conf/all/accept_redirects \
+    net/ipv6/conf/all/accept_source_route crypto/fips_enabled vm/swappiness; do
+    [ -r "/proc/sys/$key" ] || continue
+    printf '%s = ' "$(printf %s "$key" | tr / .)"
+    cat "/proc/sys/$key"
+  done
+}
+
+# mode owner group kind path, of every home and of what in it lets others in or keeps what was typed.
+show_homes() {
+  cut -d: -f6 /etc/passwd | sort -u | while IFS= read -r home; do
+    case $home in / | /bin | /dev | /dev/* | /proc* | /nonexistent | /usr/sbin | '') continue ;; esac
+    [ -d "$home" ] || continue
+    for part in '' /.rhosts /.shosts /.netrc /.forward /.bash_history /.ssh /.ssh/authorized_keys; do
+      [ ! -e "$home$part" ] || stat -c '%a %U %G %F %n' "$home$part" 2>/dev/null
+    done
+  done
+}
+
+# mode owner group path of what ought to be for few.
+show_modes() {
+  for path in /etc/crontab /etc/cron.* /etc/cron.*/* /etc/sudoers /etc/sudoers.d/* /etc/ssh/sshd_config /etc/ssh/*_key \
+    /etc/audit /etc/audit/* /var/log /var/log/*.log /var/log/audit /var/log/audit/* /var/log/messages* /var/log/secure* \
+    /var/log/syslog* /tmp /var/tmp /boot/grub*/grub.cfg; do
+    [ ! -e "$path" ] || stat -L -c '%a %U %G %n' "$path" 2>/dev/null
+  done
+  return 0
+}
+
+# Seconds since 1970 and path: when signatures, baselines and logs were last written.
+show_mtimes() {
+  for path in /var/lib/clamav/*.c?d /var/lib/clamav/freshclam.dat /var/lib/aide/aide.db* /var/log/aide/* /var/log/clamav/* \
+    /var/log/*.log* /var/log/messages* /var/log/secure* /var/log/syslog* /var/log/audit/* /var/log/apt/history.log* \
+    /var/log/journal/*/system*.journal /var/lib/apt/periodic/* /var/lib/dpkg/status /var/lib/apt/lists; do
+    [ ! -e "$path" ] || stat -L -c '%Y %n' "$path" 2>/dev/null
+  done
+  return 0
+}
+
+main "$@"
+exit
