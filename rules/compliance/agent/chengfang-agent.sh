@@ -298,8 +298,9 @@ as() {
   shift 3
   case $1 in
     as_nobody) needed=$2 ;;
+    show_processes) needed=ps ;;
     show_sshd) needed=sshd ;;
-    show_upgradable) needed=apt ;;
+    show_updates) needed=dpkg ;;
     *) needed=$1 ;;
   esac
   if ! has "$needed"; then head_of "$kind" "$name" false; printf '}\n'; return; fi
@@ -357,7 +358,7 @@ files() {
 
 # The platform's checks use these names; what stands after them may differ where the usual call would write something.
 commands() {
-  as process '*' 0 ps -eo user,pid,comm
+  as process '*' 0 show_processes
   as_root 'sshd -T' 0 show_sshd
   as_root 'auditctl -l' 0 auditctl -l
   as_root 'auditctl -s' 0 auditctl -s
@@ -365,7 +366,7 @@ commands() {
   run 'systemctl list-unit-files' 0 systemctl list-unit-files --no-pager --no-legend --state=enabled
   run 'systemctl list-units' 0 systemctl list-units --no-pager --no-legend --plain --state=active
   run 'dpkg-query -W' 0 dpkg-query -W -f '${Package} ${Version} ${db:Status-Status}\n'
-  run 'apt list --upgradable' 0 show_upgradable
+  run 'apt list --upgradable' 0 show_updates
   # As nobody, who may read rpm's database but take no lock and write no index in it.
   run 'rpm -qa' 0 as_nobody rpm -qa --qf '%{NAME} %{VERSION}-%{RELEASE} %{INSTALLTIME}\n'
   run lastlog 0 lastlog
@@ -389,10 +390,46 @@ commands() {
 # Where it can (OpenSSH 9.3), without loading the host keys.
 show_sshd() { sshd -G 2>/dev/null || sshd -T; }
 
-# From the lists that are already here, with the caches of apt kept in memory.
-show_upgradable() {
-  $LIMIT apt -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -o Debug::NoLocking=true list --upgradable 2>/dev/null
+# What the package lists that are already here have newer than what is installed, a line as `apt list --upgradable`
+# gives it. Apt itself is not asked: it would write caches and temporary files. Backports are no updates.
+show_updates() {
+  { printf '#installed\n'; cat /var/lib/dpkg/status; show_lists; } | awk '
+    /^#list / { installed = 0; suite = $2; lists++ }
+    /^#installed/ { installed = 1 }
+    /^Package: / { name = $2 }
+    /^Version: / { version = $2 }
+    /^Architecture: / { arch = $2 }
+    /^Status: / { held = ($4 == "installed") }
+    /^$/ && name != "" {
+      if (installed) { if (held) have[name] = version }
+      else if ((name in have) && have[name] != version) print name, suite, version, arch, have[name]
+      name = ""
+    }
+    END { print lists ? "." : "?" }' | {
+    while read -r name suite new arch old; do
+      case $name in
+        .) exit 0 ;;
+        \?) printf 'no package lists\n'; exit 3 ;;
+        *) ! dpkg --compare-versions "$new" gt "$old" || printf '%s/%s %s %s [upgradable from: %s]\n' "$name" "$suite" "$new" "$arch" "$old" ;;
+      esac
+    done
+    exit 4
+  }
 }
+show_lists() {
+  for list in /var/lib/apt/lists/*_Packages*; do
+    [ -f "$list" ] || continue
+    suite=${list#*_dists_}
+    case $suite in "$list") suite=local ;; *) suite=${suite%%_*} ;; esac
+    case $suite in *backports* | experimental) continue ;; esac
+    printf '\n#list %s\n' "$suite"
+    case $list in *_Packages) cat "$list" ;; *) /usr/lib/apt/apt-helper cat-file "$list" ;; esac
+    printf '\n'
+  done
+}
+
+# Program, account and number of every process; arguments may hold passwords.
+show_processes() { ps -eo user,pid,comm | awk 'NR > 1 { program = $3; for (i = 4; i <= NF; i++) program = program "_" $i; print program, $1, $2 }'; }
 
 show_sysctl() {
   for key in kernel/randomize_va_space kernel/dmesg_restrict kernel/kptr_restrict kernel/sysrq kernel/yama/ptrace_scope \
