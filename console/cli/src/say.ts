@@ -33,6 +33,10 @@ const sentences = {
     zh: "平台未运行：报告中的证据只列日志标识，不含原始日志杂凑值",
     en: "The platform is not running: evidence is listed by event id, without the hashes of the original lines",
   },
+  reportEnding: {
+    zh: "{file}：文件名须以 .docx、.xlsx、.json 或 .zip 结尾",
+    en: "{file}: the name has to end in .docx, .xlsx, .json or .zip",
+  },
   written: { zh: "已写入 {file}", en: "Wrote {file}" },
   added: { zh: "已添加规则目录 {directory}", en: "Rule directory {directory} added" },
   speed: { zh: "倍速必须大于 0", en: "the speed must be greater than 0" },

@@ -32,6 +32,8 @@ export type EvidenceRow = Selectable<EvidenceTable> & {
 export interface SystemFile {
   readonly system: Selectable<SystemsTable>;
   readonly units: { readonly responsible: string; readonly using: string; readonly operating: string };
+  /** Name of the cloud platform that carries it; null: none. */
+  readonly platform: string | null;
   readonly assets: readonly {
     readonly id: string;
     readonly name: string;
@@ -82,6 +84,7 @@ export async function loadSystemFile(db: Kysely<Records>, id: string, sources: F
       using: of(system.using_unit_id),
       operating: of(system.operating_unit_id),
     },
+    platform: await platformOf(db, system.platform_id),
     assets,
     items,
     assessment,
@@ -103,6 +106,12 @@ async function systemOf(db: Kysely<Records>, id: string): Promise<Selectable<Sys
     .executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no system ${id}`, { id });
   return row;
+}
+
+async function platformOf(db: Kysely<Records>, id: string | null): Promise<string | null> {
+  if (id === null) return null;
+  const row = await db.selectFrom("systems").select("name").where("id", "=", id).executeTakeFirst();
+  return row?.name ?? null;
 }
 
 async function unitNames(db: Kysely<Records>): Promise<Map<string, string>> {

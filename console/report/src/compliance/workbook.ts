@@ -247,7 +247,12 @@ interface Adding {
 function addSheet(workbook: ExcelJS.Workbook, { sheet, file, language }: Adding): void {
   const page = workbook.addWorksheet(sheet[language], {
     views: [{ state: "frozen", ySplit: 1 }],
-    pageSetup: { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      orientation: "landscape",
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+    },
   });
   page.columns = sheet.columns.map((column) => ({ header: column[language], width: column.width }));
   for (const row of sheet.rows(file, language)) page.addRow(row.map(cell));
