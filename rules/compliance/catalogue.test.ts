@@ -1,8 +1,10 @@
 import { loadComplianceContent } from "@chengfang/analyzer/assessor/content";
 import { applicable, totalsOf } from "@chengfang/analyzer/compliance/catalogue/applicable";
+import { brokenReferences } from "@chengfang/analyzer/compliance/catalogue/references";
 import { describe, expect, test } from "vitest";
 
-const { catalogue, problems } = loadComplianceContent();
+const content = loadComplianceContent();
+const { catalogue, problems } = content;
 const at = (level: number, scope: string, classCode?: string) =>
   catalogue.filter(
     (item) => item.level === level && item.scope === scope && (classCode === undefined || item.classCode === classCode),
@@ -84,5 +86,42 @@ describe("what applies to a system", () => {
   test("level 5 is assessed by the items of level 4", () => {
     expect(totals(5, 5, 5)).toEqual(totals(4, 4, 4));
     expect(totals(5, 5, 5)).toMatchObject({ points: 71, items: 228 });
+  });
+});
+
+describe("the 81 cases of the high-risk guide", () => {
+  test("are all there, and every reference leads somewhere", () => {
+    expect(content.highRiskCases.length).toBe(81);
+    const perScope = Object.groupBy(content.highRiskCases, ({ scope }) => scope);
+    expect(Object.fromEntries(Object.entries(perScope).map(([scope, of]) => [scope, of?.length]))).toEqual({
+      general: 42,
+      cloud: 16,
+      mobile: 10,
+      iot: 4,
+      ics: 9,
+    });
+    expect(brokenReferences(content)).toEqual([]);
+  });
+
+  test("each hangs on one requirement of its scope that begins at its level or below", () => {
+    for (const { id, scope, fromLevel } of content.highRiskCases) {
+      const of = catalogue.filter(({ highRiskCases }) => highRiskCases.includes(id));
+      expect([...new Set(of.map(({ requirement }) => requirement))], id).toHaveLength(1);
+      expect([...new Set(of.map((item) => item.scope))], id).toEqual([scope]);
+      expect(Math.min(...of.map(({ level }) => level)), id).toBeLessThanOrEqual(fromLevel);
+      expect(new Set(of.map(({ weight }) => weight)), id).toEqual(new Set([3]));
+    }
+  });
+
+  test("two cannot be mitigated; all others say how they might be", () => {
+    const stuck = content.highRiskCases.filter(({ mitigable }) => !mitigable);
+    expect(stuck.map(({ id }) => id)).toEqual(["6.5.1.1", "6.5.1.2"]);
+    expect(content.highRiskCases.filter((each) => each.mitigable && each.mitigations.length === 0)).toEqual([]);
+  });
+
+  test("hazards A-01 to A-26 hang on a requirement each, A-27 to A-32 on none", () => {
+    expect(content.hazards.length).toBe(32);
+    const used = new Set(catalogue.flatMap(({ hazardTriggers }) => hazardTriggers));
+    expect([...used].toSorted()).toEqual(content.hazards.map(({ id }) => id).slice(0, 26));
   });
 });

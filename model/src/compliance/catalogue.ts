@@ -83,3 +83,25 @@ export const Question = z.object({
   evidence: z.array(Words),
 });
 export type Question = z.infer<typeof Question>;
+
+/** What makes a finding a major hazard (重大风险隐患): hang on items, the rest on the whole system. */
+export const HazardTrigger = z.object({ id: z.string(), title: Words, unverified: z.array(z.string()) });
+export type HazardTrigger = z.infer<typeof HazardTrigger>;
+
+/** An indicator of another standard, and the requirements of GB/T 22239 that it meets. */
+export const StandardControl = z.object({
+  id: z.string(),
+  group: Words,
+  groupCode: z.string(),
+  title: Words,
+  /** 应, 宜, 可, where the standard tells them apart. */
+  strength: z.enum(["shall", "should", "may"]).nullable(),
+  /** Requirements, or clauses of control points at level 3 that stand for all of theirs. */
+  requirements: z.array(z.string()),
+  unverified: z.array(z.string()),
+});
+export type StandardControl = z.infer<typeof StandardControl>;
+
+/** A standard beside GB/T 22239: commercial cryptography, data security, or one from abroad. */
+export const Standard = z.object({ id: z.string(), title: Words, controls: z.array(StandardControl) });
+export type Standard = z.infer<typeof Standard>;
