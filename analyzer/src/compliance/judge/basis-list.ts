@@ -1,0 +1,75 @@
+import type { Basis } from "@chengfang/model/compliance/assessment";
+import type { Answer, Review, Waiver } from "@chengfang/model/compliance/work";
+import type { CheckResult } from "@chengfang/model/compliance/result";
+import type { Finding } from "./findings.ts";
+import type { Said } from "./statements.ts";
+
+interface Grounds {
+  readonly findings: readonly Finding[];
+  readonly answers: readonly Said<Answer>[];
+  /** The answers that count. */
+  readonly counted: readonly Answer[];
+  readonly reviews: readonly Said<Review>[];
+  /** The signatures that count. */
+  readonly signed: readonly Review[];
+  readonly mitigations: readonly Waiver[];
+}
+
+/** Everything that was looked at, with why it does not count where it does not; faults first. */
+export function basisOf({ findings, answers, counted, reviews, signed, mitigations }: Grounds): Basis[] {
+  const said = new Set(counted);
+  const signatures = new Set(signed);
+  return [
+    ...findings.toSorted(worstFirst).map(ofFinding),
+    ...answers.map((each) => ofPerson("answer", each, said.has(each.said) ? undefined : (each.void ?? "superseded"))),
+    ...reviews.map((each) =>
+      ofPerson("review", each, signatures.has(each.said) ? undefined : (each.void ?? "changed")),
+    ),
+    ...mitigations.map(({ id, decidedBy, decidedAt, reason }) => ({
+      kind: "mitigation" as const,
+      id,
+      assetId: null,
+      by: decidedBy ?? "",
+      at: decidedAt ?? "",
+      text: reason,
+    })),
+  ];
+}
+
+const order = { unmet: 0, partial: 1, pending: 2, met: 3, na: 4 } as const;
+
+function worstFirst(a: Finding, b: Finding): number {
+  const keyOf = ({ reading, result }: Finding) => `${reading.assetId ?? ""} ${result.uid} ${reading.evidenceId}`;
+  return order[a.verdict] - order[b.verdict] || (keyOf(a) < keyOf(b) ? -1 : 1);
+}
+
+function ofFinding({ reading, result, verdict, ...finding }: Finding): Basis {
+  const basis = {
+    kind: "check" as const,
+    id: reading.evidenceId,
+    assetId: reading.assetId,
+    by: reading.tool,
+    at: reading.observedAt,
+    check: verdict === "met" || verdict === "na" ? brief(result) : result,
+    text: "",
+  };
+  return finding.void === undefined ? basis : { ...basis, void: finding.void };
+}
+
+/** What a passing check saw is short; how to mend it is of no use. */
+function brief({ remedy: _, ...result }: CheckResult): CheckResult {
+  return { ...result, seen: result.seen.slice(0, 200) };
+}
+
+function ofPerson(kind: "answer" | "review", { said }: Said<Answer | Review>, reason: Basis["void"]): Basis {
+  const basis = {
+    kind,
+    id: said.id,
+    assetId: "assetId" in said ? said.assetId : null,
+    by: said.by,
+    at: said.at,
+    verdict: said.verdict,
+    text: "text" in said ? said.text : said.comment,
+  };
+  return reason === undefined ? basis : { ...basis, void: reason };
+}

@@ -1,0 +1,46 @@
+import type { CatalogueItem, HighRiskCase } from "@chengfang/model/compliance/catalogue";
+import type { Reading } from "@chengfang/model/compliance/result";
+import type { Verdict } from "@chengfang/model/compliance/verdict";
+import type { Answer, Review, Waiver } from "@chengfang/model/compliance/work";
+
+/** An asset of the system; its kind is one of the catalogue's kinds of objects, or another that no item asks for. */
+export interface JudgedAsset {
+  readonly assetId: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
+/** A reading and until when its giver says it holds; without that, the policy's days count. */
+export type DatedReading = Reading & { readonly validUntil?: string | null };
+
+/** Days that evidence holds where nothing else is said of it. */
+export interface Validity {
+  readonly evidenceDays: number;
+  /** Of answers and signatures. */
+  readonly answerDays: number;
+}
+
+export interface JudgedSystem {
+  readonly id: string;
+  readonly levelG: number;
+  readonly extensions: readonly string[];
+  readonly continuityCritical: boolean;
+}
+
+/** Everything that a judgement of one system rests on. The order of no list matters. */
+export interface JudgeInput {
+  readonly system: JudgedSystem;
+  /** Those that the system is held to. */
+  readonly items: readonly CatalogueItem[];
+  readonly cases: readonly HighRiskCase[];
+  readonly assets: readonly JudgedAsset[];
+  readonly readings: readonly DatedReading[];
+  readonly answers: readonly Answer[];
+  readonly reviews: readonly Review[];
+  readonly waivers: readonly Waiver[];
+  readonly validity: Validity;
+  /** What is younger is not known yet. */
+  readonly at: string;
+  /** Verdicts of the judgement before, to tell since when they hold. */
+  readonly before?: ReadonlyMap<string, { readonly verdict: Verdict; readonly since: string }>;
+}

@@ -1,0 +1,135 @@
+import type { Reason } from "@chengfang/model/compliance/reason";
+import type { Verdict } from "@chengfang/model/compliance/verdict";
+import type { Answer } from "@chengfang/model/compliance/work";
+import { combine, worse } from "./combine.ts";
+import type { Finding } from "./findings.ts";
+import { together } from "./statements.ts";
+
+/** An item on one object (单项判定), from every side. */
+export interface JudgedObject {
+  readonly assetId: string | null;
+  readonly name: string;
+  /** What machines alone say. */
+  readonly machine: Verdict;
+  /** What holds without anybody's signature: machines, and what people said against it. */
+  readonly standing: Verdict;
+  /** What would hold if a reviewer signed all that people said. */
+  readonly claimed: Verdict;
+  /** `machine` if everything unknown turned out badly. */
+  readonly lower: Verdict;
+  readonly contradictory: boolean;
+  readonly reason: Reason;
+}
+
+export interface ObjectEvidence {
+  readonly assetId: string | null;
+  readonly name: string;
+  readonly findings: readonly Finding[];
+  /** Those that count, of each person one. */
+  readonly answers: readonly Answer[];
+}
+
+/**
+ * Machines and people on one object:
+ *
+ * | machines        | an answer        | stands without signature | claimed           |
+ * |-----------------|------------------|--------------------------|-------------------|
+ * | met             | none             | met                      | met               |
+ * | met             | partial, unmet   | the answer               | the answer        |
+ * | pending         | met              | pending                  | met               |
+ * | pending, na     | partial, unmet   | the answer               | the answer        |
+ * | partial, unmet  | met              | what machines say        | what machines say |
+ * | partial, unmet  | na of this asset | what machines say        | na                |
+ * | partial, unmet  | na of the system | what machines say        | what machines say |
+ * | met, pending    | na               | what machines say        | na (met: only of this asset) |
+ *
+ * So bad news count at once, good news of people only when signed, and a fault that machines found leaves an item only
+ * with the object, by a reason given for that object and signed by a second person.
+ */
+export function judgeObject({ assetId, name, findings, answers }: ObjectEvidence): JudgedObject {
+  const machine = byMachines(findings);
+  const people = together(answers);
+  const aside = people.verdict === "na" && answers.some((each) => each.assetId === assetId && assetId !== null);
+  const claimed = claimOf(machine.verdict, people.verdict, aside);
+  const bad = people.verdict === "partial" || people.verdict === "unmet";
+  const standing = bad ? claimed : machine.verdict;
+  const opposite = opposed(machine.verdict, people.verdict);
+  const contradictory = machine.contradictory || people.contradictory || opposite;
+  const spoken = standing !== machine.verdict || (claimed !== machine.verdict && machine.verdict === "pending");
+  const reason = contradictory ? "contradictory" : spoken ? "answered" : machine.reason;
+  return { assetId, name, machine: machine.verdict, standing, claimed, lower: machine.lower, contradictory, reason };
+}
+
+function opposed(a: Verdict, b: Verdict | undefined): boolean {
+  return (a === "met" && b === "unmet") || (a === "unmet" && b === "met");
+}
+
+function claimOf(machine: Verdict, people: Verdict | undefined, aside: boolean): Verdict {
+  if (people === undefined) return machine;
+  if (people === "na") return aside || machine === "pending" ? "na" : machine;
+  return machine === "pending" || machine === "na" ? people : worse(machine, people);
+}
+
+interface ByMachines {
+  readonly verdict: Verdict;
+  readonly lower: Verdict;
+  readonly contradictory: boolean;
+  readonly reason: Reason;
+}
+
+/**
+ * What checks say of an object together. Unsigned ones say nothing. Expired passes are as if they had never been run
+ * once something newer speaks; expired faults keep the question open. An unverified check never decides alone: beside
+ * verified ones it can take a `met` back to `pending`, and no more.
+ */
+function byMachines(findings: readonly Finding[]): ByMachines {
+  const signed = findings.filter((each) => each.void !== "unsigned");
+  const verified = counting(signed.filter(({ result }) => !result.unverified));
+  const doubted = signed.some(({ result, verdict }) => result.unverified && verdict !== "met" && verdict !== "na");
+  const applies = signed.some(({ result, verdict }) => result.unverified && verdict !== "na");
+  const verdicts = verified.map(({ verdict }) => verdict);
+  const known = combine(verdicts);
+  if (known === undefined)
+    return { verdict: "pending", lower: "unmet", contradictory: false, reason: nothing(findings, signed) };
+  const open = (known === "met" && doubted) || (known === "na" && applies);
+  const verdict = open ? "pending" : known;
+  const lower = combine(verdicts.map((each) => (each === "pending" ? "unmet" : each))) ?? "unmet";
+  return {
+    verdict,
+    lower: open ? "unmet" : lower,
+    contradictory: contradicts(verified),
+    reason: reasonOf(verdict, verified, open),
+  };
+}
+
+function counting(findings: readonly Finding[]): Finding[] {
+  const fresh = findings.some((each) => each.void !== "expired");
+  return findings.filter((each) => !fresh || each.void !== "expired" || !["pass", "na"].includes(each.result.status));
+}
+
+function nothing(all: readonly Finding[], signed: readonly Finding[]): Reason {
+  if (all.length === 0) return "no-evidence";
+  return signed.length === 0 ? "unsigned" : "unverified";
+}
+
+function reasonOf(verdict: Verdict, findings: readonly Finding[], open: boolean): Reason {
+  if (open) return "unverified";
+  if (verdict === "met") return "as-expected";
+  if (verdict === "unmet") return "not-as-expected";
+  if (verdict === "partial") return "mixed";
+  if (verdict === "na") return "not-applicable";
+  return findings.every((each) => each.void === "expired") ? "expired" : "incomplete";
+}
+
+/** One source calls met what another calls unmet, as a whole or in the very same check. */
+function contradicts(findings: readonly Finding[]): boolean {
+  const sources = Map.groupBy(findings, ({ source }) => source);
+  if (sources.size < 2) return false;
+  const wholes = new Set([...sources.values()].map((each) => combine(each.map(({ verdict }) => verdict))));
+  if (wholes.has("met") && wholes.has("unmet")) return true;
+  const checks = Map.groupBy(findings, ({ result }) => result.uid);
+  return [...checks.values()].some((same) => {
+    const said = new Set(same.map(({ verdict }) => verdict));
+    return said.has("met") && said.has("unmet");
+  });
+}
