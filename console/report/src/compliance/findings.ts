@@ -1,4 +1,5 @@
 import type { Basis, ItemVerdict } from "@chengfang/model/compliance/assessment";
+import { Reason, reasonNames } from "@chengfang/model/compliance/reason";
 import { verdictNames } from "@chengfang/model/compliance/verdict";
 import type { Verdict } from "@chengfang/model/compliance/verdict";
 import type { Block } from "../official.ts";
@@ -120,14 +121,10 @@ export function pending({ items }: SystemFile, language: Language): Block[] {
   ];
 }
 
-function whyPending({ awaitingSignature, contradictory, basis, item }: ItemVerdict, language: Language): string {
-  const zh = language === "zh";
-  if (contradictory) return zh ? "证据相互矛盾" : "evidence contradicts itself";
-  if (awaitingSignature) return zh ? "待审核员签认" : "waits for a reviewer";
-  if (basis.some(({ void: gone }) => gone === "expired")) return zh ? "证据已过有效期" : "evidence is too old";
-  if (item.automation === "manual") return zh ? "待自查填报" : "not answered yet";
-  return zh ? "尚无证据" : "no evidence yet";
-}
+const whyPending = ({ reason }: ItemVerdict, language: Language): string => {
+  const known = Reason.safeParse(reason);
+  return known.success ? reasonNames[known.data][language] : reason;
+};
 
 /** Every item with its verdict and who stands behind it. */
 export function allItems({ items }: SystemFile, language: Language): Block[] {
