@@ -1,0 +1,59 @@
+import type { CatalogueItem, Standard } from "@chengfang/model/compliance/catalogue";
+import { applicable, totalsOf } from "../compliance/catalogue/applicable.ts";
+import { catalogueTable, standardTable } from "../compliance/catalogue/table.ts";
+import { type CatalogOptions, main, readOptions, usage } from "./catalog-options.ts";
+import { loadComplianceContent } from "./content.ts";
+
+// Whoever reads may have seen enough, as `head` has.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+
+/** Prints the requirements that apply at a level, or another standard's indicators; 2 for what it refuses. */
+function catalog(args: readonly string[]): number {
+  const options = readOptions(args);
+  if (typeof options === "string") return refuse(`${options}\n${usage}`);
+  const { catalogue, standards, problems } = loadComplianceContent();
+  for (const { file, line, message } of problems) process.stderr.write(`${file}:${line}: ${message}\n`);
+  const refused = options.standard === main ? print(catalogue, options) : printStandard(standards, options);
+  if (refused !== undefined) return refuse(refused);
+  return problems.length > 0 ? 1 : 0;
+}
+
+function print(catalogue: readonly CatalogueItem[], options: CatalogOptions): string | undefined {
+  const known = [...new Set(catalogue.map(({ scope }) => scope))].filter((scope) => scope !== "general");
+  const unknown = options.extensions.find((name) => !known.includes(name));
+  if (unknown !== undefined) return `--ext ${unknown}: 没有此扩展 · unknown; ${known.join(", ")}`;
+  const items = applicable(catalogue, options);
+  const json = () => `${JSON.stringify({ items: items.map(plain), totals: totalsOf(items) })}\n`;
+  process.stdout.write(options.json ? json() : catalogueTable(items, options.language));
+  return undefined;
+}
+
+function printStandard(
+  standards: readonly Standard[],
+  { standard, json, language }: CatalogOptions,
+): string | undefined {
+  const found = standards.find(({ id }) => id === standard);
+  const known = [main, ...standards.map(({ id }) => id)];
+  if (found === undefined) return `--standard ${standard}: 没有此标准 · unknown; ${known.join(", ")}`;
+  const { id, title, controls } = found;
+  const totals = { groups: new Set(controls.map(({ groupCode }) => groupCode)).size, items: controls.length };
+  const text = () => `${JSON.stringify({ standard: id, title, items: controls, totals })}\n`;
+  process.stdout.write(json ? text() : standardTable(found, language));
+  return undefined;
+}
+
+/** Flat, for scripts: class and control point by their names. */
+const plain = ({ class: of, point, ...item }: CatalogueItem) => ({
+  ...item,
+  class: of.zh,
+  classEn: of.en,
+  point: point.zh,
+  pointEn: point.en,
+});
+
+function refuse(message: string): number {
+  process.stderr.write(`${message}\n`);
+  return 2;
+}
+
+process.exitCode = catalog(process.argv.slice(2));
