@@ -37,6 +37,30 @@ const sentences = {
     zh: "{file}：文件名须以 .docx、.xlsx、.json 或 .zip 结尾",
     en: "{file}: the name has to end in .docx, .xlsx, .json or .zip",
   },
+  uploaded: { zh: "已上传，证据编号 {id}", en: "Uploaded as evidence {id}" },
+  onePlatform: {
+    zh: "设备配置须用 --platform 指明一个平台，如 huawei-vrp",
+    en: "the configuration of a device needs one --platform, such as huawei-vrp",
+  },
+  windowsByHand: {
+    zh: "Windows 主机请在本机运行 rules/compliance/agent/chengfang-agent.ps1，再上传其输出",
+    en: "on Windows run rules/compliance/agent/chengfang-agent.ps1 on the host itself and upload what it writes",
+  },
+  noEvidence: {
+    zh: "{host} 的输出不是证据（退出码 {code}）：{last}",
+    en: "what {host} answered is no evidence (exit code {code}): {last}",
+  },
+  agentSlow: {
+    zh: "{host} 在 {seconds} 秒内未完成，已中止",
+    en: "{host} took longer than {seconds} s and was stopped",
+  },
+  agentEndless: { zh: "{host} 的输出过大，已中止", en: "{host} wrote too much and was stopped" },
+  sshHostKey: {
+    zh: "{host} 的主机密钥未知或已改变：{last}；核实后加入 known_hosts 再试",
+    en: "the host key of {host} is unknown or has changed: {last}; check it and add it to known_hosts",
+  },
+  sshRefused: { zh: "{host} 拒绝登录：{last}", en: "{host} refused the login: {last}" },
+  sshUnreachable: { zh: "无法连接 {host}：{last}", en: "{host} cannot be reached: {last}" },
   written: { zh: "已写入 {file}", en: "Wrote {file}" },
   added: { zh: "已添加规则目录 {directory}", en: "Rule directory {directory} added" },
   speed: { zh: "倍速必须大于 0", en: "the speed must be greater than 0" },

@@ -5,6 +5,7 @@
 #
 #   --key FILE        用此私钥签名（P-256，PEM）           sign with this private key (P-256, PEM)
 #   --key-id ID       密钥编号，默认公钥的 SHA-256          id of the key; by default SHA-256 of its public half
+#   --unsigned        不签名                                do not sign
 #   --platforms A,B   平台，默认 linux                      platforms, linux by default
 #   --root DIR        核查 DIR 下的系统镜像，只读文件       look at the image under DIR: files only, no commands
 #   --help
@@ -36,6 +37,7 @@ SECONDS_A_COMMAND=20
 ROOT=${CHENGFANG_ROOT:-}
 PLATFORMS=linux
 KEY_FILE=
+UNSIGNED=
 
 # Bytes on stdin (as od prints them) to the inside of a JSON string, pure ASCII: what is no UTF-8 becomes U+FFFD. The
 # end mark \004 and the exit code behind it tell that all was read; without them, or past `max`, the text is cut.
@@ -138,6 +140,7 @@ main() {
     case $1 in
       --key) KEY_FILE=${2:-}; [ -r "$KEY_FILE" ] || die "no such key: $KEY_FILE"; shift 2 ;;
       --key-id) CHENGFANG_KEY_ID=${2:-}; shift 2 ;;
+      --unsigned) UNSIGNED=1; shift ;;
       --platforms) PLATFORMS=${2:-}; shift 2 ;;
       --root) ROOT=${2:-}; [ -d "$ROOT" ] || die "no such directory: $ROOT"; shift 2 ;;
       --help | -h) usage; return 0 ;;
@@ -154,7 +157,7 @@ main() {
 }
 
 usage() {
-  printf '%s\n' 'sh chengfang-agent.sh [--key FILE] [--key-id ID] [--platforms linux,…] [--root DIR] > evidence.json'
+  printf '%s\n' 'sh chengfang-agent.sh [--key FILE] [--key-id ID] [--unsigned] [--platforms linux,…] [--root DIR] > evidence.json'
 }
 warn() { printf 'chengfang-agent: %s\n' "$1" >&2; }
 die() { warn "$1"; exit 2; }
@@ -169,6 +172,7 @@ un_base_64() { if has base64; then base64 -d; else openssl base64 -d -A; fi; }
 
 # ECDSA over the payload's bytes. The key goes from this script to openssl through a pipe, never by a file or argument.
 signature() {
+  if [ -n "$UNSIGNED" ]; then printf null; return; fi
   if ! has openssl; then warn "no openssl: unsigned"; printf null; return; fi
   if [ -z "$KEY_FILE$CHENGFANG_KEY" ]; then warn "no key: unsigned"; printf null; return; fi
   value=$(printf '%s' "$payload" | un_base_64 | with_key openssl dgst -sha256 -sign | base_64)
