@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import type { Records } from "../src/records/schema.ts";
 import { complianceRows } from "./compliance.rows.ts";
+import { dataRows } from "./data.rows.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 
@@ -22,6 +23,7 @@ export const account: Insertable<Records["accounts"]> = {
 /** A full row of every table. */
 export const rows: { [T in keyof Records]: Insertable<Records[T]> } = {
   ...complianceRows,
+  ...dataRows,
   alerts: {
     id: "a",
     rule_id: "r",

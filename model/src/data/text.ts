@@ -39,15 +39,15 @@ export function findIn(text: string): Span[] {
 }
 
 function kindOf(value: string, before: string): TextKind | undefined {
-  if (value.length === 11 || (value.length === 13 && /[ -]/.test(value))) return isMobile(value) ? "mobile" : undefined;
-  if (value.length === 13)
-    return value.startsWith("86") && before.endsWith("+") && isMobile(value) ? "mobile" : undefined;
-  if (isIdCard(value)) return "id-card";
-  if (value.length === 15 && isOldIdCard(value) && idWords.test(before)) return "id-card";
+  if (isIdCard(value) || (isOldIdCard(value) && idWords.test(before))) return "id-card";
+  if (isMobile(value)) return value.length !== 13 || /[ -]/.test(value) || before.endsWith("+") ? "mobile" : undefined;
+  return isCard(value, before) ? "bank-card" : undefined;
+}
+
+function isCard(value: string, before: string): boolean {
   const digits = cardDigits(value);
-  if (digits === undefined || bankCard.sure?.(digits) !== true) return undefined;
-  if (digits.startsWith("62")) return "bank-card";
-  return digits.length < value.length || cardWords.test(before) ? "bank-card" : undefined;
+  if (digits === undefined || bankCard.sure?.(digits) !== true) return false;
+  return digits.startsWith("62") || digits.length < value.length || cardWords.test(before);
 }
 
 function standsAlone(text: string, start: number, end: number): boolean {

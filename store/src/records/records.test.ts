@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dataContract } from "../../test/data.contract.ts";
 import { evidenceContract } from "../../test/evidence.contract.ts";
 import { startPostgres } from "../../test/postgres.ts";
 import { recordsContract } from "../../test/records.contract.ts";
@@ -21,6 +22,7 @@ afterAll(() => {
 describe("records in SQLite", () => {
   recordsContract(() => openRecords({ data: place() }));
   evidenceContract(() => openRecords({ data: place() }));
+  dataContract(() => openRecords({ data: place() }));
 
   test("several may open at a time, and write beside each other", async () => {
     const data = place();
@@ -50,4 +52,5 @@ describe("records in PostgreSQL", () => {
   };
   recordsContract(open);
   evidenceContract(open);
+  dataContract(open);
 });

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
 import type { ComplianceTables } from "./compliance.ts";
+import type { DataTables } from "./data.ts";
 
 /** JSON kept as text in both databases; parsed at the edge by the model's schemas. */
 type JsonText = string;
@@ -286,7 +287,7 @@ export interface OffsetsTable {
   at: string;
 }
 
-export interface Records extends ComplianceTables {
+export interface Records extends ComplianceTables, DataTables {
   alerts: AlertsTable;
   alert_decisions: AlertDecisionsTable;
   incidents: IncidentsTable;

@@ -2,10 +2,12 @@ import type { Migration } from "kysely/migration";
 import { first } from "./001-first.ts";
 import { sso } from "./002-sso.ts";
 import { compliance } from "./003-compliance.ts";
+import { data } from "./004-data.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "001-first": first,
   "002-sso": sso,
   "003-compliance": compliance,
+  "004-data": data,
 };

@@ -1,0 +1,14 @@
+import { randomUUID } from "node:crypto";
+import type { DataUse } from "@chengfang/model/data/use";
+import type { Db } from "./transaction.ts";
+
+/** What was done with data; `id` is added. */
+export type UseLine = Omit<DataUse, "id">;
+
+/** Appends a line to the trail of uses, in the caller's transaction if there is one. */
+export async function appendDataUse(db: Db, { datasetId, ...line }: UseLine): Promise<void> {
+  await db
+    .insertInto("data_uses")
+    .values({ ...line, id: randomUUID(), dataset_id: datasetId })
+    .execute();
+}

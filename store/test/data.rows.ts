@@ -1,0 +1,63 @@
+import type { Insertable } from "kysely";
+import type { DataTables } from "../src/records/data.ts";
+
+const at = "2026-01-01T00:00:00.000Z";
+
+/** A full row of every table of data protection. */
+export const dataRows: { [T in keyof DataTables]: Insertable<DataTables[T]> } = {
+  datasets: {
+    id: "d",
+    name: "参保人员",
+    catalog_number: "",
+    description: "",
+    unit_id: "u",
+    system_id: "y",
+    source_system: "医保核心",
+    location: "",
+    class_path: "医疗/参保",
+    grade: "important",
+    level: "L3",
+    share_type: "conditional",
+    openness: "closed",
+    share_condition: "",
+    personal: 1,
+    sensitive_personal: 1,
+    volume: 9_000_000_000,
+    people: null,
+    retention_days: 1095,
+    last_review: null,
+    next_review: null,
+    fields: "[]",
+    created_at: at,
+    updated_at: at,
+    updated_by: "p",
+  },
+  dataset_changes: {
+    id: "seen",
+    dataset_id: "d",
+    from_class: "{}",
+    to_class: "{}",
+    reason: "",
+    requested_by: "p",
+    requested_at: at,
+    state: "requested",
+    decided_by: null,
+    decided_at: null,
+    decision: "",
+  },
+  mask_rules: { kind: "mobile", rules: "{}", updated_at: at, updated_by: "p" },
+  data_uses: {
+    id: "w",
+    at,
+    actor: "p",
+    address: "",
+    action: "export",
+    dataset_id: "d",
+    target: "",
+    purpose: "",
+    masked: "masked",
+    rows: 9_000_000_000,
+    destination: "",
+  },
+  pseudonym_purposes: { name: "测试", title: "", created_at: at, created_by: "p", ended_at: null },
+};
