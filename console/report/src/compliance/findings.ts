@@ -32,7 +32,7 @@ export function gaps({ items }: SystemFile, language: Language): Block[] {
   if (found.length === 0)
     return [body(zh ? "未发现不符合或部分符合的测评指标。" : "No item is non-conforming or partly conforming.")];
   const titles = zh ? ["条款", "要求与判定", "问题描述", "整改建议"] : ["Clause", "Requirement", "Finding", "Remedy"];
-  const columns = titles.map((title, i) => ({ title, share: [15, 30, 32, 23][i] ?? 1 }));
+  const columns = titles.map((title, i) => ({ title, share: [18, 29, 31, 22][i] ?? 1 }));
   return found.flatMap(([title, group], i) => [
     subheading(`${nth(i, language)}${title}`),
     table(

@@ -1,0 +1,40 @@
+import { loadSystemFile } from "@chengfang/console-report/compliance/file";
+import { complianceReport, fileName, mediaTypes } from "@chengfang/console-report/compliance/report";
+import { loadDepartments, scoreCard } from "@chengfang/console-report/compliance/scorecard";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { actorOf, personOf, scopeOf } from "../access/person.ts";
+import type { Deps } from "../deps.ts";
+import { fileHeaders } from "../http/file.ts";
+import { note } from "../http/write.ts";
+import { getSystem } from "../systems/scope.ts";
+import * as schema from "./schema.ts";
+
+/** Papers of classified protection, printed as they are asked for; each print leaves a line in the audit trail. */
+export const papers =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const printing = { access: "compliance.report" } as const;
+    const sources = () => ({ organisation: deps.config.organisation, at: new Date(deps.now()).toISOString() });
+
+    app.get("/systems/:id/report", { schema: schema.paper, config: printing }, async (request, reply) => {
+      const person = personOf(request);
+      const { kind, format, language = person.language } = request.query;
+      const scope = { id: request.params.id, permission: "compliance.report" } as const;
+      const { id } = await getSystem(deps.records, scope, person);
+      const file = await loadSystemFile(deps.records, id, sources());
+      const stream = await complianceReport(file, { kind, format, language, data: deps.data });
+      await note(deps, actorOf(request), { action: "system.report", target: id, detail: { kind, format, language } });
+      return reply.headers(fileHeaders(fileName(file, kind, format), mediaTypes[format])).send(stream);
+    });
+
+    app.get("/compliance/scorecard.docx", { schema: schema.card, config: printing }, async (request, reply) => {
+      const person = personOf(request);
+      const { organisation, at } = sources();
+      const scope = scopeOf(person, "compliance.report");
+      const departments = await loadDepartments(deps.records, at, scope === "all" ? undefined : scope.unitId);
+      const language = request.query.language ?? person.language;
+      const bytes = Buffer.from(await scoreCard({ departments, organisation, printedAt: at }, language));
+      await note(deps, actorOf(request), { action: "compliance.scorecard", target: "", detail: { language } });
+      return reply.headers(fileHeaders("部门网络安全等级保护评分表.docx", mediaTypes.docx)).send(bytes);
+    });
+  };
