@@ -1,11 +1,13 @@
 import type { FastifyPluginAsync } from "fastify";
 import { accounts } from "./accounts/routes.ts";
 import { alerts } from "./alerts/routes.ts";
+import { answers } from "./answers/routes.ts";
 import { assets } from "./assets/routes.ts";
 import { audit } from "./audit/routes.ts";
 import { collectors } from "./collectors/routes.ts";
 import type { Deps } from "./deps.ts";
 import { events } from "./events/routes.ts";
+import { evidence } from "./evidence/routes.ts";
 import { health } from "./health/routes.ts";
 import { incidents } from "./incidents/routes.ts";
 import { incidentWork } from "./incidents/work.ts";
@@ -14,10 +16,13 @@ import { live } from "./live/routes.ts";
 import { openapi } from "./openapi/routes.ts";
 import { overview } from "./overview/routes.ts";
 import { page } from "./page/routes.ts";
+import { papers } from "./papers/routes.ts";
 import { pki } from "./pki/routes.ts";
+import { reviews } from "./reviews/routes.ts";
 import { rules } from "./rules/routes.ts";
 import { session } from "./session/routes.ts";
 import { sso } from "./sso/routes.ts";
+import { systems } from "./systems/routes.ts";
 import { tokens } from "./tokens/routes.ts";
 import { units } from "./units/routes.ts";
 
@@ -48,4 +53,9 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: overview },
   { prefix: "/api", routes: live },
   { prefix: "/api", routes: pki },
+  { prefix: "/api", routes: systems },
+  { prefix: "/api", routes: papers },
+  { prefix: "/api", routes: evidence },
+  { prefix: "/api", routes: answers },
+  { prefix: "/api", routes: reviews },
 ];

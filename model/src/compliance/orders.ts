@@ -35,24 +35,34 @@ export function orderState(
   steps: readonly Step[],
   { recheck, now }: { recheck: Order["recheck"]; now: string },
 ): Standing {
-  let state: OrderState = "issued";
-  let { deadline } = order;
-  let answeredAt = "";
-  let closedAt: string | null = null;
-  for (const step of steps) {
-    if (!orderMoves[step.kind].includes(state)) continue;
-    if (step.kind === "extend") deadline = step.deadline ?? deadline;
-    if (step.kind === "feedback") answeredAt = step.at;
-    state = next[step.kind] ?? state;
-    if (state === "closed" || state === "withdrawn") closedAt = step.at;
+  const { answeredAt, ...stepped } = steps.reduce(take, {
+    state: "issued",
+    deadline: order.deadline,
+    answeredAt: "",
+    closedAt: null,
+  });
+  if (stepped.state === "answered" && recheck?.met === true) {
+    const closedAt = recheck.at > answeredAt ? recheck.at : answeredAt;
+    return { ...stepped, state: "closed", closedAt, overdue: false, escalated: false };
   }
-  if (state === "answered" && recheck?.met === true) {
-    state = "closed";
-    closedAt = recheck.at > answeredAt ? recheck.at : answeredAt;
-  }
-  const late = state === "issued" || state === "acknowledged" ? daysLate(deadline, now) : 0;
-  const escalated = late > escalateAfterDays || (late > 0 && steps.some(({ kind }) => kind === "escalate"));
-  return { state, overdue: late > 0, escalated, deadline, closedAt };
+  const waits = stepped.state === "issued" || stepped.state === "acknowledged";
+  const late = waits ? daysLate(stepped.deadline, now) : 0;
+  const raised = steps.some(({ kind }) => kind === "escalate");
+  return { ...stepped, overdue: late > 0, escalated: late > escalateAfterDays || (late > 0 && raised) };
+}
+
+type Walked = Pick<Order, "state" | "deadline" | "closedAt"> & { readonly answeredAt: string };
+
+/** One step on; one that the state does not allow changes nothing. */
+function take(walked: Walked, { kind, at, deadline }: Step): Walked {
+  if (!orderMoves[kind].includes(walked.state)) return walked;
+  const state = next[kind] ?? walked.state;
+  return {
+    state,
+    deadline: kind === "extend" ? (deadline ?? walked.deadline) : walked.deadline,
+    answeredAt: kind === "feedback" ? at : walked.answeredAt,
+    closedAt: isOpen(state) ? null : at,
+  };
 }
 
 const next: Readonly<Partial<Record<OrderStepKind, OrderState>>> = {

@@ -1,0 +1,150 @@
+import type { SystemRow, SystemSummary } from "@chengfang/model/compliance/view";
+import { isOpen } from "@chengfang/model/compliance/orders";
+import { System } from "@chengfang/model/compliance/system";
+import type { SystemsTable } from "@chengfang/store/records/compliance";
+import type { Db } from "@chengfang/store/records/transaction";
+import { sql } from "kysely";
+import type { RawBuilder, Selectable, SqlBool } from "kysely";
+import type { z } from "zod";
+import type { Person } from "../access/person.ts";
+import { among, holds, mentions, orderBy, pageOf, where } from "../http/list.ts";
+import type { Page } from "../http/list.ts";
+import { ordersWhere } from "../orders/read.ts";
+import { systemFields } from "./row.ts";
+import type { SystemFilter, SystemPage, list } from "./schema.ts";
+import { getSystem, inScope, systemsOfUnit } from "./scope.ts";
+
+type Question = z.output<typeof list.querystring>;
+interface Joined extends Selectable<SystemsTable> {
+  assets: number;
+  judged_at: string | null;
+  met: number;
+  partial: number;
+  unmet: number;
+  na: number;
+  pending: number;
+  awaiting_signature: number;
+  high_risk: number;
+  hazards: number;
+  rate: number | null;
+}
+
+const ref = (name: string) => sql.ref(name);
+const columns = {
+  number: "s.number",
+  name: "s.name",
+  levelG: "s.level_g",
+  status: "s.status",
+  filingExpiresAt: "s.filing_expires_at",
+  lastAssessedAt: "s.last_assessed_at",
+  rate: "a.rate",
+  pending: "a.pending",
+  awaitingSignature: "a.awaiting_signature",
+  highRisk: "a.high_risk",
+  updatedAt: "s.updated_at",
+  createdAt: "s.created_at",
+  id: "s.id",
+} as const;
+
+const from = sql`systems s left join assessments a on a.system_id = s.id`;
+const what = sql`s.*, a.at as judged_at, a.met, a.partial, a.unmet, a.na, a.pending, a.awaiting_signature, a.high_risk,
+  a.hazards, a.rate, (select count(*) from system_assets where system_id = s.id) as assets`;
+const words = ["s.number", "s.name", "s.filing_number", "s.owner", "s.security_officer"].map(ref);
+const positive = (column: string, yes: boolean) =>
+  yes ? sql<SqlBool>`${ref(column)} > 0` : sql<SqlBool>`coalesce(${ref(column)}, 0) = 0`;
+
+function systemsWhere(filter: SystemFilter, person: Person): RawBuilder<SqlBool> {
+  return where(
+    filter,
+    {
+      id: (ids) => among(ref("s.id"), ids),
+      q: (text) => mentions(words, text),
+      unitId: (ids) =>
+        sql`(${sql.join(
+          ids.map((id) => sql`s.id in ${systemsOfUnit(id)}`),
+          sql` or `,
+        )})`,
+      kind: (kinds) => among(ref("s.kind"), kinds),
+      level: (levels) => among(ref("s.level_g"), levels),
+      status: (values) => among(ref("s.status"), values),
+      extension: (scopes) =>
+        sql`(${sql.join(
+          scopes.map((scope) => holds(ref("s.extensions"), JSON.stringify(scope))),
+          sql` or `,
+        )})`,
+      assetId: (id) => sql`s.id in (select system_id from system_assets where asset_id = ${id})`,
+      platformId: (id) => sql`s.platform_id = ${id}`,
+      mine: (yes) => sql`s.id ${yes ? sql`in` : sql`not in`} ${systemsOfUnit(person.unitId)}`,
+      awaitingSignature: (yes) => positive("a.awaiting_signature", yes),
+      highRisk: (yes) => positive("a.high_risk", yes),
+    },
+    [inScope(person, "s.id")],
+  );
+}
+
+/** The systems a person may see, with what the newest assessment and the open orders say of each. */
+export async function listSystems(
+  db: Db,
+  { filter, sort, range }: Question,
+  { person, now }: { person: Person; now: string },
+): Promise<Page<SystemRow>> {
+  const order = orderBy(sort.length === 0 ? ["number", "ASC"] : sort, columns, { by: "number", id: "s.id" });
+  const { rows, total } = await pageOf<Joined>(db, { what, from, where: systemsWhere(filter, person), order, range });
+  const orders = await openOrders(
+    db,
+    rows.map(({ id }) => id),
+    now,
+  );
+  return {
+    rows: rows.map((row) => ({ ...Listed.parse(systemFields(row)), ...extras(row, orders.get(row.id)) })),
+    total,
+  };
+}
+
+const Listed = System.omit({ assetIds: true });
+
+/** One system with the same. */
+export async function systemPage(
+  db: Db,
+  id: string,
+  { person, now }: { person: Person; now: string },
+): Promise<SystemPage> {
+  const system = await getSystem(db, { id }, person);
+  const { rows } = await sql<Joined>`select ${what} from ${from} where s.id = ${id}`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`system ${id} is gone`);
+  return { ...system, ...extras(row, (await openOrders(db, [id], now)).get(id)) };
+}
+
+interface OpenOrders {
+  open: number;
+  overdue: number;
+}
+
+async function openOrders(db: Db, systemIds: readonly string[], now: string): Promise<Map<string, OpenOrders>> {
+  const counts = new Map<string, OpenOrders>();
+  if (systemIds.length === 0) return counts;
+  for (const { systemId, state, overdue } of await ordersWhere(db, among(ref("system_id"), systemIds), now)) {
+    if (!isOpen(state)) continue;
+    const { open, overdue: late } = counts.get(systemId) ?? { open: 0, overdue: 0 };
+    counts.set(systemId, { open: open + 1, overdue: late + (overdue ? 1 : 0) });
+  }
+  return counts;
+}
+
+function extras(row: Joined, orders: OpenOrders = { open: 0, overdue: 0 }) {
+  return { assets: row.assets, openOrders: orders.open, overdueOrders: orders.overdue, summary: summaryOf(row) };
+}
+
+function summaryOf(row: Joined): SystemSummary | null {
+  if (row.judged_at === null) return null;
+  const { met, partial, unmet, na, pending, rate, hazards } = row;
+  return {
+    judgedAt: row.judged_at,
+    rate,
+    tally: { met, partial, unmet, na, pending },
+    highRisk: row.high_risk,
+    hazards,
+    awaitingSignature: row.awaiting_signature,
+  };
+}
