@@ -1,6 +1,7 @@
 import { type Block, blocksOf } from "./block.ts";
 import type { Outcome, Rule, Sight, Wanted } from "./check.ts";
 import type { FactIndex, FactView } from "./facts.ts";
+import { neededBy, type Stretch, visit, wholeOf } from "./lines.ts";
 import { holdsOwner, withinMode } from "./mode.ts";
 import { judgeTerm, picksOf, resolve, type Setting, type Subject } from "./judge-term.ts";
 import { all, any, not, type Truth } from "./truth.ts";
@@ -30,26 +31,11 @@ export function evaluate(rule: Rule, facts: FactIndex, setting: Setting): Outcom
       );
     case "lines":
       if (rule.head) return inBlocks(there, { ...rule, wanted, head: rule.head }, setting);
-      return turned(rule, judgeLines(there.map(plain), wanted, setting));
+      return turned(rule, judgeLines(there.map(wholeOf), wanted, setting));
   }
 }
 
 type Lines = Extract<Wanted, { kind: "lines" }>;
-
-/** Lines of a fact, or of a block of it. */
-interface Stretch {
-  readonly fact: string;
-  readonly lines: readonly string[];
-  readonly cut: boolean;
-  readonly rows?: FactView["rows"];
-}
-
-const plain = (view: FactView): Stretch => ({
-  fact: view.fact.name,
-  lines: view.lines,
-  cut: view.cut,
-  ...(view.fact.kind === "query" ? { rows: view.rows } : {}),
-});
 
 const turned = (rule: Rule, { truth, seen }: Outcome): Outcome => ({ truth: rule.negated ? not(truth) : truth, seen });
 
@@ -64,17 +50,17 @@ function blockExists(views: readonly FactView[], head: RegExp): Outcome {
     const line = lines.find((each) => head.test(each));
     if (line !== undefined) return { truth: true, seen: [{ fact: fact.name, line }] };
   }
-  return unmatched(views.map(plain));
+  return unmatched(views.map(wholeOf));
 }
 
 /** In every block, the `not` within it; no block at all is false. */
 function inBlocks(views: readonly FactView[], rule: Rule & { head: RegExp; wanted: Lines }, setting: Setting): Outcome {
   const blocks = views.flatMap((view) => blocksOf(view.lines, rule.head).map((block) => ({ view, block })));
-  if (blocks.length === 0) return unmatched(views.map(plain));
+  if (blocks.length === 0) return unmatched(views.map(wholeOf));
   const outcomes = blocks.map(({ view, block }) => {
     // Only the last block can go on where the agent cut.
     const cut = view.cut && block.lines.at(-1) === view.lines.at(-1);
-    const stretch = { fact: view.fact.name, lines: block.lines, cut };
+    const stretch = { fact: view.fact.name, lines: () => block.lines, cut };
     return withHead(turned(rule, judgeLines([stretch], rule.wanted, setting)), view, block);
   });
   const settled = all(outcomes.map((each) => each.truth));
@@ -101,21 +87,16 @@ function hasColumns({ columns }: FactView["rows"], { terms }: Lines): boolean {
   );
 }
 
-function* subjects(stretches: readonly Stretch[]): Generator<Subject> {
-  for (const { fact, lines, rows } of stretches) {
-    for (const [index, line] of lines.entries()) {
-      yield { fact, line, ...(rows ? { columns: rows.columns, cells: rows.cells[index] ?? [] } : {}) };
-    }
-  }
-}
-
 function someLine(stretches: readonly Stretch[], { terms }: Lines, setting: Setting): Outcome {
   const unsure: Sight[] = [];
-  for (const subject of subjects(stretches)) {
+  let found: Sight | undefined;
+  visit(stretches, neededBy(terms), (subject) => {
     const truth = lineHolds(subject, terms, setting);
-    if (truth === true) return { truth, seen: [sightOf(subject)] };
+    if (truth === true) found = sightOf(subject);
     if (truth === "unknown" && unsure.length < 3) unsure.push(sightOf(subject));
-  }
+    return truth === true;
+  });
+  if (found) return { truth: true, seen: [found] };
   return unsure.length > 0 ? { truth: "unknown", seen: unsure } : unmatched(stretches);
 }
 
@@ -135,12 +116,13 @@ function everyLine(stretches: readonly Stretch[], { terms }: Lines, setting: Set
   if (!first) return unmatched(stretches);
   const picks = picksOf(first, others.length > 0, setting);
   const seen: Record<"true" | "false" | "unknown", Sight[]> = { true: [], false: [], unknown: [] };
-  for (const subject of subjects(stretches)) {
+  visit(stretches, neededBy([first]), (subject) => {
     const picked = picks(subject);
-    if (picked === false) continue;
+    if (picked === false) return false;
     const truth = all([picked, lineHolds(subject, terms, setting)]);
     if (seen[`${truth}`].length < 3) seen[`${truth}`].push(sightOf(subject));
-  }
+    return false;
+  });
   if (seen.false.length > 0) return { truth: false, seen: seen.false };
   const truth: Truth = any([seen.unknown.length > 0 ? "unknown" : false, seen.true.length > 0]);
   if (truth === false) return unmatched(stretches);

@@ -12,6 +12,8 @@ export interface FactView {
   readonly cut: boolean;
   readonly lines: readonly string[];
   readonly rows: Rows;
+  /** The lines that hold a text, found without splitting the rest. */
+  linesWith(text: string): readonly string[];
 }
 
 export interface FactIndex {
@@ -45,32 +47,47 @@ export function indexFacts(facts: readonly Fact[]): FactIndex {
 const keyOf = (kind: FactKind, name: string) => `${kind} ${kind === "registry" ? name.toLowerCase() : name}`;
 
 function viewOf(fact: Fact): FactView {
-  let split: { readonly lines: readonly string[]; readonly long: boolean } | undefined;
+  let lines: readonly string[] | undefined;
   let rows: Rows | undefined;
-  const text = () => (split ??= splitLines(fact));
+  let long: boolean | undefined;
   return {
     fact,
     get cut() {
-      return fact.truncated || text().long;
+      return fact.truncated || (long ??= fact.text.length > longestLine && hasLongLine(fact.text));
     },
     get lines() {
-      return fact.kind === "query" ? this.rows.lines : text().lines;
+      return fact.kind === "query" ? this.rows.lines : (lines ??= splitLines(fact.text));
     },
     get rows() {
       return (rows ??= readRows(fact.text));
     },
+    linesWith: (text) => linesWith(fact.text, text),
   };
 }
 
-function splitLines(fact: Fact): { readonly lines: readonly string[]; readonly long: boolean } {
-  const lines = fact.text.split("\n");
-  let long = false;
-  for (const [index, line] of lines.entries()) {
-    if (line.length > longestLine) long = true;
-    if (line.length > longestLine || line.endsWith("\r")) lines[index] = line.slice(0, longestLine).replace(/\r$/, "");
-  }
+const tidy = (line: string) => line.slice(0, longestLine).replace(/\r$/, "");
+
+function splitLines(text: string): readonly string[] {
+  const lines = text.split("\n");
   if (lines.at(-1) === "") lines.pop();
-  return { lines, long };
+  return lines.map((line) => (line.endsWith("\r") || line.length > longestLine ? tidy(line) : line));
+}
+
+const hasLongLine = (text: string) => text.split("\n").some((line) => line.length > longestLine);
+
+function linesWith(text: string, part: string): string[] {
+  const lines: string[] = [];
+  for (let at = text.indexOf(part); at >= 0; ) {
+    const end = endOf(text, at);
+    lines.push(tidy(text.slice(text.lastIndexOf("\n", at) + 1, end)));
+    at = text.indexOf(part, end);
+  }
+  return lines;
+}
+
+function endOf(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end;
 }
 
 /** Of the list of all processes (a fact named `*`, a command line a line) those of one program. */
