@@ -1,9 +1,9 @@
-import { loadComplianceContent } from "@chengfang/analyzer/assessor/content";
+import { loadCatalogueContent } from "@chengfang/analyzer/assessor/catalogue";
 import { applicable, totalsOf } from "@chengfang/analyzer/compliance/catalogue/applicable";
 import { brokenReferences } from "@chengfang/analyzer/compliance/catalogue/references";
 import { describe, expect, test } from "vitest";
 
-const content = loadComplianceContent();
+const content = loadCatalogueContent();
 const { catalogue, problems } = content;
 const at = (level: number, scope: string, classCode?: string) =>
   catalogue.filter(

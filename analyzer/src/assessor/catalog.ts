@@ -2,7 +2,7 @@ import type { CatalogueItem, Standard } from "@chengfang/model/compliance/catalo
 import { applicable, totalsOf } from "../compliance/catalogue/applicable.ts";
 import { catalogueTable, standardTable } from "../compliance/catalogue/table.ts";
 import { type CatalogOptions, main, readOptions, usage } from "./catalog-options.ts";
-import { loadComplianceContent } from "./content.ts";
+import { loadCatalogueContent } from "./catalogue.ts";
 
 // Whoever reads may have seen enough, as `head` has.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
@@ -11,7 +11,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.
 function catalog(args: readonly string[]): number {
   const options = readOptions(args);
   if (typeof options === "string") return refuse(`${options}\n${usage}`);
-  const { catalogue, standards, problems } = loadComplianceContent();
+  const { catalogue, standards, problems } = loadCatalogueContent();
   for (const { file, line, message } of problems) process.stderr.write(`${file}:${line}: ${message}\n`);
   const refused = options.standard === main ? print(catalogue, options) : printStandard(standards, options);
   if (refused !== undefined) return refuse(refused);

@@ -82,10 +82,30 @@ export const ComplianceOverview = Standing.extend({
 });
 export type ComplianceOverview = z.infer<typeof ComplianceOverview>;
 
+/** What a duty is about. */
+export const DutyKind = z.enum([
+  "assessment",
+  "filing",
+  "survey",
+  "protection-plan",
+  "drill",
+  "training",
+  "document",
+  "review",
+  "restore-test",
+  "inspection",
+  "scan",
+  "risk",
+  "cryptography",
+  "order",
+  "waiver",
+]);
+export type DutyKind = z.infer<typeof DutyKind>;
+
 /** Something that has to be done by a day. */
 export const Duty = z.object({
   key: z.string(),
-  kind: z.enum(["assessment", "filing", "protection-plan", "drill", "training", "document", "order", "waiver", "risk"]),
+  kind: DutyKind,
   title: z.object({ zh: z.string(), en: z.string() }),
   systemId: z.string().nullable(),
   systemName: z.string(),
