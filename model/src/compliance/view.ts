@@ -54,8 +54,12 @@ export type ItemDetail = z.infer<typeof ItemDetail>;
 export const TrendDay = Tally.extend({ day: z.string(), highRisk: z.int(), rate: z.number().nullable() });
 export type TrendDay = z.infer<typeof TrendDay>;
 
+/** An order in a list. */
+export const OrderRow = Order.extend({ systemName: z.string() });
+export type OrderRow = z.infer<typeof OrderRow>;
+
 /** An order with its story. */
-export const OrderDetail = Order.extend({ systemName: z.string(), steps: z.array(OrderStep) });
+export const OrderDetail = OrderRow.extend({ steps: z.array(OrderStep) });
 export type OrderDetail = z.infer<typeof OrderDetail>;
 
 /** Where a part of the city stands. */
