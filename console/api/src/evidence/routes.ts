@@ -1,3 +1,4 @@
+import { finished, PassThrough } from "node:stream";
 import type { Readable } from "node:stream";
 import { Refusal } from "@chengfang/model/refusal";
 import { largestEvidence, openEvidence } from "@chengfang/store/records/evidence";
@@ -72,11 +73,20 @@ async function bodyOf(request: FastifyRequest): Promise<{ bytes: Readable; name:
   if (!request.isMultipart()) {
     if (request.body === undefined || request.body === null) throw noFile();
     const media = request.headers["content-type"]?.slice(0, 200) ?? "application/octet-stream";
-    return { bytes: request.body as Readable, name: "", media }; // what the parser of this scope gives
+    return { bytes: apart(request.body as Readable), name: "", media }; // what the parser of this scope gives
   }
   const part = await request.file();
   if (part === undefined) throw noFile();
   return { bytes: part.file, name: part.filename, media: part.mimetype.slice(0, 200) };
+}
+
+/** A body that is given up half-way still gets its answer: nobody closes the connection under it. */
+function apart(body: Readable): Readable {
+  const through = new PassThrough();
+  finished(body, { writable: false }, (error) => {
+    if (error) through.destroy(error);
+  });
+  return body.pipe(through);
 }
 
 const noFile = () => new Refusal("bad-request", "no file came with the request");
