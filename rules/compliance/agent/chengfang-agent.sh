@@ -305,6 +305,9 @@ as() {
     show_processes) needed=ps ;;
     show_sshd) needed=sshd ;;
     show_updates) needed=dpkg ;;
+    show_logrotate) needed=logrotate ;;
+    show_listening) if has ss; then needed=ss; else needed=netstat; fi ;;
+    show_audit_sample) needed=auditctl ;;
     *) needed=$1 ;;
   esac
   if ! has "$needed"; then head_of "$kind" "$name" false; printf '}\n'; return; fi
@@ -333,7 +336,7 @@ files() {
     /run/systemd/timesync/synchronized /var/run/reboot-required; do file "$path" none; done
   for key in /etc/ssh/ssh_host_*_key; do pattern "$key" none; done
   for path in /etc/login.defs /etc/default/useradd /etc/security/pwquality.conf /etc/security/faillock.conf \
-    /etc/security/access.conf /etc/security/limits.conf /etc/nsswitch.conf /etc/profile /etc/bash.bashrc /etc/bashrc \
+    /etc/security/pwhistory.conf /etc/security/access.conf /etc/security/limits.conf /etc/nsswitch.conf /etc/profile /etc/bash.bashrc /etc/bashrc \
     /etc/csh.cshrc /etc/environment /etc/shells /etc/securetty /etc/sudoers /etc/ssh/sshd_config /etc/hosts.allow \
     /etc/hosts.deny /etc/hosts.equiv /root/.rhosts /root/.shosts /etc/audit/auditd.conf /etc/audit/audit.rules \
     /etc/rsyslog.conf /etc/syslog-ng/syslog-ng.conf /etc/systemd/journald.conf /etc/systemd/journal-upload.conf \
@@ -356,30 +359,36 @@ files() {
     '/etc/systemd/logind.conf' '/etc/apt/sources.list'; do
     pattern "$path"
   done
-  for path in /var/log /var/log/audit /var/lib/clamav /etc/cron.daily /etc/cron.weekly /sys/class/tpm \
+  for path in /var/log /var/log/audit /var/lib/clamav /var/log/journal /etc/cron.daily /etc/cron.weekly /sys/class/tpm \
     /sys/kernel/security/ima /sys/firmware/efi /var/lib/aide /etc/X11 /usr/share/xsessions; do directory "$path"; done
 }
 
 # The platform's checks use these names; what stands after them may differ where the usual call would write something.
 commands() {
   as process '*' 0 show_processes
+  run accounts 0 show_accounts
+  run pwquality 0 show_pwquality
+  run faillock 0 show_faillock
   as_root 'sshd -T' 0 show_sshd
   as_root 'auditctl -l' 0 auditctl -l
   as_root 'auditctl -s' 0 auditctl -s
-  if has ss || ! has netstat; then run 'ss -tulnp' 0 ss -tulnp; else run 'netstat -tulnp' 0 netstat -tulnp; fi
+  as_root 'audit sample' 0 show_audit_sample
+  run listening 0 show_listening
   run 'systemctl list-unit-files' 0 systemctl list-unit-files --no-pager --no-legend --state=enabled
   run 'systemctl list-units' 0 systemctl list-units --no-pager --no-legend --plain --state=active
   run 'dpkg-query -W' 0 dpkg-query -W -f '${Package} ${Version} ${db:Status-Status}\n'
   run 'apt list --upgradable' 0 show_updates
   # As nobody, who may read rpm's database but take no lock and write no index in it.
   run 'rpm -qa' 0 as_nobody rpm -qa --qf '%{NAME} %{VERSION}-%{RELEASE} %{INSTALLTIME}\n'
-  run lastlog 0 lastlog
   run last 0 last -n 300 -w
+  # Over UDP: its own socket would be a file.
   run 'chronyc tracking' 0 chronyc -n -h 127.0.0.1 tracking
   run 'chronyc sources' 0 chronyc -n -h 127.0.0.1 sources
   run 'ntpq -pn' 0 ntpq -pn
-  if [ -d /sys/module/nf_tables ]; then as_root 'nft list ruleset' 0 nft list ruleset; fi
-  if [ -s /proc/net/ip_tables_names ]; then as_root iptables-save 0 iptables-save; fi
+  as_root logrotate 0 show_logrotate
+  # To ask a packet filter that is not loaded would load it.
+  if [ -d /sys/module/nf_tables ]; then as_root 'nft list ruleset' 0 nft list ruleset; else none_loaded 'nft list ruleset'; fi
+  if [ -s /proc/net/ip_tables_names ]; then as_root iptables-save 0 iptables-save; else none_loaded iptables-save; fi
   run 'firewall-cmd --state' '0 252' firewall-cmd --state
   run lsblk 0 lsblk -o NAME,TYPE,FSTYPE,MOUNTPOINT
   run 'mokutil --sb-state' '0 1' mokutil --sb-state
@@ -390,6 +399,7 @@ commands() {
   run mtimes 0 show_mtimes
   run uname 0 uname -srm
 }
+none_loaded() { if [ "$(id -u)" = 0 ]; then head_of command "$1" false; printf '}\n'; fi; }
 
 # Where it can (OpenSSH 9.3), without loading the host keys.
 show_sshd() { sshd -G 2>/dev/null || sshd -T; }
@@ -434,6 +444,132 @@ show_lists() {
 
 # Program, account and number of every process; arguments may hold passwords.
 show_processes() { ps -eo user,pid,comm | awk 'NR > 1 { program = $3; for (i = 4; i <= NF; i++) program = program "_" $i; print program, $1, $2 }'; }
+
+# An account a line, what passwd, shadow, group and lastlog say of it side by side; "?" where shadow may not be read.
+# auth: empty, locked, none (nothing to log in with), or hash:ALGORITHM. shared-uid: accounts with that number.
+show_accounts() {
+  {
+    sed 's/^/p:/' /etc/passwd
+    sed 's/^/g:/' /etc/group
+    if [ -r /etc/shadow ]; then awk "$MASK_HASHES" /etc/shadow | sed 's/^/s:/'; else echo '?'; fi
+    if has lastlog; then show_last_logins; else echo '??'; fi
+  } | awk '
+    function day(days,   z, era, doe, yoe, doy, mp, d, m, y) {
+      z = days + 719468; era = int(z / 146097); doe = z - era * 146097
+      yoe = int((doe - int(doe / 1460) + int(doe / 36524) - int(doe / 146096)) / 365); y = yoe + era * 400
+      doy = doe - (365 * yoe + int(yoe / 4) - int(yoe / 100)); mp = int((5 * doy + 2) / 153)
+      d = doy - int((153 * mp + 2) / 5) + 1; m = mp < 10 ? mp + 3 : mp - 9
+      return sprintf("%04d-%02d-%02d", m <= 2 ? y + 1 : y, m, d)
+    }
+    function password(field,   name) {
+      if (field == "") return "empty"
+      if (field ~ /^[!*]+$/ || field == "x") return field ~ /^!/ ? "locked" : "none"
+      if (field ~ /^[!*]/) return "locked"
+      name = field; sub(/^\$/, "", name); sub(/\$.*/, "", name)
+      return field ~ /^\$/ ? "hash:" name : "hash:des"
+    }
+    BEGIN { FS = ":" }
+    $1 == "?" { blind = 1 }
+    $1 == "??" { unlogged = 1 }
+    $1 == "p" && NF >= 8 { n++; name[n] = $2; uid[n] = $4; gid[n] = $5; home[n] = $7; shell[n] = $8; field[n] = $3; shared[$4]++ }
+    $1 == "g" && NF >= 5 {
+      group[$4] = $2; count = split($5, member, ",")
+      for (i = 1; i <= count; i++) groups[member[i]] = groups[member[i]] "," $2
+    }
+    $1 == "s" && NF >= 9 { seen[$2] = 1; secret[$2] = $3; changed[$2] = $4; least[$2] = $5; most[$2] = $6; warn[$2] = $7; idle[$2] = $8; expire[$2] = $9 }
+    $1 == "l" { login[$2] = $3 }
+    END {
+      for (i = 1; i <= n; i++) {
+        a = name[i]
+        known = field[i] != "x" ? password(field[i]) : blind ? "?" : seen[a] ? password(secret[a]) : "none"
+        printf "name=%s uid=%s gid=%s shell=%s auth=%s", a, uid[i], gid[i], shell[i], known
+        if (blind) printf " min=? max=? warn=? inactive=? expire=?"
+        else printf " min=%s max=%s warn=%s inactive=%s expire=%s", least[a], most[a], warn[a], idle[a], expire[a] == "" ? "" : day(expire[a])
+        printf " login=%s changed=%s", unlogged ? "?" : login[a] == "" ? "never" : login[a], blind ? "?" : changed[a] == "" ? "" : day(changed[a])
+        printf " shared-uid=%d groups=%s%s home=%s\n", shared[uid[i]], group[gid[i]], groups[a], home[i]
+      }
+    }'
+}
+
+# l:name:date of those who ever logged in, from lines that end "Mon Nov 30 03:00:00 +0000 2026".
+show_last_logins() {
+  lastlog 2>/dev/null | awk '
+    BEGIN { split("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", names, " "); for (i in names) month[names[i]] = i }
+    NR > 1 && $NF ~ /^[0-9][0-9][0-9][0-9]$/ && ($(NF - 4) in month) {
+      printf "l:%s:%04d-%02d-%02d\n", $1, $NF, month[$(NF - 4)], $(NF - 3)
+    }'
+}
+
+# Settings of a kind in one line a source: pwquality.conf and what stands beside it, then each line of PAM.
+show_pwquality() {
+  show_settings /etc/security/pwquality.conf /etc/security/pwquality.conf.d/*.conf
+  show_pam_lines '^[[:blank:]]*-\{0,1\}password[[:blank:]].*pam_\(pwquality\|cracklib\|passwdqc\)\.so'
+}
+show_faillock() {
+  show_settings /etc/security/faillock.conf
+  show_pam_lines '^[[:blank:]]*-\{0,1\}\(auth\|account\)[[:blank:]].*pam_\(faillock\|tally2\{0,1\}\)\.so'
+}
+show_settings() {
+  for path in "$@"; do
+    [ -r "$path" ] || continue
+    sed 's/#.*//; s/[[:blank:]]*=[[:blank:]]*/=/' "$path" | awk -v from="$path" 'NF { line = line " " $1 } END { print from ":" line " " }'
+  done
+  return 0
+}
+show_pam_lines() {
+  for path in /etc/pam.d/*; do
+    [ -f "$path" ] && [ -r "$path" ] || continue
+    sed -n "/$1/p" "$path" | awk -v from="$path" '{ $1 = $1; print from ": " $0 " " }'
+  done
+  return 0
+}
+
+# Protocol, address, port and program of what listens.
+show_listening() {
+  if has ss; then ss -tulnp; else netstat -tulnp; fi | awk '
+    $1 ~ /^(tcp|udp)/ && ($2 == "LISTEN" || $2 == "UNCONN") { put($1, $5, $0 ~ /users:/ ? $NF : "") }
+    $1 ~ /^(tcp|udp)/ && $2 ~ /^[0-9]+$/ { put(substr($1, 1, 3), $4, $NF) }
+    function put(protocol, local, program,   port, address) {
+      port = local; sub(/.*:/, "", port); address = local; sub(/:[^:]*$/, "", address); gsub(/[][]/, "", address)
+      if (program ~ /^users:/) { sub(/^users:\(\("/, "", program); sub(/".*/, "", program) }
+      else if (program ~ /^[0-9]+\//) sub(/^[0-9]+\//, "", program)
+      else program = "?"
+      print protocol, address, port, program
+    }
+    END { if (NR == 0) exit 1 }'
+}
+
+# How long each log is kept: days = period × rotations, 0 if only its size counts; early: size may cut that short.
+# `-d` is a dry run that writes nothing.
+show_logrotate() {
+  $LIMIT logrotate -d /etc/logrotate.conf 2>&1 | awk '
+    BEGIN { days["hourly"] = 1 / 24; days["daily"] = 1; days["weekly"] = 7; days["monthly"] = 30; days["yearly"] = 365 }
+    logs != "" && !reading {
+      count = split(logs, each, " ")
+      for (i = 1; i <= count; i++) {
+        printf "days=%d every=%s keep=%d early=%s log=%s\n", period * keep, every, keep, (/rotated earlier/ ? "yes" : "no"), each[i]
+      }
+      logs = ""
+    }
+    /^rotating pattern: / { reading = 1; period = 0; every = "?"; keep = 0; sub(/^rotating pattern: /, "") }
+    reading {
+      for (i = 1; i <= NF; i++) {
+        if ($i ~ /^"?\//) { gsub(/"/, "", $i); logs = logs " " $i }
+        else if ($i in days) { every = $i; period = days[$i] }
+        else if ($i == "after") { every = "days"; period = $(i + 1) }
+        else if ($i == "bytes") every = "size"
+        else if ($i ~ /^\([0-9]+$/) keep = substr($i, 2) + 0
+      }
+      if (/\([0-9]+ rotations\)|no old logs will be kept/) reading = 0
+    }
+    END { if (NR == 0) exit 1 }'
+}
+
+# The last logins that the audit daemon wrote: who, when, how, with what result.
+show_audit_sample() {
+  [ -r /var/log/audit/audit.log ] || return 3
+  tail -c 2000000 /var/log/audit/audit.log | grep -E '^type=(USER_LOGIN|USER_AUTH|USER_ACCT|USER_START) ' | tail -n 5
+}
 
 show_sysctl() {
   for key in kernel/randomize_va_space kernel/dmesg_restrict kernel/kptr_restrict kernel/sysrq kernel/yama/ptrace_scope \
