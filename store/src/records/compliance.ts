@@ -235,6 +235,8 @@ export interface ReadingsTable {
   evidence_id: string;
   /** The asset; '' for the system itself. */
   asset_id: string;
+  /** The profile by whose parameters it was judged; '': it depends on none. */
+  policy: Generated<string>;
   system_id: string | null;
   kind: string;
   tool: string;
@@ -245,8 +247,12 @@ export interface ReadingsTable {
   observed_at: string;
   signed: Flag;
   signer: string;
-  results: JsonText;
+  /** Machine id that the host gave. */
+  machine: Generated<string>;
+  /** Fingerprint of the checks and parameters by which it was judged: other ones, and it is read anew. */
+  rules: Generated<string>;
   read_at: string;
+  results: JsonText;
 }
 
 export interface ItemVerdictsTable {
@@ -266,6 +272,8 @@ export interface ItemVerdictsTable {
   reviewed_by: string | null;
   basis_hash: string;
   since: string;
+  /** Of the detail but for the time of judgement: the same, and nothing is written. */
+  digest: Generated<string>;
   /** The whole ItemVerdict. */
   detail: JsonText;
 }

@@ -57,8 +57,9 @@ function ofFinding({ reading, result, verdict, ...finding }: Finding): Basis {
 }
 
 /** What a passing check saw is short; how to mend it is of no use. */
-function brief({ remedy: _, ...result }: CheckResult): CheckResult {
-  return { ...result, seen: result.seen.slice(0, 200) };
+function brief(result: CheckResult): CheckResult {
+  const { uid, status, title, risk, requirements, highRiskCases, wanted, unverified } = result;
+  return { uid, status, title, risk, requirements, highRiskCases, wanted, unverified, seen: result.seen.slice(0, 200) };
 }
 
 function ofPerson(kind: "answer" | "review", { said }: Said<Answer | Review>, reason: Basis["void"]): Basis {

@@ -49,21 +49,18 @@ export interface Decision {
  * counts, and opposite ones contradict. A worse signature under an older basis keeps a `met` at `pending` until the
  * reviewer looks again. Evidence that contradicts itself is never `met`.
  */
-export function decide({ item, objects, basisHash, reviews, answeredBy }: ItemEvidence): Decision {
-  const automatic = combine(objects.map(({ machine }) => machine)) ?? "pending";
-  const standing = combine(objects.map((each) => each.standing)) ?? "pending";
-  const claimed = combine(objects.map((each) => each.claimed)) ?? "pending";
-  const others = newestOfEach(
-    reviews.filter(({ said, ...each }) => each.void === undefined && !answeredBy.has(said.by)).map(({ said }) => said),
-  );
-  const fitting = others.filter((each) => each.basisHash === basisHash);
-  const signed = together(fitting);
+export function decide(evidence: ItemEvidence): Decision {
+  const { item, objects } = evidence;
+  const whole = (side: "machine" | "standing" | "claimed") => combine(objects.map((each) => each[side])) ?? "pending";
+  const [automatic, standing, claimed] = [whole("machine"), whole("standing"), whole("claimed")];
+  const { fitting, signed, blocked, voided } = signatures(evidence);
   const contradictory = signed.contradictory || objects.some((each) => each.contradictory);
-  const blocked = others.some((each) => each.basisHash !== basisHash && isBad(each.verdict));
-  const unsigned = needsSignature(standing, item) || (isGood(standing) && blocked) ? "pending" : standing;
+  const held = isGood(standing) && (item.automation !== "auto" || blocked);
+  const unsigned = held ? "pending" : standing;
   const judged = signed.verdict === undefined ? unsigned : signedVerdict(claimed, signed.verdict);
   const verdict = contradictory && isGood(judged) ? "pending" : judged;
   const awaitingSignature = fitting.length === 0 && !contradictory && isGood(claimed) && !isGood(verdict);
+  const outcome = { verdict, claimed, awaitingSignature, contradictory, signed: signed.verdict, voided };
   return {
     verdict,
     automatic,
@@ -72,24 +69,26 @@ export function decide({ item, objects, basisHash, reviews, answeredBy }: ItemEv
     contradictory,
     reviews: fitting,
     by: byWhom(verdict, { automatic, signed: signed.verdict }),
-    reason: reasonOf({
-      verdict,
-      claimed,
-      signed: signed.verdict,
-      awaitingSignature,
-      contradictory,
-      objects,
-      voided: voided(reviews, basisHash),
-    }),
+    reason: reasonOf(outcome, objects),
+  };
+}
+
+/** Of each reviewer who did not answer the newest signature that stands: those under this basis, and what others do. */
+function signatures({ reviews, answeredBy, basisHash }: ItemEvidence) {
+  const valid = reviews.filter((each) => each.void === undefined && !answeredBy.has(each.said.by));
+  const newest = newestOfEach(valid.map(({ said }) => said));
+  const fitting = newest.filter((each) => each.basisHash === basisHash);
+  const others = newest.filter((each) => each.basisHash !== basisHash);
+  return {
+    fitting,
+    signed: together(fitting),
+    blocked: others.some(({ verdict }) => isBad(verdict)),
+    voided: others.length > 0,
   };
 }
 
 const isGood = (verdict: Verdict): boolean => verdict === "met" || verdict === "na";
 const isBad = (verdict: Verdict): boolean => verdict === "partial" || verdict === "unmet";
-const needsSignature = (verdict: Verdict, { automation }: CatalogueItem): boolean =>
-  isGood(verdict) && automation !== "auto";
-const voided = (reviews: readonly Said<Review>[], basisHash: string): boolean =>
-  reviews.some(({ said }) => said.basisHash !== basisHash);
 
 function signedVerdict(claimed: Verdict, signed: Verdict): Verdict {
   if (isBad(claimed)) return signed === "na" ? claimed : worse(claimed, signed);
@@ -107,23 +106,15 @@ function byWhom(
 
 interface Outcome extends Pick<Decision, "verdict" | "claimed" | "awaitingSignature" | "contradictory"> {
   readonly signed: Verdict | undefined;
-  readonly objects: readonly JudgedObject[];
   readonly voided: boolean;
 }
 
-function reasonOf({
-  verdict,
-  claimed,
-  signed,
-  awaitingSignature,
-  contradictory,
-  objects,
-  voided: isVoid,
-}: Outcome): Reason {
-  if (contradictory) return "contradictory";
+function reasonOf(outcome: Outcome, objects: readonly JudgedObject[]): Reason {
+  const { verdict, claimed, signed, awaitingSignature } = outcome;
+  if (outcome.contradictory) return "contradictory";
   if (signed !== undefined && verdict === signed)
     return isBad(verdict) && claimed !== verdict ? "reviewed-worse" : "signed";
-  if (verdict === "pending" && isVoid) return "signature-void";
+  if (verdict === "pending" && outcome.voided) return "signature-void";
   if (verdict === "pending" && awaitingSignature) return "awaiting-signature";
   return ofObjects(verdict, objects);
 }

@@ -1,4 +1,4 @@
-import type { Basis, ItemVerdict } from "@chengfang/model/compliance/assessment";
+import type { ItemVerdict, ObjectVerdict } from "@chengfang/model/compliance/assessment";
 import type { CatalogueItem, HighRiskCase } from "@chengfang/model/compliance/catalogue";
 import type { Risk } from "@chengfang/model/compliance/verdict";
 import type { Answer, Review, Waiver } from "@chengfang/model/compliance/work";
@@ -9,7 +9,9 @@ import type { Bounds } from "./bounds.ts";
 import type { Finding } from "./findings.ts";
 import type { JudgedAsset, JudgeInput } from "./input.ts";
 import { decide } from "./item.ts";
+import type { Decision } from "./item.ts";
 import { judgeObject } from "./object.ts";
+import type { JudgedObject } from "./object.ts";
 import { dangerOf } from "./risk.ts";
 import { answersAbout } from "./statements.ts";
 import type { Said } from "./statements.ts";
@@ -32,40 +34,22 @@ export interface ItemCase {
 }
 
 /** Judges one item of a system. */
-export function judgeItem(input: JudgeInput, { item, findings, answers, reviews, waivers, cases }: ItemCase): Judged {
-  const spoken = answers.filter((each) => each.void === undefined).map(({ said }) => said);
-  const byAsset = Map.groupBy(findings, ({ reading }) => reading.assetId);
-  const about = objectsOf(item, input.assets, { findings, answers: spoken }).map(({ assetId, name }) => ({
-    assetId,
-    name,
-    findings: byAsset.get(assetId) ?? [],
-    answers: answersAbout(assetId, spoken),
-  }));
-  const objects = about.map(judgeObject);
-  const counted = [...new Set(about.flatMap((each) => each.answers))];
-  const assetIds = about.map(({ assetId }) => assetId);
-  const hash = basisHash({ systemId: input.system.id, unit: item.unit, assetIds, findings, answers: counted });
-  const answeredBy = new Set(counted.map(({ by }) => by));
+export function judgeItem(input: JudgeInput, of: ItemCase): Judged {
+  const { item, findings, reviews, cases, waivers } = of;
+  const { objects, answers } = gather(input, of);
+  const systemId = input.system.id;
+  const assetIds = objects.map(({ assetId }) => assetId);
+  const hash = basisHash({ systemId, unit: item.unit, assetIds, findings, answers });
+  const answeredBy = new Set(answers.map(({ by }) => by));
   const decision = decide({ item, objects, basisHash: hash, reviews, answeredBy });
-  const danger = dangerOf({
-    item,
-    verdict: decision.verdict,
-    findings: findings.filter((each) => each.void !== "unsigned" && each.void !== "expired"),
-    cases,
-    waivers,
-  });
-  const last = input.before?.get(item.unit);
+  const shown = objects.map((each) => shownOf(each, decision));
+  const aside = new Set(shown.filter(({ reason }) => reason === "excluded").map(({ assetId }) => assetId));
+  const counting = findings.filter((each) => !lapsed(each) && !aside.has(each.reading.assetId));
+  const danger = dangerOf({ item, verdict: decision.verdict, findings: counting, cases, waivers });
   const signature = decision.reviews.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
-  const basis: Basis[] = basisOf({
-    findings,
-    answers,
-    counted,
-    reviews,
-    signed: decision.reviews,
-    mitigations: danger.mitigations,
-  });
+  const before = input.before?.get(item.unit);
   const verdict: ItemVerdict = {
-    systemId: input.system.id,
+    systemId,
     item,
     verdict: decision.verdict,
     automatic: decision.automatic,
@@ -74,24 +58,38 @@ export function judgeItem(input: JudgeInput, { item, findings, answers, reviews,
     by: decision.by,
     reviewedBy: signature?.by ?? null,
     reviewedAt: signature?.at ?? null,
-    objects: objects.map(({ assetId, name, claimed, standing, reason }) => {
-      const aside = claimed === "na" && decision.reviews.length > 0;
-      return {
-        assetId,
-        name,
-        verdict: aside ? "na" : decision.reviews.length > 0 ? claimed : standing,
-        reason: aside && reason === "answered" ? "excluded" : reason,
-      };
-    }),
-    basis,
+    objects: shown,
+    basis: basisOf({ ...of, counted: answers, signed: decision.reviews, mitigations: danger.mitigations }),
     basisHash: hash,
     contradictory: decision.contradictory,
     highRisk: [...danger.highRisk],
     hazards: [...danger.hazards],
-    since: last?.verdict === decision.verdict ? last.since : input.at,
+    since: before?.verdict === decision.verdict ? before.since : input.at,
     judgedAt: input.at,
   };
   return { item: verdict, bounds: boundsOf(item, decision, objects), severity: danger.severity };
+}
+
+const lapsed = (finding: Finding): boolean => finding.void === "unsigned" || finding.void === "expired";
+
+/** The objects of the item, each judged, and the answers that count. */
+function gather({ assets }: JudgeInput, { item, findings, answers }: ItemCase) {
+  const spoken = answers.filter((each) => each.void === undefined).map(({ said }) => said);
+  const byAsset = Map.groupBy(findings, ({ reading }) => reading.assetId);
+  const about = objectsOf(item, assets, { findings, answers: spoken }).map(({ assetId, name }) => ({
+    assetId,
+    name,
+    findings: byAsset.get(assetId) ?? [],
+    answers: answersAbout(assetId, spoken),
+  }));
+  return { objects: about.map(judgeObject), answers: [...new Set(about.flatMap((each) => each.answers))] };
+}
+
+/** What a signature covers is shown as claimed; an object taken out under it says so. */
+function shownOf({ assetId, name, claimed, standing, reason }: JudgedObject, { reviews }: Decision): ObjectVerdict {
+  const signed = reviews.length > 0;
+  const aside = signed && claimed === "na" && reason === "answered";
+  return { assetId, name, verdict: signed ? claimed : standing, reason: aside ? "excluded" : reason };
 }
 
 /**
@@ -105,7 +103,7 @@ function objectsOf(
 ): { readonly assetId: string | null; readonly name: string }[] {
   const kinds = new Set<string>(objects);
   const spoken = new Set<string | null>([
-    ...findings.map(({ reading }) => reading.assetId),
+    ...findings.filter((each) => each.void !== "unsigned").map(({ reading }) => reading.assetId),
     ...answers.map(({ assetId }) => assetId).filter((id) => id !== null),
   ]);
   const found = assets.filter(({ assetId, kind }) => kinds.has(kind) || spoken.has(assetId));

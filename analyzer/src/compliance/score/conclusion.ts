@@ -11,7 +11,7 @@ export function conclusionOf(value: number, judged: readonly Judged[], { conclus
 type Counts = Readonly<Record<"partial" | "unmet" | "high_risk" | "medium_risk" | "hazards", number>>;
 
 function countsOf(judged: readonly Judged[]): Counts {
-  const count = (holds: (each: Judged) => boolean) => judged.filter(holds).length;
+  const count = (such: (each: Judged) => boolean) => judged.filter(such).length;
   return {
     partial: count(({ item }) => item.verdict === "partial"),
     unmet: count(({ item }) => item.verdict === "unmet"),

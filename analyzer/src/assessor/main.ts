@@ -1,0 +1,4 @@
+import { runPart } from "@chengfang/store/part";
+import { startAssessor } from "./start.ts";
+
+await runPart("assessor", startAssessor);

@@ -1,0 +1,57 @@
+import type { EvidencePayload } from "@chengfang/model/compliance/evidence";
+import { runChecks } from "../../compliance/check/run.ts";
+import { fitOf } from "../../compliance/verify/host.ts";
+import { verifyEvidence } from "../../compliance/verify/verify.ts";
+import type { VerifiedEvidence } from "../../compliance/verify/verify.ts";
+import { outcomeOf, refused, said } from "./piece.ts";
+import type { KnownAsset, Outcome, Piece, Reader, Surroundings } from "./piece.ts";
+
+/** What an agent collected on a host: believed if its signature and its host fit, then judged by the checks. */
+export const readAgent: Reader = async (piece, bytes, around) => {
+  const asset = around.asset ?? (piece.system_id === null ? hostOf(piece, bytes, around) : null);
+  if (asset === null && piece.system_id === null)
+    return refused("证据不属于任何登记的资产", "the evidence is of none of the registered assets");
+  const machineId = asset === null ? undefined : await around.machineOf(asset.id);
+  const verified = verifyEvidence(bytes, { keys: around.keys, asset, machineId, receivedAt: piece.at });
+  return verified.accepted ? judged(verified, asset, around) : { refused: said(verified.reason.text) };
+};
+
+type Accepted = Extract<VerifiedEvidence, { accepted: true }>;
+
+async function judged(verified: Accepted, asset: KnownAsset | null, around: Surroundings): Promise<Outcome> {
+  const { payload, signed, keyId, notes } = verified;
+  const policies = await around.policiesOf(asset?.id ?? null);
+  const told = policies.map(({ name, parameters }) => ({
+    assetId: asset?.id ?? null,
+    policy: name,
+    tool: payload.agent.name,
+    platform: baseOf(payload.platforms),
+    observedAt: payload.observedAt,
+    signed,
+    signer: keyId ?? "",
+    machine: payload.host.machineId,
+    note: notes.map(({ text }) => said(text)).join("; "),
+    results: runChecks({
+      checks: around.rulebook.checks,
+      platforms: payload.platforms,
+      facts: payload.facts,
+      parameters,
+      observedAt: payload.observedAt,
+    }),
+  }));
+  return outcomeOf(told, refused("没有检查策略", "there is no policy to judge by"));
+}
+
+/** The operating system, where there is one: a newer run on the same base displaces this one as a whole. */
+function baseOf(platforms: EvidencePayload["platforms"]): string {
+  return platforms.find((each) => each === "linux" || each === "windows") ?? platforms[0] ?? "";
+}
+
+/** Whom evidence is of that names no asset: whose key signed it, or whose name or address it gives. */
+function hostOf(piece: Piece, bytes: Uint8Array, { keys, candidates }: Surroundings): KnownAsset | null {
+  const looked = verifyEvidence(bytes, { keys, asset: null, receivedAt: piece.at });
+  if (!looked.accepted) return null;
+  const owner = keys.find(({ id }) => id === looked.keyId)?.assetId;
+  const fitting = candidates.filter((asset) => asset.id === owner || fitOf(looked.payload.host, asset) === "fits");
+  return fitting.find(({ id }) => id === owner) ?? (fitting.length === 1 ? (fitting[0] ?? null) : null);
+}

@@ -1,0 +1,19 @@
+import type { Reader } from "./piece.ts";
+
+/** Documents, photos and notes of interviews say nothing to a machine: that they are what was given is all there is to see. */
+export const readDocument: Reader = async (piece) => ({
+  told: [
+    {
+      assetId: piece.asset_id,
+      policy: "",
+      tool: piece.tool,
+      platform: piece.kind,
+      observedAt: piece.observed_at ?? piece.at,
+      signed: true,
+      signer: piece.by,
+      machine: "",
+      note: "",
+      results: [],
+    },
+  ],
+});

@@ -1,0 +1,118 @@
+import { inTransaction } from "@chengfang/store/records/transaction";
+import type { Db } from "@chengfang/store/records/transaction";
+import type { Outcome, Piece, Told } from "../read/piece.ts";
+
+/** The pieces that nobody has read, in the order of their arrival. */
+export async function unread(db: Db, limit: number): Promise<Piece[]> {
+  return db
+    .selectFrom("evidence")
+    .selectAll("evidence")
+    .where((where) =>
+      where.not(
+        where.exists(where.selectFrom("readings").select("evidence_id").whereRef("evidence_id", "=", "evidence.id")),
+      ),
+    )
+    .orderBy("seq")
+    .limit(limit)
+    .execute();
+}
+
+interface Moment {
+  readonly readAt: string;
+  readonly rules: string;
+}
+
+/**
+ * Writes what became of a piece in one transaction, so that it is read once and wholly or not at all. A newer reading
+ * of the same object and source displaces the older ones; one that comes late is displaced from the start.
+ */
+export async function writeOutcome(db: Db, piece: Piece, outcome: Outcome, moment: Moment): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    await trx.deleteFrom("readings").where("evidence_id", "=", piece.id).execute(); // read anew by other rules
+    if ("refused" in outcome) {
+      await trx
+        .insertInto("readings")
+        .values(refusalRow(piece, outcome.refused, moment))
+        .execute();
+      return;
+    }
+    for (const told of outcome.told) await writeTold(trx, piece, told, moment);
+  });
+}
+
+async function writeTold(trx: Db, piece: Piece, told: Told, moment: Moment): Promise<void> {
+  const row = readingRow(piece, told, moment);
+  const same = await trx
+    .selectFrom("readings")
+    .select(["evidence_id", "observed_at"])
+    .where("state", "=", "read")
+    .where("asset_id", "=", row.asset_id)
+    .where("policy", "=", row.policy)
+    .where("kind", "=", row.kind)
+    .where("tool", "=", row.tool)
+    .where("platform", "=", row.platform)
+    .where("signed", "=", row.signed)
+    .where("system_id", row.system_id === null ? "is" : "=", row.system_id)
+    .execute();
+  const late = same.some((each) => Date.parse(each.observed_at) > Date.parse(row.observed_at));
+  const displaced = same.filter((each) => Date.parse(each.observed_at) <= Date.parse(row.observed_at));
+  const holds = row.kind === "document" || row.kind === "photo" || row.kind === "interview";
+  await trx
+    .insertInto("readings")
+    .values({ ...row, state: late && !holds ? "superseded" : "read" })
+    .execute();
+  if (displaced.length === 0 || holds) return;
+  await trx
+    .updateTable("readings")
+    .set({ state: "superseded" })
+    .where(
+      "evidence_id",
+      "in",
+      displaced.map((each) => each.evidence_id),
+    )
+    .where("asset_id", "=", row.asset_id)
+    .where("policy", "=", row.policy)
+    .execute();
+}
+
+function readingRow(piece: Piece, told: Told, { readAt, rules }: Moment) {
+  return {
+    evidence_id: piece.id,
+    asset_id: told.assetId ?? "",
+    policy: told.policy,
+    system_id: told.assetId === null ? piece.system_id : null,
+    kind: piece.kind,
+    tool: told.tool,
+    platform: told.platform,
+    state: "read",
+    problem: told.note.slice(0, 2000),
+    observed_at: told.observedAt,
+    signed: told.signed ? 1 : 0,
+    signer: told.signer,
+    machine: told.machine,
+    rules,
+    read_at: readAt,
+    results: JSON.stringify(told.results),
+  };
+}
+
+function refusalRow(piece: Piece, problem: string, { readAt, rules }: Moment) {
+  return {
+    evidence_id: piece.id,
+    asset_id: piece.asset_id ?? "",
+    policy: "",
+    system_id: piece.system_id,
+    kind: piece.kind,
+    tool: piece.tool,
+    platform: "",
+    state: "refused",
+    problem: problem.slice(0, 2000),
+    observed_at: piece.observed_at ?? piece.at,
+    signed: 0,
+    signer: piece.by,
+    machine: "",
+    rules,
+    read_at: readAt,
+    results: "[]",
+  };
+}

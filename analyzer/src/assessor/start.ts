@@ -1,0 +1,86 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Refusal } from "@chengfang/model/refusal";
+import type { Config } from "@chengfang/model/config";
+import { Refusal } from "@chengfang/model/refusal";
+import { openEventSearch } from "@chengfang/store/events/client";
+import { holdLock } from "@chengfang/store/lock";
+import type { PartContext, RunningPart } from "@chengfang/store/part";
+import { openRecords } from "@chengfang/store/records/open";
+import { measureDaily } from "./platform/daily.ts";
+import { loadRulebook } from "./rulebook.ts";
+import { publishRulebook } from "./publish.ts";
+import { judgeStale, readNew } from "./turn.ts";
+import type { Desk } from "./turn.ts";
+import { createWatch } from "./watch.ts";
+
+const everyMs = 1000;
+
+/** Reads evidence as it comes and judges the systems it concerns, until stopped. */
+export async function startAssessor({ config, log, stop }: PartContext): Promise<RunningPart> {
+  const { data } = config;
+  const db = await openRecords({ data, url: config.records.url });
+  const work = (async () => {
+    const lock = await lockUnless(stop, data);
+    const rulebook = loadRulebook();
+    for (const { file, line, message } of rulebook.problems) log.warn({ file, line }, message);
+    await publishRulebook({ db, data }, rulebook);
+    const desk = { db, data, rulebook, log, now: () => new Date().toISOString() };
+    await Promise.all([follow(desk, stop), measure(desk, config, stop)]);
+    lock?.release();
+  })();
+  work.catch((error: unknown) => stop.aborted || rise(error));
+  const close = async () => {
+    await work;
+    await db.destroy();
+  };
+  return { close };
+}
+
+/** Held by whoever reads evidence and writes verdicts: the part, or a command while the part is not running. */
+export const lockOf = (data: string): string => join(data, "assessor.lock");
+
+/** A command at the machine may hold it for a while. */
+async function lockUnless(stop: AbortSignal, data: string): Promise<{ release(): void } | undefined> {
+  while (!stop.aborted) {
+    try {
+      return await holdLock(lockOf(data), { waitMs: 500 });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+  return undefined;
+}
+
+async function follow(desk: Desk, stop: AbortSignal): Promise<void> {
+  const watch = createWatch(desk.db, desk.now);
+  while (!stop.aborted) {
+    const read = await readNew(desk, stop);
+    if ((await watch.changed()) || read > 0) await judgeStale(desk, stop);
+    await sleep(everyMs, undefined, { signal: stop }).catch(() => undefined);
+  }
+}
+
+const measureEveryMs = 60_000;
+
+/** Looks once a minute for systems that the platform has not measured for a day. An index that is not there is asked again. */
+async function measure({ db, data, log, now }: Desk, config: Config, stop: AbortSignal): Promise<void> {
+  const events = openEventSearch(data);
+  for (;;) {
+    await sleep(measureEveryMs, undefined, { signal: stop }).catch(() => undefined);
+    if (stop.aborted) return;
+    try {
+      await measureDaily({ db, data, config, events, at: now() }, stop);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "unavailable") throw error;
+      log.warn({ err: error }, "the event index does not answer: measured later");
+    }
+  }
+}
+
+/** Ends the process by way of its handler of uncaught errors: the next start goes on from the records. */
+function rise(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}
