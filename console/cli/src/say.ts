@@ -37,6 +37,10 @@ const sentences = {
     zh: "{file}：文件名须以 .docx、.xlsx、.json 或 .zip 结尾",
     en: "{file}: the name has to end in .docx, .xlsx, .json or .zip",
   },
+  imported: {
+    zh: "已存为证据 {id}（SHA-256 {sha256}），评估程序会读取它",
+    en: "Kept as evidence {id} (SHA-256 {sha256}); the assessor reads it",
+  },
   uploaded: { zh: "已上传，证据编号 {id}", en: "Uploaded as evidence {id}" },
   onePlatform: {
     zh: "设备配置须用 --platform 指明一个平台，如 huawei-vrp",

@@ -36,11 +36,15 @@ interface Given extends ReadPolicy {
 
 /**
  * Reads a report of a tool: check results per host with the requirements they speak to, or why it is refused. The
- * bytes may be anybody's: whatever they hold, the answer is a value.
+ * bytes may be anybody's: whatever they hold, the answer is a value. Of a file that is too large its length will do.
  */
-export function readReport(tool: ImportTool, bytes: Uint8Array, given: Given): Report | ImportProblem {
+export function readReport(
+  tool: ImportTool,
+  bytes: Uint8Array | { readonly length: number },
+  given: Given,
+): Report | ImportProblem {
   if (bytes.length === 0) return problem("empty", "文件是空的", "the file is empty");
-  if (bytes.length > largestReport) return tooLarge(bytes.length);
+  if (bytes.length > largestReport || !(bytes instanceof Uint8Array)) return tooLarge(bytes.length);
   const seems = identify(bytes);
   if (seems !== undefined && seems !== tool && !kin(tool, seems)) {
     return problem(
