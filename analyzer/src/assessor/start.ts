@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Refusal } from "@chengfang/model/refusal";
 import type { Config } from "@chengfang/model/config";
 import { Refusal } from "@chengfang/model/refusal";
 import { openEventSearch } from "@chengfang/store/events/client";

@@ -75,7 +75,7 @@ const words = z
 export const Said = z.object({
   systemId: z.string().max(200).optional(),
   assetId: z.string().max(200).optional(),
-  kind: EvidenceKind.default("agent"),
+  kind: EvidenceKind.exclude(["platform"]).default("agent"),
   tool: text(50),
   name: text(200),
   /** Items that it speaks to: repeated, or separated by commas. */
