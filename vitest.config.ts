@@ -6,6 +6,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**"],
     reporters: ["default", "./.ci/closing-line.ts"],
     globalSetup: ["./console/web/test/built.ts"],
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
