@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { loadCatalogueContent } from "@chengfang/analyzer/assessor/catalogue";
 import { loadChecks } from "@chengfang/analyzer/compliance/check/load";
 import { loadPolicy, policyOf } from "@chengfang/analyzer/compliance/check/policy";
 import { runChecks } from "@chengfang/analyzer/compliance/check/run";
@@ -76,6 +77,19 @@ test("parameters that checks name are in the policy", () => {
     ),
   );
   expect(lacking).toEqual([]);
+});
+
+test("requirements and high-risk cases that checks name are in the catalogue", () => {
+  const { catalogue, highRiskCases } = loadCatalogueContent();
+  const requirements = new Set(catalogue.map(({ requirement }) => requirement));
+  const cases = new Set(highRiskCases.map(({ id }) => id));
+  const unknown = checks.flatMap((check) =>
+    [
+      ...check.requirements.filter((each) => !requirements.has(each)),
+      ...check.highRiskCases.filter((each) => !cases.has(each)),
+    ].map((each) => `${check.id}: ${each}`),
+  );
+  expect(unknown).toEqual([]);
 });
 
 test("words are in Chinese and in English", () => {
