@@ -1,12 +1,11 @@
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Config } from "@chengfang/model/config";
 import { Refusal } from "@chengfang/model/refusal";
 import { openEventSearch } from "@chengfang/store/events/client";
 import { holdLock } from "@chengfang/store/lock";
 import type { PartContext, RunningPart } from "@chengfang/store/part";
 import { openRecords } from "@chengfang/store/records/open";
 import { measureDaily } from "./platform/daily.ts";
+import { lockOf } from "./lock.ts";
 import { loadRulebook } from "./rulebook.ts";
 import { publishRulebook } from "./publish.ts";
 import { judgeStale, readNew } from "./turn.ts";
@@ -24,8 +23,9 @@ export async function startAssessor({ config, log, stop }: PartContext): Promise
     const rulebook = loadRulebook();
     for (const { file, line, message } of rulebook.problems) log.warn({ file, line }, message);
     await publishRulebook({ db, data }, rulebook);
-    const desk = { db, data, rulebook, log, now: () => new Date().toISOString() };
-    await Promise.all([follow(desk, stop), measure(desk, config, stop)]);
+    const refused = (evidence: string, reason: string) => log.info({ evidence, reason }, "evidence refused");
+    const desk = { db, data, rulebook, refused, now: () => new Date().toISOString() };
+    await Promise.all([follow(desk, stop), measure(desk, { config, log, stop })]);
     lock?.release();
   })();
   work.catch((error: unknown) => stop.aborted || rise(error));
@@ -35,9 +35,6 @@ export async function startAssessor({ config, log, stop }: PartContext): Promise
   };
   return { close };
 }
-
-/** Held by whoever reads evidence and writes verdicts: the part, or a command while the part is not running. */
-export const lockOf = (data: string): string => join(data, "assessor.lock");
 
 /** A command at the machine may hold it for a while. */
 async function lockUnless(stop: AbortSignal, data: string): Promise<{ release(): void } | undefined> {
@@ -63,7 +60,7 @@ async function follow(desk: Desk, stop: AbortSignal): Promise<void> {
 const measureEveryMs = 60_000;
 
 /** Looks once a minute for systems that the platform has not measured for a day. An index that is not there is asked again. */
-async function measure({ db, data, log, now }: Desk, config: Config, stop: AbortSignal): Promise<void> {
+async function measure({ db, data, now }: Desk, { config, log, stop }: PartContext): Promise<void> {
   const events = openEventSearch(data);
   for (;;) {
     await sleep(measureEveryMs, undefined, { signal: stop }).catch(() => undefined);

@@ -1,4 +1,3 @@
-import type { Logger } from "@chengfang/store/log";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Rulebook } from "./rulebook.ts";
 import { judgeNow, stillHolds } from "./judge.ts";
@@ -12,14 +11,15 @@ export interface Desk {
   readonly db: Db;
   readonly data: string;
   readonly rulebook: Rulebook;
-  readonly log: Logger;
+  /** Told of every piece that is refused. */
+  readonly refused: (evidenceId: string, reason: string) => void;
   readonly now: () => string;
 }
 
 const piecesAtATime = 20;
 
 /** Reads every new piece of evidence, each in a transaction of its own; gives how many there were. */
-export async function readNew({ db, data, rulebook, log, now }: Desk, stop: AbortSignal): Promise<number> {
+export async function readNew({ db, data, rulebook, refused, now }: Desk, stop: AbortSignal): Promise<number> {
   let count = 0;
   for (;;) {
     const pieces = await unread(db, piecesAtATime);
@@ -27,7 +27,7 @@ export async function readNew({ db, data, rulebook, log, now }: Desk, stop: Abor
       if (stop.aborted) return count;
       const outcome = await readPiece(data, piece, await aroundOf(db, piece, rulebook));
       await writeOutcome(db, piece, outcome, { readAt: now(), rules: rulebook.rules });
-      if ("refused" in outcome) log.info({ evidence: piece.id, reason: outcome.refused }, "evidence refused");
+      if ("refused" in outcome) refused(piece.id, outcome.refused);
       count += 1;
     }
     if (pieces.length < piecesAtATime) return count;

@@ -1,3 +1,4 @@
+import { Refusal } from "@chengfang/model/refusal";
 import { System } from "@chengfang/model/compliance/system";
 import type { Db } from "@chengfang/store/records/transaction";
 import { fieldsOf } from "@chengfang/store/records/row";
@@ -13,6 +14,20 @@ export interface GradedSystem {
   readonly extensions: readonly string[];
   readonly continuityCritical: boolean;
   readonly policy: string;
+}
+
+/** The system of an id, number or name; refuses one that is not there ("not-found"), or not graded ("invalid"). */
+export async function findSystem(db: Db, key: string): Promise<GradedSystem> {
+  const row = await db
+    .selectFrom("systems")
+    .select(["id", "level_g"])
+    .where((where) => where.or([where("id", "=", key), where("number", "=", key), where("name", "=", key)]))
+    .executeTakeFirst();
+  if (row === undefined) throw new Refusal("not-found", `没有系统 ${key} · there is no system ${key}`);
+  const [system] = await gradedSystems(db, [row.id]);
+  if (system === undefined)
+    throw new Refusal("invalid", `系统 ${key} 未定级或已退出运行 · system ${key} is not graded, or retired`);
+  return system;
 }
 
 const Row = System.omit({ assetIds: true });
