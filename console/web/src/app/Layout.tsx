@@ -39,7 +39,7 @@ function skip(event: { preventDefault(): void }): void {
   document.getElementById("main-content")?.focus();
 }
 
-const sections = ["work", "base", "pki", "admin"] as const;
+const sections = ["work", "compliance", "base", "pki", "admin"] as const;
 
 function Menu({ at }: { at: string }) {
   const translate = useTranslate();

@@ -4,6 +4,9 @@ import { alerts } from "../alerts/index.ts";
 import { assets } from "../assets/index.ts";
 import { audit } from "../audit/index.ts";
 import { collectors } from "../collectors/index.ts";
+import { evidence } from "../compliance/evidence/index.ts";
+import { orders } from "../compliance/orders/index.ts";
+import { systems } from "../compliance/systems/index.ts";
 import { events } from "../events/index.ts";
 import { incidents } from "../incidents/index.ts";
 import { overview } from "../overview/index.ts";
@@ -24,7 +27,7 @@ import { units } from "../units/index.ts";
 
 /** A resource of the console: its pages, and its place in the menu. */
 export interface Page extends ResourceProps {
-  readonly section: "work" | "base" | "pki" | "admin";
+  readonly section: "work" | "compliance" | "base" | "pki" | "admin";
   /** An outline drawn in a 24 × 24 box. */
   readonly path: string;
 }
@@ -35,6 +38,9 @@ export const pages: readonly Page[] = [
   alerts,
   incidents,
   events,
+  systems,
+  orders,
+  evidence,
   assets,
   units,
   rules,

@@ -16,18 +16,30 @@ interface Listed<T, W extends string, L extends string> {
   readonly choose: (name: L, value: readonly string[]) => void;
   readonly sortBy: (sort: Sort) => void;
   readonly turn: (page: number) => void;
+  /** Several conditions at once. */
+  readonly ask: (change: Partial<Question<W, L>>) => void;
 }
+
+/** Conditions besides those of the address, or in the shape that the API wants them. */
+type Always<W extends string, L extends string> =
+  | Readonly<Record<string, unknown>>
+  | ((question: Question<W, L>) => Readonly<Record<string, unknown>>);
 
 /** A list; what it is asked for stands in the address. */
 export function useList<T, W extends string, L extends string>(
   resource: string,
   open: Question<W, L>,
-  always: Readonly<Record<string, unknown>> = {},
+  always: Always<W, L> = {},
 ): Listed<T, W, L> {
   const [params, setParams] = useSearchParams();
   const question = readQuestion(params, open);
-  const ask = (change: Partial<Question<W, L>>) => setParams(writeQuestion({ ...question, page: 0, ...change }, open));
-  const filter = { ...filterOf(question), ...always };
+  const ask = (change: Partial<Question<W, L>>) => {
+    const next = writeQuestion({ ...question, page: 0, ...change }, open);
+    const own = new Set([...Object.keys(open.words), ...Object.keys(open.lists), "sort", "page"]);
+    for (const [name, value] of params) if (!own.has(name)) next.append(name, value); // belongs to the page around it
+    setParams(next);
+  };
+  const filter = { ...filterOf(question), ...(typeof always === "function" ? always(question) : always) };
   const { sort, page } = question;
   const { data, error, refetch } = useQuery({
     queryKey: ["list", resource, filter, sort, page],
@@ -44,5 +56,6 @@ export function useList<T, W extends string, L extends string>(
     choose: (name, value) => ask({ lists: { ...question.lists, [name]: value } }),
     sortBy: (next) => ask({ sort: next }),
     turn: (next) => ask({ page: next }),
+    ask,
   };
 }

@@ -5,6 +5,12 @@ import { messages as app } from "../app/messages.ts";
 import { messages as assets } from "../assets/messages.ts";
 import { messages as audit } from "../audit/messages.ts";
 import { messages as collectors } from "../collectors/messages.ts";
+import { messages as calendar } from "../compliance/calendar/messages.ts";
+import { messages as evidence } from "../compliance/evidence/messages.ts";
+import { messages as items } from "../compliance/items/messages.ts";
+import { names as comply } from "../compliance/names.ts";
+import { messages as orders } from "../compliance/orders/messages.ts";
+import { messages as systems } from "../compliance/systems/messages.ts";
 import { messages as events } from "../events/messages.ts";
 import { messages as incidents } from "../incidents/messages.ts";
 import { messages as overview } from "../overview/messages.ts";
@@ -48,6 +54,12 @@ const parts = [
   units,
   rules,
   collectors,
+  comply,
+  systems,
+  items,
+  orders,
+  evidence,
+  calendar,
   pki,
   identity,
   requests,

@@ -41,7 +41,7 @@ export function ApplicationFields({ form, onChange, busy, fresh, onSave }: Props
         <AccessFields form={form} set={set} />
       </Panel>
       <Panel title={translate("applications.part.how")}>
-        <div className="panel-body pki-fields">
+        <div className="panel-body fields">
           <Choice of="protocol" values={["oidc", "saml"]} form={form} set={set} />
           <span />
           {form.protocol === "oidc" ? <OidcFields form={form} set={set} /> : <SamlFields form={form} set={set} />}
@@ -60,7 +60,7 @@ function What({ form, set, fresh }: FieldsProps & { fresh: boolean }) {
   const translate = useTranslate();
   const units = useUnits();
   return (
-    <div className="panel-body pki-fields">
+    <div className="panel-body fields">
       <Text of="id" form={form} set={set} required readOnly={!fresh} hint="applications.idHint" />
       <Text of="name" form={form} set={set} required />
       <Text of="nameEn" form={form} set={set} />

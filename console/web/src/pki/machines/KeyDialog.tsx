@@ -64,7 +64,7 @@ function Fields({ form, set }: FieldsProps) {
   const translate = useTranslate();
   const protocolOf = (value: string) => KeyProtocol.options.find((each) => each === value) ?? "acme";
   return (
-    <div className="pki-fields">
+    <div className="fields">
       <label>
         {translate("machines.protocol")}
         <select

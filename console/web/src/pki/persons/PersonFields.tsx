@@ -17,7 +17,7 @@ export function PersonFields({ form, onChange }: Props) {
   const kind = kinds.map((value) => ({ value, label: translate(`pki.personKind.${value}`) }));
   const nobody = { value: "", label: "—" };
   return (
-    <div className="pki-fields">
+    <div className="fields">
       <Choice label="kind" choices={kind} value={form.kind} onChange={(value) => onChange(kindOf(value))} />
       <Text label="name" value={form.name} required onChange={(name) => onChange({ name })} />
       <Text

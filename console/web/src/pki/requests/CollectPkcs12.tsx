@@ -32,7 +32,7 @@ export function CollectPkcs12({ request, below = "", onChanged }: Props) {
         }}
       >
         <span className="quiet">{translate("requests.collect.hint")}</span>
-        <div className="pki-fields">
+        <div className="fields">
           <SecretInput label="requests.filePassword" value={password} onChange={setPassword} />
           <SecretInput label="requests.fileRepeat" value={repeat} onChange={setRepeat} />
         </div>

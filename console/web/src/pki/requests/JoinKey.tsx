@@ -36,7 +36,7 @@ export function JoinKey({ certificate, below = "" }: Props) {
         }}
       >
         <span className="quiet">{translate("requests.join.hint")}</span>
-        <div className="pki-fields">
+        <div className="fields">
           <FileChoice label={translate("requests.join.file")} accept=".key,.pem" name={file?.name} onChoose={setFile} />
           <span />
           <label>

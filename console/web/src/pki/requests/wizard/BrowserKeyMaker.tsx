@@ -24,7 +24,7 @@ export function BrowserKeyMaker({ name, kinds, pair, onPair }: Props) {
   const kind = kinds.find((each) => each === chosen) ?? kinds[0] ?? "p-256";
   if (pair !== undefined) return <Made onAnew={() => onPair(undefined)} />;
   return (
-    <div className="pki-fields">
+    <div className="fields">
       <label>
         {translate("requests.keyKind")}
         <select className="native" value={kind} onChange={(event) => setChosen(event.target.value)}>

@@ -38,7 +38,7 @@ function Names({ desk: { draft, profile, set } }: { desk: DraftDesk }) {
   const translate = useTranslate();
   const asked = profile?.subject.map(({ attribute }) => attribute).filter(isKnown) ?? usual;
   return (
-    <div className="pki-fields">
+    <div className="fields">
       {asked.map((type) => {
         const rule = profile?.subject.find(({ attribute }) => attribute === type);
         const fixed = rule?.fixed ?? null;

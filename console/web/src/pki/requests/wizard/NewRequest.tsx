@@ -65,7 +65,7 @@ function Send({ desk }: { desk: DraftDesk }) {
   const { draft, set, missing, busy, changes } = desk;
   return (
     <Part n={5} title={translate("requests.part.send")}>
-      <div className="pki-fields">
+      <div className="fields">
         <label>
           {translate("requests.days")}
           <input

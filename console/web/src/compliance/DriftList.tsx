@@ -1,0 +1,38 @@
+import type { Drift } from "@chengfang/model/compliance/assessment";
+import { useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
+import { VerdictTag } from "./Verdict.tsx";
+import { driftDay } from "./drift.ts";
+
+/** Verdicts that changed by themselves: what they were, since when they are not, and why. */
+export function DriftList({ drifts }: { drifts: readonly (Drift & { readonly systemName?: string })[] }) {
+  const translate = useTranslate();
+  return (
+    <ol className="drifts">
+      {drifts.map((drift) => {
+        const { key, time } = driftDay(drift.at, Date.now());
+        return (
+          <li key={drift.id} data-to={drift.to}>
+            <span className="row">
+              <VerdictTag verdict={drift.from} />
+              <span aria-hidden="true">→</span>
+              <span className="quietly-read">{translate("comply.becomes")}</span>
+              <VerdictTag verdict={drift.to} />
+              <Link className="mono" to={`/systems/${drift.systemId}/show?at=${drift.unit}`}>
+                {drift.unit}
+              </Link>
+              {drift.systemName !== undefined && <Link to={`/systems/${drift.systemId}/show`}>{drift.systemName}</Link>}
+            </span>
+            <p>
+              {translate(`comply.drift.${drift.from === "met" ? "lost" : "changed"}`, {
+                when: translate(`comply.day.${key}`, { time }),
+                to: translate(`comply.verdict.${drift.to}`),
+                because: drift.because,
+              })}
+            </p>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

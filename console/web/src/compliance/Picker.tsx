@@ -1,0 +1,98 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { list } from "../data/query.ts";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface Props {
+  /** The list that is searched: `assets`, `systems`. */
+  readonly resource: "assets" | "systems";
+  readonly label: string;
+  readonly value: readonly string[];
+  readonly onChange: (value: string[]) => void;
+}
+
+const most = 12;
+
+/** Several entries of a register, found by their names. */
+export function Picker({ resource, label, value, onChange }: Props) {
+  const translate = useTranslate();
+  const [q, setQ] = useState("");
+  const chosen = useNamed(resource, { id: value }, value.length > 0);
+  const found = useNamed(resource, { q }, q.trim() !== "");
+  const others = found.filter(({ id }) => !value.includes(id)).slice(0, most);
+  return (
+    <div className="field span picker">
+      <label>
+        {label} <span className="quiet">{translate("comply.chosen", { count: value.length })}</span>
+        <input
+          type="search"
+          className="native"
+          placeholder={translate("comply.pickerHint")}
+          value={q}
+          onChange={(event) => setQ(event.target.value)}
+          onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+        />
+      </label>
+      {others.length > 0 && (
+        <div className="row">
+          {others.map(({ id, name }) => (
+            <button key={id} type="button" className="plain boxed" onClick={() => onChange([...value, id])}>
+              + {name}
+            </button>
+          ))}
+        </div>
+      )}
+      <div className="row">
+        {value.map((id) => {
+          const name = chosen.find((each) => each.id === id)?.name ?? id;
+          return (
+            <span key={id} className="chip" data-on="true">
+              <span className="chip-text">{name}</span>
+              <button
+                type="button"
+                aria-label={translate("ui.removeFilter", { name })}
+                onClick={() => onChange(value.filter((each) => each !== id))}
+              >
+                ×
+              </button>
+            </span>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface OneProps {
+  readonly resource: "assets" | "systems";
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+}
+
+/** At most one entry of a register; another choice takes the place of the last. */
+export function OneOf({ resource, label, value, onChange }: OneProps) {
+  return (
+    <Picker
+      resource={resource}
+      label={label}
+      value={value === undefined ? [] : [value]}
+      onChange={(chosen) => onChange(chosen.at(-1))}
+    />
+  );
+}
+
+function useNamed(resource: string, filter: Record<string, unknown>, enabled: boolean): readonly Named[] {
+  const { data } = useQuery({
+    queryKey: ["picker", resource, filter],
+    queryFn: async ({ signal }) => list<Named>(resource, { filter, sort: ["name", "ASC"], limit: 200 }, { signal }),
+    enabled,
+    placeholderData: (previous) => previous,
+  });
+  return enabled ? (data?.rows ?? []) : [];
+}

@@ -1,0 +1,87 @@
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from "@mui/material";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { saveBytes } from "../../http/save.ts";
+import { useAct } from "../../ui/useAct.ts";
+import { ChoiceField } from "../fields.tsx";
+import { OneOf } from "../Picker.tsx";
+import { scriptName } from "./agent.ts";
+import type { AgentKeyMade, AgentSystem } from "./agent.ts";
+import { HowToRun } from "./HowToRun.tsx";
+
+interface Props {
+  readonly onClose: () => void;
+  readonly onMade: () => void;
+}
+
+/** A personal script for one host: its key is inside, and it can be saved this once. */
+export function AgentDialog({ onClose, onMade }: Props) {
+  const translate = useTranslate();
+  const { busy, act } = useAct();
+  const [asset, setAsset] = useState<string>();
+  const [system, setSystem] = useState<AgentSystem>("sh");
+  const [made, setMade] = useState<AgentKeyMade>();
+  const [saved, setSaved] = useState(false);
+  const make = async () => {
+    const answer = await act<AgentKeyMade>({
+      path: "/agent-keys",
+      body: { assetId: asset ?? null, platform: system },
+      done: "evidence.keyMade",
+    });
+    if (answer === undefined) return;
+    setMade(answer);
+    onMade();
+  };
+  const save = (key: AgentKeyMade) => {
+    saveBytes(scriptName(system), new TextEncoder().encode(key.script));
+    setSaved(true);
+  };
+  return (
+    <Dialog open onClose={made && !saved ? undefined : onClose} fullWidth maxWidth="md" aria-labelledby="agent-title">
+      <DialogTitle id="agent-title">{translate("evidence.newKey")}</DialogTitle>
+      <DialogContent className="stack">
+        {made === undefined ? (
+          <div className="fields">
+            <OneOf resource="assets" label={translate("evidence.host")} value={asset} onChange={setAsset} />
+            <ChoiceField
+              label={translate("evidence.agentSystem")}
+              value={system}
+              choices={(["sh", "ps1"] as const).map((value) => ({
+                value,
+                label: translate(`evidence.agentSystems.${value}`),
+              }))}
+              onChange={setSystem}
+            />
+            <p className="quiet span">{translate("evidence.agentHint")}</p>
+          </div>
+        ) : (
+          <>
+            <p className="banner" data-kind="warn">
+              {translate("evidence.onceHint")}
+            </p>
+            <span className="row">
+              <Button variant="contained" onClick={() => save(made)}>
+                {translate("evidence.saveScript", { name: scriptName(system) })}
+              </Button>
+            </span>
+            <HowToRun system={system} assetId={made.assetId} />
+          </>
+        )}
+      </DialogContent>
+      <DialogActions>
+        {made === undefined ? (
+          <>
+            <Button onClick={onClose}>{translate("ui.cancel")}</Button>
+            <Button variant="contained" disabled={busy || asset === undefined} onClick={() => void make()}>
+              {translate("evidence.makeKey")}
+            </Button>
+          </>
+        ) : (
+          <Button disabled={!saved} onClick={onClose}>
+            {translate("ui.close")}
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,164 @@
+import type { Evidence } from "@chengfang/model/compliance/register";
+import { Fragment, useState } from "react";
+import { useTranslate } from "react-admin";
+import type { Sort } from "../../data/query.ts";
+import { Chevron } from "../../ui/Chevron.tsx";
+import { MoodTag } from "../../ui/Mood.tsx";
+import { SortHead } from "../../ui/SortHead.tsx";
+import { usePeople } from "../../ui/useNames.ts";
+import { When } from "../../ui/When.tsx";
+import { sizeText } from "../../ui/when.ts";
+import { Due } from "../Due.tsx";
+import { useNames } from "../useNames.ts";
+import type { NameOf } from "../useNames.ts";
+import { EvidenceMore } from "./EvidenceMore.tsx";
+import { stateOf } from "./state.ts";
+
+interface Props {
+  readonly rows: readonly Evidence[];
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+  /** The piece that a link led to: open at once. */
+  readonly shown: string;
+}
+
+const moods = { waiting: "wait", read: "good", refused: "bad", superseded: "still", none: "still" } as const;
+
+export function EvidenceTable({ rows, sort, onSort, shown }: Props) {
+  const translate = useTranslate();
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const systems = useNames(
+    "systems",
+    rows.map(({ systemId }) => systemId),
+  );
+  const assets = useNames(
+    "assets",
+    rows.flatMap(({ assetId, readings }) => [assetId, ...readings.map((each) => each.assetId)]),
+  );
+  const head = (field: string, className?: string) => (
+    <SortHead
+      field={field}
+      label={translate(`evidence.column.${field}`)}
+      sort={sort}
+      onSort={onSort}
+      className={className}
+    />
+  );
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th className="tight">
+            <span className="quietly-read">{translate("evidence.details")}</span>
+          </th>
+          {head("name", "fill")}
+          {head("kind", "tight")}
+          <th>{translate("evidence.column.of")}</th>
+          <th>{translate("evidence.column.state")}</th>
+          {head("validUntil", "tight")}
+          {head("at", "tight")}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const expanded = toggled.has(row.id) !== (row.id === shown);
+          return (
+            <Fragment key={row.id}>
+              <Row
+                row={row}
+                expanded={expanded}
+                systems={systems}
+                assets={assets}
+                onToggle={() => setToggled((now) => flipped(now, row.id))}
+              />
+              {expanded && <EvidenceMore evidence={row} assetName={assets} />}
+            </Fragment>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function flipped(now: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(now);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+interface RowProps {
+  readonly row: Evidence;
+  readonly expanded: boolean;
+  readonly systems: NameOf;
+  readonly assets: NameOf;
+  readonly onToggle: () => void;
+}
+
+function Row({ row, expanded, systems, assets, onToggle }: RowProps) {
+  const translate = useTranslate();
+  const people = usePeople();
+  const { id, name, kind, tool, systemId, assetId, units, size, at, by, validUntil, note } = row;
+  return (
+    <tr data-line={id}>
+      <td className="tight">
+        <button
+          type="button"
+          className="expander"
+          aria-expanded={expanded}
+          aria-label={`${translate("evidence.details")}: ${name}`}
+          onClick={onToggle}
+        >
+          <Chevron open={expanded} />
+        </button>
+      </td>
+      <td>
+        <a className="strong" href={`/api/evidence/${encodeURIComponent(id)}/file`} download={name}>
+          {name}
+        </a>
+        <div className="quiet small">
+          {sizeText(size)}
+          {units.length > 0 && <span className="mono"> · {units.join(" ")}</span>}
+          {note !== "" && ` · ${note}`}
+        </div>
+      </td>
+      <td className="tight">
+        {translate(`comply.evidenceKind.${kind}`)}
+        {tool !== "" && <div className="quiet small">{tool}</div>}
+      </td>
+      <td>
+        {systemId !== null && systems(systemId)}
+        {assetId !== null && <div className="quiet">{assets(assetId)}</div>}
+      </td>
+      <td>
+        <Became evidence={row} />
+      </td>
+      <td className="tight">
+        <Due at={validUntil} calmAfter={30} />
+      </td>
+      <td className="tight">
+        <When at={at} />
+        <div className="quiet small">{people.nameOf(by)}</div>
+      </td>
+    </tr>
+  );
+}
+
+/** Read with how many checks passed and failed, or refused and why. */
+function Became({ evidence }: { evidence: Evidence }) {
+  const translate = useTranslate();
+  const state = stateOf(evidence);
+  const problems = [...new Set(evidence.readings.map(({ problem }) => problem).filter(Boolean))];
+  const pass = evidence.readings.reduce((sum, each) => sum + each.pass, 0);
+  const fail = evidence.readings.reduce((sum, each) => sum + each.fail, 0);
+  return (
+    <>
+      <MoodTag mood={moods[state]}>{translate(`comply.readingState.${state}`)}</MoodTag>
+      {state === "read" && <span className="small quiet"> {translate("evidence.counts", { pass, fail })}</span>}
+      {problems.map((problem) => (
+        <div key={problem} className={state === "refused" ? "bad small" : "small quiet"}>
+          {translate(`evidence.problem.${problem}`, { _: problem })}
+        </div>
+      ))}
+    </>
+  );
+}

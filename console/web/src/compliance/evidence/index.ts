@@ -1,0 +1,10 @@
+import { lazy } from "react";
+import type { Page } from "../../app/resources.ts";
+
+export const evidence: Page = {
+  name: "evidence",
+  list: lazy(() => import("./EvidencePage.tsx")),
+  recordRepresentation: "name",
+  section: "compliance",
+  path: "M7 3h7l4 4v14H7ZM14 3v4h4M4 7v10M10 13l2 2 3.500-4",
+};

@@ -1,0 +1,89 @@
+import type { Basis } from "@chengfang/model/compliance/assessment";
+import type { CheckStatus } from "@chengfang/model/compliance/verdict";
+import type { ItemDetail } from "@chengfang/model/compliance/view";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { useLanguage } from "../../i18n/titled.ts";
+import { MoodTag } from "../../ui/Mood.tsx";
+import { usePeople } from "../../ui/useNames.ts";
+import { When } from "../../ui/When.tsx";
+import { checkMood } from "../checkMood.ts";
+import { VerdictTag } from "../Verdict.tsx";
+
+const first = 12;
+
+/** What the verdict rests on, faults first; what no longer counts says why. */
+export function BasisList({ detail }: { detail: ItemDetail }) {
+  const translate = useTranslate();
+  const [all, setAll] = useState(false);
+  const { basis, objects } = detail;
+  const names = new Map(objects.map(({ assetId, name }) => [assetId, name]));
+  const shown = all ? basis : basis.slice(0, first);
+  return (
+    <section className="side-part">
+      <h4>{translate("items.part.basis", { count: basis.length })}</h4>
+      {basis.length === 0 && <p className="quiet">{translate("items.noBasis")}</p>}
+      <ul className="basis">
+        {shown.map((each, i) => (
+          // oxlint-disable-next-line react/no-array-index-key -- two checks of one reading may be alike in all but place
+          <Line key={`${each.kind} ${each.id} ${each.check?.uid ?? ""} ${i}`} basis={each} names={names} />
+        ))}
+      </ul>
+      {basis.length > shown.length && (
+        <button type="button" className="plain" onClick={() => setAll(true)}>
+          {translate("items.allBasis", { count: basis.length - shown.length })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly basis: Basis;
+  readonly names: ReadonlyMap<string | null, string>;
+}
+
+function Line({ basis, names }: LineProps) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const people = usePeople();
+  const { kind, check, verdict, text, by, at, assetId } = basis;
+  const who = kind === "check" ? by : people.nameOf(by);
+  return (
+    <li data-void={basis.void !== undefined}>
+      <div className="row">
+        {check ? <CheckTag status={check.status} /> : verdict && <VerdictTag verdict={verdict} />}
+        <strong>{check ? check.title[language] : translate(`comply.basisKind.${kind}`)}</strong>
+        {basis.void !== undefined && <span className="flag">{translate(`comply.void.${basis.void}`)}</span>}
+      </div>
+      {check && (check.wanted !== "" || check.seen !== "") && (
+        <dl className="wanted">
+          <dt>{translate("items.wanted")}</dt>
+          <dd className="mono">{check.wanted || "—"}</dd>
+          <dt>{translate("items.seen")}</dt>
+          <dd className="mono">{check.seen || "—"}</dd>
+        </dl>
+      )}
+      {check?.remedy && check.status !== "pass" && (
+        <p className="small">
+          <span className="quiet">{translate("items.remedy")}</span> {check.remedy[language]}
+        </p>
+      )}
+      {text !== "" && <p className="pre">{text}</p>}
+      <span className="quiet small">
+        {[names.get(assetId), who].filter(Boolean).join(" · ")} · <When at={at} />
+        {kind === "check" && (
+          <>
+            {" "}
+            · <a href={`#/evidence?at=${encodeURIComponent(basis.id)}`}>{translate("items.fromEvidence")}</a>
+          </>
+        )}
+      </span>
+    </li>
+  );
+}
+
+function CheckTag({ status }: { status: CheckStatus }) {
+  const translate = useTranslate();
+  return <MoodTag mood={checkMood(status)}>{translate(`comply.check.${status}`)}</MoodTag>;
+}

@@ -1,0 +1,46 @@
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { useAct } from "../../ui/useAct.ts";
+import { AreaField, DayField } from "../fields.tsx";
+import type { ActFormProps } from "./acts.ts";
+import { FormFoot } from "./FormFoot.tsx";
+import { proposed } from "./sign.ts";
+import { VerdictChoice } from "./VerdictChoice.tsx";
+
+/** The reviewer's signature: over the hash of exactly what stands here. */
+export function SignForm({ system, detail, onDone, onCancel }: ActFormProps) {
+  const translate = useTranslate();
+  const { busy, act } = useAct();
+  const [seen] = useState(detail.basisHash);
+  const [verdict, setVerdict] = useState(() => proposed(detail));
+  const [comment, setComment] = useState("");
+  const [validUntil, setValidUntil] = useState<string | null>(null);
+  const { unit } = detail.item;
+  const moved = seen !== detail.basisHash;
+  const send = async () => {
+    const body = { systemId: system.id, unit, verdict, comment, validUntil, basisHash: seen };
+    if ((await act({ path: "/reviews", body, done: "items.signed" })) !== undefined) onDone();
+  };
+  return (
+    <form
+      className="fields"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {moved && (
+        <p className="banner span" data-kind="warn">
+          {translate("items.basisMoved")}
+        </p>
+      )}
+      <VerdictChoice focus name={`sign-${unit}`} value={verdict} onChange={setVerdict} />
+      <AreaField label={translate("items.field.comment")} rows={2} value={comment} onChange={setComment} />
+      <DayField label={translate("items.field.validUntil")} value={validUntil} onChange={setValidUntil} />
+      <p className="quiet small span hash">
+        {translate("items.signs")} <span className="mono">SM3 {seen}</span>
+      </p>
+      <FormFoot confirm={translate("items.act.sign")} ready={!busy && !moved} onCancel={onCancel} />
+    </form>
+  );
+}
