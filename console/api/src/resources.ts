@@ -5,6 +5,8 @@ import { answers } from "./answers/routes.ts";
 import { assets } from "./assets/routes.ts";
 import { audit } from "./audit/routes.ts";
 import { collectors } from "./collectors/routes.ts";
+import { dataUses } from "./data-uses/routes.ts";
+import { datasets } from "./datasets/routes.ts";
 import type { Deps } from "./deps.ts";
 import { events } from "./events/routes.ts";
 import { evidence } from "./evidence/routes.ts";
@@ -13,11 +15,14 @@ import { incidents } from "./incidents/routes.ts";
 import { incidentWork } from "./incidents/work.ts";
 import { ingest } from "./ingest/routes.ts";
 import { live } from "./live/routes.ts";
+import { masking } from "./masking/routes.ts";
 import { openapi } from "./openapi/routes.ts";
+import { orders } from "./orders/routes.ts";
 import { overview } from "./overview/routes.ts";
 import { page } from "./page/routes.ts";
 import { papers } from "./papers/routes.ts";
 import { pki } from "./pki/routes.ts";
+import { policies } from "./policies/routes.ts";
 import { reviews } from "./reviews/routes.ts";
 import { rules } from "./rules/routes.ts";
 import { session } from "./session/routes.ts";
@@ -25,6 +30,7 @@ import { sso } from "./sso/routes.ts";
 import { systems } from "./systems/routes.ts";
 import { tokens } from "./tokens/routes.ts";
 import { units } from "./units/routes.ts";
+import { waivers } from "./waivers/routes.ts";
 
 interface Resource {
   readonly prefix: "/" | "/api";
@@ -58,4 +64,10 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: evidence },
   { prefix: "/api", routes: answers },
   { prefix: "/api", routes: reviews },
+  { prefix: "/api", routes: waivers },
+  { prefix: "/api", routes: orders },
+  { prefix: "/api", routes: policies },
+  { prefix: "/api", routes: datasets },
+  { prefix: "/api", routes: dataUses },
+  { prefix: "/api", routes: masking },
 ];

@@ -142,6 +142,8 @@ export interface OrdersTable {
 
 /** Append-only. */
 export interface OrderStepsTable {
+  /** In the order they were taken. */
+  seq: Generated<number>;
   id: string;
   order_id: string;
   at: string;

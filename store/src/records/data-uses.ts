@@ -6,9 +6,12 @@ import type { Db } from "./transaction.ts";
 export type UseLine = Omit<DataUse, "id">;
 
 /** Appends a line to the trail of uses, in the caller's transaction if there is one. */
-export async function appendDataUse(db: Db, { datasetId, ...line }: UseLine): Promise<void> {
+export async function appendDataUse(db: Db, line: UseLine): Promise<DataUse> {
+  const use = { id: randomUUID(), ...line };
+  const { datasetId, ...row } = use;
   await db
     .insertInto("data_uses")
-    .values({ ...line, id: randomUUID(), dataset_id: datasetId })
+    .values({ ...row, dataset_id: datasetId })
     .execute();
+  return use;
 }

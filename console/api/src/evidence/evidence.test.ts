@@ -109,12 +109,12 @@ test("the list says what became of each, to who may see it", async () => {
         read_at: at,
       })
       .execute();
-  const ids = async (ask: Browser["ask"], query: string) =>
-    (await ask(`/api/evidence?${query}`)).json<{ id: string }[]>().map(({ id }) => id);
-  const lead: Browser["ask"] = async (request) => desk.ask("lead", request);
+  const ids = async (by: Pick<Browser, "ask">, query: string) =>
+    (await by.ask(`/api/evidence?${query}`)).json<{ id: string }[]>().map(({ id }) => id);
+  const lead = await enter(desk, "lead");
   expect(new Set(await ids(lead, 'filter={"tool":"nessus"}'))).toEqual(new Set([both, own]));
   expect(await ids(lead, 'filter={"assetId":"s-pay"}')).toEqual([both]);
-  expect(await ids(owner.ask, 'filter={"tool":"nessus","state":"read"}')).toEqual([own]);
+  expect(await ids(owner, 'filter={"tool":"nessus","state":"read"}')).toEqual([own]);
   expect((await owner.ask(`/api/evidence/${both}/file`)).statusCode).toBe(404);
   const one = (await owner.ask(`/api/evidence/${own}`)).json();
   expect(one.readings).toMatchObject([{ assetId: "s-his", state: "read", pass: 1, fail: 1, other: 0, signed: false }]);

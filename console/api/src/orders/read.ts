@@ -22,7 +22,7 @@ export async function ordersWhere(db: Db, condition: RawBuilder<SqlBool>, now: s
 }
 
 const stepRows = async (db: Db, condition: RawBuilder<SqlBool>): Promise<StepRow[]> =>
-  db.selectFrom("order_steps").selectAll().where(condition).orderBy("at").orderBy("id").execute();
+  db.selectFrom("order_steps").selectAll().where(condition).orderBy("seq").execute();
 
 /** The steps of an order, oldest first. */
 export async function stepsOfOrder(db: Db, orderId: string): Promise<OrderStep[]> {

@@ -11,6 +11,14 @@ export async function checkSystem(db: Db, system: System): Promise<void> {
   await allKnown(db, "units", units);
   await allKnown(db, "assets", system.assetIds);
   await checkPlatform(db, system);
+  if (system.policy !== shippedPolicy) await checkPolicy(db, system.policy);
+}
+
+const shippedPolicy = "default";
+
+async function checkPolicy(db: Db, name: string): Promise<void> {
+  const found = await db.selectFrom("policies").select("name").where("name", "=", name).executeTakeFirst();
+  if (found === undefined) throw no("policy", `no policy profile ${name}`);
 }
 
 const no = (reason: string, message: string) => new Refusal("invalid", message, { reason });

@@ -33,7 +33,7 @@ const tables = {
   orders: `id text primary key, number text not null, system_id text not null, unit text not null, unit_id text,
     title text not null, demand text not null, risk text not null, finding text not null,
     issued_by text not null, issued_at text not null, deadline text not null, campaign_id text`,
-  order_steps: `id text primary key, order_id text not null, at text not null, "by" text not null, kind text not null,
+  order_steps: `seq NUMBER, id text unique not null, order_id text not null, at text not null, "by" text not null, kind text not null,
     text text not null, evidence_ids text not null, deadline text`,
   campaigns: `id text primary key, name text not null, purpose text not null, system_ids text not null,
     units text not null, starts_at text not null, due_at text not null, created_by text not null,

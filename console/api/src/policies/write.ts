@@ -1,0 +1,61 @@
+import type { PolicyParameter, PolicyProfile } from "@chengfang/model/compliance/register";
+import { Refusal } from "@chengfang/model/refusal";
+import type { Db } from "@chengfang/store/records/transaction";
+import type { Actor } from "../access/person.ts";
+import type { Deps } from "../deps.ts";
+import { write } from "../http/write.ts";
+import { listProfiles, shipped, shippedParameters } from "./read.ts";
+import type { PolicyChange } from "./schema.ts";
+
+type Value = PolicyParameter["value"];
+
+/** Sets what a profile has differently. Names and kinds of values are those of the shipped profile. */
+export async function setPolicy(
+  deps: Deps,
+  { name, change }: { name: string; change: PolicyChange },
+  by: Actor,
+): Promise<PolicyProfile> {
+  const known = new Map((await shippedParameters(deps.data)).map((each) => [each.name, each.usual]));
+  for (const [parameter, value] of Object.entries(change.parameters)) check(parameter, value, known.get(parameter));
+  await write(deps, by, async ({ db, at, audit }) => {
+    const own = Object.entries(change.parameters).filter(([key, value]) => !same(value, known.get(key)));
+    const parameters = Object.fromEntries(own);
+    const set = { title: change.title, parameters: JSON.stringify(parameters), updated_at: at, updated_by: by.id };
+    await db
+      .insertInto("policies")
+      .values({ name, ...set })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet(set))
+      .execute();
+    await audit({ action: "policy.set", target: name, detail: parameters });
+  });
+  return profile(deps.records, deps.data, name);
+}
+
+/** One profile by its name. */
+export async function profile(db: Db, data: string, name: string): Promise<PolicyProfile> {
+  const found = (await listProfiles(db, data)).find((each) => each.name === name);
+  if (found === undefined) throw new Refusal("not-found", `no policy profile ${name}`, { id: name });
+  return found;
+}
+
+/** Takes a profile away; the shipped one goes back to its shipped values. */
+export async function removePolicy(deps: Deps, name: string, by: Actor): Promise<PolicyProfile> {
+  const found = await profile(deps.records, deps.data, name);
+  await write(deps, by, async ({ db, audit }) => {
+    const user = await db.selectFrom("systems").select("id").where("policy", "=", name).limit(1).executeTakeFirst();
+    if (user !== undefined && name !== shipped)
+      throw new Refusal("conflict", "systems use it", { reason: "policy-in-use" });
+    await db.deleteFrom("policies").where("name", "=", name).execute();
+    await audit({ action: "policy.remove", target: name });
+  });
+  return found;
+}
+
+const same = (a: Value, b: Value | undefined) => JSON.stringify(a) === JSON.stringify(b);
+
+function check(name: string, value: Value, usual: Value | undefined): void {
+  if (usual === undefined) throw new Refusal("invalid", `no parameter ${name}`, { reason: "parameter", name });
+  const kind = (each: Value) => (Array.isArray(each) ? "list" : typeof each);
+  if (kind(value) !== kind(usual) || (typeof value === "number" && value < 0))
+    throw new Refusal("invalid", `${name} is a ${kind(usual)}`, { reason: "parameter-value", name });
+}
