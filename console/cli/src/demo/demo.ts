@@ -15,6 +15,7 @@ import { play } from "./player.ts";
 import { progressBar } from "./progress.ts";
 import { registerCity } from "./register.ts";
 import { openRoads } from "./roads.ts";
+import { registerSystems } from "./systems.ts";
 
 interface DemoOptions {
   readonly speed: number;
@@ -34,6 +35,7 @@ export async function demo({ speed, host, seed, config: file }: DemoOptions): Pr
   const tokens = await demoTokens(config);
   const api = apiAt(http, tokens, config.language);
   await registerCity(api);
+  await registerSystems(api);
   await registerPeople(api);
   const roads = await openRoads({ host, port: syslog.tcp, http, token: tokens.collector }, config.language);
   const dayStart = lastMidnight(Date.now());
@@ -61,7 +63,7 @@ function lastMidnight(now: number): number {
   return Math.floor((now + zone) / day) * day - zone - day;
 }
 
-type DemoRole = "collector" | "analyst" | "sysadmin" | "ra-enter";
+type DemoRole = "collector" | "analyst" | "lead" | "sysadmin" | "ra-enter";
 
 /** One token for each thing that the demo does, valid for a day. */
 async function demoTokens(config: Config): Promise<Record<DemoRole, string>> {
@@ -74,6 +76,7 @@ async function demoTokens(config: Config): Promise<Record<DemoRole, string>> {
     return {
       collector: await make("collector"),
       analyst: await make("analyst"),
+      lead: await make("lead"),
       sysadmin: await make("sysadmin"),
       "ra-enter": await make("ra-enter"),
     };

@@ -15,7 +15,8 @@ export async function registerCity(api: Api): Promise<void> {
   await accepted(await api.post("/api/assets/import", "sysadmin", form));
 }
 
-async function accepted(answer: Response): Promise<void> {
+/** Refuses ("unavailable") what was not taken. */
+export async function accepted(answer: Response): Promise<void> {
   if (!answer.ok) throw new Refusal("unavailable", `${answer.url}: ${answer.status} ${await answer.text()}`);
   await answer.arrayBuffer();
 }
