@@ -125,3 +125,23 @@ describe("the 81 cases of the high-risk guide", () => {
     expect([...used].toSorted()).toEqual(content.hazards.map(({ id }) => id).slice(0, 26));
   });
 });
+
+describe("questions of interviews and self-assessments", () => {
+  test("one for each requirement, no two alike", () => {
+    const asked = content.questions.map(({ requirement }) => requirement).toSorted();
+    expect(asked).toEqual([...new Set(catalogue.map(({ requirement }) => requirement))].toSorted());
+    for (const language of ["zh", "en"] as const)
+      expect(new Set(content.questions.map(({ question }) => question[language])).size, language).toBe(370);
+  });
+
+  test("in both languages, with evidence to show", () => {
+    for (const { requirement, question, evidence } of content.questions) {
+      expect(evidence.length, requirement).toBeGreaterThan(0);
+      for (const { zh, en } of [question, ...evidence]) {
+        expect(zh, requirement).toMatch(/\p{Script=Han}/u);
+        expect(en, requirement).not.toMatch(/\p{Script=Han}/u);
+      }
+      expect(question.zh, requirement).toMatch(/[？。]$/);
+    }
+  });
+});
