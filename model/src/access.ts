@@ -65,6 +65,7 @@ export const access = {
   "data.approve": ["lead", "reviewer"],
   "data.rules": ["secadmin"],
   "data.unmasked": ["lead"],
+  "data.trail": ["lead", "reviewer", "owner", "secadmin", "auditor"],
   "overview.read": [...readers, "sysadmin", "secadmin"],
   "self.read": Role.options,
   "metrics.read": ["sysadmin", "analyst", "lead", "viewer", "collector"],

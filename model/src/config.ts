@@ -172,6 +172,25 @@ const Pki = z.strictObject({
   directory: Directory.optional(),
 });
 
+/** A database whose tables may be searched for sensitive fields, by an account that may only read. */
+const DataSource = z.strictObject({
+  /** What the console calls it. */
+  name: z.string().min(1).max(100),
+  /** `postgres://USER@HOST/DATABASE`, without a password. */
+  url: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/(?![^/@]*:[^/@]*@)[^\s]+$/, "postgres://USER@HOST/DATABASE, without a password"),
+  /** File that holds the account's password. */
+  passwordFile: z.string().optional(),
+});
+
+const Masking = z.strictObject({
+  /** Whether numbers of people (identity, mobile, bank card) are masked in events and alerts for whoever may not see them. */
+  events: z.enum(["on", "off"]).default("on"),
+  /** Databases that may be searched from the console; connections are given here, at the machine, and never there. */
+  sources: z.array(DataSource).default([]),
+});
+
 /** `chengfang.yml`. Every key has a working default; unknown keys are refused. */
 export const Config = z.strictObject({
   /** Where everything is kept; relative to the configuration file, or the working directory without one. */
@@ -186,6 +205,7 @@ export const Config = z.strictObject({
   files: z.array(FileTail).default([]),
   stream: Stream.prefault({}),
   analyzer: Analyzer.prefault({}),
+  masking: Masking.prefault({}),
   records: z
     .strictObject({
       /** `postgres://…`; without it, SQLite in the data directory. */
@@ -203,5 +223,6 @@ export type Config = z.infer<typeof Config>;
 export type PkiConfig = Config["pki"];
 export type DirectoryConfig = z.infer<typeof Directory>;
 export type SyslogConfig = Config["syslog"];
+export type DataSourceConfig = Config["masking"]["sources"][number];
 export type FileTailConfig = Config["files"][number];
 export type StreamConfig = Config["stream"];

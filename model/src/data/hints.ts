@@ -1,27 +1,28 @@
-import type { Dataset, Grade, LocalLevel } from "./dataset.ts";
-import { LocalLevel as Levels } from "./dataset.ts";
+import { z } from "zod";
+import { Grade, LocalLevel } from "./dataset.ts";
+import type { Dataset } from "./dataset.ts";
 import { detectors } from "./detect/table.ts";
 
-/** Why a dataset may deserve a higher grade: advice to whoever classifies, never a decision. */
-export const hintCodes = [
-  "personal-unmarked",
-  "sensitive-unmarked",
-  "sensitive-low",
-  "field-above",
-  "many-people",
-  "million-people",
-  "article-28",
-  "aggregated",
-  "shared-freely",
-  "review-overdue",
-] as const;
-
-export interface Hint {
-  readonly code: (typeof hintCodes)[number];
-  readonly grade?: Grade;
-  readonly level?: LocalLevel;
-  readonly values: Readonly<Record<string, string | number>>;
-}
+/** Why a dataset may deserve another classification: advice to whoever classifies, never a decision. */
+export const Hint = z.object({
+  code: z.enum([
+    "personal-unmarked",
+    "sensitive-unmarked",
+    "sensitive-low",
+    "field-above",
+    "many-people",
+    "million-people",
+    "article-28",
+    "aggregated",
+    "shared-freely",
+    "review-overdue",
+  ]),
+  /** What it speaks for. */
+  grade: Grade.optional(),
+  level: LocalLevel.optional(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Hint = z.infer<typeof Hint>;
 
 /**
  * People in one dataset. 100,000: from there the leak of sensitive personal information is a grave incident in the
@@ -64,14 +65,14 @@ export function hintsOf(dataset: Judged, today: string): Hint[] {
   const personal = kinds.filter((kind) => detectors[kind].personal !== "none" && kind !== "secret");
   const sensitive = personal.filter((kind) => detectors[kind].personal === "sensitive");
   const levels = new Set(dataset.fields.map(({ level }) => level));
-  const top = Levels.options.findLast((level) => levels.has(level));
+  const top = LocalLevel.options.findLast((level) => levels.has(level));
   const people = dataset.people ?? (personal.length > 0 ? (dataset.volume ?? 0) : 0);
   const seen = { dataset, personal, sensitive, people, top, today };
   return rules.flatMap((rule) => rule(seen) ?? []);
 }
 
 const below = ({ dataset }: Seen, level: LocalLevel) =>
-  Levels.options.indexOf(dataset.level) < Levels.options.indexOf(level);
+  LocalLevel.options.indexOf(dataset.level) < LocalLevel.options.indexOf(level);
 
 const rules: readonly ((seen: Seen) => Hint | undefined)[] = [
   ({ dataset, personal }) =>

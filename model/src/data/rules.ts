@@ -8,7 +8,7 @@ import { findIn, textKinds } from "./text.ts";
 export const Variant = z.enum(["normal", "strict", "share"]);
 export type Variant = z.infer<typeof Variant>;
 
-const KindRules = z.strictObject({ normal: MaskRule, strict: MaskRule, share: MaskRule });
+export const KindRules = z.strictObject({ normal: MaskRule, strict: MaskRule, share: MaskRule });
 export type KindRules = z.infer<typeof KindRules>;
 
 /** `rules/data/masking.yml`. */

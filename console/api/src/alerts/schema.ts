@@ -3,6 +3,7 @@ import { Severity } from "@chengfang/model/severity";
 import { z } from "zod";
 import { anyOf, listQuery } from "../http/list.ts";
 import { Time } from "../http/time.ts";
+import { Unmask } from "../masking/unmask.ts";
 
 export const AlertFilter = z
   .strictObject({
@@ -79,11 +80,16 @@ export const groups = {
   ]),
   response: { 200: z.array(AlertGroup) },
 };
-export const get = { summary: "One alert", params: Id, response: { 200: Alert } };
+export const get = {
+  summary: "One alert",
+  params: Id,
+  querystring: z.object({ unmask: Unmask }),
+  response: { 200: Alert },
+};
 export const events = {
   summary: "The events of an alert, and those of its entity in the minutes around it",
   params: Id,
-  querystring: z.object({ around: z.coerce.number().int().min(0).max(1440).default(5) }),
+  querystring: z.object({ around: z.coerce.number().int().min(0).max(1440).default(5), unmask: Unmask }),
   response: { 200: z.object({ events: Events, around: Events, aroundTotal: z.int() }) },
 };
 

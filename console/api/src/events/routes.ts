@@ -1,13 +1,18 @@
 import { Readable } from "node:stream";
 import { columns } from "@chengfang/model/event";
+import type { EventFields } from "@chengfang/model/event";
 import type { EventQuery } from "@chengfang/model/search";
 import { Refusal } from "@chengfang/model/refusal";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf } from "../access/person.ts";
+import type { Actor } from "../access/person.ts";
+import { traced } from "../data-uses/note.ts";
 import type { Deps } from "../deps.ts";
 import { fileHeaders } from "../http/file.ts";
 import { sendPage } from "../http/list.ts";
 import { note } from "../http/write.ts";
+import { sightOf } from "../masking/sight.ts";
+import type { Sight } from "../masking/sight.ts";
 import { allColumns, eventsAsCsv, eventsAsNdjson } from "./csv.ts";
 import { questionOf, searchEvents } from "./question.ts";
 import * as schema from "./schema.ts";
@@ -29,14 +34,18 @@ export const events =
         oldestFirst: sort[0] === "@timestamp" && sort[1] === "ASC",
       });
       if (page.capped) reply.header("x-total-capped", "true");
-      return sendPage(reply, { name: "events", range }, { rows: page.events, total: page.total });
+      const target = JSON.stringify(query);
+      const sight = await sightOf(deps, request, { unmask: request.query.unmask, target, rows: page.events.length });
+      return sendPage(reply, { name: "events", range }, { rows: page.events.map(sight.event), total: page.total });
     });
     app.get("/events/histogram", { schema: schema.histogram, config: search }, async (request) =>
       deps.events.histogram(await questionOf(deps, request.query.filter), request.query.bars),
     );
     app.get("/events/top", { schema: schema.top, config: search }, async (request) => {
-      const { filter, field, limit } = request.query;
-      return deps.events.top(await questionOf(deps, filter), field, limit);
+      const { filter, field, limit, unmask } = request.query;
+      const sight = await sightOf(deps, request, { unmask, target: `${field} ${JSON.stringify(filter)}` });
+      const most = await deps.events.top(await questionOf(deps, filter), field, limit);
+      return most.map(({ value, count }) => ({ value: sight.text(value), count }));
     });
     app.get("/events/fields", { schema: schema.fields, config: search }, async () => fieldTypes);
     await app.register(exporting(deps));
@@ -45,7 +54,8 @@ export const events =
       const query = await questionOf(deps, { ids: [id] });
       const [event] = (await searchEvents(deps, { query, range: { offset: 0, limit: 1 }, oldestFirst: false })).events;
       if (event === undefined) throw new Refusal("not-found", `no event ${id}`, { id });
-      return event;
+      const sight = await sightOf(deps, request, { unmask: request.query.unmask, target: id, rows: 1 });
+      return sight.event(event);
     });
   };
 
@@ -56,29 +66,53 @@ const exporting =
       "/events/export",
       { schema: schema.exported, config: { access: "events.export" } },
       async (request, reply) => {
-        const { filter, format, fields } = request.query;
+        const { filter, format, fields, unmask } = request.query;
         const query = await questionOf(deps, filter);
-        await note(deps, actorOf(request), { action: "events.export", target: format, detail: { ...query, fields } });
+        const by = actorOf(request);
+        const sight = await sightOf(deps, request, { unmask, target: JSON.stringify(query) });
+        await note(deps, by, { action: "events.export", target: format, detail: { ...query, fields } });
         const stop = new AbortController();
         reply.raw.once("close", () => stop.abort());
         const list = fields
           ?.split(",")
           .map((each) => each.trim())
           .filter(Boolean);
-        const file = exportOf(deps, { query, format, fields: list }, stop.signal);
+        const found = traces(deps, { query, format, purpose: unmask ?? "", sight, by }, stop.signal);
+        const file = exportOf(deps, { found, format, fields: list });
         return reply.headers(file.headers).send(file.body);
       },
     );
   };
 
-interface Export {
+interface Asked {
   readonly query: EventQuery;
+  readonly format: "csv" | "ndjson";
+  readonly purpose: string;
+  readonly sight: Sight;
+  readonly by: Actor;
+}
+
+/** The events as the asker may see them; when they are read, or reading ends, their number is put on record. */
+async function* traces(deps: Deps, { query, format, purpose, sight, by }: Asked, stop: AbortSignal) {
+  let rows = 0;
+  try {
+    for await (const event of deps.events.export(query, stop)) {
+      rows += 1;
+      yield sight.event(event);
+    }
+  } finally {
+    const target = JSON.stringify(query);
+    await traced(deps, by, { action: "export", target, purpose, masked: sight.state, rows, destination: format });
+  }
+}
+
+interface Export {
+  readonly found: AsyncIterable<EventFields>;
   readonly format: "csv" | "ndjson";
   readonly fields: readonly string[] | undefined;
 }
 
-function exportOf(deps: Deps, { query, format, fields = allColumns }: Export, stop: AbortSignal) {
-  const found = deps.events.export(query, stop);
+function exportOf(deps: Deps, { found, format, fields = allColumns }: Export) {
   const day = new Date(deps.now()).toISOString().slice(0, 10);
   return format === "csv"
     ? {

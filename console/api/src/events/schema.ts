@@ -2,6 +2,7 @@ import { FieldFilter } from "@chengfang/model/search";
 import { z } from "zod";
 import { json, listQuery } from "../http/list.ts";
 import { Time } from "../http/time.ts";
+import { Unmask } from "../masking/unmask.ts";
 
 const Value = z.union([z.string().max(4000), z.number(), z.boolean()]);
 
@@ -25,7 +26,7 @@ const Id = z.object({ id: z.string().max(200) });
 
 export const list = {
   summary: "Events, newest first",
-  querystring: listQuery(EventFilter, ["@timestamp", "id"]),
+  querystring: listQuery(EventFilter, ["@timestamp", "id"]).extend({ unmask: Unmask }),
   response: { 200: z.array(Event) },
 };
 export const histogram = {
@@ -39,6 +40,7 @@ export const top = {
     filter,
     field: z.string().min(1).max(200),
     limit: z.coerce.number().int().min(1).max(100).default(10),
+    unmask: Unmask,
   }),
   response: { 200: z.array(z.object({ value: z.string(), count: z.int() })) },
 };
@@ -46,7 +48,12 @@ export const fields = {
   summary: "Fields with a column of their own; all others may be asked for too",
   response: { 200: z.array(z.object({ name: z.string(), type: z.string() })) },
 };
-export const get = { summary: "One event", params: Id, response: { 200: Event } };
+export const get = {
+  summary: "One event",
+  params: Id,
+  querystring: z.object({ unmask: Unmask }),
+  response: { 200: Event },
+};
 export const exported = {
   summary: "All events of a search, oldest first, as a file",
   produces: ["text/csv", "application/x-ndjson"],
@@ -59,5 +66,6 @@ export const exported = {
       .max(4000)
       .regex(/^(@?[a-z_][\w.-]*(,|$))*$/i, "names of fields, separated by commas")
       .optional(),
+    unmask: Unmask,
   }),
 };

@@ -3,10 +3,12 @@ import { loadDossier } from "@chengfang/console-report/dossier";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf, personOf } from "../access/person.ts";
 import { alertsOfIncident } from "../alerts/read.ts";
+import { noteUse } from "../data-uses/note.ts";
 import type { Deps } from "../deps.ts";
 import { fileHeaders } from "../http/file.ts";
 import { sendPage } from "../http/list.ts";
 import { write } from "../http/write.ts";
+import { sightOf } from "../masking/sight.ts";
 import { graphOf } from "./graph.ts";
 import { getIncident, listIncidents } from "./read.ts";
 import * as schema from "./schema.ts";
@@ -28,7 +30,8 @@ export const incidents =
     );
     app.get("/incidents/:id/alerts", { schema: schema.alerts, config: reading }, async (request) => {
       const { id } = await getIncident(records, request.params.id, personOf(request));
-      return alertsOfIncident(records, id, personOf(request));
+      const { alert } = await sightOf(deps, request, { unmask: undefined, target: `incident ${id}` });
+      return (await alertsOfIncident(records, id, personOf(request))).map(alert);
     });
     app.get("/incidents/:id/timeline", { schema: schema.timeline, config: reading }, async (request) => {
       const person = personOf(request);
@@ -65,6 +68,11 @@ async function printReport(
   await write(deps, by, async (writing) => {
     await addLine(writing, id, { kind: "report", language });
     await writing.audit({ action: "incident.report", target: id, detail: { language, bytes: file.length } });
+    await noteUse(
+      writing.db,
+      { at: writing.at, by },
+      { action: "report", target: `incident ${id}`, destination: "docx" },
+    );
   });
   return file;
 }

@@ -3,6 +3,7 @@ import { Refusal } from "@chengfang/model/refusal";
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf, personOf } from "../access/person.ts";
+import { traced } from "../data-uses/note.ts";
 import type { Deps } from "../deps.ts";
 import { fileHeaders } from "../http/file.ts";
 import { note } from "../http/write.ts";
@@ -83,7 +84,9 @@ const files =
     app.get("/incidents/:id/attachments/:aid", { schema: schema.download, config: work }, async (request, reply) => {
       const incidentId = await seen(request);
       const { name, size, file } = await openAttachment(deps, { incidentId, id: request.params.aid });
-      await note(deps, actorOf(request), { action: "incident.download", target: incidentId, detail: { name, size } });
+      const by = actorOf(request);
+      await note(deps, by, { action: "incident.download", target: incidentId, detail: { name, size } });
+      await traced(deps, by, { action: "evidence", target: `incident ${incidentId}: ${name}`, destination: "file" });
       return reply
         .headers({ ...fileHeaders(name, "application/octet-stream"), "content-length": String(size) })
         .send(file);

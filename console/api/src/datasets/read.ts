@@ -1,0 +1,119 @@
+import type { Permission } from "@chengfang/model/access";
+import { Grade } from "@chengfang/model/data/dataset";
+import type { Dataset } from "@chengfang/model/data/dataset";
+import { hintsOf } from "@chengfang/model/data/hints";
+import { Refusal } from "@chengfang/model/refusal";
+import type { Db } from "@chengfang/store/records/transaction";
+import { sql } from "kysely";
+import type { RawBuilder, SqlBool } from "kysely";
+import { scopeOf } from "../access/person.ts";
+import type { Person } from "../access/person.ts";
+import { among, holds, mentions, orderBy, pageOf, ranked, where } from "../http/list.ts";
+import type { Page, Range } from "../http/list.ts";
+import { datasetOf } from "./row.ts";
+import type { DatasetFilter, DatasetRow, sortable } from "./schema.ts";
+
+interface DatasetQuestion {
+  readonly filter: DatasetFilter;
+  readonly sort: readonly [(typeof sortable)[number], "ASC" | "DESC"] | readonly [];
+  readonly range: Range;
+}
+
+export interface Reader {
+  readonly person: Person;
+  /** RFC 3339. */
+  readonly now: string;
+}
+
+const ref = (name: string) => sql.ref(`d.${name}`);
+const columns = {
+  name: "d.name",
+  catalogNumber: "d.catalog_number",
+  grade: ranked(ref("grade"), Grade.options),
+  level: "d.level",
+  volume: "d.volume",
+  nextReview: "d.next_review",
+  updatedAt: "d.updated_at",
+  id: "d.id",
+} as const;
+
+/** The condition that a dataset is one of those the person may see, or touch by the permission; undefined: any. */
+export function ownDatasets(
+  person: Person,
+  column: string,
+  permission: Permission = "data.read",
+): RawBuilder<SqlBool> | undefined {
+  const scope = scopeOf(person, permission);
+  return scope === "all" ? undefined : sql<SqlBool>`${sql.ref(column)} = ${scope.unitId}`;
+}
+
+const flag = (column: string) => (yes: boolean) => sql<SqlBool>`${ref(column)} = ${yes ? 1 : 0}`;
+
+function datasetsWhere(filter: DatasetFilter, { person, now }: Reader): RawBuilder<SqlBool> {
+  const today = now.slice(0, 10);
+  return where(
+    filter,
+    {
+      id: (ids) => among(ref("id"), ids),
+      q: (text) => mentions(["name", "catalog_number", "class_path", "source_system", "fields"].map(ref), text),
+      unitId: (ids) => among(ref("unit_id"), ids),
+      systemId: (ids) => among(ref("system_id"), ids),
+      grade: (grades) => among(ref("grade"), grades),
+      level: (levels) => among(ref("level"), levels),
+      shareType: (types) => among(ref("share_type"), types),
+      openness: (values) => among(ref("openness"), values),
+      personal: flag("personal"),
+      sensitivePersonal: flag("sensitive_personal"),
+      kind: (kind) => holds(ref("fields"), `"kind":${JSON.stringify(kind)}`),
+      overdue: (yes) =>
+        yes ? sql`d.next_review < ${today}` : sql`(d.next_review is null or d.next_review >= ${today})`,
+    },
+    [ownDatasets(person, "d.unit_id")],
+  );
+}
+
+const what = sql`d.*, exists (select 1 from dataset_changes c where c.dataset_id = d.id and c.state = 'requested') as changing`;
+
+export async function listDatasets(
+  db: Db,
+  { filter, sort, range }: DatasetQuestion,
+  reader: Reader,
+): Promise<Page<DatasetRow>> {
+  const { rows, total } = await pageOf<{ changing: number | boolean }>(db, {
+    what,
+    from: sql`datasets d`,
+    where: datasetsWhere(filter, reader),
+    order: orderBy(sort.length === 0 ? ["name", "ASC"] : sort, columns, { by: "name", id: "d.id" }),
+    range,
+  });
+  return { rows: rows.map((row) => withHints(row, reader.now)), total };
+}
+
+/** One dataset as its page shows it. */
+export async function datasetPage(db: Db, id: string, reader: Reader): Promise<DatasetRow> {
+  const asked = { filter: { id: [id] }, sort: [] as const, range: { offset: 0, limit: 1 } };
+  const [row] = (await listDatasets(db, asked, reader)).rows;
+  if (row === undefined) throw new Refusal("not-found", `no dataset ${id}`, { id });
+  return row;
+}
+
+function withHints({ changing, ...row }: { changing: number | boolean }, now: string): DatasetRow {
+  const dataset = datasetOf(row);
+  return { ...dataset, hints: hintsOf(dataset, now.slice(0, 10)), changing: Boolean(changing) };
+}
+
+/** A dataset that the person may see, or touch by the permission; what is not theirs does not exist for them. */
+export async function getDataset(
+  db: Db,
+  { id, permission = "data.read" }: { id: string; permission?: Permission },
+  person: Person,
+): Promise<Dataset> {
+  const row = await db
+    .selectFrom("datasets")
+    .selectAll()
+    .where("id", "=", id)
+    .where(ownDatasets(person, "unit_id", permission) ?? sql<SqlBool>`1 = 1`)
+    .executeTakeFirst();
+  if (row === undefined) throw new Refusal("not-found", `no dataset ${id}`, { id });
+  return datasetOf(row);
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { Classification, Dataset } from "@chengfang/model/data/dataset";
+import type { DatasetInput } from "@chengfang/model/data/dataset";
+import { Refusal } from "@chengfang/model/refusal";
+import type { Db } from "@chengfang/store/records/transaction";
+import { scopeOf } from "../access/person.ts";
+import type { Actor, Person } from "../access/person.ts";
+import type { Deps } from "../deps.ts";
+import { write } from "../http/write.ts";
+import { getDataset } from "./read.ts";
+import { datasetRow } from "./row.ts";
+
+export interface Who {
+  readonly person: Person;
+  readonly by: Actor;
+}
+
+/** An owner registers for its own unit alone. */
+export async function createDataset(deps: Deps, input: DatasetInput, { person, by }: Who): Promise<Dataset> {
+  const scope = scopeOf(person, "data.write");
+  const unitId = scope === "all" ? input.unitId : scope.unitId;
+  return write(deps, by, async ({ db, at, audit }) => {
+    const dataset = Dataset.parse({
+      ...input,
+      unitId,
+      id: randomUUID(),
+      createdAt: at,
+      updatedAt: at,
+      updatedBy: by.name,
+    });
+    await check(db, dataset);
+    await db.insertInto("datasets").values(datasetRow(dataset)).execute();
+    await audit({
+      action: "dataset.create",
+      target: dataset.id,
+      detail: { name: dataset.name, grade: dataset.grade, level: dataset.level },
+    });
+    return dataset;
+  });
+}
+
+type Change = { [K in keyof DatasetInput]?: DatasetInput[K] | undefined };
+const classes = Object.keys(Classification.shape) as (keyof Classification)[];
+
+export async function updateDataset(
+  deps: Deps,
+  { id, change }: { id: string; change: Change },
+  { person, by }: Who,
+): Promise<Dataset> {
+  return write(deps, by, async ({ db, at, audit }) => {
+    const now = await getDataset(db, { id, permission: "data.write" }, person);
+    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+    const next = Dataset.parse({ ...now, ...given, updatedAt: at, updatedBy: by.name });
+    if (classes.some((name) => next[name] !== now[name])) {
+      throw new Refusal("conflict", "a classification changes by a request that another person approves", {
+        reason: "classification",
+      });
+    }
+    if (scopeOf(person, "data.write") !== "all" && next.unitId !== now.unitId) {
+      throw new Refusal("forbidden", "an owner keeps its own unit's datasets", { reason: "unit" });
+    }
+    await check(db, next);
+    const { id: _, ...set } = datasetRow(next);
+    await db.updateTable("datasets").set(set).where("id", "=", id).execute();
+    await audit({ action: "dataset.update", target: id, detail: { changed: Object.keys(given) } });
+    return next;
+  });
+}
+
+export async function removeDataset(deps: Deps, id: string, { person, by }: Who): Promise<Dataset> {
+  return write(deps, by, async ({ db, audit }) => {
+    const dataset = await getDataset(db, { id, permission: "data.write" }, person);
+    const open = await db
+      .selectFrom("dataset_changes")
+      .select("id")
+      .where("dataset_id", "=", id)
+      .where("state", "=", "requested")
+      .executeTakeFirst();
+    if (open !== undefined)
+      throw new Refusal("conflict", "a change of it is being decided", { reason: "changing", id });
+    await db.deleteFrom("datasets").where("id", "=", id).execute();
+    await audit({ action: "dataset.delete", target: id, detail: { name: dataset.name } });
+    return dataset;
+  });
+}
+
+/** Its unit and system are there; names are unique within a unit. */
+async function check(db: Db, { id, name, unitId, systemId }: Dataset): Promise<void> {
+  const missing = async (table: "units" | "systems", at: string | null) =>
+    at !== null && (await db.selectFrom(table).select("id").where("id", "=", at).executeTakeFirst()) === undefined;
+  if (await missing("units", unitId)) throw new Refusal("invalid", `no unit ${unitId}`, { reason: "unit" });
+  if (await missing("systems", systemId)) throw new Refusal("invalid", `no system ${systemId}`, { reason: "system" });
+  const namesakes = db.selectFrom("datasets").select("id").where("name", "=", name).where("id", "!=", id);
+  const namesake = await (unitId === null
+    ? namesakes.where("unit_id", "is", null)
+    : namesakes.where("unit_id", "=", unitId)
+  ).executeTakeFirst();
+  if (namesake !== undefined) throw new Refusal("conflict", `there is a dataset ${name}`, { reason: "name", name });
+}

@@ -1,0 +1,46 @@
+import { numberKind } from "@chengfang/model/data/text";
+import type { TextKind } from "@chengfang/model/data/text";
+
+export interface Pens {
+  /** A text with its sensitive numbers masked. */
+  readonly text: (text: string) => string;
+  /** A number of this kind, masked. */
+  readonly number: (value: number, kind: TextKind) => string;
+}
+
+/** What ids, times, addresses and digests say is never a person's number: they are not looked at. */
+const plain =
+  /^(?:id|@timestamp)$|^(?:event|rule)\.(?:id|ingested|kind|category|dataset|module)$|\.(?:ip|port|mac)$|\bhash\b|community_id$/;
+
+/** An event with its sensitive numbers masked, wherever they stand; the same object where there are none. */
+export function maskFields<T extends Readonly<Record<string, unknown>>>(event: T, pens: Pens): T {
+  return inObject(event, pens, (name) => plain.test(name));
+}
+
+function inObject<T extends Readonly<Record<string, unknown>>>(
+  object: T,
+  pens: Pens,
+  spared: (name: string) => boolean = () => false,
+): T {
+  let changed: Record<string, unknown> | undefined;
+  for (const [name, value] of Object.entries(object)) {
+    const masked = maskValue(value, name, pens);
+    if (masked === value || spared(name)) continue;
+    changed ??= { ...object };
+    changed[name] = masked;
+  }
+  return (changed ?? object) as T;
+}
+
+function maskValue(value: unknown, name: string, pens: Pens): unknown {
+  if (typeof value === "string") return value.length < 11 ? value : pens.text(value);
+  if (typeof value === "number") {
+    const kind = value < 1e10 ? undefined : numberKind(name, value);
+    return kind === undefined ? value : pens.number(value, kind);
+  }
+  if (Array.isArray(value)) {
+    const masked = value.map((each) => maskValue(each, name, pens));
+    return masked.some((each, i) => each !== value[i]) ? masked : value;
+  }
+  return typeof value === "object" && value !== null ? inObject(value as Record<string, unknown>, pens) : value;
+}
