@@ -117,3 +117,15 @@ export const Duty = z.object({
   dueAt: z.string(),
 });
 export type Duty = z.infer<typeof Duty>;
+
+/** A duty that people were told of. */
+export const Reminder = z.object({
+  key: z.string(),
+  kind: z.string(),
+  systemId: z.string().nullable(),
+  unitId: z.string().nullable(),
+  dueAt: z.string(),
+  text: z.object({ zh: z.string(), en: z.string() }),
+  at: z.string(),
+});
+export type Reminder = z.infer<typeof Reminder>;
