@@ -4,8 +4,10 @@ import { alerts } from "../alerts/index.ts";
 import { assets } from "../assets/index.ts";
 import { audit } from "../audit/index.ts";
 import { collectors } from "../collectors/index.ts";
+import { city } from "../compliance/city/index.ts";
 import { evidence } from "../compliance/evidence/index.ts";
 import { orders } from "../compliance/orders/index.ts";
+import { questionnaire } from "../compliance/questionnaire/index.ts";
 import { systems } from "../compliance/systems/index.ts";
 import { events } from "../events/index.ts";
 import { incidents } from "../incidents/index.ts";
@@ -38,7 +40,9 @@ export const pages: readonly Page[] = [
   alerts,
   incidents,
   events,
+  city,
   systems,
+  questionnaire,
   orders,
   evidence,
   assets,

@@ -12,6 +12,7 @@ test.each([
   ["Enter", { tag: "BUTTON", editable: false }, undefined],
   ["s", page, "sign"],
   ["s", { tag: "TEXTAREA", editable: true }, undefined],
+  ["ArrowDown", { tag: "INPUT", editable: false }, undefined],
   ["z", page, undefined],
 ] as const)("%s means something only where nobody types", (key, focus, command) => {
   expect(commandOf({ key, ...none }, focus, { Enter: "open", s: "sign" })).toBe(command);

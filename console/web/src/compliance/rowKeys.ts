@@ -1,6 +1,15 @@
 /** What a key does in a list; `more` are a page's own. */
 const usual = { j: "next", k: "previous", "/": "search", ArrowDown: "next", ArrowUp: "previous" } as const;
 
+const press = new Set(["Enter", " "]);
+/** Keys that belong to what has the focus: to a button Enter, to a choice of several the arrows. */
+const own: Readonly<Record<string, ReadonlySet<string>>> = {
+  BUTTON: press,
+  A: press,
+  SUMMARY: press,
+  INPUT: new Set([...press, "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"]),
+};
+
 interface Pressed {
   readonly key: string;
   readonly ctrlKey: boolean;
@@ -15,10 +24,9 @@ export function commandOf<C extends string>(
   focus: { readonly tag: string; readonly editable: boolean },
   more: Readonly<Record<string, C>>,
 ): C | (typeof usual)[keyof typeof usual] | undefined {
-  if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || pressed.isComposing === true || focus.editable)
-    return undefined;
-  const pressable = focus.tag === "BUTTON" || focus.tag === "A" || focus.tag === "SUMMARY";
-  if (pressable && (pressed.key === "Enter" || pressed.key === " ")) return undefined;
+  const others = pressed.ctrlKey || pressed.metaKey || pressed.altKey || pressed.isComposing === true;
+  if (others || focus.editable) return undefined;
+  if (own[focus.tag]?.has(pressed.key) === true) return undefined;
   const key = pressed.key.length === 1 ? pressed.key.toLowerCase() : pressed.key;
   return more[key] ?? usual[key as keyof typeof usual];
 }

@@ -6,10 +6,12 @@ import { messages as assets } from "../assets/messages.ts";
 import { messages as audit } from "../audit/messages.ts";
 import { messages as collectors } from "../collectors/messages.ts";
 import { messages as calendar } from "../compliance/calendar/messages.ts";
+import { messages as city } from "../compliance/city/messages.ts";
 import { messages as evidence } from "../compliance/evidence/messages.ts";
 import { messages as items } from "../compliance/items/messages.ts";
 import { names as comply } from "../compliance/names.ts";
 import { messages as orders } from "../compliance/orders/messages.ts";
+import { messages as questionnaire } from "../compliance/questionnaire/messages.ts";
 import { messages as systems } from "../compliance/systems/messages.ts";
 import { messages as events } from "../events/messages.ts";
 import { messages as incidents } from "../incidents/messages.ts";
@@ -55,7 +57,9 @@ const parts = [
   rules,
   collectors,
   comply,
+  city,
   systems,
+  questionnaire,
   items,
   orders,
   evidence,

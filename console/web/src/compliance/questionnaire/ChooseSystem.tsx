@@ -1,0 +1,69 @@
+import type { SystemRow } from "@chengfang/model/compliance/view";
+import { Button } from "@mui/material";
+import { useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
+import type { Question } from "../../data/question.ts";
+import { useList } from "../../data/useList.ts";
+import { Empty } from "../../ui/Empty.tsx";
+import { ListFrame } from "../../ui/ListFrame.tsx";
+import { PageTitle } from "../../ui/PageTitle.tsx";
+import { SearchBox } from "../../ui/SearchBox.tsx";
+import { useUnits } from "../../ui/useNames.ts";
+import { Level } from "../Level.tsx";
+
+const open: Question<"q", never> = { words: { q: "" }, lists: {}, sort: ["pending", "DESC"], page: 0 };
+
+/** The systems that the reader may answer for, those with most to be confirmed first. */
+export function ChooseSystem() {
+  const translate = useTranslate();
+  const units = useUnits();
+  const list = useList<SystemRow, "q", never>("systems", open);
+  return (
+    <>
+      <PageTitle title={translate("resources.questionnaire.name")} />
+      <div className="bar">
+        <SearchBox
+          label={translate("systems.search")}
+          value={list.question.words.q}
+          onChange={(q) => list.word("q", q)}
+        />
+        <span className="quiet">{translate("questionnaire.choose")}</span>
+      </div>
+      <ListFrame list={list} empty={<Empty title={translate("systems.empty")} />}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th className="fill">{translate("systems.column.name")}</th>
+              <th>{translate("systems.column.level")}</th>
+              <th>{translate("systems.field.responsibleUnitId")}</th>
+              <th className="number">{translate("comply.verdict.pending")}</th>
+              <th className="tight">{translate("questionnaire.start")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {(list.data?.rows ?? []).map((row) => (
+              <tr key={row.id}>
+                <td className="strong">{row.name}</td>
+                <td>
+                  <Level system={row} />
+                </td>
+                <td>{row.responsibleUnitId === null ? "—" : units.nameOf(row.responsibleUnitId)}</td>
+                <td className="number">{row.summary?.tally.pending ?? "—"}</td>
+                <td>
+                  <Button
+                    variant="outlined"
+                    component={Link}
+                    to={`/questionnaire?system=${row.id}`}
+                    aria-label={`${translate("questionnaire.start")}: ${row.name}`}
+                  >
+                    {translate("questionnaire.start")}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ListFrame>
+    </>
+  );
+}
