@@ -1,6 +1,10 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { loadCatalogueContent } from "@chengfang/analyzer/assessor/catalogue";
 import { applicable, totalsOf } from "@chengfang/analyzer/compliance/catalogue/applicable";
-import { brokenReferences } from "@chengfang/analyzer/compliance/catalogue/references";
+import { brokenReferences, requirementsOf } from "@chengfang/analyzer/compliance/catalogue/references";
 import { describe, expect, test } from "vitest";
 
 const content = loadCatalogueContent();
@@ -145,3 +149,89 @@ describe("questions of interviews and self-assessments", () => {
     }
   });
 });
+
+describe("standards beside GB/T 22239", () => {
+  const standard = (id: string) => content.standards.find((each) => each.id === id)?.controls ?? [];
+
+  test("GB/T 39786 at level 3 has 41 units, each with its strength", () => {
+    const groups = Object.groupBy(standard("gbt39786"), ({ groupCode }) => groupCode);
+    expect(Object.fromEntries(Object.entries(groups).map(([code, of]) => [code, of?.length]))).toEqual({
+      physical: 3,
+      network: 5,
+      device: 6,
+      application: 8,
+      rules: 6,
+      personnel: 5,
+      operation: 5,
+      emergency: 3,
+    });
+    const technical = standard("gbt39786").slice(0, 22);
+    const strengths = Object.groupBy(technical, ({ strength }) => strength ?? "none");
+    expect([strengths.shall?.length, strengths.should?.length, strengths.may?.length]).toEqual([7, 14, 1]);
+  });
+
+  test("DSMM has 30 process areas, ISO/IEC 27001 Annex A 93 controls", () => {
+    const areas = standard("dsmm").map(({ id }) => id);
+    expect(areas).toEqual(Array.from({ length: 30 }, (_, n) => `PA${String(n + 1).padStart(2, "0")}`));
+    const unverified = standard("dsmm").filter((each) => each.unverified.includes("indicator"));
+    expect(unverified.map(({ id }) => id)).toEqual(areas.slice(21));
+    expect(Object.values(Object.groupBy(standard("iso27001"), ({ groupCode }) => groupCode)).map((of) => of?.length)).toEqual(
+      [37, 8, 14, 34],
+    );
+  });
+
+  test("a clause of a control point stands for all of its requirements, at whatever level", () => {
+    expect(requirementsOf(catalogue, ["8.1.1.2", "8.1.4.1.d"])).toEqual(["8.1.1.2", "9.1.1.2.b", "8.1.4.1.d"]);
+  });
+});
+
+test("a new extension is a new file: it loads, applies and counts with no line of code", () => {
+  const directory = mkdtempSync(join(tmpdir(), "chengfang-catalogue-"));
+  try {
+    const copy = join(directory, "compliance");
+    cpSync(fileURLToPath(new URL(".", import.meta.url)), copy, { recursive: true });
+    mkdirSync(join(copy, "catalogue/edge"));
+    const file = join(copy, "catalogue/edge/cns.yml");
+    writeFileSync(file, edge);
+    const { catalogue: items, problems: found } = loadCatalogueContent(copy);
+    expect(found).toEqual([]);
+    const system = { levelG: 3, levelS: 3, levelA: 3, extensions: ["edge"] };
+    expect(totalsOf(applicable(items, system))).toEqual({ points: 72, items: 213, auto: 74, semi: 72, manual: 67 });
+    writeFileSync(file, edge.replace("automation: auto", "automation: magic").replace("E.4.1.b }", "F.4 }"));
+    expect(loadCatalogueContent(copy).problems).toMatchObject([{ file: "catalogue/edge/cns.yml", line: 12 }]);
+    writeFileSync(file, edge.replace("E.4.1.b }", "F.4 }").replace("L3-CNS6-01", "L3-CNS1-01"));
+    expect(loadCatalogueContent(copy).problems.map(({ line, message }) => `${line}: ${message}`)).toEqual([
+      "22: L3-CNS6-02: clause F.4 is not below the control point's E.4.1",
+    ]);
+    writeFileSync(file, edge.replace("L3-CNS6-01", "L3-CNS1-01"));
+    expect(loadCatalogueContent(copy).problems.map(({ file: of, message }) => `${of} ${message}`)).toEqual([
+      expect.stringMatching(/^catalogue\/general\/cns.yml unit L3-CNS1-01 is that of catalogue\/edge\/cns.yml:15 too$/),
+    ]);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});
+
+const edge = `standard: gbt22239
+scope: edge
+class: { code: CNS, zh: 安全通信网络, en: Communication network }
+points:
+  - point: { zh: 边缘节点, en: Edge nodes }
+    attribute: G
+    clauses: { 3: E.4.1 }
+    items:
+      - requirement: E.4.1.a
+        zh: 边缘节点登记
+        en: Edge nodes are registered
+        automation: auto
+        weight: 2
+        objects: [system]
+        levels: { 3: { unit: L3-CNS6-01, clause: E.4.1.a } }
+      - requirement: E.4.1.b
+        zh: 边缘节点巡检
+        en: Edge nodes are inspected
+        automation: manual
+        weight: 2
+        objects: [system]
+        levels: { 3: { unit: L3-CNS6-02, clause: E.4.1.b } }
+`;
