@@ -31,6 +31,13 @@ export type FactKind = "file" | "directory" | "command" | "process" | "registry"
 
 export interface Target {
   readonly kind: FactKind;
+  /** As written. */
+  readonly name: string;
+  /** The parts between bars; their lines count together. */
+  readonly parts: readonly TargetPart[];
+}
+
+export interface TargetPart {
   readonly name: string;
   /** Set if the last component holds a star. */
   readonly glob?: RegExp;

@@ -1,5 +1,5 @@
 import type { Fact } from "@chengfang/model/compliance/evidence";
-import type { FactKind, Target } from "./check.ts";
+import type { FactKind, Target, TargetPart } from "./check.ts";
 import { readRows, type Rows } from "./rows.ts";
 
 /** Longer lines are cut: nothing that is written for people or by tools has them. */
@@ -17,7 +17,7 @@ export interface FactView {
 }
 
 export interface FactIndex {
-  /** The facts that a target names; none: it was not collected. */
+  /** The facts that a target names; none: it was not collected. A part that was not collected counts as cut off. */
   of(target: Target): readonly FactView[];
 }
 
@@ -32,16 +32,23 @@ export function indexFacts(facts: readonly Fact[]): FactIndex {
     if (others) others.push(view);
     else byKind.set(fact.kind, [view]);
   }
+  const partOf = (kind: FactKind, { name, glob }: TargetPart): readonly FactView[] => {
+    const exact = byName.get(keyOf(kind, name));
+    if (kind === "process" && !exact) return processes(byName.get("process *"), name);
+    const found = glob ? (byKind.get(kind) ?? []).filter(({ fact }) => fact.found && glob.test(fact.name)) : [];
+    return found.length === 0 && exact ? [exact] : found;
+  };
   return {
-    of({ kind, name, glob }) {
-      const exact = byName.get(keyOf(kind, name));
-      if (kind === "process" && !exact) return processes(byName.get("process *"), name);
-      if (!glob) return exact ? [exact] : [];
-      const found = (byKind.get(kind) ?? []).filter((view) => view.fact.found && glob.test(view.fact.name));
-      return found.length === 0 && exact ? [exact] : found;
+    of({ kind, name, parts }) {
+      const each = parts.map((part) => partOf(kind, part));
+      const views = each.flat();
+      if (each.every(({ length }) => length > 0)) return views;
+      return views.some(({ fact }) => fact.found) ? [...views, cutOff(kind, name)] : [];
     },
   };
 }
+
+const cutOff = (kind: FactKind, name: string) => viewOf({ kind, name, found: true, text: "", truncated: true });
 
 /** Keys of the registry are the same in any case. */
 const keyOf = (kind: FactKind, name: string) => `${kind} ${kind === "registry" ? name.toLowerCase() : name}`;

@@ -1,4 +1,4 @@
-import type { FactKind, Rule, Target, Value, Wanted } from "./check.ts";
+import type { FactKind, Rule, Target, TargetPart, Value, Wanted } from "./check.ts";
 import { readTerms, regexOf, RuleFault, valueOf } from "./term.ts";
 
 const targets: Readonly<Record<string, FactKind>> = {
@@ -58,10 +58,15 @@ function readTarget(text: string): Target {
   if (!kind || name === "") {
     throw new RuleFault(`a target is f: d: c: p: r: q: m: or o: and a name; this is "${text}"`);
   }
-  if ((kind !== "file" && kind !== "directory") || !name.includes("*")) return { kind, name };
+  const paths = kind === "file" || kind === "directory";
+  const names = paths ? name.split("|").map((part) => part.trim()) : [name];
+  return { kind, name, parts: names.map((part) => (paths && part.includes("*") ? withGlob(part) : { name: part })) };
+}
+
+function withGlob(name: string): TargetPart {
   const slash = name.lastIndexOf("/");
   if (name.slice(0, slash).includes("*")) throw new RuleFault(`a star may stand only in the last component of ${name}`);
-  return { kind, name, glob: globOf(name) };
+  return { name, glob: globOf(name) };
 }
 
 function globOf(name: string): RegExp {

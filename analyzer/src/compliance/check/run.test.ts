@@ -52,6 +52,13 @@ test.each<[string, readonly GivenFact[], string]>([
   ["f:/etc/*", [{}], "pass"],
   ["f:/*", [{}], "unknown"],
   ["f:/etc/*.d", [{ name: "/etc/*.d", found: false }], "fail"],
+  ["f:/etc/x|/etc/x.d/*.conf -> r:b", [{ text: "a" }, { name: "/etc/x.d/1.conf", text: "b" }], "pass"],
+  ["not f:/etc/x|/etc/x.d/*.conf -> r:c", [{ text: "a" }, { name: "/etc/x.d/1.conf", text: "b" }], "pass"],
+  ["not f:/etc/x|/etc/x.d/*.conf -> r:c", [{ text: "a" }, { name: "/etc/x.d/*.conf", found: false }], "pass"],
+  ["not f:/etc/x|/etc/x.d/*.conf -> r:c", [{ text: "a" }], "unknown"],
+  ["f:/etc/x|/etc/x.d/*.conf -> r:a", [{ text: "a" }], "pass"],
+  ["f:/etc/x|/etc/y", [{ found: false }], "unknown"],
+  ["f:/etc/x|/etc/y", [{ found: false }, { name: "/etc/y", found: false }], "fail"],
   ["d:/tmp", [{ kind: "directory", name: "/tmp", text: "a\nb" }], "pass"],
   ["d:/tmp -> r:^b$", [{ kind: "directory", name: "/tmp", text: "a\nb" }], "pass"],
   [
