@@ -23,6 +23,7 @@ test("what applies at level 3 with the cloud extension, as JSON, whole even wher
     attribute: "S",
     automation: "auto",
     highRiskCases: ["6.4.1.3"],
+    standards: { gbt39786: ["device-identity", "application-identity"], iso27001: ["A.5.17", "A.8.5"] },
   });
 });
 

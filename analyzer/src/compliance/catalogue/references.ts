@@ -43,3 +43,18 @@ export function requirementsOf(catalogue: readonly CatalogueItem[], names: reado
   const found = catalogue.filter((item) => wanted.has(item.requirement) || points.has(pointOf(item)));
   return [...new Set(found.map(({ requirement }) => requirement))];
 }
+
+/** For each requirement the controls of every standard that meet it, by the standard's name. */
+export function controlsByRequirement(
+  catalogue: readonly CatalogueItem[],
+  standards: readonly Standard[],
+): ReadonlyMap<string, Readonly<Record<string, readonly string[]>>> {
+  const found = new Map<string, Record<string, string[]>>();
+  for (const { id: standard, controls } of standards)
+    for (const { id, requirements } of controls)
+      for (const requirement of requirementsOf(catalogue, requirements)) {
+        const of = found.get(requirement) ?? {};
+        found.set(requirement, { ...of, [standard]: [...(of[standard] ?? []), id] });
+      }
+  return found;
+}

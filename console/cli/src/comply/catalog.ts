@@ -22,7 +22,7 @@ export function addCatalog(verbs: Command): void {
     .option("--ext <names>", both("扩展要求，逗号分隔，如 cloud,iot", "extensions, with commas, such as cloud,iot"))
     .option(
       "--standard <name>",
-      both("标准：gbt22239（默认）、gbt39786、dsmm 等", "standard: gbt22239 by default, gbt39786, dsmm and others"),
+      both("标准，默认 gbt22239；gbt39786、dsmm、iso27001、cis8", "standard, gbt22239 by default"),
     )
     .addOption(new Option("--language <language>", both("语言", "language")).choices(["zh", "en"]).default("zh"))
     .option("--json", both("输出 JSON", "print JSON"), false)
