@@ -1,13 +1,18 @@
 import type { FastifyPluginAsync } from "fastify";
 import { accounts } from "./accounts/routes.ts";
+import { activities } from "./activities/routes.ts";
+import { agentKeys } from "./agent-keys/routes.ts";
 import { alerts } from "./alerts/routes.ts";
 import { answers } from "./answers/routes.ts";
 import { assets } from "./assets/routes.ts";
 import { audit } from "./audit/routes.ts";
+import { campaigns } from "./campaigns/routes.ts";
 import { collectors } from "./collectors/routes.ts";
+import { compliance } from "./compliance/routes.ts";
 import { dataUses } from "./data-uses/routes.ts";
 import { datasets } from "./datasets/routes.ts";
 import type { Deps } from "./deps.ts";
+import { documents } from "./documents/routes.ts";
 import { events } from "./events/routes.ts";
 import { evidence } from "./evidence/routes.ts";
 import { health } from "./health/routes.ts";
@@ -24,6 +29,7 @@ import { papers } from "./papers/routes.ts";
 import { pki } from "./pki/routes.ts";
 import { policies } from "./policies/routes.ts";
 import { reviews } from "./reviews/routes.ts";
+import { risks } from "./risks/routes.ts";
 import { rules } from "./rules/routes.ts";
 import { session } from "./session/routes.ts";
 import { sso } from "./sso/routes.ts";
@@ -70,4 +76,10 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: datasets },
   { prefix: "/api", routes: dataUses },
   { prefix: "/api", routes: masking },
+  { prefix: "/api", routes: activities },
+  { prefix: "/api", routes: agentKeys },
+  { prefix: "/api", routes: campaigns },
+  { prefix: "/api", routes: documents },
+  { prefix: "/api", routes: risks },
+  { prefix: "/api", routes: compliance },
 ];

@@ -75,8 +75,16 @@ export const Campaign = CampaignInput.extend({
   createdBy: z.string(),
   createdAt: z.string(),
   closedAt: z.string().nullable(),
-  /** For each system: its items settled, of how many, and its orders of this inspection still open. */
-  progress: z.array(z.object({ systemId: z.string(), settled: z.int(), items: z.int(), openOrders: z.int() })),
+  /** For each system: its items answered and settled, of how many, and its orders of this inspection still open. */
+  progress: z.array(
+    z.object({
+      systemId: z.string(),
+      answered: z.int(),
+      settled: z.int(),
+      items: z.int(),
+      openOrders: z.int(),
+    }),
+  ),
 });
 export type Campaign = z.infer<typeof Campaign>;
 
@@ -104,7 +112,7 @@ export type PolicyDocument = z.infer<typeof PolicyDocument>;
 
 /** What was done on a day. */
 export const ActivityInput = z.object({
-  kind: z.enum(["drill", "training", "review", "restore-test", "meeting", "inspection"]),
+  kind: z.enum(["drill", "training", "review", "restore-test", "scan", "meeting", "inspection", "assessment"]),
   title: text(200).min(1),
   unitId: z.string().nullable().default(null),
   systemIds: ids,

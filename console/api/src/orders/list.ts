@@ -1,5 +1,5 @@
 import { isOpen } from "@chengfang/model/compliance/orders";
-import type { OrderDetail } from "@chengfang/model/compliance/view";
+import type { OrderDetail, OrderRow } from "@chengfang/model/compliance/view";
 import { OrderState } from "@chengfang/model/compliance/work";
 import type { Order } from "@chengfang/model/compliance/work";
 import { Risk } from "@chengfang/model/compliance/verdict";
@@ -28,7 +28,7 @@ export async function listOrders(
   db: Db,
   { filter, sort, range }: Question,
   { person, now }: Reader,
-): Promise<Page<Order>> {
+): Promise<Page<OrderRow>> {
   const { state: _, open: __, overdue: ___, escalated: ____, ...kept } = filter;
   const condition = where(
     kept,
@@ -47,7 +47,16 @@ export async function listOrders(
   const [by, way] = sort.length === 2 ? sort : (["issuedAt", "DESC"] as const);
   const sorted = found.toSorted((a, b) => compare(rankOf(a, by), rankOf(b, by)) || compare(a.number, b.number));
   if (way === "DESC") sorted.reverse();
-  return { rows: sorted.slice(range.offset, range.offset + range.limit), total: sorted.length };
+  return { rows: await named(db, sorted.slice(range.offset, range.offset + range.limit)), total: sorted.length };
+}
+
+/** With the names of their systems. */
+async function named(db: Db, orders: readonly Order[]): Promise<OrderRow[]> {
+  if (orders.length === 0) return [];
+  const ids = [...new Set(orders.map(({ systemId }) => systemId))];
+  const systems = await db.selectFrom("systems").select(["id", "name"]).where("id", "in", ids).execute();
+  const names = new Map(systems.map(({ id, name }) => [id, name]));
+  return orders.map((order) => ({ ...order, systemName: names.get(order.systemId) ?? "" }));
 }
 
 function stands(order: Order, { state, open, overdue, escalated }: OrderFilter): boolean {
@@ -70,8 +79,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** One order with its story, if it is the person's to see. */
 export async function getOrder(db: Db, id: string, { person, now }: Reader): Promise<OrderDetail> {
   const condition = where({ id }, { id: (one) => sql<SqlBool>`id = ${one}` }, [inScope(person, "system_id")]);
-  const [order] = await ordersWhere(db, condition, now);
+  const [order] = await named(db, await ordersWhere(db, condition, now));
   if (order === undefined) throw new Refusal("not-found", `no order ${id}`, { id });
-  const system = await db.selectFrom("systems").select("name").where("id", "=", order.systemId).executeTakeFirst();
-  return { ...order, systemName: system?.name ?? "", steps: await stepsOfOrder(db, id) };
+  return { ...order, steps: await stepsOfOrder(db, id) };
 }

@@ -1,5 +1,5 @@
-import { OrderDetail } from "@chengfang/model/compliance/view";
-import { Order, OrderState, OrderStepKind } from "@chengfang/model/compliance/work";
+import { OrderDetail, OrderRow } from "@chengfang/model/compliance/view";
+import { OrderState, OrderStepKind } from "@chengfang/model/compliance/work";
 import { Risk } from "@chengfang/model/compliance/verdict";
 import { z } from "zod";
 import { Refused } from "../answers/schema.ts";
@@ -55,7 +55,7 @@ export type StepInput = z.infer<typeof StepInput>;
 export const list = {
   summary: "Rectification orders, newest first",
   querystring: listQuery(OrderFilter, sortable),
-  response: { 200: z.array(Order) },
+  response: { 200: z.array(OrderRow) },
 };
 export const get = { summary: "One order with its steps", params: Id, response: { 200: OrderDetail } };
 export const create = { summary: "Issue an order for a finding", body: OrderInput, response: { 201: OrderDetail } };
