@@ -101,6 +101,7 @@ function endOf(text: string, at: number): number {
 function processes(list: FactView | undefined, name: string): readonly FactView[] {
   if (!list?.fact.found) return [];
   const own = list.lines.filter((line) => programOf(line) === name);
+  if (own.length === 0 && list.cut) return []; // it may be among those that were cut off
   return [viewOf({ ...list.fact, name, found: own.length > 0, text: own.join("\n") })];
 }
 
