@@ -29,7 +29,7 @@ export interface CatalogueContent {
 }
 
 /** The product's own compliance content, which lies beside this package. */
-const complianceDirectory = fileURLToPath(new URL("../../../rules/compliance", import.meta.url));
+export const complianceDirectory = fileURLToPath(new URL("../../../rules/compliance", import.meta.url));
 
 /** Reads it from below a directory; what is wrong with a file is a problem, never an exception. */
 export function loadCatalogueContent(directory: string = complianceDirectory): CatalogueContent {
@@ -51,8 +51,8 @@ export function loadCatalogueContent(directory: string = complianceDirectory): C
   };
 }
 
-/** Paths are below the directory, with `/`. */
-function readFiles(directory: string, pattern: string): ContentFile[] {
+/** Files below a directory by a pattern, in a fixed order. Paths are below the directory, with `/`. */
+export function readFiles(directory: string, pattern: string): ContentFile[] {
   return globSync(pattern, { cwd: directory })
     .map((path) => path.replaceAll("\\", "/"))
     .toSorted()

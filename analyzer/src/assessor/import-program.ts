@@ -6,7 +6,7 @@ import { loadMapping } from "../compliance/import/mapping.ts";
 import { largestReport, readReport } from "../compliance/import/read.ts";
 import { isProblem } from "../compliance/import/report.ts";
 import { summaryOf, tableOf } from "../compliance/import/summary.ts";
-import { complianceDirectory } from "./content.ts";
+import { complianceDirectory } from "./catalogue.ts";
 import { portsOf } from "./read/report.ts";
 
 // Whoever reads may have seen enough, as `head` has.

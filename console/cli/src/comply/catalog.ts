@@ -28,7 +28,7 @@ export function addCatalog(verbs: Command): void {
     .option("--json", both("输出 JSON", "print JSON"), false)
     .action(async (options: Options) => {
       const { runProgram } = await import("../pipe.ts");
-      process.exitCode = await runProgram("analyzer/src/assessor/catalog.ts", argumentsOf(options));
+      process.exitCode = await runProgram("analyzer/src/assessor/catalog-program.ts", argumentsOf(options));
     });
 }
 
