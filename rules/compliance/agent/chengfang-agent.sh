@@ -38,6 +38,8 @@ ROOT=${CHENGFANG_ROOT:-}
 PLATFORMS=linux
 KEY_FILE=
 UNSIGNED=
+# Set to 3 where something could not be read: the fact is then marked as cut.
+incomplete=0
 
 # Bytes on stdin (as od prints them) to the inside of a JSON string, pure ASCII: what is no UTF-8 becomes U+FFFD. The
 # end mark \004 and the exit code behind it tell that all was read; without them, or past `max`, the text is cut.
@@ -443,7 +445,12 @@ show_lists() {
 }
 
 # Program, account and number of every process; arguments may hold passwords.
-show_processes() { ps -eo user,pid,comm | awk 'NR > 1 { program = $3; for (i = 4; i <= NF; i++) program = program "_" $i; print program, $1, $2 }'; }
+show_processes() {
+  ps -eo user,pid,comm | awk '
+    NR > 1 { program = $3; for (i = 4; i <= NF; i++) program = program "_" $i; print program, $1, $2 }
+    $2 == 1 { whole = 1 }
+    END { exit whole ? 0 : 3 }' # without the first, processes of others are hidden from this account
+}
 
 # An account a line, what passwd, shadow, group and lastlog say of it side by side; "?" where shadow may not be read.
 # auth: empty, locked, none (nothing to log in with), or hash:ALGORITHM. shared-uid: accounts with that number.
@@ -500,28 +507,31 @@ show_last_logins() {
     }'
 }
 
-# Settings of a kind in one line a source: pwquality.conf and what stands beside it, then each line of PAM.
+# Settings of a kind in one line a source (first a line that tells what was looked at): pwquality.conf and what stands beside it, then each line of PAM.
 show_pwquality() {
+  printf '# /etc/security/pwquality.conf /etc/pam.d\n'
   show_settings /etc/security/pwquality.conf /etc/security/pwquality.conf.d/*.conf
   show_pam_lines '^[[:blank:]]*-\{0,1\}password[[:blank:]].*pam_\(pwquality\|cracklib\|passwdqc\)\.so'
 }
 show_faillock() {
+  printf '# /etc/security/faillock.conf /etc/pam.d\n'
   show_settings /etc/security/faillock.conf
   show_pam_lines '^[[:blank:]]*-\{0,1\}\(auth\|account\)[[:blank:]].*pam_\(faillock\|tally2\{0,1\}\)\.so'
 }
 show_settings() {
   for path in "$@"; do
-    [ -r "$path" ] || continue
+    [ -e "$path" ] || continue
+    [ -r "$path" ] || { incomplete=3; continue; }
     sed 's/#.*//; s/[[:blank:]]*=[[:blank:]]*/=/' "$path" | awk -v from="$path" 'NF { line = line " " $1 } END { print from ":" line " " }'
   done
-  return 0
 }
 show_pam_lines() {
   for path in /etc/pam.d/*; do
-    [ -f "$path" ] && [ -r "$path" ] || continue
+    [ -f "$path" ] || continue
+    [ -r "$path" ] || { incomplete=3; continue; }
     sed -n "/$1/p" "$path" | awk -v from="$path" '{ $1 = $1; print from ": " $0 " " }'
   done
-  return 0
+  return "$incomplete"
 }
 
 # Protocol, address, port and program of what listens.
@@ -586,13 +596,17 @@ show_sysctl() {
 
 # mode owner group kind path, of every home and of what in it lets others in or keeps what was typed.
 show_homes() {
-  cut -d: -f6 /etc/passwd | sort -u | while IFS= read -r home; do
-    case $home in / | /bin | /dev | /dev/* | /proc* | /nonexistent | /usr/sbin | '') continue ;; esac
-    [ -d "$home" ] || continue
-    for part in '' /.rhosts /.shosts /.netrc /.forward /.bash_history /.ssh /.ssh/authorized_keys; do
-      [ ! -e "$home$part" ] || stat -c '%a %U %G %F %n' "$home$part" 2>/dev/null
+  cut -d: -f6 /etc/passwd | sort -u | {
+    while IFS= read -r home; do
+      case $home in / | /bin | /dev | /dev/* | /proc* | /nonexistent | /usr/sbin | '') continue ;; esac
+      [ -d "$home" ] || continue
+      [ -x "$home" ] || incomplete=3
+      for part in '' /.rhosts /.shosts /.netrc /.forward /.bash_history /.ssh /.ssh/authorized_keys; do
+        [ ! -e "$home$part" ] || stat -c '%a %U %G %F %n' "$home$part" 2>/dev/null
+      done
     done
-  done
+    exit "$incomplete"
+  }
 }
 
 # mode owner group path of what ought to be for few.
@@ -602,7 +616,7 @@ show_modes() {
     /var/log/syslog* /tmp /var/tmp /boot/grub*/grub.cfg; do
     [ ! -e "$path" ] || stat -L -c '%a %U %G %n' "$path" 2>/dev/null
   done
-  return 0
+  listable /etc/cron.d /etc/sudoers.d /etc/audit /var/log /var/log/audit
 }
 
 # Seconds since 1970 and path: when signatures, baselines and logs were last written.
@@ -612,7 +626,15 @@ show_mtimes() {
     /var/log/journal/*/system*.journal /var/lib/apt/periodic/* /var/lib/dpkg/status /var/lib/apt/lists; do
     [ ! -e "$path" ] || stat -L -c '%Y %n' "$path" 2>/dev/null
   done
-  return 0
+  listable /var/lib/clamav /var/lib/aide /var/log /var/log/aide /var/log/audit /var/log/journal
+}
+
+# Whether this account sees all that is in these directories; else the list above is cut.
+listable() {
+  for folder in "$@"; do
+    [ ! -d "$folder" ] || { [ -r "$folder" ] && [ -x "$folder" ]; } || incomplete=3
+  done
+  return "$incomplete"
 }
 
 main "$@"
