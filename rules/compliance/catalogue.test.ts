@@ -87,6 +87,17 @@ describe("what applies to a system", () => {
     expect(units).toContain("L3-CES1-29");
   });
 
+  test("S and A are those of Annex A; every extension is G", () => {
+    const points = (attribute: string) =>
+      new Set(catalogue.filter((item) => item.attribute === attribute).map(({ classCode, point }) => `${classCode} ${point.zh}`));
+    const data = ["身份鉴别", "访问控制", "可信验证", "数据完整性", "数据保密性", "剩余信息保护", "个人信息保护"];
+    expect(points("S")).toEqual(
+      new Set(["PES 电磁防护", "CNS 可信验证", "ABS 可信验证", ...data.map((name) => `CES ${name}`)]),
+    );
+    expect(points("A")).toEqual(new Set(["PES 电力供应", "CES 数据备份恢复"]));
+    expect(catalogue.filter(({ scope, attribute }) => scope !== "general" && attribute !== "G")).toEqual([]);
+  });
+
   test("level 5 is assessed by the items of level 4", () => {
     expect(totals(5, 5, 5)).toEqual(totals(4, 4, 4));
     expect(totals(5, 5, 5)).toMatchObject({ points: 71, items: 228 });
