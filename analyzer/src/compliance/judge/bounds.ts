@@ -17,24 +17,22 @@ export interface Bounds {
  * Credit needs proof: of an item that needs a signature nothing is proved until somebody signed, not even the met part
  * of a partial one; else a score would rise when a check fails. What is pending is at worst unmet and at best met.
  */
-export function boundsOf(item: CatalogueItem, decision: Decision, objects: readonly JudgedObject[]): Bounds {
-  const cap = decision.reviews.reduce<Verdict>((worst, { verdict }) => worse(worst, verdict), "na");
-  const upper = objects.map(({ claimed }) => worse(claimed === "pending" ? "met" : claimed, cap));
-  const lower = objects.map((each) => provedOf(each, item, decision));
-  const applicable = (verdicts: readonly Verdict[]) => verdicts.filter((each) => each !== "na");
-  const bounds = { lower: applicable(lower), upper: applicable(upper) };
-  return { ...bounds, worst: combine(bounds.lower) ?? "unmet", best: combine(bounds.upper) ?? "met" };
-}
-
-function provedOf(
-  object: JudgedObject,
+export function boundsOf(
   { automation }: CatalogueItem,
-  { verdict, reviews, contradictory }: Decision,
-): Verdict {
-  const signed = reviews.length > 0;
-  const byMachine = !signed && automation === "auto";
-  if (signed && verdict !== "pending")
-    return reviews.reduce<Verdict>((worst, each) => worse(worst, each.verdict), object.claimed);
-  if (!byMachine || contradictory) return object.standing === "na" && byMachine ? "na" : "unmet";
-  return worse(object.lower, object.standing === "pending" ? object.lower : object.standing);
+  { reviews }: Decision,
+  objects: readonly JudgedObject[],
+): Bounds {
+  const capped = (verdict: Verdict) =>
+    reviews
+      .filter((each) => each.verdict === "partial" || each.verdict === "unmet")
+      .reduce((worst, each) => worse(worst, each.verdict), verdict);
+  const lower = objects
+    .map(({ signedProof, proved }) =>
+      reviews.length > 0 ? capped(signedProof) : automation === "auto" ? proved : "unmet",
+    )
+    .filter((each) => each !== "na");
+  const upper = objects
+    .map(({ claimed }) => capped(claimed === "pending" ? "met" : claimed))
+    .filter((each) => each !== "na");
+  return { lower, upper, worst: combine(lower) ?? "unmet", best: combine(upper) ?? "met" };
 }

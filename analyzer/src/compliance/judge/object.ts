@@ -15,8 +15,9 @@ export interface JudgedObject {
   readonly standing: Verdict;
   /** What would hold if a reviewer signed all that people said. */
   readonly claimed: Verdict;
-  /** `machine` if everything unknown turned out badly. */
-  readonly lower: Verdict;
+  /** What is proved of `standing`, and of `claimed` under a signature: with everything unknown turning out badly. */
+  readonly proved: Verdict;
+  readonly signedProof: Verdict;
   readonly contradictory: boolean;
   readonly reason: Reason;
 }
@@ -55,9 +56,21 @@ export function judgeObject({ assetId, name, findings, answers }: ObjectEvidence
   const standing = bad ? claimed : machine.verdict;
   const opposite = opposed(machine.verdict, people.verdict);
   const contradictory = machine.contradictory || people.contradictory || opposite;
+  const open = machine.verdict === "pending" || machine.verdict === "na";
+  const filled = (open && people.verdict !== undefined) || claimed === "na";
   const spoken = standing !== machine.verdict || (claimed !== machine.verdict && machine.verdict === "pending");
   const reason = contradictory ? "contradictory" : spoken ? "answered" : machine.reason;
-  return { assetId, name, machine: machine.verdict, standing, claimed, lower: machine.lower, contradictory, reason };
+  return {
+    assetId,
+    name,
+    machine: machine.verdict,
+    standing,
+    claimed,
+    proved: worse(machine.lower, standing),
+    signedProof: filled ? claimed : worse(machine.lower, claimed),
+    contradictory,
+    reason,
+  };
 }
 
 function opposed(a: Verdict, b: Verdict | undefined): boolean {
@@ -78,42 +91,45 @@ interface ByMachines {
 }
 
 /**
- * What checks say of an object together. Unsigned ones say nothing. Expired passes are as if they had never been run
- * once something newer speaks; expired faults keep the question open. An unverified check never decides alone: beside
- * verified ones it can take a `met` back to `pending`, and no more.
+ * What checks say of an object together. Unsigned ones say nothing. Once something newer speaks, expired ones are as if
+ * they had never been run; but an expired fault, as an unverified check that does not pass, is a doubt: it takes a
+ * `met` back to `pending`, and no more. So an unverified check never decides alone.
  */
 function byMachines(findings: readonly Finding[]): ByMachines {
   const signed = findings.filter((each) => each.void !== "unsigned");
-  const verified = counting(signed.filter(({ result }) => !result.unverified));
-  const doubted = signed.some(({ result, verdict }) => result.unverified && verdict !== "met" && verdict !== "na");
+  const all = signed.filter(({ result }) => !result.unverified);
+  const fresh = all.filter((each) => each.void !== "expired");
+  const verified = fresh.length > 0 ? fresh : all;
+  const doubts = signed.filter((each) => !verified.includes(each) && isDoubt(each));
   const applies = signed.some(({ result, verdict }) => result.unverified && verdict !== "na");
   const verdicts = verified.map(({ verdict }) => verdict);
   const known = combine(verdicts);
   if (known === undefined)
     return { verdict: "pending", lower: "unmet", contradictory: false, reason: nothing(findings, signed) };
-  const open = (known === "met" && doubted) || (known === "na" && applies);
-  const verdict = open ? "pending" : known;
-  const lower = combine(verdicts.map((each) => (each === "pending" ? "unmet" : each))) ?? "unmet";
+  const open = (known === "met" && doubts.length > 0) || (known === "na" && (applies || doubts.length > 0));
+  const badly = verdicts.map((each) => (each === "pending" ? "unmet" : each));
   return {
-    verdict,
-    lower: open ? "unmet" : lower,
+    verdict: open ? "pending" : known,
+    lower: combine(doubts.length > 0 || open ? [...badly, "unmet"] : badly) ?? "unmet",
     contradictory: contradicts(verified),
-    reason: reasonOf(verdict, verified, open),
+    reason: open ? doubtOf(doubts) : reasonOf(known, verified),
   };
 }
 
-function counting(findings: readonly Finding[]): Finding[] {
-  const fresh = findings.some((each) => each.void !== "expired");
-  return findings.filter((each) => !fresh || each.void !== "expired" || !["pass", "na"].includes(each.result.status));
+function isDoubt({ result, verdict, ...finding }: Finding): boolean {
+  if (finding.void === "expired") return result.status === "fail" || result.status === "partial";
+  return verdict !== "met" && verdict !== "na";
 }
+
+const doubtOf = (doubts: readonly Finding[]): Reason =>
+  doubts.length > 0 && doubts.every((each) => each.void === "expired") ? "expired" : "unverified";
 
 function nothing(all: readonly Finding[], signed: readonly Finding[]): Reason {
   if (all.length === 0) return "no-evidence";
   return signed.length === 0 ? "unsigned" : "unverified";
 }
 
-function reasonOf(verdict: Verdict, findings: readonly Finding[], open: boolean): Reason {
-  if (open) return "unverified";
+function reasonOf(verdict: Verdict, findings: readonly Finding[]): Reason {
   if (verdict === "met") return "as-expected";
   if (verdict === "unmet") return "not-as-expected";
   if (verdict === "partial") return "mixed";

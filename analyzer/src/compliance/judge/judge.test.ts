@@ -1,0 +1,300 @@
+import fc from "fast-check";
+import type { ItemVerdict } from "@chengfang/model/compliance/assessment";
+import type { CatalogueItem } from "@chengfang/model/compliance/catalogue";
+import type { CheckResult } from "@chengfang/model/compliance/result";
+import type { CheckStatus, Verdict } from "@chengfang/model/compliance/verdict";
+import type { Answer, Review } from "@chengfang/model/compliance/work";
+import { describe, expect, test } from "vitest";
+import { at, items as catalogue, scoring } from "../../../test/golden-system.ts";
+import { combine, notWorse } from "./combine.ts";
+import type { DatedReading, JudgeInput } from "./input.ts";
+import { judgeSystem } from "./judge.ts";
+
+/** Three items of a control point and one of another, of each kind of automation. */
+const items: CatalogueItem[] = catalogue
+  .filter(({ unit }) => ["L3-CES1-10", "L3-CES1-09", "L3-CES1-05", "L3-PES1-15"].includes(unit))
+  .map((item) => (item.unit === "L3-CES1-09" ? { ...item, automation: "manual" } : item));
+const requirements = items.map(({ requirement }) => requirement);
+const units = items.map(({ unit }) => unit);
+const assets = ["a", "b"].map((assetId) => ({ assetId, name: assetId, kind: "server" }));
+const fresh = "2026-06-29T00:00:00Z";
+const old = "2026-05-01T00:00:00Z";
+
+const status = fc.constantFrom<CheckStatus>("pass", "pass", "unknown", "partial", "fail", "na", "error");
+const result = fc
+  .record({ status, requirement: fc.constantFrom(...requirements), number: fc.nat(2), unverified: fc.boolean() })
+  .map(
+    ({ requirement, number, ...rest }): CheckResult => ({
+      ...rest,
+      unverified: rest.unverified && number === 2,
+      uid: `${requirement}:${number}`,
+      title: { zh: "…", en: "…" },
+      risk: "medium",
+      requirements: [requirement],
+      highRiskCases: [],
+      seen: "",
+      wanted: "",
+    }),
+  );
+const readings = fc
+  .array(
+    fc.record({
+      assetId: fc.constantFrom("a", "b", null),
+      tool: fc.constantFrom("agent", "lynis"),
+      observedAt: fc.constantFrom(fresh, fresh, old),
+      signed: fc.boolean().map((no) => !no || true),
+      results: fc.uniqueArray(result, { maxLength: 8, selector: ({ uid }) => uid }),
+    }),
+    { maxLength: 6 },
+  )
+  .map((all) =>
+    all.map(
+      (each, number): DatedReading => ({
+        ...each,
+        evidenceId: `e${number}`,
+        systemId: each.assetId === null ? "s" : null,
+        kind: each.tool === "agent" ? "agent" : "import",
+        platform: "linux",
+      }),
+    ),
+  );
+const answers = fc
+  .array(
+    fc.record({
+      unit: fc.constantFrom(...units),
+      assetId: fc.constantFrom("a", "b", null),
+      verdict: fc.constantFrom<Answer["verdict"]>("met", "met", "partial", "unmet"),
+      by: fc.constantFrom("li", "zhao"),
+    }),
+    { maxLength: 5 },
+  )
+  .map((all) =>
+    all.map(
+      (each, number): Answer => ({
+        ...each,
+        id: `w${number}`,
+        systemId: "s",
+        method: "interview",
+        text: "…",
+        evidenceIds: [],
+        validUntil: null,
+        at: fresh,
+        withdrawnAt: null,
+      }),
+    ),
+  );
+/** What reviewers say of each unit, to be put under the basis they see. */
+const opinions = fc.array(
+  fc.record({
+    unit: fc.constantFrom(...units),
+    verdict: fc.constantFrom<Review["verdict"]>("met", "met", "partial", "unmet", "na"),
+    by: fc.constantFrom("wang", "sun", "li"),
+  }),
+  { maxLength: 5 },
+);
+type Opinions = typeof opinions extends fc.Arbitrary<infer T> ? T : never;
+
+const inputOf = (given: Pick<JudgeInput, "readings" | "answers">): JudgeInput => ({
+  system: { id: "s", levelG: 3, extensions: [], continuityCritical: false },
+  items,
+  cases: [],
+  assets,
+  reviews: [],
+  waivers: [],
+  validity: { evidenceDays: 30, answerDays: 365 },
+  at,
+  ...given,
+});
+const judge = (input: JudgeInput) => judgeSystem(input, scoring);
+
+/** The same with every opinion signed under the basis as it is. */
+function signed(input: JudgeInput, said: Opinions): JudgeInput {
+  const hashes = new Map(judge(input).items.map(({ item, basisHash }) => [item.unit, basisHash]));
+  const reviews = said.map(
+    (each, number): Review => ({
+      ...each,
+      id: `r${number}`,
+      systemId: "s",
+      comment: "",
+      basisHash: hashes.get(each.unit) ?? "",
+      validUntil: null,
+      at: fresh,
+      withdrawnAt: null,
+    }),
+  );
+  return { ...input, reviews };
+}
+
+const given = fc.record({ readings, answers }).map(inputOf);
+const verdict = fc.constantFrom<Verdict>("met", "pending", "partial", "unmet", "na");
+const steps = ["met", "pending", "partial", "unmet"] as const;
+
+describe("parts to a whole", () => {
+  test.each<[parts: Verdict[], whole: Verdict | undefined]>([
+    [["met", "met"], "met"],
+    [["unmet", "unmet"], "unmet"],
+    [["met", "unmet"], "partial"],
+    [["partial"], "partial"],
+    [["met", "pending"], "pending"],
+    [["unmet", "pending"], "partial"],
+    [["met", "na"], "met"],
+    [["na", "na"], "na"],
+    [["pending", "na"], "pending"],
+    [[], undefined],
+  ])("%j is %s", (parts, whole) => {
+    expect(combine(parts)).toBe(whole);
+  });
+
+  test("never rises when a part falls, whatever the order", () => {
+    fc.assert(
+      fc.property(fc.array(verdict), fc.nat(3), fc.nat(3), (others, from, to) => {
+        const [better, worse] = [steps[Math.min(from, to)] ?? "met", steps[Math.max(from, to)] ?? "met"];
+        const [before, after] = [combine([...others, better]), combine([worse, ...others.toReversed()])];
+        expect(before !== undefined && after !== undefined && notWorse(before as never, after as never)).toBe(true);
+      }),
+    );
+  });
+});
+
+const grade: Readonly<Partial<Record<CheckStatus, number>>> = { pass: 3, unknown: 2, partial: 1, fail: 0 };
+const graded = (each: Verdict): each is Exclude<Verdict, "na"> => each !== "na";
+
+describe("worse evidence", () => {
+  test("improves no verdict, control point or score, whether the reviewers sign again or not", () => {
+    fc.assert(
+      fc.property(
+        given,
+        opinions,
+        fc.nat(),
+        fc.constantFrom<CheckStatus>("unknown", "partial", "fail"),
+        (input, said, which, to) => {
+          const flat = input.readings.flatMap((reading) => reading.results.map((one) => ({ reading, one })));
+          const picked = flat[which % Math.max(1, flat.length)];
+          fc.pre(picked !== undefined && (grade[picked.one.status] ?? -1) > (grade[to] ?? 0));
+          const falls = (reading: DatedReading) =>
+            reading === picked?.reading
+              ? {
+                  ...reading,
+                  results: reading.results.map((one) => (one === picked.one ? { ...one, status: to } : one)),
+                }
+              : reading;
+          const before = signed(input, said);
+          const changed = { ...input, readings: input.readings.map(falls) };
+          const good = before.reviews.filter((each) => each.verdict === "met");
+          for (const [was, now] of [
+            [judge(before), judge(signed(changed, said))],
+            [judge({ ...before, reviews: good }), judge({ ...changed, reviews: good })],
+          ] as const) {
+            was.items.forEach((each, index) => notBetter(each.verdict, now.items[index]?.verdict ?? "met"));
+            if ([...was.items, ...now.items].some(hasNa)) continue; // what does not apply is in no whole
+            was.assessment.points.forEach((each, index) =>
+              notBetter(each.verdict, now.assessment.points[index]?.verdict ?? "met"),
+            );
+            was.assessment.scores.forEach(({ worst, best }, index) => {
+              const after = now.assessment.scores[index];
+              // Of something unknown that turns out partial more is proved than before.
+              if (picked?.one.status !== "unknown" || to !== "partial")
+                expect(after?.worst ?? 0).toBeLessThanOrEqual(worst ?? 100);
+              expect(after?.best ?? 0).toBeLessThanOrEqual(best ?? 100);
+            });
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  const hasNa = (each: ItemVerdict) => each.verdict === "na" || each.objects.some((one) => one.verdict === "na");
+
+  function notBetter(was: Verdict, now: Verdict): void {
+    if (graded(was) && graded(now)) expect(notWorse(was, now), `${was} → ${now}`).toBe(true);
+  }
+
+  test("a worse answer neither", () => {
+    fc.assert(
+      fc.property(given, opinions, fc.nat(), (input, said, which) => {
+        fc.pre(input.answers.length > 0);
+        const picked = input.answers[which % input.answers.length];
+        const worse = input.answers.map((each) => (each === picked ? { ...each, verdict: "unmet" as const } : each));
+        const [was, now] = [judge(signed(input, said)), judge(signed({ ...input, answers: worse }, said))];
+        was.items.forEach((each, index) => notBetter(each.verdict, now.items[index]?.verdict ?? "met"));
+      }),
+    );
+  });
+});
+
+describe("whatever the evidence, answers and signatures", () => {
+  const all = fc.tuple(given, opinions).map(([input, said]) => signed(input, said));
+
+  test("an item with an unmet part is never met", () => {
+    fc.assert(
+      fc.property(all, (input) => {
+        for (const { item, basis, verdict: whole } of judge(input).items) {
+          const fault = basis.some(
+            (each) =>
+              each.void === undefined &&
+              (each.check?.status === "fail" || each.check?.status === "partial") &&
+              !each.check.unverified,
+          );
+          if (fault) expect(whole, item.unit).not.toBe("met");
+        }
+      }),
+    );
+  });
+
+  test("no semi or manual item is met or out without a signature of somebody who did not answer it", () => {
+    fc.assert(
+      fc.property(all, (input) => {
+        const { items: judged } = judge(input);
+        const good = judged.filter((each) => each.item.automation !== "auto" && ["met", "na"].includes(each.verdict));
+        for (const { item, reviewedBy } of good) {
+          expect(reviewedBy).not.toBeNull();
+          expect(input.answers.some(({ unit, by }) => unit === item.unit && by === reviewedBy)).toBe(false);
+        }
+        expect(
+          judge({ ...input, reviews: [] }).items.filter(
+            (each) => each.item.automation !== "auto" && each.verdict === "met",
+          ),
+        ).toEqual([]);
+      }),
+    );
+  });
+
+  test("the order of what is known does not matter", () => {
+    fc.assert(
+      fc.property(all, (input) => {
+        const { readings: read, answers: said, reviews, assets: known } = input;
+        const other = {
+          ...input,
+          readings: read.toReversed(),
+          answers: said.toReversed(),
+          reviews: reviews.toReversed(),
+          assets: known.toReversed(),
+        };
+        expect(judge(other)).toEqual(judge(input));
+      }),
+    );
+  });
+
+  test("judged again nothing changes; seen again the same, every signature stands", () => {
+    fc.assert(
+      fc.property(all, (input) => {
+        const first = judge(input);
+        const before = new Map(
+          first.items.map((each) => [each.item.unit, { verdict: each.verdict, since: each.since }]),
+        );
+        const later = { ...input, before, at: "2026-06-30T00:00:01.000Z" };
+        const again = later.readings.map((each) => ({
+          ...each,
+          evidenceId: `${each.evidenceId}-again`,
+          observedAt: each.observedAt === fresh ? at : each.observedAt,
+        }));
+        for (const next of [judge(later), judge({ ...later, readings: again })]) {
+          expect(next.items.map(essence)).toEqual(first.items.map(essence));
+        }
+      }),
+    );
+  });
+
+  const essence = ({ item, verdict: whole, since, basisHash }: ItemVerdict) => [item.unit, whole, since, basisHash];
+});
