@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { loadCatalogueContent } from "../../assessor/catalogue.ts";
 import { dutiesOf, type DutyRecords, type SystemOfDuties } from "./due.ts";
 import { plusMonths } from "./days.ts";
+import { remindersOf } from "./reminders.ts";
 
 const { duties } = loadCatalogueContent();
 const at = "2026-11-30T02:00:00Z";
@@ -101,5 +102,31 @@ test("a month later is the last of a month that is shorter", () => {
     "2026-02-28",
     "2028-02-29",
     "2027-01-15",
+  ]);
+});
+
+test("reminders name what is near, over, or cannot be dated, each once", () => {
+  const states = (given: Partial<SystemOfDuties>) =>
+    dutiesOf(duties, { system: { ...system, ...given }, records: nothing, at }).filter(
+      ({ kind }) => kind === "assessment",
+    );
+  const said = (given: Partial<SystemOfDuties>) => remindersOf(states(given), { unitId: "u1", at });
+  expect(said({})).toEqual([
+    {
+      key: "level-assessment:s1:2027-01-15",
+      kind: "assessment",
+      systemId: "s1",
+      unitId: "u1",
+      dueAt: "2027-01-15",
+      text: {
+        zh: "等级测评（每年一次）：即将到期（上次 2026-01-15）",
+        en: "Yearly level assessment: due soon (last on 2026-01-15)",
+      },
+      at,
+    },
+  ]);
+  expect(said({ lastAssessedAt: "2026-11-01" })).toEqual([]);
+  expect(said({ lastAssessedAt: null, onlineAt: null })).toMatchObject([
+    { key: "level-assessment:s1:undated", dueAt: "2026-11-30", text: { en: expect.stringContaining("no date") } },
   ]);
 });
