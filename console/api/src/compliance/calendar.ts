@@ -54,9 +54,9 @@ export async function calendarOf(db: Db, asked: Asked): Promise<Duty[]> {
 
 async function reminded(db: Db, person: Person): Promise<Due[]> {
   const { rows } = await listReminders(db, { filter: {}, sort: ["dueAt", "DESC"], range: most }, person);
-  return rows.flatMap(({ id, kind, systemId, unitId, dueAt, text }) => {
+  return rows.flatMap(({ key, kind, systemId, unitId, dueAt, text }) => {
     const known = DutyKind.safeParse(kind);
-    return known.success ? [{ key: id, kind: known.data, title: text, systemId, unitId, dueAt }] : [];
+    return known.success ? [{ key, kind: known.data, title: text, systemId, unitId, dueAt }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 import { CatalogueItem, type CatalogueItem as Item } from "@chengfang/model/compliance/catalogue";
 import { Drift } from "@chengfang/model/compliance/assessment";
+import type { Reminder } from "@chengfang/model/compliance/view";
 import type { CatalogueItemsTable, DriftsTable, RemindersTable } from "@chengfang/store/records/compliance";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
@@ -56,7 +57,7 @@ export async function listReminders(
   db: Db,
   { filter, sort, range }: z.output<typeof schema.reminders.querystring>,
   person: Person,
-): Promise<Page<schema.Reminder>> {
+): Promise<Page<Reminder>> {
   const scope = scopeOf(person, "compliance.read");
   const own =
     scope === "all"
@@ -78,8 +79,8 @@ export async function listReminders(
   return { ...page, rows: page.rows.map(reminderOf) };
 }
 
-const reminderOf = (row: RemindersTable): schema.Reminder => ({
-  id: row.key,
+const reminderOf = (row: RemindersTable): Reminder => ({
+  key: row.key,
   kind: row.kind,
   systemId: row.system_id,
   unitId: row.unit_id,

@@ -1,7 +1,7 @@
 import { Drift } from "@chengfang/model/compliance/assessment";
 import { Automation, CatalogueItem } from "@chengfang/model/compliance/catalogue";
 import { GradingLevel } from "@chengfang/model/compliance/system";
-import { ComplianceOverview, Duty } from "@chengfang/model/compliance/view";
+import { ComplianceOverview, Duty, Reminder } from "@chengfang/model/compliance/view";
 import { Verdict } from "@chengfang/model/compliance/verdict";
 import { z } from "zod";
 import { anyOf, listQuery } from "../http/list.ts";
@@ -28,17 +28,6 @@ export const drifts = {
   querystring: listQuery(DriftFilter, driftSortable),
   response: { 200: z.array(DriftRow) },
 };
-
-const Reminder = z.object({
-  id: z.string(),
-  kind: z.string(),
-  systemId: z.string().nullable(),
-  unitId: z.string().nullable(),
-  dueAt: z.string(),
-  text: z.object({ zh: z.string(), en: z.string() }),
-  at: z.string(),
-});
-export type Reminder = z.infer<typeof Reminder>;
 
 const ReminderFilter = z
   .strictObject({
