@@ -1,9 +1,13 @@
+import { keyedBy } from "@chengfang/model/data/pseudonym";
 import { Role } from "@chengfang/model/roles";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPostgres } from "../../../store/test/postgres.ts";
 import { enter, openDesk } from "../test/desk.ts";
 import type { Desk } from "../test/desk.ts";
 import { form } from "../test/form.ts";
+import { copyTables } from "./copies/database.ts";
+import { shippedRules } from "./masking/rules.ts";
+import { withDatabase } from "./tables/postgres.ts";
 
 let server: Awaited<ReturnType<typeof startPostgres>>;
 let desk: Desk;
@@ -57,4 +61,76 @@ test("a day's work goes through on PostgreSQL", async () => {
   });
   expect(imported.json()).toMatchObject({ created: 1 });
   expect((await desk.ask("auditor", "/api/audit/verify")).json()).toMatchObject({ intact: true });
+});
+
+test("datasets are kept on PostgreSQL, and a database is searched and copied masked", async () => {
+  const dataset = (
+    await desk.ask("lead", { method: "POST", url: "/api/datasets", payload: { name: "人口", volume: 9_000_000_000 } })
+  ).json();
+  const found = await desk.ask("lead", '/api/datasets?filter={"q":"人口","overdue":false}&sort=["grade","DESC"]');
+  expect(found.json()).toMatchObject([{ id: dataset.id, volume: 9_000_000_000, changing: false }]);
+  const change = { datasetId: dataset.id, to: { level: "L4" }, reason: "就高从严" };
+  expect(
+    (await desk.ask("lead", { method: "POST", url: "/api/dataset-changes", payload: change })).json(),
+  ).toMatchObject({ state: "requested" });
+
+  const [from, to] = [await server.database("city"), await server.database("copy")];
+  await withDatabase({ url: from, readOnly: false }, async (client) => {
+    await client.query(
+      `create table "居民" (id int primary key, xm varchar(20), sfzh char(18), born date, phone bigint, tags text[], extra jsonb)`,
+    );
+    await client.query(
+      `insert into "居民" select i, '王芳', '11010519491231002X', date '1949-12-31', 13812345678, '{a}', '{"tel":"13912345678"}' from generate_series(1, 4500) i`,
+    );
+  });
+  Object.assign(desk.deps.config.masking, { sources: [{ name: "人口库", url: from }] });
+  const searched = await desk.ask("lead", {
+    method: "POST",
+    url: `/api/data-sources/${encodeURIComponent("人口库")}/discover`,
+    payload: {},
+  });
+  expect(searched.statusCode, searched.body).toBe(200);
+  expect(searched.json()).toMatchObject([
+    {
+      table: "public.居民",
+      rows: 1000,
+      fields: [
+        { kind: null },
+        { name: "xm", kind: "person-name" },
+        { kind: "id-card", type: "character(18)" },
+        { kind: null },
+        { kind: "mobile" },
+        { kind: null },
+        { kind: "mobile" },
+      ],
+    },
+  ]);
+  expect(searched.body).not.toMatch(/11010519491231002X|13812345678/);
+
+  const given = { rules: shippedRules.rules, variant: "normal", keyed: keyedBy(Buffer.alloc(32)) } as const;
+  const asked = {
+    from,
+    to,
+    given,
+    rules: { columns: { born: { kind: "birth-date", rule: { method: "generalise", to: "year" } } }, rules: {} },
+  } as const;
+  expect(await copyTables(asked)).toMatchObject([{ table: "public.居民", rows: 4500 }]);
+  const masked = await withDatabase({ url: to, readOnly: true }, async (client) =>
+    client.query(`select distinct xm, sfzh, born, phone, tags, extra, max(id) over () as id from "居民"`),
+  );
+  expect(masked.rows).toEqual([
+    {
+      id: 4500,
+      xm: "王*",
+      sfzh: "110105********002X",
+      born: "1949",
+      phone: "138****5678",
+      tags: ["a"],
+      extra: { tel: "139****5678" },
+    },
+  ]);
+  await expect(copyTables(asked)).rejects.toThrow("is there already");
+  await expect(
+    withDatabase({ url: from, readOnly: true }, async (client) => client.query("delete from 居民")),
+  ).rejects.toThrow("read-only");
 });

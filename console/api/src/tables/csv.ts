@@ -38,25 +38,24 @@ interface Taking {
 
 /** Takes the whole rows from the text; gives how much of it they were. */
 function take(text: string, { delimiter, last, rows }: Taking): number {
-  let at = 0;
   let quote = text.indexOf('"');
-  while (at < text.length) {
+  for (let at = 0; ; ) {
+    if (at >= text.length) return text.length;
     const newline = text.indexOf("\n", at);
-    if (quote >= 0 && quote < at) quote = text.indexOf('"', at);
     if (newline < 0 && !last) return at;
     const end = newline < 0 ? text.length : newline;
-    if (quote < 0 || quote > end) {
-      const line = text.slice(at, text.charCodeAt(end - 1) === 13 && end > at ? end - 1 : end);
+    if (quote >= 0 && quote < at) quote = text.indexOf('"', at);
+    if (quote >= 0 && quote < end) {
+      const taken = quoted(text, at, { delimiter, last });
+      if (taken === undefined) return at;
+      rows.push(taken.cells);
+      at = taken.end;
+    } else {
+      const line = text.slice(at, end).replace(/\r$/, "");
       if (line !== "") rows.push(line.split(delimiter));
       at = end + 1;
-      continue;
     }
-    const taken = quoted(text, at, { delimiter, last });
-    if (taken === undefined) return at;
-    rows.push(taken.cells);
-    at = taken.end;
   }
-  return Math.min(at, text.length);
 }
 
 /** One row with quotes in it; undefined if its end has not come yet. */
