@@ -115,7 +115,6 @@ END {
 # /etc/shadow and /etc/gshadow: the hash goes, whether there is one, by which algorithm and whether it is locked stays.
 MASK_HASHES='
 BEGIN { FS = ":"; OFS = ":" }
-$0 == "\0040" { print; next }
 NF < 2 { print (/^[ \t]*(#.*)?$/ ? $0 : "***"); next }
 {
   lock = ""; rest = $2
@@ -194,9 +193,11 @@ with_key() {
 
 collect() {
   printf '{"format":"chengfang-evidence/1","agent":{"name":"chengfang-agent.sh","version":"%s"},' "$VERSION"
-  printf '"host":{"hostname":"%s","machineId":"%s",' "$(json "$(host_name)")" "$(json "$(first_line /etc/machine-id)")"
-  printf '"addresses":[%s],"os":{"id":"%s","version":"%s","name":"%s"}},' "$(addresses)" \
-    "$(json "$(os_release ID)")" "$(json "$(os_release VERSION_ID)")" "$(json "$(os_release PRETTY_NAME)")"
+  json "$(host_name)"; printf '"host":{"hostname":"%s",' "$quoted"
+  json "$(first_line /etc/machine-id)"; printf '"machineId":"%s","addresses":[%s],' "$quoted" "$(addresses)"
+  json "$(os_release ID)"; printf '"os":{"id":"%s",' "$quoted"
+  json "$(os_release VERSION_ID)"; printf '"version":"%s",' "$quoted"
+  json "$(os_release PRETTY_NAME)"; printf '"name":"%s"}},' "$quoted"
   printf '"platforms":["%s"],' "$(printf '%s' "$PLATFORMS" | sed 's/,/","/g')"
   printf '"observedAt":"%s","facts":[' "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
   # One fact a line, as no raw newline is in JSON of ours; what would pass the whole limit is left out: unknown.
@@ -232,18 +233,22 @@ addresses() {
     awk '{ printf "%s\"%s\"", between, $0; between = "," }'
 }
 
-# A short text as the inside of a JSON string.
+# A short text as the inside of a JSON string, in $quoted: most need no other process.
 json() {
   case $1 in
-    *[!A-Za-z0-9\ /._,:@+=*-]*) printf '%s' "$1" | od -An -v -tx1 | awk -v max=900 -v bare=1 "$ENCODE" ;;
-    *) printf '%s' "$1" ;;
+    *[!A-Za-z0-9\ /._,:@+=*-]*) quoted=$(printf '%s' "$1" | od -An -v -tx1 | awk -v max=900 -v bare=1 "$ENCODE") ;;
+    *) quoted=$1 ;;
   esac
 }
 
 # What stands on stdin, ended by the end mark, as the rest of a fact; $1: exit codes after which it is whole.
-text() { printf '"text":"'; od -An -v -tx1 | awk -v max="$FACT_BYTES" -v good="$1" -v command="${2:-}" "$ENCODE"; printf '}\n'; }
+text() {
+  printf '"text":"'
+  od -An -v -tx1 -N $((FACT_BYTES + 5)) | awk -v max="$FACT_BYTES" -v good="$1" -v command="${2:-}" "$ENCODE"
+  printf '}\n'
+}
 
-head_of() { printf '{"kind":"%s","name":"%s","found":%s' "$1" "$(json "$2")" "$3"; }
+head_of() { json "$2"; printf '{"kind":"%s","name":"%s","found":%s' "$1" "$quoted" "$3"; }
 
 # Whether a path can be told not to be there: each directory above it may be searched.
 told_missing() {
@@ -256,23 +261,26 @@ told_missing() {
 
 missing() { if told_missing "$2"; then head_of "$1" "$2" false; printf '}\n'; fi; }
 
-# ,"mode":"0644","owner":"root","group":"root",  of what a link points to.
+# ,"mode":"0644","owner":"root","group":"root"  of what a link points to.
 modes() {
-  stat -L -c '%a %U %G' "$1" 2>/dev/null | awk 'NR == 1 {
-    printf ",\"mode\":\"%04d\"", $1
-    if ($2 $3 ~ /^[A-Za-z0-9._-]+$/) printf ",\"owner\":\"%s\",\"group\":\"%s\"", $2, $3
-  }'
+  told=$(stat -L -c ',"mode":"0%a","owner":"%U","group":"%G"' "$1" 2>/dev/null)
+  case $told in
+    *\\* | *[![:print:]]*) ;; # a domain's account
+    *) printf '%s' "$told" ;;
+  esac
 }
 
-# file PATH [none|hashes|secrets]: the content goes through that mask; none: mode and owner alone, the text is "cut".
+# file PATH [none|hashes]: the content goes through that mask; none: mode and owner alone, the text is "cut".
 file() {
   if [ ! -e "$ROOT$1" ]; then missing file "$1"; return; fi
   head_of file "$1" true
   modes "$ROOT$1"
   if [ "${2:-}" = none ] || [ ! -f "$ROOT$1" ] || [ ! -r "$ROOT$1" ]; then printf ',"truncated":true}\n'; return; fi
   printf ,
-  { head -c $((FACT_BYTES + 1)) "$ROOT$1" 2>/dev/null && printf '\0040'; } |
-    case ${2:-} in hashes) awk "$MASK_HASHES" ;; *) sed "$MASK_SECRETS" ;; esac | text 0
+  case ${2:-} in
+    hashes) { awk "$MASK_HASHES" "$ROOT$1" 2>/dev/null && printf '\0040'; } | text 0 ;;
+    *) { sed "$MASK_SECRETS" "$ROOT$1" 2>/dev/null && printf '\0040'; } | text 0 ;;
+  esac
 }
 
 # Each file that the pattern matches, or the pattern itself as not found.
@@ -305,6 +313,7 @@ as() {
   case $1 in
     as_nobody) needed=$2 ;;
     show_processes) needed=ps ;;
+    show_enabled_units) needed=systemctl ;;
     show_sshd) needed=sshd ;;
     show_updates) needed=dpkg ;;
     show_logrotate) needed=logrotate ;;
@@ -376,7 +385,7 @@ commands() {
   as_root 'auditctl -s' 0 auditctl -s
   as_root 'audit sample' 0 show_audit_sample
   run listening 0 show_listening
-  run 'systemctl list-unit-files' 0 systemctl list-unit-files --no-pager --no-legend --state=enabled
+  run 'systemctl list-unit-files' 0 show_enabled_units
   run 'systemctl list-units' 0 systemctl list-units --no-pager --no-legend --plain --state=active
   run 'dpkg-query -W' 0 dpkg-query -W -f '${Package} ${Version} ${db:Status-Status}\n'
   run 'apt list --upgradable' 0 show_updates
@@ -441,6 +450,14 @@ show_lists() {
     printf '\n#list %s\n' "$suite"
     case $list in *_Packages) cat "$list" ;; *) /usr/lib/apt/apt-helper cat-file "$list" ;; esac
     printf '\n'
+  done
+}
+
+# Where systemd is not running, what would start with it: systemctl would search all its folders for each unit.
+show_enabled_units() {
+  if [ -d /run/systemd/system ]; then $LIMIT systemctl list-unit-files --no-pager --no-legend --state=enabled; return; fi
+  for link in /etc/systemd/system/*.wants/*; do
+    [ ! -L "$link" ] || printf '%s enabled\n' "${link##*/}"
   done
 }
 
