@@ -122,16 +122,16 @@ test.each([
  * them 8.1.1.6 and 8.2.3.3, of which a part does not apply.
  */
 test("control points follow GB/T 28449 8.2.2", () => {
-  const with_ = (verdict: string) =>
+  const pointsWith = (verdict: string) =>
     assessment.points.filter((each) => each.verdict === verdict).map(({ clause }) => clause);
-  expect(with_("na")).toEqual(["8.1.1.1", "8.1.1.3", "8.1.1.4", "8.1.9.5", "8.1.10.14"]);
-  expect(with_("unmet")).toEqual(["8.1.9.8"]);
-  expect(with_("pending")).toEqual(["8.1.4.3", "8.1.7.1", "8.1.10.5", "8.2.7.1"]);
-  expect(with_("partial").join(" ")).toBe(
+  expect(pointsWith("na")).toEqual(["8.1.1.1", "8.1.1.3", "8.1.1.4", "8.1.9.5", "8.1.10.14"]);
+  expect(pointsWith("unmet")).toEqual(["8.1.9.8"]);
+  expect(pointsWith("pending")).toEqual(["8.1.4.3", "8.1.7.1", "8.1.10.5", "8.2.7.1"]);
+  expect(pointsWith("partial").join(" ")).toBe(
     "8.1.1.7 8.1.2.1 8.1.3.1 8.1.3.2 8.1.4.1 8.1.4.2 8.1.5.1 8.1.5.4 8.1.6.2 8.1.6.4 8.1.7.4 8.1.8.1 8.1.9.1 8.1.9.9 8.1.10.2 8.2.2.1 8.2.4.6 8.2.5.1",
   );
-  expect(with_("met")).toHaveLength(59);
-  expect(with_("met")).toEqual(expect.arrayContaining(["8.1.1.6", "8.2.3.3"]));
+  expect(pointsWith("met")).toHaveLength(59);
+  expect(pointsWith("met")).toEqual(expect.arrayContaining(["8.1.1.6", "8.2.3.3"]));
 });
 
 test("classes", () => {

@@ -50,16 +50,12 @@ export interface ObjectEvidence {
 export function judgeObject({ assetId, name, findings, answers }: ObjectEvidence): JudgedObject {
   const machine = byMachines(findings);
   const people = together(answers);
-  const aside = people.verdict === "na" && answers.some((each) => each.assetId === assetId && assetId !== null);
+  const aside = assetId !== null && answers.some((each) => each.assetId === assetId);
   const claimed = claimOf(machine.verdict, people.verdict, aside);
-  const bad = people.verdict === "partial" || people.verdict === "unmet";
-  const standing = bad ? claimed : machine.verdict;
+  const standing = isFault(people.verdict) ? claimed : machine.verdict;
   const opposite = opposed(machine.verdict, people.verdict);
   const contradictory = machine.contradictory || people.contradictory || opposite;
-  const open = machine.verdict === "pending" || machine.verdict === "na";
-  const filled = (open && people.verdict !== undefined) || claimed === "na";
-  const spoken = standing !== machine.verdict || (claimed !== machine.verdict && machine.verdict === "pending");
-  const reason = contradictory ? "contradictory" : spoken ? "answered" : machine.reason;
+  const spoken = people.verdict !== undefined && (isOpen(machine.verdict) || claimed !== machine.verdict);
   return {
     assetId,
     name,
@@ -67,11 +63,16 @@ export function judgeObject({ assetId, name, findings, answers }: ObjectEvidence
     standing,
     claimed,
     proved: worse(machine.lower, standing),
-    signedProof: filled ? claimed : worse(machine.lower, claimed),
+    signedProof: (spoken && isOpen(machine.verdict)) || claimed === "na" ? claimed : worse(machine.lower, claimed),
     contradictory,
-    reason,
+    reason: contradictory ? "contradictory" : spoken ? "answered" : machine.reason,
   };
 }
+
+const isFault = (verdict: Verdict | undefined): boolean => verdict === "partial" || verdict === "unmet";
+
+/** Machines leave room for what people say. */
+const isOpen = (verdict: Verdict): boolean => verdict === "pending" || verdict === "na";
 
 function opposed(a: Verdict, b: Verdict | undefined): boolean {
   return (a === "met" && b === "unmet") || (a === "unmet" && b === "met");
