@@ -15,6 +15,16 @@ test.each([
   expect([status, stderr]).toEqual([2, "/no/such/rules: no such file or directory\n"]);
 });
 
+test("lint sees the product's own rules, and none of what else lies beside them", () => {
+  const { status, stdout } = spawnSync(process.execPath, [path("./lint.ts"), path("../../rules")], {
+    encoding: "utf8",
+  });
+  expect([status, stdout.trimEnd().split("\n").at(-1)]).toEqual([
+    0,
+    expect.stringMatching(/^\d+ loaded, 0 need values, 0 refused$/),
+  ]);
+});
+
 test("detect ends in silence when its reader has seen enough", () => {
   const folder = mkdtempSync(join(tmpdir(), "chengfang-detect-"));
   const rule = join(folder, "a.yml");

@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { builtin, isBuiltinRule } from "./content/places.ts";
 import type { RuleFile } from "./sigma/rules.ts";
 
 /** The first of the paths that is not there. */
@@ -16,6 +17,7 @@ function filesBelow(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
   return globSync("**/*.{yml,yaml}", { cwd: path, exclude: (name) => name.endsWith("node_modules") })
     .filter((file) => !/\.cases\.ya?ml$/.test(file))
+    .filter((file) => resolve(path) !== builtin.root || isBuiltinRule(file))
     .toSorted()
     .map((file) => join(path, file));
 }

@@ -48,13 +48,16 @@ export function scanPlaces(places: readonly RulePlace[]): Scan {
   return { files, missing, fingerprint: hash.digest("hex") };
 }
 
+/** Of the product's own content, what is a rule; a name below its root. */
+export const isBuiltinRule = (name: string): boolean => /^(sigma|correlation)[\\/]/.test(name);
+
 /** YAML files that are rules: no cases, nothing hidden, nothing installed, and of ours not the content of other kinds. */
 function rulePaths({ root, origin }: RulePlace): string[] | undefined {
   try {
     return readdirSync(root, { recursive: true, encoding: "utf8" })
       .filter((name) => /\.ya?ml$/.test(name) && !/\.cases\.ya?ml$/.test(name))
       .filter((name) => !name.split(/[\\/]/).some((part) => part.startsWith(".") || part === "node_modules"))
-      .filter((name) => origin !== builtin.origin || /^(sigma|correlation)[\\/]/.test(name))
+      .filter((name) => origin !== builtin.origin || isBuiltinRule(name))
       .map((name) => join(root, name))
       .toSorted();
   } catch {
