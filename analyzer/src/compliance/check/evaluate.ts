@@ -88,16 +88,27 @@ function hasColumns({ columns }: FactView["rows"], { terms }: Lines): boolean {
 }
 
 function someLine(stretches: readonly Stretch[], { terms }: Lines, setting: Setting): Outcome {
+  const nearly = nearlyOf(terms, setting);
   const unsure: Sight[] = [];
+  const near: Sight[] = [];
   let found: Sight | undefined;
   visit(stretches, neededBy(terms), (subject) => {
     const truth = lineHolds(subject, terms, setting);
     if (truth === true) found = sightOf(subject);
-    if (truth === "unknown" && unsure.length < 3) unsure.push(sightOf(subject));
+    else if (truth === "unknown" && unsure.length < 3) unsure.push(sightOf(subject));
+    else if (near.length < 2 && nearly(subject)) near.push(sightOf(subject));
     return truth === true;
   });
   if (found) return { truth: true, seen: [found] };
-  return unsure.length > 0 ? { truth: "unknown", seen: unsure } : unmatched(stretches);
+  return unsure.length > 0 ? { truth: "unknown", seen: unsure } : unmatched(stretches, near);
+}
+
+/** Lines that speak of the matter and say something else: what a reader wants to see of a rule that nothing meets. */
+function nearlyOf([first, ...others]: Lines["terms"], setting: Setting): (subject: Subject) => boolean {
+  if (!first || first.negated || (first.kind === "regex" && others.length === 0)) return () => false;
+  if (others.length === 0 && first.kind !== "regex" && "column" in first.pick) return () => false;
+  const picks = picksOf(first, others.length > 0, setting);
+  return (subject) => picks(subject) === true;
 }
 
 /** All terms, the first that fails ending it: most lines fail the first. */
@@ -133,8 +144,9 @@ function everyLine(stretches: readonly Stretch[], { terms }: Lines, setting: Set
 
 const sightOf = ({ fact, line }: Subject): Sight => ({ fact, line });
 
-function unmatched(stretches: readonly Stretch[]): Outcome {
+function unmatched(stretches: readonly Stretch[], near: readonly Sight[] = []): Outcome {
   const cut = stretches.find((each) => each.cut);
   if (cut) return { truth: "unknown", seen: [{ fact: cut.fact, state: "cut" }] };
+  if (near.length > 0) return { truth: false, seen: near };
   return { truth: false, seen: stretches.slice(0, 2).map(({ fact }) => ({ fact, state: "unmatched" })) };
 }
