@@ -7,6 +7,7 @@ import { openEventStore } from "@chengfang/store/events/store";
 import { createLog } from "@chengfang/store/log";
 import { createFirstAccounts } from "@chengfang/store/records/accounts";
 import { openRecords } from "@chengfang/store/records/open";
+import type { Db } from "@chengfang/store/records/transaction";
 import { build } from "../../api/src/app.ts";
 import { eventLines, seedCity } from "./city.ts";
 import { quietAuthority } from "./quietAuthority.ts";
@@ -16,18 +17,27 @@ export interface Desk {
   readonly url: string;
   /** One-time passwords of the first accounts, by name. */
   readonly passwords: ReadonlyMap<string, string>;
+  /** Its data directory. */
+  readonly data: string;
   /** An alert comes in, as from the analyzer. */
   newAlert(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openDesk(port = 0): Promise<Desk> {
+interface Opening {
+  readonly port?: number;
+  /** Writes more rows than the small city's. */
+  readonly seed?: (db: Db, now: number) => Promise<void>;
+}
+
+export async function openDesk({ port = 0, seed }: Opening = {}): Promise<Desk> {
   const now = Date.now();
   const data = mkdtempSync(join(tmpdir(), "chengfang-web-"));
   const config = Config.parse({ data, stream: { minFreeBytes: 0 } });
   const records = await openRecords({ data, url: undefined });
   const accounts = await createFirstAccounts(records);
   await seedCity(records, now);
+  await seed?.(records, now);
   const events = await openEventStore(data);
   const bytes = new TextEncoder().encode(eventLines(now, 400));
   await events.load({ bytes, next: { segment: "1", offset: bytes.length } });
@@ -40,6 +50,7 @@ export async function openDesk(port = 0): Promise<Desk> {
   const url = await app.listen({ host: "127.0.0.1", port });
   return {
     url,
+    data,
     passwords: new Map(accounts.map(({ name, password }) => [name, password])),
     newAlert: async () => {
       const at = new Date().toISOString();

@@ -8,7 +8,7 @@ import type { Desk } from "./desk.ts";
 
 const shots = fileURLToPath(new URL("../../../.data/screenshots/", import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const chosen = "Chengfang-2026";
+export const chosen = "Chengfang-2026";
 
 /** A person at a browser of their own. */
 export interface Walk {

@@ -20,7 +20,7 @@ export const accounts =
         await listAccounts(deps.records, request.query),
       ),
     );
-    app.get("/accounts/names", { schema: schema.names, config: { access: "incidents.read" } }, async () =>
+    app.get("/accounts/names", { schema: schema.names, config: { access: "compliance.read" } }, async () =>
       accountNames(deps.records),
     );
     // Whoever enters people into the register of the identity authority joins them with their accounts.

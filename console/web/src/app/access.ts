@@ -28,6 +28,7 @@ const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> 
   questionnaire: { list: "compliance.answer" },
   orders: { list: "compliance.read", show: "compliance.read" },
   evidence: { list: "compliance.read" },
+  "agent-keys": { list: "compliance.agents" },
   campaigns: { list: "compliance.read", show: "compliance.read" },
   "policy-documents": { list: "compliance.read" },
   activities: { list: "compliance.read" },

@@ -4,10 +4,15 @@ import { alerts } from "../alerts/index.ts";
 import { assets } from "../assets/index.ts";
 import { audit } from "../audit/index.ts";
 import { collectors } from "../collectors/index.ts";
+import { activities } from "../compliance/activities/index.ts";
+import { campaigns } from "../compliance/campaigns/index.ts";
 import { city } from "../compliance/city/index.ts";
-import { evidence } from "../compliance/evidence/index.ts";
+import { documents } from "../compliance/documents/index.ts";
+import { agentKeys, evidence } from "../compliance/evidence/index.ts";
 import { orders } from "../compliance/orders/index.ts";
+import { policies } from "../compliance/policy/index.ts";
 import { questionnaire } from "../compliance/questionnaire/index.ts";
+import { risks } from "../compliance/risks/index.ts";
 import { systems } from "../compliance/systems/index.ts";
 import { events } from "../events/index.ts";
 import { incidents } from "../incidents/index.ts";
@@ -45,6 +50,12 @@ export const pages: readonly Page[] = [
   questionnaire,
   orders,
   evidence,
+  agentKeys,
+  campaigns,
+  documents,
+  activities,
+  risks,
+  policies,
   assets,
   units,
   rules,

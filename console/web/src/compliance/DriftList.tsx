@@ -1,12 +1,15 @@
 import type { Drift } from "@chengfang/model/compliance/assessment";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
+import { useLanguage } from "../i18n/titled.ts";
+import { causeIn } from "./said.ts";
 import { VerdictTag } from "./Verdict.tsx";
 import { driftDay } from "./drift.ts";
 
 /** Verdicts that changed by themselves: what they were, since when they are not, and why. */
 export function DriftList({ drifts }: { drifts: readonly (Drift & { readonly systemName?: string })[] }) {
   const translate = useTranslate();
+  const language = useLanguage();
   return (
     <ol className="drifts">
       {drifts.map((drift) => {
@@ -27,7 +30,7 @@ export function DriftList({ drifts }: { drifts: readonly (Drift & { readonly sys
               {translate(`comply.drift.${drift.from === "met" ? "lost" : "changed"}`, {
                 when: translate(`comply.day.${key}`, { time }),
                 to: translate(`comply.verdict.${drift.to}`),
-                because: drift.because,
+                because: causeIn(language, drift.because, translate),
               })}
             </p>
           </li>

@@ -31,7 +31,11 @@ export function TallyCounts({ tally, of = Verdict.options }: { tally: Tally; of?
   return (
     <span className="tally-counts">
       {of.map((verdict) => (
-        <span key={verdict} data-verdict={verdict} title={translate(`comply.verdict.${verdict}`)}>
+        <span
+          key={verdict}
+          data-verdict={tally[verdict] === 0 ? "zero" : verdict}
+          title={translate(`comply.verdict.${verdict}`)}
+        >
           <span className="quietly-read">{translate(`comply.verdict.${verdict}`)} </span>
           {tally[verdict]}
         </span>

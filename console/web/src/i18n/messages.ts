@@ -6,12 +6,18 @@ import { messages as assets } from "../assets/messages.ts";
 import { messages as audit } from "../audit/messages.ts";
 import { messages as collectors } from "../collectors/messages.ts";
 import { messages as calendar } from "../compliance/calendar/messages.ts";
+import { messages as activities } from "../compliance/activities/messages.ts";
+import { messages as campaigns } from "../compliance/campaigns/messages.ts";
 import { messages as city } from "../compliance/city/messages.ts";
+import { messages as documents } from "../compliance/documents/messages.ts";
 import { messages as evidence } from "../compliance/evidence/messages.ts";
 import { messages as items } from "../compliance/items/messages.ts";
+import { messages as compliance } from "../compliance/messages.ts";
 import { names as comply } from "../compliance/names.ts";
 import { messages as orders } from "../compliance/orders/messages.ts";
+import { messages as policies } from "../compliance/policy/messages.ts";
 import { messages as questionnaire } from "../compliance/questionnaire/messages.ts";
+import { messages as risks } from "../compliance/risks/messages.ts";
 import { messages as systems } from "../compliance/systems/messages.ts";
 import { messages as events } from "../events/messages.ts";
 import { messages as incidents } from "../incidents/messages.ts";
@@ -57,12 +63,18 @@ const parts = [
   rules,
   collectors,
   comply,
+  compliance,
   city,
   systems,
   questionnaire,
   items,
   orders,
   evidence,
+  campaigns,
+  documents,
+  activities,
+  risks,
+  policies,
   calendar,
   pki,
   identity,

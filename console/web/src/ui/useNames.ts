@@ -15,7 +15,7 @@ export function usePeople(): { readonly choices: Choice[]; readonly nameOf: (id:
   const { data = [] } = useQuery({
     queryKey: ["people"],
     queryFn: async ({ signal }) => request<{ id: string; displayName: string }[]>("/accounts/names", { signal }),
-    enabled: mayI("incidents.read"),
+    enabled: mayI("compliance.read"),
     staleTime: fiveMinutes,
   });
   const names = new Map(data.map(({ id, displayName }) => [id, displayName]));

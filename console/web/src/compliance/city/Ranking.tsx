@@ -109,7 +109,7 @@ function StandingCells({ of }: { of: Omit<Units[number], "unitId"> }) {
     <>
       <Count of={of.systems} />
       <td>
-        <Rate rate={of.rate} />
+        <Rate rate={of.rate} judged={of.judged > 0} />
       </td>
       <td>
         <TallyCounts tally={of.tally} of={["met", "partial", "unmet"]} />

@@ -7,17 +7,19 @@ import { list } from "../../data/query.ts";
 import { Empty } from "../../ui/Empty.tsx";
 import { Failure } from "../../ui/Failure.tsx";
 import { MoodTag } from "../../ui/Mood.tsx";
+import { PageTitle } from "../../ui/PageTitle.tsx";
 import { ReasonDialog } from "../../ui/ReasonDialog.tsx";
 import { useAct } from "../../ui/useAct.ts";
 import { usePeople } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
 import { useNames } from "../useNames.ts";
 import { AgentDialog } from "./AgentDialog.tsx";
+import "../compliance.css";
 
 const most = 1000;
 
 /** Keys that the agents' scripts sign with: one for each host, made here, kept nowhere. */
-export function AgentKeys() {
+export default function AgentKeys() {
   const translate = useTranslate();
   const [making, setMaking] = useState(false);
   const { data, error, refetch } = useQuery({
@@ -32,6 +34,7 @@ export function AgentKeys() {
   );
   return (
     <>
+      <PageTitle title={translate("resources.agent-keys.name")} />
       <div className="bar">
         <span className="quiet">{translate("evidence.keysHint")}</span>
         <span className="bar-end">

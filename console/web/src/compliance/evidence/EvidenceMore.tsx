@@ -7,6 +7,7 @@ import { useLanguage } from "../../i18n/titled.ts";
 import { MoodTag } from "../../ui/Mood.tsx";
 import { When } from "../../ui/When.tsx";
 import { checkMood } from "../checkMood.ts";
+import { saidIn } from "../said.ts";
 import type { NameOf } from "../useNames.ts";
 
 interface Whole extends Evidence {
@@ -21,6 +22,7 @@ interface Props {
 /** Hashes, what was read for each object, and what the checks said. */
 export function EvidenceMore({ evidence, assetName }: Props) {
   const translate = useTranslate();
+  const language = useLanguage();
   const { data } = useQuery({
     queryKey: ["evidence", evidence.id],
     queryFn: async () => one<Whole>("evidence", evidence.id),
@@ -46,9 +48,7 @@ export function EvidenceMore({ evidence, assetName }: Props) {
                   ? translate("evidence.signed", { signer: reading.signer || "—" })
                   : translate("evidence.unsigned")}
               </span>
-              {reading.problem !== "" && (
-                <p className="bad">{translate(`evidence.problem.${reading.problem}`, { _: reading.problem })}</p>
-              )}
+              {reading.problem !== "" && <p className="bad">{saidIn(language, reading.problem)}</p>}
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import type { Evidence } from "@chengfang/model/compliance/register";
 import { Fragment, useState } from "react";
 import { useTranslate } from "react-admin";
 import type { Sort } from "../../data/query.ts";
+import { useLanguage } from "../../i18n/titled.ts";
 import { Chevron } from "../../ui/Chevron.tsx";
 import { MoodTag } from "../../ui/Mood.tsx";
 import { SortHead } from "../../ui/SortHead.tsx";
@@ -9,6 +10,7 @@ import { usePeople } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
 import { sizeText } from "../../ui/when.ts";
 import { Due } from "../Due.tsx";
+import { saidIn } from "../said.ts";
 import { useNames } from "../useNames.ts";
 import type { NameOf } from "../useNames.ts";
 import { EvidenceMore } from "./EvidenceMore.tsx";
@@ -146,6 +148,7 @@ function Row({ row, expanded, systems, assets, onToggle }: RowProps) {
 /** Read with how many checks passed and failed, or refused and why. */
 function Became({ evidence }: { evidence: Evidence }) {
   const translate = useTranslate();
+  const language = useLanguage();
   const state = stateOf(evidence);
   const problems = [...new Set(evidence.readings.map(({ problem }) => problem).filter(Boolean))];
   const pass = evidence.readings.reduce((sum, each) => sum + each.pass, 0);
@@ -156,7 +159,7 @@ function Became({ evidence }: { evidence: Evidence }) {
       {state === "read" && <span className="small quiet"> {translate("evidence.counts", { pass, fail })}</span>}
       {problems.map((problem) => (
         <div key={problem} className={state === "refused" ? "bad small" : "small quiet"}>
-          {translate(`evidence.problem.${problem}`, { _: problem })}
+          {saidIn(language, problem)}
         </div>
       ))}
     </>

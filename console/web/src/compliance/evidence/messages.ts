@@ -15,9 +15,8 @@ const tools = {
 
 export const messages = bilingual({
   zh: {
-    resources: { evidence: { name: "证据" } },
+    resources: { evidence: { name: "证据" }, "agent-keys": { name: "采集脚本" } },
     evidence: {
-      tab: { list: "证据", keys: "采集密钥" },
       search: "搜索文件名、工具、说明",
       give: "上传证据",
       empty: "没有符合条件的证据",
@@ -33,14 +32,6 @@ export const messages = bilingual({
         at: "上传",
       },
       counts: "通过 %{pass}，未通过 %{fail}",
-      problem: {
-        signature: "签名无效：内容被改动，或不是用登记的密钥签名",
-        host: "不是这台主机的证据",
-        "clock-skew": "主机时钟与平台相差过大",
-        format: "无法识别的格式",
-        version: "不支持这个工具版本",
-        "too-large": "内容过大",
-      },
       observed: "采集于",
       signed: "签名有效（%{signer}）",
       unsigned: "无有效签名",
@@ -68,7 +59,7 @@ export const messages = bilingual({
       revokeHint: "作废后，用它签名的新证据一律拒收；已收下的证据不受影响。",
       keyState: { active: "有效", revoked: "已作废" },
       keysHint: "每台主机一个采集脚本，私钥只在脚本里，平台不保存。",
-      noKeys: "还没有采集密钥",
+      noKeys: "还没有采集脚本",
       newKey: "生成采集脚本",
       keyMade: "采集脚本已生成",
       makeKey: "生成",
@@ -85,9 +76,8 @@ export const messages = bilingual({
     },
   },
   en: {
-    resources: { evidence: { name: "Evidence" } },
+    resources: { evidence: { name: "Evidence" }, "agent-keys": { name: "Agent scripts" } },
     evidence: {
-      tab: { list: "Evidence", keys: "Agent keys" },
       search: "Search name, tool, note",
       give: "Give evidence",
       empty: "No evidence matches",
@@ -104,14 +94,6 @@ export const messages = bilingual({
         at: "Given",
       },
       counts: "%{pass} passed, %{fail} failed",
-      problem: {
-        signature: "The signature does not hold: changed, or not by a registered key",
-        host: "It is evidence of another host",
-        "clock-skew": "The host's clock is too far off",
-        format: "Nothing here reads this format",
-        version: "This version of the tool is not supported",
-        "too-large": "Too large",
-      },
       observed: "observed",
       signed: "signature holds (%{signer})",
       unsigned: "no signature that counts",
@@ -139,7 +121,7 @@ export const messages = bilingual({
       revokeHint: "New evidence signed with it is refused; what was taken before stays.",
       keyState: { active: "Active", revoked: "Revoked" },
       keysHint: "One script for each host; the private key is in the script alone and kept nowhere.",
-      noKeys: "No agent keys yet",
+      noKeys: "No agent scripts yet",
       newKey: "Make an agent script",
       keyMade: "Agent script made",
       makeKey: "Make it",

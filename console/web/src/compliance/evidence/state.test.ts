@@ -19,6 +19,8 @@ const reading = (state: "read" | "refused" | "superseded") => ({
 test.each([
   ["agent", [], "waiting"],
   ["photo", [], "none"],
+  ["photo", ["read"], "none"],
+  ["document", ["refused"], "refused"],
   ["agent", ["superseded", "read"], "read"],
   ["import", ["read", "refused"], "refused"],
   ["agent", ["superseded"], "superseded"],

@@ -7,6 +7,7 @@ import { useLanguage } from "../../i18n/titled.ts";
 import { MoodTag } from "../../ui/Mood.tsx";
 import { usePeople } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
+import { seenIn } from "../said.ts";
 import { checkMood } from "../checkMood.ts";
 import { VerdictTag } from "../Verdict.tsx";
 
@@ -59,9 +60,9 @@ function Line({ basis, names }: LineProps) {
       {check && (check.wanted !== "" || check.seen !== "") && (
         <dl className="wanted">
           <dt>{translate("items.wanted")}</dt>
-          <dd className="mono">{check.wanted || "—"}</dd>
+          <dd className="mono">{seenIn(language, check.wanted) || "—"}</dd>
           <dt>{translate("items.seen")}</dt>
-          <dd className="mono">{check.seen || "—"}</dd>
+          <dd className="mono">{seenIn(language, check.seen) || "—"}</dd>
         </dl>
       )}
       {check?.remedy && check.status !== "pass" && (

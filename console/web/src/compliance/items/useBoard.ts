@@ -1,6 +1,6 @@
 import type { ItemRow } from "@chengfang/model/compliance/view";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router-dom";
 import { list } from "../../data/query.ts";
 import { stepIn } from "../rowKeys.ts";
@@ -42,13 +42,17 @@ export function useBoard(systemId: string): Board {
   const rows = all.filter((row) => matches(row, question));
   const at = question.at === "" ? undefined : question.at;
   const cursor = at ?? pointed;
+  const ready = data !== undefined;
+  useEffect(() => {
+    if (ready) showLine(new URLSearchParams(window.location.hash.split("?")[1]).get("at") ?? undefined);
+  }, [ready]);
   const ask = (change: Partial<BoardQuestion>) => setParams(writeBoard({ ...question, ...change }), { replace: true });
   return {
     question,
     all,
     rows,
     sections: sectionsOf(rows),
-    ready: data !== undefined,
+    ready,
     error,
     cursor,
     selected,

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { Link, useParams } from "react-router-dom";
 import { one } from "../../data/query.ts";
+import { useLanguage } from "../../i18n/titled.ts";
 import { Failure } from "../../ui/Failure.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { Facts, Panel } from "../../ui/Panel.tsx";
@@ -10,6 +11,7 @@ import { usePeople, useUnits } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
 import { Due } from "../Due.tsx";
 import { OrderStateTag } from "../OrderStateTag.tsx";
+import { causeIn } from "../said.ts";
 import { RiskTag } from "../RiskTag.tsx";
 import { OrderActs } from "./OrderActs.tsx";
 import { Steps } from "./Steps.tsx";
@@ -66,6 +68,7 @@ function Side({ order }: { order: OrderDetail }) {
   const translate = useTranslate();
   const units = useUnits();
   const people = usePeople();
+  const language = useLanguage();
   const { recheck } = order;
   return (
     <div className="stack">
@@ -104,7 +107,7 @@ function Side({ order }: { order: OrderDetail }) {
                 {translate(recheck.met ? "orders.recheckMet" : "orders.recheckUnmet")}
               </strong>{" "}
               <When at={recheck.at} />
-              <p className="pre">{recheck.because}</p>
+              <p className="pre">{causeIn(language, recheck.because, translate)}</p>
             </>
           )}
         </div>

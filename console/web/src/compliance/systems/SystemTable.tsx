@@ -75,7 +75,7 @@ function Row({ row, cursor }: { row: SystemRow; cursor: boolean }) {
       </td>
       <td className="unit">{responsibleUnitId === null ? "—" : units.nameOf(responsibleUnitId)}</td>
       <td>
-        <Rate rate={summary?.rate ?? null} />
+        <Rate rate={summary?.rate ?? null} judged={summary !== null} />
       </td>
       <td>{summary && <TallyCounts tally={summary.tally} of={["met", "partial", "unmet"]} />}</td>
       <Count of={summary?.highRisk} bad />
@@ -85,7 +85,7 @@ function Row({ row, cursor }: { row: SystemRow; cursor: boolean }) {
       <td>
         <Due at={row.filingExpiresAt} calmAfter={90} />
       </td>
-      <td>{row.lastAssessedAt ?? <span className="quiet">—</span>}</td>
+      <td className="nowrap">{row.lastAssessedAt ?? <span className="quiet">—</span>}</td>
     </tr>
   );
 }

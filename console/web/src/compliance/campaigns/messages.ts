@@ -1,0 +1,48 @@
+import { bilingual } from "../../i18n/bilingual.ts";
+
+export const messages = bilingual({
+  zh: {
+    resources: { campaigns: { name: "安全检查" } },
+    campaigns: {
+      search: "搜索名称、目的",
+      new: "发起安全检查",
+      begin: "发起",
+      empty: "还没有安全检查",
+      name: "名称",
+      purpose: "检查目的与要求",
+      startsAt: "开始",
+      dueAt: "截止",
+      systems: "定级对象",
+      allOf: "加入全部%{level}（运行中）",
+      progress: "进度",
+      progressOf: "已回答 %{answered}，已判定 %{settled}，共 %{items} 项",
+      openOrders: "未办结整改",
+      state: { running: "进行中", closed: "已结束" },
+      close: "结束检查",
+      closed: "检查已结束",
+      closeHint: "结束后不再统计进度；未办结的整改通知继续跟踪。",
+    },
+  },
+  en: {
+    resources: { campaigns: { name: "Inspections" } },
+    campaigns: {
+      search: "Search name, purpose",
+      new: "Begin an inspection",
+      begin: "Begin",
+      empty: "No inspections yet",
+      name: "Name",
+      purpose: "Purpose",
+      startsAt: "From",
+      dueAt: "Until",
+      systems: "Grading objects",
+      allOf: "Add all of %{level} (running)",
+      progress: "Progress",
+      progressOf: "%{answered} answered, %{settled} settled, of %{items}",
+      openOrders: "Open orders",
+      state: { running: "Running", closed: "Closed" },
+      close: "Close it",
+      closed: "Inspection closed",
+      closeHint: "Its progress is counted no further; open orders are followed up all the same.",
+    },
+  },
+});

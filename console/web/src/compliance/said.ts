@@ -1,0 +1,60 @@
+type Language = "zh" | "en";
+type Translate = (key: string, options?: Record<string, unknown>) => string;
+
+const han = /[\u4e00-\u9fff]/;
+
+/** What the assessor says in both languages, `中文 / English`, in the reader's. */
+export function saidIn(language: Language, text: string): string {
+  return text
+    .split("; ")
+    .map((part) => {
+      const [zh = part, en] = part.split(" / ");
+      return en === undefined || !han.test(zh) ? part : language === "zh" ? zh : en;
+    })
+    .join(language === "zh" ? "；" : "; ");
+}
+
+const joint = /；(且|或) \/ (and|or) /g;
+const pair = /([\u4e00-\u9fff][^\n；;:/]*) \/ ([a-z][a-z ]*)(?=$|[；;\n])/gm;
+
+/** What a check wanted or saw: its own few words in the reader's language, all else as it stands. */
+export function seenIn(language: Language, text: string): string {
+  const zh = language === "zh";
+  return text.replace(joint, zh ? "；$1 " : "; $2 ").replace(pair, zh ? "$1" : "$2");
+}
+
+/** A cause: where, the check's title in the reader's language, and what it was and is, in words. */
+export function causeIn(language: Language, text: string, translate: Translate): string {
+  return text
+    .split("; ")
+    .map((part) => partOf(language, part, translate))
+    .join(language === "zh" ? "；" : "; ");
+}
+
+function partOf(language: Language, part: string, translate: Translate): string {
+  const cut = part.indexOf(" / ");
+  if (cut === -1 || !han.test(part.slice(0, cut))) return part;
+  const [left, right] = [part.slice(0, cut), part.slice(cut + 3)];
+  const colon = left.lastIndexOf(": ");
+  const where = colon === -1 ? "" : `${left.slice(0, colon)} `;
+  const end = right.indexOf(": ");
+  const rest = end === -1 ? "" : right.slice(end + 2);
+  const title = language === "zh" ? left.slice(colon === -1 ? 0 : colon + 2) : end === -1 ? right : right.slice(0, end);
+  return `${where}${title}${rest === "" ? "" : `${language === "zh" ? "：" : ": "}${changeOf(rest, translate)}`}`;
+}
+
+/** `pass → fail` in words; anything else stays as it was seen. */
+function changeOf(rest: string, translate: Translate): string {
+  const found = /^(\S+) → (\S+)$/.exec(rest);
+  if (found === null) return rest;
+  return [found[1], found[2]].map((state) => stateOf(state ?? "", translate)).join(" → ");
+}
+
+function stateOf(state: string, translate: Translate): string {
+  const names = ["comply.check", "comply.verdict", "comply.void"].map((of) => `${of}.${state}`);
+  for (const key of names) {
+    const word = translate(key, { _: "" });
+    if (word !== "") return word;
+  }
+  return state;
+}
