@@ -13,6 +13,8 @@ export const Basis = z.object({
   by: z.string(),
   at: z.string(),
   check: CheckResult.optional(),
+  /** Further objects of which the same check of the same tool says the same, each by its own evidence. */
+  same: z.array(z.object({ assetId: z.string().nullable(), id: z.string() })).optional(),
   verdict: Verdict.optional(),
   /** Why it no longer counts, if it does not. */
   void: z.enum(["expired", "unsigned", "superseded", "unverified", "changed"]).optional(),

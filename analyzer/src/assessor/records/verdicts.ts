@@ -55,7 +55,8 @@ export async function writeJudgement(
 }
 
 function verdictRow(verdict: ItemVerdict) {
-  const { item, judgedAt: _, ...rest } = verdict;
+  const { item, judgedAt, ...rest } = verdict;
+  const lasting = JSON.stringify({ item, ...rest });
   return {
     system_id: verdict.systemId,
     unit: item.unit,

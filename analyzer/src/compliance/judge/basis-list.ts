@@ -20,7 +20,7 @@ export function basisOf({ findings, answers, counted, reviews, signed, mitigatio
   const said = new Set(counted);
   const signatures = new Set(signed);
   return [
-    ...findings.toSorted(worstFirst).map(ofFinding),
+    ...ofFindings(findings),
     ...answers.map((each) => ofPerson("answer", each, said.has(each.said) ? undefined : (each.void ?? "superseded"))),
     ...reviews.map((each) =>
       ofPerson("review", each, signatures.has(each.said) ? undefined : (each.void ?? "changed")),
@@ -38,22 +38,45 @@ export function basisOf({ findings, answers, counted, reviews, signed, mitigatio
 
 const order = { unmet: 0, partial: 1, pending: 2, met: 3, na: 4 } as const;
 
-function worstFirst(a: Finding, b: Finding): number {
-  const keyOf = ({ reading, result }: Finding) => `${reading.assetId ?? ""} ${result.uid} ${reading.evidenceId}`;
-  return order[a.verdict] - order[b.verdict] || (keyOf(a) < keyOf(b) ? -1 : 1);
+/** Passes of one check, however many objects they are of, are one line: a reader looks at the faults. */
+function ofFindings(findings: readonly Finding[]): Basis[] {
+  const sorted = findings
+    .map((finding) => ({ finding, key: keyOf(finding) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ finding }) => finding);
+  const lines: Basis[] = [];
+  const passes = new Map<string, NonNullable<Basis["same"]>>();
+  for (const finding of sorted) {
+    const { reading, result, source, verdict } = finding;
+    const passed = verdict === "met" || verdict === "na";
+    const key = `${source} ${result.uid} ${verdict} ${finding.void ?? ""} ${result.wanted}`;
+    const others = passed ? passes.get(key) : undefined;
+    if (others !== undefined) others.push({ assetId: reading.assetId, id: reading.evidenceId });
+    else {
+      const same: NonNullable<Basis["same"]> = [];
+      if (passed) passes.set(key, same);
+      lines.push(ofFinding(finding, passed ? same : undefined));
+    }
+  }
+  return lines;
 }
 
-function ofFinding({ reading, result, verdict, ...finding }: Finding): Basis {
-  const basis = {
-    kind: "check" as const,
+function keyOf({ reading, result, verdict }: Finding): string {
+  return `${order[verdict]} ${reading.assetId ?? ""} ${result.uid} ${reading.evidenceId}`;
+}
+
+function ofFinding({ reading, result, ...finding }: Finding, same: Basis["same"]): Basis {
+  return {
+    kind: "check",
     id: reading.evidenceId,
     assetId: reading.assetId,
     by: reading.tool,
     at: reading.observedAt,
-    check: verdict === "met" || verdict === "na" ? brief(result) : result,
+    check: same === undefined ? result : brief(result),
+    ...(same === undefined ? {} : { same }),
+    ...(finding.void === undefined ? {} : { void: finding.void }),
     text: "",
   };
-  return finding.void === undefined ? basis : { ...basis, void: finding.void };
 }
 
 /** What a passing check saw is short; how to mend it is of no use. */

@@ -16,22 +16,19 @@ export interface Counted {
  * seen again tomorrow; another status, threshold, object or answer voids it.
  */
 export function basisHash({ systemId, unit, assetIds, findings, answers }: Counted): string {
-  const checks = findings
-    .filter((each) => each.void !== "unsigned")
-    .map(({ reading, result, source, ...finding }) =>
-      JSON.stringify([
-        reading.assetId ?? "",
-        source,
-        result.uid,
-        finding.void === "expired" ? "expired" : result.status,
-        result.unverified,
-        result.wanted,
-      ]),
-    );
+  const checks = findings.filter((each) => each.void !== "unsigned").map(lineOf);
   const said = answers.map(({ id, assetId, by, verdict, method, text, evidenceIds }) =>
     JSON.stringify([id, assetId ?? "", by, verdict, method, text, evidenceIds.toSorted()]),
   );
   const objects = assetIds.map((each) => each ?? "").toSorted();
   const canonical = JSON.stringify([systemId, unit, objects, checks.toSorted(), said.toSorted()]);
   return createHash("sm3").update(canonical).digest("hex");
+}
+
+/** Fields with their lengths, so that no text can pass for another one: quicker than JSON for thousands of results. */
+function lineOf({ reading, result, source, ...finding }: Finding): string {
+  const { uid, wanted, unverified } = result;
+  const status = finding.void === "expired" ? "expired" : result.status;
+  const assetId = reading.assetId ?? "";
+  return `${assetId.length} ${assetId} ${source.length} ${source} ${uid.length} ${uid} ${status} ${unverified} ${wanted}`;
 }

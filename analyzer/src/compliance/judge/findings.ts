@@ -47,7 +47,7 @@ export function findingsOf(readings: readonly DatedReading[], validity: Validity
         verdict: settles ? verdicts[result.status] : "pending",
         void: reason,
       } as const;
-      for (const requirement of new Set(result.requirements)) {
+      for (const requirement of distinct(result.requirements)) {
         const list = found.get(requirement);
         if (list === undefined) found.set(requirement, [finding]);
         else list.push(finding);
@@ -73,3 +73,5 @@ function later(a: DatedReading, b: DatedReading): boolean {
   const apart = moment(a.observedAt) - moment(b.observedAt);
   return apart === 0 ? a.evidenceId > b.evidenceId : apart > 0;
 }
+
+const distinct = (names: readonly string[]): Iterable<string> => (names.length < 2 ? names : new Set(names));

@@ -31,9 +31,8 @@ function failedThen(finding: string): Basis[] {
 }
 
 function mended({ basis }: ItemVerdict, { assetId, check }: Basis): boolean {
-  const same = basis.filter(
-    (each) => each.assetId === assetId && each.check?.uid === check?.uid && each.void === undefined,
-  );
+  const isOf = (each: Basis) => each.assetId === assetId || each.same?.some((other) => other.assetId === assetId);
+  const same = basis.filter((each) => each.check?.uid === check?.uid && each.void === undefined && isOf(each));
   return same.length > 0 && same.every((each) => each.check?.status === "pass" || each.check?.status === "na");
 }
 
