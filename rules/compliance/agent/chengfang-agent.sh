@@ -56,6 +56,10 @@ BEGIN {
   }
   need = 0; size = 0; cut = 0; mark = 0
 }
+function flush() {
+  if (mark) line = line "\\u0004" tail (newline ? "\\n" : "")
+  mark = 0; tail = ""; newline = 0
+}
 function utf8(b) {
   if (need > 0) {
     if (b >= low && b <= high) {
@@ -92,11 +96,11 @@ function start(b) {
   line = ""
   for (i = 1; i <= NF; i++) {
     t = $i
-    if (t == "04") { if (mark) line = line "\\u0004" tail; mark = 1; tail = ""; continue }
+    if (t == "04") { flush(); mark = 1; continue }
     if (mark) {
       if (length(tail) < 3 && !newline && t ~ /^3[0-9]$/) { tail = tail plain[t]; continue }
       if (t == "0a" && !newline) { newline = 1; continue }
-      line = line "\\u0004" tail (newline ? "\\n" : ""); mark = 0; newline = 0
+      flush()
     }
     if (++size > max) { cut = 1; continue }
     if (need == 0 && (t in plain)) line = line plain[t]
