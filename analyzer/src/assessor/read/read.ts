@@ -3,6 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { EvidenceKind } from "@chengfang/model/compliance/evidence";
 import { readAgent } from "./agent.ts";
+import { readConfiguration } from "./configuration.ts";
 import { readDocument } from "./document.ts";
 import { refused } from "./piece.ts";
 import type { Outcome, Piece, Reader, Surroundings } from "./piece.ts";
@@ -12,7 +13,7 @@ import { readImport } from "./report.ts";
 /** A kind more is a file and a line here. */
 const readers: Readonly<Record<EvidenceKind, Reader>> = {
   agent: readAgent,
-  configuration: async () => refused("尚不支持配置文件", "configurations are not read yet"),
+  configuration: readConfiguration,
   import: readImport,
   platform: readPlatform,
   document: readDocument,

@@ -90,7 +90,7 @@ export function together(statuses: readonly CheckStatus[]): CheckStatus {
 }
 
 function resultOf(tool: ImportTool, raw: RawResult, mapping: Mapping): CheckResult {
-  const mapped = mapping(raw.id, raw.title);
+  const mapped = mapping(raw.id.slice(0, 500), raw.title.slice(0, 500));
   return {
     uid: `${tool}:${keyOf(raw)}`.slice(0, 500),
     status: raw.status,

@@ -5,7 +5,7 @@ import { encodingOf } from "./decode.ts";
 const marks: readonly (readonly [ImportTool, RegExp])[] = [
   ["nessus", /<NessusClientData/],
   ["nmap", /<nmaprun\b|<!DOCTYPE nmaprun/],
-  ["openvas", /<get_reports_response\b|<report\b[^>]*\b(?:format_id|content_type|extension)=|<omp\b|<gmp\b/],
+  ["openvas", /<get_reports_response\b|<report\b[^>]{0,500}\b(?:format_id|content_type|extension)=|<omp\b|<gmp\b/],
   ["ciscat", /org\.cisecurity|CIS-CAT|cisecurity\.org\/.{0,80}AssessmentReport|"benchmark-(?:id|title)"\s*:/],
   ["openscap", /<(?:[\w-]+:)?(?:asset-report-collection|TestResult|Benchmark)\b/],
   ["lynis", /^# Lynis Report|^lynis_version=/m],
