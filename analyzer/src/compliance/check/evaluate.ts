@@ -142,7 +142,12 @@ function everyLine(stretches: readonly Stretch[], { terms }: Lines, setting: Set
   return cut ? { truth: "unknown", seen: [{ fact: cut.fact, state: "cut" }] } : { truth: true, seen: seen.true };
 }
 
-const sightOf = ({ fact, line }: Subject): Sight => ({ fact, line });
+/** A row of a query with its columns named: `t,f,f` tells nobody anything. */
+function sightOf({ fact, line, columns, cells }: Subject): Sight {
+  if (!columns || !cells) return { fact, line };
+  const named = [...columns].filter(([, at]) => (cells[at] ?? "") !== "").map(([name, at]) => `${name}=${cells[at]}`);
+  return { fact, line: named.join(" ") };
+}
 
 function unmatched(stretches: readonly Stretch[], near: readonly Sight[] = []): Outcome {
   const cut = stretches.find((each) => each.cut);

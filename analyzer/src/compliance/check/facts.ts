@@ -1,6 +1,7 @@
 import type { Fact } from "@chengfang/model/compliance/evidence";
 import type { FactKind, Target, TargetPart } from "./check.ts";
 import { readRows, type Rows } from "./rows.ts";
+import { withoutComments } from "./xml.ts";
 
 /** Longer lines are cut: nothing that is written for people or by tools has them. */
 const longestLine = 20_000;
@@ -26,7 +27,7 @@ export function indexFacts(facts: readonly Fact[]): FactIndex {
   const byName = new Map<string, FactView>();
   const byKind = new Map<FactKind, FactView[]>();
   for (const fact of facts) {
-    const view = viewOf(fact);
+    const view = viewOf(plainXml(fact));
     byName.set(keyOf(fact.kind, fact.name), view);
     const others = byKind.get(fact.kind);
     if (others) others.push(view);
@@ -47,6 +48,9 @@ export function indexFacts(facts: readonly Fact[]): FactIndex {
     },
   };
 }
+
+const plainXml = (fact: Fact): Fact =>
+  fact.kind === "file" && fact.name.endsWith(".xml") ? { ...fact, text: withoutComments(fact.text) } : fact;
 
 const cutOff = (kind: FactKind, name: string) => viewOf({ kind, name, found: true, text: "", truncated: true });
 

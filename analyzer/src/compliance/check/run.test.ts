@@ -164,7 +164,9 @@ test("a result quotes the lines that decided, masked, and what was wanted with t
   });
   const some = "f:/etc/x -> n:^PASS_MAX_DAYS\\s+(\\d+) compare <= $days";
   expect(judge({ rules: [some] }, [{ text: config }]).seen).toBe("/etc/x: PASS_MAX_DAYS\t99999");
-  expect(judge({ rules: ["q:users -> e:name=app && e:days < 9"] }, [query(users)]).seen).toBe("users: app,200,");
+  expect(judge({ rules: ["q:users -> e:name=app && e:days < 9"] }, [query(users)]).seen).toBe(
+    "users: name=app days=200",
+  );
   expect(judge({ rules: ["f:/etc/x -> r:^none"] }, [{ text: config }]).seen).toMatch(/no such line$/);
   const shadow = "root:$6$saltsalt$Zm9vYmFy:19000:0:99999:7:::";
   expect(judge({ rules: ["f:/etc/x -> r:root"] }, [{ text: shadow }]).seen).toBe("/etc/x: root:***:19000:0:99999:7:::");

@@ -3,6 +3,7 @@ import { epochOf } from "./date.ts";
 import { maskSecrets } from "./mask.ts";
 import { linearRegex } from "./regex.ts";
 import { readRows } from "./rows.ts";
+import { withoutComments } from "./xml.ts";
 
 test.each([
   ["1796011200", "2026-11-30T04:00:00.000Z"],
@@ -84,4 +85,13 @@ test("rows of a query are read as RFC 4180 has them", () => {
     ["last", "open"],
   ]);
   expect(lines).toEqual(['a,"x, ""y"""', '"b\nc",', 'last,"open']);
+});
+
+test.each([
+  ["<a/>", "<a/>"],
+  ["<a><!-- x\n<b/> --></a>\n<c/>", "<a>\n</a>\n<c/>"],
+  ["<a/><!-- open\n<b/>", "<a/>\n"],
+  ["<!----><!-->--><a/>", "<a/>"],
+])("without its comments %j is %j", (text, plain) => {
+  expect(withoutComments(text)).toBe(plain);
 });
