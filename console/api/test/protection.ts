@@ -42,14 +42,25 @@ async function addSystem(
     .execute();
 }
 
+/** Takes away what a test did about the systems, so that the next begins as seeded. Steps of orders stay, of no order. */
+export async function clearWork(db: Kysely<Records>): Promise<void> {
+  for (const table of ["answers", "reviews", "waivers", "orders", "order_checks", "policies", "item_verdicts"] as const)
+    await db.deleteFrom(table).execute();
+  for (const systemId of ["y-his", "y-pay"]) await addVerdicts(db, systemId);
+}
+
 /** What the assessor would write: one item unmet, one waiting for a signature, one that nobody has looked at. */
-export async function addJudgement(db: Kysely<Records>, systemId: string): Promise<void> {
+async function addVerdicts(db: Kysely<Records>, systemId: string): Promise<void> {
   const items = [
     verdictOf(systemId, { unit: "L3-CES1-01", clause: "8.1.4.1.a", verdict: "unmet", automatic: "unmet" }),
     verdictOf(systemId, { unit: "L3-CES1-02", clause: "8.1.4.1.b", verdict: "pending", automatic: "met" }),
     verdictOf(systemId, { unit: "L3-MMS1-10", clause: "8.1.10.5.a", verdict: "pending", automatic: "pending" }),
   ];
   for (const item of items) await db.insertInto("item_verdicts").values(verdictRow(item)).execute();
+}
+
+async function addJudgement(db: Kysely<Records>, systemId: string): Promise<void> {
+  await addVerdicts(db, systemId);
   await db
     .insertInto("assessments")
     .values({

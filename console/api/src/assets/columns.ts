@@ -54,11 +54,3 @@ export const values: Readonly<Partial<Record<Column, Readonly<Record<string, str
     未定级: "",
   },
 };
-
-/** Which column a header means; undefined for one that nobody knows. */
-export function columnOf(header: string): Column | undefined {
-  const wanted = normal(header);
-  return (Object.keys(headers) as Column[]).find((column) => headers[column].some((known) => normal(known) === wanted));
-}
-
-const normal = (text: string) => text.toLowerCase().replaceAll(/[\s_*（）():：]/g, "");

@@ -1,17 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { enter, openDesk } from "../../test/desk.ts";
 import type { Browser, Desk } from "../../test/desk.ts";
-import { basisHash, seedSystems, verdictOf, verdictRow } from "../../test/protection.ts";
+import { basisHash, clearWork, seedSystems, verdictOf, verdictRow } from "../../test/protection.ts";
 
 let desk: Desk;
 let owner: Browser;
 let reviewer: Browser;
-beforeEach(async () => {
+beforeAll(async () => {
   desk = await openDesk();
   await seedSystems(desk.deps.records);
   [owner, reviewer] = [await enter(desk, "owner"), await enter(desk, "reviewer")];
 });
-afterEach(async () => desk.close());
+beforeEach(async () => clearWork(desk.deps.records));
+afterAll(async () => desk.close());
 
 const said = { systemId: "y-his", unit: "L3-CES1-02", verdict: "met", text: "已核实" };
 const signature = { systemId: "y-his", unit: "L3-CES1-02", verdict: "met", basisHash };

@@ -1,10 +1,16 @@
 import { gradeOf } from "@chengfang/model/compliance/grading";
+import { Refusal } from "@chengfang/model/refusal";
+import multipart from "@fastify/multipart";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { FastifyRequest } from "fastify";
 import { personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
+import { byteOrderMark, csvLine } from "../events/csv.ts";
+import { fileHeaders } from "../http/file.ts";
 import { sendPage } from "../http/list.ts";
 import { nowOf } from "../http/time.ts";
+import { headers } from "./columns.ts";
+import { importSystems } from "./import.ts";
 import { assessmentOf, itemDetail, trendOf } from "./item.ts";
 import { listItems } from "./items.ts";
 import { listSystems, systemPage } from "./read.ts";
@@ -42,6 +48,31 @@ export const systems =
     );
     app.post("/compliance/grade", { schema: schema.grade, config: reading }, async (request) => gradeOf(request.body));
     await app.register(judged(deps));
+    await app.register(registers(deps));
+  };
+
+/** Bytes of a register at most; a spreadsheet is unpacked in memory. */
+const largestRegister = 10_485_760;
+
+/** The register as a file. */
+const registers =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const config = { access: "compliance.register" } as const;
+    await app.register(multipart, { limits: { fileSize: largestRegister, files: 1, fields: 5 } });
+    app.get("/systems/template.csv", { schema: schema.template, config }, async (request, reply) => {
+      const language = request.query.language ?? personOf(request).language;
+      const titles = Object.values(headers).map(([zh, en]) => (language === "zh" ? zh : en));
+      return reply.headers(fileHeaders("systems.csv", "text/csv; charset=utf-8")).send(byteOrderMark + csvLine(titles));
+    });
+    const uploading = { schema: schema.imported, config, bodyLimit: largestRegister + 65_536 };
+    app.post("/systems/import", uploading, async (request) => {
+      const { dryRun, language = personOf(request).language } = request.query;
+      const part = await request.file();
+      if (part === undefined) throw new Refusal("bad-request", "no file in the form");
+      const asked = { file: await part.toBuffer(), dryRun: dryRun === "1" || dryRun === "true", language };
+      return importSystems(deps, asked, whoOf(request));
+    });
   };
 
 /** What the assessor made of a system. */

@@ -67,6 +67,8 @@ export async function removeSystem(deps: Deps, id: string, { person, by }: Who):
       const used = await db.selectFrom(table).select("id").where("system_id", "=", id).limit(1).execute();
       if (used.length > 0) throw new Refusal("conflict", `${table} belong to it`, { reason: "worked-on" });
     }
+    const carried = await db.selectFrom("systems").select("id").where("platform_id", "=", id).limit(1).execute();
+    if (carried.length > 0) throw new Refusal("conflict", "it carries another system", { reason: "carries" });
     await db.deleteFrom("system_assets").where("system_id", "=", id).execute();
     await db.deleteFrom("systems").where("id", "=", id).execute();
     await audit({ action: "system.delete", target: id, detail: { number: system.number, name: system.name } });

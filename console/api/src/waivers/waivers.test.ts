@@ -1,19 +1,20 @@
 import { writeDocument } from "@chengfang/store/documents";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { enter, openDesk } from "../../test/desk.ts";
 import type { Browser, Desk } from "../../test/desk.ts";
-import { seedSystems } from "../../test/protection.ts";
+import { clearWork, seedSystems } from "../../test/protection.ts";
 
 let desk: Desk;
 let owner: Browser;
 let reviewer: Browser;
-beforeEach(async () => {
+beforeAll(async () => {
   desk = await openDesk();
   await seedSystems(desk.deps.records);
   await writeDocument(desk.data, "compliance", content);
   [owner, reviewer] = [await enter(desk, "owner"), await enter(desk, "reviewer")];
 });
-afterEach(async () => desk.close());
+beforeEach(async () => clearWork(desk.deps.records));
+afterAll(async () => desk.close());
 
 const words = { zh: "…", en: "…" };
 const aCase = {
