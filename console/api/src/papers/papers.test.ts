@@ -1,0 +1,59 @@
+import { ReportKind } from "@chengfang/model/compliance/report";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { enter, openDesk } from "../../test/desk.ts";
+import type { Browser, Desk } from "../../test/desk.ts";
+import { seedSystems } from "../../test/protection.ts";
+
+let desk: Desk;
+let owner: Browser;
+
+beforeAll(async () => {
+  desk = await openDesk();
+  await seedSystems(desk.deps.records);
+  owner = await enter(desk, "owner");
+});
+afterAll(async () => desk.close());
+
+test.each(ReportKind.options)(
+  "the %s paper of an owner's own system is printed, that of another is not there",
+  async (kind) => {
+    const own = await owner.ask(`/api/systems/y-his/report?kind=${kind}`);
+    expect(own.statusCode).toBe(200);
+    expect(own.rawPayload.subarray(0, 2).toString()).toBe("PK");
+    expect(own.headers["content-disposition"]).toMatch(/^attachment; .*filename\*=UTF-8''DJ-2026-000001/);
+    expect((await owner.ask(`/api/systems/y-pay/report?kind=${kind}`)).statusCode).toBe(404);
+  },
+);
+
+test("who may not see compliance prints nothing, and every print leaves its line", async () => {
+  expect((await desk.ask("collector", "/api/systems/y-his/report?kind=gap")).statusCode).toBe(403);
+  expect((await desk.ask("viewer", "/api/systems/y-his/report?kind=gap&format=xlsx&language=en")).statusCode).toBe(200);
+  const lines = await desk.deps.records
+    .selectFrom("audit")
+    .select(["actor", "detail"])
+    .where("action", "=", "system.report")
+    .orderBy("seq", "desc")
+    .execute();
+  expect(lines).toHaveLength(ReportKind.options.length + 1);
+  expect(lines[0]).toMatchObject({ detail: '{"format":"xlsx","kind":"gap","language":"en"}' });
+});
+
+test("a format that a paper does not have is refused", async () => {
+  expect((await owner.ask("/api/systems/y-his/report?kind=gap&format=zip")).statusCode).toBe(422);
+  expect((await owner.ask("/api/systems/y-his/report?kind=nothing")).statusCode).toBe(400);
+});
+
+test("the score card shows an owner their own department alone", async () => {
+  const sizes = await Promise.all([
+    owner.ask("/api/compliance/scorecard.docx"),
+    desk.ask("lead", "/api/compliance/scorecard.docx"),
+  ]);
+  expect(sizes.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+  const text = async (bytes: Buffer) => {
+    const { default: JSZip } = await import("jszip");
+    return (await (await JSZip.loadAsync(bytes)).file("word/document.xml")?.async("string")) ?? "";
+  };
+  const [own = "", all = ""] = await Promise.all(sizes.map(async ({ rawPayload }) => text(rawPayload)));
+  expect([own.includes("市财政局"), all.includes("市财政局")]).toEqual([false, true]);
+  expect(own).toContain("市卫生健康委员会");
+});
