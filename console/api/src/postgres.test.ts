@@ -5,6 +5,7 @@ import { startPostgres } from "../../../store/test/postgres.ts";
 import { enter, openDesk } from "../test/desk.ts";
 import type { Desk } from "../test/desk.ts";
 import { form } from "../test/form.ts";
+import { basisHash, seedSystems } from "../test/protection.ts";
 import { copyTables } from "./copies/database.ts";
 import { shippedRules } from "./masking/rules.ts";
 import { withDatabase } from "./tables/postgres.ts";
@@ -133,4 +134,65 @@ test("datasets are kept on PostgreSQL, and a database is searched and copied mas
   await expect(
     withDatabase({ url: from, readOnly: true }, async (client) => client.query("delete from 居民")),
   ).rejects.toThrow("read-only");
+});
+
+test("classified protection goes through on PostgreSQL", async () => {
+  await seedSystems(desk.deps.records);
+  const [owner, reviewer] = [await enter(desk, "owner"), await enter(desk, "reviewer")];
+  const [systemId, unit, text] = ["y-his", "L3-CES1-02", "…"];
+  const finding = { systemId, unit: "L3-CES1-01", title: text, demand: text, risk: "high" };
+  const inspection = { name: "检查", systemIds: [systemId], startsAt: "2026-11-01", dueAt: "2026-12-01" };
+  const five = {
+    assetValue: 5,
+    threatFrequency: 5,
+    vulnerabilitySeverity: 5,
+    residualFrequency: 1,
+    residualSeverity: 1,
+  };
+  for (const [by, url, payload] of [
+    [owner, "evidence?systemId=y-his&kind=document&name=a.txt", { a: 1 }],
+    [owner, "answers", { systemId, unit, verdict: "met", text }],
+    [owner, "waivers", { systemId, unit, kind: "waiver", reason: text, expiresAt: "2027-01-01" }],
+    [owner, "risks", { systemId, threat: text, vulnerability: text, ...five }],
+    [
+      owner,
+      "activities",
+      { kind: "drill", title: text, onDay: "2026-11-01", unitId: "u-health", systemIds: [systemId] },
+    ],
+    [owner, "policy-documents", { title: text, unitId: "u-health", reviewAt: "2026-12-01" }],
+    [reviewer, "reviews", { systemId, unit, verdict: "met", basisHash }],
+    [reviewer, "campaigns", inspection],
+    [reviewer, "systems", { name: "新系统", levelG: 2 }],
+    [reviewer, "orders", finding],
+  ] as const)
+    expect((await by.ask({ method: "POST", url: `/api/${url}`, payload })).statusCode, url).toBe(201);
+  const [order] = (await owner.ask('/api/orders?filter={"open":true}')).json();
+  const step = { method: "POST", url: `/api/orders/${order.id}/steps`, payload: { kind: "acknowledge" } } as const;
+  expect((await owner.ask(step)).json()).toMatchObject({ state: "acknowledged" });
+  for (const [url, range] of [
+    ['systems?filter={"q":"HIS","unitId":"u-health"}', "systems 0-0/1"],
+    ['systems?sort=["rate","DESC"]&filter={"awaitingSignature":true,"mine":true}', "systems 0-0/1"],
+    ['systems/y-his/items?filter={"answered":true,"q":"8.1.4"}', "items 0-0/1"],
+    ['evidence?filter={"state":"waiting"}', "evidence 0-0/1"],
+    ["systems/y-his/evidence", "evidence 0-0/1"],
+    ['risks?filter={"level":5}&sort=["residualLevel","ASC"]', "risks 0-0/1"],
+    ["activities", "activities 0-0/1"],
+    ["policy-documents", "policy-documents 0-0/1"],
+    ["campaigns", "campaigns 0-0/1"],
+    ["waivers", "waivers 0-0/1"],
+    ["drifts", "drifts 0-0/1"],
+    ["reminders", "reminders 0-0/1"],
+    ["catalogue", "catalogue */0"],
+  ] as const)
+    expect((await owner.ask(`/api/${url}`)).headers["content-range"], url).toBe(range);
+  expect((await owner.ask("/api/compliance/overview")).json()).toMatchObject({ systems: 1, openOrders: 1, rate: 0 });
+  expect((await owner.ask("/api/compliance/calendar")).json()).toHaveLength(3);
+  const own = { systemId, unit, verdict: "met", text };
+  await reviewer.ask({ method: "POST", url: "/api/answers", payload: own });
+  const again = {
+    method: "POST",
+    url: "/api/reviews",
+    payload: { systemId, unit, verdict: "met", basisHash },
+  } as const;
+  expect((await reviewer.ask(again)).json()).toMatchObject({ params: { reason: "own-answer" } });
 });
