@@ -12,6 +12,7 @@ export const messages = bilingual({
       overdue: "已逾期",
       escalated: "已升级",
       becomes: "变为",
+      nothing: "无结果",
       day: { today: "今天 %{time}", yesterday: "昨天 %{time}", other: "%{time}" },
       drift: {
         lost: "%{when} 起不再符合，现为“%{to}”，因为：%{because}",
@@ -37,6 +38,7 @@ export const messages = bilingual({
       overdue: "Overdue",
       escalated: "Escalated",
       becomes: "becomes",
+      nothing: "no result",
       day: { today: "today %{time}", yesterday: "yesterday %{time}", other: "%{time}" },
       drift: {
         lost: "Not conforming since %{when} (%{to}), because: %{because}",

@@ -51,6 +51,7 @@ function changeOf(rest: string, translate: Translate): string {
 }
 
 function stateOf(state: string, translate: Translate): string {
+  if (state === "–") return translate("comply.nothing");
   const names = ["comply.check", "comply.verdict", "comply.void"].map((of) => `${of}.${state}`);
   for (const key of names) {
     const word = translate(key, { _: "" });

@@ -1,6 +1,7 @@
 import type { EvidenceKind } from "@chengfang/model/compliance/evidence";
 import type { Evidence } from "@chengfang/model/compliance/register";
 import { request } from "../http/request.ts";
+import { stir } from "./lively.ts";
 
 /** What is said of files that somebody gives. */
 export interface About {
@@ -31,5 +32,6 @@ export function uploadQuery(file: Pick<File, "type">, about: About): URLSearchPa
 export async function upload(file: File, about: About): Promise<Evidence> {
   const body = new FormData();
   body.append("file", file);
+  stir();
   return request<Evidence>(`/evidence?${uploadQuery(file, about).toString()}`, { method: "POST", body });
 }

@@ -51,9 +51,11 @@ export default function ActivityList() {
           onChange={([value = ""]) => list.word("unitId", value)}
         />
         {writes && (
-          <Button className="bar-end" variant="contained" onClick={() => setEditing("new")}>
-            {translate("activities.new")}
-          </Button>
+          <span className="bar-end">
+            <Button variant="contained" onClick={() => setEditing("new")}>
+              {translate("activities.new")}
+            </Button>
+          </span>
         )}
       </div>
       <ListFrame list={list} empty={<Empty title={translate("activities.empty")} />}>

@@ -37,9 +37,11 @@ export default function CampaignList() {
           onChange={(q) => list.word("q", q)}
         />
         {makes && (
-          <Button className="bar-end" variant="contained" onClick={() => setMaking(true)}>
-            {translate("campaigns.new")}
-          </Button>
+          <span className="bar-end">
+            <Button variant="contained" onClick={() => setMaking(true)}>
+              {translate("campaigns.new")}
+            </Button>
+          </span>
         )}
       </div>
       <ListFrame list={list} empty={<Empty title={translate("campaigns.empty")} />}>

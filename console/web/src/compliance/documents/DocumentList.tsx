@@ -52,9 +52,11 @@ export default function DocumentList() {
           onChange={([value = ""]) => list.word("unitId", value)}
         />
         {writes && (
-          <Button className="bar-end" variant="contained" onClick={() => setEditing("new")}>
-            {translate("documents.new")}
-          </Button>
+          <span className="bar-end">
+            <Button variant="contained" onClick={() => setEditing("new")}>
+              {translate("documents.new")}
+            </Button>
+          </span>
         )}
       </div>
       <ListFrame

@@ -4,6 +4,7 @@ import { useLanguage } from "../../i18n/titled.ts";
 import { Failure } from "../../ui/Failure.tsx";
 import { usePeople } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
+import { stir } from "../lively.ts";
 import type { SystemWhole } from "../systems/useSystem.ts";
 import { VerdictTag } from "../Verdict.tsx";
 import type { ItemAct } from "./acts.ts";
@@ -47,6 +48,7 @@ export function ItemSide({ system, unit, act, onAct, onChanged, onClose }: Props
             onAct={onAct}
             onDone={() => {
               onAct(undefined);
+              stir();
               void refetch();
               onChanged();
             }}

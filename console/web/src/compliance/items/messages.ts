@@ -10,7 +10,7 @@ export const messages = bilingual({
       shown: "显示 %{shown} / 共 %{all} 项",
       filter: { verdict: "判定", only: "只看", class: "安全类", scope: "要求范围", automation: "判定方式" },
       only: {
-        awaitingSignature: "待我签字",
+        awaitingSignature: "待签字",
         highRisk: "高风险",
         hazard: "重大风险隐患",
         contradictory: "证据矛盾",

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router-dom";
 import { list } from "../../data/query.ts";
+import { lookAgainMs, stir } from "../lively.ts";
 import { stepIn } from "../rowKeys.ts";
 import { showLine } from "../useRowKeys.ts";
 import { readBoard, writeBoard } from "./address.ts";
@@ -12,7 +13,6 @@ import type { Section } from "./board.ts";
 
 /** No level with all extensions has as many. */
 const most = 1000;
-const everyMs = 10_000;
 
 export interface Board {
   readonly question: BoardQuestion;
@@ -72,7 +72,10 @@ export function useBoard(systemId: string): Board {
       ask({ at: unit ?? "" });
     },
     select: (units, on) => setSelected((now) => withUnits(now, units, on)),
-    reload: async () => client.invalidateQueries({ queryKey: ["system", systemId] }),
+    reload: async () => {
+      stir();
+      return client.invalidateQueries({ queryKey: ["system", systemId] });
+    },
   };
 }
 
@@ -85,7 +88,7 @@ export const useItems = (systemId: string) =>
         { sort: ["clause", "ASC"], limit: most },
         { signal, background: true },
       ),
-    refetchInterval: everyMs,
+    refetchInterval: lookAgainMs,
     placeholderData: keepPreviousData,
   });
 

@@ -1,8 +1,7 @@
 import type { ItemDetail } from "@chengfang/model/compliance/view";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { request } from "../../http/request.ts";
-
-const everyMs = 10_000;
+import { lookAgainMs } from "../lively.ts";
 
 export const itemPath = (systemId: string, unit: string): string =>
   `/systems/${encodeURIComponent(systemId)}/items/${encodeURIComponent(unit)}`;
@@ -12,6 +11,6 @@ export const useItem = (systemId: string, unit: string) =>
   useQuery({
     queryKey: ["system", systemId, "item", unit],
     queryFn: async ({ signal }) => request<ItemDetail>(itemPath(systemId, unit), { signal, background: true }),
-    refetchInterval: everyMs,
+    refetchInterval: lookAgainMs,
     placeholderData: keepPreviousData,
   });

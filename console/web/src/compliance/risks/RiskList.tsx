@@ -42,9 +42,11 @@ export default function RiskList() {
         <SearchBox label={translate("risks.search")} value={q} onChange={(value) => word("q", value)} />
         <SystemChip value={systemId} onChange={(value) => word("systemId", value)} />
         {writes && (
-          <Button className="bar-end" variant="contained" onClick={() => setEditing("new")}>
-            {translate("risks.new")}
-          </Button>
+          <span className="bar-end">
+            <Button variant="contained" onClick={() => setEditing("new")}>
+              {translate("risks.new")}
+            </Button>
+          </span>
         )}
       </div>
       {error && <Failure error={error} onRetry={() => void refetch()} />}

@@ -5,15 +5,13 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { one } from "../../data/query.ts";
 import { Problem } from "../../http/problem.ts";
 import { request } from "../../http/request.ts";
+import { lookAgainMs } from "../lively.ts";
 
 /** A system with what the newest assessment says of it. */
 export type SystemWhole = System & { readonly summary: SystemSummary | null };
 
 export const useSystem = (id: string) =>
   useQuery({ queryKey: ["system", id], queryFn: async () => one<SystemWhole>("systems", id) });
-
-/** How often a page looks whether the assessor judged anew. */
-const everyMs = 10_000;
 
 /** The newest assessment; null while nothing was judged. */
 export const useAssessment = (id: string) =>
@@ -26,6 +24,6 @@ export const useAssessment = (id: string) =>
           throw error;
         },
       ),
-    refetchInterval: everyMs,
+    refetchInterval: lookAgainMs,
     placeholderData: keepPreviousData,
   });

@@ -1,0 +1,96 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startAssessor } from "./assessor.ts";
+import { launchChromium } from "./chromium.ts";
+import { openDesk } from "./desk.ts";
+import type { Desk } from "./desk.ts";
+import { seedProtection } from "./protection.ts";
+import { enter, openWalk } from "./walk.ts";
+import type { Walk } from "./walk.ts";
+
+let browser: Browser;
+let desk: Desk;
+let assessor: { stop(): Promise<void> };
+let owner: Walk;
+let reviewer: Walk;
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([openDesk({ seed: seedProtection }), launchChromium()]);
+  assessor = await startAssessor(desk.data);
+  [owner, reviewer] = await Promise.all([openWalk(browser, desk), openWalk(browser, desk)]);
+  await Promise.all([enter(owner, "owner"), enter(reviewer, "reviewer")]);
+}, 60_000);
+afterAll(async () => {
+  await assessor?.stop();
+  await browser?.close();
+  await desk?.close();
+});
+
+test("an owner sees the own unit's systems alone and answers by keyboard", async () => {
+  const { page } = owner;
+  await owner.go("/systems");
+  await page.getByText("一网通办门户").waitFor();
+  expect(await page.getByText("人口基础库").count()).toBe(0);
+  expect(await owner.look("protection-systems")).toEqual([]);
+  await owner.go("/questionnaire?system=system-0");
+  await page.getByRole("region", { name: "L3-PES1-01" }).waitFor();
+  await page.keyboard.press("1");
+  await page.locator("textarea").fill("机房楼按 8 度设防，竣工验收文件齐全");
+  expect(await owner.look("protection-questionnaire")).toEqual([]);
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("已回答 1 / 165 项").waitFor();
+  await page.getByRole("region", { name: "L3-PES1-02" }).waitFor();
+  expect(owner.complaints).toEqual([]);
+});
+
+test("who answered cannot sign; the reviewer does, and the item is met", async () => {
+  const { page } = reviewer;
+  await owner.go("/systems/system-0/show?at=L3-PES1-01");
+  await owner.page.getByText("机房楼按 8 度设防").first().waitFor();
+  expect(await owner.page.getByRole("button", { name: "签字确认" }).count()).toBe(0);
+  await reviewer.go("/systems/system-0/show?only=awaitingSignature");
+  await page.locator("tr[data-line='L3-PES1-01']").waitFor({ timeout: 15_000 });
+  for (const key of ["j", "s"]) await page.keyboard.press(key);
+  await page.getByText("签字覆盖当前全部依据").waitFor();
+  expect(await reviewer.look("protection-sign")).toEqual([]);
+  await page.locator(".act-form").getByRole("button", { name: "签字确认" }).click();
+  await page.getByText("赵敏 签字于").waitFor({ timeout: 15_000 });
+  expect(await page.locator(".side-verdict .verdict-tag").innerText()).toBe("符合");
+  expect(reviewer.complaints).toEqual([]);
+});
+
+test("an order goes to the department, comes back, and is accepted", async () => {
+  const { page } = reviewer;
+  await reviewer.go("/systems/system-0/show?at=L3-PES1-03");
+  await page.locator(".side-summary").waitFor();
+  await page.keyboard.press("n");
+  await page.locator(".act-form").getByRole("button", { name: "签发整改通知" }).click();
+  await page.getByText("ZG-2026-000001").waitFor();
+  await owner.go("/orders");
+  await owner.page.getByText("ZG-2026-000001").waitFor();
+  for (const key of ["j", "Enter"]) await owner.page.keyboard.press(key);
+  await owner.page.getByRole("button", { name: "签收" }).click();
+  await owner.page.getByText("整改中").waitFor();
+  await owner.page.getByRole("button", { name: "反馈整改结果" }).click();
+  await owner.page.locator("textarea").fill("已加装电子门禁，记录留存一年");
+  expect(await owner.look("protection-order")).toEqual([]);
+  await owner.page.locator(".act-form").getByRole("button", { name: "反馈整改结果" }).click();
+  await owner.page.getByText("已反馈待复核").waitFor();
+  await reviewer.go("/orders?state=answered");
+  for (const key of ["j", "Enter"]) await page.keyboard.press(key);
+  await page.getByRole("button", { name: "验收通过" }).click();
+  await page.locator(".act-form").getByRole("button", { name: "验收通过" }).click();
+  await page.getByText("已办结").waitFor();
+  expect([...owner.complaints, ...reviewer.complaints]).toEqual([]);
+});
+
+test("the city is there in English as well", async () => {
+  const { page } = reviewer;
+  await reviewer.go("/compliance");
+  await page.getByRole("button", { name: "EN", exact: true }).click();
+  await page.getByText("Mean conformity").waitFor();
+  expect(await reviewer.look("protection-city")).toEqual([]);
+  const chrome = await page.locator(".menu, .figures, .table th, .panel h2").allInnerTexts();
+  expect(chrome.join(" ")).not.toMatch(/[\u4e00-\u9fff]/);
+  expect(reviewer.complaints).toEqual([]);
+});
