@@ -91,7 +91,7 @@ export async function askChange(deps: Deps, { datasetId, to, reason }: Asked, { 
     const before = Classification.parse(dataset);
     const given = Object.entries(to).filter(([, value]) => value !== undefined);
     const after = Classification.parse({ ...before, ...Object.fromEntries(given) });
-    if (same(before, after)) throw new Refusal("invalid", "it is classified so already", { reason: "same" });
+    if (same(before, after)) throw new Refusal("invalid", "it is classified so already", { reason: "same-class" });
     const open = await db
       .selectFrom("dataset_changes")
       .select("id")
@@ -134,7 +134,7 @@ export async function decideChange(deps: Deps, { id, state, decision }: Decision
     if (state === "withdrawn" ? !own : !may(person.roles, "data.approve"))
       throw new Refusal("forbidden", "not yours to decide", { permission: "data.approve" });
     if (state !== "withdrawn" && own)
-      throw new Refusal("forbidden", "who asked does not decide", { reason: "two-people" });
+      throw new Refusal("forbidden", "who asked does not decide", { reason: "own-request" });
     await db
       .updateTable("dataset_changes")
       .set({ state, decided_by: by.id, decided_at: at, decision })

@@ -14,6 +14,10 @@ import { policies } from "../compliance/policy/index.ts";
 import { questionnaire } from "../compliance/questionnaire/index.ts";
 import { risks } from "../compliance/risks/index.ts";
 import { systems } from "../compliance/systems/index.ts";
+import { datasetChanges } from "../data-protection/changes/index.ts";
+import { datasets } from "../data-protection/datasets/index.ts";
+import { maskingRules } from "../data-protection/masking/index.ts";
+import { dataUses } from "../data-protection/uses/index.ts";
 import { events } from "../events/index.ts";
 import { incidents } from "../incidents/index.ts";
 import { overview } from "../overview/index.ts";
@@ -50,6 +54,10 @@ export const pages: readonly Page[] = [
   questionnaire,
   orders,
   evidence,
+  datasets,
+  datasetChanges,
+  maskingRules,
+  dataUses,
   agentKeys,
   campaigns,
   documents,

@@ -19,6 +19,11 @@ import { messages as policies } from "../compliance/policy/messages.ts";
 import { messages as questionnaire } from "../compliance/questionnaire/messages.ts";
 import { messages as risks } from "../compliance/risks/messages.ts";
 import { messages as systems } from "../compliance/systems/messages.ts";
+import { messages as changes } from "../data-protection/changes/messages.ts";
+import { messages as datasets } from "../data-protection/datasets/messages.ts";
+import { messages as masking } from "../data-protection/masking/messages.ts";
+import { names as protection } from "../data-protection/names.ts";
+import { messages as uses } from "../data-protection/uses/messages.ts";
 import { messages as events } from "../events/messages.ts";
 import { messages as incidents } from "../incidents/messages.ts";
 import { messages as overview } from "../overview/messages.ts";
@@ -76,6 +81,11 @@ const parts = [
   risks,
   policies,
   calendar,
+  protection,
+  datasets,
+  changes,
+  masking,
+  uses,
   pki,
   identity,
   requests,

@@ -74,7 +74,11 @@ function Basics({ form, set }: Part) {
           value={form.name}
           onChange={(name) => set({ name })}
         />
-        <UnitField label={translate("datasets.field.unitId")} value={form.unitId} onChange={(unitId) => set({ unitId })} />
+        <UnitField
+          label={translate("datasets.field.unitId")}
+          value={form.unitId}
+          onChange={(unitId) => set({ unitId })}
+        />
         {text("catalogNumber")}
         {text("classPath", "datasets.classPathHint")}
         {text("sourceSystem")}
@@ -92,7 +96,7 @@ function Basics({ form, set }: Part) {
 
 function Class({ form, set, isNew }: Part & { isNew: boolean }) {
   const translate = useTranslate();
-  const choice = <K extends keyof typeof options>(name: K) => (
+  const choice = (name: keyof typeof options) => (
     <ChoiceField<string>
       label={translate(`datasets.field.${name}`)}
       value={form[name]}

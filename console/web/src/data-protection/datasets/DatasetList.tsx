@@ -31,7 +31,10 @@ export default function DatasetList() {
           </Button>
         )}
       </div>
-      <ListFrame list={list} empty={<Empty title={translate("datasets.empty")}>{translate("datasets.emptyHint")}</Empty>}>
+      <ListFrame
+        list={list}
+        empty={<Empty title={translate("datasets.empty")}>{translate("datasets.emptyHint")}</Empty>}
+      >
         <DatasetTable rows={list.data?.rows ?? []} sort={list.question.sort} onSort={list.sortBy} />
       </ListFrame>
     </>

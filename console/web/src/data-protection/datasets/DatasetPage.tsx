@@ -64,14 +64,7 @@ function Head({ dataset, onChanged }: { dataset: DatasetRow; onChanged: () => vo
   return (
     <Panel title={dataset.name} actions={actions}>
       <div className="panel-body stack">
-        <span className="row">
-          <GradeTag dataset={dataset} />
-          <span>{translate(`dp.shareType.${dataset.shareType}`)}</span>
-          <span>{translate(`dp.openness.${dataset.openness}`)}</span>
-          {dataset.sensitivePersonal && <span className="tag">{translate("dp.personal.sensitive")}</span>}
-          {dataset.personal && !dataset.sensitivePersonal && <span className="tag">{translate("dp.personal.personal")}</span>}
-          {dataset.changing && <MoodTag mood="wait">{translate("datasets.changing")}</MoodTag>}
-        </span>
+        <ClassLine dataset={dataset} />
         {dataset.description !== "" && <p className="pre">{dataset.description}</p>}
         <Hints dataset={dataset} />
       </div>
@@ -86,6 +79,22 @@ function Head({ dataset, onChanged }: { dataset: DatasetRow; onChanged: () => vo
         />
       )}
     </Panel>
+  );
+}
+
+function ClassLine({ dataset }: { dataset: DatasetRow }) {
+  const translate = useTranslate();
+  return (
+    <span className="row">
+      <GradeTag dataset={dataset} />
+      <span>{translate(`dp.shareType.${dataset.shareType}`)}</span>
+      <span>{translate(`dp.openness.${dataset.openness}`)}</span>
+      {dataset.sensitivePersonal && <span className="tag">{translate("dp.personal.sensitive")}</span>}
+      {dataset.personal && !dataset.sensitivePersonal && (
+        <span className="tag">{translate("dp.personal.personal")}</span>
+      )}
+      {dataset.changing && <MoodTag mood="wait">{translate("datasets.changing")}</MoodTag>}
+    </span>
   );
 }
 
@@ -155,7 +164,10 @@ function Side({ dataset }: { dataset: DatasetRow }) {
           [field("shareCondition"), dataset.shareCondition],
           [field("volume"), dataset.volume === null ? "" : countText(dataset.volume)],
           [field("people"), dataset.people === null ? "" : countText(dataset.people)],
-          [field("retentionDays"), days === null ? translate("datasets.forGood") : translate("datasets.days", { days })],
+          [
+            field("retentionDays"),
+            days === null ? translate("datasets.forGood") : translate("datasets.days", { days }),
+          ],
           [field("lastReview"), dataset.lastReview],
           [field("nextReview"), <Due key="n" at={dataset.nextReview} calmAfter={60} />],
           [field("updatedAt"), <When key="u" at={dataset.updatedAt} />],

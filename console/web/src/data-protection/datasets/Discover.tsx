@@ -1,4 +1,4 @@
-import type { DatasetField } from "@chengfang/model/data/dataset";
+import { DatasetField } from "@chengfang/model/data/dataset";
 import type { Discovery } from "@chengfang/model/data/discovery";
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from "@mui/material";
 import { useQuery } from "@tanstack/react-query";
@@ -35,15 +35,7 @@ export function Discover({ onClose, onAccept }: Props) {
           <Sources onChoose={(name) => void search.database(name)} />
         </span>
         {search.busy && <div className="wait">{translate("ui.loading")}</div>}
-        {search.found.length > 1 && (
-          <select className="native" aria-label={translate("datasets.table")} value={table} onChange={(event) => setTable(Number(event.target.value))}>
-            {search.found.map((each, i) => (
-              <option key={each.table} value={i}>
-                {each.table}
-              </option>
-            ))}
-          </select>
-        )}
+        <Tables found={search.found} at={table} onChoose={setTable} />
         {found && <Found found={found} />}
       </DialogContent>
       <DialogActions>
@@ -51,12 +43,31 @@ export function Discover({ onClose, onAccept }: Props) {
         <Button
           variant="contained"
           disabled={!found}
-          onClick={() => found && onAccept(found.fields.map(({ finding: _finding, ...field }) => field))}
+          onClick={() => onAccept((found?.fields ?? []).map((field) => DatasetField.parse(field)))}
         >
           {translate("datasets.accept", { count: found?.fields.length ?? 0 })}
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+function Tables({ found, at, onChoose }: { found: readonly Discovery[]; at: number; onChoose: (at: number) => void }) {
+  const translate = useTranslate();
+  if (found.length < 2) return null;
+  return (
+    <select
+      className="native"
+      aria-label={translate("datasets.table")}
+      value={at}
+      onChange={(event) => onChoose(Number(event.target.value))}
+    >
+      {found.map(({ table }, i) => (
+        <option key={table} value={i}>
+          {table}
+        </option>
+      ))}
+    </select>
   );
 }
 
@@ -82,7 +93,9 @@ function useSearch() {
       await run(file.name, async () => [await request<Discovery>("/datasets/discover", { method: "POST", body })]);
     },
     database: async (source: string) =>
-      run(source, async () => request<Discovery[]>(`/data-sources/${encodeURIComponent(source)}/discover`, { method: "POST", body: {} })),
+      run(source, async () =>
+        request<Discovery[]>(`/data-sources/${encodeURIComponent(source)}/discover`, { method: "POST", body: {} }),
+      ),
   };
 }
 

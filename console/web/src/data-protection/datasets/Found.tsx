@@ -8,7 +8,9 @@ export function Found({ found: { table, rows, fields } }: { found: Discovery }) 
   const sensitive = fields.filter(({ finding }) => finding !== null).length;
   return (
     <>
-      <output className="banner">{translate("datasets.found", { table, rows, columns: fields.length, sensitive })}</output>
+      <output className="banner">
+        {translate("datasets.found", { table, rows, columns: fields.length, sensitive })}
+      </output>
       <table className="table">
         <thead>
           <tr>

@@ -26,9 +26,15 @@ export function typed({ words: { about } }: Question<DatasetWords, DatasetLists>
 
 export const abouts = ["personal", "sensitivePersonal", "overdue"] as const;
 
-export const options = { grade: Grade.options, level: LocalLevel.options, shareType: ShareType.options, openness: Openness.options };
+export const options = {
+  grade: Grade.options,
+  level: LocalLevel.options,
+  shareType: ShareType.options,
+  openness: Openness.options,
+};
 
 export const empty: DatasetInput = { ...DatasetInput.parse({ name: "-" }), name: "" };
 
 /** What the form starts from. */
-export const formOf = (dataset?: Dataset): DatasetInput => (dataset === undefined ? empty : DatasetInput.parse(dataset));
+export const formOf = (dataset?: Dataset): DatasetInput =>
+  dataset === undefined ? empty : DatasetInput.parse(dataset);

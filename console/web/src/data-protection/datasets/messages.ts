@@ -90,7 +90,8 @@ export const messages = bilingual({
       addField: "Add a field",
       removeField: "Remove field",
       discover: "Find sensitive fields",
-      discoverHint: "Only the beginning of the sample is read (20,000 rows at most) and nothing is kept; examples are strictly masked.",
+      discoverHint:
+        "Only the beginning of the sample is read (20,000 rows at most) and nothing is kept; examples are strictly masked.",
       chooseFile: "Choose a CSV, XLSX or JSON-lines file",
       table: "Table",
       accept: "Take over %{count} fields",
