@@ -51,6 +51,8 @@ test.each([
   ["f:/x -> r:(?=a)b", /regular expression/],
   ["f:/x -> r:(a)\\1", /regular expression|not allowed/],
   ["f:/x -> r:\\p{L}", /not allowed/],
+  ["f:/x -> r:a[^]]*b", /within a class/],
+  ["f:/x -> r:[[:alpha:]]", /within a class/],
   ["f:/x -> r:(", /regular expression/],
   ["f:/x -> n:(\\d+) compare ~ 5", /n:REGEX compare OP VALUE/],
   ["f:/x -> n:\\d+ compare <= 5", /group 1 is what is judged/],
