@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CheckResult } from "../../model/src/compliance/result.ts";
 import type { CheckStatus } from "../../model/src/compliance/verdict.ts";
+import { kept } from "../../analyzer/src/assessor/records/readings.ts";
 import { loadRulebook } from "../../analyzer/src/assessor/rulebook.ts";
 import type { Desk } from "../../analyzer/src/assessor/turn.ts";
 import { applicable } from "../../analyzer/src/compliance/catalogue/applicable.ts";
@@ -61,7 +62,7 @@ function manyResults(catalogue: Desk["rulebook"]["catalogue"]): (turn: number) =
     ({ automation }) => automation !== "manual",
   );
   const variants = Array.from({ length: 40 }, (_, turn) =>
-    JSON.stringify(Array.from({ length: size.checks }, (__, n) => resultOf(n, seen, statusOf(turn, n)))),
+    JSON.stringify(Array.from({ length: size.checks }, (__, n) => kept(resultOf(n, seen, statusOf(turn, n))))),
   );
   return (turn) => variants[turn] ?? "[]";
 }

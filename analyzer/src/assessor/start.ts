@@ -50,10 +50,12 @@ async function lockUnless(stop: AbortSignal, data: string): Promise<{ release():
 
 async function follow(desk: Desk, stop: AbortSignal): Promise<void> {
   const watch = createWatch(desk.db, desk.now);
+  let more = false;
   while (!stop.aborted) {
     const read = await readNew(desk, stop);
-    if ((await watch.changed()) || read > 0) await judgeStale(desk, stop);
-    await sleep(everyMs, undefined, { signal: stop }).catch(() => undefined);
+    const changed = await watch.changed();
+    if (changed || read > 0 || more) more = (await judgeStale(desk, stop)).more;
+    await sleep(more ? 0 : everyMs, undefined, { signal: stop }).catch(() => undefined);
   }
 }
 

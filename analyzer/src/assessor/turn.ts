@@ -34,33 +34,42 @@ export async function readNew({ db, data, rulebook, refused, now }: Desk, stop: 
   }
 }
 
-/** Judges every system of which something changed or expired since its last judgement; gives how many those were. */
-export async function judgeStale({ db, rulebook, now }: Desk, stop: AbortSignal): Promise<number> {
+/** Systems judged before new evidence is looked for again: a second of work. */
+const systemsAtATime = 10;
+
+/**
+ * Judges systems of which something changed or expired since their last judgement; gives how many those were, and
+ * whether there are more of them.
+ */
+export async function judgeStale(
+  { db, rulebook, now }: Desk,
+  stop: AbortSignal,
+): Promise<{ judged: number; more: boolean }> {
   const at = now();
   const systems = await gradedSystems(db);
   const stamps = await stampsOf(db, systems, rulebook, at);
   const rows = await db.selectFrom("assessments").select(["system_id", "inputs"]).execute();
   const known = new Map(rows.map(({ system_id, inputs }) => [system_id, inputs]));
-  let count = 0;
-  for (const system of systems) {
-    const stamp = stamps.get(system.id) ?? "";
+  const stale = systems
+    .map((system) => ({ system, stamp: stamps.get(system.id) ?? "" }))
+    .filter(({ system, stamp }) => !stillHolds(known.get(system.id), { stamp, at }));
+  let judged = 0;
+  for (const { system, stamp } of stale.slice(0, systemsAtATime)) {
     if (stop.aborted) break;
-    if (stillHolds(known.get(system.id), { stamp, at })) continue;
     await judgeNow(db, system, { rulebook, at, stamp });
-    count += 1;
+    judged += 1;
   }
+  const graded = new Set(systems.map(({ id }) => id));
   await forget(
     db,
-    systems.map(({ id }) => id),
-    [...known.keys()],
+    [...known.keys()].filter((id) => !graded.has(id)),
   );
-  return count;
+  return { judged, more: stale.length > judged };
 }
 
 /** A system that is no longer judged has no verdicts. */
-async function forget(db: Db, judged: readonly string[], known: readonly string[]): Promise<void> {
-  const gone = known.filter((id) => !judged.includes(id));
-  for (const id of gone) {
+async function forget(db: Db, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
     await db.deleteFrom("item_verdicts").where("system_id", "=", id).execute();
     await db.deleteFrom("assessments").where("system_id", "=", id).execute();
   }

@@ -1,3 +1,4 @@
+import type { CheckResult } from "@chengfang/model/compliance/result";
 import { inTransaction } from "@chengfang/store/records/transaction";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Outcome, Piece, Told } from "../read/piece.ts";
@@ -92,8 +93,15 @@ function readingRow(piece: Piece, told: Told, { readAt, rules }: Moment) {
     machine: told.machine,
     rules,
     read_at: readAt,
-    results: JSON.stringify(told.results),
+    results: JSON.stringify(told.results.map(kept)),
   };
+}
+
+/** Of what passed nobody needs to know how to mend it. */
+export function kept(result: CheckResult): CheckResult {
+  if (result.status !== "pass" && result.status !== "na") return result;
+  const { uid, status, title, risk, requirements, highRiskCases, wanted, unverified } = result;
+  return { uid, status, title, risk, requirements, highRiskCases, wanted, unverified, seen: result.seen.slice(0, 200) };
 }
 
 function refusalRow(piece: Piece, problem: string, { readAt, rules }: Moment) {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Assessment, ItemVerdict } from "@chengfang/model/compliance/assessment";
 import { chinaDay } from "@chengfang/model/compliance/orders";
 import { inTransaction } from "@chengfang/store/records/transaction";
@@ -16,12 +16,10 @@ export interface Stamped {
 }
 
 /** Writes a judgement in one transaction: the items that changed, the assessment, its day, drifts and re-checks of orders. */
-export async function writeJudgement(
-  db: Db,
-  { items, assessment }: Judgement,
-  { inputs, rate }: Stamped,
-): Promise<number> {
+export async function writeJudgement(db: Db, judgement: Judgement, stamped: Stamped): Promise<number> {
+  const { items, assessment } = judgement;
   const { systemId } = assessment;
+  const rows = items.map((item) => ({ item, row: verdictRow(item) }));
   return inTransaction(db, async (trx) => {
     const known = await trx
       .selectFrom("item_verdicts")
@@ -29,34 +27,45 @@ export async function writeJudgement(
       .where("system_id", "=", systemId)
       .execute();
     const before = new Map(known.map((row) => [row.unit, row]));
-    const rows = items.map((item) => ({ item, row: verdictRow(item) }));
     const changed = rows.filter(({ row }) => before.get(row.unit)?.digest !== row.digest);
-    await writeDrifts(
+    const drifting = changed.map(({ item }) => item);
+    await writeDrifts(trx, drifting, before);
+    const gone = new Set(before.keys()).difference(new Set(rows.map(({ row }) => row.unit)));
+    await writeRows(
       trx,
-      changed.map(({ item }) => item),
-      before,
+      changed.map(({ row }) => row),
+      { systemId, gone },
     );
-    for (const { row } of changed) {
-      const { system_id: _, unit: __, ...rest } = row;
-      await trx
-        .insertInto("item_verdicts")
-        .values(row)
-        .onConflict((on) => on.columns(["system_id", "unit"]).doUpdateSet(rest))
-        .execute();
-    }
-    const units = new Set(items.map(({ item }) => item.unit));
-    for (const { unit } of known)
-      if (!units.has(unit))
-        await trx.deleteFrom("item_verdicts").where("system_id", "=", systemId).where("unit", "=", unit).execute();
-    await writeAssessment(trx, assessment, { inputs, rate });
+    await writeAssessment(trx, assessment, stamped);
     await writeOrderChecks(trx, items, assessment.at);
     return changed.length;
   });
 }
 
+type Row = ReturnType<typeof verdictRow>;
+const atATime = 64;
+
+async function writeRows(
+  db: Db,
+  rows: readonly Row[],
+  { systemId, gone }: { systemId: string; gone: ReadonlySet<string> },
+) {
+  const stale = [...gone, ...rows.map(({ unit }) => unit)];
+  for (let from = 0; from < stale.length; from += atATime) {
+    const units = stale.slice(from, from + atATime);
+    await db.deleteFrom("item_verdicts").where("system_id", "=", systemId).where("unit", "in", units).execute();
+  }
+  for (let from = 0; from < rows.length; from += atATime)
+    await db
+      .insertInto("item_verdicts")
+      .values(rows.slice(from, from + atATime))
+      .execute();
+}
+
 function verdictRow(verdict: ItemVerdict) {
-  const { item, judgedAt, ...rest } = verdict;
-  const lasting = JSON.stringify({ item, ...rest });
+  const { item, judgedAt } = verdict;
+  const detail = JSON.stringify(verdict); // the time of judgement comes last
+  const lasting = detail.slice(0, detail.length - JSON.stringify(judgedAt).length);
   return {
     system_id: verdict.systemId,
     unit: item.unit,
@@ -74,10 +83,8 @@ function verdictRow(verdict: ItemVerdict) {
     reviewed_by: verdict.reviewedBy,
     basis_hash: verdict.basisHash,
     since: verdict.since,
-    digest: createHash("sha256")
-      .update(JSON.stringify([item, rest]))
-      .digest("base64"),
-    detail: JSON.stringify(verdict),
+    digest: hash("sha256", lasting, "base64"),
+    detail,
   };
 }
 

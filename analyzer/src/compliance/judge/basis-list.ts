@@ -1,6 +1,5 @@
 import type { Basis } from "@chengfang/model/compliance/assessment";
 import type { Answer, Review, Waiver } from "@chengfang/model/compliance/work";
-import type { CheckResult } from "@chengfang/model/compliance/result";
 import type { Finding } from "./findings.ts";
 import type { Said } from "./statements.ts";
 
@@ -38,31 +37,36 @@ export function basisOf({ findings, answers, counted, reviews, signed, mitigatio
 
 const order = { unmet: 0, partial: 1, pending: 2, met: 3, na: 4 } as const;
 
-/** Passes of one check, however many objects they are of, are one line: a reader looks at the faults. */
+/** Passes of one check, however many objects they are of, are one line: a reader looks at the faults, which come first. */
 function ofFindings(findings: readonly Finding[]): Basis[] {
-  const sorted = findings
-    .map((finding) => ({ finding, key: keyOf(finding) }))
-    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ finding }) => finding);
   const lines: Basis[] = [];
-  const passes = new Map<string, NonNullable<Basis["same"]>>();
-  for (const finding of sorted) {
+  const passes = new Map<string, Map<string, NonNullable<Basis["same"]>>>();
+  for (const finding of findings.toSorted((a, b) => order[a.verdict] - order[b.verdict])) {
     const { reading, result, source, verdict } = finding;
-    const passed = verdict === "met" || verdict === "na";
-    const key = `${source} ${result.uid} ${verdict} ${finding.void ?? ""} ${result.wanted}`;
-    const others = passed ? passes.get(key) : undefined;
-    if (others !== undefined) others.push({ assetId: reading.assetId, id: reading.evidenceId });
-    else {
-      const same: NonNullable<Basis["same"]> = [];
-      if (passed) passes.set(key, same);
-      lines.push(ofFinding(finding, passed ? same : undefined));
+    if (verdict !== "met" && verdict !== "na") {
+      lines.push(ofFinding(finding, undefined));
+      continue;
     }
+    const ofCheck = getOrAdd(passes, result.uid, () => new Map<string, NonNullable<Basis["same"]>>());
+    const alike = `${source} ${verdict} ${finding.void ?? ""} ${result.wanted}`;
+    const others = ofCheck.get(alike);
+    if (others !== undefined) {
+      others.push({ assetId: reading.assetId, id: reading.evidenceId });
+      continue;
+    }
+    const same: NonNullable<Basis["same"]> = [];
+    ofCheck.set(alike, same);
+    lines.push(ofFinding(finding, same));
   }
   return lines;
 }
 
-function keyOf({ reading, result, verdict }: Finding): string {
-  return `${order[verdict]} ${reading.assetId ?? ""} ${result.uid} ${reading.evidenceId}`;
+function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 function ofFinding({ reading, result, ...finding }: Finding, same: Basis["same"]): Basis {
@@ -72,17 +76,11 @@ function ofFinding({ reading, result, ...finding }: Finding, same: Basis["same"]
     assetId: reading.assetId,
     by: reading.tool,
     at: reading.observedAt,
-    check: same === undefined ? result : brief(result),
+    check: result,
     ...(same === undefined ? {} : { same }),
     ...(finding.void === undefined ? {} : { void: finding.void }),
     text: "",
   };
-}
-
-/** What a passing check saw is short; how to mend it is of no use. */
-function brief(result: CheckResult): CheckResult {
-  const { uid, status, title, risk, requirements, highRiskCases, wanted, unverified } = result;
-  return { uid, status, title, risk, requirements, highRiskCases, wanted, unverified, seen: result.seen.slice(0, 200) };
 }
 
 function ofPerson(kind: "answer" | "review", { said }: Said<Answer | Review>, reason: Basis["void"]): Basis {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Answer } from "@chengfang/model/compliance/work";
 import type { Finding } from "./findings.ts";
 
@@ -21,8 +21,8 @@ export function basisHash({ systemId, unit, assetIds, findings, answers }: Count
     JSON.stringify([id, assetId ?? "", by, verdict, method, text, evidenceIds.toSorted()]),
   );
   const objects = assetIds.map((each) => each ?? "").toSorted();
-  const canonical = JSON.stringify([systemId, unit, objects, checks.toSorted(), said.toSorted()]);
-  return createHash("sm3").update(canonical).digest("hex");
+  const head = JSON.stringify([systemId, unit, objects, checks.length, said.toSorted()]);
+  return hash("sm3", [head, ...checks.toSorted()].join("\n"), "hex");
 }
 
 /** Fields with their lengths, so that no text can pass for another one: quicker than JSON for thousands of results. */
@@ -30,5 +30,5 @@ function lineOf({ reading, result, source, ...finding }: Finding): string {
   const { uid, wanted, unverified } = result;
   const status = finding.void === "expired" ? "expired" : result.status;
   const assetId = reading.assetId ?? "";
-  return `${assetId.length} ${assetId} ${source.length} ${source} ${uid.length} ${uid} ${status} ${unverified} ${wanted}`;
+  return `${assetId.length} ${assetId} ${source.length} ${source} ${uid.length} ${uid} ${status} ${unverified} ${wanted.length} ${wanted}`;
 }
