@@ -31,9 +31,12 @@ $secondsACommand = 30
 $script:facts = New-Object System.Collections.ArrayList
 $script:total = 0
 
+# Warnings of PowerShell would end up in the evidence when its output goes to a file.
+function Write-Notice([string]$Text) { [Console]::Error.WriteLine("chengfang-agent: $Text") }
+
 function Add-Fact([string]$Kind, [string]$Name, [string]$Text, [bool]$Found = $true, [bool]$Cut = $false, $ExitCode = $null) {
   if ($Text.Length -gt $factChars) { $Text = $Text.Substring(0, $factChars); $Cut = $true }
-  if ($script:total + $Text.Length -gt $allChars) { Write-Warning "left out: $Name"; return }
+  if ($script:total + $Text.Length -gt $allChars) { Write-Notice "left out: $Name"; return }
   $script:total += $Text.Length
   $fact = @{ kind = $Kind; name = $Name; found = $Found; text = $Text }
   if ($Cut) { $fact.truncated = $true }
@@ -44,7 +47,7 @@ function Add-Fact([string]$Kind, [string]$Name, [string]$Text, [bool]$Found = $t
 # A list of lines; one that cannot be made is left out: unknown.
 function Add-List([string]$Name, [scriptblock]$Lines, [string]$Kind = 'command') {
   try { Add-Fact $Kind $Name ((@(& $Lines) | ForEach-Object { [string]$_ }) -join "`n") }
-  catch { Write-Warning "${Name}: $($_.Exception.Message)" }
+  catch { Write-Notice "${Name}: $($_.Exception.Message)" }
 }
 
 # A program of Windows: both streams, a time limit, and the code it ended with.
@@ -221,7 +224,7 @@ function Find-Bytes([byte[]]$Der, [byte[]]$Mark) {
 # ECDSA over the payload's bytes, r‖s. The key is handed to CNG as a blob: Windows PowerShell reads no PEM.
 function Get-Signature([byte[]]$Payload) {
   $der = Get-KeyBytes
-  if ($null -eq $der) { Write-Warning 'no key: unsigned'; return $null }
+  if ($null -eq $der) { Write-Notice 'no key: unsigned'; return $null }
   $private = Find-Bytes $der ([byte[]](2, 1, 1, 4, 32))
   $public = Find-Bytes $der ([byte[]](3, 66, 0, 4))
   $x_y = [byte[]]$der[$public..($public + 63)]
@@ -240,7 +243,7 @@ function Get-Addresses {
 }
 
 $identity = New-Object Security.Principal.WindowsPrincipal -ArgumentList ([Security.Principal.WindowsIdentity]::GetCurrent())
-if (-not $identity.IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)) { Write-Warning 'not an administrator: much stays unknown' }
+if (-not $identity.IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)) { Write-Notice 'not an administrator: much stays unknown' }
 Add-Secedit
 Add-Program 'auditpol /get /category:* /r' 'auditpol.exe' '/get /category:* /r'
 Add-Program 'w32tm /query /source' 'w32tm.exe' '/query /source'
