@@ -10,8 +10,9 @@ export function linearRegex(source: string): RegExp | string {
   const body = insensitive ? source.slice("(?i)".length) : source;
   if (/\\[pPA-CE-RT-VX-Zk]/.test(body.replaceAll("\\\\", ""))) return `an escape that is not allowed in ${source}`;
   // RE2 and JavaScript read these differently.
-  if (/\[\^?\]|\[:/.test(body.replaceAll(/\\[^]/g, "")))
+  if (/\[\^?\]|\[:\^?[a-z]+:\]/.test(body.replaceAll(/\\[^]/g, "x"))) {
     return `write \\] within a class, and no [] or [:name:], in ${source}`;
+  }
   try {
     RE2JS.compile(body);
     return new RegExp(insensitive ? anyCase(body) : body);
