@@ -8,6 +8,8 @@ export interface ListQuestion {
   readonly sort?: Sort;
   readonly offset?: number;
   readonly limit?: number;
+  /** Parameters besides those of every list. */
+  readonly more?: Readonly<Record<string, string>>;
 }
 
 export interface Rows<T> {
@@ -18,11 +20,12 @@ export interface Rows<T> {
 }
 
 /** The query string of the simple-rest conventions. */
-export function listSearch({ filter = {}, sort, offset = 0, limit = 50 }: ListQuestion): string {
+export function listSearch({ filter = {}, sort, offset = 0, limit = 50, more = {} }: ListQuestion): string {
   const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== ""));
   const params = new URLSearchParams({
     filter: JSON.stringify(given),
     range: JSON.stringify([offset, offset + limit - 1]),
+    ...more,
   });
   if (sort) params.set("sort", JSON.stringify(sort));
   return params.toString();

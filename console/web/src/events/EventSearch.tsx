@@ -14,6 +14,7 @@ import { EventTable } from "./EventTable.tsx";
 import { FoundBar } from "./FoundBar.tsx";
 import { SearchBar } from "./SearchBar.tsx";
 import { TopValues } from "./TopValues.tsx";
+import { Unmasked } from "./Unmask.tsx";
 import { pageSize, useEvents } from "./useEvents.ts";
 import { zoomSpan } from "./zoom.ts";
 
@@ -23,7 +24,8 @@ export default function EventSearch() {
   const [params, setParams] = useSearchParams();
   const [asked, setAsked] = useState(Date.now);
   const question = readSearch(params);
-  const answers = useEvents(question, asked);
+  const [purpose, setPurpose] = useState("");
+  const answers = useEvents(question, { asked, purpose });
   const { found, histogram } = answers;
   const again = () => setAsked(Date.now());
   const change = (some: Partial<EventQuestion>) => {
@@ -39,9 +41,17 @@ export default function EventSearch() {
     <>
       <PageTitle title={translate("resources.events.name")} />
       <SearchBar question={question} onChange={change} onAgain={again} />
+      <Unmasked purpose={purpose} onChange={setPurpose} />
       {found.error && <Failure error={found.error} onRetry={() => void found.refetch()} />}
       <section className="panel histogram" aria-label={translate("events.histogram")}>
-        <FoundBar answer={found.data} filter={answers.filter} question={question} onChange={change} />
+        <FoundBar
+          answer={found.data}
+          filter={answers.filter}
+          purpose={purpose}
+          question={question}
+          onChange={change}
+          onUnmask={setPurpose}
+        />
         <LazyBars label={translate("events.histogram")} bars={bars} height={120} onZoom={zoom} />
       </section>
       <Found question={question} answers={answers} onChange={change} />

@@ -7,6 +7,7 @@ import { useMay } from "../session/may.ts";
 import { countText } from "../ui/when.ts";
 import type { EventQuestion } from "./address.ts";
 import type { EventRecord } from "./event.ts";
+import { UnmaskButton } from "./Unmask.tsx";
 import { exportUrl, useFieldNames } from "./useEvents.ts";
 import { Chevron } from "../ui/Chevron.tsx";
 import { Tick } from "../ui/ChoiceChip.tsx";
@@ -14,18 +15,21 @@ import { Tick } from "../ui/ChoiceChip.tsx";
 interface Props {
   readonly answer: Rows<EventRecord> | undefined;
   readonly filter: Record<string, unknown>;
+  /** For what numbers of people are shown as they are; empty: they are masked. */
+  readonly purpose: string;
   readonly question: EventQuestion;
   readonly onChange: (some: Partial<EventQuestion>) => void;
+  readonly onUnmask: (purpose: string) => void;
 }
 
 /** How much was found, which columns are shown, and the way to take it all home. */
-export function FoundBar({ answer, filter, question, onChange }: Props) {
+export function FoundBar({ answer, filter, purpose, question, onChange, onUnmask }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
   const mayExport = useMay("events.export");
   const count = countText(answer?.total ?? 0);
   const take = (format: "csv" | "ndjson") => {
-    follow(exportUrl(filter, format), `events.${format}`);
+    follow(exportUrl(filter, format, purpose), `events.${format}`);
     notify("events.exporting", { type: "info" });
   };
   return (
@@ -39,6 +43,7 @@ export function FoundBar({ answer, filter, question, onChange }: Props) {
       </h2>
       <span className="quiet">{translate("events.zoomHint")}</span>
       <span className="bar-end">
+        {purpose === "" && <UnmaskButton onUnmask={onUnmask} />}
         <ColumnChoice columns={question.columns} onChange={(columns) => onChange({ columns, page: question.page })} />
         {mayExport && (
           <>

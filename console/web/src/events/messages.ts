@@ -4,6 +4,10 @@ export const messages = bilingual({
   zh: {
     resources: { events: { name: "日志检索" } },
     events: {
+      unmask: "显示原值",
+      unmaskHint: "身份证号、手机号、银行卡号将按原值显示；每次查询和导出都会连同目的记入数据使用日志和审计。",
+      unmasked: "正在显示原值，目的：%{purpose}。每次查询都有记录。",
+      maskAgain: "恢复脱敏",
       search: "全文检索：所有词都须出现",
       addField: "添加字段条件",
       fieldName: "字段名",
@@ -48,6 +52,11 @@ export const messages = bilingual({
   en: {
     resources: { events: { name: "Event search" } },
     events: {
+      unmask: "Show numbers",
+      unmaskHint:
+        "Identity, mobile and bank card numbers are shown as they are; each search and export goes on record with the purpose, in the trail of uses and in the audit trail.",
+      unmasked: "Numbers of people are shown as they are, for: %{purpose}. Each search goes on record.",
+      maskAgain: "Mask again",
       search: "Free text: every word must occur",
       addField: "Add a field condition",
       fieldName: "Field",

@@ -11,14 +11,18 @@ export const pageSize = 100;
 const bars = 60;
 
 /** The answers of one search: page, histogram, top values. One point in time, so that they agree. */
-export function useEvents(question: EventQuestion, asked: number) {
+export function useEvents(question: EventQuestion, { asked, purpose }: { asked: number; purpose: string }) {
   const { page, top } = question;
   const word = JSON.stringify({ text: question.text, range: question.range, filters: question.filters });
   const filter = useMemo(() => apiFilter(JSON.parse(word) as EventQuestion, asked), [word, asked]);
   const found = useQuery({
-    queryKey: ["events", filter, page],
+    queryKey: ["events", filter, page, purpose],
     queryFn: async ({ signal }) =>
-      list<EventRecord>("events", { filter, offset: page * pageSize, limit: pageSize }, { signal }),
+      list<EventRecord>(
+        "events",
+        { filter, offset: page * pageSize, limit: pageSize, ...unmasking(purpose) },
+        { signal },
+      ),
     placeholderData: keepPreviousData,
   });
   const query = encodeURIComponent(JSON.stringify(filter));
@@ -40,12 +44,15 @@ export function useEvents(question: EventQuestion, asked: number) {
 }
 
 /** Where the export is; the browser streams it to disk. */
-export function exportUrl(filter: Record<string, unknown>, format: "csv" | "ndjson"): string {
-  const params = new URLSearchParams(listSearch({ filter }));
+export function exportUrl(filter: Record<string, unknown>, format: "csv" | "ndjson", purpose: string): string {
+  const params = new URLSearchParams(listSearch({ filter, ...unmasking(purpose) }));
   params.delete("range");
   params.set("format", format);
   return `/api/events/export?${params.toString()}`;
 }
+
+/** Numbers of people are shown as they are for a purpose alone, which is put on record. */
+const unmasking = (purpose: string) => (purpose === "" ? {} : { more: { unmask: purpose } });
 
 export function useFieldNames(): string[] {
   const { data = [] } = useQuery({

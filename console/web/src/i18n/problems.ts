@@ -124,6 +124,7 @@ export const problems = bilingual({
       internal: { any: "服务器内部错误，已记入日志" },
       unavailable: {
         any: "暂时不可用，请稍后再试",
+        database: "数据库无法连接，或拒绝了查询",
         analyzer: "分析程序尚未处理此告警，稍后会自动完成",
         collectors: "采集程序没有应答",
         kmc: "密钥管理中心没有应答，请稍后再试",
@@ -257,6 +258,7 @@ export const problems = bilingual({
       internal: { any: "Internal error; it is in the server's log" },
       unavailable: {
         any: "Not available right now, try again in a moment",
+        database: "The database cannot be reached, or refused the query",
         analyzer: "The analyzer has not taken this alert up yet; it will",
         collectors: "The collectors do not answer",
         kmc: "The key management does not answer; try again in a moment",

@@ -1,4 +1,5 @@
 import type { DatasetInput } from "@chengfang/model/data/dataset";
+import { detectors } from "@chengfang/model/data/detect/table";
 import { Button } from "@mui/material";
 import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";
@@ -36,7 +37,7 @@ export function DatasetForm({ isNew, form, busy, set, onSave, onCancel, extra }:
       <Basics form={form} set={set} />
       <Class form={form} set={set} isNew={isNew} />
       <Keeping form={form} set={set} />
-      <FieldRows fields={form.fields} onChange={(fields) => set({ fields })} />
+      <FieldRows fields={form.fields} onChange={(fields) => set({ fields, ...flagsOf(form, fields) })} />
       <div className="form-foot">
         {extra}
         <Button onClick={onCancel}>{translate("ui.cancel")}</Button>
@@ -46,6 +47,18 @@ export function DatasetForm({ isNew, form, busy, set, onSave, onCancel, extra }:
       </div>
     </form>
   );
+}
+
+/** Fields that hold personal information mark the dataset; the marks are taken away by hand alone. */
+function flagsOf(
+  form: DatasetInput,
+  fields: DatasetInput["fields"],
+): Pick<DatasetInput, "personal" | "sensitivePersonal"> {
+  const held = fields.map(({ kind }) => (kind === null ? "none" : detectors[kind].personal));
+  return {
+    personal: form.personal || held.some((personal) => personal !== "none"),
+    sensitivePersonal: form.sensitivePersonal || held.includes("sensitive"),
+  };
 }
 
 type Part = Pick<Props, "form" | "set">;

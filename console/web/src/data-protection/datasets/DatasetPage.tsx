@@ -39,7 +39,7 @@ export default function DatasetPage() {
       <div className="stack">
         <Head dataset={data} onChanged={() => void refetch()} />
         <FieldTable dataset={data} />
-        <ChangesOf key={data.updatedAt} datasetId={id} onDecided={() => void refetch()} />
+        <ChangesOf key={`${data.updatedAt} ${data.changing}`} datasetId={id} onDecided={() => void refetch()} />
         {trail && <UsesOf datasetId={id} />}
       </div>
       <Side dataset={data} />

@@ -1,3 +1,4 @@
+import { Variant } from "@chengfang/model/data/rules";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
@@ -6,10 +7,12 @@ import { useMay } from "../../session/may.ts";
 import { Failure } from "../../ui/Failure.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { KindName } from "../KindName.tsx";
-import { Preview } from "./Preview.tsx";
 import { Purposes } from "./Purposes.tsx";
+import { examples } from "./rule.ts";
 import type { MaskingRow } from "./rule.ts";
 import { RuleDialog } from "./RuleDialog.tsx";
+import { TryOut } from "./TryOut.tsx";
+import { usePreview } from "./usePreview.ts";
 import "../../compliance/compliance.css";
 import "../data-protection.css";
 
@@ -25,6 +28,7 @@ export default function RuleList() {
     <div className="stack">
       <PageTitle title={translate("resources.masking-rules.name")} />
       {error && <Failure error={error} onRetry={() => void refetch()} />}
+      {data && <TryOut rows={data.rows} />}
       <div className="table-frame">
         <RuleTable rows={data?.rows ?? []} onEdit={setEditing} />
       </div>
@@ -50,8 +54,12 @@ function RuleTable({ rows, onEdit }: { rows: readonly MaskingRow[]; onEdit: (row
       <thead>
         <tr>
           <th>{translate("masking.kind")}</th>
-          <th>{translate("masking.personal")}</th>
-          <th className="fill">{translate("masking.preview")}</th>
+          <th>{translate("masking.value")}</th>
+          {Variant.options.map((variant) => (
+            <th key={variant} title={translate(`dp.variantHint.${variant}`)}>
+              {translate(`dp.variant.${variant}`)}
+            </th>
+          ))}
           <th>{translate("masking.origin")}</th>
           <th>
             <span className="quietly-read">{translate("masking.edit")}</span>
@@ -70,16 +78,19 @@ function RuleTable({ rows, onEdit }: { rows: readonly MaskingRow[]; onEdit: (row
 function Row({ row, onEdit }: { row: MaskingRow; onEdit: () => void }) {
   const translate = useTranslate();
   const may = useMay("data.rules");
+  const masked = usePreview({ kind: row.id, rules: row.rules, value: examples[row.id] });
   return (
     <tr>
       <td>
         <KindName kind={row.id} />
         {row.inEvents && <div className="quiet small">{translate("masking.inEvents")}</div>}
       </td>
-      <td className="nowrap">{translate(`dp.personal.${row.personal}`)}</td>
-      <td>
-        <Preview kind={row.id} rules={row.rules} />
-      </td>
+      <td className="mono quiet">{examples[row.id]}</td>
+      {Variant.options.map((variant) => (
+        <td key={variant} className="mono">
+          {masked?.[variant] ?? "…"}
+        </td>
+      ))}
       <td>
         {row.changed ? (
           translate("masking.changed", { by: row.updatedBy })

@@ -5,8 +5,6 @@ export const messages = bilingual({
     resources: { "masking-rules": { name: "脱敏规则" } },
     masking: {
       kind: "敏感类型",
-      personal: "个人信息",
-      preview: "效果",
       origin: "来源",
       inEvents: "日志与告警中动态脱敏",
       changed: "由 %{by} 修改",
@@ -57,8 +55,6 @@ export const messages = bilingual({
     resources: { "masking-rules": { name: "Masking rules" } },
     masking: {
       kind: "Sensitive kind",
-      personal: "Personal",
-      preview: "Effect",
       origin: "Origin",
       inEvents: "Masked in events and alerts",
       changed: "Changed by %{by}",
