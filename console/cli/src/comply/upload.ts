@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { Refusal } from "@chengfang/model/refusal";
 import { z } from "zod";
 
@@ -15,7 +16,7 @@ const Answer = z.object({ id: z.string() });
 /** Gives a piece of evidence to a running console, and its id there back. */
 export async function upload(text: string, { url, token, kind, system, asset, output }: Upload): Promise<string> {
   const to = new URL("/api/evidence", url);
-  const said = { kind, name: output === "-" ? "evidence.json" : output, systemId: system, assetId: asset };
+  const said = { kind, name: output === "-" ? "evidence.json" : basename(output), systemId: system, assetId: asset };
   for (const [name, value] of Object.entries(said)) if (value !== undefined) to.searchParams.set(name, value);
   const headers = {
     "content-type": "application/octet-stream",
