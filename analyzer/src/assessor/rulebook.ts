@@ -9,6 +9,7 @@ import { loadMapping } from "../compliance/import/mapping.ts";
 import type { Mapping } from "../compliance/import/mapping.ts";
 import { loadScoring } from "../compliance/score/scoring.ts";
 import type { Scoring } from "../compliance/score/scoring.ts";
+import type { DutyRule } from "../compliance/duties/load.ts";
 import type { Problem } from "../sigma/rules.ts";
 import { loadComplianceContent } from "./content.ts";
 
@@ -17,6 +18,7 @@ export interface Rulebook {
   readonly catalogue: readonly CatalogueItem[];
   readonly cases: readonly HighRiskCase[];
   readonly questions: readonly Question[];
+  readonly duties: readonly DutyRule[];
   readonly checks: readonly Check[];
   readonly parameters: readonly PolicyParameter[];
   readonly mappings: ReadonlyMap<ImportTool, Mapping>;
@@ -30,7 +32,7 @@ export interface Rulebook {
 
 /** Loads rules/compliance. What has a fault is left out and named in `problems`; without a way to score it throws. */
 export function loadRulebook(): Rulebook {
-  const { catalogue, highRiskCases: cases, questions, sources, problems } = loadComplianceContent();
+  const { catalogue, highRiskCases: cases, questions, duties, sources, problems } = loadComplianceContent();
   const checks = loadChecks(sources.checks);
   const policies = sources.policies.filter(({ path }) => path === "policy/default.yml").map(loadPolicy);
   const mappings = sources.imports.map(loadMapping);
@@ -43,6 +45,7 @@ export function loadRulebook(): Rulebook {
     catalogue,
     cases,
     questions,
+    duties,
     checks: checks.checks,
     parameters: policies.flatMap(({ parameters }) => parameters),
     mappings: new Map(mappings.flatMap(({ tool, mapping }) => (tool === undefined ? [] : [[tool, mapping] as const]))),

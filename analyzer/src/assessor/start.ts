@@ -8,7 +8,8 @@ import { measureDaily } from "./platform/daily.ts";
 import { lockOf } from "./lock.ts";
 import { loadRulebook } from "./rulebook.ts";
 import { publishRulebook } from "./publish.ts";
-import { judgeStale, readNew } from "./turn.ts";
+import { writeReminders } from "./records/reminders.ts";
+import { judgeStale, readAgain, readNew } from "./turn.ts";
 import type { Desk } from "./turn.ts";
 import { createWatch } from "./watch.ts";
 
@@ -54,7 +55,12 @@ async function follow(desk: Desk, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     const read = await readNew(desk, stop);
     const changed = await watch.changed();
-    if (changed || read > 0 || more) more = (await judgeStale(desk, stop)).more;
+    if (changed || read > 0 || more) {
+      const again = await readAgain(desk, stop);
+      const stale = await judgeStale(desk, stop);
+      more = again.more || stale.more;
+      if (!more) await writeReminders(desk.db, desk.rulebook, desk.now());
+    }
     await sleep(more ? 0 : everyMs, undefined, { signal: stop }).catch(() => undefined);
   }
 }

@@ -1,8 +1,10 @@
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Rulebook } from "./rulebook.ts";
 import { judgeNow, stillHolds } from "./judge.ts";
+import type { Piece } from "./read/piece.ts";
 import { readPiece } from "./read/read.ts";
 import { aroundOf } from "./records/around.ts";
+import { outdated, rulesOf } from "./records/outdated.ts";
 import { unread, writeOutcome } from "./records/readings.ts";
 import { stampsOf } from "./records/stamps.ts";
 import { gradedSystems } from "./records/systems.ts";
@@ -19,19 +21,36 @@ export interface Desk {
 const piecesAtATime = 20;
 
 /** Reads every new piece of evidence, each in a transaction of its own; gives how many there were. */
-export async function readNew({ db, data, rulebook, refused, now }: Desk, stop: AbortSignal): Promise<number> {
+export async function readNew(desk: Desk, stop: AbortSignal): Promise<number> {
   let count = 0;
   for (;;) {
-    const pieces = await unread(db, piecesAtATime);
-    for (const piece of pieces) {
-      if (stop.aborted) return count;
-      const outcome = await readPiece(data, piece, await aroundOf(db, piece, rulebook));
-      await writeOutcome(db, piece, outcome, { readAt: now(), rules: rulebook.rules });
-      if ("refused" in outcome) refused(piece.id, outcome.refused);
-      count += 1;
-    }
-    if (pieces.length < piecesAtATime) return count;
+    const pieces = await unread(desk.db, piecesAtATime);
+    count += await readAll(desk, pieces, stop);
+    if (pieces.length < piecesAtATime || stop.aborted) return count;
   }
+}
+
+/** Reads some of the pieces again that were judged by other rules; gives how many, and whether there may be more. */
+export async function readAgain(desk: Desk, stop: AbortSignal): Promise<{ read: number; more: boolean }> {
+  const pieces = await outdated(desk.db, await rulesOf(desk.db, desk.rulebook), piecesAtATime);
+  return { read: await readAll(desk, pieces, stop), more: pieces.length === piecesAtATime };
+}
+
+async function readAll(
+  { db, data, rulebook, refused, now }: Desk,
+  pieces: readonly Piece[],
+  stop: AbortSignal,
+): Promise<number> {
+  const rules = await rulesOf(db, rulebook);
+  let count = 0;
+  for (const piece of pieces) {
+    if (stop.aborted) break;
+    const outcome = await readPiece(data, piece, await aroundOf(db, piece, rulebook));
+    await writeOutcome(db, piece, outcome, { readAt: now(), rules });
+    if ("refused" in outcome) refused(piece.id, outcome.refused);
+    count += 1;
+  }
+  return count;
 }
 
 /** Systems judged before new evidence is looked for again: a second of work. */

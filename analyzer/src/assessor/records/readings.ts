@@ -1,6 +1,7 @@
 import type { CheckResult } from "@chengfang/model/compliance/result";
 import { inTransaction } from "@chengfang/store/records/transaction";
 import type { Db } from "@chengfang/store/records/transaction";
+import type { Rules } from "./outdated.ts";
 import type { Outcome, Piece, Told } from "../read/piece.ts";
 
 /** The pieces that nobody has read, in the order of their arrival. */
@@ -20,7 +21,7 @@ export async function unread(db: Db, limit: number): Promise<Piece[]> {
 
 interface Moment {
   readonly readAt: string;
-  readonly rules: string;
+  readonly rules: Rules;
 }
 
 /**
@@ -91,7 +92,7 @@ function readingRow(piece: Piece, told: Told, { readAt, rules }: Moment) {
     signed: told.signed ? 1 : 0,
     signer: told.signer,
     machine: told.machine,
-    rules,
+    rules: rules(told.policy),
     read_at: readAt,
     results: JSON.stringify(told.results.map(kept)),
   };
@@ -119,7 +120,7 @@ function refusalRow(piece: Piece, problem: string, { readAt, rules }: Moment) {
     signed: 0,
     signer: piece.by,
     machine: "",
-    rules,
+    rules: rules(""),
     read_at: readAt,
     results: "[]",
   };
