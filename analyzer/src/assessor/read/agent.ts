@@ -1,5 +1,6 @@
 import type { EvidencePayload } from "@chengfang/model/compliance/evidence";
 import { runChecks } from "../../compliance/check/run.ts";
+import { factsAsRead } from "../../compliance/configuration/read.ts";
 import { fitOf } from "../../compliance/verify/host.ts";
 import { verifyEvidence } from "../../compliance/verify/verify.ts";
 import type { VerifiedEvidence } from "../../compliance/verify/verify.ts";
@@ -20,6 +21,8 @@ type Accepted = Extract<VerifiedEvidence, { accepted: true }>;
 
 async function judged(verified: Accepted, asset: KnownAsset | null, around: Surroundings): Promise<Outcome> {
   const { payload, signed, keyId, notes } = verified;
+  const facts = factsAsRead(payload);
+  if ("code" in facts) return { refused: said(facts.message) };
   const policies = await around.policiesOf(asset?.id ?? null);
   const told = policies.map(({ name, parameters }) => ({
     assetId: asset?.id ?? null,
@@ -34,7 +37,7 @@ async function judged(verified: Accepted, asset: KnownAsset | null, around: Surr
     results: runChecks({
       checks: around.rulebook.checks,
       platforms: payload.platforms,
-      facts: payload.facts,
+      facts,
       parameters,
       observedAt: payload.observedAt,
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isProblem } from "../import/report.ts";
-import { factsOfConfiguration, largestConfiguration } from "./read.ts";
+import { factsAsRead, factsOfConfiguration, largestConfiguration } from "./read.ts";
 import type { DeviceVendor } from "./vendor.ts";
 
 const vrp = `!Software Version V200R019C10SPC500
@@ -122,6 +122,16 @@ test("Huawei's is not taken for Cisco's, and the message names both", () => {
   expect(factsOfConfiguration("cisco-ios", Buffer.from(vrp))).toMatchObject({
     message: { zh: "这是 Huawei VRP 的配置，不是 Cisco IOS" },
   });
+});
+
+test("a configuration in a signed payload is read like the file itself", () => {
+  const payload = (text: string) => ({
+    platforms: ["huawei-vrp"],
+    facts: [{ kind: "file" as const, name: "running-config", found: true, text, truncated: false }],
+  });
+  expect(factsAsRead(payload(vrp.replace("return\n", "")))).toMatchObject([{ truncated: true }]);
+  expect(factsAsRead(payload(ios))).toMatchObject({ code: "wrong-tool" });
+  expect(factsAsRead({ ...payload(ios), platforms: ["linux"] })).toMatchObject([{ text: ios }]);
 });
 
 test("a long line of anything takes no time", () => {

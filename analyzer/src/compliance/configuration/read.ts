@@ -1,8 +1,8 @@
-import type { Fact } from "@chengfang/model/compliance/evidence";
+import type { EvidencePayload, Fact } from "@chengfang/model/compliance/evidence";
 import { encodingOf } from "../import/decode.ts";
 import { type ImportProblem, problem, type Words } from "../import/report.ts";
 import { cleanTerminal, type Section, sectionsOf } from "./transcript.ts";
-import { type DeviceVendor, vendorOf, vendors } from "./vendor.ts";
+import { type DeviceVendor, deviceVendors, vendorOf, vendors } from "./vendor.ts";
 
 /** A saved configuration as checks see it. */
 export interface Configuration {
@@ -61,6 +61,23 @@ function configurationIn(sections: readonly Section[], vendor: DeviceVendor): Co
 
 const address = /^ {1,8}ip address (\d{1,3}(?:\.\d{1,3}){3})\b/gm;
 const mostSections = 200;
+
+/**
+ * Facts of a signed payload: those of a device are its saved configuration as somebody wrapped it, and are read like
+ * the file itself. Without that, what a cut file or another vendor's lacks would count as switched off.
+ */
+export function factsAsRead({
+  platforms,
+  facts,
+}: Pick<EvidencePayload, "platforms" | "facts">): readonly Fact[] | ImportProblem {
+  const platform = deviceVendors.find((each) => platforms.includes(each));
+  const given = facts.find(({ name }) => name === "running-config");
+  if (platform === undefined || given === undefined || !given.found) return facts;
+  const read = factsOfConfiguration(platform, new TextEncoder().encode(given.text));
+  if ("code" in read) return read;
+  const own = read.facts.map((fact) => ({ ...fact, truncated: fact.truncated || given.truncated }));
+  return [...facts.filter((fact) => fact !== given), ...own];
+}
 
 /** Devices sold in China save descriptions in GB 18030. */
 function textOf(bytes: Uint8Array): string {
