@@ -116,6 +116,11 @@ export const complianceRows: { [T in keyof ComplianceTables]: Insertable<Complia
     issued_at: at,
     deadline: day,
     campaign_id: null,
+    state: "answered",
+    due_at: day,
+    answered_at: at,
+    ended_at: null,
+    raised: 0,
   },
   order_steps: {
     id: "zs",

@@ -4,8 +4,8 @@ import type { Order, OrderState, OrderStep, OrderStepKind } from "./work.ts";
 /** Days to put a finding right, by its risk, where the policy profile names none (`order_days_high` …). */
 export const orderDays: Readonly<Record<Risk, number>> = { high: 10, medium: 30, low: 90 };
 
-/** An order so long overdue goes up by itself. */
-const escalateAfterDays = 7;
+/** An order so many days overdue goes up by itself. */
+export const escalateAfterDays = 7;
 
 /** From which states each step may be taken. What is not said here is no step. */
 export const orderMoves: Readonly<Record<OrderStepKind, readonly OrderState[]>> = {
@@ -23,46 +23,48 @@ export const orderMoves: Readonly<Record<OrderStepKind, readonly OrderState[]>> 
 /** Steps of the department that the order goes to; all others are its issuer's. */
 export const ownersSteps: readonly OrderStepKind[] = ["acknowledge", "feedback", "ask-extension"];
 
-type Standing = Pick<Order, "state" | "overdue" | "escalated" | "deadline" | "closedAt">;
 type Step = Pick<OrderStep, "at" | "kind" | "deadline">;
 
+/** What the steps of an order come to. */
+export interface Stepped {
+  readonly state: OrderState;
+  /** The deadline in force. */
+  readonly dueAt: string;
+  readonly answeredAt: string | null;
+  readonly endedAt: string | null;
+  /** Somebody took it to a higher place. */
+  readonly raised: boolean;
+}
+
+/** One step on; one that the state does not allow changes nothing. */
+export function stepOn(before: Stepped, { kind, at, deadline }: Step): Stepped {
+  if (!orderMoves[kind].includes(before.state)) return before;
+  const state = next[kind] ?? before.state;
+  return {
+    state,
+    dueAt: kind === "extend" ? (deadline ?? before.dueAt) : before.dueAt,
+    answeredAt: kind === "feedback" ? at : before.answeredAt,
+    endedAt: isOpen(state) ? null : at,
+    raised: before.raised || kind === "escalate",
+  };
+}
+
 /**
- * Where an order stands, from its steps (oldest first) and the newest re-check. It closes when a person accepts the
+ * Where an order stands at a moment, from its steps and the newest re-check. It closes when a person accepts the
  * feedback, or by itself once there is feedback and the re-check finds the item met.
  */
 export function orderState(
-  order: Pick<Order, "deadline">,
-  steps: readonly Step[],
+  { state, dueAt: deadline, answeredAt, endedAt, raised }: Stepped,
   { recheck, now }: { recheck: Order["recheck"]; now: string },
-): Standing {
-  const { answeredAt, ...stepped } = steps.reduce(take, {
-    state: "issued",
-    deadline: order.deadline,
-    answeredAt: "",
-    closedAt: null,
-  });
-  if (stepped.state === "answered" && recheck?.met === true) {
-    const closedAt = recheck.at > answeredAt ? recheck.at : answeredAt;
-    return { ...stepped, state: "closed", closedAt, overdue: false, escalated: false };
+): Pick<Order, "state" | "overdue" | "escalated" | "deadline" | "closedAt"> {
+  if (state === "answered" && recheck?.met === true) {
+    const closedAt = recheck.at > (answeredAt ?? "") ? recheck.at : answeredAt;
+    return { state: "closed", deadline, closedAt, overdue: false, escalated: false };
   }
-  const waits = stepped.state === "issued" || stepped.state === "acknowledged";
-  const late = waits ? daysLate(stepped.deadline, now) : 0;
-  const raised = steps.some(({ kind }) => kind === "escalate");
-  return { ...stepped, overdue: late > 0, escalated: late > escalateAfterDays || (late > 0 && raised) };
-}
-
-type Walked = Pick<Order, "state" | "deadline" | "closedAt"> & { readonly answeredAt: string };
-
-/** One step on; one that the state does not allow changes nothing. */
-function take(walked: Walked, { kind, at, deadline }: Step): Walked {
-  if (!orderMoves[kind].includes(walked.state)) return walked;
-  const state = next[kind] ?? walked.state;
-  return {
-    state,
-    deadline: kind === "extend" ? (deadline ?? walked.deadline) : walked.deadline,
-    answeredAt: kind === "feedback" ? at : walked.answeredAt,
-    closedAt: isOpen(state) ? null : at,
-  };
+  const today = chinaDay(now);
+  const overdue = (state === "issued" || state === "acknowledged") && deadline < today;
+  const escalated = overdue && (raised || deadline < dayAfter(today, -escalateAfterDays));
+  return { state, deadline, closedAt: endedAt, overdue, escalated };
 }
 
 const next: Readonly<Partial<Record<OrderStepKind, OrderState>>> = {
@@ -84,7 +86,3 @@ export const chinaDay = (at: string): string => new Date(Date.parse(at) + 8 * 3_
 /** The day so many days later. */
 export const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
-
-/** The deadline's own day is still in time. */
-const daysLate = (deadline: string, now: string): number =>
-  Math.max(0, Math.round((Date.parse(chinaDay(now)) - Date.parse(deadline.slice(0, 10))) / dayMs));

@@ -138,6 +138,13 @@ export interface OrdersTable {
   issued_at: string;
   deadline: string;
   campaign_id: string | null;
+  /** What its steps come to, written with each of them; a re-check that finds the item met closes an answered one. */
+  state: Generated<string>;
+  /** The deadline in force, once it was prolonged. */
+  due_at: string | null;
+  answered_at: string | null;
+  ended_at: string | null;
+  raised: Generated<Flag>;
 }
 
 /** Append-only. */

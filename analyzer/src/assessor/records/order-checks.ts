@@ -1,8 +1,14 @@
 import type { ItemVerdict } from "@chengfang/model/compliance/assessment";
 import type { Db } from "@chengfang/store/records/transaction";
+import { sql } from "kysely";
 import { recheckOf } from "../../compliance/judge/recheck.ts";
 
-/** Looks at every order of the judged system again: is its finding still there? Written only when the answer changed. */
+const coalesced = sql<number>`coalesce(order_checks.met, 0)`;
+
+/**
+ * Looks at the open orders of the judged system again: is the finding still there? Written only when the answer changed.
+ * One that was answered and found met is closed for good: what comes back is a drift, and another order.
+ */
 export async function writeOrderChecks(db: Db, items: readonly ItemVerdict[], at: string): Promise<void> {
   const [systemId] = items.map((each) => each.systemId);
   if (systemId === undefined) return;
@@ -11,6 +17,8 @@ export async function writeOrderChecks(db: Db, items: readonly ItemVerdict[], at
     .leftJoin("order_checks", "order_checks.order_id", "orders.id")
     .select(["orders.id", "orders.unit", "orders.finding", "order_checks.met", "order_checks.because"])
     .where("orders.system_id", "=", systemId)
+    .where("orders.state", "not in", ["closed", "withdrawn"])
+    .where(({ not, and, eb }) => not(and([eb("orders.state", "=", "answered"), eb(coalesced, "=", 1)])))
     .execute();
   const byUnit = new Map(items.map((each) => [each.item.unit, each]));
   for (const { id, unit, finding, met, because } of orders) {

@@ -9,8 +9,8 @@ export const AgentKeyFilter = z
 export const sortable = ["createdAt", "revokedAt", "id"] as const;
 const Id = z.object({ id: z.string().max(200) });
 
-/** What the script is written in: POSIX sh, or PowerShell. */
-export const ScriptKind = z.enum(["sh", "ps1"]);
+/** Which script: of a host in POSIX sh or PowerShell, or of its databases. */
+export const ScriptKind = z.enum(["sh", "ps1", "db"]);
 export type ScriptKind = z.infer<typeof ScriptKind>;
 
 export const AgentKeyMade = AgentKey.extend({ script: z.string() });

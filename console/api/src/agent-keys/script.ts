@@ -7,8 +7,9 @@ const home = fileURLToPath(new URL("../../../../rules/compliance/agent/", import
 
 /** Where each script has its two lines to be filled in. */
 const places: Readonly<Record<ScriptKind, { readonly file: string; readonly id: RegExp; readonly key: RegExp }>> = {
-  sh: { file: "chengfang-agent.sh", id: /^(CHENGFANG_KEY_ID=)$/m, key: /^(CHENGFANG_KEY=)$/m },
-  ps1: { file: "chengfang-agent.ps1", id: /^(\$ChengfangKeyId = )''$/m, key: /^(\$ChengfangKey = )''$/m },
+  sh: { file: "chengfang-agent.sh", id: /^(CHENGFANG_KEY_ID=)()()$/m, key: /^(CHENGFANG_KEY=)()()$/m },
+  db: { file: "chengfang-db.sh", id: /^(CHENGFANG_KEY_ID=)()()$/m, key: /^(CHENGFANG_KEY=)()()$/m },
+  ps1: { file: "chengfang-agent.ps1", id: /^(\$embeddedKeyId = )(')(')$/m, key: /^(\$embeddedKey = )(')(')$/m },
 };
 
 /** The agent with a key of its own: its id, and the base64 of the private half's PEM. */
@@ -17,7 +18,5 @@ export async function personalScript(kind: ScriptKind, { id, pem }: { id: string
   const script = await readFile(`${home}${place.file}`, "utf8").catch(() => "");
   if (!place.id.test(script) || !place.key.test(script))
     throw new Refusal("unavailable", `${place.file} has no place for a key`, { reason: "agent-script" });
-  const quote = kind === "ps1" ? "'" : "";
-  const filled = (value: string) => (_: string, name: string) => `${name}${quote}${value}${quote}`;
-  return script.replace(place.id, filled(id)).replace(place.key, filled(Buffer.from(pem).toString("base64")));
+  return script.replace(place.id, `$1$2${id}$3`).replace(place.key, `$1$2${Buffer.from(pem).toString("base64")}$3`);
 }

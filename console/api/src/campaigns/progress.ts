@@ -1,9 +1,9 @@
-import { chinaDay, isOpen } from "@chengfang/model/compliance/orders";
+import { chinaDay } from "@chengfang/model/compliance/orders";
 import type { Campaign } from "@chengfang/model/compliance/register";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
 import type { SqlBool } from "kysely";
-import { ordersWhere } from "../orders/read.ts";
+import { openOrders } from "../orders/read.ts";
 
 type Progress = Campaign["progress"];
 interface Asked {
@@ -26,7 +26,7 @@ export async function progressOf(db: Db, { id, systemIds, units }: Asked, now: s
     join answers a on a.system_id = v.system_id and a.unit = v.unit and a.withdrawn_at is null
       and (a.valid_until is null or a.valid_until >= ${chinaDay(now)})
     where ${these} and ${asked} group by v.system_id`.execute(db);
-  const orders = await ordersWhere(db, sql<SqlBool>`campaign_id = ${id}`, now);
+  const orders = await openOrders(db, sql<SqlBool>`o.campaign_id = ${id}`, now);
   const items = new Map(judged.rows.map((row) => [row.system_id, row]));
   const answers = new Map(answered.rows.map((row) => [row.system_id, row.answered]));
   return systemIds.map((systemId) => ({
@@ -34,6 +34,6 @@ export async function progressOf(db: Db, { id, systemIds, units }: Asked, now: s
     answered: answers.get(systemId) ?? 0,
     settled: items.get(systemId)?.settled ?? 0,
     items: items.get(systemId)?.items ?? 0,
-    openOrders: orders.filter((order) => order.systemId === systemId && isOpen(order.state)).length,
+    openOrders: orders.get(systemId)?.open ?? 0,
   }));
 }

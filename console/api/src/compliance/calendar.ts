@@ -1,4 +1,3 @@
-import { isOpen } from "@chengfang/model/compliance/orders";
 import { DutyKind } from "@chengfang/model/compliance/view";
 import type { Duty } from "@chengfang/model/compliance/view";
 import type { Db } from "@chengfang/store/records/transaction";
@@ -104,15 +103,13 @@ async function ordersDue(db: Db, { person, now }: Asked): Promise<Due[]> {
     { filter: { open: true }, sort: ["deadline", "ASC"], range: most },
     { person, now },
   );
-  return rows
-    .filter(({ state }) => isOpen(state))
-    .map(({ id, number, title, systemId, unitId, deadline }) =>
-      due(
-        "order",
-        { zh: `${number} ${title}`, en: `${number} ${title}` },
-        { key: `order:${id}`, systemId, unitId, dueAt: deadline },
-      ),
-    );
+  return rows.map(({ id, number, title, systemId, unitId, deadline }) =>
+    due(
+      "order",
+      { zh: `${number} ${title}`, en: `${number} ${title}` },
+      { key: `order:${id}`, systemId, unitId, dueAt: deadline },
+    ),
+  );
 }
 
 async function waiversDue(db: Db, person: Person): Promise<Due[]> {

@@ -1,10 +1,9 @@
-import { isOpen } from "@chengfang/model/compliance/orders";
 import type { ComplianceOverview } from "@chengfang/model/compliance/view";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
 import type { SqlBool } from "kysely";
 import type { Person } from "../access/person.ts";
-import { ordersWhere } from "../orders/read.ts";
+import { openOrders } from "../orders/read.ts";
 import { inScope } from "../systems/scope.ts";
 import { listDrifts } from "./lists.ts";
 
@@ -57,11 +56,7 @@ async function countedSystems(db: Db, person: Person, now: string): Promise<Coun
     .where("s.status", "!=", "retired")
     .where(seen)
     .execute();
-  const orders = await ordersWhere(db, inScope(person, "system_id") ?? sql<SqlBool>`1 = 1`, now);
-  const open = Map.groupBy(
-    orders.filter(({ state }) => isOpen(state)),
-    ({ systemId }) => systemId,
-  );
+  const open = await openOrders(db, inScope(person, "o.system_id") ?? sql<SqlBool>`1 = 1`, now);
   return rows.map((row) => ({
     id: row.id,
     level: row.level_g,
@@ -73,8 +68,8 @@ async function countedSystems(db: Db, person: Person, now: string): Promise<Coun
       highRisk: row.high_risk ?? 0,
       hazards: row.hazards ?? 0,
       awaitingSignature: row.awaiting_signature ?? 0,
-      openOrders: open.get(row.id)?.length ?? 0,
-      overdueOrders: open.get(row.id)?.filter(({ overdue }) => overdue).length ?? 0,
+      openOrders: open.get(row.id)?.open ?? 0,
+      overdueOrders: open.get(row.id)?.overdue ?? 0,
     },
   }));
 }
@@ -105,7 +100,7 @@ function standingOf(systems: readonly Counted[]): Standing {
     highRisk: sum(({ highRisk }) => highRisk),
     hazards: sum(({ hazards }) => hazards),
     awaitingSignature: sum(({ awaitingSignature }) => awaitingSignature),
-    openOrders: sum(({ openOrders }) => openOrders),
+    openOrders: sum((counts) => counts.openOrders),
     overdueOrders: sum(({ overdueOrders }) => overdueOrders),
   };
 }

@@ -35,6 +35,11 @@ test("a key is made for a host, leaves once in its script, and is revoked", asyn
   const revoked = (await post(`agent-keys/${made.id}/revoke`, { reason: "主机下线" })).json();
   expect(revoked).toMatchObject({ revokedAt: "2026-11-24T04:00:00.000Z" });
   expect((await desk.ask("lead", '/api/agent-keys?filter={"revoked":false}')).json()).toEqual([]);
+  for (const [platform, line] of [
+    ["db", /^CHENGFANG_KEY=[\w+/=]{100,}$/m],
+    ["ps1", /^\$embeddedKey = '[\w+/=]{100,}'$/m],
+  ] as const)
+    expect((await post("agent-keys", { platform })).json().script).toMatch(line);
   expect((await post("agent-keys", { assetId: "nope" })).statusCode).toBe(404);
 });
 

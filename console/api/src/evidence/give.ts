@@ -22,7 +22,7 @@ interface Upload {
 export async function giveEvidence(deps: Deps, { said, bytes, name, media }: Upload, who: Who): Promise<Evidence> {
   const { systemId = null, assetId = null, observedAt = null, validUntil = null, ...rest } = said;
   await theirs(deps.records, { systemId, assetId }, who.person);
-  const piece = { ...rest, systemId, assetId, observedAt, validUntil, name: said.name || name, media };
+  const piece = { ...rest, systemId, assetId, observedAt, validUntil, name: said.name || name || "evidence", media };
   const kept = await addEvidence(deps.records, deps.data, { ...piece, bytes, at: nowOf(deps), by: who.by });
   return { ...kept, readings: [] };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { chinaDay, dayAfter, isOpen, orderDays } from "@chengfang/model/compliance/orders";
+import { chinaDay, dayAfter, orderDays } from "@chengfang/model/compliance/orders";
 import type { System } from "@chengfang/model/compliance/system";
 import type { OrderDetail } from "@chengfang/model/compliance/view";
 import type { Risk } from "@chengfang/model/compliance/verdict";
@@ -12,12 +12,12 @@ import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
 import { ownParameters } from "../policies/read.ts";
 import { verdictOf } from "../systems/item.ts";
-import { nextNumbers } from "../systems/number.ts";
+import { nextNumbers } from "@chengfang/store/records/number";
 import { checkUntil } from "../systems/people.ts";
 import { getSystem } from "../systems/scope.ts";
 import type { Who } from "../systems/scope.ts";
 import { getOrder } from "./list.ts";
-import { ordersWhere } from "./read.ts";
+import { openNow, ordersWhere } from "./read.ts";
 import type { OrderInput } from "./schema.ts";
 
 /** Issues an order for an item that is not met, to a unit that answers for the system; the finding stays as it was then. */
@@ -62,8 +62,11 @@ function unitOf(system: System, asked: string | null): string | null {
 }
 
 async function checkOpen(db: Db, { systemId, unit }: OrderInput, now: string): Promise<void> {
-  const before = await ordersWhere(db, sql<SqlBool>`system_id = ${systemId} and unit = ${unit}`, now);
-  const open = before.find(({ state }) => isOpen(state));
+  const [open] = await ordersWhere(
+    db,
+    sql<SqlBool>`o.system_id = ${systemId} and o.unit = ${unit} and ${openNow}`,
+    now,
+  );
   if (open !== undefined)
     throw new Refusal("conflict", `${open.number} is open`, { reason: "ordered", number: open.number });
 }

@@ -1,45 +1,76 @@
-import { orderState } from "@chengfang/model/compliance/orders";
-import { Order, OrderStep } from "@chengfang/model/compliance/work";
-import type { OrderChecksTable, OrdersTable, OrderStepsTable } from "@chengfang/store/records/compliance";
+import { chinaDay, dayAfter, escalateAfterDays, orderState } from "@chengfang/model/compliance/orders";
+import type { Stepped } from "@chengfang/model/compliance/orders";
+import type { OrderRow } from "@chengfang/model/compliance/view";
+import { Order, OrderState, OrderStep } from "@chengfang/model/compliance/work";
 import { fieldsOf } from "@chengfang/store/records/row";
 import type { Db } from "@chengfang/store/records/transaction";
+import type { OrdersTable } from "@chengfang/store/records/compliance";
 import { sql } from "kysely";
 import type { RawBuilder, Selectable, SqlBool } from "kysely";
 
-type StepRow = Selectable<OrderStepsTable>;
+/** Orders with their newest re-check and their system's name. */
+export const ordersFrom = sql`orders o left join order_checks c on c.order_id = o.id
+  left join systems s on s.id = o.system_id`;
+export const ordersWhat = sql`o.id, o.number, o.system_id, o.unit, o.unit_id, o.title, o.demand, o.risk, o.issued_by,
+  o.issued_at, o.deadline, o.campaign_id, o.state, o.due_at, o.answered_at, o.ended_at, o.raised,
+  c.met, c.at as checked_at, c.because, s.name as system_name`;
 
-/** The orders of a condition on their table, as they stand at a time: state, deadline and the rest follow from their steps. */
-export async function ordersWhere(db: Db, condition: RawBuilder<SqlBool>, now: string): Promise<Order[]> {
-  const ids = db.selectFrom("orders").select("id").where(condition);
-  const [orders, steps, checks] = await Promise.all([
-    db.selectFrom("orders").selectAll().where(condition).execute(),
-    stepRows(db, sql<SqlBool>`order_id in ${ids}`),
-    db.selectFrom("order_checks").selectAll().where("order_id", "in", ids).execute(),
-  ]);
-  const stepsOf = Map.groupBy(steps, ({ order_id }) => order_id);
-  const checkOf = new Map(checks.map((check) => [check.order_id, check]));
-  return orders.map((row) => orderOf(row, { steps: stepsOf.get(row.id) ?? [], check: checkOf.get(row.id), now }));
+/** A row of those. */
+export interface OrderJoined extends Omit<Selectable<OrdersTable>, "finding"> {
+  met: number | null;
+  checked_at: string | null;
+  because: string | null;
+  system_name: string | null;
 }
 
-const stepRows = async (db: Db, condition: RawBuilder<SqlBool>): Promise<StepRow[]> =>
-  db.selectFrom("order_steps").selectAll().where(condition).orderBy("seq").execute();
+/** How an order stands, in SQL: the same as `orderState` of the model says of its row. */
+export const stateNow = sql<string>`case when o.state = 'answered' and c.met = 1 then 'closed' else o.state end`;
+export const dueNow = sql<string>`coalesce(o.due_at, o.deadline)`;
+export const openNow = sql<SqlBool>`${stateNow} not in ('closed', 'withdrawn')`;
+const late = (day: string) => sql<SqlBool>`(o.state in ('issued', 'acknowledged') and ${dueNow} < ${day})`;
+export const overdueAt = (now: string): RawBuilder<SqlBool> => late(chinaDay(now));
+export const escalatedAt = (now: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${overdueAt(now)} and (o.raised = 1 or ${late(dayAfter(chinaDay(now), -escalateAfterDays))}))`;
+
+/** The orders of a condition (`o` the order, `c` its re-check, `s` its system) as they stand at a time. */
+export async function ordersWhere(db: Db, condition: RawBuilder<SqlBool>, now: string): Promise<OrderRow[]> {
+  const { rows } = await sql<OrderJoined>`select ${ordersWhat} from ${ordersFrom} where ${condition}`.execute(db);
+  return rows.map((row) => orderOf(row, now));
+}
+
+/** What the steps of an order came to when its last was taken. */
+export const steppedOf = (
+  row: Pick<OrderJoined, "state" | "due_at" | "deadline" | "answered_at" | "ended_at" | "raised">,
+): Stepped => ({
+  state: OrderState.parse(row.state),
+  dueAt: row.due_at ?? row.deadline,
+  answeredAt: row.answered_at,
+  endedAt: row.ended_at,
+  raised: row.raised === 1,
+});
+
+export function orderOf(row: OrderJoined, now: string): OrderRow {
+  const { met, checked_at: at, because, system_name, ...facts } = row;
+  const recheck = met === null || at === null ? null : { met: met === 1, at, because: because ?? "" };
+  const standing = orderState(steppedOf(row), { recheck, now });
+  return { ...Order.parse({ ...fieldsOf(facts), recheck, ...standing }), systemName: system_name ?? "" };
+}
 
 /** The steps of an order, oldest first. */
 export async function stepsOfOrder(db: Db, orderId: string): Promise<OrderStep[]> {
-  return (await stepRows(db, sql<SqlBool>`order_id = ${orderId}`)).map(stepOf);
+  const rows = await db.selectFrom("order_steps").selectAll().where("order_id", "=", orderId).orderBy("seq").execute();
+  return rows.map((row) => OrderStep.parse(fieldsOf(row, { json: ["evidence_ids"] })));
 }
 
-const stepOf = (row: StepRow): OrderStep => OrderStep.parse(fieldsOf(row, { json: ["evidence_ids"] }));
-
-interface Around {
-  readonly steps: readonly StepRow[];
-  readonly check: Selectable<OrderChecksTable> | undefined;
-  readonly now: string;
-}
-
-function orderOf(row: Selectable<OrdersTable>, { steps, check, now }: Around): Order {
-  const { finding: _, ...facts } = row;
-  const recheck = check === undefined ? null : { met: check.met === 1, at: check.at, because: check.because };
-  const standing = orderState(row, steps.map(stepOf), { recheck, now });
-  return Order.parse({ ...fieldsOf(facts), recheck, ...standing });
+/** How many orders are open and overdue, by system. */
+export async function openOrders(
+  db: Db,
+  condition: RawBuilder<SqlBool>,
+  now: string,
+): Promise<Map<string, { open: number; overdue: number }>> {
+  const { rows } = await sql<{ system_id: string; open: number; overdue: number }>`select o.system_id,
+    count(*) as open, sum(case when ${overdueAt(now)} then 1 else 0 end) as overdue
+    from orders o left join order_checks c on c.order_id = o.id
+    where ${openNow} and ${condition} group by o.system_id`.execute(db);
+  return new Map(rows.map(({ system_id, open, overdue }) => [system_id, { open, overdue }]));
 }

@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { may } from "@chengfang/model/access";
-import { orderMoves, ownersSteps } from "@chengfang/model/compliance/orders";
+import { orderMoves, ownersSteps, stepOn } from "@chengfang/model/compliance/orders";
+import type { OrderStep } from "@chengfang/model/compliance/work";
 import type { OrderDetail } from "@chengfang/model/compliance/view";
 import { Refusal } from "@chengfang/model/refusal";
 import { rowOf } from "@chengfang/store/records/row";
+import type { Db } from "@chengfang/store/records/transaction";
 import type { Deps } from "../deps.ts";
 import { knownEvidence } from "../evidence/read.ts";
 import { write } from "../http/write.ts";
 import { getSystem } from "../systems/scope.ts";
 import type { Who } from "../systems/scope.ts";
 import { getOrder } from "./list.ts";
+import { steppedOf } from "./read.ts";
 import type { StepInput } from "./schema.ts";
 
 /** Takes a step on an order: it is appended, and the order stands as its steps say. */
@@ -27,10 +30,19 @@ export async function takeStep(
     await knownEvidence(db, input.evidenceIds, person);
     const step = { ...input, id: randomUUID(), orderId: id, at, by: by.id };
     await db.insertInto("order_steps").values(rowOf(step)).execute();
+    await standAt(db, step);
     const { kind, text, deadline } = input;
     await audit({ action: `order.${kind}`, target: id, detail: { number: order.number, text, deadline } });
     return getOrder(db, id, { person, now: at });
   });
+}
+
+/** Keeps on the order what its steps now come to. */
+async function standAt(db: Db, step: Pick<OrderStep, "orderId" | "at" | "kind" | "deadline">): Promise<void> {
+  const columns = ["state", "due_at", "deadline", "answered_at", "ended_at", "raised"] as const;
+  const order = await db.selectFrom("orders").select(columns).where("id", "=", step.orderId).executeTakeFirstOrThrow();
+  const stepped = stepOn(steppedOf(order), step);
+  await db.updateTable("orders").set(rowOf(stepped)).where("id", "=", step.orderId).execute();
 }
 
 /** What each step needs. */

@@ -40,7 +40,7 @@ export async function itemDetail(
     answersOf(records, here),
     reviewsOf(records, here),
     waiversOf(records, here),
-    ordersWhere(records, here, now),
+    ordersWhere(records, sql<SqlBool>`o.system_id = ${systemId} and o.unit = ${unit}`, now),
   ]);
   return {
     ...verdict,

@@ -1,5 +1,5 @@
 import { ItemVerdict } from "@chengfang/model/compliance/assessment";
-import { chinaDay, isOpen } from "@chengfang/model/compliance/orders";
+import { chinaDay } from "@chengfang/model/compliance/orders";
 import { Verdict } from "@chengfang/model/compliance/verdict";
 import type { ItemRow } from "@chengfang/model/compliance/view";
 import type { Db } from "@chengfang/store/records/transaction";
@@ -8,7 +8,7 @@ import type { RawBuilder, SqlBool } from "kysely";
 import type { z } from "zod";
 import { among, mentions, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
-import { ordersWhere } from "../orders/read.ts";
+import { openNow, ordersWhere } from "../orders/read.ts";
 import type { ItemFilter, items } from "./schema.ts";
 
 type Question = z.output<typeof items.querystring>;
@@ -59,8 +59,8 @@ export async function listItems(
   { systemId, now }: { systemId: string; now: string },
   { filter, sort, range }: Question,
 ): Promise<Page<ItemRow>> {
-  const orders = await ordersWhere(db, sql<SqlBool>`system_id = ${systemId}`, now);
-  const ordered = new Set(orders.filter(({ state }) => isOpen(state)).map(({ unit }) => unit));
+  const orders = await ordersWhere(db, sql<SqlBool>`o.system_id = ${systemId} and ${openNow}`, now);
+  const ordered = new Set(orders.map(({ unit }) => unit));
   const keys = await db
     .selectFrom("item_verdicts")
     .select(["unit", "clause", "scope", "verdict", "since", "high_risk as highRisk"])

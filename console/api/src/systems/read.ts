@@ -1,5 +1,4 @@
 import type { SystemRow, SystemSummary } from "@chengfang/model/compliance/view";
-import { isOpen } from "@chengfang/model/compliance/orders";
 import { System } from "@chengfang/model/compliance/system";
 import type { SystemsTable } from "@chengfang/store/records/compliance";
 import type { Db } from "@chengfang/store/records/transaction";
@@ -9,7 +8,7 @@ import type { z } from "zod";
 import type { Person } from "../access/person.ts";
 import { among, holds, mentions, orderBy, pageOf, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
-import { ordersWhere } from "../orders/read.ts";
+import { openOrders } from "../orders/read.ts";
 import { systemFields } from "./row.ts";
 import type { SystemFilter, SystemPage, list } from "./schema.ts";
 import { getSystem, inScope, systemsOfUnit } from "./scope.ts";
@@ -90,11 +89,9 @@ export async function listSystems(
 ): Promise<Page<SystemRow>> {
   const order = orderBy(sort.length === 0 ? ["number", "ASC"] : sort, columns, { by: "number", id: "s.id" });
   const { rows, total } = await pageOf<Joined>(db, { what, from, where: systemsWhere(filter, person), order, range });
-  const orders = await openOrders(
-    db,
-    rows.map(({ id }) => id),
-    now,
-  );
+  const ids = rows.map(({ id }) => id);
+  const orders =
+    ids.length === 0 ? new Map<string, never>() : await openOrders(db, among(ref("o.system_id"), ids), now);
   return {
     rows: rows.map((row) => ({ ...Listed.parse(systemFields(row)), ...extras(row, orders.get(row.id)) })),
     total,
@@ -113,26 +110,10 @@ export async function systemPage(
   const { rows } = await sql<Joined>`select ${what} from ${from} where s.id = ${id}`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error(`system ${id} is gone`);
-  return { ...system, ...extras(row, (await openOrders(db, [id], now)).get(id)) };
+  return { ...system, ...extras(row, (await openOrders(db, sql<SqlBool>`o.system_id = ${id}`, now)).get(id)) };
 }
 
-interface OpenOrders {
-  open: number;
-  overdue: number;
-}
-
-async function openOrders(db: Db, systemIds: readonly string[], now: string): Promise<Map<string, OpenOrders>> {
-  const counts = new Map<string, OpenOrders>();
-  if (systemIds.length === 0) return counts;
-  for (const { systemId, state, overdue } of await ordersWhere(db, among(ref("system_id"), systemIds), now)) {
-    if (!isOpen(state)) continue;
-    const { open, overdue: late } = counts.get(systemId) ?? { open: 0, overdue: 0 };
-    counts.set(systemId, { open: open + 1, overdue: late + (overdue ? 1 : 0) });
-  }
-  return counts;
-}
-
-function extras(row: Joined, orders: OpenOrders = { open: 0, overdue: 0 }) {
+function extras(row: Joined, orders = { open: 0, overdue: 0 }) {
   return { assets: row.assets, openOrders: orders.open, overdueOrders: orders.overdue, summary: summaryOf(row) };
 }
 

@@ -6,7 +6,7 @@ import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
 import type { Writing } from "../http/write.ts";
 import { checkSystem } from "./check.ts";
-import { nextNumbers } from "./number.ts";
+import { nextNumbers } from "@chengfang/store/records/number";
 import { systemRow } from "./row.ts";
 import { getSystem } from "./scope.ts";
 import type { Who } from "./scope.ts";

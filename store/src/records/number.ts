@@ -1,6 +1,6 @@
 import { chinaDay } from "@chengfang/model/compliance/orders";
-import type { Records } from "@chengfang/store/records/schema";
-import { oneByOne } from "@chengfang/store/records/transaction";
+import type { Records } from "./schema.ts";
+import { oneByOne } from "./transaction.ts";
 import { sql } from "kysely";
 import type { Transaction } from "kysely";
 
