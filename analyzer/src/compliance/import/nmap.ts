@@ -99,8 +99,9 @@ function openPort(node: Node): readonly Port[] {
   ];
 }
 
+/** `tcp/22`, or `22` of either protocol. */
 const holds = (list: readonly string[] | undefined, { name, number }: Port): boolean =>
-  list?.some((each) => each === name || (each === number && name.startsWith("tcp/"))) ?? false;
+  list?.some((each) => each === name || each === number) ?? false;
 
 const line = ({ name, service, product, tunnelled }: Port): string =>
   [name, tunnelled ? `ssl/${service}` : service, product].filter((each) => each !== "").join(" ");

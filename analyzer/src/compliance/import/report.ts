@@ -91,7 +91,7 @@ export type Reader = (bytes: Uint8Array, policy: ReadPolicy) => RawReport | Impo
 
 /** Parameters of the policy profile that port scans are held against. */
 export interface ReadPolicy {
-  /** `tcp/22` or `22`; undefined: nobody has approved any list. */
+  /** `tcp/22`, or `22` of either protocol; undefined: nobody has approved any list. */
   readonly approvedPorts?: readonly string[] | undefined;
   readonly highRiskPorts?: readonly string[] | undefined;
 }
