@@ -6,7 +6,8 @@
 #   --key FILE        用此私钥签名（P-256，PEM）           sign with this private key (P-256, PEM)
 #   --key-id ID       密钥编号，默认公钥的 SHA-256          id of the key; by default SHA-256 of its public half
 #   --unsigned        不签名                                do not sign
-#   --platforms A,B   平台，默认 linux                      platforms, linux by default
+#   --platforms A,B   平台，默认 linux；另有 nginx redis tomcat docker kubernetes
+#                                                           platforms, linux by default; others as named
 #   --root DIR        核查 DIR 下的系统镜像，只读文件       look at the image under DIR: files only, no commands
 #   --help
 #
@@ -138,7 +139,10 @@ s/\([^A-Za-z][Pp][Ww][Dd]\)\([[:blank:]]*=[[:blank:]]*\)[^[:blank:]].*/\1\2***/
 s/\([Ss][Ee][Cc][Rr][Ee][Tt][A-Za-z_-]*\)\([[:blank:]]*=[[:blank:]]*\)[^[:blank:]].*/\1\2***/
 s/\([Tt][Oo][Kk][Ee][Nn]\)\([[:blank:]]*=[[:blank:]]*\)[^[:blank:]].*/\1\2***/
 s/\([Aa][Pp][Ii][_-]*[Kk][Ee][Yy]\)\([[:blank:]]*=[[:blank:]]*\)[^[:blank:]].*/\1\2***/
-s|\(://[^/:@[:blank:]]*\):[^/@[:blank:]]*@|\1:***@|g'
+s|\(://[^/:@[:blank:]]*\):[^/@[:blank:]]*@|\1:***@|g
+/^[[:blank:]]*requirepass[[:blank:]]\{1,\}"\{0,1\}foobared/!s/^\([[:blank:]]*requirepass[[:blank:]]\{1,\}\)[^[:blank:]].*/\1***/
+s/^\([[:blank:]]*masterauth[[:blank:]]\{1,\}\)[^[:blank:]].*/\1***/
+/^[[:blank:]]*user[[:blank:]]\{1,\}[^[:blank:]]/s/[[:blank:]][>#][^[:blank:]]\{1,\}/ ***/g'
 
 main() {
   while [ $# -gt 0 ]; do
@@ -376,6 +380,32 @@ files() {
   done
   for path in /var/log /var/log/audit /var/lib/clamav /var/log/journal /etc/cron.daily /etc/cron.weekly /sys/class/tpm \
     /sys/kernel/security/ima /sys/firmware/efi /var/lib/aide /etc/X11 /usr/share/xsessions; do directory "$path"; done
+  for platform in nginx redis tomcat docker kubernetes; do
+    case ",$PLATFORMS," in *",$platform,"*) "${platform}_files" ;; esac
+  done
+}
+
+# Of what else runs here: the places where packages put its configuration.
+nginx_files() {
+  file /etc/nginx/nginx.conf
+  for path in '/etc/nginx/conf.d/*.conf' '/etc/nginx/default.d/*.conf' '/etc/nginx/sites-enabled/*'; do pattern "$path"; done
+  for path in /etc/nginx/conf.d/default.conf /etc/nginx/sites-enabled/default; do [ -e "$ROOT$path" ] || missing file "$path"; done
+  pattern '/var/log/nginx/*.log' none
+  [ -e "$ROOT/etc/logrotate.d/nginx" ] || missing file /etc/logrotate.d/nginx
+}
+redis_files() { for path in /etc/redis/redis.conf /etc/redis.conf; do file "$path"; done; }
+tomcat_files() {
+  for home in /etc/tomcat10 /etc/tomcat9 /etc/tomcat /opt/tomcat/conf /usr/local/tomcat/conf; do
+    for name in server.xml tomcat-users.xml web.xml; do file "$home/$name"; done
+  done
+  for path in /var/lib/tomcat10/webapps /var/lib/tomcat9/webapps /var/lib/tomcat/webapps /opt/tomcat/webapps \
+    /usr/local/tomcat/webapps; do directory "$path"; done
+}
+docker_files() { file /etc/docker/daemon.json; }
+kubernetes_files() {
+  for path in /etc/kubernetes/manifests/kube-apiserver.yaml /etc/kubernetes/manifests/etcd.yaml /var/lib/kubelet/config.yaml; do
+    file "$path"
+  done
 }
 
 # The platform's checks use these names; what stands after them may differ where the usual call would write something.
