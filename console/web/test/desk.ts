@@ -52,16 +52,7 @@ export async function openDesk({ port = 0, seed }: Opening = {}): Promise<Desk> 
     url,
     data,
     passwords: new Map(accounts.map(({ name, password }) => [name, password])),
-    newAlert: async () => {
-      const at = new Date().toISOString();
-      const row = await records.selectFrom("alerts").selectAll().where("id", "=", "alert-03").executeTakeFirstOrThrow();
-      const id = `alert-new-${at}`;
-      await records
-        .insertInto("alerts")
-        .values({ ...row, id, first_seen: at, last_seen: at, updated_at: at })
-        .execute();
-      await records.insertInto("changes").values({ kind: "alert", id, at }).execute();
-    },
+    newAlert: async () => addAlert(records),
     close: async () => {
       clearInterval(health);
       await app.close();
@@ -71,6 +62,17 @@ export async function openDesk({ port = 0, seed }: Opening = {}): Promise<Desk> 
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+async function addAlert(records: Db): Promise<void> {
+  const at = new Date().toISOString();
+  const row = await records.selectFrom("alerts").selectAll().where("id", "=", "alert-03").executeTakeFirstOrThrow();
+  const id = `alert-new-${at}`;
+  await records
+    .insertInto("alerts")
+    .values({ ...row, id, first_seen: at, last_seen: at, updated_at: at })
+    .execute();
+  await records.insertInto("changes").values({ kind: "alert", id, at }).execute();
 }
 
 /** What collectors and consumers say of themselves every second. */

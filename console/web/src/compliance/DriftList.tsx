@@ -4,7 +4,7 @@ import { Link } from "react-router-dom";
 import { useLanguage } from "../i18n/titled.ts";
 import { causeIn } from "./said.ts";
 import { VerdictTag } from "./Verdict.tsx";
-import { driftDay } from "./drift.ts";
+import { driftNow } from "./drift.ts";
 
 /** Verdicts that changed by themselves: what they were, since when they are not, and why. */
 export function DriftList({ drifts }: { drifts: readonly (Drift & { readonly systemName?: string })[] }) {
@@ -13,7 +13,7 @@ export function DriftList({ drifts }: { drifts: readonly (Drift & { readonly sys
   return (
     <ol className="drifts">
       {drifts.map((drift) => {
-        const { key, time } = driftDay(drift.at, Date.now());
+        const { key, time } = driftNow(drift.at);
         return (
           <li key={drift.id} data-to={drift.to}>
             <span className="row">

@@ -29,6 +29,7 @@ export function DropFiles({ about, given, onGiven, photos = true }: Props) {
     }
     setSending(undefined);
   };
+  const words = sending === undefined ? translate("comply.drop") : translate("comply.sending", { name: sending });
   return (
     <div className="drop-files">
       <div
@@ -45,25 +46,30 @@ export function DropFiles({ about, given, onGiven, photos = true }: Props) {
           void send(event.dataTransfer.files);
         }}
       >
-        <span>{sending === undefined ? translate("comply.drop") : translate("comply.sending", { name: sending })}</span>
+        <span>{words}</span>
         <Chooser label={translate("comply.chooseFiles")} onChoose={(files) => void send(files)} />
         {photos && <Chooser photo label={translate("comply.takePhoto")} onChoose={(files) => void send(files)} />}
       </div>
-      {given.length > 0 && (
-        <ul className="given">
-          {given.map(({ id, name, size, sha256 }) => (
-            <li key={id}>
-              <a href={`/api/evidence/${encodeURIComponent(id)}/file`} download={name}>
-                {name}
-              </a>
-              <span className="quiet small">
-                {sizeText(size)} · SHA-256 <span className="mono">{sha256.slice(0, 12)}…</span>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <GivenFiles given={given} />
     </div>
+  );
+}
+
+function GivenFiles({ given }: { given: readonly Evidence[] }) {
+  if (given.length === 0) return null;
+  return (
+    <ul className="given">
+      {given.map(({ id, name, size, sha256 }) => (
+        <li key={id}>
+          <a href={`/api/evidence/${encodeURIComponent(id)}/file`} download={name}>
+            {name}
+          </a>
+          <span className="quiet small">
+            {sizeText(size)} · SHA-256 <span className="mono">{sha256.slice(0, 12)}…</span>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

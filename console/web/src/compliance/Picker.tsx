@@ -22,13 +22,14 @@ const most = 12;
 export function Picker({ resource, label, value, onChange }: Props) {
   const translate = useTranslate();
   const [q, setQ] = useState("");
-  const chosen = useNamed(resource, { id: value }, value.length > 0);
   const found = useNamed(resource, { q }, q.trim() !== "");
   const others = found.filter(({ id }) => !value.includes(id)).slice(0, most);
   return (
     <div className="field span picker">
       <label>
-        {label} <span className="quiet">{translate("comply.chosen", { count: value.length })}</span>
+        <span>
+          {label} <span className="quiet">{translate("comply.chosen", { count: value.length })}</span>
+        </span>
         <input
           type="search"
           className="native"
@@ -47,23 +48,32 @@ export function Picker({ resource, label, value, onChange }: Props) {
           ))}
         </div>
       )}
-      <div className="row">
-        {value.map((id) => {
-          const name = chosen.find((each) => each.id === id)?.name ?? id;
-          return (
-            <span key={id} className="chip" data-on="true">
-              <span className="chip-text">{name}</span>
-              <button
-                type="button"
-                aria-label={translate("ui.removeFilter", { name })}
-                onClick={() => onChange(value.filter((each) => each !== id))}
-              >
-                ×
-              </button>
-            </span>
-          );
-        })}
-      </div>
+      <Chosen resource={resource} value={value} onChange={onChange} />
+    </div>
+  );
+}
+
+function Chosen({ resource, value, onChange }: Omit<Props, "label">) {
+  const translate = useTranslate();
+  const chosen = useNamed(resource, { id: value }, value.length > 0);
+  if (value.length === 0) return null;
+  return (
+    <div className="row">
+      {value.map((id) => {
+        const name = chosen.find((each) => each.id === id)?.name ?? id;
+        return (
+          <span key={id} className="chip" data-on="true">
+            <span className="chip-text">{name}</span>
+            <button
+              type="button"
+              aria-label={translate("ui.removeFilter", { name })}
+              onClick={() => onChange(value.filter((each) => each !== id))}
+            >
+              ×
+            </button>
+          </span>
+        );
+      })}
     </div>
   );
 }

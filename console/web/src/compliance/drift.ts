@@ -11,3 +11,5 @@ export function driftDay(
   if (day === dayText(new Date(now - 86_400_000))) return { key: "yesterday", time: clock.slice(0, 5) };
   return { key: "other", time: text.slice(0, 16) };
 }
+
+export const driftNow = (at: string): ReturnType<typeof driftDay> => driftDay(at, Date.now());

@@ -7,7 +7,8 @@ const translateIn = (language: "zh" | "en") => (key: string, options?: Record<st
   const found = key
     .split(".")
     .reduce<unknown>((node, part) => (node as MessageTree | undefined)?.[part], messagesIn(language));
-  return typeof found === "string" ? found : String(options?.["_"] ?? key);
+  const otherwise = options?.["_"];
+  return typeof found === "string" ? found : typeof otherwise === "string" ? otherwise : key;
 };
 
 test.each([

@@ -5,7 +5,9 @@ export type NameOf = (id: string) => string;
 
 /** Names behind the ids of a page of rows. */
 export function useNames(resource: "systems" | "assets", ids: readonly (string | null)[]): NameOf {
-  const wanted = [...new Set(ids)].filter((id) => id !== null && id !== "").toSorted();
+  const wanted = [...new Set(ids.flatMap((id) => (id === null || id === "" ? [] : [id])))].toSorted((a, b) =>
+    a < b ? -1 : 1,
+  );
   const { data } = useQuery({
     queryKey: ["names", resource, wanted],
     queryFn: async ({ signal }) =>

@@ -1,45 +1,41 @@
 import type { Activity } from "@chengfang/model/compliance/register";
 import { useTranslate } from "react-admin";
 import type { Sort } from "../../data/query.ts";
-import { SortHead } from "../../ui/SortHead.tsx";
 import { useUnits } from "../../ui/useNames.ts";
 import { Due } from "../Due.tsx";
 import { EvidenceLinks } from "../EvidenceLinks.tsx";
+import { Heads } from "../Heads.tsx";
 
 interface Props {
-  readonly rows: readonly Activity[];
-  readonly sort: Sort;
-  readonly onSort: (sort: Sort) => void;
+  readonly list: {
+    readonly data: { readonly rows: readonly Activity[] } | undefined;
+    readonly question: { readonly sort: Sort };
+    readonly sortBy: (sort: Sort) => void;
+  };
   readonly onEdit: ((activity: Activity) => void) | undefined;
 }
 
-export function ActivityTable({ rows, sort, onSort, onEdit }: Props) {
+export function ActivityTable({ list, onEdit }: Props) {
   const translate = useTranslate();
-  const head = (field: string, className?: string) => (
-    <SortHead
-      field={field}
-      label={translate(`activities.field.${field}`)}
-      sort={sort}
-      onSort={onSort}
-      className={className}
-    />
-  );
+  const field = (name: string) => translate(`activities.field.${name}`);
   return (
     <table className="table">
-      <thead>
-        <tr>
-          {head("onDay", "tight")}
-          {head("kind", "tight")}
-          {head("title", "fill")}
-          <th>{translate("activities.field.unitId")}</th>
-          <th>{translate("activities.field.participants")}</th>
-          <th>{translate("activities.field.result")}</th>
-          {head("nextDue", "tight")}
-          <th>{translate("documents.file")}</th>
-        </tr>
-      </thead>
+      <Heads
+        sort={list.question.sort}
+        onSort={list.sortBy}
+        columns={[
+          { label: field("onDay"), sort: "onDay", className: "tight" },
+          { label: field("kind"), sort: "kind", className: "tight" },
+          { label: field("title"), sort: "title", className: "fill" },
+          { label: field("unitId") },
+          { label: field("participants") },
+          { label: field("result") },
+          { label: field("nextDue"), sort: "nextDue", className: "tight" },
+          { label: translate("documents.file") },
+        ]}
+      />
       <tbody>
-        {rows.map((row) => (
+        {list.data?.rows.map((row) => (
           <Row key={row.id} row={row} onEdit={onEdit} />
         ))}
       </tbody>

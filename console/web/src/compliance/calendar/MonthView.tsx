@@ -5,6 +5,7 @@ import { Link } from "react-router-dom";
 import { useLanguage } from "../../i18n/titled.ts";
 import { dueNow, todayText } from "../due.ts";
 import { monthBy, monthOf, weeksOf } from "./month.ts";
+import type { Month } from "./month.ts";
 import "./calendar.css";
 
 const weekdays = ["1", "2", "3", "4", "5", "6", "0"] as const;
@@ -21,16 +22,7 @@ export function MonthView({ duties }: { duties: readonly Duty[] }) {
   return (
     <div className="month">
       <div className="row month-head">
-        <button type="button" className="plain boxed" onClick={() => setMonth(monthBy(month, -1))}>
-          {translate("calendar.previousMonth")}
-        </button>
-        <strong>{translate("calendar.monthName", { ...month })}</strong>
-        <button type="button" className="plain boxed" onClick={() => setMonth(monthBy(month, 1))}>
-          {translate("calendar.nextMonth")}
-        </button>
-        <button type="button" className="plain" onClick={() => setMonth(monthOf(new Date()))}>
-          {translate("calendar.today")}
-        </button>
+        <Turns month={month} onTurn={setMonth} />
         {before > 0 && <span className="bad">{translate("calendar.before", { count: before })}</span>}
       </div>
       <table>
@@ -56,6 +48,24 @@ export function MonthView({ duties }: { duties: readonly Duty[] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Turns({ month, onTurn }: { month: Month; onTurn: (month: Month) => void }) {
+  const translate = useTranslate();
+  return (
+    <>
+      <button type="button" className="plain boxed" onClick={() => onTurn(monthBy(month, -1))}>
+        {translate("calendar.previousMonth")}
+      </button>
+      <strong>{translate("calendar.monthName", { ...month })}</strong>
+      <button type="button" className="plain boxed" onClick={() => onTurn(monthBy(month, 1))}>
+        {translate("calendar.nextMonth")}
+      </button>
+      <button type="button" className="plain" onClick={() => onTurn(monthOf(new Date()))}>
+        {translate("calendar.today")}
+      </button>
+    </>
   );
 }
 

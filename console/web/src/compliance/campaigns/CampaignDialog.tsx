@@ -39,6 +39,22 @@ export function CampaignDialog({ onClose, onDone }: Props) {
       onSave={() => void save()}
       onClose={onClose}
     >
+      <Words form={form} set={set} />
+      <Systems value={form.systemIds} onChange={(systemIds) => set({ systemIds })} />
+      <RequirementField value={form.units} onChange={(units) => set({ units })} />
+    </FormDialog>
+  );
+}
+
+interface WordsProps {
+  readonly form: CampaignInput;
+  readonly set: (change: Partial<CampaignInput>) => void;
+}
+
+function Words({ form, set }: WordsProps) {
+  const translate = useTranslate();
+  return (
+    <>
       <TextField
         span
         required
@@ -64,9 +80,7 @@ export function CampaignDialog({ onClose, onDone }: Props) {
         value={form.dueAt}
         onChange={(dueAt) => set({ dueAt: dueAt ?? "" })}
       />
-      <Systems value={form.systemIds} onChange={(systemIds) => set({ systemIds })} />
-      <RequirementField value={form.units} onChange={(units) => set({ units })} />
-    </FormDialog>
+    </>
   );
 }
 

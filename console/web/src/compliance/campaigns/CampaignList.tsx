@@ -1,5 +1,4 @@
 import type { Campaign } from "@chengfang/model/compliance/register";
-import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
@@ -13,6 +12,8 @@ import { PageTitle } from "../../ui/PageTitle.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
 import { Count } from "../Count.tsx";
 import { Due } from "../Due.tsx";
+import { Heads } from "../Heads.tsx";
+import { AddButton } from "../RegisterBar.tsx";
 import { CampaignDialog } from "./CampaignDialog.tsx";
 import { Progress } from "./Progress.tsx";
 import { sumOf } from "./progress.ts";
@@ -36,13 +37,7 @@ export default function CampaignList() {
           value={list.question.words.q}
           onChange={(q) => list.word("q", q)}
         />
-        {makes && (
-          <span className="bar-end">
-            <Button variant="contained" onClick={() => setMaking(true)}>
-              {translate("campaigns.new")}
-            </Button>
-          </span>
-        )}
+        {makes && <AddButton label={translate("campaigns.new")} onClick={() => setMaking(true)} />}
       </div>
       <ListFrame list={list} empty={<Empty title={translate("campaigns.empty")} />}>
         <Table rows={list.data?.rows ?? []} />
@@ -64,41 +59,47 @@ function Table({ rows }: { rows: readonly Campaign[] }) {
   const translate = useTranslate();
   return (
     <table className="table">
-      <thead>
-        <tr>
-          <th className="tight">{translate("ui.status")}</th>
-          <th className="fill">{translate("campaigns.name")}</th>
-          <th className="tight">{translate("campaigns.startsAt")}</th>
-          <th className="tight">{translate("campaigns.dueAt")}</th>
-          <th className="number">{translate("campaigns.systems")}</th>
-          <th>{translate("campaigns.progress")}</th>
-          <th className="number">{translate("campaigns.openOrders")}</th>
-        </tr>
-      </thead>
+      <Heads
+        columns={[
+          { label: translate("ui.status"), className: "tight" },
+          { label: translate("campaigns.name"), className: "fill" },
+          { label: translate("campaigns.startsAt"), className: "tight" },
+          { label: translate("campaigns.dueAt"), className: "tight" },
+          { label: translate("campaigns.systems"), className: "number" },
+          { label: translate("campaigns.progress") },
+          { label: translate("campaigns.openOrders"), className: "number" },
+        ]}
+      />
       <tbody>
         {rows.map((campaign) => (
-          <tr key={campaign.id}>
-            <td className="tight">
-              <CampaignState campaign={campaign} />
-            </td>
-            <td>
-              <Link className="strong" to={`/campaigns/${campaign.id}/show`}>
-                {campaign.name}
-              </Link>
-            </td>
-            <td className="tight">{campaign.startsAt}</td>
-            <td className="tight">
-              <Due at={campaign.dueAt} stopped={campaign.closedAt !== null} />
-            </td>
-            <Count of={campaign.systemIds.length} />
-            <td>
-              <Progress of={sumOf(campaign)} />
-            </td>
-            <Count of={sumOf(campaign).openOrders} />
-          </tr>
+          <Row key={campaign.id} campaign={campaign} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Row({ campaign }: { campaign: Campaign }) {
+  return (
+    <tr>
+      <td className="tight">
+        <CampaignState campaign={campaign} />
+      </td>
+      <td>
+        <Link className="strong" to={`/campaigns/${campaign.id}/show`}>
+          {campaign.name}
+        </Link>
+      </td>
+      <td className="tight">{campaign.startsAt}</td>
+      <td className="tight">
+        <Due at={campaign.dueAt} stopped={campaign.closedAt !== null} />
+      </td>
+      <Count of={campaign.systemIds.length} />
+      <td>
+        <Progress of={sumOf(campaign)} />
+      </td>
+      <Count of={sumOf(campaign).openOrders} />
+    </tr>
   );
 }
 

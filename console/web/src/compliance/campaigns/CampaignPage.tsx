@@ -44,16 +44,8 @@ export default function CampaignPage() {
 }
 
 function Head({ campaign, onChanged }: { campaign: Campaign; onChanged: () => void }) {
-  const translate = useTranslate();
   const people = usePeople();
   const makes = useMay("compliance.order");
-  const { busy, act } = useAct();
-  const [asking, setAsking] = useState(false);
-  const close = async () => {
-    setAsking(false);
-    const path = `/campaigns/${encodeURIComponent(campaign.id)}/close`;
-    if ((await act({ path, done: "campaigns.closed" })) !== undefined) onChanged();
-  };
   return (
     <header className="panel campaign-head">
       <div>
@@ -70,12 +62,26 @@ function Head({ campaign, onChanged }: { campaign: Campaign; onChanged: () => vo
       </div>
       <div className="stack">
         <Due at={campaign.dueAt} stopped={campaign.closedAt !== null} />
-        {makes && campaign.closedAt === null && (
-          <Button variant="outlined" disabled={busy} onClick={() => setAsking(true)}>
-            {translate("campaigns.close")}
-          </Button>
-        )}
+        {makes && campaign.closedAt === null && <Close id={campaign.id} onClosed={onChanged} />}
       </div>
+    </header>
+  );
+}
+
+function Close({ id, onClosed }: { id: string; onClosed: () => void }) {
+  const translate = useTranslate();
+  const { busy, act } = useAct();
+  const [asking, setAsking] = useState(false);
+  const close = async () => {
+    setAsking(false);
+    const path = `/campaigns/${encodeURIComponent(id)}/close`;
+    if ((await act({ path, done: "campaigns.closed" })) !== undefined) onClosed();
+  };
+  return (
+    <>
+      <Button variant="outlined" disabled={busy} onClick={() => setAsking(true)}>
+        {translate("campaigns.close")}
+      </Button>
       {asking && (
         <ReasonDialog
           title={translate("campaigns.close")}
@@ -85,7 +91,7 @@ function Head({ campaign, onChanged }: { campaign: Campaign; onChanged: () => vo
           onAnswer={() => void close()}
         />
       )}
-    </header>
+    </>
   );
 }
 

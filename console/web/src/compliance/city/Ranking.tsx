@@ -16,21 +16,18 @@ type Levels = ComplianceOverview["levels"];
 /** Departments side by side, best or worst first as the reader wants. */
 export function Ranking({ units }: { units: Units }) {
   const translate = useTranslate();
-  const names = useUnits();
   const [by, setBy] = useState<RankBy>("rate");
+  const switches = (
+    <span className="switch">
+      {rankings.map((each) => (
+        <button key={each} type="button" aria-pressed={each === by} onClick={() => setBy(each)}>
+          {translate(`city.by.${each}`)}
+        </button>
+      ))}
+    </span>
+  );
   return (
-    <Panel
-      title={translate("city.ranking")}
-      actions={
-        <span className="switch">
-          {rankings.map((each) => (
-            <button key={each} type="button" aria-pressed={each === by} onClick={() => setBy(each)}>
-              {translate(`city.by.${each}`)}
-            </button>
-          ))}
-        </span>
-      }
-    >
+    <Panel title={translate("city.ranking")} actions={switches}>
       <table className="table">
         <thead>
           <tr>
@@ -44,13 +41,7 @@ export function Ranking({ units }: { units: Units }) {
             <tr key={unit.unitId ?? ""}>
               <td className="number tight">{i + 1}</td>
               <td>
-                {unit.unitId === null ? (
-                  translate("city.noUnit")
-                ) : (
-                  <Link className="strong" to={`/systems?unitId=${unit.unitId}`}>
-                    {names.nameOf(unit.unitId)}
-                  </Link>
-                )}
+                <UnitName id={unit.unitId} />
               </td>
               <StandingCells of={unit} />
             </tr>
@@ -58,6 +49,17 @@ export function Ranking({ units }: { units: Units }) {
         </tbody>
       </table>
     </Panel>
+  );
+}
+
+function UnitName({ id }: { id: string | null }) {
+  const translate = useTranslate();
+  const names = useUnits();
+  if (id === null) return translate("city.noUnit");
+  return (
+    <Link className="strong" to={`/systems?unitId=${id}`}>
+      {names.nameOf(id)}
+    </Link>
   );
 }
 

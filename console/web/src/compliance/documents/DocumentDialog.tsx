@@ -49,40 +49,23 @@ interface PartProps {
 
 function Words({ form, set }: PartProps) {
   const translate = useTranslate();
+  const field = (name: string) => translate(`documents.field.${name}`);
   const text = (name: "number" | "version" | "approvedBy") => (
-    <TextField
-      label={translate(`documents.field.${name}`)}
-      value={form[name]}
-      onChange={(value) => set({ [name]: value })}
-    />
+    <TextField label={field(name)} value={form[name]} onChange={(value) => set({ [name]: value })} />
   );
   const day = (name: "effectiveAt" | "reviewAt") => (
-    <DayField
-      label={translate(`documents.field.${name}`)}
-      value={form[name]}
-      onChange={(value) => set({ [name]: value })}
-    />
+    <DayField label={field(name)} value={form[name]} onChange={(value) => set({ [name]: value })} />
   );
   return (
     <>
-      <TextField
-        span
-        required
-        label={translate("documents.field.title")}
-        value={form.title}
-        onChange={(title) => set({ title })}
-      />
+      <TextField span required label={field("title")} value={form.title} onChange={(title) => set({ title })} />
       <ChoiceField
-        label={translate("documents.field.kind")}
+        label={field("kind")}
         value={form.kind}
         choices={kinds.map((value) => ({ value, label: translate(`documents.kind.${value}`) }))}
         onChange={(kind) => set({ kind })}
       />
-      <UnitField
-        label={translate("documents.field.unitId")}
-        value={form.unitId}
-        onChange={(unitId) => set({ unitId })}
-      />
+      <UnitField label={field("unitId")} value={form.unitId} onChange={(unitId) => set({ unitId })} />
       {text("number")}
       {text("version")}
       {text("approvedBy")}

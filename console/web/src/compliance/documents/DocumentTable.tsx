@@ -1,44 +1,40 @@
 import type { PolicyDocument } from "@chengfang/model/compliance/register";
 import { useTranslate } from "react-admin";
 import type { Sort } from "../../data/query.ts";
-import { SortHead } from "../../ui/SortHead.tsx";
 import { useUnits } from "../../ui/useNames.ts";
 import { Due } from "../Due.tsx";
 import { EvidenceLinks } from "../EvidenceLinks.tsx";
+import { Heads } from "../Heads.tsx";
 
 interface Props {
-  readonly rows: readonly PolicyDocument[];
-  readonly sort: Sort;
-  readonly onSort: (sort: Sort) => void;
+  readonly list: {
+    readonly data: { readonly rows: readonly PolicyDocument[] } | undefined;
+    readonly question: { readonly sort: Sort };
+    readonly sortBy: (sort: Sort) => void;
+  };
   readonly onEdit: ((document: PolicyDocument) => void) | undefined;
 }
 
-export function DocumentTable({ rows, sort, onSort, onEdit }: Props) {
+export function DocumentTable({ list, onEdit }: Props) {
   const translate = useTranslate();
-  const head = (field: string, className?: string) => (
-    <SortHead
-      field={field}
-      label={translate(`documents.field.${field}`)}
-      sort={sort}
-      onSort={onSort}
-      className={className}
-    />
-  );
+  const field = (name: string) => translate(`documents.field.${name}`);
   return (
     <table className="table">
-      <thead>
-        <tr>
-          {head("title", "fill")}
-          {head("kind", "tight")}
-          <th>{translate("documents.field.unitId")}</th>
-          <th>{translate("documents.field.approvedBy")}</th>
-          {head("effectiveAt", "tight")}
-          {head("reviewAt", "tight")}
-          <th>{translate("documents.file")}</th>
-        </tr>
-      </thead>
+      <Heads
+        sort={list.question.sort}
+        onSort={list.sortBy}
+        columns={[
+          { label: field("title"), sort: "title", className: "fill" },
+          { label: field("kind"), sort: "kind", className: "tight" },
+          { label: field("unitId") },
+          { label: field("approvedBy") },
+          { label: field("effectiveAt"), sort: "effectiveAt", className: "tight" },
+          { label: field("reviewAt"), sort: "reviewAt", className: "tight" },
+          { label: translate("documents.file") },
+        ]}
+      />
       <tbody>
-        {rows.map((row) => (
+        {list.data?.rows.map((row) => (
           <Row key={row.id} row={row} onEdit={onEdit} />
         ))}
       </tbody>

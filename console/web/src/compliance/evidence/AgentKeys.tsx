@@ -12,6 +12,8 @@ import { ReasonDialog } from "../../ui/ReasonDialog.tsx";
 import { useAct } from "../../ui/useAct.ts";
 import { usePeople } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
+import { Heads } from "../Heads.tsx";
+import { AddButton } from "../RegisterBar.tsx";
 import { useNames } from "../useNames.ts";
 import { AgentDialog } from "./AgentDialog.tsx";
 import "../compliance.css";
@@ -27,45 +29,16 @@ export default function AgentKeys() {
     queryFn: async ({ signal }) =>
       list<AgentKey>("agent-keys", { sort: ["createdAt", "DESC"], limit: most }, { signal }),
   });
-  const rows = data?.rows ?? [];
-  const assets = useNames(
-    "assets",
-    rows.map(({ assetId }) => assetId),
-  );
   return (
     <>
       <PageTitle title={translate("resources.agent-keys.name")} />
       <div className="bar">
         <span className="quiet">{translate("evidence.keysHint")}</span>
-        <span className="bar-end">
-          <Button variant="contained" onClick={() => setMaking(true)}>
-            {translate("evidence.newKey")}
-          </Button>
-        </span>
+        <AddButton label={translate("evidence.newKey")} onClick={() => setMaking(true)} />
       </div>
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       <div className="table-frame">
-        <table className="table">
-          <thead>
-            <tr>
-              <th className="tight">{translate("ui.status")}</th>
-              <th className="fill">{translate("evidence.host")}</th>
-              <th>{translate("evidence.keyId")}</th>
-              <th>{translate("evidence.made")}</th>
-              <th className="tight">{translate("evidence.revoke")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row
-                key={row.id}
-                row={row}
-                host={row.assetId === null ? translate("evidence.anyHost") : assets(row.assetId)}
-                onChanged={() => void refetch()}
-              />
-            ))}
-          </tbody>
-        </table>
+        <Table rows={data?.rows ?? []} onChanged={() => void refetch()} />
         {data?.total === 0 && <Empty title={translate("evidence.noKeys")} />}
       </div>
       {making && <AgentDialog onClose={() => setMaking(false)} onMade={() => void refetch()} />}
@@ -73,17 +46,47 @@ export default function AgentKeys() {
   );
 }
 
-function Row({ row, host, onChanged }: { row: AgentKey; host: string; onChanged: () => void }) {
+function Table({ rows, onChanged }: { rows: readonly AgentKey[]; onChanged: () => void }) {
+  const translate = useTranslate();
+  const assets = useNames(
+    "assets",
+    rows.map(({ assetId }) => assetId),
+  );
+  return (
+    <table className="table">
+      <Heads
+        columns={[
+          { label: translate("ui.status"), className: "tight" },
+          { label: translate("evidence.host"), className: "fill" },
+          { label: translate("evidence.keyId") },
+          { label: translate("evidence.made") },
+          { label: translate("evidence.revoke"), className: "tight" },
+        ]}
+      />
+      <tbody>
+        {rows.map((row) => (
+          <Row
+            key={row.id}
+            row={row}
+            host={row.assetId === null ? translate("evidence.anyHost") : assets(row.assetId)}
+            onChanged={onChanged}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps {
+  readonly row: AgentKey;
+  readonly host: string;
+  readonly onChanged: () => void;
+}
+
+function Row({ row, host, onChanged }: RowProps) {
   const translate = useTranslate();
   const people = usePeople();
-  const { busy, act } = useAct();
-  const [asking, setAsking] = useState(false);
   const active = row.revokedAt === null;
-  const revoke = async (reason: string) => {
-    setAsking(false);
-    const path = `/agent-keys/${encodeURIComponent(row.id)}/revoke`;
-    if ((await act({ path, body: { reason }, done: "evidence.revoked" })) !== undefined) onChanged();
-  };
   return (
     <tr>
       <td className="tight">
@@ -92,27 +95,41 @@ function Row({ row, host, onChanged }: { row: AgentKey; host: string; onChanged:
         </MoodTag>
       </td>
       <td className="strong">{host}</td>
-      <td className="mono">{row.id}</td>
+      <td className="mono" title={row.id}>
+        {row.id.slice(0, 16)}
+      </td>
       <td>
         <When at={row.createdAt} /> <span className="quiet">{people.nameOf(row.createdBy)}</span>
       </td>
-      <td>
-        {active && (
-          <Button color="error" disabled={busy} onClick={() => setAsking(true)}>
-            {translate("evidence.revoke")}
-          </Button>
-        )}
-        {asking && (
-          <ReasonDialog
-            grave
-            title={translate("evidence.revoke")}
-            hint={translate("evidence.revokeHint")}
-            confirm={translate("evidence.revoke")}
-            onClose={() => setAsking(false)}
-            onAnswer={(reason) => void revoke(reason)}
-          />
-        )}
-      </td>
+      <td>{active && <Revoke id={row.id} onRevoked={onChanged} />}</td>
     </tr>
+  );
+}
+
+function Revoke({ id, onRevoked }: { id: string; onRevoked: () => void }) {
+  const translate = useTranslate();
+  const { busy, act } = useAct();
+  const [asking, setAsking] = useState(false);
+  const revoke = async (reason: string) => {
+    setAsking(false);
+    const path = `/agent-keys/${encodeURIComponent(id)}/revoke`;
+    if ((await act({ path, body: { reason }, done: "evidence.revoked" })) !== undefined) onRevoked();
+  };
+  return (
+    <>
+      <Button color="error" disabled={busy} onClick={() => setAsking(true)}>
+        {translate("evidence.revoke")}
+      </Button>
+      {asking && (
+        <ReasonDialog
+          grave
+          title={translate("evidence.revoke")}
+          hint={translate("evidence.revokeHint")}
+          confirm={translate("evidence.revoke")}
+          onClose={() => setAsking(false)}
+          onAnswer={(reason) => void revoke(reason)}
+        />
+      )}
+    </>
   );
 }

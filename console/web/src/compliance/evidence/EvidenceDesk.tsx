@@ -1,13 +1,14 @@
 import type { Evidence } from "@chengfang/model/compliance/register";
-import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import type { Question } from "../../data/question.ts";
 import { useList } from "../../data/useList.ts";
 import { useMay } from "../../session/may.ts";
 import { ChoiceChip, FixedChip } from "../../ui/ChoiceChip.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { ListFrame } from "../../ui/ListFrame.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
+import { AddButton } from "../RegisterBar.tsx";
 import { kinds, open, states } from "./address.ts";
 import type { EvidenceLists, EvidenceWords } from "./address.ts";
 import { EvidenceTable } from "./EvidenceTable.tsx";
@@ -23,47 +24,57 @@ export function EvidenceDesk({ systemId }: { systemId?: string }) {
     at: undefined,
     id: words.at || undefined,
   }));
-  const { words, lists } = list.question;
-  const named = (values: readonly string[], of: string) =>
-    values.map((value) => ({ value, label: translate(`comply.${of}.${value}`) }));
+  const { words, sort } = list.question;
+  const empty = <Empty title={translate("evidence.empty")}>{translate("evidence.emptyHint")}</Empty>;
   return (
     <>
       <div className="bar">
-        <SearchBox label={translate("evidence.search")} value={words.q} onChange={(q) => list.word("q", q)} />
-        <ChoiceChip
-          label={translate("evidence.column.kind")}
-          choices={named(kinds, "evidenceKind")}
-          value={lists.kind}
-          onChange={(value) => list.choose("kind", value)}
-        />
-        <ChoiceChip
-          single
-          label={translate("evidence.column.state")}
-          choices={named(states, "readingState")}
-          value={[words.state].filter(Boolean)}
-          onChange={([value = ""]) => list.word("state", value)}
-        />
-        {words.assetId !== "" && (
-          <FixedChip label={translate("ui.asset")} value={words.assetId} onRemove={() => list.word("assetId", "")} />
-        )}
-        {words.at !== "" && (
-          <FixedChip label={translate("evidence.one")} value={words.at} onRemove={() => list.word("at", "")} />
-        )}
-        {gives && (
-          <span className="bar-end">
-            <Button variant="contained" onClick={() => setGiving(true)}>
-              {translate("evidence.give")}
-            </Button>
-          </span>
-        )}
+        <Filters list={list} />
+        {gives && <AddButton label={translate("evidence.give")} onClick={() => setGiving(true)} />}
       </div>
-      <ListFrame
-        list={list}
-        empty={<Empty title={translate("evidence.empty")}>{translate("evidence.emptyHint")}</Empty>}
-      >
-        <EvidenceTable rows={list.data?.rows ?? []} sort={list.question.sort} onSort={list.sortBy} shown={words.at} />
+      <ListFrame list={list} empty={empty}>
+        <EvidenceTable rows={list.data?.rows ?? []} sort={sort} onSort={list.sortBy} shown={words.at} />
       </ListFrame>
       {giving && <UploadDialog systemId={systemId} onClose={() => setGiving(false)} onGiven={list.reload} />}
+    </>
+  );
+}
+
+interface FilterProps {
+  readonly list: {
+    readonly question: Question<EvidenceWords, EvidenceLists>;
+    readonly word: (name: EvidenceWords, value: string) => void;
+    readonly choose: (name: EvidenceLists, value: readonly string[]) => void;
+  };
+}
+
+function Filters({ list }: FilterProps) {
+  const translate = useTranslate();
+  const { words, lists } = list.question;
+  const named = (values: readonly string[], of: string) =>
+    values.map((value) => ({ value, label: translate(`comply.${of}.${value}`) }));
+  const fixed = (name: "assetId" | "at", label: string) =>
+    words[name] !== "" && (
+      <FixedChip label={translate(label)} value={words[name]} onRemove={() => list.word(name, "")} />
+    );
+  return (
+    <>
+      <SearchBox label={translate("evidence.search")} value={words.q} onChange={(q) => list.word("q", q)} />
+      <ChoiceChip
+        label={translate("evidence.column.kind")}
+        choices={named(kinds, "evidenceKind")}
+        value={lists.kind}
+        onChange={(value) => list.choose("kind", value)}
+      />
+      <ChoiceChip
+        single
+        label={translate("evidence.column.state")}
+        choices={named(states, "readingState")}
+        value={[words.state].filter(Boolean)}
+        onChange={([value = ""]) => list.word("state", value)}
+      />
+      {fixed("assetId", "ui.asset")}
+      {fixed("at", "evidence.one")}
     </>
   );
 }

@@ -31,7 +31,6 @@ export function EvidenceMore({ evidence, assetName }: Props) {
   const of = (assetId: string | null) => (assetId === null ? translate("evidence.noObject") : assetName(assetId));
   return (
     <tr className="evidence-more">
-      <td />
       <td colSpan={6}>
         <div className="mono quiet small hash">
           <div>SHA-256 {evidence.sha256}</div>

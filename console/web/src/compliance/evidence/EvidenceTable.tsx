@@ -1,15 +1,15 @@
 import type { Evidence } from "@chengfang/model/compliance/register";
-import { Fragment, useState } from "react";
+import { useState } from "react";
 import { useTranslate } from "react-admin";
 import type { Sort } from "../../data/query.ts";
 import { useLanguage } from "../../i18n/titled.ts";
 import { Chevron } from "../../ui/Chevron.tsx";
 import { MoodTag } from "../../ui/Mood.tsx";
-import { SortHead } from "../../ui/SortHead.tsx";
 import { usePeople } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
 import { sizeText } from "../../ui/when.ts";
 import { Due } from "../Due.tsx";
+import { Heads } from "../Heads.tsx";
 import { saidIn } from "../said.ts";
 import { useNames } from "../useNames.ts";
 import type { NameOf } from "../useNames.ts";
@@ -37,46 +37,31 @@ export function EvidenceTable({ rows, sort, onSort, shown }: Props) {
     "assets",
     rows.flatMap(({ assetId, readings }) => [assetId, ...readings.map((each) => each.assetId)]),
   );
-  const head = (field: string, className?: string) => (
-    <SortHead
-      field={field}
-      label={translate(`evidence.column.${field}`)}
-      sort={sort}
-      onSort={onSort}
-      className={className}
-    />
-  );
+  const column = (name: string) => translate(`evidence.column.${name}`);
   return (
     <table className="table">
-      <thead>
-        <tr>
-          <th className="tight">
-            <span className="quietly-read">{translate("evidence.details")}</span>
-          </th>
-          {head("name", "fill")}
-          {head("kind", "tight")}
-          <th>{translate("evidence.column.of")}</th>
-          <th>{translate("evidence.column.state")}</th>
-          {head("validUntil", "tight")}
-          {head("at", "tight")}
-        </tr>
-      </thead>
+      <Heads
+        sort={sort}
+        onSort={onSort}
+        columns={[
+          { label: column("name"), sort: "name", className: "fill" },
+          { label: column("kind"), sort: "kind", className: "tight" },
+          { label: column("of") },
+          { label: column("state") },
+          { label: column("validUntil"), sort: "validUntil", className: "tight" },
+          { label: column("at"), sort: "at", className: "tight" },
+        ]}
+      />
       <tbody>
-        {rows.map((row) => {
-          const expanded = toggled.has(row.id) !== (row.id === shown);
-          return (
-            <Fragment key={row.id}>
-              <Row
-                row={row}
-                expanded={expanded}
-                systems={systems}
-                assets={assets}
-                onToggle={() => setToggled((now) => flipped(now, row.id))}
-              />
-              {expanded && <EvidenceMore evidence={row} assetName={assets} />}
-            </Fragment>
-          );
-        })}
+        {rows.map((row) => (
+          <Row
+            key={row.id}
+            row={row}
+            expanded={toggled.has(row.id) !== (row.id === shown)}
+            names={{ systems, assets }}
+            onToggle={() => setToggled((now) => flipped(now, row.id))}
+          />
+        ))}
       </tbody>
     </table>
   );
@@ -91,57 +76,70 @@ function flipped(now: ReadonlySet<string>, id: string): ReadonlySet<string> {
 interface RowProps {
   readonly row: Evidence;
   readonly expanded: boolean;
-  readonly systems: NameOf;
-  readonly assets: NameOf;
+  readonly names: { readonly systems: NameOf; readonly assets: NameOf };
   readonly onToggle: () => void;
 }
 
-function Row({ row, expanded, systems, assets, onToggle }: RowProps) {
+function Row({ row, expanded, names, onToggle }: RowProps) {
   const translate = useTranslate();
   const people = usePeople();
-  const { id, name, kind, tool, systemId, assetId, units, size, at, by, validUntil, note } = row;
+  const { id, kind, tool, systemId, assetId, at, by, validUntil } = row;
   return (
-    <tr data-line={id}>
-      <td className="tight">
-        <button
-          type="button"
-          className="expander"
-          aria-expanded={expanded}
-          aria-label={`${translate("evidence.details")}: ${name}`}
-          onClick={onToggle}
-        >
-          <Chevron open={expanded} />
-        </button>
-      </td>
-      <td>
+    <>
+      <tr data-line={id}>
+        <td>
+          <Name row={row} expanded={expanded} onToggle={onToggle} />
+        </td>
+        <td className="tight">
+          {translate(`comply.evidenceKind.${kind}`)}
+          {tool !== "" && <div className="quiet small">{tool}</div>}
+        </td>
+        <td>
+          {systemId !== null && names.systems(systemId)}
+          {assetId !== null && <div className="quiet">{names.assets(assetId)}</div>}
+        </td>
+        <td>
+          <Became evidence={row} />
+        </td>
+        <td className="tight">
+          <Due at={validUntil} calmAfter={30} />
+        </td>
+        <td className="tight">
+          <When at={at} />
+          <div className="quiet small">{people.nameOf(by)}</div>
+        </td>
+      </tr>
+      {expanded && <EvidenceMore evidence={row} assetName={names.assets} />}
+    </>
+  );
+}
+
+type NameProps = Pick<RowProps, "row" | "expanded" | "onToggle">;
+
+function Name({ row: { id, name, size, units, note }, expanded, onToggle }: NameProps) {
+  const translate = useTranslate();
+  return (
+    <span className="evidence-name">
+      <button
+        type="button"
+        className="expander"
+        aria-expanded={expanded}
+        aria-label={`${translate("evidence.details")}: ${name}`}
+        onClick={onToggle}
+      >
+        <Chevron open={expanded} />
+      </button>
+      <span>
         <a className="strong" href={`/api/evidence/${encodeURIComponent(id)}/file`} download={name}>
           {name}
         </a>
-        <div className="quiet small">
+        <span className="quiet small block">
           {sizeText(size)}
           {units.length > 0 && <span className="mono"> · {units.join(" ")}</span>}
           {note !== "" && ` · ${note}`}
-        </div>
-      </td>
-      <td className="tight">
-        {translate(`comply.evidenceKind.${kind}`)}
-        {tool !== "" && <div className="quiet small">{tool}</div>}
-      </td>
-      <td>
-        {systemId !== null && systems(systemId)}
-        {assetId !== null && <div className="quiet">{assets(assetId)}</div>}
-      </td>
-      <td>
-        <Became evidence={row} />
-      </td>
-      <td className="tight">
-        <Due at={validUntil} calmAfter={30} />
-      </td>
-      <td className="tight">
-        <When at={at} />
-        <div className="quiet small">{people.nameOf(by)}</div>
-      </td>
-    </tr>
+        </span>
+      </span>
+    </span>
   );
 }
 

@@ -15,52 +15,40 @@ interface Props {
 
 const kinds = ["agent", "configuration", "import", "document", "photo", "interview"] as const;
 type Kind = (typeof kinds)[number];
-const byMachine: ReadonlySet<Kind> = new Set(["agent", "configuration", "import"]);
+const byMachine = new Set<Kind>(["agent", "configuration", "import"]);
+
+interface Form {
+  readonly kind: Kind;
+  readonly tool: ImportTool;
+  readonly systemId: string | undefined;
+  readonly assetId: string | undefined;
+  readonly note: string;
+  readonly validUntil: string | null;
+}
 
 /** Gives files as evidence: what they are and of what, then the files. */
 export function UploadDialog({ systemId, onClose, onGiven }: Props) {
   const translate = useTranslate();
-  const [system, setSystem] = useState(systemId);
-  const [asset, setAsset] = useState<string>();
-  const [kind, setKind] = useState<Kind>("agent");
-  const [tool, setTool] = useState<ImportTool>("openscap");
-  const [note, setNote] = useState("");
-  const [validUntil, setValidUntil] = useState<string | null>(null);
   const [given, setGiven] = useState<readonly Evidence[]>([]);
-  const about = { systemId: system, assetId: asset, kind, note, validUntil, ...(kind === "import" ? { tool } : {}) };
+  const [form, setForm] = useState<Form>({
+    kind: "agent",
+    tool: "openscap",
+    systemId,
+    assetId: undefined,
+    note: "",
+    validUntil: null,
+  });
+  const { tool, ...about } = form;
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby="upload-title">
       <DialogTitle id="upload-title">{translate("evidence.give")}</DialogTitle>
       <DialogContent className="fields">
-        <ChoiceField
-          label={translate("evidence.column.kind")}
-          value={kind}
-          choices={kinds.map((value) => ({ value, label: translate(`comply.evidenceKind.${value}`) }))}
-          hint={translate(`evidence.kindHint.${kind}`)}
-          onChange={setKind}
-        />
-        {kind === "import" ? (
-          <ChoiceField
-            label={translate("evidence.tool")}
-            value={tool}
-            choices={ImportTool.options.map((value) => ({ value, label: translate(`evidence.tools.${value}`) }))}
-            onChange={setTool}
-          />
-        ) : (
-          <DayField label={translate("evidence.column.validUntil")} value={validUntil} onChange={setValidUntil} />
-        )}
-        {systemId === undefined && (
-          <OneOf resource="systems" label={translate("evidence.system")} value={system} onChange={setSystem} />
-        )}
-        {byMachine.has(kind) && (
-          <OneOf resource="assets" label={translate("evidence.asset")} value={asset} onChange={setAsset} />
-        )}
-        <TextField span label={translate("evidence.note")} value={note} onChange={setNote} />
+        <About form={form} fixed={systemId !== undefined} set={(change) => setForm({ ...form, ...change })} />
         <div className="span">
           <DropFiles
-            about={about}
+            about={form.kind === "import" ? { ...about, tool } : about}
             given={given}
-            photos={!byMachine.has(kind)}
+            photos={!byMachine.has(form.kind)}
             onGiven={(evidence) => {
               setGiven((now) => [...now, evidence]);
               onGiven();
@@ -74,5 +62,68 @@ export function UploadDialog({ systemId, onClose, onGiven }: Props) {
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+interface AboutProps {
+  readonly form: Form;
+  /** The page is about one system. */
+  readonly fixed: boolean;
+  readonly set: (change: Partial<Form>) => void;
+}
+
+function About({ form, fixed, set }: AboutProps) {
+  const translate = useTranslate();
+  return (
+    <>
+      <ChoiceField
+        label={translate("evidence.column.kind")}
+        value={form.kind}
+        choices={kinds.map((value) => ({ value, label: translate(`comply.evidenceKind.${value}`) }))}
+        hint={translate(`evidence.kindHint.${form.kind}`)}
+        onChange={(kind) => set({ kind })}
+      />
+      {form.kind === "import" ? (
+        <ChoiceField
+          label={translate("evidence.tool")}
+          value={form.tool}
+          choices={ImportTool.options.map((value) => ({ value, label: translate(`evidence.tools.${value}`) }))}
+          onChange={(tool) => set({ tool })}
+        />
+      ) : (
+        <DayField
+          label={translate("evidence.column.validUntil")}
+          value={form.validUntil}
+          onChange={(validUntil) => set({ validUntil })}
+        />
+      )}
+      <Subject form={form} fixed={fixed} set={set} />
+      <TextField span label={translate("evidence.note")} value={form.note} onChange={(note) => set({ note })} />
+    </>
+  );
+}
+
+/** Of which system and which asset it is. */
+function Subject({ form, fixed, set }: AboutProps) {
+  const translate = useTranslate();
+  return (
+    <>
+      {!fixed && (
+        <OneOf
+          resource="systems"
+          label={translate("evidence.system")}
+          value={form.systemId}
+          onChange={(systemId) => set({ systemId })}
+        />
+      )}
+      {byMachine.has(form.kind) && (
+        <OneOf
+          resource="assets"
+          label={translate("evidence.asset")}
+          value={form.assetId}
+          onChange={(assetId) => set({ assetId })}
+        />
+      )}
+    </>
   );
 }

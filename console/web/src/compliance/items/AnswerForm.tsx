@@ -1,33 +1,37 @@
-import type { Evidence } from "@chengfang/model/compliance/register";
 import { AnswerInput } from "@chengfang/model/compliance/work";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useAct } from "../../ui/useAct.ts";
-import { DropFiles } from "../DropFiles.tsx";
 import { AreaField, ChoiceField, DayField } from "../fields.tsx";
+import { useGiven } from "../useGiven.ts";
+import { ActFiles, ActForm } from "./ActFields.tsx";
 import type { ActFormProps } from "./acts.ts";
-import { FormFoot } from "./FormFoot.tsx";
 import { VerdictChoice } from "./VerdictChoice.tsx";
 import type { Sayable } from "./VerdictChoice.tsx";
 
 type Method = AnswerInput["method"];
 const methods: readonly Method[] = AnswerInput.shape.method.unwrap().options;
 
+interface Draft {
+  readonly verdict: Sayable | undefined;
+  readonly method: Method;
+  /** Empty: of the system as a whole. */
+  readonly assetId: string;
+  readonly text: string;
+  readonly validUntil: string | null;
+}
+
+const empty: Draft = { verdict: undefined, method: "questionnaire", assetId: "", text: "", validUntil: null };
+
 /** An answer: the verdict, how the person knows, and what shows it. */
 export function AnswerForm({ system, detail, onDone, onCancel }: ActFormProps) {
-  const translate = useTranslate();
   const { busy, act } = useAct();
-  const [verdict, setVerdict] = useState<Sayable>();
-  const [method, setMethod] = useState<Method>("questionnaire");
-  const [assetId, setAssetId] = useState("");
-  const [text, setText] = useState("");
-  const [validUntil, setValidUntil] = useState<string | null>(null);
-  const [given, setGiven] = useState<readonly Evidence[]>([]);
+  const [draft, setDraft] = useState(empty);
+  const files = useGiven();
+  const set = (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change }));
   const { unit } = detail.item;
-  const ready = verdict !== undefined && text.trim() !== "" && !busy;
   const send = async () => {
-    const evidenceIds = given.map(({ id }) => id);
-    const said = { verdict, method, text, validUntil, evidenceIds, assetId: assetId || null };
+    const said = { ...draft, assetId: draft.assetId || null, evidenceIds: files.evidenceIds };
     const answer = await act({
       path: "/answers",
       body: { systemId: system.id, unit, ...said },
@@ -36,37 +40,44 @@ export function AnswerForm({ system, detail, onDone, onCancel }: ActFormProps) {
     if (answer !== undefined) onDone();
   };
   return (
-    <form
-      className="fields"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) void send();
-      }}
+    <ActForm
+      confirm="items.send"
+      ready={draft.verdict !== undefined && draft.text.trim() !== "" && !busy}
+      onSend={() => void send()}
+      onCancel={onCancel}
     >
-      <VerdictChoice focus name={`answer-${unit}`} value={verdict} onChange={setVerdict} />
-      <AreaField required label={translate("items.field.text")} value={text} onChange={setText} />
+      <VerdictChoice focus name={`answer-${unit}`} value={draft.verdict} onChange={(verdict) => set({ verdict })} />
+      <Words draft={draft} detail={detail} set={set} />
+      <ActFiles system={system} detail={detail} files={files} />
+    </ActForm>
+  );
+}
+
+interface WordsProps extends Pick<ActFormProps, "detail"> {
+  readonly draft: Draft;
+  readonly set: (change: Partial<Draft>) => void;
+}
+
+function Words({ draft, detail, set }: WordsProps) {
+  const translate = useTranslate();
+  const field = (name: string) => translate(`items.field.${name}`);
+  return (
+    <>
+      <AreaField required label={field("text")} value={draft.text} onChange={(text) => set({ text })} />
       <ChoiceField
-        label={translate("items.field.method")}
-        value={method}
+        label={field("method")}
+        value={draft.method}
         choices={methods.map((value) => ({ value, label: translate(`comply.method.${value}`) }))}
-        onChange={setMethod}
+        onChange={(method) => set({ method })}
       />
       <ChoiceField
-        label={translate("items.field.object")}
-        value={assetId}
+        label={field("object")}
+        value={draft.assetId}
         choices={objectChoices(detail, translate("items.wholeSystem"))}
-        onChange={setAssetId}
+        onChange={(assetId) => set({ assetId })}
       />
-      <DayField label={translate("items.field.validUntil")} value={validUntil} onChange={setValidUntil} />
-      <div className="span">
-        <DropFiles
-          about={{ systemId: system.id, units: [unit] }}
-          given={given}
-          onGiven={(evidence) => setGiven((now) => [...now, evidence])}
-        />
-      </div>
-      <FormFoot confirm={translate("items.send")} ready={ready} onCancel={onCancel} />
-    </form>
+      <DayField label={field("validUntil")} value={draft.validUntil} onChange={(validUntil) => set({ validUntil })} />
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import type { CheckStatus } from "@chengfang/model/compliance/verdict";
 import type { ItemDetail } from "@chengfang/model/compliance/view";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
 import { useLanguage } from "../../i18n/titled.ts";
 import { MoodTag } from "../../ui/Mood.tsx";
 import { usePeople } from "../../ui/useNames.ts";
@@ -47,40 +48,62 @@ interface LineProps {
 function Line({ basis, names }: LineProps) {
   const translate = useTranslate();
   const language = useLanguage();
-  const people = usePeople();
-  const { kind, check, verdict, text, by, at, assetId } = basis;
-  const who = kind === "check" ? by : people.nameOf(by);
+  const { kind, check, verdict, text } = basis;
   return (
     <li data-void={basis.void !== undefined}>
       <div className="row">
-        {check ? <CheckTag status={check.status} /> : verdict && <VerdictTag verdict={verdict} />}
+        {check && <CheckTag status={check.status} />}
+        {!check && verdict && <VerdictTag verdict={verdict} />}
         <strong>{check ? check.title[language] : translate(`comply.basisKind.${kind}`)}</strong>
         {basis.void !== undefined && <span className="flag">{translate(`comply.void.${basis.void}`)}</span>}
       </div>
-      {check && (check.wanted !== "" || check.seen !== "") && (
+      {check && <Seen check={check} />}
+      {text !== "" && <p className="pre">{text}</p>}
+      <Origin basis={basis} object={names.get(basis.assetId) ?? ""} />
+    </li>
+  );
+}
+
+/** What was wanted, what was seen, and what would mend it. */
+function Seen({ check }: { check: NonNullable<Basis["check"]> }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const { wanted, seen, remedy, status } = check;
+  return (
+    <>
+      {wanted + seen !== "" && (
         <dl className="wanted">
           <dt>{translate("items.wanted")}</dt>
-          <dd className="mono">{seenIn(language, check.wanted) || "—"}</dd>
+          <dd className="mono">{seenIn(language, wanted) || "—"}</dd>
           <dt>{translate("items.seen")}</dt>
-          <dd className="mono">{seenIn(language, check.seen) || "—"}</dd>
+          <dd className="mono">{seenIn(language, seen) || "—"}</dd>
         </dl>
       )}
-      {check?.remedy && check.status !== "pass" && (
+      {remedy && status !== "pass" && (
         <p className="small">
-          <span className="quiet">{translate("items.remedy")}</span> {check.remedy[language]}
+          <span className="quiet">{translate("items.remedy")}</span> {remedy[language]}
         </p>
       )}
-      {text !== "" && <p className="pre">{text}</p>}
-      <span className="quiet small">
-        {[names.get(assetId), who].filter(Boolean).join(" · ")} · <When at={at} />
-        {kind === "check" && (
-          <>
-            {" "}
-            · <a href={`#/evidence?at=${encodeURIComponent(basis.id)}`}>{translate("items.fromEvidence")}</a>
-          </>
-        )}
-      </span>
-    </li>
+    </>
+  );
+}
+
+/** On which object, by whom, when, and from which evidence. */
+function Origin({ basis, object }: { basis: Basis; object: string }) {
+  const translate = useTranslate();
+  const people = usePeople();
+  const { kind, id, by, at } = basis;
+  const who = kind === "check" ? by : people.nameOf(by);
+  return (
+    <span className="quiet small">
+      {[object, who].filter(Boolean).join(" · ")} · <When at={at} />
+      {kind === "check" && (
+        <>
+          {" "}
+          · <Link to={`/evidence?at=${encodeURIComponent(id)}`}>{translate("items.fromEvidence")}</Link>
+        </>
+      )}
+    </span>
   );
 }
 

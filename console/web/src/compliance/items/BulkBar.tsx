@@ -19,13 +19,13 @@ export function BulkBar({ system, board }: Props) {
   const signs = useMay("compliance.review");
   const [dialog, setDialog] = useState<"answer" | "sign">();
   const rows = board.all.filter(({ item }) => board.selected.has(item.unit));
-  const waiting = board.rows.filter(({ awaitingSignature }) => awaitingSignature);
   const none = rows.length === 0;
   const close = () => setDialog(undefined);
   const done = () => {
     board.select([...board.selected], false);
     void board.reload();
   };
+  const common = { system, rows, onClose: close, onDone: done } as const;
   return (
     <div className="bulk">
       <span>{translate("items.selected", { count: rows.length })}</span>
@@ -39,27 +39,26 @@ export function BulkBar({ system, board }: Props) {
           {translate("items.bulkSign")}
         </Button>
       )}
-      {signs && waiting.length > 0 && (
-        <button
-          type="button"
-          className="plain"
-          onClick={() =>
-            board.select(
-              waiting.map(({ item }) => item.unit),
-              true,
-            )
-          }
-        >
-          {translate("items.selectWaiting", { count: waiting.length })}
-        </button>
-      )}
+      {signs && <SelectWaiting board={board} />}
       {!none && (
         <button type="button" className="plain" onClick={() => board.select([...board.selected], false)}>
           {translate("items.clear")}
         </button>
       )}
-      {dialog === "answer" && <BulkAnswer system={system} rows={rows} onClose={close} onDone={done} />}
-      {dialog === "sign" && <BulkSign system={system} rows={rows} onClose={close} onDone={done} />}
+      {dialog === "answer" && <BulkAnswer {...common} />}
+      {dialog === "sign" && <BulkSign {...common} />}
     </div>
+  );
+}
+
+/** Takes everything shown that waits for a signature. */
+function SelectWaiting({ board }: { board: Board }) {
+  const translate = useTranslate();
+  const waiting = board.rows.filter(({ awaitingSignature }) => awaitingSignature).map(({ item }) => item.unit);
+  if (waiting.length === 0) return null;
+  return (
+    <button type="button" className="plain" onClick={() => board.select(waiting, true)}>
+      {translate("items.selectWaiting", { count: waiting.length })}
+    </button>
   );
 }

@@ -6,9 +6,10 @@ import { useLanguage } from "../../i18n/titled.ts";
 import { useAct } from "../../ui/useAct.ts";
 import { todayText } from "../due.ts";
 import { AreaField, ChoiceField, DayField, TextField, UnitField } from "../fields.tsx";
+import { ActForm } from "./ActFields.tsx";
 import type { ActFormProps } from "./acts.ts";
-import { FormFoot } from "./FormFoot.tsx";
 import { draftOf } from "./order.ts";
+import type { Draft } from "./order.ts";
 
 /** 整改通知: what has to be put right, by whom, until when. */
 export function OrderForm({ system, detail, onDone, onCancel }: ActFormProps) {
@@ -17,47 +18,42 @@ export function OrderForm({ system, detail, onDone, onCancel }: ActFormProps) {
   const { busy, act } = useAct();
   const [draft, setDraft] = useState(() => draftOf(detail, language, todayText()));
   const [unitId, setUnitId] = useState(system.responsibleUnitId);
-  const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });
-  const ready = draft.title.trim() !== "" && draft.demand.trim() !== "" && draft.deadline !== "" && !busy;
   const send = async () => {
     const body = { systemId: system.id, unit: detail.item.unit, unitId, ...draft, campaignId: null };
     if ((await act({ path: "/orders", body, done: "items.ordered" })) !== undefined) onDone();
   };
   return (
-    <form
-      className="fields"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) void send();
-      }}
+    <ActForm
+      confirm="items.act.order"
+      ready={draft.title.trim() !== "" && draft.demand.trim() !== "" && draft.deadline !== "" && !busy}
+      onSend={() => void send()}
+      onCancel={onCancel}
     >
-      <TextField
-        span
-        required
-        label={translate("items.field.title")}
-        value={draft.title}
-        onChange={(title) => set({ title })}
-      />
-      <AreaField
-        required
-        label={translate("items.field.demand")}
-        value={draft.demand}
-        onChange={(demand) => set({ demand })}
-      />
+      <Words draft={draft} set={(change) => setDraft((now) => ({ ...now, ...change }))} />
+      <UnitField label={translate("items.field.unitId")} value={unitId} onChange={setUnitId} />
+    </ActForm>
+  );
+}
+
+function Words({ draft, set }: { draft: Draft; set: (change: Partial<Draft>) => void }) {
+  const translate = useTranslate();
+  const field = (name: string) => translate(`items.field.${name}`);
+  return (
+    <>
+      <TextField span required label={field("title")} value={draft.title} onChange={(title) => set({ title })} />
+      <AreaField required label={field("demand")} value={draft.demand} onChange={(demand) => set({ demand })} />
       <ChoiceField
-        label={translate("items.field.risk")}
+        label={field("risk")}
         value={draft.risk}
         choices={Risk.options.map((value) => ({ value, label: translate(`comply.risk.${value}`) }))}
         onChange={(risk) => set({ risk, deadline: dayAfter(todayText(), orderDays[risk]) })}
       />
       <DayField
         required
-        label={translate("items.field.deadline")}
+        label={field("deadline")}
         value={draft.deadline}
         onChange={(deadline) => set({ deadline: deadline ?? "" })}
       />
-      <UnitField label={translate("items.field.unitId")} value={unitId} onChange={setUnitId} />
-      <FormFoot confirm={translate("items.act.order")} ready={ready} onCancel={onCancel} />
-    </form>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ItemDetail } from "@chengfang/model/compliance/view";
+import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { useMay } from "../../session/may.ts";
@@ -19,50 +20,53 @@ interface Props {
 
 /** What people said and decided: answers, signatures, waivers, orders. */
 export function Said({ detail, onChanged }: Props) {
-  const translate = useTranslate();
   const { answers, reviews, waivers, orders } = detail;
   return (
     <>
-      {answers.length > 0 && (
-        <section className="side-part">
-          <h4>{translate("items.part.answers")}</h4>
-          <ul className="basis">
-            {answers.map((answer) => (
-              <Answered key={answer.id} answer={answer} onChanged={onChanged} />
-            ))}
-          </ul>
-        </section>
-      )}
-      {reviews.length > 0 && <Reviews reviews={reviews} />}
-      {waivers.length > 0 && (
-        <section className="side-part">
-          <h4>{translate("items.part.waivers")}</h4>
-          <ul className="basis">
-            {waivers.map((waiver) => (
-              <WaiverLine key={waiver.id} waiver={waiver} onChanged={onChanged} />
-            ))}
-          </ul>
-        </section>
-      )}
-      {orders.length > 0 && (
-        <section className="side-part">
-          <h4>{translate("items.part.orders")}</h4>
-          <ul className="basis">
-            {orders.map((order) => (
-              <li key={order.id} className="row">
-                <Link className="mono" to={`/orders/${order.id}/show`}>
-                  {order.number}
-                </Link>
-                <OrderStateTag order={order} />
-                <Due at={order.deadline} stopped={order.closedAt !== null} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Part name="answers">
+        {answers.map((answer) => (
+          <Answered key={answer.id} answer={answer} onChanged={onChanged} />
+        ))}
+      </Part>
+      <Part name="reviews">
+        {reviews.map((review) => (
+          <Reviewed key={review.id} review={review} />
+        ))}
+      </Part>
+      <Part name="waivers">
+        {waivers.map((waiver) => (
+          <WaiverLine key={waiver.id} waiver={waiver} onChanged={onChanged} />
+        ))}
+      </Part>
+      <Part name="orders">
+        {orders.map((order) => (
+          <Ordered key={order.id} order={order} />
+        ))}
+      </Part>
     </>
   );
 }
+
+function Part({ name, children }: { name: string; children: readonly ReactNode[] }) {
+  const translate = useTranslate();
+  if (children.length === 0) return null;
+  return (
+    <section className="side-part">
+      <h4>{translate(`items.part.${name}`)}</h4>
+      <ul className="basis">{children}</ul>
+    </section>
+  );
+}
+
+const Ordered = ({ order }: { order: ItemDetail["orders"][number] }) => (
+  <li className="row">
+    <Link className="mono" to={`/orders/${order.id}/show`}>
+      {order.number}
+    </Link>
+    <OrderStateTag order={order} />
+    <Due at={order.deadline} stopped={order.closedAt !== null} />
+  </li>
+);
 
 function Answered({ answer, onChanged }: { answer: ItemDetail["answers"][number]; onChanged: () => void }) {
   const translate = useTranslate();
@@ -97,26 +101,19 @@ function Answered({ answer, onChanged }: { answer: ItemDetail["answers"][number]
   );
 }
 
-function Reviews({ reviews }: Pick<ItemDetail, "reviews">) {
-  const translate = useTranslate();
+function Reviewed({ review }: { review: ItemDetail["reviews"][number] }) {
   const people = usePeople();
+  const { verdict, comment, by, at, withdrawnAt, basisHash } = review;
   return (
-    <section className="side-part">
-      <h4>{translate("items.part.reviews")}</h4>
-      <ul className="basis">
-        {reviews.map(({ id, verdict, comment, by, at, withdrawnAt, basisHash }) => (
-          <li key={id} data-void={withdrawnAt !== null}>
-            <div className="row">
-              <VerdictTag verdict={verdict} />
-              <span className="quiet small">
-                {people.nameOf(by)} · <When at={at} />
-              </span>
-            </div>
-            {comment !== "" && <p className="pre">{comment}</p>}
-            <span className="mono quiet small hash">SM3 {basisHash.slice(0, 16)}…</span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <li data-void={withdrawnAt !== null}>
+      <div className="row">
+        <VerdictTag verdict={verdict} />
+        <span className="quiet small">
+          {people.nameOf(by)} · <When at={at} />
+        </span>
+      </div>
+      {comment !== "" && <p className="pre">{comment}</p>}
+      <span className="mono quiet small hash">SM3 {basisHash.slice(0, 16)}…</span>
+    </li>
   );
 }

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useAct } from "../../ui/useAct.ts";
 import { AreaField, DayField } from "../fields.tsx";
+import { ActForm } from "./ActFields.tsx";
 import type { ActFormProps } from "./acts.ts";
-import { FormFoot } from "./FormFoot.tsx";
 import { proposed } from "./sign.ts";
 import { VerdictChoice } from "./VerdictChoice.tsx";
 
@@ -22,13 +22,7 @@ export function SignForm({ system, detail, onDone, onCancel }: ActFormProps) {
     if ((await act({ path: "/reviews", body, done: "items.signed" })) !== undefined) onDone();
   };
   return (
-    <form
-      className="fields"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <ActForm confirm="items.act.sign" ready={!busy && !moved} onSend={() => void send()} onCancel={onCancel}>
       {moved && (
         <p className="banner span" data-kind="warn">
           {translate("items.basisMoved")}
@@ -40,7 +34,6 @@ export function SignForm({ system, detail, onDone, onCancel }: ActFormProps) {
       <p className="quiet small span hash">
         {translate("items.signs")} <span className="mono">SM3 {seen}</span>
       </p>
-      <FormFoot confirm={translate("items.act.sign")} ready={!busy && !moved} onCancel={onCancel} />
-    </form>
+    </ActForm>
   );
 }

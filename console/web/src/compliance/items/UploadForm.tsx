@@ -1,9 +1,9 @@
-import type { Evidence } from "@chengfang/model/compliance/register";
 import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { DropFiles } from "../DropFiles.tsx";
 import { DayField, TextField } from "../fields.tsx";
+import { useGiven } from "../useGiven.ts";
 import type { ActFormProps } from "./acts.ts";
 
 /** Evidence for the item: documents, photos, records of interviews. */
@@ -11,7 +11,7 @@ export function UploadForm({ system, detail, onDone }: ActFormProps) {
   const translate = useTranslate();
   const [note, setNote] = useState("");
   const [validUntil, setValidUntil] = useState<string | null>(null);
-  const [given, setGiven] = useState<readonly Evidence[]>([]);
+  const files = useGiven();
   return (
     <div className="fields">
       <TextField label={translate("items.field.note")} value={note} onChange={setNote} />
@@ -19,8 +19,8 @@ export function UploadForm({ system, detail, onDone }: ActFormProps) {
       <div className="span">
         <DropFiles
           about={{ systemId: system.id, units: [detail.item.unit], note, validUntil }}
-          given={given}
-          onGiven={(evidence) => setGiven((now) => [...now, evidence])}
+          given={files.given}
+          onGiven={files.onGiven}
         />
       </div>
       <span className="row act-foot">

@@ -1,68 +1,91 @@
-import type { Evidence } from "@chengfang/model/compliance/register";
+import type { WaiverInput } from "@chengfang/model/compliance/work";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useLanguage } from "../../i18n/titled.ts";
 import { useAct } from "../../ui/useAct.ts";
-import { DropFiles } from "../DropFiles.tsx";
 import { AreaField, ChoiceField, DayField } from "../fields.tsx";
+import { useGiven } from "../useGiven.ts";
+import { ActFiles, ActForm } from "./ActFields.tsx";
 import type { ActFormProps } from "./acts.ts";
-import { FormFoot } from "./FormFoot.tsx";
+
+interface Draft {
+  readonly kind: WaiverInput["kind"];
+  readonly highRiskCase: string;
+  readonly reason: string;
+  readonly expiresAt: string | null;
+}
 
 /** Asks for a waiver, or claims that something else lowers the risk; somebody else decides. */
 export function WaiverForm({ system, detail, onDone, onCancel }: ActFormProps) {
-  const translate = useTranslate();
-  const language = useLanguage();
   const { busy, act } = useAct();
-  const cases = detail.cases.filter(
-    ({ id, mitigable }) => mitigable && detail.highRisk.some((each) => each.case === id),
-  );
-  const [kind, setKind] = useState<"waiver" | "mitigation">(cases.length > 0 ? "mitigation" : "waiver");
-  const [highRiskCase, setCase] = useState(cases[0]?.id ?? "");
-  const [reason, setReason] = useState("");
-  const [expiresAt, setExpiresAt] = useState<string | null>(null);
-  const [given, setGiven] = useState<readonly Evidence[]>([]);
-  const { unit } = detail.item;
-  const ready = reason.trim() !== "" && expiresAt !== null && !busy;
+  const files = useGiven();
+  const cases = mitigable(detail);
+  const [draft, setDraft] = useState<Draft>({
+    kind: cases.length > 0 ? "mitigation" : "waiver",
+    highRiskCase: cases[0]?.id ?? "",
+    reason: "",
+    expiresAt: null,
+  });
   const send = async () => {
-    const evidenceIds = given.map(({ id }) => id);
-    const asked = { kind, highRiskCase: kind === "mitigation" ? highRiskCase || null : null, reason, expiresAt };
-    const body = { systemId: system.id, unit, ...asked, evidenceIds };
+    const highRiskCase = draft.kind === "mitigation" ? draft.highRiskCase || null : null;
+    const asked = { ...draft, highRiskCase, evidenceIds: files.evidenceIds };
+    const body = { systemId: system.id, unit: detail.item.unit, ...asked };
     if ((await act({ path: "/waivers", body, done: "items.requested" })) !== undefined) onDone();
   };
-  const kinds = cases.length > 0 ? (["mitigation", "waiver"] as const) : (["waiver"] as const);
   return (
-    <form
-      className="fields"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) void send();
-      }}
+    <ActForm
+      confirm="items.request"
+      ready={draft.reason.trim() !== "" && draft.expiresAt !== null && !busy}
+      onSend={() => void send()}
+      onCancel={onCancel}
     >
+      <Words draft={draft} cases={cases} set={(change) => setDraft((now) => ({ ...now, ...change }))} />
+      <ActFiles system={system} detail={detail} files={files} />
+    </ActForm>
+  );
+}
+
+type Cases = ActFormProps["detail"]["cases"];
+
+/** The cases that the item is now, as far as anything may lower their risk. */
+const mitigable = ({ cases, highRisk }: ActFormProps["detail"]): Cases =>
+  cases.filter(({ id, mitigable: may }) => may && highRisk.some((each) => each.case === id));
+
+interface WordsProps {
+  readonly draft: Draft;
+  readonly cases: Cases;
+  readonly set: (change: Partial<Draft>) => void;
+}
+
+function Words({ draft, cases, set }: WordsProps) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const kinds = cases.length > 0 ? (["mitigation", "waiver"] as const) : (["waiver"] as const);
+  const field = (name: string) => translate(`items.field.${name}`);
+  return (
+    <>
       <ChoiceField
-        label={translate("items.field.kind")}
-        value={kind}
+        label={field("kind")}
+        value={draft.kind}
         choices={kinds.map((value) => ({ value, label: translate(`comply.waiverKind.${value}`) }))}
-        hint={translate(`items.waiverHint.${kind}`)}
-        onChange={setKind}
+        hint={translate(`items.waiverHint.${draft.kind}`)}
+        onChange={(kind) => set({ kind })}
       />
-      {kind === "mitigation" ? (
+      {draft.kind === "mitigation" && (
         <ChoiceField
-          label={translate("items.field.highRiskCase")}
-          value={highRiskCase}
+          label={field("highRiskCase")}
+          value={draft.highRiskCase}
           choices={cases.map(({ id, title }) => ({ value: id, label: `${id} ${title[language]}` }))}
-          onChange={setCase}
+          onChange={(highRiskCase) => set({ highRiskCase })}
         />
-      ) : null}
-      <DayField required label={translate("items.field.expiresAt")} value={expiresAt} onChange={setExpiresAt} />
-      <AreaField required label={translate("items.field.reason")} value={reason} onChange={setReason} />
-      <div className="span">
-        <DropFiles
-          about={{ systemId: system.id, units: [unit] }}
-          given={given}
-          onGiven={(evidence) => setGiven((now) => [...now, evidence])}
-        />
-      </div>
-      <FormFoot confirm={translate("items.request")} ready={ready} onCancel={onCancel} />
-    </form>
+      )}
+      <DayField
+        required
+        label={field("expiresAt")}
+        value={draft.expiresAt}
+        onChange={(expiresAt) => set({ expiresAt })}
+      />
+      <AreaField required label={field("reason")} value={draft.reason} onChange={(reason) => set({ reason })} />
+    </>
   );
 }

@@ -36,27 +36,23 @@ export function WaiverLine({ waiver, onChanged }: { waiver: Waiver; onChanged: (
   );
 }
 
+const nextStates = {
+  requested: ["approved", "refused"],
+  approved: ["revoked"],
+  refused: [],
+  revoked: [],
+} as const satisfies Record<Waiver["state"], readonly Decision[]>;
+type Decision = "approved" | "refused" | "revoked";
+
 function Decide({ waiver, onChanged }: { waiver: Waiver; onChanged: () => void }) {
   const translate = useTranslate();
   const self = useSelf();
   const decides = useMay("compliance.waive");
-  const { busy, act } = useAct();
-  const [asking, setAsking] = useState<"approved" | "refused" | "revoked">();
-  const choices =
-    waiver.state === "requested"
-      ? (["approved", "refused"] as const)
-      : waiver.state === "approved"
-        ? (["revoked"] as const)
-        : [];
+  const [asking, setAsking] = useState<Decision>();
+  const choices: readonly Decision[] = nextStates[waiver.state];
   if (!decides || choices.length === 0) return null;
   if (waiver.requestedBy === self?.id && waiver.state === "requested")
     return <span className="quiet small">{translate("items.notOwnWaiver")}</span>;
-  const decide = async (decision: string) => {
-    const path = `/waivers/${encodeURIComponent(waiver.id)}/decide`;
-    const done = await act({ path, body: { state: asking, decision }, done: "items.decided" });
-    setAsking(undefined);
-    if (done !== undefined) onChanged();
-  };
   return (
     <span className="row">
       {choices.map((each) => (
@@ -64,21 +60,42 @@ function Decide({ waiver, onChanged }: { waiver: Waiver; onChanged: () => void }
           key={each}
           variant="outlined"
           color={each === "approved" ? "primary" : "error"}
-          disabled={busy}
           onClick={() => setAsking(each)}
         >
           {translate(`items.decide.${each}`)}
         </Button>
       ))}
       {asking !== undefined && (
-        <ReasonDialog
-          title={translate(`items.decide.${asking}`)}
-          hint={translate(`items.decideHint.${asking}`)}
-          confirm={translate(`items.decide.${asking}`)}
-          onClose={() => setAsking(undefined)}
-          onAnswer={(comment) => void decide(comment)}
-        />
+        <Asking waiver={waiver} state={asking} onClose={() => setAsking(undefined)} onDecided={onChanged} />
       )}
     </span>
+  );
+}
+
+interface AskingProps {
+  readonly waiver: Waiver;
+  readonly state: Decision;
+  readonly onClose: () => void;
+  readonly onDecided: () => void;
+}
+
+function Asking({ waiver, state, onClose, onDecided }: AskingProps) {
+  const translate = useTranslate();
+  const { busy, act } = useAct();
+  const decide = async (decision: string) => {
+    const path = `/waivers/${encodeURIComponent(waiver.id)}/decide`;
+    const done = await act({ path, body: { state, decision }, done: "items.decided" });
+    onClose();
+    if (done !== undefined) onDecided();
+  };
+  return (
+    <ReasonDialog
+      title={translate(`items.decide.${state}`)}
+      hint={translate(`items.decideHint.${state}`)}
+      confirm={translate(`items.decide.${state}`)}
+      ready={!busy}
+      onClose={onClose}
+      onAnswer={(comment) => void decide(comment)}
+    />
   );
 }

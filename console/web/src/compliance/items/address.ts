@@ -33,7 +33,7 @@ export function readBoard(params: URLSearchParams): BoardQuestion {
     return [name, given.filter((each) => known[name]?.includes(each) ?? true)] as const;
   });
   const worded = words.map((name) => [name, params.get(name) ?? ""] as const);
-  return Object.fromEntries([...listed, ...worded]) as unknown as BoardQuestion;
+  return Object.fromEntries([...listed, ...worded]) as BoardQuestion;
 }
 
 /** Only what narrows the board stands in the address. */

@@ -1,5 +1,6 @@
 import type { ItemRow } from "@chengfang/model/compliance/view";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router-dom";
 import { list } from "../../data/query.ts";
@@ -43,9 +44,7 @@ export function useBoard(systemId: string): Board {
   const at = question.at === "" ? undefined : question.at;
   const cursor = at ?? pointed;
   const ready = data !== undefined;
-  useEffect(() => {
-    if (ready) showLine(new URLSearchParams(window.location.hash.split("?")[1]).get("at") ?? undefined);
-  }, [ready]);
+  useFirstLine(ready);
   const ask = (change: Partial<BoardQuestion>) => setParams(writeBoard({ ...question, ...change }), { replace: true });
   return {
     question,
@@ -58,11 +57,7 @@ export function useBoard(systemId: string): Board {
     selected,
     ask,
     step: (by) => {
-      const next = stepIn(
-        rows.map(({ item }) => item.unit),
-        cursor,
-        by,
-      );
+      const next = stepIn(unitsOf(rows), cursor, by);
       setPointed(next);
       if (at !== undefined && next !== undefined) ask({ at: next });
       showLine(next);
@@ -72,11 +67,15 @@ export function useBoard(systemId: string): Board {
       ask({ at: unit ?? "" });
     },
     select: (units, on) => setSelected((now) => withUnits(now, units, on)),
-    reload: async () => {
-      stir();
-      return client.invalidateQueries({ queryKey: ["system", systemId] });
-    },
+    reload: async () => judgedAnew(client, systemId),
   };
+}
+
+/** The item that a link leads to comes into sight once, when the list is there. */
+function useFirstLine(ready: boolean): void {
+  useEffect(() => {
+    if (ready) showLine(new URLSearchParams(window.location.hash.split("?")[1]).get("at") ?? undefined);
+  }, [ready]);
 }
 
 export const useItems = (systemId: string) =>
@@ -91,6 +90,13 @@ export const useItems = (systemId: string) =>
     refetchInterval: lookAgainMs,
     placeholderData: keepPreviousData,
   });
+
+async function judgedAnew(client: QueryClient, systemId: string): Promise<void> {
+  stir();
+  await client.invalidateQueries({ queryKey: ["system", systemId] });
+}
+
+const unitsOf = (rows: readonly ItemRow[]) => rows.map(({ item }) => item.unit);
 
 function withUnits(now: ReadonlySet<string>, units: readonly string[], on: boolean): ReadonlySet<string> {
   const next = new Set(now);

@@ -28,14 +28,14 @@ export function useMany(): Many {
       const problems = new Map<string, string>();
       let count = 0;
       for (const unit of units) {
-        await one(unit).then(
-          () => {
-            count += 1;
-            setDone(count);
-          },
-          (error: unknown) => problems.set(unit, explain(error, translate)),
-        );
-        setRefused(new Map(problems));
+        try {
+          await one(unit);
+          count += 1;
+          setDone(count);
+        } catch (error) {
+          problems.set(unit, explain(error, translate));
+          setRefused(new Map(problems));
+        }
       }
       setRunning(false);
       setFinished(true);

@@ -9,7 +9,7 @@ import { useAct } from "../../ui/useAct.ts";
 import { DropFiles } from "../DropFiles.tsx";
 import { AreaField, DayField } from "../fields.tsx";
 import { FormFoot } from "../items/FormFoot.tsx";
-import { demands, stepsFor } from "./moves.ts";
+import { demands, saysNothing, stepsFor } from "./moves.ts";
 
 interface Props {
   readonly order: OrderDetail;
@@ -20,7 +20,6 @@ const grave: ReadonlySet<OrderStepKind> = new Set(["withdraw", "escalate", "retu
 
 /** The steps that the reader may take now; each asks for what it has to say. */
 export function OrderActs({ order, onDone }: Props) {
-  const translate = useTranslate();
   const responds = useMay("compliance.respond");
   const orders = useMay("compliance.order");
   const { busy, act } = useAct();
@@ -32,26 +31,12 @@ export function OrderActs({ order, onDone }: Props) {
     if ((await act({ path, body, done: "orders.done" })) !== undefined) onDone();
   };
   const choose = (kind: OrderStepKind) => {
-    const plain = Object.keys(demands[kind]).length === 1 && !demands[kind].text && kind !== "accept";
-    if (plain) void take({ kind });
+    if (saysNothing(kind)) void take({ kind });
     else setTaking(kind === taking ? undefined : kind);
   };
   return (
     <section className="panel order-acts">
-      <span className="row">
-        {steps.map((kind) => (
-          <Button
-            key={kind}
-            variant={kind === taking || (kind === "feedback" && taking === undefined) ? "contained" : "outlined"}
-            color={grave.has(kind) ? "error" : "primary"}
-            disabled={busy}
-            aria-expanded={kind === taking}
-            onClick={() => choose(kind)}
-          >
-            {translate(`orders.act.${kind}`)}
-          </Button>
-        ))}
-      </span>
+      <StepButtons steps={steps} taking={taking} busy={busy} onChoose={choose} />
       {taking !== undefined && (
         <StepForm
           key={taking}
@@ -63,6 +48,34 @@ export function OrderActs({ order, onDone }: Props) {
         />
       )}
     </section>
+  );
+}
+
+interface ButtonsProps {
+  readonly steps: readonly OrderStepKind[];
+  readonly taking: OrderStepKind | undefined;
+  readonly busy: boolean;
+  readonly onChoose: (kind: OrderStepKind) => void;
+}
+
+function StepButtons({ steps, taking, busy, onChoose }: ButtonsProps) {
+  const translate = useTranslate();
+  const main = taking ?? steps.find((kind) => kind === "feedback" || kind === "accept");
+  return (
+    <span className="row">
+      {steps.map((kind) => (
+        <Button
+          key={kind}
+          variant={kind === main ? "contained" : "outlined"}
+          color={grave.has(kind) ? "error" : "primary"}
+          disabled={busy}
+          aria-expanded={kind === taking}
+          onClick={() => onChoose(kind)}
+        >
+          {translate(`orders.act.${kind}`)}
+        </Button>
+      ))}
+    </span>
   );
 }
 

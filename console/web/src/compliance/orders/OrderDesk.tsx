@@ -9,7 +9,7 @@ import { ListFrame } from "../../ui/ListFrame.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
 import { useRowCursor } from "../useRowKeys.ts";
 import { deskOf, desks, open, typed } from "./address.ts";
-import type { DeskName, OrderLists, OrderWords } from "./address.ts";
+import type { DeskName, OrderLists, OrderQuestion, OrderWords } from "./address.ts";
 import { OrderTable } from "./OrderTable.tsx";
 
 /** Orders by deadline; of one system, or of all that the reader may see. */
@@ -21,55 +21,57 @@ export function OrderDesk({ systemId }: { systemId?: string }) {
     ...typed(question),
     systemId,
   }));
-  const rows = list.data?.rows ?? [];
-  const cursor = useRowCursor(
-    rows.map(({ id }) => id),
-    {
-      onOpen: (id) => void navigate(`/orders/${id}/show`),
-      onSearch: () => search.current?.focus(),
-    },
-  );
-  const { words } = list.question;
-  const desk = deskOf(list.question);
-  const choose = (name: DeskName) =>
-    list.ask({
-      words: { ...words, overdue: desks[name].overdue },
-      lists: { ...list.question.lists, state: desks[name].state },
-    });
+  const everywhere = systemId === undefined;
+  const ids = (list.data?.rows ?? []).map(({ id }) => id);
+  const toOrder = (id: string) => void navigate(`/orders/${id}/show`);
+  const cursor = useRowCursor(ids, { onOpen: toOrder, onSearch: () => search.current?.focus() });
   return (
     <>
       <div className="bar">
-        <span className="switch" role="group" aria-label={translate("ui.status")}>
-          {(Object.keys(desks) as DeskName[]).map((name) => (
-            <button key={name} type="button" aria-pressed={name === desk} onClick={() => choose(name)}>
-              {translate(`orders.desk.${name}`)}
-            </button>
-          ))}
-        </span>
+        <Desks question={list.question} onAsk={list.ask} />
         <SearchBox
           label={translate("orders.search")}
-          value={words.q}
+          value={list.question.words.q}
           onChange={(q) => list.word("q", q)}
           focusRef={search}
         />
-        {systemId === undefined && (
+        {everywhere && (
           <FilterChip
             single
             of="unit"
-            value={[words.unitId].filter(Boolean)}
+            value={[list.question.words.unitId].filter(Boolean)}
             onChange={([value = ""]) => list.word("unitId", value)}
           />
         )}
       </div>
       <ListFrame list={list} empty={<Empty title={translate("orders.empty")} />}>
-        <OrderTable
-          rows={rows}
-          sort={list.question.sort}
-          onSort={list.sortBy}
-          cursor={cursor}
-          withSystem={systemId === undefined}
-        />
+        <OrderTable list={list} cursor={cursor} withSystem={everywhere} />
       </ListFrame>
     </>
+  );
+}
+
+interface DesksProps {
+  readonly question: OrderQuestion;
+  readonly onAsk: (change: Partial<OrderQuestion>) => void;
+}
+
+/** Whose turn it is: the department's, the issuer's, or that it is late. */
+function Desks({ question, onAsk }: DesksProps) {
+  const translate = useTranslate();
+  const desk = deskOf(question);
+  const choose = (name: DeskName) =>
+    onAsk({
+      words: { ...question.words, overdue: desks[name].overdue },
+      lists: { ...question.lists, state: desks[name].state },
+    });
+  return (
+    <fieldset className="switch" aria-label={translate("ui.status")}>
+      {(Object.keys(desks) as DeskName[]).map((name) => (
+        <button key={name} type="button" aria-pressed={name === desk} onClick={() => choose(name)}>
+          {translate(`orders.desk.${name}`)}
+        </button>
+      ))}
+    </fieldset>
   );
 }

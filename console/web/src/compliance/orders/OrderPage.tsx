@@ -66,52 +66,61 @@ function Head({ order }: { order: OrderDetail }) {
 
 function Side({ order }: { order: OrderDetail }) {
   const translate = useTranslate();
-  const units = useUnits();
-  const people = usePeople();
-  const language = useLanguage();
-  const { recheck } = order;
   return (
     <div className="stack">
       <Panel title={translate("orders.facts")}>
-        <Facts
-          rows={[
-            [
-              translate("orders.column.system"),
-              <Link key="s" to={`/systems/${order.systemId}/show`}>
-                {order.systemName}
-              </Link>,
-            ],
-            [
-              translate("orders.item"),
-              <Link key="i" className="mono" to={`/systems/${order.systemId}/show?at=${order.unit}`}>
-                {order.unit}
-              </Link>,
-            ],
-            [translate("orders.column.unit"), order.unitId === null ? "" : units.nameOf(order.unitId)],
-            [translate("orders.issuedBy"), people.nameOf(order.issuedBy)],
-            [translate("orders.issuedAt"), <When key="w" at={order.issuedAt} />],
-            [translate("orders.column.deadline"), order.deadline.slice(0, 10)],
-            ...(order.closedAt === null
-              ? []
-              : ([[translate("orders.closedAt"), <When key="c" at={order.closedAt} />]] as const)),
-          ]}
-        />
+        <OrderFacts order={order} />
       </Panel>
       <Panel title={translate("orders.column.recheck")}>
         <div className="panel-body">
-          {recheck === null ? (
-            <span className="quiet">{translate("orders.recheckHint")}</span>
-          ) : (
-            <>
-              <strong className={recheck.met ? "good" : "bad"}>
-                {translate(recheck.met ? "orders.recheckMet" : "orders.recheckUnmet")}
-              </strong>{" "}
-              <When at={recheck.at} />
-              <p className="pre">{causeIn(language, recheck.because, translate)}</p>
-            </>
-          )}
+          <Recheck order={order} />
         </div>
       </Panel>
     </div>
+  );
+}
+
+function OrderFacts({ order }: { order: OrderDetail }) {
+  const translate = useTranslate();
+  const units = useUnits();
+  const people = usePeople();
+  const closed = [[translate("orders.closedAt"), <When key="c" at={order.closedAt} />]] as const;
+  return (
+    <Facts
+      rows={[
+        [
+          translate("orders.column.system"),
+          <Link key="s" to={`/systems/${order.systemId}/show`}>
+            {order.systemName}
+          </Link>,
+        ],
+        [
+          translate("orders.item"),
+          <Link key="i" className="mono" to={`/systems/${order.systemId}/show?at=${order.unit}`}>
+            {order.unit}
+          </Link>,
+        ],
+        [translate("orders.column.unit"), order.unitId === null ? "" : units.nameOf(order.unitId)],
+        [translate("orders.issuedBy"), people.nameOf(order.issuedBy)],
+        [translate("orders.issuedAt"), <When key="w" at={order.issuedAt} />],
+        [translate("orders.column.deadline"), order.deadline.slice(0, 10)],
+        ...(order.closedAt === null ? [] : closed),
+      ]}
+    />
+  );
+}
+
+function Recheck({ order: { recheck } }: { order: OrderDetail }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  if (recheck === null) return <span className="quiet">{translate("orders.recheckHint")}</span>;
+  return (
+    <>
+      <strong className={recheck.met ? "good" : "bad"}>
+        {translate(recheck.met ? "orders.recheckMet" : "orders.recheckUnmet")}
+      </strong>{" "}
+      <When at={recheck.at} />
+      <p className="pre">{causeIn(language, recheck.because, translate)}</p>
+    </>
   );
 }

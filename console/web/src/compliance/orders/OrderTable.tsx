@@ -2,48 +2,44 @@ import type { OrderRow } from "@chengfang/model/compliance/view";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import type { Sort } from "../../data/query.ts";
-import { SortHead } from "../../ui/SortHead.tsx";
 import { useUnits } from "../../ui/useNames.ts";
 import { Due } from "../Due.tsx";
+import { Heads } from "../Heads.tsx";
 import { OrderStateTag } from "../OrderStateTag.tsx";
 import { RiskTag } from "../RiskTag.tsx";
 
 interface Props {
-  readonly rows: readonly OrderRow[];
-  readonly sort: Sort;
-  readonly onSort: (sort: Sort) => void;
+  readonly list: {
+    readonly data: { readonly rows: readonly OrderRow[] } | undefined;
+    readonly question: { readonly sort: Sort };
+    readonly sortBy: (sort: Sort) => void;
+  };
   readonly cursor: string | undefined;
   /** Not on the page of one system. */
   readonly withSystem: boolean;
 }
 
-export function OrderTable({ rows, sort, onSort, cursor, withSystem }: Props) {
+export function OrderTable({ list, cursor, withSystem }: Props) {
   const translate = useTranslate();
-  const head = (field: string, className?: string) => (
-    <SortHead
-      field={field}
-      label={translate(`orders.column.${field}`)}
-      sort={sort}
-      onSort={onSort}
-      className={className}
-    />
-  );
+  const column = (name: string) => translate(`orders.column.${name}`);
   return (
     <table className="table">
-      <thead>
-        <tr>
-          {head("deadline", "tight")}
-          {head("number", "tight")}
-          <th className="fill">{translate("orders.column.title")}</th>
-          {withSystem && <th>{translate("orders.column.system")}</th>}
-          <th>{translate("orders.column.unit")}</th>
-          {head("risk", "tight")}
-          <th>{translate("ui.status")}</th>
-          <th>{translate("orders.column.recheck")}</th>
-        </tr>
-      </thead>
+      <Heads
+        sort={list.question.sort}
+        onSort={list.sortBy}
+        columns={[
+          { label: column("deadline"), sort: "deadline", className: "tight" },
+          { label: column("number"), sort: "number", className: "tight" },
+          { label: column("title"), className: "fill" },
+          ...(withSystem ? [{ label: column("system") }] : []),
+          { label: column("unit") },
+          { label: column("risk"), sort: "risk", className: "tight" },
+          { label: translate("ui.status") },
+          { label: column("recheck") },
+        ]}
+      />
       <tbody>
-        {rows.map((row) => (
+        {list.data?.rows.map((row) => (
           <Row key={row.id} row={row} cursor={row.id === cursor} withSystem={withSystem} />
         ))}
       </tbody>

@@ -29,3 +29,6 @@ export const demands: Readonly<
   accept: { text: false },
   withdraw: { text: true },
 };
+
+/** Steps that are taken at once; accepting asks first, as it closes the order. */
+export const saysNothing = (kind: OrderStepKind): boolean => kind === "acknowledge" || kind === "remind";

@@ -7,6 +7,7 @@ import { SearchBox } from "../../ui/SearchBox.tsx";
 import { useAct } from "../../ui/useAct.ts";
 import { usePeople } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
+import { Heads } from "../Heads.tsx";
 import { same, textOf, valueOf } from "./value.ts";
 
 interface Props {
@@ -18,47 +19,26 @@ interface Props {
 export function Parameters({ profile, onSaved }: Props) {
   const translate = useTranslate();
   const language = useLanguage();
-  const { busy, act } = useAct();
   const [q, setQ] = useState("");
   const [texts, setTexts] = useState(() => textsOf(profile));
-  const read = profile.parameters.map((each) => ({
-    ...each,
-    next: valueOf(texts.get(each.name) ?? "", each.usual),
-  }));
-  const wrong = read.some(({ next }) => next === undefined);
-  const changed = read.filter(({ next, value }) => !same(next, value)).length;
-  const shown = read.filter(({ name, title }) =>
-    `${name} ${title[language]}`.toLowerCase().includes(q.trim().toLowerCase()),
-  );
-  const save = async () => {
-    const own = read.flatMap(({ name, next, usual }) =>
-      next === undefined || same(next, usual) ? [] : [[name, next]],
-    );
-    const body = { title: profile.title, parameters: Object.fromEntries(own) as Record<string, unknown> };
-    const path = `/policies/${encodeURIComponent(profile.name)}`;
-    if ((await act({ path, method: "PUT", body, done: "policy.saved" })) !== undefined) onSaved();
-  };
+  const read = profile.parameters.map((each) => ({ ...each, next: valueOf(texts.get(each.name) ?? "", each.usual) }));
+  const shown = read.filter(({ name, title }) => mentions(`${name} ${title[language]}`, q));
   return (
     <div className="table-frame">
       <div className="bar policy-bar">
         <SearchBox label={translate("policy.search")} value={q} onChange={setQ} />
         <Updated profile={profile} />
-        <span className="bar-end">
-          <span className="quiet">{translate("policy.changed", { count: changed })}</span>
-          <Button variant="contained" disabled={busy || wrong || changed === 0} onClick={() => void save()}>
-            {translate("ui.save")}
-          </Button>
-        </span>
+        <Save profile={profile} read={read} onSaved={onSaved} />
       </div>
       <table className="table">
-        <thead>
-          <tr>
-            <th className="fill">{translate("policy.parameter")}</th>
-            <th>{translate("policy.value")}</th>
-            <th>{translate("policy.usual")}</th>
-            <th>{translate("policy.source")}</th>
-          </tr>
-        </thead>
+        <Heads
+          columns={[
+            { label: translate("policy.parameter"), className: "fill" },
+            { label: translate("policy.value") },
+            { label: translate("policy.usual") },
+            { label: translate("policy.source") },
+          ]}
+        />
         <tbody>
           {shown.map((each) => (
             <Row
@@ -72,6 +52,33 @@ export function Parameters({ profile, onSaved }: Props) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+const mentions = (text: string, q: string) => text.toLowerCase().includes(q.trim().toLowerCase());
+
+interface SaveProps extends Props {
+  readonly read: readonly (PolicyParameter & { readonly next: PolicyParameter["value"] | undefined })[];
+}
+
+function Save({ profile, read, onSaved }: SaveProps) {
+  const translate = useTranslate();
+  const { busy, act } = useAct();
+  const wrong = read.some(({ next }) => next === undefined);
+  const changed = read.filter(({ next, value }) => !same(next, value)).length;
+  const save = async () => {
+    const own = read.filter(({ next, usual }) => !same(next, usual)).map(({ name, next }) => [name, next] as const);
+    const body = { title: profile.title, parameters: Object.fromEntries(own) };
+    const path = `/policies/${encodeURIComponent(profile.name)}`;
+    if ((await act({ path, method: "PUT", body, done: "policy.saved" })) !== undefined) onSaved();
+  };
+  return (
+    <span className="bar-end">
+      <span className="quiet">{translate("policy.changed", { count: changed })}</span>
+      <Button variant="contained" disabled={busy || wrong || changed === 0} onClick={() => void save()}>
+        {translate("ui.save")}
+      </Button>
+    </span>
   );
 }
 

@@ -6,6 +6,7 @@ import { useSearchParams } from "react-router-dom";
 import { request } from "../../http/request.ts";
 import { Failure } from "../../ui/Failure.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
+import { AddButton } from "../RegisterBar.tsx";
 import { NewProfile } from "./NewProfile.tsx";
 import { Parameters } from "./Parameters.tsx";
 import "../compliance.css";
@@ -22,28 +23,14 @@ export default function PolicyPage() {
   });
   const profiles = data ?? [];
   const profile = profiles.find(({ name }) => name === params.get("profile")) ?? profiles[0];
-  const titleOf = ({ name, title }: PolicyProfile) =>
-    title || (name === "default" ? translate("policy.default") : name);
+  const choose = (name: string) => setParams({ profile: name });
   return (
     <>
       <PageTitle title={translate("resources.policies.name")} />
       <div className="bar">
-        <span className="switch">
-          {profiles.map((each) => (
-            <button
-              key={each.name}
-              type="button"
-              aria-pressed={each.name === profile?.name}
-              onClick={() => setParams({ profile: each.name })}
-            >
-              {titleOf(each)}
-            </button>
-          ))}
-        </span>
+        <Profiles profiles={profiles} at={profile?.name} onChoose={choose} />
         <span className="quiet">{translate("policy.hint")}</span>
-        <button type="button" className="plain boxed bar-end" onClick={() => setMaking(true)}>
-          {translate("policy.new")}
-        </button>
+        <AddButton label={translate("policy.new")} onClick={() => setMaking(true)} />
       </div>
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {profile && (
@@ -54,10 +41,29 @@ export default function PolicyPage() {
           onClose={() => setMaking(false)}
           onMade={(name) => {
             setMaking(false);
-            void refetch().then(() => setParams({ profile: name }));
+            void refetch().then(() => choose(name));
           }}
         />
       )}
     </>
+  );
+}
+
+interface ProfilesProps {
+  readonly profiles: readonly PolicyProfile[];
+  readonly at: string | undefined;
+  readonly onChoose: (name: string) => void;
+}
+
+function Profiles({ profiles, at, onChoose }: ProfilesProps) {
+  const translate = useTranslate();
+  return (
+    <span className="switch">
+      {profiles.map(({ name, title }) => (
+        <button key={name} type="button" aria-pressed={name === at} onClick={() => onChoose(name)}>
+          {title || (name === "default" ? translate("policy.default") : name)}
+        </button>
+      ))}
+    </span>
   );
 }

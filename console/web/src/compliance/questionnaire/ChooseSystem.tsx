@@ -9,6 +9,7 @@ import { ListFrame } from "../../ui/ListFrame.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
 import { useUnits } from "../../ui/useNames.ts";
+import { Heads } from "../Heads.tsx";
 import { Level } from "../Level.tsx";
 
 const open: Question<"q", never> = { words: { q: "" }, lists: {}, sort: ["pending", "DESC"], page: 0 };
@@ -16,7 +17,6 @@ const open: Question<"q", never> = { words: { q: "" }, lists: {}, sort: ["pendin
 /** The systems that the reader may answer for, those with most to be confirmed first. */
 export function ChooseSystem() {
   const translate = useTranslate();
-  const units = useUnits();
   const list = useList<SystemRow, "q", never>("systems", open);
   return (
     <>
@@ -31,39 +31,47 @@ export function ChooseSystem() {
       </div>
       <ListFrame list={list} empty={<Empty title={translate("systems.empty")} />}>
         <table className="table">
-          <thead>
-            <tr>
-              <th className="fill">{translate("systems.column.name")}</th>
-              <th>{translate("systems.column.level")}</th>
-              <th>{translate("systems.field.responsibleUnitId")}</th>
-              <th className="number">{translate("comply.verdict.pending")}</th>
-              <th className="tight">{translate("questionnaire.start")}</th>
-            </tr>
-          </thead>
+          <Heads
+            columns={[
+              { label: translate("systems.column.name"), className: "fill" },
+              { label: translate("systems.column.level") },
+              { label: translate("systems.field.responsibleUnitId") },
+              { label: translate("comply.verdict.pending"), className: "number" },
+              { label: translate("questionnaire.start"), className: "tight" },
+            ]}
+          />
           <tbody>
-            {(list.data?.rows ?? []).map((row) => (
-              <tr key={row.id}>
-                <td className="strong">{row.name}</td>
-                <td>
-                  <Level system={row} />
-                </td>
-                <td>{row.responsibleUnitId === null ? "—" : units.nameOf(row.responsibleUnitId)}</td>
-                <td className="number">{row.summary?.tally.pending ?? "—"}</td>
-                <td>
-                  <Button
-                    variant="outlined"
-                    component={Link}
-                    to={`/questionnaire?system=${row.id}`}
-                    aria-label={`${translate("questionnaire.start")}: ${row.name}`}
-                  >
-                    {translate("questionnaire.start")}
-                  </Button>
-                </td>
-              </tr>
+            {list.data?.rows.map((row) => (
+              <Row key={row.id} row={row} />
             ))}
           </tbody>
         </table>
       </ListFrame>
     </>
+  );
+}
+
+function Row({ row }: { row: SystemRow }) {
+  const translate = useTranslate();
+  const units = useUnits();
+  return (
+    <tr>
+      <td className="strong">{row.name}</td>
+      <td>
+        <Level system={row} />
+      </td>
+      <td>{row.responsibleUnitId === null ? "—" : units.nameOf(row.responsibleUnitId)}</td>
+      <td className="number">{row.summary?.tally.pending ?? "—"}</td>
+      <td>
+        <Button
+          variant="outlined"
+          component={Link}
+          to={`/questionnaire?system=${row.id}`}
+          aria-label={`${translate("questionnaire.start")}: ${row.name}`}
+        >
+          {translate("questionnaire.start")}
+        </Button>
+      </td>
+    </tr>
   );
 }

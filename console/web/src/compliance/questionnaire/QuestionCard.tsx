@@ -10,6 +10,7 @@ import { useItem } from "../items/useItem.ts";
 import { VerdictChoice } from "../items/VerdictChoice.tsx";
 import { VerdictTag } from "../Verdict.tsx";
 import { useDraft } from "./useDraft.ts";
+import { useSendKey } from "./useSendKey.ts";
 import type { Questionnaire } from "./useQuestionnaire.ts";
 
 interface Props {
@@ -62,15 +63,13 @@ function Asked({ detail, done }: { detail: ItemDetail; done: boolean }) {
 function Form({ systemId, unit, asked }: Props) {
   const translate = useTranslate();
   const { draft, set, ready, send } = useDraft({ systemId, unit }, asked.done);
+  useSendKey(() => void send());
   return (
     <form
       className="fields"
       onSubmit={(event) => {
         event.preventDefault();
         void send();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void send();
       }}
     >
       <VerdictChoice focus name={unit} value={draft.verdict} onChange={(verdict) => set({ verdict })} />
@@ -88,16 +87,23 @@ function Form({ systemId, unit, asked }: Props) {
           onGiven={(evidence) => set({ given: [...draft.given, evidence] })}
         />
       </div>
-      <span className="row spread span">
-        <span className="quiet small">{translate("questionnaire.kept")}</span>
-        <span className="row">
-          <Button onClick={() => asked.step(-1)}>{translate("questionnaire.previous")}</Button>
-          <Button onClick={() => asked.step(1)}>{translate("questionnaire.skip")}</Button>
-          <Button type="submit" variant="contained" disabled={!ready}>
-            {translate("questionnaire.send")}
-          </Button>
-        </span>
-      </span>
+      <Foot ready={ready} onStep={asked.step} />
     </form>
+  );
+}
+
+function Foot({ ready, onStep }: { ready: boolean; onStep: (by: 1 | -1) => void }) {
+  const translate = useTranslate();
+  return (
+    <span className="row spread span">
+      <span className="quiet small">{translate("questionnaire.kept")}</span>
+      <span className="row">
+        <Button onClick={() => onStep(-1)}>{translate("questionnaire.previous")}</Button>
+        <Button onClick={() => onStep(1)}>{translate("questionnaire.skip")}</Button>
+        <Button type="submit" variant="contained" disabled={!ready}>
+          {translate("questionnaire.send")}
+        </Button>
+      </span>
+    </span>
   );
 }

@@ -1,5 +1,4 @@
 import type { RiskEntry } from "@chengfang/model/compliance/register";
-import { Button } from "@mui/material";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
@@ -10,6 +9,7 @@ import { Empty } from "../../ui/Empty.tsx";
 import { Failure } from "../../ui/Failure.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
+import { AddButton } from "../RegisterBar.tsx";
 import { fieldsOf } from "./matrix.ts";
 import { RiskDialog } from "./RiskDialog.tsx";
 import { RiskMatrix } from "./RiskMatrix.tsx";
@@ -27,27 +27,20 @@ export default function RiskList() {
   const { filter, word, q, systemId } = useQuestion();
   const [editing, setEditing] = useState<RiskEntry | "new">();
   const [field, setField] = useState({ name: "", after: false });
-  const { data, error, refetch } = useQuery({
-    queryKey: ["risks", filter],
-    queryFn: async ({ signal }) =>
-      list<RiskEntry>("risks", { filter, sort: ["level", "DESC"], limit: most }, { signal }),
-    placeholderData: keepPreviousData,
-  });
+  const { data, error, refetch } = useRisks(filter);
   const rows = data?.rows ?? [];
   const shown = field.name === "" ? rows : (fieldsOf(rows, field.after).get(field.name) ?? []);
+  const done = () => {
+    setEditing(undefined);
+    void refetch();
+  };
   return (
     <>
       <PageTitle title={translate("resources.risks.name")} />
       <div className="bar">
         <SearchBox label={translate("risks.search")} value={q} onChange={(value) => word("q", value)} />
         <SystemChip value={systemId} onChange={(value) => word("systemId", value)} />
-        {writes && (
-          <span className="bar-end">
-            <Button variant="contained" onClick={() => setEditing("new")}>
-              {translate("risks.new")}
-            </Button>
-          </span>
-        )}
+        {writes && <AddButton label={translate("risks.new")} onClick={() => setEditing("new")} />}
       </div>
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       <div className="risk-page">
@@ -62,15 +55,20 @@ export default function RiskList() {
           risk={editing === "new" ? undefined : editing}
           systemId={systemId}
           onClose={() => setEditing(undefined)}
-          onDone={() => {
-            setEditing(undefined);
-            void refetch();
-          }}
+          onDone={done}
         />
       )}
     </>
   );
 }
+
+const useRisks = (filter: Readonly<Record<string, string>>) =>
+  useQuery({
+    queryKey: ["risks", filter],
+    queryFn: async ({ signal }) =>
+      list<RiskEntry>("risks", { filter, sort: ["level", "DESC"], limit: most }, { signal }),
+    placeholderData: keepPreviousData,
+  });
 
 /** What is asked for, as the address holds it. */
 function useQuestion() {

@@ -2,6 +2,7 @@ import type { RiskEntry } from "@chengfang/model/compliance/register";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { Due } from "../Due.tsx";
+import { Heads } from "../Heads.tsx";
 import { useNames } from "../useNames.ts";
 
 interface Props {
@@ -17,49 +18,62 @@ export function RiskTable({ rows, onEdit }: Props) {
   );
   return (
     <table className="table">
-      <thead>
-        <tr>
-          <th className="tight">{translate("risks.level")}</th>
-          <th className="fill">{translate("risks.input.threat")}</th>
-          <th>{translate("orders.column.system")}</th>
-          <th>{translate("risks.input.treatment")}</th>
-          <th className="tight">{translate("risks.residual")}</th>
-          <th className="tight">{translate("risks.input.treatmentUntil")}</th>
-        </tr>
-      </thead>
+      <Heads
+        columns={[
+          { label: translate("risks.level"), className: "tight" },
+          { label: translate("risks.input.threat"), className: "fill" },
+          { label: translate("orders.column.system") },
+          { label: translate("risks.input.treatment") },
+          { label: translate("risks.residual"), className: "tight" },
+          { label: translate("risks.input.treatmentUntil"), className: "tight" },
+        ]}
+      />
       <tbody>
         {rows.map((risk) => (
-          <tr key={risk.id}>
-            <td className="tight">
-              <LevelTag level={risk.level} />
-            </td>
-            <td>
-              {onEdit ? (
-                <button type="button" className="row-title strong" onClick={() => onEdit(risk)}>
-                  {risk.threat}
-                </button>
-              ) : (
-                <span className="strong">{risk.threat}</span>
-              )}
-              <div className="quiet small">{risk.vulnerability}</div>
-            </td>
-            <td>
-              <Link to={`/systems/${risk.systemId}/show`}>{systems(risk.systemId)}</Link>
-            </td>
-            <td>
-              {translate(`risks.treatment.${risk.treatment}`)}
-              <div className="quiet small">{risk.measures}</div>
-            </td>
-            <td className="tight">
-              <LevelTag level={risk.residualLevel} />
-            </td>
-            <td className="tight">
-              <Due at={risk.treatmentUntil} calmAfter={30} />
-            </td>
-          </tr>
+          <Row key={risk.id} risk={risk} system={systems(risk.systemId)} onEdit={onEdit} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface RowProps {
+  readonly risk: RiskEntry;
+  readonly system: string;
+  readonly onEdit: Props["onEdit"];
+}
+
+function Row({ risk, system, onEdit }: RowProps) {
+  const translate = useTranslate();
+  return (
+    <tr>
+      <td className="tight">
+        <LevelTag level={risk.level} />
+      </td>
+      <td>
+        {onEdit ? (
+          <button type="button" className="row-title strong" onClick={() => onEdit(risk)}>
+            {risk.threat}
+          </button>
+        ) : (
+          <span className="strong">{risk.threat}</span>
+        )}
+        <div className="quiet small">{risk.vulnerability}</div>
+      </td>
+      <td>
+        <Link to={`/systems/${risk.systemId}/show`}>{system}</Link>
+      </td>
+      <td>
+        {translate(`risks.treatment.${risk.treatment}`)}
+        <div className="quiet small">{risk.measures}</div>
+      </td>
+      <td className="tight">
+        <LevelTag level={risk.residualLevel} />
+      </td>
+      <td className="tight">
+        <Due at={risk.treatmentUntil} calmAfter={30} />
+      </td>
+    </tr>
   );
 }
 

@@ -87,27 +87,44 @@ function Matrix({ side, harms, onChange }: MatrixProps) {
         {objects.map((object) => (
           <tr key={object}>
             <th scope="row">{translate(`comply.harmed.${object}`)}</th>
-            {degrees.map((degree) => {
-              const on = harms.some((each) => each.object === object && each.degree === degree);
-              const level = levelOf({ object, degree });
-              return (
-                <td key={degree}>
-                  <button
-                    type="button"
-                    aria-pressed={on}
-                    data-level={level}
-                    aria-label={`${translate(`systems.side.${side}`)}: ${translate(`comply.harmed.${object}`)}, ${translate(`comply.degree.${degree}`)}, ${translate(`comply.level.${level}`)}`}
-                    onClick={() => onChange(harmsWith(harms, { object, degree }))}
-                  >
-                    {translate(`comply.level.${level}`)}
-                  </button>
-                </td>
-              );
-            })}
+            {degrees.map((degree) => (
+              <HarmCell
+                key={degree}
+                side={side}
+                harm={{ object, degree }}
+                on={harms.some((each) => each.object === object && each.degree === degree)}
+                onChoose={() => onChange(harmsWith(harms, { object, degree }))}
+              />
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface CellProps {
+  readonly side: Side;
+  readonly harm: Harm;
+  readonly on: boolean;
+  readonly onChoose: () => void;
+}
+
+function HarmCell({ side, harm, on, onChoose }: CellProps) {
+  const translate = useTranslate();
+  const level = translate(`comply.level.${levelOf(harm)}`);
+  const words = [
+    translate(`systems.side.${side}`),
+    translate(`comply.harmed.${harm.object}`),
+    translate(`comply.degree.${harm.degree}`),
+    level,
+  ];
+  return (
+    <td>
+      <button type="button" aria-pressed={on} aria-label={words.join(", ")} onClick={onChoose}>
+        {level}
+      </button>
+    </td>
   );
 }
 

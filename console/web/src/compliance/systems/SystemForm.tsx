@@ -84,17 +84,27 @@ function Basics({ form, set }: Part) {
           onChange={(status) => set({ status })}
         />
         <DayField label={field("onlineAt")} value={form.onlineAt} onChange={(onlineAt) => set({ onlineAt })} />
-        <ManyField
-          label={field("extensions")}
-          value={form.extensions}
-          choices={named(extensions, "scope")}
-          onChange={(chosen) => set({ extensions: chosen })}
-        />
-        <CheckField value={form.continuityCritical} onChange={(continuityCritical) => set({ continuityCritical })}>
-          {translate("systems.hint.continuity")}
-        </CheckField>
+        <Applies form={form} set={set} />
       </div>
     </Panel>
+  );
+}
+
+/** What more of the standard applies to it. */
+function Applies({ form, set }: Part) {
+  const translate = useTranslate();
+  return (
+    <>
+      <ManyField
+        label={translate("systems.field.extensions")}
+        value={form.extensions}
+        choices={extensions.map((value) => ({ value, label: translate(`comply.scope.${value}`) }))}
+        onChange={(chosen) => set({ extensions: chosen })}
+      />
+      <CheckField value={form.continuityCritical} onChange={(continuityCritical) => set({ continuityCritical })}>
+        {translate("systems.hint.continuity")}
+      </CheckField>
+    </>
   );
 }
 
