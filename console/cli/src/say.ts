@@ -76,6 +76,14 @@ const sentences = {
     zh: "已发送 {sent} 条。现在打开 {url}，在“告警”和“事件”中应看到：",
     en: "{sent} lines sent. Now open {url}; alerts and incidents should show:",
   },
+  demoAccounts: {
+    zh: "等级保护可用以下账号试用各角色（一次性口令，首次登录须修改；owner 填报与反馈整改，reviewer 复核签字）：",
+    en: "Accounts to try classified protection with (one-time passwords, to be changed at the first login; the owner answers and responds, the reviewer signs):",
+  },
+  demoAccountKept: {
+    zh: "账号已有，口令不变（重置：chengfang account reset {name}）",
+    en: "is there, its password unchanged (chengfang account reset {name})",
+  },
   unknownRole: { zh: "没有角色 {role}；可用：{roles}", en: "There is no role {role}; known: {roles}" },
 } as const satisfies Record<string, Record<Language, string>>;
 export type Sentence = keyof typeof sentences;

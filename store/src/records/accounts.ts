@@ -46,17 +46,41 @@ async function anyAccount(db: Db): Promise<boolean> {
   return (await db.selectFrom("accounts").select("id").limit(1).executeTakeFirst()) !== undefined;
 }
 
-async function insertAccount(db: Db, account: FirstAccount & { hash: string }, at: string): Promise<void> {
+type Inserted = FirstAccount & { readonly hash: string; readonly unitId?: string | null; readonly by?: string };
+
+async function insertAccount(db: Db, account: Inserted, at: string): Promise<void> {
   const id = randomUUID();
-  const { name, displayName, role, hash } = account;
-  const row = { id, name, display_name: displayName, unit_id: null, language: "zh", password: hash, must_change: 1 };
+  const { name, displayName, role, hash, unitId = null, by = "system" } = account;
+  const row = { id, name, display_name: displayName, unit_id: unitId, language: "zh", password: hash, must_change: 1 };
   const state = { enabled: 1, failures: 0, locked_until: null, created_at: at, last_login_at: null };
   await db
     .insertInto("accounts")
     .values({ ...row, ...state })
     .execute();
   await db.insertInto("account_roles").values({ account_id: id, role }).execute();
-  await appendAudit(db, { at, actor: "system", action: "account.create", target: id, detail: { name, roles: [role] } });
+  await appendAudit(db, { at, actor: by, action: "account.create", target: id, detail: { name, roles: [role] } });
+}
+
+export interface NewAtMachine {
+  readonly name: string;
+  readonly displayName: string;
+  readonly unitId: string | null;
+  readonly role: Role;
+}
+
+/**
+ * Makes an account with its role and a one-time password, with an audit line by `cli`: for whoever is at the machine
+ * itself. Undefined if there is one of that name: it stays as it is.
+ */
+export async function createAtMachine(db: Db, account: NewAtMachine, at: string): Promise<FirstAccount | undefined> {
+  const taken = await db.selectFrom("accounts").select("id").where("name", "=", account.name).executeTakeFirst();
+  if (taken !== undefined) return undefined;
+  const password = oneTimePassword();
+  const hash = await hashPassword(password);
+  return inTransaction(db, async (trx) => {
+    await insertAccount(trx, { ...account, password, hash, by: "cli" }, at);
+    return { ...account, password };
+  });
 }
 
 /**

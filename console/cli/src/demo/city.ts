@@ -2,7 +2,7 @@
 export interface Host {
   readonly name: string;
   readonly ip: string;
-  readonly kind: "web" | "linux" | "database" | "windows" | "terminal";
+  readonly kind: "web" | "linux" | "database" | "windows" | "terminal" | "network";
   readonly unit: string;
   readonly system: string;
   readonly importance: "normal" | "high" | "critical";
@@ -57,11 +57,17 @@ export const cast = {
   insuredWeb: host("rsj-web-01", "10.10.101.11", "web", ["市人力资源和社会保障局", "社会保险信息系统"]),
 } as const;
 
+/** Devices that no story speaks of: they give their configurations to classified protection. */
+const devices = [
+  host("hx-sw-01", "10.10.100.1", "network", [centre, "云管平台"]),
+  host("ck-rt-01", "10.10.100.254", "network", [centre, "云管平台"]),
+] as const;
+
 function host(name: string, ip: string, kind: Host["kind"], [unit, system]: readonly [string, string]): Host {
   return { name, ip, kind, unit, system, importance: "critical", level: 3 };
 }
 
-export const hosts: readonly Host[] = [...departments.flatMap(departmentHosts), ...Object.values(cast)];
+export const hosts: readonly Host[] = [...departments.flatMap(departmentHosts), ...Object.values(cast), ...devices];
 
 /** The asset register as the import of the console reads it. */
 export function assetsCsv(): string {
@@ -72,6 +78,7 @@ export function assetsCsv(): string {
     database: "database",
     windows: "server",
     terminal: "terminal",
+    network: "network-device",
   } as const;
   const rows = hosts.map((each) =>
     [

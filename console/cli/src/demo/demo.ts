@@ -4,10 +4,16 @@ import { Refusal } from "@chengfang/model/refusal";
 import { readDocument } from "@chengfang/store/documents";
 import { openRecords } from "@chengfang/store/records/open";
 import { issueToken } from "@chengfang/store/records/tokens";
+import type { Db } from "@chengfang/store/records/transaction";
 import { loadConfig } from "../config/load.ts";
 import { say } from "../say.ts";
+import type { Language } from "../say.ts";
 import { Announced } from "../up/announced.ts";
 import { apiAt } from "./api.ts";
+import { makePeople } from "./compliance/accounts.ts";
+import { issueOrders } from "./compliance/orders.ts";
+import { placesOf } from "./compliance/places.ts";
+import { fillCompliance } from "./compliance/play.ts";
 import { dayOf, stories } from "./day.ts";
 import { printOutcome } from "./outcome.ts";
 import { registerPeople } from "./people.ts";
@@ -15,6 +21,7 @@ import { play } from "./player.ts";
 import { progressBar } from "./progress.ts";
 import { registerCity } from "./register.ts";
 import { openRoads } from "./roads.ts";
+import type { Roads } from "./roads.ts";
 import { registerSystems } from "./systems.ts";
 
 interface DemoOptions {
@@ -32,21 +39,36 @@ export async function demo({ speed, host, seed, config: file }: DemoOptions): Pr
   const config = loadConfig(file, process.env);
   const { http, syslog } = await running(config);
   if (!(speed > 0)) throw new Refusal("invalid", say(config.language, "speed"));
-  const tokens = await demoTokens(config);
-  const api = apiAt(http, tokens, config.language);
-  await registerCity(api);
-  await registerSystems(api);
-  await registerPeople(api);
-  const roads = await openRoads({ host, port: syslog.tcp, http, token: tokens.collector }, config.language);
+  const records = await openRecords({ data: config.data, url: config.records.url });
+  try {
+    const tokens = await demoTokens(records);
+    const api = apiAt(http, tokens, config.language);
+    await registerCity(api);
+    await registerSystems(api);
+    await registerPeople(api);
+    const city = { api, records, places: await placesOf(api), now: Date.now() };
+    await fillCompliance(city);
+    const roads = await openRoads({ host, port: syslog.tcp, http, token: tokens.collector }, config.language);
+    const sent = await playDay(roads, { speed, seed, language: config.language });
+    process.stdout.write(`${say(config.language, "demoEnds", { sent, url: http })}\n`);
+    if (!(await printOutcome(api, stories, config.language))) process.exitCode = 1;
+    await issueOrders(city);
+    await makePeople(city, config.language);
+  } finally {
+    await records.destroy();
+  }
+}
+
+async function playDay(
+  roads: Roads,
+  { speed, seed, language }: { speed: number; seed: number; language: Language },
+): Promise<number> {
   const dayStart = lastMidnight(Date.now());
-  process.stdout.write(
-    `${say(config.language, "demoStarts", { day: new Date(dayStart + zone).toISOString().slice(0, 10), speed })}\n`,
-  );
-  const progress = progressBar(process.stdout);
-  const sent = await play({ happenings: dayOf(seed), roads, speed, dayStart, progress });
+  const day = new Date(dayStart + zone).toISOString().slice(0, 10);
+  process.stdout.write(`${say(language, "demoStarts", { day, speed })}\n`);
+  const sent = await play({ happenings: dayOf(seed), roads, speed, dayStart, progress: progressBar(process.stdout) });
   await roads.close();
-  process.stdout.write(`${say(config.language, "demoEnds", { sent, url: http })}\n`);
-  if (!(await printOutcome(api, stories, config.language))) process.exitCode = 1;
+  return sent;
 }
 
 async function running(config: Config): Promise<Announced> {
@@ -66,21 +88,16 @@ function lastMidnight(now: number): number {
 type DemoRole = "collector" | "analyst" | "lead" | "sysadmin" | "ra-enter";
 
 /** One token for each thing that the demo does, valid for a day. */
-async function demoTokens(config: Config): Promise<Record<DemoRole, string>> {
-  const records = await openRecords({ data: config.data, url: config.records.url });
+async function demoTokens(records: Db): Promise<Record<DemoRole, string>> {
   const at = new Date();
   const expiresAt = new Date(at.getTime() + 24 * hour).toISOString();
   const make = async (role: DemoRole) =>
     (await issueToken(records, { name: "demo", role, by: "cli", at: at.toISOString(), expiresAt })).token;
-  try {
-    return {
-      collector: await make("collector"),
-      analyst: await make("analyst"),
-      lead: await make("lead"),
-      sysadmin: await make("sysadmin"),
-      "ra-enter": await make("ra-enter"),
-    };
-  } finally {
-    await records.destroy();
-  }
+  return {
+    collector: await make("collector"),
+    analyst: await make("analyst"),
+    lead: await make("lead"),
+    sysadmin: await make("sysadmin"),
+    "ra-enter": await make("ra-enter"),
+  };
 }
