@@ -15,6 +15,10 @@ const secrets: readonly RegExp[] = [
   /(\b(?:secret|password|key-string|authentication-key|key)\s+(?:(?:level\s+)?[0-9]{1,2}\s+)+)\S+/gi,
   /(\b(?:enable|username\s+\S+.*?|neighbor\s+\S+)\s+(?:secret|password)\s+)(?![0-9]{1,2}\s|cipher|simple|hash|irreversible)\S+/gi,
   /(\b(?:pre-shared-key|shared-key|key-string|authentication-key|tacacs-server\s+key|radius-server\s+key|wpa-psk\s+\S+|message-digest-key\s+\d+\s+md5)\s+(?:\d\s+)?)(?!cipher|simple|\d\s)\S+/gi,
+  // of a line or a user, with nothing after it
+  /^(\s*password\s+)\S+(?=\s*$)/gi,
+  /(\bauth\s+(?:md5|sha\S*)\s+(?:0x)?)\S+/gi,
+  /(\bpriv\s+(?:des56|des|3des|aes\d*(?:\s+\d+)?)\s+(?:0x)?)\S+/gi,
   // files of settings
   /(\b(?:password|passwd|pwd|secret|token|api[-_]?key|secret[-_]?key|access[-_]?key|private[-_]?key|keystorepass|truststorepass)"?'?\s*(?:=|":|':)\s*)"?'?[^\s"',;]+/gi,
   /(^\s*(?:requirepass|masterauth|rocommunity)\s+)\S+/gi,

@@ -41,6 +41,12 @@ test.each([
   ["username admin privilege 15 secret 9 $9$abc", "username admin privilege 15 secret 9 ***"],
   ["username admin password plainword", "username admin password ***"],
   ["enable password 7 0822455D0A16", "enable password 7 ***"],
+  [" password letmein", " password ***"],
+  ["password requisite pam_pwquality.so retry=3", "password requisite pam_pwquality.so retry=3"],
+  [
+    "snmp-server user nms g v3 auth sha Auth1 priv aes 128 Priv1",
+    "snmp-server user nms g v3 auth sha *** priv aes 128 ***",
+  ],
   ["enable secret letmein", "enable secret ***"],
   [" local-user admin password irreversible-cipher $1c$abc$", " local-user admin password irreversible-cipher ***"],
   [" set authentication password cipher abc", " set authentication password cipher ***"],
