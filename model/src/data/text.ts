@@ -51,11 +51,12 @@ function isCard(value: string, before: string): boolean {
 }
 
 function standsAlone(text: string, start: number, end: number): boolean {
-  const before = text[start - 1] ?? "";
-  const after = text[end] ?? "";
-  if (/[\dA-Za-z_]/.test(before) || /[\dA-Za-z_]/.test(after)) return false;
+  const around = (text[start - 1] ?? " ") + (text[end] ?? " ");
+  if (/[\dA-Za-z_]/.test(around)) return false;
+  // Groups that go on in further groups are an identifier's.
+  if (around.includes("-") && /[ -]/.test(text.slice(start, end))) return false;
   // Digits on either side of a full stop are one number's; after a comma there are never eleven.
-  return !(before === "." && /\d/.test(text[start - 2] ?? "")) && !(after === "." && /\d/.test(text[end + 1] ?? ""));
+  return !/\d\.$/.test(text.slice(Math.max(0, start - 2), start)) && !/^\.\d/.test(text.slice(end, end + 2));
 }
 
 /** Whether a field's name says that its number is sensitive: numbers alone, in JSON, are told by nothing else. */

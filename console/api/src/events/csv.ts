@@ -18,13 +18,26 @@ export const csvLine = (cells: readonly unknown[]): string => `${cells.map(csvCe
 /** So that Excel reads the file as UTF-8. */
 export const byteOrderMark = "\uFEFF";
 
+/** Events on their way out. */
+export interface Taking {
+  readonly events: AsyncIterable<EventFields>;
+  /** An event as its reader may see it. */
+  readonly see: (event: EventFields) => EventFields;
+  /** Called when the last one is out, or nobody reads on. */
+  readonly end: () => Promise<void>;
+}
+
 /** Events as CSV, as they come. Lists become one cell, their elements apart by a semicolon; names of fields are plain. */
-export async function* eventsAsCsv(
-  events: AsyncIterable<EventFields>,
-  fields: readonly string[],
-): AsyncGenerator<string> {
-  yield `${byteOrderMark}${fields.join(",")}\r\n`;
-  for await (const event of events) yield csvLine(fields.map((name) => cellOf(event[name])));
+export async function* eventsAsCsv({ events, see, end }: Taking, fields: readonly string[]): AsyncGenerator<string> {
+  try {
+    yield `${byteOrderMark}${fields.join(",")}\r\n`;
+    for await (const event of events) {
+      const seen = see(event);
+      yield csvLine(fields.map((name) => cellOf(seen[name])));
+    }
+  } finally {
+    await end();
+  }
 }
 
 function cellOf(value: EventFields[string] | undefined): unknown {
@@ -32,8 +45,12 @@ function cellOf(value: EventFields[string] | undefined): unknown {
 }
 
 /** Events as NDJSON, as they come. */
-export async function* eventsAsNdjson(events: AsyncIterable<EventFields>): AsyncGenerator<string> {
-  for await (const event of events) yield `${JSON.stringify(event)}\n`;
+export async function* eventsAsNdjson({ events, see, end }: Taking): AsyncGenerator<string> {
+  try {
+    for await (const event of events) yield `${JSON.stringify(see(event))}\n`;
+  } finally {
+    await end();
+  }
 }
 
 /** Everything that has a column, the original line last. */

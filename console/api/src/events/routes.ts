@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { columns } from "@chengfang/model/event";
-import type { EventFields } from "@chengfang/model/event";
+import type { Masked } from "@chengfang/model/data/use";
 import type { EventQuery } from "@chengfang/model/search";
 import { Refusal } from "@chengfang/model/refusal";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
@@ -14,6 +14,7 @@ import { note } from "../http/write.ts";
 import { sightOf } from "../masking/sight.ts";
 import type { Sight } from "../masking/sight.ts";
 import { allColumns, eventsAsCsv, eventsAsNdjson } from "./csv.ts";
+import type { Taking } from "./csv.ts";
 import { questionOf, searchEvents } from "./question.ts";
 import * as schema from "./schema.ts";
 
@@ -77,50 +78,44 @@ const exporting =
           ?.split(",")
           .map((each) => each.trim())
           .filter(Boolean);
-        const found = traces(deps, { query, format, purpose: unmask ?? "", sight, by }, stop.signal);
-        const file = exportOf(deps, { found, format, fields: list });
+        const trail = { purpose: unmask ?? "", masked: sight.state, by };
+        const file = exportOf(deps, { query, format, fields: list, sight, trail }, stop.signal);
         return reply.headers(file.headers).send(file.body);
       },
     );
   };
 
-interface Asked {
+interface Export {
   readonly query: EventQuery;
   readonly format: "csv" | "ndjson";
-  readonly purpose: string;
+  readonly fields: readonly string[] | undefined;
   readonly sight: Sight;
-  readonly by: Actor;
+  readonly trail: { readonly purpose: string; readonly masked: Masked; readonly by: Actor };
 }
 
 /** The events as the asker may see them; when they are read, or reading ends, their number is put on record. */
-async function* traces(deps: Deps, { query, format, purpose, sight, by }: Asked, stop: AbortSignal) {
+function exportOf(deps: Deps, { query, format, fields = allColumns, sight, trail }: Export, stop: AbortSignal) {
+  const { by, ...how } = trail;
   let rows = 0;
-  try {
-    for await (const event of deps.events.export(query, stop)) {
+  const take: Taking = {
+    events: deps.events.export(query, stop),
+    see: (event) => {
       rows += 1;
-      yield sight.event(event);
-    }
-  } finally {
-    const target = JSON.stringify(query);
-    await traced(deps, by, { action: "export", target, purpose, masked: sight.state, rows, destination: format });
-  }
-}
-
-interface Export {
-  readonly found: AsyncIterable<EventFields>;
-  readonly format: "csv" | "ndjson";
-  readonly fields: readonly string[] | undefined;
-}
-
-function exportOf(deps: Deps, { found, format, fields = allColumns }: Export) {
+      return sight.event(event);
+    },
+    end: async () => {
+      const use = { action: "export", target: JSON.stringify(query), rows, destination: format, ...how } as const;
+      await traced(deps, by, use);
+    },
+  };
   const day = new Date(deps.now()).toISOString().slice(0, 10);
   return format === "csv"
     ? {
         headers: fileHeaders(`events-${day}.csv`, "text/csv; charset=utf-8"),
-        body: Readable.from(eventsAsCsv(found, fields)),
+        body: Readable.from(eventsAsCsv(take, fields)),
       }
     : {
         headers: fileHeaders(`events-${day}.ndjson`, "application/x-ndjson"),
-        body: Readable.from(eventsAsNdjson(found)),
+        body: Readable.from(eventsAsNdjson(take)),
       };
 }

@@ -23,7 +23,9 @@ function inObject<T extends Readonly<Record<string, unknown>>>(
   spared: (name: string) => boolean = () => false,
 ): T {
   let changed: Record<string, unknown> | undefined;
-  for (const [name, value] of Object.entries(object)) {
+  for (const name of Object.keys(object)) {
+    const value = object[name];
+    if (typeof value === "string" && value.length < 11) continue;
     const masked = maskValue(value, name, pens);
     if (masked === value || spared(name)) continue;
     changed ??= { ...object };
