@@ -38,11 +38,11 @@ export function EvidenceMore({ evidence, assetName }: Props) {
         </div>
         <ul className="basis">
           {evidence.readings.map((reading) => (
-            <li key={reading.assetId ?? ""}>
+            <li key={`${reading.assetId ?? ""} ${reading.policy}`}>
               <strong>{of(reading.assetId)}</strong>{" "}
               <span className="quiet small">
-                {[reading.tool, reading.platform].filter(Boolean).join(" · ")} · {translate("evidence.observed")}{" "}
-                <When at={reading.observedAt} /> ·{" "}
+                {[reading.tool, reading.platform, reading.policy].filter(Boolean).join(" · ")} ·{" "}
+                {translate("evidence.observed")} <When at={reading.observedAt} /> ·{" "}
                 {reading.signed
                   ? translate("evidence.signed", { signer: reading.signer || "—" })
                   : translate("evidence.unsigned")}
@@ -51,8 +51,9 @@ export function EvidenceMore({ evidence, assetName }: Props) {
             </li>
           ))}
         </ul>
-        {data?.results.map(({ assetId, results }) => (
-          <Results key={assetId ?? ""} name={of(assetId)} results={results} />
+        {data?.results.map(({ assetId, results }, i) => (
+          // oxlint-disable-next-line react/no-array-index-key -- one object may be read by several policies
+          <Results key={`${assetId ?? ""} ${i}`} name={of(assetId)} results={results} />
         ))}
       </td>
     </tr>

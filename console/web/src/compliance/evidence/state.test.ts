@@ -3,6 +3,7 @@ import { stateOf } from "./state.ts";
 
 const reading = (state: "read" | "refused" | "superseded") => ({
   assetId: null,
+  policy: "default",
   state,
   problem: "",
   tool: "",

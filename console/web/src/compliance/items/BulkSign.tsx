@@ -1,3 +1,4 @@
+import { maySign } from "@chengfang/model/compliance/signing";
 import type { ItemDetail, ItemRow } from "@chengfang/model/compliance/view";
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from "@mui/material";
 import { useQuery } from "@tanstack/react-query";
@@ -26,7 +27,7 @@ export function BulkSign({ system, rows, onClose, onDone }: Props) {
   const many = useMany();
   const [comment, setComment] = useState("");
   const details = useDetails(system.id, rows);
-  const ready = (details ?? []).filter(({ signing }) => signing === null);
+  const ready = (details ?? []).filter((each) => each.signing === null && maySign(each, proposed(each)));
   const sign = async () => {
     const byUnit = new Map(ready.map((each) => [each.item.unit, each]));
     await many.run([...byUnit.keys()], async (unit) => {

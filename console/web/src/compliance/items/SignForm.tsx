@@ -1,3 +1,4 @@
+import { maySign } from "@chengfang/model/compliance/signing";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useAct } from "../../ui/useAct.ts";
@@ -28,7 +29,13 @@ export function SignForm({ system, detail, onDone, onCancel }: ActFormProps) {
           {translate("items.basisMoved")}
         </p>
       )}
-      <VerdictChoice focus name={`sign-${unit}`} value={verdict} onChange={setVerdict} />
+      <VerdictChoice
+        focus
+        name={`sign-${unit}`}
+        value={verdict}
+        refused={(each) => !maySign(detail, each)}
+        onChange={setVerdict}
+      />
       <AreaField label={translate("items.field.comment")} rows={2} value={comment} onChange={setComment} />
       <DayField label={translate("items.field.validUntil")} value={validUntil} onChange={setValidUntil} />
       <p className="quiet small span hash">

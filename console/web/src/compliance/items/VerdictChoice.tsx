@@ -10,11 +10,14 @@ interface Props {
   readonly value: Sayable | undefined;
   readonly onChange: (verdict: Sayable) => void;
   readonly focus?: boolean;
+  /** Verdicts that cannot be chosen as things stand. */
+  readonly refused?: (verdict: Sayable) => boolean;
 }
 
 /** 符合, 部分符合, 不符合 or 不适用; 1–4 choose. */
-export function VerdictChoice({ name, value, onChange, focus = false }: Props) {
+export function VerdictChoice({ name, value, onChange, focus = false, refused }: Props) {
   const translate = useTranslate();
+  const first = sayable.find((each) => refused?.(each) !== true);
   return (
     <fieldset className="verdict-choice span">
       <legend>{translate("items.verdictChoice")}</legend>
@@ -23,12 +26,13 @@ export function VerdictChoice({ name, value, onChange, focus = false }: Props) {
           <input
             type="radio"
             name={name}
-            ref={focus && i === 0 ? focusOnce : undefined}
+            ref={focus && verdict === first ? focusOnce : undefined}
             checked={verdict === value}
+            disabled={refused?.(verdict) === true}
             onChange={() => onChange(verdict)}
             onKeyDown={({ key }) => {
               const chosen = sayable[Number(key) - 1];
-              if (chosen !== undefined) onChange(chosen);
+              if (chosen !== undefined && refused?.(chosen) !== true) onChange(chosen);
             }}
           />
           <kbd>{i + 1}</kbd>

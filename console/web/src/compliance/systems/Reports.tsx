@@ -1,26 +1,19 @@
+import { reportFormats, ReportKind } from "@chengfang/model/compliance/report";
 import { Button } from "@mui/material";
 import { useTranslate } from "react-admin";
 import { useMay } from "../../session/may.ts";
-import { reportKinds, useReport } from "./useReport.ts";
-import type { ReportKind } from "./useReport.ts";
+import { useReport } from "./useReport.ts";
 import type { SystemWhole } from "./useSystem.ts";
 
-const formats = {
-  gap: ["docx", "xlsx", "json"],
-  self: ["docx", "xlsx", "json"],
-  rectify: ["docx", "xlsx", "json"],
-  package: ["docx", "xlsx", "json", "zip"],
-  plan: ["docx"],
-  grading: ["docx"],
-  filing: ["docx"],
-} as const satisfies Record<ReportKind, readonly string[]>;
+/** Papers that say nothing without a grading. */
+const drafts = new Set<ReportKind>(["grading", "filing"]);
 
 /** Everything that can be printed of a system. */
 export function Reports({ system }: { system: SystemWhole }) {
   const translate = useTranslate();
   const prints = useMay("compliance.report");
   const { busy, print } = useReport(system);
-  const kinds: readonly ReportKind[] = [...reportKinds, ...(system.grading ? (["grading", "filing"] as const) : [])];
+  const kinds = ReportKind.options.filter((kind) => system.grading !== null || !drafts.has(kind));
   return (
     <ul className="reports">
       {kinds.map((kind) => (
@@ -30,7 +23,7 @@ export function Reports({ system }: { system: SystemWhole }) {
             <span className="quiet block">{translate(`systems.reportHint.${kind}`)}</span>
           </span>
           <span className="row">
-            {formats[kind].map((format) => (
+            {reportFormats[kind].map((format) => (
               <Button
                 key={format}
                 variant="outlined"
