@@ -33,18 +33,26 @@ export function indexFacts(facts: readonly Fact[]): FactIndex {
     if (others) others.push(view);
     else byKind.set(fact.kind, [view]);
   }
+  const programs = byProgram(byName.get("process *"));
   const partOf = (kind: FactKind, { name, glob }: TargetPart): readonly FactView[] => {
     const exact = byName.get(keyOf(kind, name));
-    if (kind === "process" && !exact) return processes(byName.get("process *"), name);
+    if (kind === "process" && !exact) return programs(name);
     const found = glob ? (byKind.get(kind) ?? []).filter(({ fact }) => fact.found && glob.test(fact.name)) : [];
     return found.length === 0 && exact ? [exact] : found;
   };
+  const answer = ({ kind, name, parts }: Target): readonly FactView[] => {
+    const each = parts.map((part) => partOf(kind, part));
+    const views = each.flat();
+    if (each.every(({ length }) => length > 0)) return views;
+    return views.some(({ fact }) => fact.found) ? [...views, cutOff(kind, name)] : [];
+  };
+  const answered = new Map<string, readonly FactView[]>();
   return {
-    of({ kind, name, parts }) {
-      const each = parts.map((part) => partOf(kind, part));
-      const views = each.flat();
-      if (each.every(({ length }) => length > 0)) return views;
-      return views.some(({ fact }) => fact.found) ? [...views, cutOff(kind, name)] : [];
+    of(target) {
+      const key = keyOf(target.kind, target.name);
+      const views = answered.get(key) ?? answer(target);
+      answered.set(key, views);
+      return views;
     },
   };
 }
@@ -102,15 +110,19 @@ function endOf(text: string, at: number): number {
 }
 
 /** Of the list of all processes (a fact named `*`, a command line a line) those of one program. */
-function processes(list: FactView | undefined, name: string): readonly FactView[] {
-  if (!list?.fact.found) return [];
-  const own = list.lines.filter((line) => programOf(line) === name);
-  if (own.length === 0 && list.cut) return []; // it may be among those that were cut off
-  return [viewOf({ ...list.fact, name, found: own.length > 0, text: own.join("\n") })];
+function byProgram(list: FactView | undefined): (name: string) => readonly FactView[] {
+  let lines: Map<string, string[]> | undefined;
+  return (name) => {
+    if (!list?.fact.found) return [];
+    lines ??= Map.groupBy(list.lines, programOf);
+    const own = lines.get(name) ?? [];
+    if (own.length === 0 && list.cut) return []; // it may be among those that were cut off
+    return [viewOf({ ...list.fact, name, found: own.length > 0, text: own.join("\n") })];
+  };
 }
 
 /** `/usr/sbin/sshd -D` and `sshd: /usr/sbin/sshd -D [listener]` are `sshd`; `nginx: master process` is `nginx`. */
 function programOf(line: string): string {
-  const [first = ""] = line.trim().split(/\s/, 1);
+  const first = /\S+/.exec(line)?.[0] ?? "";
   return first.slice(first.lastIndexOf("/") + 1).replace(/:$/, "");
 }
