@@ -210,7 +210,8 @@ collect() {
   printf '"observedAt":"%s","facts":[' "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
   # One fact a line, as no raw newline is in JSON of ours; what would pass the whole limit is left out: unknown.
   { files; [ -n "$ROOT" ] || commands; } | awk -v max="$ALL_BYTES" '
-    (sum += length($0) + 1) <= max { printf "%s%s", between, $0; between = ",\n"; next }
+    BEGIN { ORS = "" } # print takes lines of any length, the printf of old awks does not
+    (sum += length($0) + 1) <= max { print between; print; between = ",\n"; next }
     { left++; sum -= length($0) + 1 }
     END { if (left) printf "chengfang-agent: %d facts left out: over the limit\n", left | "cat 1>&2" }'
   printf ']}'

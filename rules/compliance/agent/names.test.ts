@@ -1,3 +1,4 @@
+import { createPublicKey, generateKeyPairSync } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadChecks } from "@chengfang/analyzer/compliance/check/load";
@@ -57,4 +58,22 @@ test("the Windows agent's text is balanced and changes nothing but the file of s
   expect(new Set(acts)).toEqual(new Set(["Set-StrictMode", "New-Object"]));
   expect(code.match(/\]::(Delete|Write\w*|Create\w*|Move|Copy|Append\w*)\(/g)).toEqual(["]::Delete(", "]::Create("]); // Create is of a hash
   expect(code.match(/[^-\w]>{1,2}\s*\S/g)).toBeNull();
+});
+
+test("the Windows agent finds both halves of a key where they are", () => {
+  const text = read("agent/chengfang-agent.ps1");
+  const marks = [...text.matchAll(/Find-Bytes \$der \(\[byte\[\]\]\(([\d, ]+)\)\)/g)].map(([, mark = ""]) =>
+    Buffer.from(mark.split(", ").map(Number)),
+  );
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+  const { d = "", x = "", y = "" } = privateKey.export({ format: "jwk" });
+  for (const type of ["pkcs8", "sec1"] as const) {
+    const der = privateKey.export({ format: "der", type });
+    const [inner = 0, outer = 0] = marks.map((mark) => der.indexOf(mark) + mark.length);
+    expect(der.subarray(inner, inner + 32).toString("base64url")).toBe(d);
+    expect(der.subarray(outer, outer + 32).toString("base64url")).toBe(x);
+    expect(der.subarray(outer + 32, outer + 64).toString("base64url")).toBe(y);
+  }
+  const spki = createPublicKey(privateKey).export({ format: "der", type: "spki" });
+  expect(text).toContain(spki.subarray(0, 27).toString("base64"));
 });
