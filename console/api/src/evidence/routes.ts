@@ -6,6 +6,7 @@ import multipart from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf, personOf } from "../access/person.ts";
+import { traced } from "../data-uses/note.ts";
 import type { Deps } from "../deps.ts";
 import { fileHeaders } from "../http/file.ts";
 import { sendPage } from "../http/list.ts";
@@ -39,6 +40,11 @@ export const evidence =
       const { id, name, sha256, sm3 } = await getEvidence(records, request.params.id, personOf(request));
       const { size, file } = await openEvidence(deps.data, sha256);
       await note(deps, actorOf(request), { action: "evidence.download", target: id, detail: { name, size } });
+      await traced(deps, actorOf(request), {
+        action: "evidence",
+        target: `evidence ${id}: ${name}`,
+        destination: "file",
+      });
       return reply
         .headers({ ...fileHeaders(name, "application/octet-stream"), "content-length": String(size) })
         .headers({ "x-sha256": sha256, "x-sm3": sm3 })

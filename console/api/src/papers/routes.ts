@@ -3,6 +3,7 @@ import { complianceReport, fileName, mediaTypes } from "@chengfang/console-repor
 import { loadDepartments, scoreCard } from "@chengfang/console-report/compliance/scorecard";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf, personOf, scopeOf } from "../access/person.ts";
+import { traced } from "../data-uses/note.ts";
 import type { Deps } from "../deps.ts";
 import { fileHeaders } from "../http/file.ts";
 import { note } from "../http/write.ts";
@@ -24,6 +25,7 @@ export const papers =
       const file = await loadSystemFile(deps.records, id, sources());
       const stream = await complianceReport(file, { kind, format, language, data: deps.data });
       await note(deps, actorOf(request), { action: "system.report", target: id, detail: { kind, format, language } });
+      await traced(deps, actorOf(request), { action: "report", target: `system ${id}: ${kind}`, destination: format });
       return reply.headers(fileHeaders(fileName(file, kind, format), mediaTypes[format])).send(stream);
     });
 
@@ -35,6 +37,7 @@ export const papers =
       const language = request.query.language ?? person.language;
       const bytes = Buffer.from(await scoreCard({ departments, organisation, printedAt: at }, language));
       await note(deps, actorOf(request), { action: "compliance.scorecard", target: "", detail: { language } });
+      await traced(deps, actorOf(request), { action: "report", target: "scorecard", destination: "docx" });
       return reply.headers(fileHeaders("部门网络安全等级保护评分表.docx", mediaTypes.docx)).send(bytes);
     });
   };
