@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startPostgres } from "../../store/test/postgres.ts";
+import { assessorContract } from "../test/assessor.contract.ts";
+import { buildOffice } from "../test/assessor.ts";
 import { buildCity, type City, eventOf, eventually, ruleOf } from "../test/city.ts";
 
 let server: Awaited<ReturnType<typeof startPostgres>>;
@@ -36,4 +38,8 @@ test("on PostgreSQL too every match counts once over kill -9, what a name holds,
   const incidents = await city.db.selectFrom("incidents").selectAll().execute();
   expect(incidents).toMatchObject([{ alert_count: 2, event_count: 2 * sent, severity: "high" }]);
   expect(await city.db.selectFrom("rules").select("hits").where("id", "=", "one").execute()).toEqual([{ hits: sent }]);
+});
+
+describe("the assessor", () => {
+  assessorContract(async () => buildOffice(await server.database("office")));
 });

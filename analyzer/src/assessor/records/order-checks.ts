@@ -18,7 +18,7 @@ export async function writeOrderChecks(db: Db, items: readonly ItemVerdict[], at
     .select(["orders.id", "orders.unit", "orders.finding", "order_checks.met", "order_checks.because"])
     .where("orders.system_id", "=", systemId)
     .where("orders.state", "not in", ["closed", "withdrawn"])
-    .where(({ not, and, eb }) => not(and([eb("orders.state", "=", "answered"), eb(coalesced, "=", 1)])))
+    .where((where) => where.not(where.and([where("orders.state", "=", "answered"), where(coalesced, "=", 1)])))
     .execute();
   const byUnit = new Map(items.map((each) => [each.item.unit, each]));
   for (const { id, unit, finding, met, because } of orders) {
