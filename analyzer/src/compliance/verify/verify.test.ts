@@ -1,4 +1,5 @@
 import { generateKeyPairSync, sign } from "node:crypto";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type EvidencePlace, verifyEvidence } from "./verify.ts";
 
@@ -134,6 +135,28 @@ test("no byte can be changed without notice", () => {
     return say(tampered).startsWith("signed");
   });
   expect(accepted).toEqual([]);
+});
+
+test("whatever the bytes, it answers", () => {
+  const whole = evidence(payload, { with: null });
+  const broken = fc.tuple(fc.nat(whole.length), fc.nat(40), fc.string({ maxLength: 8 }));
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
+      expect(verifyEvidence(bytes, place)).toMatchObject({ accepted: false });
+    }),
+  );
+  fc.assert(
+    fc.property(broken, ([at, length, put]) => {
+      const text = whole.slice(0, at) + put + whole.slice(at + length);
+      expect(typeof verifyEvidence(Buffer.from(text), place).accepted).toBe("boolean");
+    }),
+  );
+  fc.assert(
+    fc.property(fc.json(), (json) => {
+      expect(say(evidence(json))).toBe("not-payload");
+    }),
+    { numRuns: 30 },
+  );
 });
 
 test("a refusal says why in both languages", () => {
