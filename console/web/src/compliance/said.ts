@@ -40,13 +40,13 @@ function partOf(language: Language, part: string, translate: Translate): string 
   const end = right.indexOf(": ");
   const rest = end === -1 ? "" : right.slice(end + 2);
   const title = language === "zh" ? left.slice(colon === -1 ? 0 : colon + 2) : end === -1 ? right : right.slice(0, end);
-  return `${where}${title}${rest === "" ? "" : `${language === "zh" ? "：" : ": "}${changeOf(rest, translate)}`}`;
+  return `${where}${title}${rest === "" ? "" : `${language === "zh" ? "：" : ": "}${changeOf(language, rest, translate)}`}`;
 }
 
 /** `pass → fail` in words; anything else stays as it was seen. */
-function changeOf(rest: string, translate: Translate): string {
+function changeOf(language: Language, rest: string, translate: Translate): string {
   const found = /^(\S+) → (\S+)$/.exec(rest);
-  if (found === null) return rest;
+  if (found === null) return seenIn(language, rest);
   return [found[1], found[2]].map((state) => stateOf(state ?? "", translate)).join(" → ");
 }
 

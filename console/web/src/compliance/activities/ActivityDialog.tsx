@@ -10,6 +10,7 @@ import { FormDialog } from "../FormDialog.tsx";
 import { Picker } from "../Picker.tsx";
 import { RemoveButton } from "../RemoveButton.tsx";
 import { RequirementField } from "../RequirementField.tsx";
+import { useOwnSystem } from "../useOwnSystem.ts";
 import { useEntry } from "../useEntry.ts";
 
 interface Props {
@@ -87,6 +88,7 @@ function What({ form, set }: PartProps) {
 
 function Outcome({ form, set }: PartProps) {
   const translate = useTranslate();
+  const own = useOwnSystem();
   const [given, setGiven] = useState<readonly Evidence[]>([]);
   const field = (name: string) => translate(`activities.field.${name}`);
   return (
@@ -97,7 +99,7 @@ function Outcome({ form, set }: PartProps) {
       <div className="span">
         <EvidenceLinks ids={form.evidenceIds} />
         <DropFiles
-          about={{ note: form.title }}
+          about={{ note: form.title, systemId: form.systemIds[0] ?? own }}
           given={given}
           onGiven={(evidence) => {
             setGiven((now) => [...now, evidence]);

@@ -8,6 +8,7 @@ import { AreaField, ChoiceField, DayField, TextField, UnitField } from "../field
 import { FormDialog } from "../FormDialog.tsx";
 import { RemoveButton } from "../RemoveButton.tsx";
 import { RequirementField } from "../RequirementField.tsx";
+import { useOwnSystem } from "../useOwnSystem.ts";
 import { useEntry } from "../useEntry.ts";
 
 interface Props {
@@ -77,6 +78,7 @@ function Words({ form, set }: PartProps) {
 
 function Files({ form, set }: PartProps) {
   const translate = useTranslate();
+  const systemId = useOwnSystem();
   const [given, setGiven] = useState<readonly Evidence[]>([]);
   return (
     <>
@@ -90,7 +92,7 @@ function Files({ form, set }: PartProps) {
       <div className="span">
         <EvidenceLinks ids={form.evidenceIds} />
         <DropFiles
-          about={{ kind: "document", note: form.title }}
+          about={{ kind: "document", note: form.title, systemId }}
           photos={false}
           given={given}
           onGiven={(evidence) => {

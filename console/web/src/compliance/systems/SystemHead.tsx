@@ -14,36 +14,34 @@ import { TallyLinks } from "./TallyLinks.tsx";
 import { useAssessment } from "./useSystem.ts";
 import type { SystemWhole } from "./useSystem.ts";
 
+interface Props {
+  readonly system: SystemWhole;
+  /** The work below needs the room: only the name and the counts stay. */
+  readonly compact: boolean;
+}
+
 /** What it is, who answers for it, and where it stands. */
-export function SystemHead({ system }: { system: SystemWhole }) {
+export function SystemHead({ system, compact }: Props) {
   const { data: assessment } = useAssessment(system.id);
   return (
     <header className="panel system-head">
-      <Title system={system} />
-      <Responsible system={system} />
-      {assessment ? <Standing system={system} assessment={assessment} /> : <NotJudged />}
+      <Title system={system} compact={compact} />
+      {!compact && <Responsible system={system} />}
+      {assessment ? <Standing system={system} assessment={assessment} compact={compact} /> : <NotJudged />}
     </header>
   );
 }
 
-function Title({ system }: { system: SystemWhole }) {
+function Title({ system, compact }: Props) {
   const translate = useTranslate();
   const registers = useMay("compliance.register");
   const answers = useMay("compliance.answer");
   return (
     <div className="system-title">
-      <div>
+      <div className={compact ? "row" : undefined}>
         <span className="row">
           <span className="mono quiet">{system.number}</span>
-          <span className="tag">
-            <Level system={system} />
-          </span>
-          <span className="tag">{translate(`comply.systemStatus.${system.status}`)}</span>
-          {system.extensions.map((each) => (
-            <span key={each} className="tag">
-              {translate(`comply.scope.${each}`, { _: each })}
-            </span>
-          ))}
+          <Tags system={system} />
         </span>
         <h2>{system.name}</h2>
       </div>
@@ -60,6 +58,23 @@ function Title({ system }: { system: SystemWhole }) {
         )}
       </span>
     </div>
+  );
+}
+
+function Tags({ system }: { system: SystemWhole }) {
+  const translate = useTranslate();
+  return (
+    <>
+      <span className="tag">
+        <Level system={system} />
+      </span>
+      <span className="tag">{translate(`comply.systemStatus.${system.status}`)}</span>
+      {system.extensions.map((each) => (
+        <span key={each} className="tag">
+          {translate(`comply.scope.${each}`, { _: each })}
+        </span>
+      ))}
+    </>
   );
 }
 
@@ -95,19 +110,21 @@ function Responsible({ system }: { system: SystemWhole }) {
   );
 }
 
-function Standing({ system, assessment }: { system: SystemWhole; assessment: Assessment }) {
+function Standing({ system, assessment, compact }: Props & { readonly assessment: Assessment }) {
   const translate = useTranslate();
   const { coverage } = assessment;
   return (
     <>
-      <Scores scores={assessment.scores} />
+      {!compact && <Scores scores={assessment.scores} />}
       <div className="stack standing">
         <TallyLinks systemId={system.id} assessment={assessment} />
         <TallyBar tally={assessment.tally} />
-        <span className="quiet small">
-          {translate("systems.coverage", { ...coverage })} · {translate("systems.judgedAt")}{" "}
-          <When at={assessment.judgedAt} relative />
-        </span>
+        {!compact && (
+          <span className="quiet small">
+            {translate("systems.coverage", { ...coverage })} · {translate("systems.judgedAt")}{" "}
+            <When at={assessment.judgedAt} relative />
+          </span>
+        )}
       </div>
     </>
   );

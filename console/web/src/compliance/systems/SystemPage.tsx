@@ -23,13 +23,15 @@ type Tab = (typeof tabs)[number];
 export default function SystemPage() {
   const { id = "" } = useParams();
   const translate = useTranslate();
+  const [params] = useSearchParams();
+  const compact = params.has("at") || (params.get("tab") ?? "items") !== "items";
   const { data, error, refetch } = useSystem(id);
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <div className="wait">{translate("ui.loading")}</div>;
   return (
     <div className="stack">
       <PageTitle title={`${translate("resources.systems.name")} · ${data.name}`} />
-      <SystemHead system={data} />
+      <SystemHead system={data} compact={compact} />
       <Tabs system={data} />
     </div>
   );
