@@ -41,7 +41,7 @@ test.skipIf(!strace)("under strace it writes to nothing but /dev/null and its ow
     const [, call = ""] = /^\d+\s+(\w+)\(/.exec(line) ?? [];
     if (changing.includes(call)) return !/AF_NETLINK/.test(line); // the kernel's answers of `ip` and `ss`
     // What was not allowed changed nothing: rpm, run as nobody, asks its database for a lock.
-    return opening.includes(call) && write.test(line) && !line.includes(`"/dev/null"`) && !line.includes(" = -1 E");
+    return opening.includes(call) && write.test(line) && !line.includes('"/dev/null"') && !line.includes(" = -1 E");
   });
   expect(wrong).toEqual([]);
   const keys = lines.filter((line) => /\.pem"|ssh_host_\w+_key"|\/\.ssh\//.test(line) && !line.includes(key));

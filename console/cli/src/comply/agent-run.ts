@@ -9,7 +9,9 @@ import type { Target } from "./target.ts";
 
 export interface AgentRun {
   readonly target: Target;
-  readonly platforms: readonly string[];
+  /** Of rules/compliance/agent, with its options. */
+  readonly script: "chengfang-agent.sh" | "chengfang-db.sh";
+  readonly options: readonly string[];
   readonly timeoutSeconds: number;
   readonly language: Language;
 }
@@ -18,7 +20,7 @@ export interface AgentRun {
 const longestOutput = 32_000_000;
 
 /**
- * Runs the host agent here or over SSH, where the script goes in on stdin and no file stays, and gives the payload that
+ * Runs an agent here or over SSH, where the script goes in on stdin and no file stays, and gives the payload that
  * it wrote. Refuses, in words for whoever started it, a host that cannot be reached and output that is no evidence.
  */
 export async function runAgent(run: AgentRun): Promise<string> {
@@ -46,12 +48,15 @@ function failure({ target, language }: AgentRun, code: number | null, complaint:
 
 const decoded = (payload: string) => Buffer.from(payload, "base64").toString("utf8");
 
-function commandOf({ target, platforms }: AgentRun): string[] {
-  const args = ["sh", "-s", "--", "--unsigned", "--platforms", platforms.join(",")];
+function commandOf({ target, options }: AgentRun): string[] {
+  const args = ["sh", "-s", "--", "--unsigned", ...options];
   if (target.kind === "local") return args;
   const asRoot = target.sudo ? ["sudo", "-n", ...args] : args;
-  return ["ssh", ...target.options, "--", target.host, asRoot.join(" ")];
+  return ["ssh", ...target.options, "--", target.host, asRoot.map(quoted).join(" ")];
 }
+
+/** As one word of the far shell, whatever is in it. */
+const quoted = (word: string) => (/^[\w,.:=/-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
 
 interface Finished {
   readonly code: number | null;
@@ -61,7 +66,7 @@ interface Finished {
 
 function outputOf(run: AgentRun & { readonly program: string; readonly args: readonly string[] }): Promise<Finished> {
   const { program, args, timeoutSeconds, language } = run;
-  const script = readFileSync(fromRoot("rules/compliance/agent/chengfang-agent.sh"));
+  const script = readFileSync(fromRoot(`rules/compliance/agent/${run.script}`));
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"] });
   const out: Buffer[] = [];
   let complaint = "";

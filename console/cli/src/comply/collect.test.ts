@@ -81,6 +81,7 @@ describe("refused, in words:", () => {
     ["a device of two platforms", ["--file", "/etc/hosts", "--platform", "huawei-vrp", "cisco-ios"], "invalid"],
     ["a key that is none", ["--key", "/etc/hosts"], "invalid"],
     ["a platform that is a command", ["--key", key, "--platform", "linux;reboot"], "invalid"],
+    ["a database that is not there", ["--key", key, "--mysql", "/nowhere"], "invalid"],
     ["Windows from here", ["--key", key, "--platform", "windows"], "invalid"],
     ["a target of another kind", ["--key", key, "--target", "http://host/"], "invalid"],
     ["a host that does not answer", ["--key", key, "--target", "ssh://nobody@127.0.0.1:1"], "unavailable"],

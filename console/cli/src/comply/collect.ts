@@ -7,11 +7,14 @@ import type { Command } from "commander";
 import { z } from "zod";
 import { loadConfig } from "../config/load.ts";
 import { both, say } from "../say.ts";
+import type { AgentRun } from "./agent-run.ts";
 
 interface CollectOptions {
   readonly target: string;
   readonly file?: readonly string[];
   readonly platform?: readonly string[];
+  readonly postgresql?: string;
+  readonly mysql?: string;
   readonly hostname?: string;
   readonly observedAt?: string;
   readonly output: string;
@@ -36,6 +39,11 @@ export function addCollect(verbs: Command): void {
     .description(both("采集主机或设备配置证据并签名", "collect evidence of a host or a device's configuration, signed"))
     .option("--target <where>", both("local 或 ssh://用户@主机[:端口]", "local or ssh://user@host[:port]"), "local")
     .option("--platform <name...>", both("平台，默认 linux", "platforms, linux by default"))
+    .option(
+      "--postgresql <conninfo>",
+      both("改为核查 PostgreSQL：psql 连接串", "of PostgreSQL instead: what psql connects to"),
+    )
+    .option("--mysql <file>", both("改为核查 MySQL：目标上的选项文件", "of MySQL instead: options file, on the target"))
     .option("--file <file...>", both("设备的已存配置，不运行代理", "saved configuration of a device: no agent runs"))
     .option("--hostname <name>", both("设备名称", "name of the device"))
     .option("--observed-at <time>", both("配置保存时间（RFC 3339）", "when it was saved (RFC 3339, UTC)"))
@@ -85,7 +93,7 @@ async function collect(options: CollectOptions): Promise<void> {
 }
 
 async function payloadOf(options: CollectOptions, language: "zh" | "en"): Promise<string> {
-  const { file: files, platform, target, timeout } = options;
+  const { file: files, platform, target: where, timeout } = options;
   if (files) {
     const [only, ...others] = platform ?? [];
     if (only === undefined || others.length > 0) throw new Refusal("invalid", say(language, "onePlatform"));
@@ -95,10 +103,17 @@ async function payloadOf(options: CollectOptions, language: "zh" | "en"): Promis
   if (platform?.includes("windows")) throw new Refusal("invalid", say(language, "windowsByHand"));
   const timeoutSeconds = Number(timeout);
   if (!(timeoutSeconds > 0)) throw new Refusal("invalid", `--timeout ${timeout}`);
-  const platforms = z.array(Platform).safeParse(platform ?? ["linux"]);
-  if (!platforms.success) throw new Refusal("invalid", `--platform ${platform?.join(" ")}`);
   const [{ runAgent }, { readTarget }] = await Promise.all([import("./agent-run.ts"), import("./target.ts")]);
-  return runAgent({ target: readTarget(target, options), platforms: platforms.data, timeoutSeconds, language });
+  return runAgent({ target: readTarget(where, options), ...scriptOf(options), timeoutSeconds, language });
+}
+
+/** The agent of databases if one is named, else that of hosts. */
+function scriptOf({ postgresql, mysql, platform = ["linux"] }: CollectOptions): Pick<AgentRun, "script" | "options"> {
+  const databases = Object.entries({ "--postgresql": postgresql, "--mysql": mysql });
+  const named = databases.flatMap(([option, value]) => (value === undefined ? [] : [option, value]));
+  if (named.length > 0) return { script: "chengfang-db.sh", options: named };
+  if (!z.array(Platform).safeParse(platform).success) throw new Refusal("invalid", `--platform ${platform.join(" ")}`);
+  return { script: "chengfang-agent.sh", options: ["--platforms", platform.join(",")] };
 }
 
 async function signer({ key, unsigned, config }: CollectOptions): Promise<(payload: string) => SignedEvidence> {
