@@ -148,6 +148,16 @@ function assetRow(id: string) {
   };
 }
 
+/** The first asset of a system is looked at again, with other results. */
+export async function changeOne({ db, rulebook, now }: Desk, turn: number): Promise<void> {
+  const results = manyResults(rulebook.catalogue)(turn + 3);
+  await db
+    .updateTable("readings")
+    .set({ results, read_at: now(), observed_at: now() })
+    .where("asset_id", "=", `a-0-${turn % size.assets}`)
+    .execute();
+}
+
 function readingRow(assetId: string, results: string) {
   return {
     evidence_id: `e-${assetId}`,
