@@ -2,7 +2,7 @@ import type { CheckStatus } from "@chengfang/model/compliance/verdict";
 import { z } from "zod";
 import { readRows } from "./csv.ts";
 import { decodeText, encodingOf } from "./decode.ts";
-import { readJson, shaped } from "./json.ts";
+import { listOf, readJson, shaped } from "./json.ts";
 import { latest } from "./moment.ts";
 import { readOpenScap } from "./openscap.ts";
 import {
@@ -56,7 +56,7 @@ const Document = z.object({
   "end-time": text,
   "start-time": text,
   timestamp: text,
-  rules: z.array(Rule).min(1),
+  rules: listOf(Rule),
 });
 
 function fromJson(bytes: Uint8Array): RawReport | ImportProblem {

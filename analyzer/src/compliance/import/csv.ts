@@ -9,14 +9,18 @@ export function readRows(text: string): readonly Readonly<Record<string, string>
     .map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? ""])));
 }
 
+/** Rows and columns beyond these are no report's. */
+const mostRows = 250_000;
+const mostColumns = 300;
+
 function cellsOf(text: string): string[][] {
   const divider = csvDelimiter(text);
   const rows: string[][] = [];
   let row: string[] = [];
   let at = 0;
-  while (at < text.length) {
+  while (at < text.length && rows.length <= mostRows) {
     const { cell, end } = text[at] === '"' ? quoted(text, at) : plain(text, at, divider);
-    row.push(cell);
+    if (row.length < mostColumns) row.push(cell);
     at = end;
     if (text[at] === divider) {
       at += 1;

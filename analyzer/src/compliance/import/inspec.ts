@@ -1,7 +1,7 @@
 import type { CheckStatus, Risk } from "@chengfang/model/compliance/verdict";
 import { z } from "zod";
 import { together } from "./finish.ts";
-import { readJson, shaped } from "./json.ts";
+import { listOf, readJson, shaped } from "./json.ts";
 import { latest } from "./moment.ts";
 import { type ImportProblem, isProblem, mostResults, type RawReport, type RawResult, tooMany } from "./report.ts";
 
@@ -20,11 +20,11 @@ const Control = z.object({
   desc: text,
   impact: z.number().nullish(),
   tags: z.record(z.string(), z.unknown()).nullish(),
-  results: z.array(Outcome).nullish(),
+  results: listOf(Outcome).nullish(),
 });
 const Document = z.object({
   platform: z.object({ name: text, release: text, target_id: text }).nullish(),
-  profiles: z.array(z.object({ name: z.string(), version: text, controls: z.array(Control) })),
+  profiles: listOf(z.object({ name: z.string(), version: text, controls: listOf(Control) })),
   version: text,
   /** What the automate reporter adds. */
   node_name: text,

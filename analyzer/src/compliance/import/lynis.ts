@@ -4,6 +4,7 @@ import { type ImportProblem, problem, type RawReport, type RawResult, type Words
 /** Ids of Lynis's tests, and those of plugins. */
 const testId = /^[A-Z][A-Z0-9]{1,7}-\d{3,5}$/;
 const longestLine = 1_000_000;
+const mostLines = 500_000;
 
 interface Finding {
   readonly kind: "warning" | "suggestion";
@@ -58,7 +59,7 @@ function resultsOf(fields: Fields): readonly RawResult[] {
 
 function fieldsOf(text: string): Map<string, string[]> {
   const fields = new Map<string, string[]>();
-  for (const line of text.split(/\r?\n/)) {
+  for (const line of linesOf(text)) {
     const at = line.indexOf("=");
     if (at < 1 || line.startsWith("#") || line.length > longestLine) continue;
     const key = line.slice(0, at);
@@ -67,6 +68,17 @@ function fieldsOf(text: string): Map<string, string[]> {
     else fields.set(key, [line.slice(at + 1)]);
   }
   return fields;
+}
+
+/** Those that there are, up to a number that no host's report comes near. */
+function* linesOf(text: string): Generator<string> {
+  let from = 0;
+  for (let count = 0; from < text.length && count < mostLines; count += 1) {
+    const end = text.indexOf("\n", from);
+    const to = end < 0 ? text.length : end;
+    yield text.slice(from, to).replace(/\r$/, "");
+    from = to + 1;
+  }
 }
 
 /** `ID|message|details|solution|`, as both lists have it; `-` stands for nothing. */

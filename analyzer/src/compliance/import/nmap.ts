@@ -30,7 +30,7 @@ const clearText = new Set(["telnet", "ftp", "login", "shell", "exec", "vnc", "po
 
 /** Nmap's XML (`-oX`): open ports of every host that is up, held against those that were approved. */
 export function readNmap(bytes: Uint8Array, policy: ReadPolicy): RawReport | ImportProblem {
-  const found: Scan = { hosts: [], version: "", end: undefined, down: 0, finished: false };
+  const found: Scan = { targets: [], version: "", end: undefined, down: 0, finished: false };
   let ports = 0;
   const failed = readXml(bytes, {
     whole: new Set(["host", "finished"]),
@@ -47,26 +47,26 @@ export function readNmap(bytes: Uint8Array, policy: ReadPolicy): RawReport | Imp
         return undefined;
       }
       ports += childrenOf(child(node, "ports") ?? node, "port").length;
-      if (child(node, "status")?.attributes["state"] === "up") found.hosts.push(node);
+      if (child(node, "status")?.attributes["state"] === "up") found.targets.push(targetOf(node, policy));
       else found.down += 1;
       if (ports > mostResults) return tooMany(mostResults, "端口", "ports");
-      return found.hosts.length > mostTargets ? tooMany(mostTargets, "主机", "hosts") : undefined;
+      return found.targets.length > mostTargets ? tooMany(mostTargets, "主机", "hosts") : undefined;
     },
   });
   if (failed) return failed;
-  const targets = found.hosts.map((node) => targetOf(node, found.end, policy));
+  const targets = found.targets.map((target) => ({ ...target, observedAt: target.observedAt ?? found.end }));
   return { version: found.version, targets, notes: notesOf(found, policy) };
 }
 
 interface Scan {
-  readonly hosts: Node[];
+  readonly targets: RawTarget[];
   version: string;
   end: string | undefined;
   down: number;
   finished: boolean;
 }
 
-function targetOf(node: Node, end: string | undefined, policy: ReadPolicy): RawTarget {
+function targetOf(node: Node, policy: ReadPolicy): RawTarget {
   const addresses = childrenOf(node, "address");
   const names = childrenOf(child(node, "hostnames") ?? node, "hostname");
   const named = names.find(({ attributes }) => attributes["type"] === "user") ?? names[0];
@@ -77,7 +77,7 @@ function targetOf(node: Node, end: string | undefined, policy: ReadPolicy): RawT
       .filter(({ attributes }) => attributes["addrtype"] !== "mac")
       .map(({ attributes }) => attributes["addr"] ?? ""),
     os: child(child(node, "os"), "osmatch")?.attributes["name"] ?? "",
-    observedAt: node.attributes["endtime"] ?? end,
+    observedAt: node.attributes["endtime"],
     results: [overall(ports, policy), ...ports.flatMap((port) => judged(port, policy))],
   };
 }

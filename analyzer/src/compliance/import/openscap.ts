@@ -35,7 +35,8 @@ interface Run {
   readonly addresses: string[];
   os: string;
   readonly at: string | undefined;
-  readonly results: Node[];
+  /** By the whole id of their rule; titles come once all rules were seen. */
+  readonly results: (RawResult & { readonly rule: string })[];
 }
 
 /** XCCDF 1.1 and 1.2 results, alone, inside their benchmark or inside an ARF collection: one target a TestResult. */
@@ -43,10 +44,9 @@ export function readOpenScap(bytes: Uint8Array): RawReport | ImportProblem {
   const seen = scan(bytes);
   if (isProblem(seen)) return seen;
   const { runs, titles } = seen;
-  const notSelected = runs.flatMap((run) => run.results).filter((node) => childText(node, "result") === "notselected");
   const notes: Words[] = [];
-  if (notSelected.length > 0) {
-    const count = notSelected.length;
+  const count = runs.flatMap((run) => run.results).filter(({ notAsked }) => notAsked).length;
+  if (count > 0) {
     notes.push({
       zh: `${count} 条规则不在所选配置中，未检查`,
       en: `${count} rules are not in the profile: not looked at`,
@@ -57,7 +57,7 @@ export function readOpenScap(bytes: Uint8Array): RawReport | ImportProblem {
     addresses,
     os,
     observedAt: at,
-    results: results.map((node) => resultOf(node, titles)),
+    results: results.map(({ rule, ...result }) => ({ ...result, title: titles.get(rule) ?? "" })),
   }));
   return { version: seen.version, targets, notes };
 }
@@ -94,7 +94,7 @@ function scan(bytes: Uint8Array): Scan | ImportProblem {
       const run = parents.some(({ name }) => name === "TestResult") ? found.runs.at(-1) : undefined;
       if (!run) return undefined;
       if (node.name !== "rule-result") addFact(run, node);
-      else run.results.push(node);
+      else run.results.push(resultOf(node));
       return ++results > mostResults ? tooMany(mostResults, "检查结果", "results") : undefined;
     },
   });
@@ -120,15 +120,16 @@ function addFact(run: Run, node: Node): void {
 
 const severities: Readonly<Record<string, Risk>> = { high: "high", medium: "medium", low: "low", info: "low" };
 
-function resultOf(node: Node, titles: ReadonlyMap<string, string>): RawResult {
+function resultOf(node: Node): Run["results"][number] {
   const id = node.attributes["idref"] ?? "";
   const said = childText(node, "result");
   const messages = [...childrenOf(node, "message"), ...childrenOf(node, "override")].map(({ text }) => text.trim());
   const idents = childrenOf(node, "ident").map(({ text }) => text.trim());
   return {
+    rule: id,
     id: shortId(id),
     status: statuses[said] ?? "unknown",
-    title: titles.get(id) ?? "",
+    title: "",
     risk: severities[node.attributes["severity"] ?? ""] ?? "medium",
     seen: [said, ...idents, ...messages].filter((each) => each !== "").join("\n"),
     notAsked: said === "notselected",

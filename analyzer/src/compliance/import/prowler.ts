@@ -52,6 +52,7 @@ function findingsOf(bytes: Uint8Array): readonly Finding[] | ImportProblem {
   const json = readJson(bytes);
   if (isProblem(json)) return json;
   const values = json.values.flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : [value]));
+  if (values.length > mostResults) return tooMany(mostResults, "检查结果", "results");
   const found = values.map((value) => fromOcsf(value) ?? fromNative(value));
   const known = found.filter((finding) => finding !== undefined);
   return known.length === 0 ? notProwler : known;

@@ -1,6 +1,6 @@
 import type { CheckStatus } from "@chengfang/model/compliance/verdict";
 import { z } from "zod";
-import { readJson, shaped } from "./json.ts";
+import { listOf, readJson, shaped } from "./json.ts";
 import { latest } from "./moment.ts";
 import {
   type ImportProblem,
@@ -31,7 +31,7 @@ type Check = z.infer<typeof Check>;
 
 /** `GET /sca/{agent}/checks/{policy}` of the API: no word of the agent in it. */
 const Api = z.object({
-  data: z.object({ affected_items: z.array(Check), total_affected_items: z.number().nullish() }),
+  data: z.object({ affected_items: listOf(Check), total_affected_items: z.number().nullish() }),
 });
 
 const Sca = z.object({ type: text, policy_id: text, policy: text, check: Check.nullish() });
@@ -78,6 +78,7 @@ function fromApi(value: unknown): RawReport | ImportProblem {
 }
 
 function fromEvents(values: readonly unknown[]): RawReport | ImportProblem {
+  if (values.length > mostResults * 2) return tooMany(mostResults * 2, "事件", "events");
   const events = values.map((value) => Event.safeParse(value).data).filter((event) => event !== undefined);
   const checks = events.filter((event) => scaOf(event).check);
   if (checks.length === 0) return notWazuh;

@@ -22,7 +22,7 @@ export interface Handler {
 
 /** Far beyond what any of the tools writes. */
 const deepest = 100;
-const mostElements = 5_000_000;
+const mostElements = 3_000_000;
 const mostKept = 50_000;
 const longestText = 65_536;
 const mostAttributes = 200;
@@ -47,12 +47,20 @@ class Reading {
   #keptFrom: number | undefined;
   #kept = 0;
   #elements = 0;
+  #attributes = 0;
+  #begun = false;
   #problem: ImportProblem | undefined;
 
   constructor(handler: Handler) {
     this.#handler = handler;
     this.#parser.on("doctype", (text) => {
       if (!/^\s*[\w.:-]+\s*$/.test(text)) this.#stop(forbidden);
+    });
+    this.#parser.on("opentagstart", () => {
+      this.#attributes = 0;
+    });
+    this.#parser.on("attribute", () => {
+      if (++this.#attributes > mostAttributes) this.#stop(tooManyElements);
     });
     this.#parser.on("opentag", (tag) => this.#open(tag));
     this.#parser.on("text", (text) => this.#text(text));
@@ -63,7 +71,11 @@ class Reading {
 
   /** False: enough was seen. */
   take(piece: string): boolean {
-    this.#guarded(() => this.#parser.write(piece));
+    this.#guarded(() => {
+      if (!this.#begun && declaresMore(piece)) this.#stop(forbidden);
+      this.#begun = true;
+      this.#parser.write(piece);
+    });
     return this.#problem === undefined;
   }
 
@@ -117,6 +129,14 @@ class Reading {
   }
 }
 
+/** Whether what stands before the first element opens a list of declarations: the parser would read to its end first. */
+function declaresMore(piece: string): boolean {
+  const root = piece.search(/<[A-Za-z_]/);
+  const prolog = root < 0 ? piece : piece.slice(0, root);
+  const at = prolog.indexOf("<!DOCTYPE");
+  return at >= 0 && /^[^>]{0,1000}\[/.test(prolog.slice(at));
+}
+
 /** Leaves the parser at once, whatever it is in the midst of; caught where it was called. */
 class Stop extends Error {
   readonly because: ImportProblem;
@@ -127,7 +147,7 @@ class Stop extends Error {
 }
 
 function plain(tag: SaxesTagNS): Record<string, string> {
-  const entries = Object.values(tag.attributes).slice(0, mostAttributes);
+  const entries = Object.values(tag.attributes);
   return Object.fromEntries(entries.map(({ local, name, uri, value }) => [uri === "" ? local : name, value]));
 }
 
