@@ -33,7 +33,7 @@ export const options = {
   openness: Openness.options,
 };
 
-export const empty: DatasetInput = { ...DatasetInput.parse({ name: "-" }), name: "" };
+const empty: DatasetInput = { ...DatasetInput.parse({ name: "-" }), name: "" };
 
 /** What the form starts from. */
 export const formOf = (dataset?: Dataset): DatasetInput =>
