@@ -291,3 +291,43 @@ describe("whatever the evidence, answers and signatures", () => {
 
   const essence = ({ item, verdict: whole, since, basisHash }: ItemVerdict) => [item.unit, whole, since, basisHash];
 });
+
+describe("two sources on one host", () => {
+  const unit = "L3-CES1-05";
+  const said = (platform: string, status: CheckStatus, kind: "agent" | "import" = "agent"): DatedReading => ({
+    evidenceId: platform,
+    assetId: "a",
+    systemId: null,
+    kind,
+    tool: platform,
+    platform,
+    observedAt: fresh,
+    signed: true,
+    results: [
+      {
+        uid: `${platform}:x`,
+        status,
+        title: { zh: "…", en: "…" },
+        risk: "medium",
+        requirements: items.filter((each) => each.unit === unit).map(({ requirement }) => requirement),
+        highRiskCases: [],
+        seen: "",
+        wanted: "",
+        unverified: false,
+      },
+    ],
+  });
+  const judged = (readings: DatedReading[]) =>
+    judge(inputOf({ readings, answers: [] })).items.find(({ item }) => item.unit === unit);
+
+  test("an operating system that fails and a database on it that passes do not contradict each other", () => {
+    expect(judged([said("linux", "fail"), said("mysql", "pass")])).toMatchObject({
+      verdict: "partial",
+      contradictory: false,
+    });
+  });
+
+  test("another tool that passes what the agent fails does", () => {
+    expect(judged([said("linux", "fail"), said("host", "pass", "import")])).toMatchObject({ contradictory: true });
+  });
+});

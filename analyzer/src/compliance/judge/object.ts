@@ -140,13 +140,21 @@ function reasonOf(verdict: Verdict, findings: readonly Finding[]): Reason {
 
 /** One source calls met what another calls unmet, as a whole or in the very same check. */
 function contradicts(findings: readonly Finding[]): boolean {
-  const sources = Map.groupBy(findings, ({ source }) => source);
-  if (sources.size < 2) return false;
-  const wholes = new Set([...sources.values()].map((each) => combine(each.map(({ verdict }) => verdict))));
-  if (wholes.has("met") && wholes.has("unmet")) return true;
+  const sources = [...Map.groupBy(findings, ({ source }) => source).values()];
+  if (sources.length < 2) return false;
+  const wholes = sources.map((each) => ({ of: each[0], whole: combine(each.map(({ verdict }) => verdict)) }));
+  const good = wholes.filter(({ whole }) => whole === "met");
+  const bad = wholes.filter(({ whole }) => whole === "unmet");
+  if (good.some((one) => bad.some((other) => !isApart(one.of, other.of)))) return true;
   const checks = Map.groupBy(findings, ({ result }) => result.uid);
   return [...checks.values()].some((same) => {
     const said = new Set(same.map(({ verdict }) => verdict));
     return said.has("met") && said.has("unmet");
   });
+}
+
+/** The operating system and the database on it are two things: what our own checks say of each is no contradiction. */
+function isApart(one: Finding | undefined, other: Finding | undefined): boolean {
+  const own = (each: Finding | undefined) => each?.reading.kind === "agent" || each?.reading.kind === "configuration";
+  return own(one) && own(other) && one?.reading.platform !== other?.reading.platform;
 }

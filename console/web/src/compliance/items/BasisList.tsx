@@ -74,7 +74,9 @@ function Seen({ check }: { check: NonNullable<Basis["check"]> }) {
       {wanted + seen !== "" && (
         <dl className="wanted">
           <dt>{translate("items.wanted")}</dt>
-          <dd className="mono">{seenIn(language, wanted) || "—"}</dd>
+          <dd className="mono">
+            <Wanted text={seenIn(language, wanted)} />
+          </dd>
           <dt>{translate("items.seen")}</dt>
           <dd className="mono">{seenIn(language, seen) || "—"}</dd>
         </dl>
@@ -85,6 +87,18 @@ function Seen({ check }: { check: NonNullable<Basis["check"]> }) {
         </p>
       )}
     </>
+  );
+}
+
+/** The rule of a check that says nothing in words is folded away: the title says what is wanted. */
+function Wanted({ text }: { text: string }) {
+  const translate = useTranslate();
+  if (!/^(not )?[cdfmopqr]:\S/.test(text)) return text || "—";
+  return (
+    <details>
+      <summary>{translate("items.rule")}</summary>
+      {text}
+    </details>
   );
 }
 

@@ -11,12 +11,16 @@ export function RateLine({ days }: { days: readonly TrendDay[] }) {
   const translate = useTranslate();
   const points = pointsOf(days, { width, height });
   const [first, last] = [days[0], days.at(-1)];
-  const label = translate("systems.trendLabel", {
-    from: first?.day ?? "",
-    to: last?.day ?? "",
-    first: first?.rate == null ? "—" : rateText(first.rate),
-    last: last?.rate == null ? "—" : rateText(last.rate),
-  });
+  const rateOf = (day: TrendDay | undefined) => (day?.rate == null ? "—" : rateText(day.rate));
+  const label =
+    first === last
+      ? `${first?.day ?? ""}  ${rateOf(first)}`
+      : translate("systems.trendLabel", {
+          from: first?.day ?? "",
+          to: last?.day ?? "",
+          first: rateOf(first),
+          last: rateOf(last),
+        });
   return (
     <figure className="rate-line">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
