@@ -238,6 +238,7 @@ const xml = (body: string) => Buffer.from(`<?xml version="1.0"?>${body}`);
 const bomb = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]><nmaprun version="7"><host>&b;</host></nmaprun>`;
 const outside = `<!DOCTYPE nmaprun SYSTEM "file:///etc/passwd"><nmaprun version="7"></nmaprun>`;
 const deep = `<nmaprun>${"<host>".repeat(200)}${"</host>".repeat(200)}</nmaprun>`;
+const attributes = Array.from({ length: 300 }, (_, index) => `a${index}="1"`).join(" ");
 const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(sample("ciscat.json").toString(), "utf16le")]);
 
 const refused: readonly (readonly [string, ImportTool, Uint8Array | { length: number }, string])[] = [
@@ -262,6 +263,8 @@ const refused: readonly (readonly [string, ImportTool, Uint8Array | { length: nu
   ["entity bomb", "nmap", xml(bomb), "forbidden"],
   ["file from elsewhere", "nmap", xml(outside), "forbidden"],
   ["entity nobody defined", "nmap", xml("<nmaprun>&xxe;</nmaprun>"), "forbidden"],
+  ["declarations without end", "nmap", xml("<!DOCTYPE nmaprun [<!ENTITY a ''>".repeat(2)), "forbidden"],
+  ["more attributes than an element has", "nmap", xml(`<nmaprun ${attributes}/>`), "too-many"],
   ["nested too deep", "nmap", xml(deep), "malformed"],
   ["JSON nested too deep", "inspec", Buffer.from(`{"profiles":${"[".repeat(100_000)}`), "malformed"],
   ["JSON cut short", "inspec", sample("inspec.json").subarray(0, 900), "truncated"],
