@@ -6,7 +6,7 @@
 #   --key FILE        用此私钥签名（P-256，PEM）           sign with this private key (P-256, PEM)
 #   --key-id ID       密钥编号，默认公钥的 SHA-256          id of the key; by default SHA-256 of its public half
 #   --unsigned        不签名                                do not sign
-#   --platforms A,B   平台，默认 linux；另有 nginx redis tomcat docker kubernetes
+#   --platforms A,B   平台，默认 linux；另有 nginx redis tomcat elasticsearch mongodb docker kubernetes
 #                                                           platforms, linux by default; others as named
 #   --root DIR        核查 DIR 下的系统镜像，只读文件       look at the image under DIR: files only, no commands
 #   --help
@@ -41,6 +41,8 @@ KEY_FILE=
 UNSIGNED=
 # Set to 3 where something could not be read: the fact is then marked as cut.
 incomplete=0
+NEWLINE='
+'
 
 # Bytes on stdin (as od prints them) to the inside of a JSON string, pure ASCII: what is no UTF-8 becomes U+FFFD. The
 # end mark \004 and the exit code behind it tell that all was read; without them, or past `max`, the text is cut.
@@ -156,6 +158,7 @@ main() {
       *) die "unknown option: $1 (--help)" ;;
     esac
   done
+  [ -z "$ROOT" ] || ROOT=$(readlink -f "$ROOT")
   ROOT=${ROOT%/}
   case $PLATFORMS in *[!a-z0-9,-]* | '' | [!a-z]*) die "platforms are names such as linux,nginx" ;; esac
   for tool in od awk sed head tr; do has "$tool" || die "$tool is missing"; done
@@ -222,12 +225,12 @@ host_name() {
   [ -n "$ROOT" ] || name=$(uname -n)
   printf '%s' "${name:-unknown}"
 }
-first_line() { [ -f "$ROOT$1" ] && [ -r "$ROOT$1" ] && sed -n '1{p;q;}' "$ROOT$1" | tr -cd '\040-\176' | head -c 200; }
+first_line() { [ -f "$ROOT$1" ] && [ -r "$ROOT$1" ] && inside "$1" && sed -n '1{p;q;}' "$ROOT$1" | tr -cd '\040-\176' | head -c 200; }
 
 # A value of os-release, read as data: the file is never run.
 os_release() {
   for release in /etc/os-release /usr/lib/os-release; do
-    [ -r "$ROOT$release" ] || continue
+    [ -r "$ROOT$release" ] && inside "$release" || continue
     value=$(sed -n "s/^$1=//p" "$ROOT$release" | sed -n '1{s/^["'\'']//;s/["'\'']$//;p;}' | tr -d '\000-\037' | head -c 180)
     break
   done
@@ -259,6 +262,12 @@ text() {
 
 head_of() { json "$2"; printf '{"kind":"%s","name":"%s","found":%s' "$1" "$quoted" "$3"; }
 
+# Whether a path of an image stays in it: a link may lead to a file of the host that looks.
+inside() {
+  [ -n "$ROOT" ] || return 0
+  case $(readlink -f "$ROOT$1") in "$ROOT"/*) ;; *) return 1 ;; esac
+}
+
 # Whether a path can be told not to be there: each directory above it may be searched.
 told_missing() {
   above=$ROOT$1
@@ -284,7 +293,10 @@ file() {
   if [ ! -e "$ROOT$1" ]; then missing file "$1"; return; fi
   head_of file "$1" true
   modes "$ROOT$1"
-  if [ "${2:-}" = none ] || [ ! -f "$ROOT$1" ] || [ ! -r "$ROOT$1" ]; then printf ',"truncated":true}\n'; return; fi
+  if [ "${2:-}" = none ] || [ ! -f "$ROOT$1" ] || [ ! -r "$ROOT$1" ] || ! inside "$1"; then
+    printf ',"truncated":true}\n'
+    return
+  fi
   printf ,
   case ${2:-} in
     hashes) { awk "$MASK_HASHES" "$ROOT$1" 2>/dev/null && printf '\0040'; } | text 0 ;;
@@ -309,7 +321,7 @@ directory() {
   if [ ! -d "$ROOT$1" ]; then missing directory "$1"; return; fi
   head_of directory "$1" true
   modes "$ROOT$1"
-  if [ ! -r "$ROOT$1" ]; then printf ',"truncated":true}\n'; return; fi
+  if [ ! -r "$ROOT$1" ] || ! inside "$1"; then printf ',"truncated":true}\n'; return; fi
   printf ,
   { ls -1A "$ROOT$1" 2>/dev/null && printf '\0040'; } | text 0
 }
@@ -325,6 +337,7 @@ as() {
     show_enabled_units) needed=systemctl ;;
     show_sshd) needed=sshd ;;
     show_updates) needed=dpkg ;;
+    show_containers) needed=docker ;;
     show_logrotate) needed=logrotate ;;
     show_listening) if has ss; then needed=ss; else needed=netstat; fi ;;
     show_audit_sample) needed=auditctl ;;
@@ -381,7 +394,7 @@ files() {
   done
   for path in /var/log /var/log/audit /var/lib/clamav /var/log/journal /etc/cron.daily /etc/cron.weekly /sys/class/tpm \
     /sys/kernel/security/ima /sys/firmware/efi /var/lib/aide /etc/X11 /usr/share/xsessions; do directory "$path"; done
-  for platform in nginx redis tomcat docker kubernetes; do
+  for platform in nginx redis tomcat elasticsearch mongodb docker kubernetes; do
     case ",$PLATFORMS," in *",$platform,"*) "${platform}_files" ;; esac
   done
 }
@@ -402,7 +415,19 @@ tomcat_files() {
   for path in /var/lib/tomcat10/webapps /var/lib/tomcat9/webapps /var/lib/tomcat/webapps /opt/tomcat/webapps \
     /usr/local/tomcat/webapps; do directory "$path"; done
 }
-docker_files() { file /etc/docker/daemon.json; }
+elasticsearch_files() { file /etc/elasticsearch/elasticsearch.yml; }
+mongodb_files() { file /etc/mongod.conf; }
+docker_files() {
+  file /etc/docker/daemon.json
+  [ -n "$ROOT" ] || as query docker_containers 0 show_containers
+}
+# The line of checks/docker/queries.yml.
+show_containers() {
+  containers=$($LIMIT docker ps -q) || return 1
+  printf 'name,user,privileged,network,pid,log_driver,mounts,readonly\n'
+  # shellcheck disable=SC2086 # ids, a word each
+  [ -z "$containers" ] || $LIMIT docker inspect --format '{{.Name}},{{.Config.User}},{{.HostConfig.Privileged}},{{.HostConfig.NetworkMode}},{{.HostConfig.PidMode}},{{.HostConfig.LogConfig.Type}},{{join .HostConfig.Binds " "}},{{.HostConfig.ReadonlyRootfs}}' $containers
+}
 kubernetes_files() {
   for path in /etc/kubernetes/manifests/kube-apiserver.yaml /etc/kubernetes/manifests/etcd.yaml /var/lib/kubelet/config.yaml; do
     file "$path"
@@ -663,22 +688,31 @@ show_homes() {
 
 # mode owner group path of what ought to be for few.
 show_modes() {
-  for path in /etc/crontab /etc/cron.* /etc/cron.*/* /etc/sudoers /etc/sudoers.d/* /etc/ssh/sshd_config /etc/ssh/*_key \
-    /etc/audit /etc/audit/* /var/log /var/log/*.log /var/log/audit /var/log/audit/* /var/log/messages* /var/log/secure* \
-    /var/log/syslog* /tmp /var/tmp /boot/grub*/grub.cfg; do
-    [ ! -e "$path" ] || stat -L -c '%a %U %G %n' "$path" 2>/dev/null
-  done
+  stat_each '%a %U %G %n' /etc/crontab /etc/cron.* /etc/cron.*/* /etc/sudoers /etc/sudoers.d/* /etc/ssh/sshd_config \
+    /etc/ssh/*_key /etc/audit /etc/audit/* /var/log /var/log/*.log /var/log/audit /var/log/audit/* /var/log/messages* \
+    /var/log/secure* /var/log/syslog* /tmp /var/tmp /boot/grub*/grub.cfg
   listable /etc/cron.d /etc/sudoers.d /etc/audit /var/log /var/log/audit
 }
 
 # Seconds since 1970 and path: when signatures, baselines and logs were last written.
 show_mtimes() {
-  for path in /var/lib/clamav/*.c?d /var/lib/clamav/freshclam.dat /var/lib/aide/aide.db* /var/log/aide/* /var/log/clamav/* \
-    /var/log/*.log* /var/log/messages* /var/log/secure* /var/log/syslog* /var/log/audit/* /var/log/apt/history.log* \
-    /var/log/journal/*/system*.journal /var/lib/apt/periodic/* /var/lib/dpkg/status /var/lib/apt/lists; do
-    [ ! -e "$path" ] || stat -L -c '%Y %n' "$path" 2>/dev/null
-  done
+  stat_each '%Y %n' /var/lib/clamav/*.c?d /var/lib/clamav/freshclam.dat /var/lib/aide/aide.db* /var/log/aide/* \
+    /var/log/clamav/* /var/log/*.log* /var/log/messages* /var/log/secure* /var/log/syslog* /var/log/audit/* \
+    /var/log/apt/history.log* /var/log/journal/*/system*.journal /var/lib/apt/periodic/* /var/lib/dpkg/status \
+    /var/lib/apt/lists
   listable /var/lib/clamav /var/lib/aide /var/log /var/log/aide /var/log/audit /var/log/journal
+}
+
+# One line each of those that exist; a name with a newline in it would be two, and might pass for another file.
+stat_each() {
+  format=$1
+  shift
+  for path in "$@"; do
+    shift
+    case $path in *"$NEWLINE"*) incomplete=3; continue ;; esac
+    [ ! -e "$path" ] || set -- "$@" "$path"
+  done
+  [ $# = 0 ] || stat -L -c "$format" "$@" 2>/dev/null
 }
 
 # Whether this account sees all that is in these directories; else the list above is cut.

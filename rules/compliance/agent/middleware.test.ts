@@ -11,7 +11,7 @@ const here = fileURLToPath(new URL("../", import.meta.url));
 const root = mkdtempSync(join(tmpdir(), "chengfang-root-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const platforms = ["nginx", "redis", "tomcat", "docker", "kubernetes"];
+const platforms = ["nginx", "redis", "tomcat", "elasticsearch", "mongodb", "docker", "kubernetes"];
 
 /** What the agent sees of the image under `root`. */
 function collect() {

@@ -144,6 +144,7 @@ test("what is not collected, cut or odd never passes, whatever the condition", (
   expect(judge({ rules, shape }, [{ text: config }]).status).toBe("pass");
   expect(judge({ rules, shape }, [{ text: "garbage" }]).status).toBe("unknown");
   expect(judge({ rules, shape }, [{ found: false }]).status).toBe("pass");
+  expect(judge({ rules, shape: ["f:/etc/x"] }, [{ found: false }]).status).toBe("unknown");
   expect(judge({ rules: ["f:/etc/x -> r:evil"], shape, condition: "none" }, [{ text: "?" }]).status).toBe("unknown");
 });
 

@@ -42,7 +42,9 @@ function judge(check: Check, facts: FactIndex, setting: Setting): Judged {
   const when = all(applies.map(({ truth }) => truth));
   if (when === false) return { status: "na", seen: describeSeen(deciding(applies, false)) };
   const outcomes = on(check.rules);
-  const shapes = on(check.shape).filter(({ truth, seen }) => truth !== true && !isAbsent(seen));
+  const shapes = check.shape
+    .map((rule) => ({ rule, ...evaluate(rule, facts, setting) }))
+    .filter(({ rule, truth, seen }) => truth !== true && !(rule.wanted.kind === "lines" && isAbsent(seen)));
   const combined = { all, any, none }[check.condition](outcomes.map(({ truth }) => truth));
   if (setting.lacking.size > 0) {
     return { status: "error", seen: `策略缺少参数 / the policy lacks ${[...setting.lacking].join(", ")}` };
@@ -63,7 +65,7 @@ function deciding(outcomes: readonly Outcome[], truth: Truth): Sight[] {
   return outcomes.filter((each) => each.truth === truth).flatMap(({ seen }) => seen);
 }
 
-/** What is not there has no shape; the rules say what that means. */
+/** What is not there has no shape, and the rules say what that means; unless the shape is that it is there. */
 const isAbsent = (seen: readonly Sight[]) => seen.some((sight) => "state" in sight && sight.state === "absent");
 
 const odd = ({ seen }: Outcome): Sight[] =>
