@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { createPublicKey, generateKeyPairSync, verify } from "node:crypto";
-import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { verifyEvidence } from "@chengfang/analyzer/compliance/verify/verify";
 import type { Fact } from "@chengfang/model/compliance/evidence";
 import { EvidencePayload, SignedEvidence } from "@chengfang/model/compliance/evidence";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -130,6 +131,16 @@ describe.skipIf(!linux)("of an image", () => {
     expect(facts("/etc/passwd")).toMatchObject({ found: false });
   });
 
+  test("a link out of the image gives nothing of this host away", () => {
+    const root = image({ "etc/issue": "in the image\n" });
+    symlinkSync("/etc/passwd", join(root, "etc/motd"));
+    symlinkSync("issue", join(root, "etc/issue.net"));
+    symlinkSync("/etc", join(root, "etc/audit"));
+    const facts = factsOf(root);
+    expect(facts("/etc/motd")).toMatchObject({ found: true, text: "", truncated: true });
+    expect(facts("/etc/issue.net")).toMatchObject({ text: "in the image\n", truncated: false });
+  });
+
   test("an end mark in a file ends nothing", () => {
     const facts = factsOf(image({ "etc/motd": "a\x040\nb\x0412\n\x04" }));
     expect(facts("/etc/motd")).toMatchObject({ text: "a\x040\nb\x0412\n\x04", truncated: false });
@@ -155,6 +166,20 @@ describe.skipIf(!linux)("its key", () => {
     }).stdout.split(" ")[0];
     expect(signed.signature?.keyId).toBe(id);
     expect(verify("sha256", bytes, publicKey, Buffer.from(signed.signature?.value ?? "", "base64"))).toBe(true);
+  });
+
+  test("makes the platform believe what it signed, and nothing that was changed since", () => {
+    const root = image({ "etc/hostname": "web01\n" });
+    const { signed, payload } = read(run(["sh"], [agent, "--key", keyFile, "--root", root]).stdout);
+    const pem = publicKey.export({ type: "spki", format: "pem" }).toString();
+    const keys = [{ id: signed.signature?.keyId ?? "", assetId: "a", publicKey: pem, revokedAt: null }];
+    const asset = { id: "a", name: "web01", hostnames: [], addresses: [] };
+    const ask = (evidence: object) =>
+      verifyEvidence(Buffer.from(JSON.stringify(evidence)), { keys, asset, receivedAt: payload.observedAt });
+    expect(ask(signed)).toMatchObject({ accepted: true, signed: true, payload: { host: { hostname: "web01" } } });
+    const text = Buffer.from(signed.payload, "base64").toString().replace('"found":false', '"found":true ');
+    const changed = { ...signed, payload: Buffer.from(text).toString("base64") };
+    expect(ask(changed)).toMatchObject({ accepted: false, reason: { code: "bad-signature" } });
   });
 
   test("that is none, or an unknown option, ends in words", () => {
