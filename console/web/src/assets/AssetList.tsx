@@ -76,7 +76,7 @@ function Actions() {
       </Button>
       {may && <Button onClick={() => setImporting(true)}>{translate("assets.import")}</Button>}
       {may && <CreateButton />}
-      {importing && <ImportDialog onClose={() => setImporting(false)} />}
+      {importing && <ImportDialog resource="assets" onClose={() => setImporting(false)} />}
     </TopToolbar>
   );
 }

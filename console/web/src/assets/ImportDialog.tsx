@@ -4,15 +4,21 @@ import { useTranslate } from "react-admin";
 import { useImport } from "./useImport.ts";
 import type { ImportResult } from "./useImport.ts";
 
+interface Props {
+  /** Which register it is. */
+  readonly resource: "assets" | "systems";
+  readonly onClose: () => void;
+}
+
 /** A register is read first, its problems shown by row, and only then written. */
-export function ImportDialog({ onClose }: { onClose: () => void }) {
+export function ImportDialog({ resource, onClose }: Props) {
   const translate = useTranslate();
   const input = useRef<HTMLInputElement>(null);
-  const { file, result, choose, write } = useImport(onClose);
+  const { file, result, choose, write } = useImport(resource, onClose);
   const count = (result?.created ?? 0) + (result?.updated ?? 0);
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby="import-title">
-      <DialogTitle id="import-title">{translate("assets.importTitle")}</DialogTitle>
+      <DialogTitle id="import-title">{translate(`${resource}.importTitle`)}</DialogTitle>
       <DialogContent className="stack">
         <span>{translate("assets.importHint")}</span>
         <span className="row">

@@ -12,7 +12,7 @@ export interface ImportResult {
 }
 
 /** Reads a file without writing, then writes it. */
-export function useImport(onDone: () => void) {
+export function useImport(resource: "assets" | "systems", onDone: () => void) {
   const language = useLanguage();
   const notify = useNotify();
   const refresh = useRefresh();
@@ -22,7 +22,7 @@ export function useImport(onDone: () => void) {
   const read = async (chosen: File, dryRun: boolean): Promise<ImportResult | undefined> => {
     const body = new FormData();
     body.append("file", chosen);
-    const path = `/assets/import?dryRun=${dryRun ? 1 : 0}&language=${language}`;
+    const path = `/${resource}/import?dryRun=${dryRun ? 1 : 0}&language=${language}`;
     try {
       return await request<ImportResult>(path, { method: "POST", body });
     } catch (error) {

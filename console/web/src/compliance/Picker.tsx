@@ -14,12 +14,14 @@ interface Props {
   readonly label: string;
   readonly value: readonly string[];
   readonly onChange: (value: string[]) => void;
+  /** One at most: nothing to count. */
+  readonly single?: boolean;
 }
 
 const most = 12;
 
 /** Several entries of a register, found by their names. */
-export function Picker({ resource, label, value, onChange }: Props) {
+export function Picker({ resource, label, value, onChange, single = false }: Props) {
   const translate = useTranslate();
   const [q, setQ] = useState("");
   const found = useNamed(resource, { q }, q.trim() !== "");
@@ -28,7 +30,7 @@ export function Picker({ resource, label, value, onChange }: Props) {
     <div className="field span picker">
       <label>
         <span>
-          {label} <span className="quiet">{translate("comply.chosen", { count: value.length })}</span>
+          {label} {!single && <span className="quiet">{translate("comply.chosen", { count: value.length })}</span>}
         </span>
         <input
           type="search"
@@ -53,7 +55,7 @@ export function Picker({ resource, label, value, onChange }: Props) {
   );
 }
 
-function Chosen({ resource, value, onChange }: Omit<Props, "label">) {
+function Chosen({ resource, value, onChange }: Omit<Props, "label" | "single">) {
   const translate = useTranslate();
   const chosen = useNamed(resource, { id: value }, value.length > 0);
   if (value.length === 0) return null;
@@ -89,6 +91,7 @@ interface OneProps {
 export function OneOf({ resource, label, value, onChange }: OneProps) {
   return (
     <Picker
+      single
       resource={resource}
       label={label}
       value={value === undefined ? [] : [value]}

@@ -5,6 +5,7 @@ import { Link } from "react-router-dom";
 import { list } from "../../data/query.ts";
 import { useLanguage } from "../../i18n/titled.ts";
 import { Panel } from "../../ui/Panel.tsx";
+import { useNames } from "../useNames.ts";
 import { When } from "../../ui/When.tsx";
 
 const most = 20;
@@ -17,6 +18,10 @@ export function Reminders() {
     queryKey: ["reminders"],
     queryFn: async ({ signal }) => list<Reminder>("reminders", { sort: ["at", "DESC"], limit: most }, { signal }),
   });
+  const systems = useNames(
+    "systems",
+    (data?.rows ?? []).map(({ systemId }) => systemId),
+  );
   return (
     <Panel title={translate("city.reminders")}>
       <ul className="reminders panel-body">
@@ -27,7 +32,10 @@ export function Reminders() {
             {reminder.systemId === null ? (
               reminder.text[language]
             ) : (
-              <Link to={`/systems/${reminder.systemId}/show`}>{reminder.text[language]}</Link>
+              <>
+                <Link to={`/systems/${reminder.systemId}/show?tab=calendar`}>{systems(reminder.systemId)}</Link>{" "}
+                {reminder.text[language]}
+              </>
             )}{" "}
             <span className="quiet small">
               <When at={reminder.at} relative />

@@ -42,10 +42,8 @@ export function EvidenceMore({ evidence, assetName }: Props) {
               <strong>{of(reading.assetId)}</strong>{" "}
               <span className="quiet small">
                 {[reading.tool, reading.platform, reading.policy].filter(Boolean).join(" · ")} ·{" "}
-                {translate("evidence.observed")} <When at={reading.observedAt} /> ·{" "}
-                {reading.signed
-                  ? translate("evidence.signed", { signer: reading.signer || "—" })
-                  : translate("evidence.unsigned")}
+                {translate("evidence.observed")} <When at={reading.observedAt} />{" "}
+                {evidence.kind === "agent" && <Signature reading={reading} />}
               </span>
               {reading.problem !== "" && <p className="bad">{saidIn(language, reading.problem)}</p>}
             </li>
@@ -58,6 +56,12 @@ export function EvidenceMore({ evidence, assetName }: Props) {
       </td>
     </tr>
   );
+}
+
+function Signature({ reading: { signed, signer } }: { reading: Evidence["readings"][number] }) {
+  const translate = useTranslate();
+  if (!signed) return <span className="bad"> · {translate("evidence.unsigned")}</span>;
+  return <> · {translate("evidence.signed", { signer: signer.slice(0, 16) || "—" })}</>;
 }
 
 function Results({ name, results }: { name: string; results: readonly CheckResult[] }) {

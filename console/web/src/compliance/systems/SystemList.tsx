@@ -1,9 +1,12 @@
 import type { SystemRow } from "@chengfang/model/compliance/view";
 import { Button } from "@mui/material";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link, useNavigate } from "react-router-dom";
+import { ImportDialog } from "../../assets/ImportDialog.tsx";
 import { useList } from "../../data/useList.ts";
+import { follow } from "../../http/save.ts";
+import { useLanguage } from "../../i18n/titled.ts";
 import { useMay } from "../../session/may.ts";
 import { Empty } from "../../ui/Empty.tsx";
 import { ListFrame } from "../../ui/ListFrame.tsx";
@@ -31,17 +34,33 @@ export default function SystemList() {
       <PageTitle title={translate("resources.systems.name")} />
       <div className="bar">
         <SystemFilters list={list} searchRef={search} />
-        {registers && (
-          <span className="bar-end">
-            <Button variant="contained" component={Link} to="/systems/create">
-              {translate("systems.new")}
-            </Button>
-          </span>
-        )}
+        {registers && <Acts onDone={list.reload} />}
       </div>
       <ListFrame list={list} empty={<Empty title={translate("systems.empty")}>{translate("systems.emptyHint")}</Empty>}>
         <SystemTable rows={rows} sort={list.question.sort} onSort={list.sortBy} cursor={cursor} />
       </ListFrame>
     </>
+  );
+}
+
+function Acts({ onDone }: { onDone: () => void }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const [importing, setImporting] = useState(false);
+  const close = () => {
+    setImporting(false);
+    onDone();
+  };
+  return (
+    <span className="bar-end">
+      <Button onClick={() => follow(`/api/systems/template.csv?language=${language}`, "systems.csv")}>
+        {translate("assets.template")}
+      </Button>
+      <Button onClick={() => setImporting(true)}>{translate("assets.import")}</Button>
+      <Button variant="contained" component={Link} to="/systems/create">
+        {translate("systems.new")}
+      </Button>
+      {importing && <ImportDialog resource="systems" onClose={close} />}
+    </span>
   );
 }

@@ -5,6 +5,7 @@ export const messages = bilingual({
     resources: { systems: { name: "定级对象" } },
     systems: {
       new: "登记定级对象",
+      importTitle: "导入定级对象",
       search: "搜索名称、编号、备案号、责任人",
       mine: "只看本单位",
       empty: "没有符合条件的定级对象",
@@ -117,6 +118,7 @@ export const messages = bilingual({
     resources: { systems: { name: "Grading objects" } },
     systems: {
       new: "Register a grading object",
+      importTitle: "Import grading objects",
       search: "Search name, number, filing, people",
       mine: "My unit's only",
       empty: "No grading object matches",
