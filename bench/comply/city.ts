@@ -5,6 +5,7 @@ import type { CheckResult } from "../../model/src/compliance/result.ts";
 import type { CheckStatus } from "../../model/src/compliance/verdict.ts";
 import { kept } from "../../analyzer/src/assessor/records/readings.ts";
 import { loadRulebook } from "../../analyzer/src/assessor/rulebook.ts";
+import { createSecond } from "../../analyzer/src/assessor/second.ts";
 import type { Desk } from "../../analyzer/src/assessor/turn.ts";
 import { applicable } from "../../analyzer/src/compliance/catalogue/applicable.ts";
 import { openRecords } from "../../store/src/records/open.ts";
@@ -43,13 +44,16 @@ export async function benchCity(share: number): Promise<BenchCity> {
     });
   }
   const now = () => new Date().toISOString();
+  const second = createSecond({ data, url: undefined });
   return {
     db,
     data,
     rulebook,
     now,
     refused: () => {},
+    second,
     async close() {
+      await second.rest();
       await db.destroy();
       rmSync(data, { recursive: true });
     },

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "@chengfang/model/refusal";
 import { openEventSearch } from "@chengfang/store/events/client";
@@ -9,6 +10,7 @@ import { lockOf } from "./lock.ts";
 import { loadRulebook } from "./rulebook.ts";
 import { publishRulebook } from "./publish.ts";
 import { writeReminders } from "./records/reminders.ts";
+import { createSecond } from "./second.ts";
 import { judgeStale, readAgain, readNew } from "./turn.ts";
 import type { Desk } from "./turn.ts";
 import { createWatch } from "./watch.ts";
@@ -25,8 +27,11 @@ export async function startAssessor({ config, log, stop }: PartContext): Promise
     for (const { file, line, message } of rulebook.problems) log.warn({ file, line }, message);
     await publishRulebook({ db, data }, rulebook);
     const refused = (evidence: string, reason: string) => log.info({ evidence, reason }, "evidence refused");
-    const desk = { db, data, rulebook, refused, now: () => new Date().toISOString() };
+    const second = availableParallelism() > 1 ? createSecond({ data, url: config.records.url }) : undefined;
+    const now = () => new Date().toISOString();
+    const desk = { db, data, rulebook, refused, now, ...(second === undefined ? {} : { second }) };
     await Promise.all([follow(desk, stop), measure(desk, { config, log, stop })]);
+    await second?.rest();
     lock?.release();
   })();
   work.catch((error: unknown) => stop.aborted || rise(error));
@@ -59,7 +64,10 @@ async function follow(desk: Desk, stop: AbortSignal): Promise<void> {
       const again = await readAgain(desk, stop);
       const stale = await judgeStale(desk, stop);
       more = again.more || stale.more;
-      if (!more) await writeReminders(desk.db, desk.rulebook, desk.now());
+      if (!more) {
+        await desk.second?.rest();
+        await writeReminders(desk.db, desk.rulebook, desk.now());
+      }
     }
     await sleep(more ? 0 : everyMs, undefined, { signal: stop }).catch(() => undefined);
   }

@@ -6,6 +6,7 @@ import { readPiece } from "./read/read.ts";
 import { aroundOf } from "./records/around.ts";
 import { outdated, rulesOf } from "./records/outdated.ts";
 import { unread, writeOutcome } from "./records/readings.ts";
+import type { Second } from "./second.ts";
 import { stampsOf } from "./records/stamps.ts";
 import { gradedSystems } from "./records/systems.ts";
 
@@ -16,6 +17,8 @@ export interface Desk {
   /** Told of every piece that is refused. */
   readonly refused: (evidenceId: string, reason: string) => void;
   readonly now: () => string;
+  /** Takes half of a backlog, where there is more than one core. */
+  readonly second?: Second;
 }
 
 const piecesAtATime = 20;
@@ -53,37 +56,44 @@ async function readAll(
   return count;
 }
 
-/** Systems judged before new evidence is looked for again: a second of work. */
+/** Systems that one thread judges before new evidence is looked for again: a second of work. */
 const systemsAtATime = 10;
 
 /**
  * Judges systems of which something changed or expired since their last judgement; gives how many those were, and
- * whether there are more of them.
+ * whether there are more of them. Of a backlog the second thread, if there is one, judges half.
  */
-export async function judgeStale(
-  { db, rulebook, now }: Desk,
-  stop: AbortSignal,
-): Promise<{ judged: number; more: boolean }> {
-  const at = now();
+export async function judgeStale(desk: Desk, stop: AbortSignal): Promise<{ judged: number; more: boolean }> {
+  const { db, rulebook, second } = desk;
+  const at = desk.now();
+  const { stale, gone } = await staleSystems(desk, at);
+  const crowd = second !== undefined && stale.length > 2 * systemsAtATime;
+  const mine = stale.slice(0, systemsAtATime);
+  const theirs = crowd ? stale.slice(systemsAtATime, 2 * systemsAtATime) : [];
+  const elsewhere = crowd
+    ? second.judge({ systems: theirs.map(({ system, stamp }) => ({ systemId: system.id, stamp })), at })
+    : Promise.resolve();
+  const here = async () => {
+    for (const { system, stamp } of mine) if (!stop.aborted) await judgeNow(db, system, { rulebook, at, stamp });
+  };
+  await Promise.all([here(), elsewhere]);
+  await forget(db, gone);
+  const judged = mine.length + theirs.length;
+  return { judged, more: stale.length > judged && !stop.aborted };
+}
+
+async function staleSystems({ db, rulebook }: Desk, at: string) {
   const systems = await gradedSystems(db);
   const stamps = await stampsOf(db, systems, rulebook, at);
   const rows = await db.selectFrom("assessments").select(["system_id", "inputs"]).execute();
   const known = new Map(rows.map(({ system_id, inputs }) => [system_id, inputs]));
-  const stale = systems
-    .map((system) => ({ system, stamp: stamps.get(system.id) ?? "" }))
-    .filter(({ system, stamp }) => !stillHolds(known.get(system.id), { stamp, at }));
-  let judged = 0;
-  for (const { system, stamp } of stale.slice(0, systemsAtATime)) {
-    if (stop.aborted) break;
-    await judgeNow(db, system, { rulebook, at, stamp });
-    judged += 1;
-  }
   const graded = new Set(systems.map(({ id }) => id));
-  await forget(
-    db,
-    [...known.keys()].filter((id) => !graded.has(id)),
-  );
-  return { judged, more: stale.length > judged };
+  return {
+    stale: systems
+      .map((system) => ({ system, stamp: stamps.get(system.id) ?? "" }))
+      .filter(({ system, stamp }) => !stillHolds(known.get(system.id), { stamp, at })),
+    gone: [...known.keys()].filter((id) => !graded.has(id)),
+  };
 }
 
 /** A system that is no longer judged has no verdicts. */
