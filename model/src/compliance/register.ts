@@ -10,6 +10,8 @@ const five = z.int().min(1).max(5);
 export const ReadingSummary = z.object({
   /** null: the system itself. */
   assetId: z.string().nullable(),
+  /** The policy profile that it was read by: systems with different ones read the same evidence differently. */
+  policy: z.string(),
   state: z.enum(["read", "refused", "superseded"]),
   /** Why it was refused, or what contradicts it. */
   problem: z.string(),

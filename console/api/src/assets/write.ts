@@ -47,6 +47,7 @@ export async function updateAsset(
 export async function removeAsset(deps: Deps, id: string, { person, by }: Who): Promise<Asset> {
   const asset = await write(deps, by, async ({ db, audit }) => {
     const found = await getAsset(db, id, person);
+    await db.deleteFrom("system_assets").where("asset_id", "=", id).execute();
     await db.deleteFrom("assets").where("id", "=", id).execute();
     await audit({ action: "asset.delete", target: id, detail: { ...found } });
     return found;

@@ -114,8 +114,8 @@ async function readingsOf(db: Db, ids: readonly string[]): Promise<Map<string, R
     .selectFrom("readings")
     .selectAll()
     .where("evidence_id", "in", ids)
-    .orderBy("read_at")
     .orderBy("asset_id")
+    .orderBy("policy")
     .execute();
   return Map.groupBy(rows, ({ evidence_id }) => evidence_id);
 }

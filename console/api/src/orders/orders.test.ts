@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { enter, openDesk } from "../../test/desk.ts";
+import { isOpen } from "@chengfang/model/compliance/orders";
+import { OrderState } from "@chengfang/model/compliance/work";
+import type { Order } from "@chengfang/model/compliance/work";
+import { enter, noon, openDesk } from "../../test/desk.ts";
 import type { Browser, Desk } from "../../test/desk.ts";
 import { clearWork, seedSystems } from "../../test/protection.ts";
 
@@ -139,4 +142,46 @@ test("lists sort and filter by how orders stand", async () => {
   expect(await numbers('sort=["deadline","DESC"]&range=[0,0]')).toEqual(["2"]);
   expect(await numbers('filter={"state":"issued","unitId":"u-finance"}')).toEqual(["2"]);
   expect(await numbers('filter={"state":["closed"]}')).toEqual([]);
+});
+
+test("the database says of each order what the model says", async () => {
+  desk.clock.now = noon;
+  const at = "2026-11-01T00:00:00.000Z";
+  const facts = { system_id: "y-his", unit: "L3-CES1-01", unit_id: null, title: "…", demand: "…", risk: "low" };
+  const order = { ...facts, finding: "[]", issued_by: "", issued_at: at, deadline: "2026-11-24", campaign_id: null };
+  for (const [i, met] of [null, 0, 1].entries())
+    for (const [j, state] of ["issued", "acknowledged", "answered", "closed", "withdrawn"].entries())
+      for (const [k, due_at] of ["2026-12-31", "2026-11-23", "2026-11-20", "2026-11-10"].entries()) {
+        const id = `${i}${j}${k}`;
+        const own = {
+          id,
+          number: id,
+          state,
+          due_at,
+          raised: k % 2,
+          answered_at: state === "answered" ? order.issued_at : null,
+        };
+        await desk.deps.records
+          .insertInto("orders")
+          .values({ ...order, ...own })
+          .execute();
+        if (met !== null)
+          await desk.deps.records
+            .insertInto("order_checks")
+            .values({ order_id: id, met, at: order.issued_at, because: "" })
+            .execute();
+      }
+  const of = async (filter: object) =>
+    (await desk.ask("lead", `/api/orders?range=[0,99]&sort=["id","ASC"]&filter=${JSON.stringify(filter)}`)).json<
+      Order[]
+    >();
+  const all = await of({});
+  expect(all).toHaveLength(60);
+  for (const state of OrderState.options)
+    expect(await of({ state })).toEqual(all.filter((each) => each.state === state));
+  for (const key of ["overdue", "escalated"] as const)
+    for (const yes of [true, false]) expect(await of({ [key]: yes })).toEqual(all.filter((each) => each[key] === yes));
+  for (const open of [true, false])
+    expect(await of({ open })).toEqual(all.filter(({ state }) => isOpen(state) === open));
+  expect(all.filter(({ escalated }) => escalated).length).toBeGreaterThan(3);
 });

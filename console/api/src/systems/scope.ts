@@ -22,7 +22,7 @@ const answers = (unitId: string | null) =>
   sql<SqlBool>`(responsible_unit_id = ${unitId} or using_unit_id = ${unitId} or operating_unit_id = ${unitId})`;
 
 /** The systems that a unit answers for. */
-export const systemsOfUnit = (unitId: string | null) => sql`(select id from systems where ${answers(unitId)})`;
+export const systemsOfUnit = (unitId: string | null) => sql<string>`(select id from systems where ${answers(unitId)})`;
 
 /** Assets that a unit answers for: its own, and those of its systems. */
 export const assetsOfUnit = (unitId: string | null) => sql`(select id from assets where unit_id = ${unitId} union

@@ -150,6 +150,18 @@ test("a system is registered with a number, changed, and keeps its facts in orde
   expect(lines).toMatchObject([{ detail: { from: "S3A2G3", to: "S3A4G4" } }]);
 });
 
+test("an asset that goes leaves its systems, a unit with systems does not go", async () => {
+  await desk.ask("lead", { method: "DELETE", url: "/api/assets/s-his" });
+  expect((await desk.ask("lead", "/api/systems/y-his")).json()).toMatchObject({ assets: 0, assetIds: [] });
+  const unit = { method: "POST", url: "/api/units", payload: { name: "运营公司", kind: "centre" } } as const;
+  const { id } = (await desk.ask("sysadmin", unit)).json();
+  await put({ operatingUnitId: id });
+  const remove = { method: "DELETE", url: `/api/units/${id}` } as const;
+  expect((await desk.ask("sysadmin", remove)).json()).toMatchObject({ params: { reason: "in-use" } });
+  await put({ operatingUnitId: null });
+  expect((await desk.ask("sysadmin", remove)).statusCode).toBe(200);
+});
+
 test("what nobody worked on can be removed", async () => {
   const remove = async (id = "y-pay") =>
     (await desk.ask("lead", { method: "DELETE", url: `/api/systems/${id}` })).statusCode;

@@ -7,6 +7,7 @@ import type { Actor } from "../access/person.ts";
 import { publishAssets } from "../assets/publish.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
+import { systemsOfUnit } from "../systems/scope.ts";
 import { getUnit } from "./read.ts";
 
 export async function createUnit(deps: Deps, input: UnitInput, by: Actor): Promise<Unit> {
@@ -44,9 +45,11 @@ export async function removeUnit(deps: Deps, id: string, by: Actor): Promise<Uni
       db.selectFrom("assets").select("id").where("unit_id", "=", id).limit(1).execute(),
       db.selectFrom("units").select("id").where("parent_id", "=", id).limit(1).execute(),
       db.selectFrom("accounts").select("id").where("unit_id", "=", id).limit(1).execute(),
+      db.selectFrom("systems").select("id").where("id", "in", systemsOfUnit(id)).limit(1).execute(),
+      db.selectFrom("orders").select("id").where("unit_id", "=", id).limit(1).execute(),
     ]);
     if (users.some((found) => found.length > 0)) {
-      throw new Refusal("conflict", "assets, units or accounts belong to it", { reason: "in-use", id });
+      throw new Refusal("conflict", "assets, units, accounts or systems belong to it", { reason: "in-use", id });
     }
     await db.deleteFrom("units").where("id", "=", id).execute();
     await audit({ action: "unit.delete", target: id, detail: { name: unit.name } });

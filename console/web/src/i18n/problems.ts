@@ -38,7 +38,7 @@ export const problems = bilingual({
       conflict: {
         any: "当前状态不允许此操作，请刷新后再试",
         name: "已有同名记录：%{name}",
-        "in-use": "仍有资产、下级单位或账号属于它，不能删除",
+        "in-use": "仍有资产、下级单位、账号、系统或整改通知属于它，不能删除",
         state: "此申请当前的状态不允许此操作，可能已由他人处理；请刷新",
         revision: "您查看之后申请已有变化，请重新核对",
         vetting: "规则核查不合格，不能通过",
@@ -171,7 +171,7 @@ export const problems = bilingual({
       conflict: {
         any: "Not possible in its present state; refresh and try again",
         name: "There is already one named %{name}",
-        "in-use": "Assets, units or accounts still belong to it",
+        "in-use": "Assets, units, accounts, systems or orders still belong to it",
         state: "Not possible in its present state: somebody else may have dealt with it; refresh",
         revision: "It changed after you read it: look again",
         vetting: "The rules fail it",
