@@ -171,7 +171,7 @@ describe.skipIf(!linux)("its key", () => {
   test("makes the platform believe what it signed, and nothing that was changed since", () => {
     const root = image({ "etc/hostname": "web01\n" });
     const { signed, payload } = read(run(["sh"], [agent, "--key", keyFile, "--root", root]).stdout);
-    const pem = publicKey.export({ type: "spki", format: "pem" }).toString();
+    const pem = publicKey.export({ type: "spki", format: "pem" });
     const keys = [{ id: signed.signature?.keyId ?? "", assetId: "a", publicKey: pem, revokedAt: null }];
     const asset = { id: "a", name: "web01", hostnames: [], addresses: [] };
     const ask = (evidence: object) =>
