@@ -63,5 +63,7 @@ function standsAlone(text: string, start: number, end: number): boolean {
 export function numberKind(name: string, value: number): TextKind | undefined {
   const text = String(value);
   if (text.length === 11 && isMobile(text) && isNamedFor(name, mobile.names)) return "mobile";
-  return text.length >= 15 && isOldIdCard(text) && isNamedFor(name, idCard.names) ? "id-card" : undefined;
+  if (text.length !== 15 && text.length !== 18) return undefined;
+  // Eighteen digits have lost their last ones where they were read as a number: the name has to be enough.
+  return (text.length === 18 || isOldIdCard(text)) && isNamedFor(name, idCard.names) ? "id-card" : undefined;
 }

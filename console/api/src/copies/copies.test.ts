@@ -51,11 +51,11 @@ describe("a masked copy", () => {
     expect(out("g.csv")).toBe("\uFEFF手机;x\r\n138****5678;-5\r\n");
     writeFileSync(
       path("j.jsonl"),
-      `{"a":{"phone":13812345678,"n":1},"l":["${ids[0]}",true,null]}\n{"late":"${ids[1]}"}\n`,
+      `{"a":{"phone":13812345678,"n":1},"l":["${ids[0]}",true,null]}\n{"late":"${ids[1]}"}\n{"late":${ids[1]},"order":12345678901234567890}\n`,
     );
     await copy("j.jsonl");
     expect(out("j.jsonl")).toBe(
-      `{"a":{"phone":"138****5678","n":1},"l":["110105********002X",true,null]}\n{"late":"440524********0014"}\n`,
+      `{"a":{"phone":"138****5678","n":1},"l":["110105********002X",true,null]}\n{"late":"440524********0014"}\n{"late":"440524********0014","order":12345678901234567890}\n`,
     );
     await writeSheet(
       createWriteStream(path("x.xlsx")),

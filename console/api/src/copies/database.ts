@@ -27,6 +27,10 @@ export async function copyTables({ from, to, tables, rules, given }: CopyingTabl
       await target.query("begin");
       const copied: Copied[] = [];
       for (const table of chosen) copied.push(await copyTable({ source, target, table }, rules, given));
+      const known = new Set(copied.flatMap(({ columns }) => columns.map(({ column }) => column)));
+      const unknown = Object.keys(rules.columns).find((name) => !known.has(name));
+      if (unknown !== undefined)
+        throw new Refusal("invalid", `there is no column ${unknown}`, { reason: "column", column: unknown });
       await target.query("commit");
       return copied;
     }),

@@ -182,7 +182,11 @@ describe("the trail of uses", () => {
       { action: "share", datasetId: id },
     ]);
     const owner = await enter(desk, "owner");
-    expect((await owner.ask("/api/data-uses")).json()).toMatchObject([{ action: "share" }]);
+    expect((await owner.ask(`/api/datasets/${id}`)).statusCode).toBe(200);
+    expect((await owner.ask("/api/data-uses?range=[0,1]")).json()).toMatchObject([
+      { action: "view", datasetId: id, target: "共享", actor: "owner" },
+      { action: "share" },
+    ]);
     expect((await desk.ask("analyst", "/api/data-uses")).statusCode).toBe(403);
     expect((await desk.ask("auditor", "/api/data-uses/export.csv")).body.split("\r\n").length).toBeGreaterThan(3);
   });

@@ -3,6 +3,7 @@ import multipart from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf, personOf } from "../access/person.ts";
+import { traced } from "../data-uses/note.ts";
 import type { Deps } from "../deps.ts";
 import { sendPage } from "../http/list.ts";
 import { nowOf } from "../http/time.ts";
@@ -31,9 +32,11 @@ export const datasets =
       const found = await listDatasets(deps.records, request.query, { person: personOf(request), now: nowOf(deps) });
       return sendPage(reply, { name: "datasets", range: request.query.range }, found);
     });
-    app.get("/datasets/:id", { schema: schema.get, config: reading }, async (request) =>
-      page(request, request.params.id),
-    );
+    app.get("/datasets/:id", { schema: schema.get, config: reading }, async (request) => {
+      const dataset = await page(request, request.params.id);
+      await traced(deps, actorOf(request), { action: "view", datasetId: dataset.id, target: dataset.name });
+      return dataset;
+    });
     app.post("/datasets", { schema: schema.create, config: writing }, async (request, reply) => {
       const { id } = await createDataset(deps, request.body, whoOf(request));
       reply.code(201);

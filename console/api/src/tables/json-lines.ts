@@ -23,13 +23,22 @@ export async function* jsonLines(text: AsyncIterable<string>): AsyncGenerator<Re
 
 function parsed(line: string, number: number): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(line.replace(/^\uFEFF/, ""));
+    const value: unknown = JSON.parse(line.replace(/^\uFEFF/, ""), /\d{16}/.test(line) ? longNumbers : undefined);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   } catch {
     // said below
   }
   throw new Refusal("invalid", `line ${number} is no JSON object`, { reason: "json", row: number });
 }
+
+/** Whole numbers beyond 2⁵³ (identity numbers, cards) stay as they are written: as numbers their last digits would be lost. */
+function longNumbers(this: unknown, _key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const { source = "" } = context ?? {};
+  return typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? BigInt(source) : value;
+}
+
+/** ECMAScript's JSON.parse source text access, which TypeScript's library does not know yet. */
+const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => unknown };
 
 type Leaf = (path: string, value: string) => unknown;
 
@@ -40,6 +49,11 @@ export function mapLeaves(value: unknown, leaf: Leaf, path = ""): unknown {
     const text = String(value);
     const next = leaf(path, text);
     return next === text ? value : next;
+  }
+  if (typeof value === "bigint") {
+    const text = String(value);
+    const next = leaf(path, text);
+    return next === text ? rawJSON(text) : next;
   }
   if (Array.isArray(value)) return value.map((each) => mapLeaves(each, leaf, path));
   if (typeof value !== "object" || value === null) return value;
