@@ -1,4 +1,5 @@
 import type { Basis, Drift, ItemVerdict } from "@chengfang/model/compliance/assessment";
+import { linesOf } from "@chengfang/model/compliance/basis";
 import { reasonNames } from "@chengfang/model/compliance/reason";
 import type { Reason } from "@chengfang/model/compliance/reason";
 import { worse } from "./combine.ts";
@@ -20,8 +21,8 @@ const most = 3;
 /** The checks and statements that are not what they were, the first few by name; else the reason. */
 function causeOf(was: ItemVerdict, now: ItemVerdict): string {
   const names = new Map(now.objects.map(({ assetId, name }) => [assetId, name]));
-  const before = new Map(was.basis.flatMap(single).map((each) => [keyOf(each), each]));
-  const seen = new Map(now.basis.flatMap(single).map((each) => [keyOf(each), each]));
+  const before = new Map(was.basis.flatMap(linesOf).map((each) => [keyOf(each), each]));
+  const seen = new Map(now.basis.flatMap(linesOf).map((each) => [keyOf(each), each]));
   const changes = [
     ...[...seen].flatMap(([key, each]) => changeOf(before.get(key), each, names)),
     ...[...before].flatMap(([key, each]) => (seen.has(key) ? [] : changeOf(each, undefined, names))),
@@ -29,9 +30,6 @@ function causeOf(was: ItemVerdict, now: ItemVerdict): string {
   const more = changes.length > most ? [`… +${changes.length - most}`] : [];
   return changes.length > 0 ? [...changes.slice(0, most), ...more].join("; ") : wordsOf(now.reason);
 }
-
-/** A line for each object. */
-const single = ({ same = [], ...basis }: Basis): Basis[] => [basis, ...same.map((each) => ({ ...basis, ...each }))];
 
 const keyOf = ({ kind, id, assetId, check }: Basis): string => JSON.stringify([kind, assetId, check?.uid ?? id]);
 

@@ -1,4 +1,5 @@
 import { Assessment, Drift, ItemVerdict } from "@chengfang/model/compliance/assessment";
+import { linesOf } from "@chengfang/model/compliance/basis";
 import type { Risk } from "@chengfang/model/compliance/verdict";
 import { Refusal } from "@chengfang/model/refusal";
 import type { EvidenceTable, SystemsTable, WaiversTable } from "@chengfang/store/records/compliance";
@@ -242,7 +243,12 @@ async function evidenceOf(
 
 /** Ids of the evidence that something rests on. */
 async function reliedOn(db: Kysely<Records>, systemId: string, items: readonly ItemVerdict[]): Promise<string[]> {
-  const checks = items.flatMap(({ basis }) => basis.filter(({ kind }) => kind === "check").map(({ id }) => id));
+  const checks = items.flatMap(({ basis }) =>
+    basis
+      .flatMap(linesOf)
+      .filter(({ kind }) => kind === "check")
+      .map(({ id }) => id),
+  );
   const given = await Promise.all([
     db.selectFrom("answers").select("evidence_ids").where("system_id", "=", systemId).execute(),
     db.selectFrom("waivers").select("evidence_ids").where("system_id", "=", systemId).execute(),

@@ -1,4 +1,5 @@
 import type { ItemVerdict } from "@chengfang/model/compliance/assessment";
+import { linesOf } from "@chengfang/model/compliance/basis";
 import type { EvidenceKind } from "@chengfang/model/compliance/evidence";
 import type { Block } from "../official.ts";
 import { table } from "../table.ts";
@@ -14,7 +15,7 @@ export function unitsOf(file: SystemFile): Map<string, string[]> {
   const found = new Map<string, Set<string>>();
   const add = (id: string, unit: string) => found.set(id, (found.get(id) ?? new Set()).add(unit));
   for (const { basis, item } of file.items) {
-    for (const { kind, id } of basis) if (kind === "check") add(id, item.unit);
+    for (const { kind, id } of basis.flatMap(linesOf)) if (kind === "check") add(id, item.unit);
   }
   for (const { id, units } of file.evidence) for (const unit of JSON.parse(units) as string[]) add(id, unit);
   const clause = new Map(file.items.map(({ item }) => [item.unit, item.clause]));

@@ -1,3 +1,4 @@
+import { linesOf } from "@chengfang/model/compliance/basis";
 import type { EvidenceKind } from "@chengfang/model/compliance/evidence";
 import { verdictNames } from "@chengfang/model/compliance/verdict";
 import ExcelJS from "exceljs";
@@ -102,6 +103,7 @@ const checks: Sheet = {
   rows: (file, language) =>
     file.items.flatMap((each) =>
       each.basis
+        .flatMap(linesOf)
         .filter(({ kind }) => kind === "check")
         .map(({ check, assetId, at, by, void: gone, id }) => [
           each.item.unit,
