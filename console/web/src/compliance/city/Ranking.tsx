@@ -40,7 +40,7 @@ export function Ranking({ units }: { units: Units }) {
           {ranked(units, by).map((unit, i) => (
             <tr key={unit.unitId ?? ""}>
               <td className="number tight">{i + 1}</td>
-              <td>
+              <td className="named">
                 <UnitName id={unit.unitId} />
               </td>
               <StandingCells of={unit} />

@@ -1,4 +1,5 @@
 import type { Basis } from "@chengfang/model/compliance/assessment";
+import { linesOf } from "@chengfang/model/compliance/basis";
 import type { CheckStatus } from "@chengfang/model/compliance/verdict";
 import type { ItemDetail } from "@chengfang/model/compliance/view";
 import { useState } from "react";
@@ -59,10 +60,20 @@ function Line({ basis, names }: LineProps) {
       </div>
       {check && <Seen check={check} />}
       {text !== "" && <p className="pre">{text}</p>}
-      <Origin basis={basis} object={names.get(basis.assetId) ?? ""} />
+      <Origin basis={basis} object={objectsOf(basis, names)} />
     </li>
   );
 }
+
+/** The objects that a line is of: the first few of many by name. */
+function objectsOf(basis: Basis, names: LineProps["names"]): string {
+  const all = linesOf(basis)
+    .map(({ assetId }) => names.get(assetId) ?? "")
+    .filter((name) => name !== "");
+  return all.length > most ? `${all.slice(0, most).join("、")} … (${all.length})` : all.join("、");
+}
+
+const most = 4;
 
 /** What was wanted, what was seen, and what would mend it. */
 function Seen({ check }: { check: NonNullable<Basis["check"]> }) {

@@ -58,7 +58,7 @@ export const messages = bilingual({
     },
   },
   en: {
-    resources: { orders: { name: "Rectification orders" } },
+    resources: { orders: { name: "Orders" } },
     orders: {
       search: "Search number, title, unit",
       empty: "No order matches",

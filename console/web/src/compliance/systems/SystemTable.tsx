@@ -61,7 +61,7 @@ function Row({ row, cursor }: { row: SystemRow; cursor: boolean }) {
   const { id, name, number, status, summary, responsibleUnitId } = row;
   return (
     <tr data-line={id} data-cursor={cursor}>
-      <td>
+      <td className="named">
         <Link className="strong" to={`/systems/${id}/show`}>
           {name}
         </Link>
