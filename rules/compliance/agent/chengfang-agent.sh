@@ -568,8 +568,10 @@ show_accounts() {
         known = field[i] != "x" ? password(field[i]) : blind ? "?" : seen[a] ? password(secret[a]) : "none"
         printf "name=%s uid=%s gid=%s shell=%s auth=%s", a, uid[i], gid[i], shell[i], known
         if (blind) printf " min=? max=? warn=? inactive=? expire=?"
-        else printf " min=%s max=%s warn=%s inactive=%s expire=%s", least[a], most[a], warn[a], idle[a], expire[a] == "" ? "" : day(expire[a])
-        printf " login=%s changed=%s", unlogged ? "?" : login[a] == "" ? "never" : login[a], blind ? "?" : changed[a] == "" ? "" : day(changed[a])
+        else printf " min=%s max=%s warn=%s inactive=%s expire=%s", least[a], most[a], warn[a], idle[a], (expire[a] == "" ? "" : day(expire[a]))
+        last = unlogged ? "?" : (login[a] == "" ? "never" : login[a])
+        set = blind ? "?" : (changed[a] == "" ? "" : day(changed[a]))
+        printf " login=%s changed=%s", last, set
         printf " shared-uid=%d groups=%s%s home=%s\n", shared[uid[i]], group[gid[i]], groups[a], home[i]
       }
     }'
