@@ -37,7 +37,6 @@ const systems: readonly Graded[] = [
       kind: "cloud-platform",
       extensions: ["cloud"],
       continuityCritical: true,
-      filingNumber: "33010025001-26001",
     },
   },
   {
@@ -59,7 +58,7 @@ export async function registerSystems(api: Api): Promise<void> {
   const all = (resource: string) => api.get<Named>(`/api/${resource}?range=${encodeURIComponent("[0,999]")}`, "lead");
   const [units, assets, known] = [await all("units"), await all("assets"), await all("systems")];
   const id = (of: Named, name: string) => of.find((each) => each.name === name)?.id ?? null;
-  for (const { name, unit, grading: given, more } of systems) {
+  for (const [i, { name, unit, grading: given, more }] of systems.entries()) {
     if (id(known, name) !== null) continue;
     const unitId = id(units, unit);
     const own = hosts.filter((host) => host.unit === unit).map((host) => id(assets, host.name));
@@ -74,6 +73,7 @@ export async function registerSystems(api: Api): Promise<void> {
         ...gradeOf(given),
         grading: given,
         onlineAt: "2023-06-01",
+        filingNumber: `33010025001-26${String(i + 1).padStart(3, "0")}`,
         filingPolice: "市公安局网络安全保卫支队",
         filedAt: "2025-03-10",
         filingExpiresAt: "2028-03-10",

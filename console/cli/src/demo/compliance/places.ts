@@ -14,6 +14,7 @@ export interface Places {
   readonly unit: (name: string) => string | null;
   readonly asset: (name: string) => string;
   readonly system: (name: string) => string;
+  readonly systemIds: readonly string[];
   /** The unit (assessment unit number) of a requirement at a system's level. */
   readonly itemUnit: (requirement: string) => string;
 }
@@ -42,6 +43,7 @@ export async function placesOf(api: Api): Promise<Places> {
     unit: (name) => unitIds.get(name) ?? null,
     asset: (name) => known(assetIds, name),
     system: (name) => known(systemIds, name),
+    systemIds: [...systemIds.values()],
     itemUnit: (requirement) => known(unitOf, requirement),
   };
 }

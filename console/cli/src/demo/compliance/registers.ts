@@ -24,14 +24,15 @@ interface OfUnit {
   readonly unit: string;
 }
 interface OfSystems {
-  readonly systems: readonly string[];
+  /** `*`: all. */
+  readonly systems: readonly string[] | "*";
 }
 
 /** 制度, activities, risks, an inspection and datasets, each entered unless it is there by its name. */
 export async function fillRegisters({ api, places, now }: City): Promise<void> {
   const { documents, activities, risks, campaign } = contentOf("papers/registers.yml", now) as Registers;
   const datasets = contentOf("papers/datasets.yml", now) as Dataset[];
-  const systemIds = (names: readonly string[]) => names.map(places.system);
+  const systemIds = (names: OfSystems["systems"]) => (names === "*" ? places.systemIds : names.map(places.system));
   await enter(api, { resource: "policy-documents", name: "title" }, documents.map(withUnit));
   await enter(
     api,
