@@ -352,7 +352,10 @@ as() {
 # Functions of this script cannot run under timeout; they start nothing that could hang.
 limited() {
   case $1 in
-    as_nobody) shift; $LIMIT chroot --userspec=nobody / "$@" ;;
+    as_nobody)
+      shift
+      if [ "$(id -u)" = 0 ]; then $LIMIT chroot --userspec=nobody / "$@"; else $LIMIT "$@"; fi
+      ;;
     show_*) "$@" ;;
     *) $LIMIT "$@" ;;
   esac
