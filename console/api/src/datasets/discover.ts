@@ -13,10 +13,10 @@ import { sampleTable, tablesOf, withDatabase } from "../tables/postgres.ts";
 import { discoveryOf } from "./discovery.ts";
 import type { Who } from "./write.ts";
 
-/** Looks at the beginning of an uploaded file as it comes; what is not looked at is never read, and nothing is kept. */
+/** Looks at the beginning of an uploaded file as it comes; what is not looked at is thrown away, and nothing is kept. */
 export async function discoverUpload(deps: Deps, part: MultipartFile, { by }: Who): Promise<Discovery> {
   const sampled = await sampleUpload(part);
-  part.file.destroy();
+  part.file.resume(); // a browser that is cut off while it sends reports no answer but an error
   await record(deps, by, { target: part.filename, rows: sampled.rows });
   return discoveryOf(part.filename, sampled);
 }
@@ -24,7 +24,8 @@ export async function discoverUpload(deps: Deps, part: MultipartFile, { by }: Wh
 async function sampleUpload(part: MultipartFile): Promise<Sampled> {
   const kind = kindOf(part.filename);
   if (kind === "xlsx") return sampleRows(await sheetOf(await part.toBuffer()));
-  return kind === "csv" ? sampleCsv(part.file) : sampleJsonLines(part.file);
+  const bytes: AsyncIterable<Uint8Array> = part.file.iterator({ destroyOnReturn: false });
+  return kind === "csv" ? sampleCsv(bytes) : sampleJsonLines(bytes);
 }
 
 /** Looks at tables of a configured database. The password is read for this one connection and forgotten with it. */
