@@ -1,4 +1,4 @@
-import type { ItemVerdict, Score } from "@chengfang/model/compliance/assessment";
+import type { Assessment, ItemVerdict, Raised, Score } from "@chengfang/model/compliance/assessment";
 import { reasonNames } from "@chengfang/model/compliance/reason";
 import type { Reason } from "@chengfang/model/compliance/reason";
 import { Verdict, verdictNames } from "@chengfang/model/compliance/verdict";
@@ -21,8 +21,8 @@ export function summaryOf(assessed: Assessed, language: Language): string {
       `${automatic} judged by machine, ${confirmed} confirmed by people, ${unknown} unknown, ${assessment.awaitingSignature} to be signed`,
     ),
     say(
-      `高风险 ${assessment.highRisk}　重大风险隐患 ${assessment.hazards}`,
-      `${assessment.highRisk} high risks, ${assessment.hazards} major hazards`,
+      `高风险 ${counted(assessment, "high-risk", "zh")}　重大风险隐患 ${counted(assessment, "hazard", "zh")}`,
+      `high risks: ${counted(assessment, "high-risk", "en")}; major hazards: ${counted(assessment, "hazard", "en")}`,
     ),
     "",
     ...assessment.scores.flatMap((score) => scoreLines(score, language)),
@@ -30,6 +30,14 @@ export function summaryOf(assessed: Assessed, language: Language): string {
     ...faults.map((item) => faultLine(item, language)),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/** Before rectification, with those put right since in brackets. */
+function counted({ raised = [] }: Assessment, kind: Raised["kind"], language: Language): string {
+  const all = raised.filter((each) => each.kind === kind);
+  const done = all.filter(({ rectifiedAt }) => rectifiedAt !== null).length;
+  if (done === 0) return String(all.length);
+  return language === "zh" ? `${all.length}（${done}个已整改）` : `${all.length} (${done} put right)`;
 }
 
 function scoreLines({ title, value, best, worst, conclusion, uncertain }: Score, language: Language): string[] {

@@ -82,6 +82,17 @@ export const Score = z.object({
 });
 export type Score = z.infer<typeof Score>;
 
+/** A high risk that nothing mitigates, or a hazard, of the cycle of assessment; put right since, if it has a day of that. */
+export const Raised = z.object({
+  kind: z.enum(["high-risk", "hazard"]),
+  unit: z.string(),
+  /** Case or trigger. */
+  id: z.string(),
+  since: z.string(),
+  rectifiedAt: z.string().nullable(),
+});
+export type Raised = z.infer<typeof Raised>;
+
 /** A whole system at a moment. */
 export const Assessment = z.object({
   systemId: z.string(),
@@ -111,6 +122,8 @@ export const Assessment = z.object({
   /** Cases not mitigated; hazards. */
   highRisk: z.int(),
   hazards: z.int(),
+  /** Both of this cycle, those put right since among them: reports count before and after rectification. */
+  raised: z.array(Raised).optional(),
   awaitingSignature: z.int(),
   /** Items judged by machines, confirmed by people, unknown. */
   coverage: z.object({ automatic: z.int(), confirmed: z.int(), unknown: z.int() }),

@@ -1,3 +1,5 @@
+import { Assessment } from "@chengfang/model/compliance/assessment";
+import type { Raised } from "@chengfang/model/compliance/assessment";
 import type { CheckResult, Reading } from "@chengfang/model/compliance/result";
 import { Reading as ReadingShape } from "@chengfang/model/compliance/result";
 import { Answer, Review, Waiver } from "@chengfang/model/compliance/work";
@@ -24,7 +26,7 @@ export async function inputOf(
   rulebook: Rulebook,
   { at, replay = false }: Moment,
 ): Promise<JudgeInput> {
-  const [assets, readings, answers, reviews, waivers, validity, before] = await Promise.all([
+  const [assets, readings, answers, reviews, waivers, validity, before, raised] = await Promise.all([
     assetsOf(db, system.id),
     readingsOf(db, system, { at, replay }),
     db.selectFrom("answers").selectAll().where("system_id", "=", system.id).execute(),
@@ -32,6 +34,7 @@ export async function inputOf(
     db.selectFrom("waivers").selectAll().where("system_id", "=", system.id).execute(),
     validityOf(db, system.policy, rulebook),
     replay ? new Map() : verdictsBefore(db, system.id),
+    replay ? [] : raisedBefore(db, system.id),
   ]);
   const lists = { json: ["evidence_ids"] };
   return {
@@ -46,6 +49,7 @@ export async function inputOf(
     validity,
     at,
     before,
+    raised,
   };
 }
 
@@ -109,4 +113,9 @@ async function verdictsBefore(db: Db, systemId: string): Promise<NonNullable<Jud
     .where("system_id", "=", systemId)
     .execute();
   return new Map(rows.map(({ unit, verdict, since }) => [unit, { verdict: Verdict.parse(verdict), since }]));
+}
+
+async function raisedBefore(db: Db, systemId: string): Promise<readonly Raised[]> {
+  const row = await db.selectFrom("assessments").select("detail").where("system_id", "=", systemId).executeTakeFirst();
+  return row === undefined ? [] : (Assessment.parse(JSON.parse(row.detail)).raised ?? []);
 }

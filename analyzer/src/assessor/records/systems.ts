@@ -13,6 +13,7 @@ export interface GradedSystem {
   readonly levelA: number;
   readonly extensions: readonly string[];
   readonly continuityCritical: boolean;
+  readonly lastAssessedAt: string | null;
   readonly policy: string;
 }
 

@@ -205,3 +205,34 @@ test("three generations of scores", () => {
   ]);
   for (const { uncertain } of assessment.scores) expect(uncertain.length).toBeGreaterThan(0);
 });
+
+test("what was raised before and is put right since is counted beside what is open", () => {
+  const raised = [
+    {
+      kind: "high-risk" as const,
+      unit: "L3-CES1-06",
+      id: "6.4.2.1",
+      since: "2026-06-01T00:00:00.000Z",
+      rectifiedAt: null,
+    },
+    {
+      kind: "high-risk" as const,
+      unit: "L3-CES1-04",
+      id: "6.4.1.3",
+      since: "2026-06-01T00:00:00.000Z",
+      rectifiedAt: null,
+    },
+    {
+      kind: "hazard" as const,
+      unit: "L3-PES1-03",
+      id: "A-01",
+      since: "2025-02-01T00:00:00.000Z",
+      rectifiedAt: "2025-03-01T00:00:00.000Z",
+    },
+  ];
+  const system = { ...input.system, lastAssessedAt: "2026-01-15" };
+  const now = judgeSystem({ ...input, system, raised }, scoring).assessment.raised ?? [];
+  expect(now.filter(({ rectifiedAt }) => rectifiedAt === null)).toHaveLength(7 + 4);
+  expect(now.filter(({ rectifiedAt }) => rectifiedAt !== null)).toEqual([{ ...raised[0], rectifiedAt: input.at }]);
+  expect(now.find(({ kind, unit }) => kind === "high-risk" && unit === "L3-CES1-04")?.since).toBe(raised[1]?.since);
+});

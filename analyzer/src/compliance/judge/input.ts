@@ -1,3 +1,4 @@
+import type { Raised } from "@chengfang/model/compliance/assessment";
 import type { CatalogueItem, HighRiskCase } from "@chengfang/model/compliance/catalogue";
 import type { Reading } from "@chengfang/model/compliance/result";
 import type { Verdict } from "@chengfang/model/compliance/verdict";
@@ -25,6 +26,7 @@ export interface JudgedSystem {
   readonly levelG: number;
   readonly extensions: readonly string[];
   readonly continuityCritical: boolean;
+  readonly lastAssessedAt?: string | null;
 }
 
 /** Everything that a judgement of one system rests on. The order of no list matters. */
@@ -43,4 +45,6 @@ export interface JudgeInput {
   readonly at: string;
   /** Verdicts of the judgement before, to tell since when they hold. */
   readonly before?: ReadonlyMap<string, { readonly verdict: Verdict; readonly since: string }>;
+  /** High risks and hazards of the cycle so far. */
+  readonly raised?: readonly Raised[];
 }

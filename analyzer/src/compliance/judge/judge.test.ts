@@ -294,7 +294,7 @@ describe("whatever the evidence, answers and signatures", () => {
 
 describe("two sources on one host", () => {
   const unit = "L3-CES1-05";
-  const said = (platform: string, status: CheckStatus, kind: "agent" | "import" = "agent"): DatedReading => ({
+  const said = (platform: string, found: CheckStatus, kind: "agent" | "import" = "agent"): DatedReading => ({
     evidenceId: platform,
     assetId: "a",
     systemId: null,
@@ -306,7 +306,7 @@ describe("two sources on one host", () => {
     results: [
       {
         uid: `${platform}:x`,
-        status,
+        status: found,
         title: { zh: "…", en: "…" },
         risk: "medium",
         requirements: items.filter((each) => each.unit === unit).map(({ requirement }) => requirement),
@@ -317,8 +317,8 @@ describe("two sources on one host", () => {
       },
     ],
   });
-  const judged = (readings: DatedReading[]) =>
-    judge(inputOf({ readings, answers: [] })).items.find(({ item }) => item.unit === unit);
+  const judged = (those: DatedReading[]) =>
+    judge(inputOf({ readings: those, answers: [] })).items.find(({ item }) => item.unit === unit);
 
   test("an operating system that fails and a database on it that passes do not contradict each other", () => {
     expect(judged([said("linux", "fail"), said("mysql", "pass")])).toMatchObject({

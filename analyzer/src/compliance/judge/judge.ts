@@ -5,6 +5,7 @@ import { findingsOf } from "./findings.ts";
 import type { JudgeInput } from "./input.ts";
 import { judgeItem } from "./judge-item.ts";
 import type { Judged } from "./judge-item.ts";
+import { raisedOf } from "./raised.ts";
 import { casesOf, inForce } from "./risk.ts";
 import { classesOf, pointsOf, tallyOf } from "./roll-up.ts";
 import { standing } from "./statements.ts";
@@ -36,7 +37,7 @@ export function judgeSystem(input: JudgeInput, scoring: Scoring): Judgement {
   return { items: judged.map(({ item }) => item), assessment: assess(input, judged, scoring) };
 }
 
-function assess({ system, at }: JudgeInput, judged: readonly Judged[], scoring: Scoring): Assessment {
+function assess({ system, at, raised = [] }: JudgeInput, judged: readonly Judged[], scoring: Scoring): Assessment {
   const items = judged.map(({ item }) => item);
   const count = (holds: (item: ItemVerdict) => boolean) => items.filter(holds).length;
   const open = items.flatMap(({ highRisk }) => highRisk.filter(({ mitigated }) => !mitigated));
@@ -51,6 +52,7 @@ function assess({ system, at }: JudgeInput, judged: readonly Judged[], scoring: 
     scores: scoresOf(judged, scoring),
     highRisk: open.length,
     hazards: hazards.size,
+    raised: raisedOf(items, raised, { at, from: system.lastAssessedAt }),
     awaitingSignature: count(({ awaitingSignature }) => awaitingSignature),
     coverage: {
       automatic: count(({ by }) => by === "system"),
