@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { loadCatalogueContent } from "@chengfang/analyzer/assessor/catalogue";
 import { loadChecks } from "@chengfang/analyzer/compliance/check/load";
 import { loadPolicy, policyOf } from "@chengfang/analyzer/compliance/check/policy";
@@ -66,6 +67,31 @@ describe.each([...byFile])("%s", (file, inFile) => {
     expect(say({ facts: [] })?.status, "nothing collected").toBe("unknown");
   });
 });
+
+/** V8 refuses the flag `l` where its linear engine, the fallback of the programs, could not run an expression. */
+test("every regular expression can run in linear time", () => {
+  setFlagsFromString("--enable-experimental-regexp-engine");
+  const sources = checks.flatMap(({ when, shape, rules }) =>
+    [...when, ...shape, ...rules].flatMap(({ head, wanted }) => [
+      ...(head ? [head.source] : []),
+      ...(wanted.kind === "lines" ? wanted.terms : []).flatMap((term) => [
+        ...("regex" in term ? [term.regex.source] : []),
+        ...("pick" in term && "regex" in term.pick ? [term.pick.regex.source] : []),
+      ]),
+    ]),
+  );
+  expect(sources.length).toBeGreaterThan(checks.length);
+  expect([...new Set(sources)].filter((source) => !isLinear(source))).toEqual([]);
+  expect(isLinear("(?=a)b")).toBe(false);
+});
+
+function isLinear(source: string, flag = "l"): boolean {
+  try {
+    return new RegExp(source, flag) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
 
 test("parameters that checks name are in the policy", () => {
   const known = new Set(policy.parameters.map(({ name }) => name));

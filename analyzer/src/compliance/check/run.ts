@@ -21,14 +21,28 @@ export interface CheckRun {
 
 /** Judges the facts of one host by every check of its platforms. */
 export function runChecks({ checks, platforms, facts, parameters, observedAt }: CheckRun): CheckResult[] {
-  const index = indexFacts(facts);
+  const host: Host = { facts: indexFacts(facts), judged: new Map() };
   return checks
     .filter(({ platform }) => platforms.includes(platform))
     .map((check) => {
       const setting: Setting = { parameters, observedAt: Date.parse(observedAt), lacking: new Set() };
-      const { status, seen } = judge(check, index, setting);
+      const { status, seen } = judge(check, host, setting);
       return resultOf(check, { status, seen, parameters });
     });
+}
+
+interface Host {
+  readonly facts: FactIndex;
+  /** Rules that several checks share, such as whether a program runs at all. */
+  readonly judged: Map<string, Outcome>;
+}
+
+/** The outcome of a rule; one without a parameter is judged once a host. */
+function outcomeOf(rule: Rule, { facts, judged }: Host, setting: Setting): Outcome {
+  if (rule.source.includes("$")) return evaluate(rule, facts, setting);
+  const outcome = judged.get(rule.source) ?? evaluate(rule, facts, setting);
+  judged.set(rule.source, outcome);
+  return outcome;
 }
 
 interface Judged {
@@ -36,14 +50,14 @@ interface Judged {
   readonly seen: string;
 }
 
-function judge(check: Check, facts: FactIndex, setting: Setting): Judged {
-  const on = (rules: readonly Rule[]) => rules.map((rule) => evaluate(rule, facts, setting));
+function judge(check: Check, host: Host, setting: Setting): Judged {
+  const on = (rules: readonly Rule[]) => rules.map((rule) => outcomeOf(rule, host, setting));
   const applies = on(check.when);
   const when = all(applies.map(({ truth }) => truth));
   if (when === false) return { status: "na", seen: describeSeen(deciding(applies, false)) };
   const outcomes = on(check.rules);
   const shapes = check.shape
-    .map((rule) => ({ rule, ...evaluate(rule, facts, setting) }))
+    .map((rule) => ({ rule, ...outcomeOf(rule, host, setting) }))
     .filter(({ rule, truth, seen }) => truth !== true && !(rule.wanted.kind === "lines" && isAbsent(seen)));
   const combined = { all, any, none }[check.condition](outcomes.map(({ truth }) => truth));
   if (setting.lacking.size > 0) {
