@@ -15,7 +15,7 @@ export interface About {
 }
 
 /** A picture is a photo, whatever else people bring is a document; what a program wrote says so itself. */
-export const kindOf = (file: Pick<File, "type">): EvidenceKind =>
+const kindOf = (file: Pick<File, "type">): EvidenceKind =>
   file.type.startsWith("image/") ? "photo" : "document";
 
 /** The query of an upload: only what is known. */

@@ -2,7 +2,7 @@ import type { Verdict } from "@chengfang/model/compliance/verdict";
 import { useTranslate } from "react-admin";
 import { VerdictTag } from "../Verdict.tsx";
 
-export const sayable = ["met", "partial", "unmet", "na"] as const satisfies readonly Verdict[];
+const sayable = ["met", "partial", "unmet", "na"] as const satisfies readonly Verdict[];
 export type Sayable = (typeof sayable)[number];
 
 interface Props {

@@ -85,7 +85,7 @@ export function sectionsOf(rows: readonly ItemRow[]): Section[] {
   });
 }
 
-export function tallyOf(rows: readonly ItemRow[]): Tally {
+function tallyOf(rows: readonly ItemRow[]): Tally {
   const tally = { met: 0, partial: 0, unmet: 0, na: 0, pending: 0 };
   for (const { verdict } of rows) tally[verdict] += 1;
   return tally;
