@@ -70,10 +70,11 @@ test("datasets are kept on PostgreSQL, and a database is searched and copied mas
   ).json();
   const found = await desk.ask("lead", '/api/datasets?filter={"q":"人口","overdue":false}&sort=["grade","DESC"]');
   expect(found.json()).toMatchObject([{ id: dataset.id, volume: 9_000_000_000, changing: false }]);
+  const browser = await enter(desk, "lead");
   const change = { datasetId: dataset.id, to: { level: "L4" }, reason: "就高从严" };
-  expect(
-    (await desk.ask("lead", { method: "POST", url: "/api/dataset-changes", payload: change })).json(),
-  ).toMatchObject({ state: "requested" });
+  expect((await browser.ask({ method: "POST", url: "/api/dataset-changes", payload: change })).json()).toMatchObject({
+    state: "requested",
+  });
 
   const [from, to] = [await server.database("city"), await server.database("copy")];
   await withDatabase({ url: from, readOnly: false }, async (client) => {

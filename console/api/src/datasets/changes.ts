@@ -9,6 +9,7 @@ import type { Deps } from "../deps.ts";
 import { among, orderBy, pageOf, where } from "../http/list.ts";
 import type { Page, Range } from "../http/list.ts";
 import { write } from "../http/write.ts";
+import { onlyPeople } from "../systems/people.ts";
 import type { Writing } from "../http/write.ts";
 import type { Person } from "../access/person.ts";
 import { getDataset, ownDatasets } from "./read.ts";
@@ -86,6 +87,7 @@ interface Asked {
 
 /** Asks for another classification; one request a dataset at a time. Gives the request's id. */
 export async function askChange(deps: Deps, { datasetId, to, reason }: Asked, { person, by }: Who): Promise<string> {
+  onlyPeople(person); // or one person would be two: by session and by token
   return write(deps, by, async ({ db, at, audit }) => {
     const dataset = await getDataset(db, { id: datasetId, permission: "data.write" }, person);
     const before = Classification.parse(dataset);
@@ -125,6 +127,7 @@ interface Decision {
 
 /** Decides a request of another person's, or withdraws one's own. */
 export async function decideChange(deps: Deps, { id, state, decision }: Decision, { person, by }: Who): Promise<void> {
+  onlyPeople(person);
   await write(deps, by, async (writing) => {
     const { db, at, audit } = writing;
     const change = await changePage(db, id, person);
