@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { z } from "zod";
 
 export const usage = "usage: chengfang comply assess SYSTEM [--at TIME] [--language zh|en] [--json]";
 
@@ -28,10 +29,9 @@ export function readOptions(args: readonly string[]): AssessOptions | string {
 /** A date is its last moment in China; a time without a zone is no time. null: it is neither. */
 function momentOf(text: string | undefined): string | undefined | null {
   if (text === undefined) return undefined;
-  const isDate = /^\d{4}-\d\d-\d\d$/.test(text);
-  if (!isDate && !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return null;
-  const moment = Date.parse(isDate ? `${text}T23:59:59.999+08:00` : text);
-  return Number.isNaN(moment) ? null : new Date(moment).toISOString();
+  const isDate = z.iso.date().safeParse(text).success;
+  if (!isDate && !z.iso.datetime({ offset: true }).safeParse(text).success) return null;
+  return new Date(isDate ? `${text}T23:59:59.999+08:00` : text).toISOString();
 }
 
 function parse(args: readonly string[]) {

@@ -20,7 +20,8 @@ export interface Assessed extends Judgement {
 
 /**
  * Judges a system now, or as it was known at an earlier moment, with everything read that came so far: by the part if it
- * is running, else here, under its lock. Nothing is written but what new evidence says. Refuses ("not-found",
+ * is running, else here, under its lock. The register of systems and assets is taken as it is now. Nothing is written
+ * but what new evidence says. Refuses ("not-found",
  * "invalid") a system that is not there or not graded.
  */
 export async function assess(
