@@ -90,6 +90,7 @@ export function evidenceContract(open: () => Promise<Kysely<Records>>): void {
     const lines = await db.selectFrom("audit").select(["actor", "action", "target"]).execute();
     expect(lines[0]).toEqual({ actor: "李四", action: "evidence.add", target: piece.id });
     expect(await verifyAudit(db)).toMatchObject({ intact: true, lines: 2 });
+    await expect(openEvidence(data, "nothing")).rejects.toMatchObject({ code: "unavailable" });
     const { size, file } = await openEvidence(data, piece.sha256);
     expect([size, Buffer.concat(await file.toArray())]).toEqual([bytes.length, bytes]);
   });

@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { Refusal } from "@chengfang/model/refusal";
 import type { Evidence } from "@chengfang/model/compliance/register";
 import { cleanName, keepFile } from "../keep.ts";
 import type { Incoming } from "../keep.ts";
@@ -52,9 +53,11 @@ export async function addEvidence(db: Db, data: string, given: Given): Promise<O
   return evidence;
 }
 
-/** The bytes of a piece of evidence, to be read on. */
+/** The bytes of a piece of evidence, to be read on; refused if they were taken from the disk. */
 export async function openEvidence(data: string, sha256: string): Promise<{ size: number; file: Readable }> {
   const path = join(folder(data), sha256);
-  const { size } = await stat(path);
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) throw new Refusal("unavailable", "the file is not on the disk", { reason: "file-gone" });
+  const { size } = found;
   return { size, file: createReadStream(path) };
 }
