@@ -78,7 +78,7 @@ async function addSystem(db: Db, { i, each, now, at }: Place): Promise<void> {
     lastAssessedAt: day(i * 30 - 380),
     lastConclusion: "基本符合",
   });
-  const number = `DJ-2026-${String(i + 1).padStart(4, "0")}`;
+  const number = `DJ-2026-${String(i + 1).padStart(6, "0")}`;
   const system = { id: `system-${i}`, number, ...input, createdAt: at, updatedAt: at };
   await db.insertInto("systems").values(rowOf(system)).execute();
   if (i < 6)

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { messagesIn } from "../i18n/messages.ts";
 import type { MessageTree } from "../i18n/messages.ts";
-import { causeIn, saidIn, seenIn } from "./said.ts";
+import { saidIn, seenIn } from "@chengfang/model/compliance/said";
+import { causeIn } from "./said.ts";
 
 const translateIn = (language: "zh" | "en") => (key: string, options?: Record<string, unknown>) => {
   const found = key

@@ -15,8 +15,7 @@ export interface About {
 }
 
 /** A picture is a photo, whatever else people bring is a document; what a program wrote says so itself. */
-const kindOf = (file: Pick<File, "type">): EvidenceKind =>
-  file.type.startsWith("image/") ? "photo" : "document";
+const kindOf = (file: Pick<File, "type">): EvidenceKind => (file.type.startsWith("image/") ? "photo" : "document");
 
 /** The query of an upload: only what is known. */
 export function uploadQuery(file: Pick<File, "type">, about: About): URLSearchParams {

@@ -1,5 +1,6 @@
 import type { Evidence } from "@chengfang/model/compliance/register";
 import type { CheckResult } from "@chengfang/model/compliance/result";
+import { saidIn } from "@chengfang/model/compliance/said";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { one } from "../../data/query.ts";
@@ -7,7 +8,6 @@ import { useLanguage } from "../../i18n/titled.ts";
 import { MoodTag } from "../../ui/Mood.tsx";
 import { When } from "../../ui/When.tsx";
 import { checkMood } from "../checkMood.ts";
-import { saidIn } from "../said.ts";
 import type { NameOf } from "../useNames.ts";
 
 interface Whole extends Evidence {

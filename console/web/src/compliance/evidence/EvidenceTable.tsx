@@ -1,4 +1,5 @@
 import type { Evidence } from "@chengfang/model/compliance/register";
+import { saidIn } from "@chengfang/model/compliance/said";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import type { Sort } from "../../data/query.ts";
@@ -10,7 +11,6 @@ import { When } from "../../ui/When.tsx";
 import { sizeText } from "../../ui/when.ts";
 import { Due } from "../Due.tsx";
 import { Heads } from "../Heads.tsx";
-import { saidIn } from "../said.ts";
 import { useNames } from "../useNames.ts";
 import type { NameOf } from "../useNames.ts";
 import { EvidenceMore } from "./EvidenceMore.tsx";

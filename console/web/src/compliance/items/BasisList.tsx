@@ -2,6 +2,7 @@ import type { Basis } from "@chengfang/model/compliance/assessment";
 import { linesOf } from "@chengfang/model/compliance/basis";
 import type { CheckStatus } from "@chengfang/model/compliance/verdict";
 import type { ItemDetail } from "@chengfang/model/compliance/view";
+import { seenIn } from "@chengfang/model/compliance/said";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
@@ -9,7 +10,6 @@ import { useLanguage } from "../../i18n/titled.ts";
 import { MoodTag } from "../../ui/Mood.tsx";
 import { usePeople } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
-import { seenIn } from "../said.ts";
 import { checkMood } from "../checkMood.ts";
 import { VerdictTag } from "../Verdict.tsx";
 

@@ -4,6 +4,7 @@ import { useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { useAct } from "../../ui/useAct.ts";
+import { stir } from "../lively.ts";
 import { formOf } from "./form.ts";
 import { bodyOf } from "./grading.ts";
 import { SystemForm } from "./SystemForm.tsx";
@@ -17,7 +18,9 @@ export default function SystemCreate() {
   const [form, setForm] = useState(() => formOf());
   const save = async () => {
     const made = await act<System>({ path: "/systems", body: bodyOf(form), done: "systems.created" });
-    if (made !== undefined) void navigate(`/systems/${made.id}/show`);
+    if (made === undefined) return;
+    stir();
+    void navigate(`/systems/${made.id}/show`);
   };
   return (
     <>

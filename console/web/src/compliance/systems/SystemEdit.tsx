@@ -6,6 +6,7 @@ import { useNavigate, useParams } from "react-router-dom";
 import { Failure } from "../../ui/Failure.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { useAct } from "../../ui/useAct.ts";
+import { stir } from "../lively.ts";
 import { Drafts } from "./Drafts.tsx";
 import { formOf } from "./form.ts";
 import { bodyOf } from "./grading.ts";
@@ -18,7 +19,7 @@ export default function SystemEdit() {
   const { id = "" } = useParams();
   const { data, error, refetch } = useSystem(id);
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  return data ? <Edit key={data.updatedAt} system={data} /> : null;
+  return data ? <Edit key={data.id} system={data} /> : null;
 }
 
 function Edit({ system }: { system: System }) {
@@ -31,6 +32,7 @@ function Edit({ system }: { system: System }) {
   const save = async () => {
     const body = changed(bodyOf(form), formOf(system));
     if ((await act({ path: `/systems/${system.id}`, method: "PUT", body, done: "ui.saved" })) === undefined) return;
+    stir();
     await client.invalidateQueries({ queryKey: ["system", system.id] });
     void navigate(to);
   };

@@ -22,7 +22,7 @@ interface Props {
 
 /** What it is, who answers for it, and where it stands. */
 export function SystemHead({ system, compact }: Props) {
-  const { data: assessment } = useAssessment(system.id);
+  const { data: assessment } = useAssessment(system);
   return (
     <header className="panel system-head">
       <Title system={system} compact={compact} />
