@@ -5,6 +5,7 @@ import type { Language } from "../words.ts";
 import type { SystemFile } from "./file.ts";
 import { draft, headOf } from "./grading.ts";
 import { profile, scopeText } from "./profile.ts";
+import { assetKind } from "./words.ts";
 
 type Fill = (file: SystemFile, language: Language) => string | null;
 interface Part {
@@ -29,7 +30,7 @@ const makeUp: Part = {
   zh: "构成情况",
   en: "Make-up",
   fields: [
-    { zh: "设备构成", en: "Assets by kind", fill: ({ assets }) => countsOf(assets) },
+    { zh: "设备构成", en: "Assets by kind", fill: ({ assets }, language) => countsOf(assets, language) },
     { zh: "投入运行日期", en: "In service since", fill: ({ system }) => system.online_at },
     { zh: "适用要求", en: "Requirements", fill: ({ system }, language) => scopeText(system, language) },
     { zh: "所在云平台", en: "Carried by", fill: ({ platform }) => platform },
@@ -47,9 +48,9 @@ const filing: Part = {
   ],
 };
 
-function countsOf(assets: SystemFile["assets"]): string {
-  const byKind = Map.groupBy(assets, ({ kind }) => kind);
-  return [...byKind].map(([kind, list]) => `${kind} × ${list.length}`).join("、");
+function countsOf(assets: SystemFile["assets"], language: Language): string {
+  const byKind = Map.groupBy(assets, ({ kind }) => assetKind(kind, language));
+  return [...byKind].map(([kind, list]) => `${kind} × ${list.length}`).join(language === "zh" ? "、" : ", ");
 }
 
 /** 备案表: a draft of what the filing asks for, from the register. */

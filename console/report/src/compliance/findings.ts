@@ -1,5 +1,6 @@
 import type { Basis, ItemVerdict } from "@chengfang/model/compliance/assessment";
 import { Reason, reasonNames } from "@chengfang/model/compliance/reason";
+import { seenIn } from "@chengfang/model/compliance/said";
 import { verdictNames } from "@chengfang/model/compliance/verdict";
 import type { Verdict } from "@chengfang/model/compliance/verdict";
 import type { Block } from "../official.ts";
@@ -8,6 +9,7 @@ import { body, subheading } from "../text.ts";
 import type { Language } from "../words.ts";
 import { byClause } from "./file.ts";
 import type { SystemFile } from "./file.ts";
+import { classText } from "./profile.ts";
 import { words } from "./words.ts";
 
 const bad = ["unmet", "partial"] as const satisfies readonly Verdict[];
@@ -15,10 +17,7 @@ export const isGap = ({ verdict }: ItemVerdict): boolean => (bad as readonly Ver
 
 /** Items of one class after the other, in the order of their clauses. */
 function byClass(items: readonly ItemVerdict[], language: Language): [string, ItemVerdict[]][] {
-  const groups = Map.groupBy(
-    items,
-    ({ item }) => `${item.class[language]}${item.scope === "general" ? "" : `（${item.scope}）`}`,
-  );
+  const groups = Map.groupBy(items, ({ item }) => classText(item.class[language], item.scope, language));
   return [...groups].map(([title, group]) => [title, group.toSorted((a, b) => byClause(a.item.clause, b.item.clause))]);
 }
 
@@ -32,14 +31,14 @@ export function gaps({ items }: SystemFile, language: Language): Block[] {
   if (found.length === 0)
     return [body(zh ? "未发现不符合或部分符合的测评指标。" : "No item is non-conforming or partly conforming.")];
   const titles = zh ? ["条款", "要求与判定", "问题描述", "整改建议"] : ["Clause", "Requirement", "Finding", "Remedy"];
-  const columns = titles.map((title, i) => ({ title, share: [18, 29, 31, 22][i] ?? 1 }));
+  const columns = titles.map((title, i) => ({ title, share: [15, 22, 37, 26][i] ?? 1 }));
   return found.flatMap(([title, group], i) => [
     subheading(`${nth(i, language)}${title}`),
     table(
       columns,
       group.map((each) => [
         `${each.item.clause}\n${each.item.unit}`,
-        `${each.item.summary[language]}\n【${verdictNames[each.verdict][language]}】`,
+        `${each.item.summary[language]}\n${zh ? "【" : "["}${verdictNames[each.verdict][language]}${zh ? "】" : "]"}`,
         problem(each, language),
         remedies(each, language),
       ]),
@@ -62,14 +61,23 @@ export function problem(verdict: ItemVerdict, language: Language): string {
   const names = new Map(verdict.objects.map(({ assetId, name }) => [assetId, name]));
   const lines = against(verdict).map(({ assetId, check, text }) => {
     const where = names.get(assetId) ?? "";
-    if (check === undefined) return [where, text].filter(Boolean).join("：");
-    const what = `${check.title[language]}${check.seen === "" ? "" : `（${check.seen.split("\n")[0] ?? ""}）`}`;
-    return [where, what].filter(Boolean).join(zh ? "：" : ": ");
+    if (check === undefined) return [where, text].filter(Boolean).join(zh ? "：" : ": ");
+    return [where, `${check.title[language]}${seenText(check.seen, language)}`].filter(Boolean).join(zh ? "：" : ": ");
   });
   const told = [...new Set(lines)];
   const rest = told.length - most;
   const more = rest > 0 ? [zh ? `……另有${rest}处` : `… and ${rest} more`] : [];
   return [...told.slice(0, most), ...more].join("\n");
+}
+
+const longestSeen = 70;
+
+/** The beginning of what was seen: a row of a database may have many columns, and the workbook has all of it. */
+function seenText(seen: string, language: Language): string {
+  const [line = ""] = seenIn(language, seen).split("\n");
+  if (line === "") return "";
+  const text = line.length > longestSeen ? `${line.slice(0, longestSeen).trimEnd()}…` : line;
+  return language === "zh" ? `（${text}）` : ` (${text})`;
 }
 
 /** What to do about it, each remedy once. */

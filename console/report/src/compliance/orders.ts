@@ -1,3 +1,4 @@
+import { saidIn } from "@chengfang/model/compliance/said";
 import { verdictNames } from "@chengfang/model/compliance/verdict";
 import type { Block } from "../official.ts";
 import { table } from "../table.ts";
@@ -56,8 +57,8 @@ function recheck({ met, because, steps }: ToldOrder, language: Language): string
   const last = steps.at(-1);
   if (last?.kind === "withdraw" || last?.kind === "accept") return words[language].step[last.kind];
   if (met === null) return language === "zh" ? "尚未复核" : "not yet";
-  if (met) return `${language === "zh" ? "已整改" : "mended"}\n${because}`;
-  return `${language === "zh" ? "问题仍在" : "still there"}\n${because}`;
+  if (met) return `${language === "zh" ? "已整改" : "mended"}\n${saidIn(language, because)}`;
+  return `${language === "zh" ? "问题仍在" : "still there"}\n${saidIn(language, because)}`;
 }
 
 /** What each department answered, step by step. */

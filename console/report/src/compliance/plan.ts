@@ -10,6 +10,7 @@ import { headOf } from "./grading.ts";
 import { orderNumbers, waivers } from "./orders.ts";
 import { profile } from "./profile.ts";
 import { results } from "./results.ts";
+import { assetKind } from "./words.ts";
 
 /**
  * 保护工作方案: the yearly draft of a level-3+ system: assets, measures, causes, rectification and the plan for the next
@@ -39,7 +40,7 @@ function assetTable({ assets }: SystemFile, language: Language) {
   const columns = titles.map((title, i) => ({ title, share: [40, 25, 35][i] ?? 1 }));
   return table(
     columns,
-    assets.map(({ name, kind, addresses }) => [name, kind, addresses]),
+    assets.map(({ name, kind, addresses }) => [name, assetKind(kind, language), addresses]),
   );
 }
 

@@ -28,6 +28,13 @@ export function scopeText({ extensions }: SystemFile["system"], language: Langua
   return ["安全通用要求", ...names.map((name) => `${name}安全扩展要求`)].join("、");
 }
 
+/** A class of requirements with the extension that it belongs to. */
+export function classText(title: string, scope: string, language: Language): string {
+  if (scope === "general") return title;
+  const name = extensionNames[scope]?.[language] ?? scope;
+  return language === "zh" ? `${title}（${name}）` : `${title} (${name})`;
+}
+
 /** What the system is, and who answers for it: 谁主管谁负责、谁使用谁负责、谁运营谁负责. */
 export function profile(file: SystemFile, language: Language): Block[] {
   const { system, units, assets } = file;
@@ -45,7 +52,7 @@ export function profile(file: SystemFile, language: Language): Block[] {
         ["系统负责人 / 安全负责人", `${filled(system.owner)} / ${filled(system.security_officer)}`],
         ["备案证明编号", filled(system.filing_number)],
         ["备案证明有效期至", filled(system.filing_expires_at)],
-        ["最近一次等级测评", lastAssessment(system, none)],
+        ["最近一次等级测评", lastAssessment(system, none, language)],
         ["所属资产", `${assets.length}项`],
       ]
     : [
@@ -58,7 +65,7 @@ export function profile(file: SystemFile, language: Language): Block[] {
         ["Owner / security officer", `${filled(system.owner)} / ${filled(system.security_officer)}`],
         ["Filing number", filled(system.filing_number)],
         ["Filing valid until", filled(system.filing_expires_at)],
-        ["Last assessment", lastAssessment(system, none)],
+        ["Last assessment", lastAssessment(system, none, language)],
         ["Assets", String(assets.length)],
       ];
   const columns = [
@@ -69,8 +76,8 @@ export function profile(file: SystemFile, language: Language): Block[] {
   return [...text, table(columns, rows)];
 }
 
-function lastAssessment(system: SystemFile["system"], none: string): string {
+function lastAssessment(system: SystemFile["system"], none: string, language: Language): string {
   const { last_assessed_at, last_assessment_by, last_conclusion } = system;
   const told = [last_assessed_at ?? "", last_assessment_by, last_conclusion].filter((each) => each !== "");
-  return told.length === 0 ? none : told.join("，");
+  return told.length === 0 ? none : told.join(language === "zh" ? "，" : ", ");
 }

@@ -78,7 +78,7 @@ const halves = (hash: string) => [hash.slice(0, 32), hash.slice(32)];
 export function evidenceIndex(file: SystemFile, language: Language): Block[] {
   const zh = language === "zh";
   const titles = zh ? ["测评单元", "条款", "要求", "证据"] : ["Unit", "Clause", "Requirement", "Evidence"];
-  const columns = titles.map((title, i) => ({ title, share: [19, 15, 39, 27][i] ?? 1 }));
+  const columns = titles.map((title, i) => ({ title, share: [16, 13, 33, 38][i] ?? 1 }));
   const missing = zh ? "（缺）" : "(missing)";
   return [
     table(

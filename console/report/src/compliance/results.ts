@@ -6,6 +6,7 @@ import { body, remark } from "../text.ts";
 import { moment } from "../time.ts";
 import type { Language } from "../words.ts";
 import type { SystemFile } from "./file.ts";
+import { classText } from "./profile.ts";
 
 const order = ["met", "partial", "unmet", "na", "pending"] as const;
 const numbers = (tally: Tally) => order.map((verdict) => String(tally[verdict]));
@@ -14,14 +15,15 @@ const numbers = (tally: Tally) => order.map((verdict) => String(tally[verdict]))
 export function results({ assessment }: SystemFile, language: Language): Block[] {
   const zh = language === "zh";
   if (assessment === null) return [body(zh ? "该系统尚未判定。" : "This system has not been judged yet.")];
-  const head = [zh ? "安全类" : "Class", ...order.map((verdict) => verdictNames[verdict][language])];
+  const heads = zh ? order.map((verdict) => verdictNames[verdict].zh) : ["Met", "Partly", "Unmet", "N/A", "Open"];
+  const head = [zh ? "安全类" : "Class", ...heads];
   const rows = assessment.classes.map(({ title, scope, tally }) => [
-    scope === "general" ? title[language] : `${title[language]}\n(${scope})`,
+    classText(title[language], scope, language),
     ...numbers(tally),
   ]);
   const total = [zh ? "合计" : "Total", ...numbers(assessment.tally)];
   const columns = head.map(
-    (title, i) => ({ title, share: i === 0 ? 35 : 13, align: i === 0 ? "left" : "center" }) as const,
+    (title, i) => ({ title, share: i === 0 ? 45 : 11, align: i === 0 ? "left" : "center" }) as const,
   );
   return [body(opening(assessment, language)), table(columns, [...rows, total]), body(coverage(assessment, language))];
 }
@@ -57,13 +59,24 @@ export function scores({ assessment }: SystemFile, language: Language): Block[] 
   const columns = titles.map(
     (title, i) => ({ title, share: [46, 14, 24, 16][i] ?? 1, align: i === 0 ? "left" : "center" }) as const,
   );
-  const notes = assessment.scores.flatMap(({ title, uncertain }) =>
-    uncertain.map((each) =>
-      zh ? `${title.zh}：${each.zh}（非官方口径，仅供参考）` : `${title.en}: ${each.en} (not official)`,
-    ),
-  );
   const range = zh
-    ? "“最低”“最高”分别为待确认项全部不符合、全部符合时的值。"
-    : "“Worst” and “best”: if everything still to be confirmed turned out non-conforming, or conforming.";
-  return [table(columns, rows), remark([range, ...notes].join("　"))];
+    ? "“最低”“最高”分别为待确认项全部不符合、全部符合时的值；得分为本平台自测，不代替等级测评结论。"
+    : "“Worst” and “best”: if everything still to be confirmed turned out non-conforming, or conforming. The scores are the platform's own, no conclusion of an assessment.";
+  const notes = uncertain(assessment, language);
+  const caveat = zh ? "以下为非官方口径或暂定之处，仅供参考：" : "What is not official, or provisional:";
+  return [table(columns, rows), remark(range), ...(notes.length > 0 ? [caveat, ...notes] : []).map(remark)];
+}
+
+/** What is not official in the ways to score: each thing once, with the methods that it concerns. */
+function uncertain({ scores: all }: Assessment, language: Language): string[] {
+  const methods = new Map<string, string[]>();
+  for (const { title, uncertain: things } of all) {
+    for (const thing of things) {
+      methods.set(thing[language], [...(methods.get(thing[language]) ?? []), title[language]]);
+    }
+  }
+  const [colon, comma] = language === "zh" ? ["：", "、"] : [": ", ", "];
+  return [...methods].map(([thing, names]) =>
+    names.length === all.length ? thing : `${names.join(comma)}${colon}${thing}`,
+  );
 }

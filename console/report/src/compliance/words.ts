@@ -1,5 +1,6 @@
+import type { Asset } from "@chengfang/model/asset";
 import type { EvidenceKind } from "@chengfang/model/compliance/evidence";
-import type { Risk } from "@chengfang/model/compliance/verdict";
+import type { CheckStatus, Risk } from "@chengfang/model/compliance/verdict";
 import type { OrderStepKind } from "@chengfang/model/compliance/work";
 import type { Language } from "../words.ts";
 
@@ -8,6 +9,8 @@ interface Words {
   readonly evidence: Readonly<Record<EvidenceKind, string>>;
   readonly step: Readonly<Record<OrderStepKind, string>>;
   readonly state: Readonly<Record<"read" | "refused" | "superseded" | "none", string>>;
+  readonly check: Readonly<Record<CheckStatus, string>>;
+  readonly asset: Readonly<Record<Asset["kind"], string>>;
   readonly by: Readonly<Record<"system" | "person" | "nobody", string>>;
 }
 
@@ -36,6 +39,24 @@ export const words: Readonly<Record<Language, Words>> = {
       withdraw: "撤销",
     },
     state: { read: "已读取", refused: "拒收", superseded: "已有更新", none: "存档" },
+    check: {
+      pass: "通过",
+      partial: "部分通过",
+      fail: "未通过",
+      na: "不适用",
+      error: "出错",
+      manual: "须人工判断",
+      unknown: "无法判断",
+    },
+    asset: {
+      server: "服务器",
+      "network-device": "网络设备",
+      "security-device": "安全设备",
+      terminal: "终端",
+      application: "应用",
+      database: "数据库",
+      range: "地址段",
+    },
     by: { system: "自动判定", person: "人工确认", nobody: "尚未确认" },
   },
   en: {
@@ -61,6 +82,28 @@ export const words: Readonly<Record<Language, Words>> = {
       withdraw: "withdrawn",
     },
     state: { read: "read", refused: "refused", superseded: "superseded", none: "filed" },
+    check: {
+      pass: "pass",
+      partial: "partial",
+      fail: "fail",
+      na: "not applicable",
+      error: "error",
+      manual: "for a person",
+      unknown: "cannot tell",
+    },
+    asset: {
+      server: "server",
+      "network-device": "network device",
+      "security-device": "security device",
+      terminal: "terminal",
+      application: "application",
+      database: "database",
+      range: "address range",
+    },
     by: { system: "by machine", person: "by a person", nobody: "by nobody yet" },
   },
 };
+
+/** A kind of asset in words; one that is not known as it stands. */
+export const assetKind = (kind: string, language: Language): string =>
+  new Map<string, string>(Object.entries(words[language].asset)).get(kind) ?? kind;

@@ -1,5 +1,6 @@
 import { linesOf } from "@chengfang/model/compliance/basis";
 import type { EvidenceKind } from "@chengfang/model/compliance/evidence";
+import { saidIn, seenIn } from "@chengfang/model/compliance/said";
 import { verdictNames } from "@chengfang/model/compliance/verdict";
 import ExcelJS from "exceljs";
 import type { Language } from "../words.ts";
@@ -110,9 +111,9 @@ const checks: Sheet = {
           each.item.clause,
           each.objects.find((object) => object.assetId === assetId)?.name ?? "",
           check?.title[language] ?? "",
-          check?.status ?? "",
-          check?.wanted ?? "",
-          check?.seen ?? "",
+          check === undefined ? "" : words[language].check[check.status],
+          seenIn(language, check?.wanted ?? ""),
+          seenIn(language, check?.seen ?? ""),
           at,
           by,
           gone ?? "",
@@ -211,7 +212,7 @@ const orders: Sheet = {
           : language === "zh"
             ? "未整改"
             : "open",
-      order.because,
+      saidIn(language, order.because),
     ]),
 };
 
