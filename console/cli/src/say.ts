@@ -37,6 +37,10 @@ const sentences = {
     zh: "{file}：文件名须以 .docx、.xlsx、.json 或 .zip 结尾",
     en: "{file}: the name has to end in .docx, .xlsx, .json or .zip",
   },
+  reportFormat: {
+    zh: "{kind} 报告没有 .{format} 格式，可用：{formats}",
+    en: "there is no {kind} report as .{format}; there is {formats}",
+  },
   imported: {
     zh: "已存为证据 {id}（SHA-256 {sha256}），评估程序会读取它",
     en: "Kept as evidence {id} (SHA-256 {sha256}); the assessor reads it",

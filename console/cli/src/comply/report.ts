@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { extname } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { ReportFormat, ReportKind } from "@chengfang/model/compliance/report";
+import { isWritable, ReportFormat, reportFormats, ReportKind } from "@chengfang/model/compliance/report";
 import { Refusal } from "@chengfang/model/refusal";
 import { Option } from "commander";
 import type { Command } from "commander";
@@ -46,6 +46,10 @@ async function writeReport(system: string, { kind, output, language, config: fil
   const config = loadConfig(file, process.env);
   const format = ReportFormat.options.find((each) => `.${each}` === extname(output).toLowerCase());
   if (format === undefined) throw new Refusal("invalid", say(config.language, "reportEnding", { file: output }));
+  if (!isWritable(kind, format)) {
+    const formats = reportFormats[kind].map((each) => `.${each}`).join(" ");
+    throw new Refusal("invalid", say(config.language, "reportFormat", { kind, format, formats }));
+  }
   const records = await recordsOf(config);
   const partial = `${output}.partial`;
   try {

@@ -24,13 +24,17 @@ interface Graded {
   readonly name: string;
   readonly unit: string;
   readonly grading: Grading;
+  /** Runs on the city's cloud. */
+  readonly onCloud?: boolean;
   readonly more?: Partial<SystemInput>;
 }
+
+const cloud = "市政务云平台";
 
 /** The grading objects of the demo's city; each takes the hosts that the register names as of it and of its unit. */
 const systems: readonly Graded[] = [
   {
-    name: "市政务云平台",
+    name: cloud,
     unit: "市政务云中心",
     grading: seriously,
     more: {
@@ -43,9 +47,10 @@ const systems: readonly Graded[] = [
     name: "一网通办门户",
     unit: "市政务服务局",
     grading: seriously,
+    onCloud: true,
     more: { extensions: ["cloud"], continuityCritical: true },
   },
-  { name: "数据交换平台", unit: "市大数据中心", grading: serviceLess, more: { extensions: ["cloud"] } },
+  { name: "数据交换平台", unit: "市大数据中心", grading: serviceLess, onCloud: true, more: { extensions: ["cloud"] } },
   { name: "人口基础库", unit: "市公安局", grading: seriously },
   { name: "社会保险信息系统", unit: "市人力资源和社会保障局", grading: seriously },
   { name: "县电子公文系统", unit: "东川县人民政府办公室", grading: slightly },
@@ -58,7 +63,7 @@ export async function registerSystems(api: Api): Promise<void> {
   const all = (resource: string) => api.get<Named>(`/api/${resource}?range=${encodeURIComponent("[0,999]")}`, "lead");
   const [units, assets, known] = [await all("units"), await all("assets"), await all("systems")];
   const id = (of: Named, name: string) => of.find((each) => each.name === name)?.id ?? null;
-  for (const [i, { name, unit, grading: given, more }] of systems.entries()) {
+  for (const [i, { name, unit, grading: given, onCloud, more }] of systems.entries()) {
     if (id(known, name) !== null) continue;
     const unitId = id(units, unit);
     const own = hosts.filter((host) => host.unit === unit).map((host) => id(assets, host.name));
@@ -82,6 +87,7 @@ export async function registerSystems(api: Api): Promise<void> {
         lastConclusion: "基本符合",
         assetIds: own.filter((asset) => asset !== null),
         ...more,
+        ...(onCloud && { platformId: id(await all("systems"), cloud) }),
       }),
     );
   }
