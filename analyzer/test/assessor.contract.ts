@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Assessment, ItemVerdict } from "@chengfang/model/compliance/assessment";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { assess } from "../src/assessor/assess.ts";
+import { summaryOf } from "../src/assessor/assess-summary.ts";
 import { publishRulebook } from "../src/assessor/publish.ts";
 import { writeReminders } from "../src/assessor/records/reminders.ts";
 import { loadRulebook } from "../src/assessor/rulebook.ts";
@@ -136,6 +137,8 @@ export function assessorContract(build: () => Promise<Office>): void {
       assessed.items.find((each) => each.item.unit === unit)?.verdict;
     const today = await assess(desk, { system: "协同办公", at: undefined });
     expect([of(today, strategy), of(today, sources)]).toEqual(["met", "met"]);
+    expect(summaryOf(today, "zh")).toMatch(/^DJ-2026-000001 协同办公 {2}S3A3G3[^]*符合 \d+[^]*2025 版报告模板符合率/);
+    expect(summaryOf(today, "en")).toContain("2025 template, conformity rate");
     const then = await assess(desk, { system: "DJ-2026-000001", at: before });
     expect([of(then, strategy), of(then, sources)]).toEqual(["pending", "met"]);
     const long = await assess(desk, { system: "oa", at: new Date(Date.now() + 40 * 86_400_000).toISOString() });

@@ -38,7 +38,7 @@ export async function assess(
 
 async function everythingRead(desk: Desk): Promise<void> {
   const until = performance.now() + patienceMs;
-  while ((await unread(desk.db, 1)).length > 0) {
+  while ((await unread(desk.db, { limit: 1 })).length > 0) {
     const lock = await unlessHeld(desk.data);
     if (lock !== undefined) {
       await readNew(desk, new AbortController().signal);

@@ -12,7 +12,7 @@ import { publishRulebook } from "./publish.ts";
 import { writeReminders } from "./records/reminders.ts";
 import { createSecond } from "./second.ts";
 import { judgeStale, readAgain, readNew } from "./turn.ts";
-import type { Desk } from "./turn.ts";
+import type { Desk, Progress } from "./turn.ts";
 import { createWatch } from "./watch.ts";
 
 const everyMs = 1000;
@@ -56,9 +56,10 @@ async function lockUnless(stop: AbortSignal, data: string): Promise<{ release():
 
 async function follow(desk: Desk, stop: AbortSignal): Promise<void> {
   const watch = createWatch(desk.db, desk.now);
+  const progress: Progress = { after: 0 };
   let more = false;
   while (!stop.aborted) {
-    const read = await readNew(desk, stop);
+    const read = await readNew(desk, stop, progress);
     const changed = await watch.changed();
     if (changed || read > 0 || more) {
       const again = await readAgain(desk, stop);

@@ -5,7 +5,7 @@ import type { Piece } from "./read/piece.ts";
 import { readPiece } from "./read/read.ts";
 import { aroundOf } from "./records/around.ts";
 import { outdated, rulesOf } from "./records/outdated.ts";
-import { unread, writeOutcome } from "./records/readings.ts";
+import { readUpTo, unread, writeOutcome } from "./records/readings.ts";
 import type { Second } from "./second.ts";
 import { stampsOf } from "./records/stamps.ts";
 import { gradedSystems } from "./records/systems.ts";
@@ -23,13 +23,23 @@ export interface Desk {
 
 const piecesAtATime = 20;
 
+/** Where reading has come to: nothing before is looked at again. */
+export interface Progress {
+  after: number;
+}
+
 /** Reads every new piece of evidence, each in a transaction of its own; gives how many there were. */
-export async function readNew(desk: Desk, stop: AbortSignal): Promise<number> {
+export async function readNew(desk: Desk, stop: AbortSignal, progress: Progress = { after: 0 }): Promise<number> {
   let count = 0;
   for (;;) {
-    const pieces = await unread(desk.db, piecesAtATime);
+    const upTo = await readUpTo(desk.db);
+    const pieces = await unread(desk.db, { limit: piecesAtATime, after: progress.after });
     count += await readAll(desk, pieces, stop);
-    if (pieces.length < piecesAtATime || stop.aborted) return count;
+    if (stop.aborted) return count;
+    if (pieces.length === 0) {
+      progress.after = upTo;
+      return count;
+    }
   }
 }
 

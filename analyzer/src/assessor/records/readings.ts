@@ -4,11 +4,15 @@ import type { Db } from "@chengfang/store/records/transaction";
 import type { Rules } from "./outdated.ts";
 import type { Outcome, Piece, Told } from "../read/piece.ts";
 
-/** The pieces that nobody has read, in the order of their arrival. */
-export async function unread(db: Db, limit: number): Promise<Piece[]> {
+/** The pieces after a number that nobody has read, in the order of their arrival. */
+export async function unread(
+  db: Db,
+  { limit, after = 0 }: { readonly limit: number; readonly after?: number },
+): Promise<Piece[]> {
   return db
     .selectFrom("evidence")
     .selectAll("evidence")
+    .where("seq", ">", after)
     .where((where) =>
       where.not(
         where.exists(where.selectFrom("readings").select("evidence_id").whereRef("evidence_id", "=", "evidence.id")),
@@ -17,6 +21,15 @@ export async function unread(db: Db, limit: number): Promise<Piece[]> {
     .orderBy("seq")
     .limit(limit)
     .execute();
+}
+
+/** PostgreSQL may show a piece after others with higher numbers, but not after so many. */
+const margin = 1000;
+
+/** Up to which number everything is read, if now everything is. */
+export async function readUpTo(db: Db): Promise<number> {
+  const newest = await db.selectFrom("evidence").select("seq").orderBy("seq", "desc").limit(1).executeTakeFirst();
+  return Math.max(0, (newest?.seq ?? 0) - margin);
 }
 
 interface Moment {
