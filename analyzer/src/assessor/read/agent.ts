@@ -9,11 +9,13 @@ import type { KnownAsset, Outcome, Piece, Reader, Surroundings } from "./piece.t
 
 /** What an agent collected on a host: believed if its signature and its host fit, then judged by the checks. */
 export const readAgent: Reader = async (piece, bytes, around) => {
-  const asset = around.asset ?? (piece.system_id === null ? hostOf(piece, bytes, around) : null);
+  const asset = around.asset ?? hostOf(piece, bytes, around);
   if (asset === null && piece.system_id === null)
     return refused("证据不属于任何登记的资产", "the evidence is of none of the registered assets");
   const machineId = asset === null ? undefined : await around.machineOf(asset.id);
   const verified = verifyEvidence(bytes, { keys: around.keys, asset, machineId, receivedAt: piece.at });
+  if (verified.accepted && asset === null && isHostsOwn(verified, around))
+    return refused("签名密钥属于系统之外的主机", "it is signed with the key of a host that is not of this system");
   return verified.accepted ? judged(verified, asset, around) : { refused: said(verified.reason.text) };
 };
 
@@ -44,6 +46,10 @@ async function judged(verified: Accepted, asset: KnownAsset | null, around: Surr
   }));
   return outcomeOf(told, refused("没有检查策略", "there is no policy to judge by"));
 }
+
+/** A host's own key speaks for that host alone; a system as a whole is told of by a collector's. */
+const isHostsOwn = ({ keyId }: Accepted, { keys }: Surroundings): boolean =>
+  keys.some(({ id, assetId }) => id === keyId && assetId !== null);
 
 /** The operating system, where there is one: a newer run on the same base displaces this one as a whole. */
 function baseOf(platforms: EvidencePayload["platforms"]): string {

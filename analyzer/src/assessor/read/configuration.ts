@@ -4,7 +4,7 @@ import { deviceVendors } from "../../compliance/configuration/vendor.ts";
 import { isProblem } from "../../compliance/import/report.ts";
 import { fitOf } from "../../compliance/verify/host.ts";
 import { readAgent } from "./agent.ts";
-import { outcomeOf, refused, said } from "./piece.ts";
+import { observedAt, outcomeOf, refused, said } from "./piece.ts";
 import type { KnownAsset, Outcome, Piece, Reader, Surroundings } from "./piece.ts";
 
 /**
@@ -30,14 +30,13 @@ async function judged(piece: Piece, configuration: Configuration, around: Surrou
   if (asset === undefined) {
     return refused(`配置来自另一台设备（${hostname}）`, `the configuration is of another device (${hostname})`);
   }
-  const observedAt = piece.observed_at ?? piece.at;
   const policies = await around.policiesOf(asset.id);
   const told = policies.map(({ name, parameters }) => ({
     assetId: asset.id,
     policy: name,
     tool: "configuration",
     platform,
-    observedAt,
+    observedAt: observedAt(piece),
     signed: true,
     signer: piece.by,
     machine: "",
@@ -47,7 +46,7 @@ async function judged(piece: Piece, configuration: Configuration, around: Surrou
       platforms: [platform],
       facts,
       parameters,
-      observedAt,
+      observedAt: observedAt(piece),
     }),
   }));
   return outcomeOf(told, refused("没有检查策略", "there is no policy to judge by"));

@@ -1,3 +1,4 @@
+import { observedAt } from "./piece.ts";
 import type { Reader } from "./piece.ts";
 
 /** Documents, photos and notes of interviews say nothing to a machine: that they are what was given is all there is to see. */
@@ -8,7 +9,7 @@ export const readDocument: Reader = async (piece) => ({
       policy: "",
       tool: piece.tool,
       platform: piece.kind,
-      observedAt: piece.observed_at ?? piece.at,
+      observedAt: observedAt(piece),
       signed: true,
       signer: piece.by,
       machine: "",

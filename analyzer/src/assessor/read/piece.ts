@@ -11,6 +11,10 @@ export type Piece = Selectable<EvidenceTable>;
 
 export type KnownAsset = Pick<Asset, "id" | "name" | "hostnames" | "addresses">;
 
+/** When it was observed, as its giver says; never later than it came. */
+export const observedAt = ({ observed_at: told, at }: Pick<Piece, "observed_at" | "at">): string =>
+  told !== null && Date.parse(told) < Date.parse(at) ? told : at;
+
 /** What a reader may need to know beside the bytes. */
 export interface Surroundings {
   readonly rulebook: Rulebook;

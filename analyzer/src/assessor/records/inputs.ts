@@ -76,8 +76,13 @@ async function readingsOf(db: Db, system: GradedSystem, { at, replay }: Required
       signed: row.signed === 1,
       results: JSON.parse(row.results) as CheckResult[],
       validUntil: row.valid_until,
+      claim: isClaim(row),
     }));
 }
+
+/** Reports and bare configurations that a person brought; a collector's token stands for a machine. */
+const isClaim = ({ kind, tool, signer }: { kind: string; tool: string; signer: string }): boolean =>
+  (kind === "import" || (kind === "configuration" && tool === "configuration")) && !signer.startsWith("token:");
 
 /** Of the system itself, and of its assets unless they were given for another system. */
 const readingRows = (db: Db, { id, policy }: GradedSystem, states: readonly string[]) =>
@@ -85,7 +90,7 @@ const readingRows = (db: Db, { id, policy }: GradedSystem, states: readonly stri
     .selectFrom("readings as r")
     .leftJoin("evidence as e", "e.id", "r.evidence_id")
     .select(["r.evidence_id", "r.asset_id", "r.system_id", "r.kind", "r.tool", "r.platform", "r.observed_at"])
-    .select(["r.signed", "r.results", "r.read_at", "e.valid_until", "e.at"])
+    .select(["r.signed", "r.signer", "r.results", "r.read_at", "e.valid_until", "e.at"])
     .where("r.state", "in", [...states])
     .where("r.policy", "in", ["", policy])
     .where("r.asset_id", "in", assetsAndSelf(db, id))

@@ -2,7 +2,7 @@ import type { Basis } from "@chengfang/model/compliance/assessment";
 import type { CheckResult } from "@chengfang/model/compliance/result";
 import type { CheckStatus, Verdict } from "@chengfang/model/compliance/verdict";
 import type { DatedReading, Validity } from "./input.ts";
-import { expiryOf, moment } from "./time.ts";
+import { evidenceEnds, moment } from "./time.ts";
 
 /** A check's result on one object, and what it counts for now. */
 export interface Finding {
@@ -35,10 +35,11 @@ const sourceOf = ({ kind, tool, platform }: DatedReading): string => `${kind} ${
 export function findingsOf(readings: readonly DatedReading[], validity: Validity, at: number): Map<string, Finding[]> {
   const found = new Map<string, Finding[]>();
   for (const reading of newest(readings, at)) {
-    const old = expiryOf(reading.observedAt, { until: reading.validUntil, days: validity.evidenceDays }) < at;
+    const old = evidenceEnds(reading, validity.evidenceDays) < at;
     const source = sourceOf(reading);
     for (const result of reading.results) {
-      const reason = !reading.signed ? "unsigned" : old ? "expired" : result.unverified ? "unverified" : undefined;
+      const alone = result.unverified || (reading.claim === true && isGood(result));
+      const reason = !reading.signed ? "unsigned" : old ? "expired" : alone ? "unverified" : undefined;
       const settles = reason === undefined || reason === "unverified";
       const finding = {
         reading,
@@ -56,6 +57,8 @@ export function findingsOf(readings: readonly DatedReading[], validity: Validity
   }
   return found;
 }
+
+const isGood = ({ status }: CheckResult): boolean => status === "pass" || status === "na";
 
 /** The newest of each object and source, signed and unsigned apart; of the same moment, the one with the greater id. */
 function newest(readings: readonly DatedReading[], at: number): DatedReading[] {

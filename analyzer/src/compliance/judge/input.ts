@@ -11,8 +11,13 @@ export interface JudgedAsset {
   readonly kind: string;
 }
 
-/** A reading and until when its giver says it holds; without that, the policy's days count. */
-export type DatedReading = Reading & { readonly validUntil?: string | null };
+/** A reading, and what its giver said of it. */
+export type DatedReading = Reading & {
+  /** It is over then, if the policy's days do not end before. */
+  readonly validUntil?: string | null;
+  /** A person brought it, and no key signed it: what is good in it is that person's word. */
+  readonly claim?: boolean;
+};
 
 /** Days that evidence holds where nothing else is said of it. */
 export interface Validity {

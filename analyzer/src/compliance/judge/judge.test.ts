@@ -56,6 +56,7 @@ const readings = fc
         systemId: each.assetId === null ? "s" : null,
         kind: each.tool === "agent" ? "agent" : "import",
         platform: "linux",
+        claim: each.tool === "lynis" && number % 2 === 1,
       }),
     ),
   );
@@ -329,5 +330,34 @@ describe("two sources on one host", () => {
 
   test("another tool that passes what the agent fails does", () => {
     expect(judged([said("linux", "fail"), said("host", "pass", "import")])).toMatchObject({ contradictory: true });
+  });
+
+  const alone = (those: DatedReading[]) =>
+    judge({ ...inputOf({ readings: those, answers: [] }), assets: assets.slice(0, 1) }).items.find(
+      ({ item }) => item.unit === unit,
+    );
+  const brought = (found: CheckStatus): DatedReading => ({ ...said("host", found, "import"), claim: true });
+
+  test("what a person's report passes waits for a signature, what it fails counts at once", () => {
+    expect(alone([said("host", "pass", "import")])).toMatchObject({ verdict: "met", by: "system" });
+    for (const good of ["pass", "na"] as const)
+      expect(alone([brought(good)])).toMatchObject({
+        verdict: "pending",
+        awaitingSignature: true,
+        reason: "awaiting-signature",
+      });
+    expect(alone([said("linux", "na"), brought("pass")])).toMatchObject({ verdict: "pending", automatic: "pending" });
+    expect(alone([said("linux", "fail"), brought("pass")])).toMatchObject({ verdict: "unmet" });
+    expect(alone([said("linux", "pass"), brought("pass")])).toMatchObject({ verdict: "met", by: "system" });
+    expect(alone([brought("fail")])).toMatchObject({ verdict: "unmet" });
+  });
+
+  test("evidence outlives the policy's days by nobody's word", () => {
+    const kept = { ...said("linux", "pass"), observedAt: old };
+    expect(alone([{ ...kept, validUntil: "2099-12-31" }])).toMatchObject({ verdict: "pending", reason: "expired" });
+    expect(alone([{ ...said("linux", "pass"), validUntil: at.slice(0, 10) }])).toMatchObject({ verdict: "met" });
+    expect(alone([{ ...said("linux", "pass"), validUntil: fresh.slice(0, 10) }])).toMatchObject({
+      verdict: "pending",
+    });
   });
 });

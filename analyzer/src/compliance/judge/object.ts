@@ -48,14 +48,15 @@ export interface ObjectEvidence {
  * with the object, by a reason given for that object and signed by a second person.
  */
 export function judgeObject({ assetId, name, findings, answers }: ObjectEvidence): JudgedObject {
-  const machine = byMachines(findings);
+  const told = byMachines(findings);
+  const machine = withoutClaims(findings, told);
   const people = together(answers);
   const aside = assetId !== null && answers.some((each) => each.assetId === assetId);
-  const claimed = claimOf(machine.verdict, people.verdict, aside);
+  const claimed = claimOf(told.verdict, people.verdict, aside);
   const standing = isFault(people.verdict) ? claimed : machine.verdict;
-  const opposite = opposed(machine.verdict, people.verdict);
-  const contradictory = machine.contradictory || people.contradictory || opposite;
-  const spoken = people.verdict !== undefined && (isOpen(machine.verdict) || claimed !== machine.verdict);
+  const opposite = opposed(told.verdict, people.verdict);
+  const contradictory = told.contradictory || people.contradictory || opposite;
+  const spoken = people.verdict !== undefined && (isOpen(told.verdict) || claimed !== told.verdict);
   return {
     assetId,
     name,
@@ -63,10 +64,24 @@ export function judgeObject({ assetId, name, findings, answers }: ObjectEvidence
     standing,
     claimed,
     proved: worse(machine.lower, standing),
-    signedProof: (spoken && isOpen(machine.verdict)) || claimed === "na" ? claimed : worse(machine.lower, claimed),
+    signedProof: (spoken && isOpen(told.verdict)) || claimed === "na" ? claimed : worse(told.lower, claimed),
     contradictory,
     reason: contradictory ? "contradictory" : spoken ? "answered" : machine.reason,
   };
+}
+
+/**
+ * What stands without reports that a person brought and no key signed: a fault in them counts at once, what is good
+ * in them is that person's word, and waits for a signature.
+ */
+function withoutClaims(findings: readonly Finding[], told: ByMachines): ByMachines {
+  const own = findings.filter(
+    ({ reading, verdict }) => reading.claim !== true || (verdict !== "met" && verdict !== "na"),
+  );
+  if (own.length === findings.length) return told;
+  const machine = byMachines(own);
+  const open = own.length === 0 || (machine.verdict === "na" && told.verdict !== "na");
+  return open ? { ...machine, verdict: "pending", lower: "unmet", reason: "unverified" } : machine;
 }
 
 const isFault = (verdict: Verdict | undefined): boolean => verdict === "partial" || verdict === "unmet";

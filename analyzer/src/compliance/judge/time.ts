@@ -16,6 +16,14 @@ export function expiryOf(
   return until === null || until === undefined ? moment(began) + days * day : endOf(until);
 }
 
+/** When evidence is no longer valid: its giver may end it before the policy does, never keep it alive for longer. */
+export function evidenceEnds(
+  { observedAt, validUntil: until }: { readonly observedAt: string; readonly validUntil?: string | null },
+  days: number,
+): number {
+  return Math.min(expiryOf(observedAt, { until: null, days }), expiryOf(observedAt, { until, days }));
+}
+
 /** Whether a thing said and perhaps withdrawn stands at a moment. */
 export function stands(said: string, withdrawn: string | null, at: number): boolean {
   return moment(said) <= at && (withdrawn === null || moment(withdrawn) > at);

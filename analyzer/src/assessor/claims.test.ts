@@ -1,0 +1,70 @@
+import { ItemVerdict } from "@chengfang/model/compliance/assessment";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildOffice, limited } from "../../test/assessor.ts";
+import type { Office } from "../../test/assessor.ts";
+import { publishRulebook } from "./publish.ts";
+import { loadRulebook } from "./rulebook.ts";
+import { judgeStale, readNew } from "./turn.ts";
+import type { Desk } from "./turn.ts";
+
+const stop = new AbortController().signal;
+const now = () => new Date().toISOString();
+let office: Office;
+let desk: Desk;
+
+beforeAll(async () => {
+  office = await buildOffice();
+  const rulebook = loadRulebook();
+  desk = { db: office.db, data: office.data, rulebook, now, refused: () => {} };
+  await publishRulebook(desk, rulebook);
+});
+afterAll(async () => office.close());
+
+/** 8.1.4.4.c, automatic; a test of Lynis speaks to it. */
+async function sources(): Promise<ItemVerdict> {
+  await readNew(desk, stop);
+  await judgeStale(desk, stop);
+  const { detail } = await office.db
+    .selectFrom("item_verdicts")
+    .select("detail")
+    .where("unit", "=", "L3-CES1-19")
+    .executeTakeFirstOrThrow();
+  return ItemVerdict.parse(JSON.parse(detail));
+}
+
+const reports = async (by: string) => {
+  for (const host of ["web", "db"]) {
+    const text = `# Lynis Report\nreport_version_major=1\nlynis_version=3.0.8\nhostname=${host}\ntests_executed=DBS-1886|\nfinish=true\n`;
+    const given = { kind: "import", tool: "lynis", assetId: host, bytes: Buffer.from(text) } as const;
+    await office.give({ ...given, by: { id: by, name: by } });
+  }
+};
+
+test("a person's reports make no item met before a reviewer signs; those that a machine sends do", async () => {
+  await reports("li");
+  expect(await sources()).toMatchObject({ verdict: "pending", awaitingSignature: true, automatic: "pending" });
+  await reports("token:scanner");
+  expect(await sources()).toMatchObject({ verdict: "met", by: "system" });
+});
+
+test("a host's own key says nothing of a system that the host is not of", async () => {
+  const id = await office.collect("elsewhere", { at: now(), facts: limited });
+  await office.db.updateTable("evidence").set({ asset_id: null, system_id: "oa" }).where("id", "=", id).execute();
+  await office.db.updateTable("agent_keys").set({ asset_id: "elsewhere" }).execute();
+  await readNew(desk, stop);
+  expect(
+    await office.db.selectFrom("readings").select(["state", "problem"]).where("evidence_id", "=", id).execute(),
+  ).toMatchObject([{ state: "refused", problem: expect.stringContaining("not of this system") }]);
+});
+
+test("nothing was observed after it came, whatever its giver says", async () => {
+  const said = { kind: "document", systemId: "oa", observedAt: "2099-01-01T00:00:00.000Z" } as const;
+  const id = await office.give({ ...said, bytes: Buffer.from("a plan") });
+  await readNew(desk, stop);
+  const row = await office.db
+    .selectFrom("readings")
+    .select("observed_at")
+    .where("evidence_id", "=", id)
+    .executeTakeFirstOrThrow();
+  expect(row.observed_at < "2099").toBe(true);
+});
