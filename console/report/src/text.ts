@@ -70,5 +70,7 @@ export function blank(lines = 1): Paragraph[] {
 
 /** A small remark below a table. */
 export function remark(text: string): Paragraph {
-  return paragraph([run(text, fonts.body, { size: size.small })], { spacing: { before: 60, after: 60 } });
+  return paragraph([run(text, fonts.body, { size: size.small })], {
+    spacing: { before: 60, after: 60, line: 320, lineRule: LineRuleType.EXACT },
+  });
 }

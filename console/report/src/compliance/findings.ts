@@ -31,7 +31,7 @@ export function gaps({ items }: SystemFile, language: Language): Block[] {
   if (found.length === 0)
     return [body(zh ? "未发现不符合或部分符合的测评指标。" : "No item is non-conforming or partly conforming.")];
   const titles = zh ? ["条款", "要求与判定", "问题描述", "整改建议"] : ["Clause", "Requirement", "Finding", "Remedy"];
-  const columns = titles.map((title, i) => ({ title, share: [15, 22, 37, 26][i] ?? 1 }));
+  const columns = titles.map((title, i) => ({ title, share: [17, 22, 36, 25][i] ?? 1 }));
   return found.flatMap(([title, group], i) => [
     subheading(`${nth(i, language)}${title}`),
     table(
@@ -70,7 +70,7 @@ export function problem(verdict: ItemVerdict, language: Language): string {
   return [...told.slice(0, most), ...more].join("\n");
 }
 
-const longestSeen = 70;
+const longestSeen = 48;
 
 /** The beginning of what was seen: a row of a database may have many columns, and the workbook has all of it. */
 function seenText(seen: string, language: Language): string {

@@ -23,7 +23,7 @@ export function results({ assessment }: SystemFile, language: Language): Block[]
   ]);
   const total = [zh ? "合计" : "Total", ...numbers(assessment.tally)];
   const columns = head.map(
-    (title, i) => ({ title, share: i === 0 ? 45 : 11, align: i === 0 ? "left" : "center" }) as const,
+    (title, i) => ({ title, share: i === 0 ? 39 : 12.2, align: i === 0 ? "left" : "center" }) as const,
   );
   return [body(opening(assessment, language)), table(columns, [...rows, total]), body(coverage(assessment, language))];
 }
