@@ -49,11 +49,8 @@ export function UseTable({ rows }: { rows: readonly DataUse[] }) {
   );
 }
 
+/** What was used; a link alone in its cell, as beside other text it would have to be told by more than its colour. */
 function OfDataset({ use: { datasetId, target } }: { use: DataUse }) {
   const translate = useTranslate();
-  return (
-    <>
-      <Link to={`/datasets/${datasetId}/show`}>{translate("uses.dataset")}</Link> {target}
-    </>
-  );
+  return <Link to={`/datasets/${datasetId}/show`}>{target === "" ? translate("uses.dataset") : target}</Link>;
 }
