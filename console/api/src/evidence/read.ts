@@ -96,14 +96,21 @@ export async function getEvidence(db: Db, id: string, person: Person): Promise<E
 
 /** Pieces that somebody refers to have to be there, and theirs to see. */
 export async function knownEvidence(db: Db, ids: readonly string[], person: Person): Promise<void> {
+  if ((await seenEvidence(db, ids, person)).size < new Set(ids).size)
+    throw new Refusal("invalid", "no such evidence", { reason: "evidence" });
+}
+
+const mostIds = 500;
+
+/** Those of some pieces that are the person's to see. */
+export async function seenEvidence(db: Db, ids: readonly string[], person: Person): Promise<ReadonlySet<string>> {
   const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return;
-  const found = await db
-    .selectFrom("evidence")
-    .select("id")
-    .where(evidenceWhere({ id: wanted }, person))
-    .execute();
-  if (found.length < wanted.length) throw new Refusal("invalid", "no such evidence", { reason: "evidence" });
+  const seen = new Set<string>();
+  for (let from = 0; from < wanted.length; from += mostIds) {
+    const condition = evidenceWhere({ id: wanted.slice(from, from + mostIds) }, person);
+    for (const { id } of await db.selectFrom("evidence").select("id").where(condition).execute()) seen.add(id);
+  }
+  return seen;
 }
 
 type ReadingRow = Selectable<ReadingsTable>;

@@ -1,3 +1,4 @@
+import { addEvidence } from "@chengfang/store/records/evidence";
 import { ReportKind } from "@chengfang/model/compliance/report";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { enter, openDesk } from "../../test/desk.ts";
@@ -56,4 +57,36 @@ test("the score card shows an owner their own department alone", async () => {
   const [own = "", all = ""] = await Promise.all(sizes.map(async ({ rawPayload }) => text(rawPayload)));
   expect([own.includes("市财政局"), all.includes("市财政局")]).toEqual([false, true]);
   expect(own).toContain("市卫生健康委员会");
+});
+
+test("a scan of the whole city is in no owner's package, though a verdict of the system rests on it", async () => {
+  const { records, data } = desk.deps;
+  const said = { kind: "import", tool: "nessus", media: "", units: [], observedAt: null, validUntil: null } as const;
+  const scan = { ...said, systemId: null, assetId: null, name: "city.nessus", note: "" };
+  const by = { id: "scanner", name: "scanner" };
+  const { id } = await addEvidence(records, data, { ...scan, bytes: Buffer.from("s-his s-pay"), at: "2026-11-24", by });
+  for (const asset_id of ["s-his", "s-pay"])
+    await records.insertInto("readings").values(reading(id, asset_id)).execute();
+  const answer = { systemId: "y-his", unit: "L3-CES1-01", verdict: "unmet", text: "见扫描结果", evidenceIds: [id] };
+  expect((await desk.ask("analyst", { method: "POST", url: "/api/answers", payload: answer })).statusCode).toBe(201);
+  const holds = (asked: { readonly rawPayload: Buffer }) => asked.rawPayload.includes("city.nessus");
+  const url = "/api/systems/y-his/report?kind=package&format=zip";
+  expect(holds(await desk.ask("lead", url))).toBe(true);
+  expect(holds(await owner.ask(url))).toBe(false);
+});
+
+const reading = (evidence_id: string, asset_id: string) => ({
+  evidence_id,
+  asset_id,
+  system_id: null,
+  kind: "import",
+  tool: "nessus",
+  platform: "host",
+  state: "read",
+  problem: "",
+  observed_at: "2026-11-24",
+  signed: 1,
+  signer: "scanner",
+  read_at: "2026-11-24",
+  results: "[]",
 });

@@ -1,10 +1,13 @@
 import { loadSystemFile } from "@chengfang/console-report/compliance/file";
+import type { SystemFile } from "@chengfang/console-report/compliance/file";
 import { complianceReport, fileName, mediaTypes } from "@chengfang/console-report/compliance/report";
 import { loadDepartments, scoreCard } from "@chengfang/console-report/compliance/scorecard";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf, personOf, scopeOf } from "../access/person.ts";
+import type { Person } from "../access/person.ts";
 import { traced } from "../data-uses/note.ts";
 import type { Deps } from "../deps.ts";
+import { seenEvidence } from "../evidence/read.ts";
 import { fileHeaders } from "../http/file.ts";
 import { note } from "../http/write.ts";
 import { getSystem } from "../systems/scope.ts";
@@ -22,7 +25,7 @@ export const papers =
       const { kind, format, language = person.language } = request.query;
       const scope = { id: request.params.id, permission: "compliance.report" } as const;
       const { id } = await getSystem(deps.records, scope, person);
-      const file = await loadSystemFile(deps.records, id, sources());
+      const file = await paperOf(deps, await loadSystemFile(deps.records, id, sources()), person);
       const stream = await complianceReport(file, { kind, format, language, data: deps.data });
       await note(deps, actorOf(request), { action: "system.report", target: id, detail: { kind, format, language } });
       await traced(deps, actorOf(request), { action: "report", target: `system ${id}: ${kind}`, destination: format });
@@ -41,3 +44,10 @@ export const papers =
       return reply.headers(fileHeaders("部门网络安全等级保护评分表.docx", mediaTypes.docx)).send(bytes);
     });
   };
+
+/** A report on many hosts holds those of other departments too: nobody is handed a file that they may not open. */
+async function paperOf({ records }: Deps, file: SystemFile, person: Person): Promise<SystemFile> {
+  const ids = file.evidence.map(({ id }) => id);
+  const seen = await seenEvidence(records, ids, person);
+  return { ...file, evidence: file.evidence.filter(({ id }) => seen.has(id)) };
+}
