@@ -24,9 +24,9 @@ export function useRowKeys<C extends string>({ keys, act }: Options<C>): void {
 }
 
 /** Brings a line of a table into sight. */
-export function showLine(id: string | undefined): void {
+export function showLine(id: string | undefined, block: "nearest" | "center" = "nearest"): void {
   if (id === undefined) return;
-  document.querySelector(`[data-line="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" });
+  document.querySelector(`[data-line="${CSS.escape(id)}"]`)?.scrollIntoView({ block });
 }
 
 interface CursorActs {

@@ -74,7 +74,7 @@ export function useBoard(systemId: string): Board {
 /** The item that a link leads to comes into sight once, when the list is there. */
 function useFirstLine(ready: boolean): void {
   useEffect(() => {
-    if (ready) showLine(new URLSearchParams(window.location.hash.split("?")[1]).get("at") ?? undefined);
+    if (ready) showLine(new URLSearchParams(window.location.hash.split("?")[1]).get("at") ?? undefined, "center");
   }, [ready]);
 }
 

@@ -133,7 +133,7 @@ function Row({ parameter, text, wrong, onChange }: RowProps) {
           </button>
         )}
       </td>
-      <td className="quiet small">{source}</td>
+      <td className="quiet small nowrap">{translate(`policy.sources.${source}`, { _: source })}</td>
     </tr>
   );
 }
