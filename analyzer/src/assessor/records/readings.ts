@@ -101,7 +101,7 @@ function readingRow(piece: Piece, told: Told, { readAt, rules }: Moment) {
     platform: told.platform,
     state: "read",
     problem: told.note.slice(0, 2000),
-    observed_at: told.observedAt,
+    observed_at: earlier(told.observedAt, piece.at),
     signed: told.signed ? 1 : 0,
     signer: told.signer,
     machine: told.machine,
@@ -110,6 +110,9 @@ function readingRow(piece: Piece, told: Told, { readAt, rules }: Moment) {
     results: JSON.stringify(told.results.map(kept)),
   };
 }
+
+/** A host's clock may be a little ahead; nothing was seen after it came. */
+const earlier = (seen: string, came: string): string => (Date.parse(seen) > Date.parse(came) ? came : seen);
 
 /** Of what passed nobody needs to know how to mend it. */
 export function kept(result: CheckResult): CheckResult {
