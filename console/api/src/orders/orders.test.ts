@@ -22,7 +22,7 @@ const issue = async (change: object = {}) =>
   reviewer.ask({ method: "POST", url: "/api/orders", payload: { ...finding, ...change } });
 const stepper = async () => {
   const { id } = (await issue()).json<{ id: string }>();
-  return async (by: Browser, kind: string, said: object = {}) =>
+  return async (by: Pick<Browser, "ask">, kind: string, said: object = {}) =>
     (await by.ask({ method: "POST", url: `/api/orders/${id}/steps`, payload: { kind, text: "…", ...said } })).json();
 };
 const recheck = async (met: number) => {
@@ -93,11 +93,16 @@ test("acknowledged, answered, returned, answered and accepted by another", async
   desk.clock.now += 1000;
   expect(await step(reviewer, "feedback")).toMatchObject({ state: "answered" });
   expect(await step(reviewer, "accept")).toMatchObject({ params: { reason: "own-feedback" } });
+  expect(await step(owner, "feedback")).toMatchObject({ state: "answered" });
+  expect(await step(reviewer, "accept")).toMatchObject({ params: { reason: "own-feedback" } });
+  expect(await step({ ask: async (asked) => desk.ask("lead", asked) }, "accept")).toMatchObject({
+    params: { reason: "person" },
+  });
   const lead = await enter(desk, "lead");
   expect(await step(lead, "accept")).toMatchObject({ state: "closed", closedAt: "2026-11-24T04:00:01.000Z" });
   const trail = (await desk.ask("auditor", '/api/audit?filter={"q":"order."}')).json<{ action: string }[]>();
   const last = trail.slice(0, 4).map(({ action }) => action);
-  expect(last).toEqual(["order.accept", "order.feedback", "order.return", "order.feedback"]);
+  expect(last).toEqual(["order.accept", "order.feedback", "order.feedback", "order.return"]);
 });
 
 test("it closes by itself once answered and found met", async () => {

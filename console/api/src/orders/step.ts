@@ -9,6 +9,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import type { Deps } from "../deps.ts";
 import { knownEvidence } from "../evidence/read.ts";
 import { write } from "../http/write.ts";
+import { onlyPeople } from "../systems/people.ts";
 import { getSystem } from "../systems/scope.ts";
 import type { Who } from "../systems/scope.ts";
 import { getOrder } from "./list.ts";
@@ -26,6 +27,7 @@ export async function takeStep(
     const permission = ownersSteps.includes(input.kind) ? "compliance.respond" : "compliance.order";
     if (!may(person.roles, permission)) throw new Refusal("forbidden", `${permission} is not yours`, { permission });
     await getSystem(db, { id: order.systemId, permission }, person);
+    if (ending.has(input.kind)) onlyPeople(person);
     checkStep(order, input, by.id);
     await knownEvidence(db, input.evidenceIds, person);
     const step = { ...input, id: randomUUID(), orderId: id, at, by: by.id };
@@ -57,10 +59,10 @@ function checkStep(order: OrderDetail, { kind, text, deadline }: StepInput, by: 
     throw new Refusal("invalid", "another deadline is a later one", { reason: "deadline" });
   if (kind === "escalate" && !order.overdue)
     throw new Refusal("conflict", "it is not overdue", { reason: "not-overdue" });
-  const feedback = order.steps.findLast((each) => each.kind === "feedback");
-  if (kind === "accept" && feedback?.by === by)
+  if (kind === "accept" && order.steps.some((each) => each.kind === "feedback" && each.by === by))
     throw new Refusal("forbidden", "who answered does not accept", { reason: "own-feedback" });
 }
 
 const speaking = new Set<string>(["feedback", "ask-extension", "return", "withdraw"]);
+const ending = new Set<string>(["accept", "withdraw"]);
 const prolonging = new Set<string>(["ask-extension", "extend"]);
