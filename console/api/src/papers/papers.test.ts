@@ -1,3 +1,4 @@
+import { loadDepartments } from "@chengfang/console-report/compliance/scorecard";
 import { addEvidence } from "@chengfang/store/records/evidence";
 import { ReportKind } from "@chengfang/model/compliance/report";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -57,6 +58,25 @@ test("the score card shows an owner their own department alone", async () => {
   const [own = "", all = ""] = await Promise.all(sizes.map(async ({ rawPayload }) => text(rawPayload)));
   expect([own.includes("市财政局"), all.includes("市财政局")]).toEqual([false, true]);
   expect(own).toContain("市卫生健康委员会");
+});
+
+test("the score card counts as overdue what the list of orders does: by the day in China and the deadline in force", async () => {
+  const { records } = desk.deps;
+  const said = { system_id: "y-his", title: "…", demand: "…", risk: "high", finding: "[]", issued_by: "wang" };
+  const given = { ...said, unit_id: "u-health", issued_at: "2026-11-01T00:00:00.000Z", campaign_id: null };
+  const orders = [
+    { id: "due-today", deadline: "2026-11-24" },
+    { id: "prolonged", deadline: "2026-11-20", due_at: "2026-12-20" },
+    { id: "answered", deadline: "2026-11-20", state: "answered" },
+    { id: "late", deadline: "2026-11-20" },
+  ];
+  for (const each of orders)
+    await records
+      .insertInto("orders")
+      .values({ ...given, ...each, number: each.id, unit: each.id })
+      .execute();
+  const [own] = await loadDepartments(records, "2026-11-24T04:00:00.000Z", "u-health");
+  expect(own?.systems.map(({ overdue }) => overdue)).toEqual([1]);
 });
 
 test("a scan of the whole city is in no owner's package, though a verdict of the system rests on it", async () => {

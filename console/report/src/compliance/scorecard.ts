@@ -1,3 +1,4 @@
+import { chinaDay } from "@chengfang/model/compliance/orders";
 import type { Records } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
@@ -31,9 +32,9 @@ export interface Department {
  * Those without systems are left out.
  */
 export async function loadDepartments(db: Kysely<Records>, now: string, unitId?: string | null): Promise<Department[]> {
-  const overdue = sql<number>`(select count(*) from orders o left join order_checks c on c.order_id = o.id
-    where o.system_id = s.id and o.deadline < ${now} and coalesce(c.met, 0) = 0 and not exists
-    (select 1 from order_steps t where t.order_id = o.id and t.kind in ('accept', 'withdraw')))`;
+  const overdue = sql<number>`(select count(*) from orders o
+    where o.system_id = s.id and o.state in ('issued', 'acknowledged')
+      and coalesce(o.due_at, o.deadline) < ${chinaDay(now)})`;
   const rows = await db
     .selectFrom("systems as s")
     .leftJoin("assessments as a", "a.system_id", "s.id")
