@@ -72,7 +72,7 @@ export type Tally = z.infer<typeof Tally>;
 export const Score = z.object({
   method: z.string(),
   title: z.object({ zh: z.string(), en: z.string() }),
-  /** 0–100; null: nothing applies yet. */
+  /** 0–100, with credit for what is proved today alone; null: nothing is settled yet. */
   value: z.number().nullable(),
   /** If everything that is to be confirmed turned out well, or badly. */
   best: z.number().nullable(),

@@ -30,13 +30,16 @@ export async function outdated(db: Db, rules: Rules, limit: number): Promise<Pie
         .select("r.evidence_id")
         .where("r.state", "=", "read")
         .where("r.kind", "in", ["agent", "configuration", "import", "platform"])
-        .where(sql<boolean>`(${sql.join(byOthers, sql` or `)} or (r.policy <> '' and exists (
-          select 1 from system_assets m join systems s on s.id = m.system_id
-          where m.asset_id = r.asset_id and not exists (
-            select 1 from readings x
-            where x.evidence_id = r.evidence_id and x.asset_id = r.asset_id and x.policy = s.policy))))`),
+        .where(sql<boolean>`(${sql.join(byOthers, sql` or `)} or ${ofNoneUsed})`),
     )
     .orderBy("e.seq")
     .limit(limit)
     .execute();
 }
+
+/** Judged by no profile that a system of the asset uses, or by another than the system's own. */
+const ofNoneUsed = sql`(r.policy <> '' and (exists (
+    select 1 from system_assets m join systems s on s.id = m.system_id
+    where m.asset_id = r.asset_id and not exists (
+      select 1 from readings x where x.evidence_id = r.evidence_id and x.asset_id = r.asset_id and x.policy = s.policy))
+  or (r.asset_id = '' and exists (select 1 from systems s where s.id = r.system_id and s.policy <> r.policy))))`;
