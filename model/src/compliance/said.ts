@@ -14,7 +14,7 @@ export function saidIn(language: Language, text: string): string {
 }
 
 const joint = /；(且|或) \/ (and|or) /g;
-const pair = /([\u4e00-\u9fff][^\n；;:/]*) \/ ([a-z][a-z ]*)(?=$|[；;\n])/gm;
+const pair = /([\u4e00-\u9fff][^\n；;:/]*) \/ ([a-z][\w ,.%-]*)(?=$|[；;:\n])/gm;
 
 /** What a check wanted or saw: its own few words in the reader's language, all else as it stands. */
 export function seenIn(language: Language, text: string): string {

@@ -128,6 +128,10 @@ async function peopleOf(db: Kysely<Records>): Promise<Map<string, string>> {
   );
 }
 
+/** A person by the name shown; of a token its own name. */
+const named = (people: ReadonlyMap<string, string>, who: string): string =>
+  people.get(who) ?? who.replace(/^token:/, "");
+
 async function assetsOf(db: Kysely<Records>, systemId: string): Promise<SystemFile["assets"]> {
   const rows = await db
     .selectFrom("system_assets as s")
@@ -145,13 +149,12 @@ async function itemsOf(
   people: ReadonlyMap<string, string>,
 ): Promise<ItemVerdict[]> {
   const rows = await db.selectFrom("item_verdicts").select("detail").where("system_id", "=", systemId).execute();
-  const named = (who: string) => people.get(who) ?? who;
   return rows
     .map(({ detail }) => ItemVerdict.parse(JSON.parse(detail)))
     .map((each) => ({
       ...each,
-      reviewedBy: each.reviewedBy === null ? null : named(each.reviewedBy),
-      basis: each.basis.map((basis) => ({ ...basis, by: named(basis.by) })),
+      reviewedBy: each.reviewedBy === null ? null : named(people, each.reviewedBy),
+      basis: each.basis.map((basis) => ({ ...basis, by: named(people, basis.by) })),
     }))
     .toSorted((a, b) => byClause(a.item.clause, b.item.clause));
 }
@@ -199,7 +202,7 @@ async function ordersOf(db: Kysely<Records>, systemId: string, { units, people }
     deadline: row.deadline,
     met: row.met === null ? null : row.met === 1,
     because: row.because ?? "",
-    steps: (of.get(row.id) ?? []).map(({ at, by, kind, text }) => ({ at, kind, text, by: people.get(by) ?? by })),
+    steps: (of.get(row.id) ?? []).map(({ at, by, kind, text }) => ({ at, kind, text, by: named(people, by) })),
   }));
 }
 
@@ -237,7 +240,7 @@ async function evidenceOf(
     const objects = same.map(({ read_of, asset_id }) => names.get(read_of ?? "") ?? names.get(asset_id ?? "") ?? "");
     const { read_of: _, state, problem, ...row } = first;
     const object = [...new Set(objects.filter(Boolean))].join("、");
-    return [{ ...row, by: people.get(row.by) ?? row.by, state: state ?? "none", problem: problem ?? "", object }];
+    return [{ ...row, by: named(people, row.by), state: state ?? "none", problem: problem ?? "", object }];
   });
 }
 

@@ -5,6 +5,8 @@ export const messages = bilingual({
     ui: {
       none: "无",
       unassigned: "未指派",
+      token: "令牌 %{name}",
+      machines: { cli: "命令行", platform: "平台", system: "平台" },
       me: "我",
       loading: "正在载入…",
       retry: "重试",
@@ -59,6 +61,8 @@ export const messages = bilingual({
     ui: {
       none: "None",
       unassigned: "Unassigned",
+      token: "token %{name}",
+      machines: { cli: "command line", platform: "platform", system: "platform" },
       me: "Me",
       loading: "Loading…",
       retry: "Try again",

@@ -19,7 +19,11 @@ export function usePeople(): { readonly choices: Choice[]; readonly nameOf: (id:
     staleTime: fiveMinutes,
   });
   const names = new Map(data.map(({ id, displayName }) => [id, displayName]));
-  const nameOf = (id: string | null) => (id === null ? translate("ui.unassigned") : (names.get(id) ?? id));
+  const nameOf = (id: string | null) => {
+    if (id === null) return translate("ui.unassigned");
+    if (id.startsWith("token:")) return translate("ui.token", { name: id.slice("token:".length) });
+    return names.get(id) ?? translate(`ui.machines.${id}`, { _: id });
+  };
   const others = data
     .filter(({ id }) => id !== self?.id)
     .map(({ id, displayName }) => ({ value: id, label: displayName }));

@@ -104,7 +104,7 @@ function Seen({ check }: { check: NonNullable<Basis["check"]> }) {
 /** The rule of a check that says nothing in words is folded away: the title says what is wanted. */
 function Wanted({ text }: { text: string }) {
   const translate = useTranslate();
-  if (!/^(not )?[cdfmopqr]:\S/.test(text)) return text || "—";
+  if (!/(^|[:;；且或] ?)(not )?[cdfmopqr]:\S/.test(text)) return text || "—";
   return (
     <details>
       <summary>{translate("items.rule")}</summary>
