@@ -36,7 +36,7 @@ export function DutyTable({ duties, withSystem }: { duties: readonly Duty[]; wit
   const language = useLanguage();
   const units = useUnits();
   return (
-    <table className="table">
+    <table className="table duties">
       <thead>
         <tr>
           <th className="tight">{translate("calendar.due")}</th>

@@ -31,7 +31,7 @@ export function UploadDialog({ systemId, onClose, onGiven }: Props) {
   const translate = useTranslate();
   const [given, setGiven] = useState<readonly Evidence[]>([]);
   const [form, setForm] = useState<Form>({
-    kind: "agent",
+    kind: "document",
     tool: "openscap",
     systemId,
     assetId: undefined,
