@@ -34,8 +34,9 @@ export interface Decision {
 /**
  * Objects and signatures to the verdict of an item.
  *
- * Without a signature: what stands on the objects, but `met` and `na` only of an item that machines can judge alone;
- * of any other they are `pending` until somebody signs. With a signature under this very basis:
+ * Without a signature: what stands on the objects, but `met` only of an item that machines can judge alone, and `na` of
+ * none: that a requirement does not apply takes it out of every score, so a person has to say it. Until then they are
+ * `pending`. With a signature under this very basis:
  *
  * | claimed         | signed met | signed partial | signed unmet | signed na |
  * |-----------------|------------|----------------|--------------|-----------|
@@ -55,7 +56,7 @@ export function decide(evidence: ItemEvidence): Decision {
   const [automatic, standing, claimed] = [whole("machine"), whole("standing"), whole("claimed")];
   const { fitting, signed, blocked, voided } = signatures(evidence);
   const contradictory = signed.contradictory || objects.some((each) => each.contradictory);
-  const held = isGood(standing) && (item.automation !== "auto" || blocked);
+  const held = standing === "na" || (standing === "met" && (item.automation !== "auto" || blocked));
   const unsigned = held ? "pending" : standing;
   const judged = signed.verdict === undefined ? unsigned : signedVerdict(claimed, signed.verdict);
   const verdict = contradictory && isGood(judged) ? "pending" : judged;

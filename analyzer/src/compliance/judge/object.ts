@@ -78,8 +78,8 @@ function withoutClaims(findings: readonly Finding[], told: ByMachines): ByMachin
   const own = findings.filter(
     ({ reading, verdict }) => reading.claim !== true || (verdict !== "met" && verdict !== "na"),
   );
-  if (own.length === findings.length) return told;
-  const machine = byMachines(own);
+  if (findings.every(({ reading }) => reading.claim !== true)) return told;
+  const machine = byMachines(own, "claims prove nothing");
   const open = own.length === 0 || (machine.verdict === "na" && told.verdict !== "na");
   return open ? { ...machine, verdict: "pending", lower: "unmet", reason: "unverified" } : machine;
 }
@@ -111,7 +111,7 @@ interface ByMachines {
  * they had never been run; but an expired fault, as an unverified check that does not pass, is a doubt: it takes a
  * `met` back to `pending`, and no more. So an unverified check never decides alone.
  */
-function byMachines(findings: readonly Finding[]): ByMachines {
+function byMachines(findings: readonly Finding[], claims?: "claims prove nothing"): ByMachines {
   const signed = findings.filter((each) => each.void !== "unsigned");
   const all = signed.filter(({ result }) => !result.unverified);
   const fresh = all.filter((each) => each.void !== "expired");
@@ -123,7 +123,9 @@ function byMachines(findings: readonly Finding[]): ByMachines {
   if (known === undefined)
     return { verdict: "pending", lower: "unmet", contradictory: false, reason: nothing(findings, signed) };
   const open = (known === "met" && doubts.length > 0) || (known === "na" && (applies || doubts.length > 0));
-  const badly = verdicts.map((each) => (each === "pending" ? "unmet" : each));
+  const proves = ({ verdict, reading }: Finding) =>
+    verdict !== "pending" && (claims === undefined || reading.claim !== true);
+  const badly = verified.map((each) => (proves(each) ? each.verdict : "unmet"));
   return {
     verdict: open ? "pending" : known,
     lower: combine(doubts.length > 0 || open ? [...badly, "unmet"] : badly) ?? "unmet",
