@@ -197,3 +197,11 @@ test("classified protection goes through on PostgreSQL", async () => {
   } as const;
   expect((await reviewer.ask(again)).json()).toMatchObject({ params: { reason: "own-answer" } });
 });
+
+test("of several who do the same at once, all but one are told that it is done", async () => {
+  const reviewer = await enter(desk, "reviewer");
+  const finding = { systemId: "y-pay", unit: "L3-CES1-01", title: "…", demand: "…", risk: "high" };
+  const asked = { method: "POST", url: "/api/orders", payload: finding } as const;
+  const told = await Promise.all(Array.from({ length: 6 }, async () => (await reviewer.ask(asked)).statusCode));
+  expect(told.toSorted((a, b) => a - b)).toEqual([201, 409, 409, 409, 409, 409]);
+});

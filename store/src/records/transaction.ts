@@ -10,7 +10,7 @@ export async function inTransaction<T>(db: Db, run: (trx: Transaction<Records>) 
   return db.isTransaction ? run(db as Transaction<Records>) : db.transaction().execute(run);
 }
 
-const locks = { audit: 7301, changes: 7302, numbers: 7303 } as const;
+const locks = { audit: 7301, changes: 7302, numbers: 7303, writes: 7304 } as const;
 
 /**
  * Lets transactions pass one after the other from here to their end, so that numbers given out are seen in their order.

@@ -1,5 +1,6 @@
 import { appendAudit } from "@chengfang/store/records/audit";
 import type { Records } from "@chengfang/store/records/schema";
+import { oneByOne } from "@chengfang/store/records/transaction";
 import type { Kysely, Transaction } from "kysely";
 import type { Actor } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
@@ -24,6 +25,7 @@ export interface Writing {
 export async function write<T>(deps: Deps, by: Actor, change: (writing: Writing) => Promise<T>): Promise<T> {
   const at = new Date(deps.now()).toISOString();
   return deps.records.transaction().execute(async (db) => {
+    await oneByOne(db, "writes"); // what it looks at first must still be so when it writes
     let lines = 0;
     const audit = async (deed: Deed) => {
       lines += 1;
