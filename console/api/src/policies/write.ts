@@ -4,7 +4,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import type { Actor } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
-import { listProfiles, shipped, shippedParameters } from "./read.ts";
+import { listProfiles, ownParameters, shipped, shippedParameters } from "./read.ts";
 import type { PolicyChange } from "./schema.ts";
 
 type Value = PolicyParameter["value"];
@@ -18,6 +18,7 @@ export async function setPolicy(
   const known = new Map((await shippedParameters(deps.data)).map((each) => [each.name, each.usual]));
   for (const [parameter, value] of Object.entries(change.parameters)) check(parameter, value, known.get(parameter));
   await write(deps, by, async ({ db, at, audit }) => {
+    const was = await ownParameters(db, name);
     const own = Object.entries(change.parameters).filter(([key, value]) => !same(value, known.get(key)));
     const parameters = Object.fromEntries(own);
     const set = { title: change.title, parameters: JSON.stringify(parameters), updated_at: at, updated_by: by.id };
@@ -26,7 +27,7 @@ export async function setPolicy(
       .values({ name, ...set })
       .onConflict((conflict) => conflict.column("name").doUpdateSet(set))
       .execute();
-    await audit({ action: "policy.set", target: name, detail: parameters });
+    await audit({ action: "policy.set", target: name, detail: { ...parameters, was } });
   });
   return profile(deps.records, deps.data, name);
 }
@@ -42,20 +43,25 @@ export async function profile(db: Db, data: string, name: string): Promise<Polic
 export async function removePolicy(deps: Deps, name: string, by: Actor): Promise<PolicyProfile> {
   const found = await profile(deps.records, deps.data, name);
   await write(deps, by, async ({ db, audit }) => {
+    const was = await ownParameters(db, name);
     const user = await db.selectFrom("systems").select("id").where("policy", "=", name).limit(1).executeTakeFirst();
     if (user !== undefined && name !== shipped)
       throw new Refusal("conflict", "systems use it", { reason: "policy-in-use" });
     await db.deleteFrom("policies").where("name", "=", name).execute();
-    await audit({ action: "policy.remove", target: name });
+    await audit({ action: "policy.remove", target: name, detail: { was } });
   });
   return found;
 }
 
 const same = (a: Value, b: Value | undefined) => JSON.stringify(a) === JSON.stringify(b);
 
+/** What nobody looked at for longer than from one yearly assessment to the next proves nothing, by whatever policy. */
+const yearly = 366;
+
 function check(name: string, value: Value, usual: Value | undefined): void {
   if (usual === undefined) throw new Refusal("invalid", `no parameter ${name}`, { reason: "parameter", name });
   const kind = (each: Value) => (Array.isArray(each) ? "list" : typeof each);
-  if (kind(value) !== kind(usual) || (typeof value === "number" && value < 0))
+  const most = name.endsWith("_validity_days") ? yearly : Number.POSITIVE_INFINITY;
+  if (kind(value) !== kind(usual) || (typeof value === "number" && (value < 0 || value > most)))
     throw new Refusal("invalid", `${name} is a ${kind(usual)}`, { reason: "parameter-value", name });
 }

@@ -148,6 +148,10 @@ test("a system is registered with a number, changed, and keeps its facts in orde
   expect((await put({ levelG: 4, levelA: 4 })).json()).toMatchObject({ levelG: 4 });
   const lines = (await desk.ask("auditor", '/api/audit?filter={"action":"system.level"}')).json();
   expect(lines).toMatchObject([{ detail: { from: "S3A2G3", to: "S3A4G4" } }]);
+  await put({ assetIds: [], note: "" });
+  const [last] = (await desk.ask("auditor", '/api/audit?filter={"action":"system.update"}')).json();
+  expect(last.detail).toMatchObject({ assetIds: [], was: { assetIds: ["s-his"] } });
+  expect(last.detail.was).not.toHaveProperty("note");
 });
 
 test("an asset that goes leaves its systems, a unit with systems does not go", async () => {

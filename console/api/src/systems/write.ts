@@ -48,13 +48,18 @@ export async function changeSystem({ db, at, audit }: Writing, system: System, c
   const { id: _, ...set } = systemRow(next);
   await db.updateTable("systems").set(set).where("id", "=", system.id).execute();
   if (change.assetIds !== undefined) await setAssets(db, next);
-  await audit({ action: "system.update", target: system.id, detail: { number: system.number, ...given } });
+  const was = Object.fromEntries(
+    Object.entries(system).filter(([key, value]) => key in given && !same(value, given[key])),
+  );
+  await audit({ action: "system.update", target: system.id, detail: { number: system.number, ...given, was } });
   if (levelOf(next) !== levelOf(system)) {
     const moved = { number: system.number, from: levelOf(system), to: levelOf(next) };
     await audit({ action: "system.level", target: system.id, detail: moved });
   }
   return next;
 }
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** As the trail says it: S3A2G3, a dash for what is not graded. */
 const levelOf = ({ levelS, levelA, levelG }: System) => `S${levelS ?? "-"}A${levelA ?? "-"}G${levelG ?? "-"}`;

@@ -31,7 +31,10 @@ const content = {
     { ...aCase, id: "6.5.1.2", mitigable: false },
   ],
   questions: [{ requirement: "8.1.4.1.a", question: words, evidence: [] }],
-  parameters: [{ name: "password_max_age_days", title: words, source: "proposal", usual: 90 }],
+  parameters: [
+    { name: "password_max_age_days", title: words, source: "proposal", usual: 90 },
+    { name: "answer_validity_days", title: words, source: "proposal", usual: 365 },
+  ],
 };
 const waiver = {
   systemId: "y-his",
@@ -85,10 +88,16 @@ test("the security administrator sets known parameters, of the kind they are", a
     (await secadmin.ask({ method: "PUT", url: `/api/policies/${name}`, payload: { title: "严", parameters } })).json();
   expect(await put("strict", { nonsense: 1 })).toMatchObject({ params: { reason: "parameter" } });
   expect(await put("strict", { password_max_age_days: "x" })).toMatchObject({ params: { reason: "parameter-value" } });
+  expect(await put("strict", { answer_validity_days: 36_500 })).toMatchObject({
+    params: { reason: "parameter-value" },
+  });
   const set = await put("strict", { password_max_age_days: 30, order_days_high: 10 });
   expect(set.parameters[0]).toMatchObject({ name: "password_max_age_days", usual: 90, value: 30 });
   const kept = await desk.deps.records.selectFrom("policies").select("parameters").executeTakeFirstOrThrow();
   expect(JSON.parse(kept.parameters)).toEqual({ password_max_age_days: 30 });
+  await put("strict", { password_max_age_days: 31 });
+  const trail = (await desk.ask("auditor", '/api/audit?filter={"action":"policy.set"}')).json();
+  expect(trail[0]).toMatchObject({ detail: { password_max_age_days: 31, was: { password_max_age_days: 30 } } });
   const names = (await desk.ask("viewer", "/api/policies")).json<{ name: string }[]>().map(({ name }) => name);
   expect(names).toEqual(["default", "strict"]);
   const use = { method: "PUT", url: "/api/systems/y-his", payload: { policy: "strict" } } as const;
