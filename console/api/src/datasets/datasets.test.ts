@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enter, openDesk } from "../../test/desk.ts";
 import type { Desk } from "../../test/desk.ts";
 import { form } from "../../test/form.ts";
+import { seedSystems } from "../../test/protection.ts";
 
 let desk: Desk;
 beforeAll(async () => {
@@ -65,6 +66,24 @@ test("a dataset is registered, found, changed and removed; whatever else its own
   expect((await put({ systemId: "none" })).statusCode).toBe(422);
   expect((await put({ grade: "core" })).json()).toMatchObject({ status: 409, params: { reason: "classification" } });
   expect((await desk.ask("lead", { method: "DELETE", url: `/api/datasets/${other.id}` })).statusCode).toBe(200);
+});
+
+test("an owner names a system of the own unit alone, and a review is due by the day in China", async () => {
+  await seedSystems(desk.deps.records);
+  const owner = await enter(desk, "owner");
+  const payload = { name: "就诊记录", nextReview: "2026-11-24" };
+  const give = async (systemId: string) =>
+    (await owner.ask({ method: "POST", url: "/api/datasets", payload: { ...payload, systemId } })).json();
+  const [others, none] = [await give("y-pay"), await give("y-none")];
+  expect([others, none]).toMatchObject([{ params: { reason: "system" } }, { params: { reason: "system" } }]);
+  const { id } = await give("y-his");
+  const day = desk.clock.now;
+  desk.clock.now = Date.parse("2026-11-24T15:59:00Z");
+  expect(await total("lead", { id, overdue: true })).toBe(0);
+  desk.clock.now += 120_000; // past midnight in China, a day still in UTC
+  expect(await total("lead", { id, overdue: true })).toBe(1);
+  desk.clock.now = day;
+  await desk.ask("lead", { method: "DELETE", url: `/api/datasets/${id}` });
 });
 
 test("a classification is changed by two people, once, and on record", async () => {

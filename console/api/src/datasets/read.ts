@@ -1,4 +1,5 @@
 import type { Permission } from "@chengfang/model/access";
+import { chinaDay } from "@chengfang/model/compliance/orders";
 import { Grade } from "@chengfang/model/data/dataset";
 import type { Dataset } from "@chengfang/model/data/dataset";
 import { hintsOf } from "@chengfang/model/data/hints";
@@ -50,7 +51,7 @@ export function ownDatasets(
 const flag = (column: string) => (yes: boolean) => sql<SqlBool>`${ref(column)} = ${yes ? 1 : 0}`;
 
 function datasetsWhere(filter: DatasetFilter, { person, now }: Reader): RawBuilder<SqlBool> {
-  const today = now.slice(0, 10);
+  const today = chinaDay(now);
   return where(
     filter,
     {
@@ -99,7 +100,7 @@ export async function datasetPage(db: Db, id: string, reader: Reader): Promise<D
 
 function withHints({ changing, ...row }: { changing: number | boolean }, now: string): DatasetRow {
   const dataset = datasetOf(row);
-  return { ...dataset, hints: hintsOf(dataset, now.slice(0, 10)), changing: Boolean(changing) };
+  return { ...dataset, hints: hintsOf(dataset, chinaDay(now)), changing: Boolean(changing) };
 }
 
 /** A dataset that the person may see, or touch by the permission; what is not theirs does not exist for them. */

@@ -3,10 +3,14 @@ import { Classification, Dataset } from "@chengfang/model/data/dataset";
 import type { DatasetInput } from "@chengfang/model/data/dataset";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Db } from "@chengfang/store/records/transaction";
+import { sql } from "kysely";
+import type { SqlBool } from "kysely";
 import { scopeOf } from "../access/person.ts";
 import type { Actor, Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
+import { allKnown } from "../systems/check.ts";
+import { inScope } from "../systems/scope.ts";
 import { getDataset } from "./read.ts";
 import { datasetRow } from "./row.ts";
 
@@ -29,6 +33,7 @@ export async function createDataset(deps: Deps, input: DatasetInput, { person, b
       updatedBy: by.name,
     });
     await check(db, dataset);
+    await checkSystem(db, dataset.systemId, person);
     await db.insertInto("datasets").values(datasetRow(dataset)).execute();
     await audit({
       action: "dataset.create",
@@ -60,6 +65,7 @@ export async function updateDataset(
       throw new Refusal("forbidden", "an owner keeps its own unit's datasets", { reason: "unit" });
     }
     await check(db, next);
+    if (next.systemId !== now.systemId) await checkSystem(db, next.systemId, person);
     const { id: _, ...set } = datasetRow(next);
     await db.updateTable("datasets").set(set).where("id", "=", id).execute();
     await audit({ action: "dataset.update", target: id, detail: { changed: Object.keys(given) } });
@@ -84,12 +90,17 @@ export async function removeDataset(deps: Deps, id: string, { person, by }: Who)
   });
 }
 
-/** Its unit and system are there; names are unique within a unit. */
-async function check(db: Db, { id, name, unitId, systemId }: Dataset): Promise<void> {
-  const missing = async (table: "units" | "systems", at: string | null) =>
-    at !== null && (await db.selectFrom(table).select("id").where("id", "=", at).executeTakeFirst()) === undefined;
-  if (await missing("units", unitId)) throw new Refusal("invalid", `no unit ${unitId}`, { reason: "unit" });
-  if (await missing("systems", systemId)) throw new Refusal("invalid", `no system ${systemId}`, { reason: "system" });
+/** The system that it lies in is there, for whoever says so: an owner learns of no other unit's. */
+async function checkSystem(db: Db, id: string | null, person: Person): Promise<void> {
+  if (id === null) return;
+  const own = inScope(person, "id", "data.write") ?? sql<SqlBool>`1 = 1`;
+  const found = await db.selectFrom("systems").select("id").where("id", "=", id).where(own).executeTakeFirst();
+  if (found === undefined) throw new Refusal("invalid", `no system ${id}`, { reason: "system" });
+}
+
+/** Its unit is there; names are unique within a unit. */
+async function check(db: Db, { id, name, unitId }: Dataset): Promise<void> {
+  if (unitId !== null) await allKnown(db, "units", [unitId]);
   const namesakes = db.selectFrom("datasets").select("id").where("name", "=", name).where("id", "!=", id);
   const namesake = await (unitId === null
     ? namesakes.where("unit_id", "is", null)
