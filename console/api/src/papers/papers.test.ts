@@ -81,8 +81,8 @@ test("the score card counts as overdue what the list of orders does: by the day 
 
 test("a scan of the whole city is in no owner's package, though a verdict of the system rests on it", async () => {
   const { records, data } = desk.deps;
-  const said = { kind: "import", tool: "nessus", media: "", units: [], observedAt: null, validUntil: null } as const;
-  const scan = { ...said, systemId: null, assetId: null, name: "city.nessus", note: "" };
+  const said = { kind: "import", tool: "nessus", media: "", observedAt: null, validUntil: null } as const;
+  const scan = { ...said, units: [], systemId: null, assetId: null, name: "city.nessus", note: "" };
   const by = { id: "scanner", name: "scanner" };
   const { id } = await addEvidence(records, data, { ...scan, bytes: Buffer.from("s-his s-pay"), at: "2026-11-24", by });
   for (const asset_id of ["s-his", "s-pay"])
