@@ -129,7 +129,7 @@ async function peopleOf(db: Kysely<Records>): Promise<Map<string, string>> {
 }
 
 /** A person by the name shown; of a token its own name. */
-const named = (people: ReadonlyMap<string, string>, who: string): string =>
+const nameOf = (people: ReadonlyMap<string, string>, who: string): string =>
   people.get(who) ?? who.replace(/^token:/, "");
 
 async function assetsOf(db: Kysely<Records>, systemId: string): Promise<SystemFile["assets"]> {
@@ -153,8 +153,8 @@ async function itemsOf(
     .map(({ detail }) => ItemVerdict.parse(JSON.parse(detail)))
     .map((each) => ({
       ...each,
-      reviewedBy: each.reviewedBy === null ? null : named(people, each.reviewedBy),
-      basis: each.basis.map((basis) => ({ ...basis, by: named(people, basis.by) })),
+      reviewedBy: each.reviewedBy === null ? null : nameOf(people, each.reviewedBy),
+      basis: each.basis.map((basis) => ({ ...basis, by: nameOf(people, basis.by) })),
     }))
     .toSorted((a, b) => byClause(a.item.clause, b.item.clause));
 }
@@ -202,7 +202,7 @@ async function ordersOf(db: Kysely<Records>, systemId: string, { units, people }
     deadline: row.deadline,
     met: row.met === null ? null : row.met === 1,
     because: row.because ?? "",
-    steps: (of.get(row.id) ?? []).map(({ at, by, kind, text }) => ({ at, kind, text, by: named(people, by) })),
+    steps: (of.get(row.id) ?? []).map(({ at, by, kind, text }) => ({ at, kind, text, by: nameOf(people, by) })),
   }));
 }
 
@@ -240,7 +240,7 @@ async function evidenceOf(
     const objects = same.map(({ read_of, asset_id }) => names.get(read_of ?? "") ?? names.get(asset_id ?? "") ?? "");
     const { read_of: _, state, problem, ...row } = first;
     const object = [...new Set(objects.filter(Boolean))].join("、");
-    return [{ ...row, by: named(people, row.by), state: state ?? "none", problem: problem ?? "", object }];
+    return [{ ...row, by: nameOf(people, row.by), state: state ?? "none", problem: problem ?? "", object }];
   });
 }
 
