@@ -20,14 +20,14 @@ beforeAll(async () => {
 });
 afterAll(async () => office.close());
 
-/** 8.1.4.4.c, automatic; a test of Lynis speaks to it. */
-async function sources(): Promise<ItemVerdict> {
+/** An item as judged now; unless another is named 8.1.4.4.c, automatic, to which a test of Lynis speaks. */
+async function judged(unit = "L3-CES1-19"): Promise<ItemVerdict> {
   await readNew(desk, stop);
   await judgeStale(desk, stop);
   const { detail } = await office.db
     .selectFrom("item_verdicts")
     .select("detail")
-    .where("unit", "=", "L3-CES1-19")
+    .where("unit", "=", unit)
     .executeTakeFirstOrThrow();
   return ItemVerdict.parse(JSON.parse(detail));
 }
@@ -42,9 +42,38 @@ const reports = async (by: string) => {
 
 test("a person's reports make no item met before a reviewer signs; those that a machine sends do", async () => {
   await reports("li");
-  expect(await sources()).toMatchObject({ verdict: "pending", awaitingSignature: true, automatic: "pending" });
+  expect(await judged()).toMatchObject({ verdict: "pending", awaitingSignature: true, automatic: "pending" });
   await reports("token:scanner");
-  expect(await sources()).toMatchObject({ verdict: "met", by: "system" });
+  expect(await judged()).toMatchObject({ verdict: "met", by: "system" });
+});
+
+test("a drill that somebody entered makes no item met before a reviewer signs", async () => {
+  const facts = {
+    format: "chengfang-platform-facts/1",
+    at: now(),
+    system: { id: "oa", name: "协同办公", level: 3, lastAssessedAt: null, filingExpiresAt: null },
+    assets: [],
+    log: {
+      archiveDays: 0,
+      indexDays: 0,
+      freeBytes: 0,
+      keptBytes: 0,
+      oldest: null,
+      bytesPerDay: null,
+      chain: null,
+      complete: null,
+    },
+    audit: { intact: true, lines: 1 },
+    alarms: { count: 0, medianMs: null, last: null, waitingOverDay: 0 },
+    administrators: { sysadmin: 1, secadmin: 1, auditor: 1, shared: 0 },
+    logins: { strong: 0, all: 0 },
+    incidents: { closed: 0, incomplete: [] },
+    activities: [{ kind: "drill", lastDay: now().slice(0, 10), result: "" }],
+    documents: { all: 0, overdue: [] },
+  };
+  const by = { id: "platform", name: "platform" };
+  await office.give({ kind: "platform", systemId: "oa", by, bytes: Buffer.from(JSON.stringify(facts)) });
+  expect(await judged("L3-MMS1-43")).toMatchObject({ verdict: "pending", awaitingSignature: true });
 });
 
 test("a host's own key says nothing of a system that the host is not of", async () => {

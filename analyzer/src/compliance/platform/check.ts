@@ -27,6 +27,8 @@ export interface PlatformCheck {
   readonly risk: Risk;
   readonly requirements: readonly string[];
   readonly highRiskCases?: readonly string[];
+  /** It rests on what people entered, not on what the platform measured: that it passes is their word. */
+  readonly entered?: true;
   readonly wanted: (limits: Limits) => string;
   readonly find: (facts: PlatformFacts, limits: Limits) => Found;
 }

@@ -7,6 +7,11 @@ import { work } from "./work.ts";
 
 const all: readonly PlatformCheck[] = [...logs, ...people, ...work];
 
+const uidOf = ({ id }: PlatformCheck): string => `chengfang:platform:${id}`;
+
+/** Checks of what people entered in the registers. */
+export const enteredByPeople: ReadonlySet<string> = new Set(all.filter(({ entered }) => entered).map(uidOf));
+
 const usual = { log_retention_days: 180, time_offset_seconds: 1, alarm_minutes: 5 };
 
 /** The limits of a policy profile; what it does not name is as usual. */
@@ -24,10 +29,11 @@ export function limitsOf(parameters: Readonly<Record<string, unknown>>): Limits 
 
 /** What the platform's own records say of a system, check by check. */
 export function platformResults(facts: PlatformFacts, limits: Limits): CheckResult[] {
-  return all.map(({ id, title, remedy, risk, requirements, highRiskCases = [], wanted, find }) => {
+  return all.map((check) => {
+    const { title, remedy, risk, requirements, highRiskCases = [], wanted, find } = check;
     const { status, seen } = find(facts, limits);
     return {
-      uid: `chengfang:platform:${id}`,
+      uid: uidOf(check),
       status,
       title,
       risk,

@@ -27,6 +27,7 @@ function yearly({ id, zh, en, kinds, requirements, highRiskCases = [], days = 36
     risk: "medium",
     requirements,
     highRiskCases,
+    entered: true,
     wanted: () => `≤ ${days} 天 days`,
     find: (facts) => {
       const age = lastOf(facts, kinds);
@@ -102,6 +103,7 @@ export const work: readonly PlatformCheck[] = [
     remedy: { zh: "评审到期的制度并更新评审日期", en: "Review the documents that are due" },
     risk: "low",
     requirements: ["8.1.6.4"],
+    entered: true,
     wanted: () => "无到期未评审制度 none overdue",
     find: ({ documents: { all, overdue } }) => {
       if (all === 0) return unknown("平台未登记制度 no document on record");
