@@ -66,3 +66,19 @@ test("another tool's file is named and not kept", async () => {
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toContain("this is a file of Nessus, not of OpenVAS/GVM");
 });
+
+test("what an agent wrote is kept for the assessor, who knows its keys; it has to be said of what it is", async () => {
+  const file = join(data, "evidence.json");
+  writeFileSync(file, '{"format":"chengfang-signed-evidence/1","payload":"e30=","signature":null}');
+  const nameless = await comply("--tool", "agent", file);
+  expect(nameless).toMatchObject({ code: 2, err: expect.stringContaining("--asset") });
+  expect(await comply("--tool", "agent", "--asset", "a1", file)).toMatchObject({ code: 0, out: "" });
+  const records = await openRecords({ data });
+  const kept = await records
+    .selectFrom("evidence")
+    .select(["kind", "asset_id"])
+    .where("name", "=", "evidence.json")
+    .execute();
+  expect(kept).toEqual([{ kind: "agent", asset_id: "a1" }]);
+  await records.destroy();
+});

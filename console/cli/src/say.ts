@@ -33,6 +33,10 @@ const sentences = {
     zh: "平台未运行：报告中的证据只列日志标识，不含原始日志杂凑值",
     en: "The platform is not running: evidence is listed by event id, without the hashes of the original lines",
   },
+  importOfWhat: {
+    zh: "请用 --system 或 --asset 指明证据属于哪个定级对象或资产",
+    en: "say by --system or --asset what the evidence is of",
+  },
   reportEnding: {
     zh: "{file}：文件名须以 .docx、.xlsx、.json 或 .zip 结尾",
     en: "{file}: the name has to end in .docx, .xlsx, .json or .zip",

@@ -201,6 +201,11 @@ export const whole: SystemFile = {
     ],
     highRisk: 1,
     hazards: 1,
+    raised: [
+      { kind: "high-risk", unit: "L3-CES1-01", id: "6.4.1.1", since: at, rectifiedAt: null },
+      { kind: "high-risk", unit: "L3-CES1-03", id: "6.4.1.2", since: at, rectifiedAt: at },
+      { kind: "hazard", unit: "L3-CES1-01", id: "A-10", since: at, rectifiedAt: null },
+    ],
     awaitingSignature: 0,
     coverage: { automatic: 3, confirmed: 2, unknown: 1 },
   },

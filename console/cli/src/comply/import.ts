@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { ImportTool } from "@chengfang/model/compliance/evidence";
+import type { Config } from "@chengfang/model/config";
 import { Refusal } from "@chengfang/model/refusal";
 import { addEvidence } from "@chengfang/store/records/evidence";
 import type { Db } from "@chengfang/store/records/transaction";
@@ -10,20 +11,26 @@ import { loadConfig } from "../config/load.ts";
 import { recordsOf } from "../records.ts";
 import { both, say } from "../say.ts";
 
+/** What is read here, and what the agents of the platform itself wrote: that is verified where its keys are known. */
+const sources = [...ImportTool.options, "agent"] as const;
+
 interface ImportOptions {
-  readonly tool: ImportTool;
+  readonly tool: (typeof sources)[number];
   readonly system?: string;
   readonly asset?: string;
   readonly json: boolean;
   readonly config?: string;
 }
 
-/** `comply import`: what another tool's report says of each host; kept as evidence if a system or an asset is named. */
+/**
+ * `comply import`: what another tool's report says of each host; kept as evidence if a system or an asset is named. What
+ * `comply collect` wrote comes in the same way, by `--tool agent`.
+ */
 export function addImport(verbs: Command): void {
   verbs
     .command("import <file>")
     .description(both("导入其他检查工具的报告", "read another tool's report"))
-    .addOption(new Option("--tool <tool>", both("工具", "tool")).choices(ImportTool.options).makeOptionMandatory())
+    .addOption(new Option("--tool <tool>", both("工具", "tool")).choices(sources).makeOptionMandatory())
     .option("--system <name>", both("存为此定级对象的证据（名称、编号或标识）", "keep it as evidence of this system"))
     .option("--asset <name>", both("存为此资产的证据（名称或标识）", "keep it as evidence of this asset"))
     .option("--json", both("输出 JSON", "print JSON"), false)
@@ -32,22 +39,36 @@ export function addImport(verbs: Command): void {
     });
 }
 
-/** Hostile bytes are read in a child, and kept only once they were understood. */
-async function importReport(file: string, { tool, system, asset, json, config: path }: ImportOptions): Promise<void> {
-  const { runProgram } = await import("../pipe.ts");
+async function importReport(file: string, options: ImportOptions): Promise<void> {
+  const { tool, system, asset, config: path } = options;
   const config = loadConfig(path, process.env);
-  const flags = [`--tool=${tool}`, `--language=${config.language}`, ...(json ? ["--json"] : []), "--", file];
-  const code = await runProgram("analyzer/src/assessor/import-program.ts", flags);
-  process.exitCode = code;
-  if (code !== 0 || (system === undefined && asset === undefined)) return;
+  const named = system !== undefined || asset !== undefined;
+  if (tool === "agent" && !named) throw new Refusal("invalid", say(config.language, "importOfWhat"));
+  if (tool !== "agent") process.exitCode = await readInChild(file, { ...options, tool, language: config.language });
+  if (named && (process.exitCode ?? 0) === 0) await keep(file, options, config);
+}
+
+interface Reading extends Pick<ImportOptions, "json"> {
+  readonly tool: ImportTool;
+  readonly language: "zh" | "en";
+}
+
+/** Hostile bytes are read in a child, and kept only once they were understood. */
+async function readInChild(file: string, { tool, json, language }: Reading): Promise<number> {
+  const { runProgram } = await import("../pipe.ts");
+  const flags = [`--tool=${tool}`, `--language=${language}`, ...(json ? ["--json"] : []), "--", file];
+  return runProgram("analyzer/src/assessor/import-program.ts", flags);
+}
+
+async function keep(file: string, { tool, system, asset }: ImportOptions, config: Config): Promise<void> {
   const records = await recordsOf(config);
   try {
     const bytes = readFileSync(file);
     const { id, sha256 } = await addEvidence(records, config.data, {
       systemId: await found(records, "systems", system),
       assetId: await found(records, "assets", asset),
-      kind: "import",
-      tool,
+      kind: tool === "agent" ? "agent" : "import",
+      tool: tool === "agent" ? "" : tool,
       name: basename(file),
       media: mediaOf(bytes),
       units: [],

@@ -1,4 +1,4 @@
-import type { Basis, ItemVerdict } from "@chengfang/model/compliance/assessment";
+import type { Basis, ItemVerdict, Raised } from "@chengfang/model/compliance/assessment";
 import { Reason, reasonNames } from "@chengfang/model/compliance/reason";
 import { seenIn } from "@chengfang/model/compliance/said";
 import { verdictNames } from "@chengfang/model/compliance/verdict";
@@ -87,16 +87,18 @@ export function remedies(verdict: ItemVerdict, language: Language): string {
 }
 
 /** High-risk cases and hazards that are open. */
-export function risks({ items }: SystemFile, language: Language): Block[] {
+export function risks({ items, assessment }: SystemFile, language: Language): Block[] {
   const zh = language === "zh";
+  const counted = body(raisedText(assessment?.raised ?? [], language));
   const found = items.filter(({ highRisk, hazards }) => highRisk.length > 0 || hazards.length > 0);
-  if (found.length === 0) return [body(zh ? "未发现高风险问题。" : "No high risk found.")];
+  if (found.length === 0) return [counted, body(zh ? "目前没有未关闭的高风险问题。" : "No high risk is open.")];
   const titles = zh
     ? ["条款", "要求", "高风险判例", "重大风险隐患"]
     : ["Clause", "Requirement", "High-risk case", "Hazard"];
   const columns = titles.map((title, i) => ({ title, share: [16, 44, 22, 18][i] ?? 1 }));
   const mitigated = zh ? "（已有缓解措施）" : " (mitigated)";
   return [
+    counted,
     table(
       columns,
       found.map(({ item, highRisk, hazards }) => [
@@ -107,6 +109,19 @@ export function risks({ items }: SystemFile, language: Language): Block[] {
       ]),
     ),
   ];
+}
+
+/** Before rectification, those put right in brackets: as the report's form of 2025 has it (公网安〔2025〕1846号 Q22). */
+function raisedText(raised: readonly Raised[], language: Language): string {
+  const count = (kind: Raised["kind"]) => {
+    const all = raised.filter((each) => each.kind === kind);
+    return { all: all.length, done: all.filter(({ rectifiedAt }) => rectifiedAt !== null).length };
+  };
+  const [risk, hazard] = [count("high-risk"), count("hazard")];
+  if (language === "en") {
+    return `High risks before rectification: ${risk.all} (${risk.done} put right); hazards: ${hazard.all} (${hazard.done} put right).`;
+  }
+  return `整改前高风险问题${risk.all}个（${risk.done}个已整改），重大风险隐患${hazard.all}个（${hazard.done}个已整改）。`;
 }
 
 /** What nobody has settled, and why. */

@@ -61,6 +61,7 @@ test("the gap report says what is wrong, where, and how to mend it; and what nob
     "情况不明1项",
     "PASS_MAX_DAYS 99999",
     "设为 90 以内",
+    "整改前高风险问题2个（1个已整改），重大风险隐患1个（0个已整改）",
     "6.4.1.1",
     "A-10",
     "尚无证据",
