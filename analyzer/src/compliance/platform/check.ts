@@ -44,11 +44,31 @@ const dayMs = 86_400_000;
 /** Whole days from a moment or a day to the moment of measuring. */
 export const daysSince = (then: string, at: string): number => Math.floor((Date.parse(at) - Date.parse(then)) / dayMs);
 
+/**
+ * One sentence in both languages, as `seenIn` of the model tells them apart: the Chinese one starts with a Chinese
+ * character, the English one with a small letter, and neither holds a colon, a semicolon or a slash.
+ */
+export const both = (zh: string, en: string): string => `${zh} / ${en}`;
+
+/** A word in both languages and what it is of, told once: names, moments. */
+export const told = (zh: string, en: string, of: readonly string[]): string =>
+  `${both(zh, en)}: ${of
+    .slice(0, 10)
+    .map((each) => each.replaceAll(" / ", "/"))
+    .join("、")}`;
+
+/** Several sentences after one another. */
+export const line = (...sentences: readonly string[]): string => sentences.filter((each) => each !== "").join("; ");
+
 /** All of them: pass; none: fail; some: partial, naming the first few that are not. */
-export function share(of: readonly { readonly name: string; readonly good: boolean }[], word: string): Found {
+export function share(of: readonly { readonly name: string; readonly good: boolean }[], { zh, en }: Words): Found {
   const bad = of.filter(({ good }) => !good).map(({ name }) => name);
-  const seen = `${of.length - bad.length}/${of.length} ${word}${bad.length === 0 ? "" : `；缺 missing: ${bad.slice(0, 10).join("、")}`}`;
-  if (of.length === 0) return unknown("系统尚未登记资产 no assets registered");
+  const good = of.length - bad.length;
+  const seen = line(
+    both(`${zh} ${good} 项（共 ${of.length} 项）`, `${en}, ${good} of ${of.length}`),
+    bad.length === 0 ? "" : told("缺", "missing", bad),
+  );
+  if (of.length === 0) return unknown(both("系统尚未登记资产", "no assets registered"));
   if (bad.length === 0) return pass(seen);
   return bad.length === of.length ? fail(seen) : partial(seen);
 }

@@ -1,5 +1,5 @@
 import type { PlatformCheck } from "./check.ts";
-import { daysSince, fail, partial, pass, share, unknown } from "./check.ts";
+import { both, daysSince, fail, line, partial, pass, share, told, unknown } from "./check.ts";
 import type { PlatformFacts } from "./facts.ts";
 
 /** Days that the disk holds at today's rate, what is kept included. */
@@ -20,22 +20,26 @@ export const logs: readonly PlatformCheck[] = [
     risk: "high",
     requirements: ["8.1.5.4.d", "8.1.3.5.c", "8.1.4.3.c"],
     highRiskCases: ["6.5.1.2"],
-    wanted: ({ retentionDays }) => `≥ ${retentionDays} 天 days`,
+    wanted: ({ retentionDays }) => both(`至少 ${retentionDays} 天`, `at least ${retentionDays} days`),
     find: (facts, { retentionDays }) => {
       const { archiveDays, oldest } = facts.log;
       const forecast = forecastDays(facts);
-      const capacity = `设定留存 kept for ${archiveDays} d，容量可存 room for ${forecast ?? "?"} d`;
+      const capacity = line(
+        both(`设定留存 ${archiveDays} 天`, `kept for ${archiveDays} days`),
+        forecast === undefined ? "" : both(`容量可存 ${forecast} 天`, `room for ${forecast} days`),
+      );
       if (archiveDays < retentionDays || (forecast !== undefined && forecast < retentionDays)) return fail(capacity);
-      if (oldest === null) return unknown("尚无日志 no logs yet");
+      if (oldest === null) return unknown(both("尚无日志", "no logs yet"));
       const age = daysSince(oldest, facts.at);
       const judged = facts.assets.filter(({ keptOldest }) => keptOldest !== null);
       // A platform younger than the time asked for is judged by its capacity.
-      if (age < retentionDays || judged.length === 0) return pass(`最早 oldest ${age} d；${capacity}`);
+      if (age < retentionDays || judged.length === 0)
+        return pass(line(both(`最早日志距今 ${age} 天`, `oldest log ${age} days ago`), capacity));
       const found = share(
         judged.map(({ name, keptOldest }) => ({ name, good: keptOldest === true })),
-        `个日志源留有 ${retentionDays} 天前的日志 sources with logs that old`,
+        { zh: `留有 ${retentionDays} 天前日志的日志源`, en: `sources with logs ${retentionDays} days old` },
       );
-      return { ...found, seen: `${found.seen}；${capacity}` };
+      return { ...found, seen: line(found.seen, capacity) };
     },
   },
   {
@@ -48,7 +52,7 @@ export const logs: readonly PlatformCheck[] = [
     find: ({ assets }) =>
       share(
         assets.map(({ name, sentLastDay }) => ({ name, good: sentLastDay })),
-        "项资产 24 小时内上送日志 assets sent logs within a day",
+        { zh: "一天内上送日志的资产", en: "assets that sent logs within a day" },
       ),
   },
   {
@@ -60,10 +64,10 @@ export const logs: readonly PlatformCheck[] = [
     wanted: ({ skewMs }) => `≤ ${skewMs / 1000} s`,
     find: ({ assets }, { skewMs }) => {
       const known = assets.filter((asset) => asset.skewMs !== null);
-      if (known.length === 0) return unknown("24 小时内没有日志 no logs within a day");
+      if (known.length === 0) return unknown(both("一天内没有日志", "no logs within a day"));
       return share(
         known.map(({ name, skewMs: skew }) => ({ name, good: Math.abs(skew ?? 0) <= skewMs })),
-        "个日志源时钟准确 clocks are right",
+        { zh: "时钟准确的日志源", en: "sources with the right time" },
       );
     },
   },
@@ -76,12 +80,14 @@ export const logs: readonly PlatformCheck[] = [
     },
     risk: "high",
     requirements: ["8.1.4.3.c", "8.1.4.7.a"],
-    wanted: () => "完好 intact，≤ 24 h",
+    wanted: () => both("完好，一天内校验过", "intact, proved within a day"),
     find: ({ log, at }) => {
-      if (log.chain === null) return unknown("尚未校验 never proved");
+      if (log.chain === null) return unknown(both("尚未校验", "never proved"));
       const hours = Math.round((Date.parse(at) - Date.parse(log.chain.at)) / 3_600_000);
-      if (!log.chain.intact) return fail(`摘要链不完整 the chain is broken (${log.chain.at})`);
-      return hours <= 24 ? pass(`完好 intact，${log.chain.at}`) : unknown(`${hours} h 前校验 hours ago`);
+      if (!log.chain.intact) return fail(told("摘要链不完整", "the chain is broken", [log.chain.at]));
+      return hours <= 24
+        ? pass(told("完好", "intact", [log.chain.at]))
+        : unknown(both(`上次校验在 ${hours} 小时前`, `proved ${hours} hours ago`));
     },
   },
   {
@@ -90,9 +96,13 @@ export const logs: readonly PlatformCheck[] = [
     remedy: { zh: "启用设备的详细审计格式，使记录含用户或来源、事件类型和结果", en: "Turn on the detailed formats" },
     risk: "low",
     requirements: ["8.1.3.5.b", "8.1.4.3.b"],
-    wanted: () => "≥ 95 %：时间、用户或来源、类型、结果 time, user or source, type, outcome",
+    wanted: () =>
+      both(
+        "至少 95 % 的日志含时间、用户或来源、类型、结果",
+        "at least 95 % of logs with time, user or source, type, outcome",
+      ),
     find: ({ log }) => {
-      if (log.complete === null) return unknown("24 小时内没有日志 no logs within a day");
+      if (log.complete === null) return unknown(both("一天内没有日志", "no logs within a day"));
       const seen = `${(log.complete * 100).toFixed(1)} %`;
       if (log.complete >= 0.95) return pass(seen);
       return log.complete >= 0.5 ? partial(seen) : fail(seen);

@@ -1,5 +1,5 @@
 import type { PlatformCheck } from "./check.ts";
-import { fail, na, partial, pass, share, unknown } from "./check.ts";
+import { both, fail, na, partial, pass, share, unknown } from "./check.ts";
 
 /** Who does what on the platform: three administrators, strong logins, an audit trail nobody can cut. */
 export const people: readonly PlatformCheck[] = [
@@ -12,9 +12,16 @@ export const people: readonly PlatformCheck[] = [
     },
     risk: "high",
     requirements: ["8.1.5.1.a", "8.1.5.2.a", "8.1.5.3.a", "8.1.4.2.d"],
-    wanted: () => "系统、安全、审计管理员各 ≥ 1 人，无人兼任 one each, nobody twice",
+    wanted: () =>
+      both(
+        "系统、安全、审计管理员各至少一人，无人兼任",
+        "one person or more for each of the three roles, nobody for two",
+      ),
     find: ({ administrators: { sysadmin, secadmin, auditor, shared } }) => {
-      const seen = `系统 sysadmin ${sysadmin}，安全 secadmin ${secadmin}，审计 auditor ${auditor}，兼任 shared ${shared}`;
+      const seen = both(
+        `系统管理员 ${sysadmin} 人，安全管理员 ${secadmin} 人，审计管理员 ${auditor} 人，兼任 ${shared} 人`,
+        `system administrators ${sysadmin}, security administrators ${secadmin}, auditors ${auditor}, people with two roles ${shared}`,
+      );
       if (shared > 0) return fail(seen);
       return Math.min(sysadmin, secadmin, auditor) > 0 ? pass(seen) : partial(seen);
     },
@@ -28,10 +35,12 @@ export const people: readonly PlatformCheck[] = [
     },
     risk: "high",
     requirements: ["8.1.5.1.a", "8.1.5.2.a", "8.1.5.2.b", "8.1.5.3.a"],
-    wanted: () => "完好、无删除 intact, nothing deleted",
+    wanted: () => both("完好、无删除", "intact, nothing deleted"),
     find: ({ audit }) => {
-      const seen = `${audit.lines} 条 lines`;
-      return audit.intact ? pass(`${seen}，完好 intact`) : fail(`${seen}，链断裂 the chain is broken`);
+      const { lines } = audit;
+      return audit.intact
+        ? pass(both(`完好，共 ${lines} 条`, `intact, ${lines} lines`))
+        : fail(both(`链断裂，此前 ${lines} 条完好`, `the chain is broken after ${lines} good lines`));
     },
   },
   {
@@ -46,8 +55,11 @@ export const people: readonly PlatformCheck[] = [
     highRiskCases: ["6.4.1.3"],
     wanted: () => "100 %",
     find: ({ logins: { strong, all } }) => {
-      if (all === 0) return unknown("30 天内没有登录 no logins in 30 days");
-      const seen = `${strong}/${all}（30 天 days）`;
+      if (all === 0) return unknown(both("近 30 天没有登录", "no logins in 30 days"));
+      const seen = both(
+        `证书或双因素登录 ${strong} 次（近 30 天共 ${all} 次）`,
+        `strong logins, ${strong} of ${all} in 30 days`,
+      );
       if (strong === all) return pass(seen);
       return strong === 0 ? fail(seen) : partial(seen);
     },
@@ -58,13 +70,13 @@ export const people: readonly PlatformCheck[] = [
     remedy: { zh: "补全资产的责任人、责任单位和所处区域", en: "Fill in owner, unit and zone of each asset" },
     risk: "low",
     requirements: ["8.1.10.2.a"],
-    wanted: () => "责任人、单位、区域齐全 owner, unit and zone of each",
+    wanted: () => both("每项资产的责任人、单位、区域齐全", "owner, unit and zone of each asset"),
     find: ({ assets }) =>
       assets.length === 0
-        ? na("系统尚未登记资产 no assets registered")
+        ? na(both("系统尚未登记资产", "no assets registered"))
         : share(
             assets.map(({ name, owner, zone, unit }) => ({ name, good: owner !== "" && zone !== "" && unit })),
-            "项资产信息完整 entries are complete",
+            { zh: "信息完整的资产", en: "assets with a complete entry" },
           ),
   },
 ];

@@ -1,4 +1,5 @@
 import type { CheckStatus } from "@chengfang/model/compliance/verdict";
+import { seenIn } from "@chengfang/model/compliance/said";
 import { expect, test } from "vitest";
 import { PlatformFacts } from "./facts.ts";
 import { limitsOf, platformResults } from "./run.ts";
@@ -112,4 +113,23 @@ test("a policy profile moves the limits", () => {
   const results = platformResults(good, limitsOf({ log_retention_days: 365, alarm_minutes: 0.0001 }));
   const failed = results.filter(({ status }) => status === "fail").map(({ uid }) => uid.split(":").at(-1));
   expect(failed).toEqual(["log-retention", "alarm-time"]);
+});
+
+test("what was seen and wanted stands in both languages, figures in each, and a reader gets one of them", () => {
+  const facts = [good, ...cases.map(([, , change]) => ({ ...good, ...change }))];
+  const texts = facts
+    .flatMap((each) => platformResults(each, limitsOf({})))
+    .flatMap(({ seen, wanted }) => [seen, wanted]);
+  for (const text of texts) {
+    const [zh, en] = [seenIn("zh", text), seenIn("en", text).replace("口令管理办法", "")];
+    expect(zh).not.toMatch(/ \/ |[a-z]{4}/);
+    expect(en).not.toMatch(/ \/ |[\u3000\u4e00-\u9fff（）；：]/);
+    expect(en === zh || /^[a-z]/.test(en)).toBe(true);
+  }
+  const [web, named] = [asset("web"), { ...silent, name: "数据库 / db" }];
+  const seen = platformResults({ ...good, assets: [web, named] }, limitsOf({})).find(({ uid }) => uid.endsWith("skew"));
+  expect(seen?.seen && [seenIn("zh", seen.seen), seenIn("en", seen.seen)]).toEqual([
+    "时钟准确的日志源 1 项（共 2 项）; 缺: 数据库/db",
+    "sources with the right time, 1 of 2; missing: 数据库/db",
+  ]);
 });

@@ -1,5 +1,5 @@
 import type { PlatformCheck } from "./check.ts";
-import { daysSince, fail, na, partial, pass, unknown } from "./check.ts";
+import { both, daysSince, fail, line, na, partial, pass, told, unknown } from "./check.ts";
 import type { PlatformFacts } from "./facts.ts";
 
 /** Days since the newest activity of one of these kinds; undefined: there is none. */
@@ -28,11 +28,12 @@ function yearly({ id, zh, en, kinds, requirements, highRiskCases = [], days = 36
     requirements,
     highRiskCases,
     entered: true,
-    wanted: () => `≤ ${days} 天 days`,
+    wanted: () => both(`不超过 ${days} 天`, `within ${days} days`),
     find: (facts) => {
       const age = lastOf(facts, kinds);
-      if (age === undefined) return unknown("平台无记录 not on record");
-      return age <= days ? pass(`${age} 天前 days ago`) : fail(`${age} 天前 days ago`);
+      if (age === undefined) return unknown(both("平台无记录", "not on record"));
+      const seen = both(`距今 ${age} 天`, `done ${age} days ago`);
+      return age <= days ? pass(seen) : fail(seen);
     },
   };
 }
@@ -48,11 +49,19 @@ export const work: readonly PlatformCheck[] = [
     },
     risk: "medium",
     requirements: ["8.1.5.4.f", "8.1.4.4.f"],
-    wanted: ({ alarmMs }) => `≤ ${alarmMs / 60_000} min，30 天内有告警 an alarm within 30 days`,
+    wanted: ({ alarmMs }) =>
+      both(
+        `不超过 ${alarmMs / 60_000} 分钟，近 30 天有告警`,
+        `within ${alarmMs / 60_000} minutes, and an alarm in 30 days`,
+      ),
     find: ({ alarms: { count, medianMs, last } }, { alarmMs }) => {
       if (count === 0 || medianMs === null)
-        return unknown("30 天内没有告警，未做告警测试 no alarm, no test in 30 days");
-      const seen = `${count} 条 alerts，中位 median ${(medianMs / 1000).toFixed(1)} s，最近 last ${last ?? ""}`;
+        return unknown(both("近 30 天没有告警，未做告警测试", "no alarm, no test in 30 days"));
+      const seconds = (medianMs / 1000).toFixed(1);
+      const seen = line(
+        both(`告警 ${count} 条，中位 ${seconds} 秒`, `alerts ${count}, median ${seconds} seconds`),
+        last === null ? "" : told("最近", "last", [last]),
+      );
       return medianMs <= alarmMs ? pass(seen) : fail(seen);
     },
   },
@@ -62,10 +71,14 @@ export const work: readonly PlatformCheck[] = [
     remedy: { zh: "当日研判并关闭或升级告警", en: "Triage alerts on the day they come" },
     risk: "low",
     requirements: ["8.1.10.6.e", "8.1.10.6.f"],
-    wanted: () => "超过 24 小时未研判的告警 alerts nobody looked at for a day：0",
+    wanted: () => both("没有超过一天未研判的告警", "no alert that nobody looked at for a day"),
     find: ({ alarms: { count, waitingOverDay } }) => {
-      if (count === 0) return na("30 天内没有告警 no alerts in 30 days");
-      return waitingOverDay === 0 ? pass("0") : partial(String(waitingOverDay));
+      if (count === 0) return na(both("近 30 天没有告警", "no alerts in 30 days"));
+      const seen = both(
+        `超过一天未研判的告警 ${waitingOverDay} 条（共 ${count} 条）`,
+        `alerts nobody looked at for a day, ${waitingOverDay} of ${count}`,
+      );
+      return waitingOverDay === 0 ? pass(seen) : partial(seen);
     },
   },
   {
@@ -74,10 +87,17 @@ export const work: readonly PlatformCheck[] = [
     remedy: { zh: "补记事件的原因、处置措施和结论", en: "Fill in cause, measures and disposition" },
     risk: "low",
     requirements: ["8.1.10.12.b", "8.1.10.12.c"],
-    wanted: () => "情况、措施、结论齐全 summary, measures and disposition of each",
+    wanted: () => both("每起事件的情况、措施、结论齐全", "summary, measures and disposition of each"),
     find: ({ incidents: { closed, incomplete } }) => {
-      if (closed === 0) return na("一年内没有已关闭的事件 no closed incident within a year");
-      const seen = `${closed - incomplete.length}/${closed}${incomplete.length > 0 ? `：${incomplete.slice(0, 10).join("、")}` : ""}`;
+      if (closed === 0) return na(both("一年内没有已关闭的事件", "no closed incident within a year"));
+      const complete = closed - incomplete.length;
+      const seen = line(
+        both(
+          `记录完整的事件 ${complete} 起（共 ${closed} 起）`,
+          `incidents with a complete record, ${complete} of ${closed}`,
+        ),
+        incomplete.length === 0 ? "" : told("缺", "missing", incomplete),
+      );
       if (incomplete.length === 0) return pass(seen);
       return incomplete.length === closed ? fail(seen) : partial(seen);
     },
@@ -89,12 +109,13 @@ export const work: readonly PlatformCheck[] = [
     risk: "high",
     requirements: ["8.1.9.9.a"],
     highRiskCases: ["6.9.4.1"],
-    wanted: () => "≤ 366 天 days（第三级及以上 level 3 and above）",
+    wanted: () => both("第三级及以上系统不超过 366 天", "within 366 days at level 3 and above"),
     find: ({ system: { level, lastAssessedAt }, at }) => {
-      if (level < 3) return na("第三级以下 below level 3");
-      if (lastAssessedAt === null) return unknown("未登记测评日期 not on record");
+      if (level < 3) return na(both("第三级以下", "below level 3"));
+      if (lastAssessedAt === null) return unknown(both("未登记测评日期", "no day of assessment on record"));
       const age = daysSince(lastAssessedAt, at);
-      return age <= 366 ? pass(lastAssessedAt) : fail(`${lastAssessedAt}，${age} 天前 days ago`);
+      const seen = line(both(`距今 ${age} 天`, `done ${age} days ago`), lastAssessedAt);
+      return age <= 366 ? pass(seen) : fail(seen);
     },
   },
   {
@@ -104,11 +125,15 @@ export const work: readonly PlatformCheck[] = [
     risk: "low",
     requirements: ["8.1.6.4"],
     entered: true,
-    wanted: () => "无到期未评审制度 none overdue",
+    wanted: () => both("无到期未评审制度", "no document overdue for review"),
     find: ({ documents: { all, overdue } }) => {
-      if (all === 0) return unknown("平台未登记制度 no document on record");
-      if (overdue.length === 0) return pass(`${all}`);
-      const seen = `${overdue.length}/${all}：${overdue.slice(0, 10).join("、")}`;
+      if (all === 0) return unknown(both("平台未登记制度", "no document on record"));
+      const good = all - overdue.length;
+      const seen = line(
+        both(`按期评审的制度 ${good} 项（共 ${all} 项）`, `documents reviewed in time, ${good} of ${all}`),
+        overdue.length === 0 ? "" : told("到期未评审", "overdue", overdue),
+      );
+      if (overdue.length === 0) return pass(seen);
       return overdue.length === all ? fail(seen) : partial(seen);
     },
   },
