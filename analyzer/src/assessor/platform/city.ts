@@ -6,6 +6,8 @@ import { verifyAudit } from "@chengfang/store/records/audit";
 import type { Db } from "@chengfang/store/records/transaction";
 import { verifyStream } from "@chengfang/store/stream/verify";
 import type { PlatformFacts } from "../../compliance/platform/facts.ts";
+import { readRegisters } from "./registers.ts";
+import type { Registers } from "./registers.ts";
 
 export const dayMs = 86_400_000;
 /** Assets that one question about the events of a day may name. */
@@ -27,18 +29,20 @@ export interface CityFacts extends Pick<PlatformFacts, "log" | "audit" | "admini
   readonly sent: ReadonlySet<string>;
   readonly keptOldest: ReadonlySet<string> | null;
   readonly skewMs: ReadonlyMap<string, number>;
+  readonly registers: Registers;
 }
 
 export const before = (at: string, days: number): string => new Date(Date.parse(at) - days * dayMs).toISOString();
 
 export async function measureCity(place: Place): Promise<CityFacts> {
   const { db, at } = place;
-  const [seen, audit, roles, logins, log] = await Promise.all([
+  const [seen, audit, roles, logins, log, registers] = await Promise.all([
     sightings(place),
     verifyAudit(db),
     roleMatrix(db),
     loginsOf(db, before(at, 30)),
     logFacts(place),
+    readRegisters(db, { at, since: before(at, 366) }),
   ]);
   const { complete, ...sight } = seen;
   return {
@@ -47,6 +51,7 @@ export async function measureCity(place: Place): Promise<CityFacts> {
     audit: { intact: audit.intact, lines: audit.lines },
     administrators: roles,
     logins,
+    registers,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import type { PlatformFacts } from "../../compliance/platform/facts.ts";
 import { before, dayMs } from "./city.ts";
 import type { CityFacts } from "./city.ts";
+import { activitiesOf, documentsOf, incidentsOf } from "./registers.ts";
 
 /** What the platform knows about one system, the city's facts among it. */
 export async function measureSystem(
@@ -15,13 +16,8 @@ export async function measureSystem(
   const units = [system.responsible_unit_id, system.using_unit_id, system.operating_unit_id].filter(
     (unit) => unit !== null,
   );
-  const [alarms, incidents, activities, documents] = await Promise.all([
-    alarmsOf(db, id, at),
-    incidentsOf(db, ids, at),
-    activitiesOf(db, id, units),
-    documentsOf(db, units, at),
-  ]);
-  const { log, audit, administrators, logins } = city;
+  const alarms = await alarmsOf(db, id, at);
+  const { registers, log, audit, administrators, logins } = city;
   return {
     format: "chengfang-platform-facts/1",
     at,
@@ -38,9 +34,9 @@ export async function measureSystem(
     alarms,
     administrators,
     logins,
-    incidents,
-    activities,
-    documents,
+    incidents: incidentsOf(registers, ids),
+    activities: activitiesOf(registers, id, units),
+    documents: documentsOf(registers, units),
   };
 }
 
@@ -91,46 +87,4 @@ async function alarmsOf(db: Db, systemId: string, at: string): Promise<PlatformF
     last: rows.at(-1)?.created_at ?? null,
     waitingOverDay: waiting.length,
   };
-}
-
-async function incidentsOf(db: Db, assetIds: ReadonlySet<string>, at: string): Promise<PlatformFacts["incidents"]> {
-  const rows = await db
-    .selectFrom("incidents as i")
-    .innerJoin("incident_decisions as d", "d.incident_id", "i.id")
-    .select(["i.number", "i.asset_ids", "d.summary", "d.measures", "d.disposition"])
-    .where("d.status", "=", "closed")
-    .where("i.last_seen", ">=", before(at, 366))
-    .execute();
-  const own = rows.filter(({ asset_ids }) => (JSON.parse(asset_ids) as string[]).some((id) => assetIds.has(id)));
-  const incomplete = own.filter(
-    ({ summary, measures, disposition }) => summary === "" || measures === "" || disposition === null,
-  );
-  return { closed: own.length, incomplete: incomplete.map(({ number }) => number) };
-}
-
-/** Of the system itself, and of a unit that answers for it where no system is named. */
-async function activitiesOf(db: Db, systemId: string, units: readonly string[]): Promise<PlatformFacts["activities"]> {
-  const rows = await db
-    .selectFrom("activities")
-    .select(["kind", "system_ids", "unit_id", "on_day", "result"])
-    .orderBy("on_day")
-    .execute();
-  const own = rows.filter(({ system_ids, unit_id }) => {
-    const systems = JSON.parse(system_ids) as string[];
-    if (systems.length > 0) return systems.includes(systemId);
-    return unit_id === null || units.includes(unit_id);
-  });
-  const newest = new Map(own.map(({ kind, on_day, result }) => [kind, { kind, lastDay: on_day, result }]));
-  return [...newest.values()];
-}
-
-async function documentsOf(db: Db, units: readonly string[], at: string): Promise<PlatformFacts["documents"]> {
-  const rows = await db
-    .selectFrom("policy_documents")
-    .select(["title", "unit_id", "review_at"])
-    .orderBy("title")
-    .execute();
-  const own = rows.filter(({ unit_id }) => unit_id === null || units.includes(unit_id));
-  const overdue = own.filter(({ review_at }) => review_at !== null && review_at < at.slice(0, 10));
-  return { all: own.length, overdue: overdue.map(({ title }) => title) };
 }
