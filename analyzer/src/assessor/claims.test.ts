@@ -97,3 +97,24 @@ test("nothing was observed after it came, whatever its giver says", async () => 
     .executeTakeFirstOrThrow();
   expect(row.observed_at < "2099").toBe(true);
 });
+
+test("a machine whose evidence was of one asset is not another one, whatever it calls itself", async () => {
+  const web = await office.db.selectFrom("assets").selectAll().where("id", "=", "web").executeTakeFirstOrThrow();
+  await office.db
+    .insertInto("assets")
+    .values({ ...web, id: "app", name: "app", hostnames: '["app"]' })
+    .execute();
+  await office.db.updateTable("agent_keys").set({ asset_id: null }).execute(); // the collector's again
+  const states = async (id: string) =>
+    office.db.selectFrom("readings").select(["state", "problem"]).where("evidence_id", "=", id).execute();
+  const unsigned = await office.collect("web", { at: now(), facts: limited, machineId: "m-app", signed: false });
+  const own = await office.collect("web", { at: now(), facts: limited });
+  const claimed = await office.collect("app", { at: now(), facts: limited, machineId: "machine-web" });
+  const honest = await office.collect("app", { at: now(), facts: limited, machineId: "m-app" });
+  await readNew(desk, stop);
+  expect(await states(own)).toMatchObject([{ state: "read" }]);
+  expect(await states(claimed)).toMatchObject([
+    { state: "refused", problem: expect.stringContaining("another host (web, machine id machine-web)") },
+  ]);
+  expect([await states(unsigned), await states(honest)]).toMatchObject([[{ state: "read" }], [{ state: "read" }]]);
+});

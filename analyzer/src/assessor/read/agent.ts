@@ -2,6 +2,7 @@ import type { EvidencePayload } from "@chengfang/model/compliance/evidence";
 import { runChecks } from "../../compliance/check/run.ts";
 import { factsAsRead } from "../../compliance/configuration/read.ts";
 import { fitOf } from "../../compliance/verify/host.ts";
+import { machineOfAnother } from "../../compliance/verify/reason.ts";
 import { verifyEvidence } from "../../compliance/verify/verify.ts";
 import type { VerifiedEvidence } from "../../compliance/verify/verify.ts";
 import { outcomeOf, refused, said } from "./piece.ts";
@@ -16,7 +17,11 @@ export const readAgent: Reader = async (piece, bytes, around) => {
   const verified = verifyEvidence(bytes, { keys: around.keys, asset, machineId, receivedAt: piece.at });
   if (verified.accepted && asset === null && isHostsOwn(verified, around))
     return refused("签名密钥属于系统之外的主机", "it is signed with the key of a host that is not of this system");
-  return verified.accepted ? judged(verified, asset, around) : { refused: said(verified.reason.text) };
+  if (!verified.accepted) return { refused: said(verified.reason.text) };
+  const machine = verified.payload.host.machineId;
+  const holder = asset === null || machine === "" ? undefined : await around.holderOf(machine, asset.id);
+  if (holder !== undefined) return { refused: said(machineOfAnother(machine, holder).text) };
+  return judged(verified, asset, around);
 };
 
 type Accepted = Extract<VerifiedEvidence, { accepted: true }>;

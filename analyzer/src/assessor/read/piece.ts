@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly keys: readonly AgentKey[];
   /** Machine id of an asset's earlier evidence. */
   readonly machineOf: (assetId: string) => Promise<string | undefined>;
+  /** Name of the asset other than this one that earlier evidence of a machine was of. */
+  readonly holderOf: (machineId: string, assetId: string) => Promise<string | undefined>;
   /** Parameters of each profile that the systems of an asset use. */
   readonly policiesOf: (
     assetId: string | null,

@@ -24,6 +24,7 @@ export async function aroundOf(db: Db, piece: Piece, rulebook: Rulebook): Promis
       revokedAt: row.revoked_at,
     })),
     machineOf: (assetId) => machineOf(db, assetId, piece.id),
+    holderOf: (machineId, assetId) => holderOf(db, { machineId, assetId, before: piece.seq }),
     policiesOf: (assetId) => policiesOf(db, { assetId, systemId: piece.system_id }, rulebook),
   };
 }
@@ -62,6 +63,28 @@ async function machineOf(db: Db, assetId: string, except: string): Promise<strin
     .limit(1)
     .executeTakeFirst();
   return row?.machine;
+}
+
+/** The asset that signed evidence of a machine, come before, was of; but for the one asked about. */
+async function holderOf(
+  db: Db,
+  { machineId, assetId, before }: { machineId: string; assetId: string; before: number },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("readings as r")
+    .innerJoin("evidence as e", "e.id", "r.evidence_id")
+    .innerJoin("assets as a", "a.id", "r.asset_id")
+    .select("a.name")
+    .where("r.machine", "=", machineId)
+    .where("r.asset_id", "!=", assetId)
+    .where("r.state", "in", ["read", "superseded"])
+    .where("r.kind", "=", "agent")
+    .where("r.signed", "=", 1)
+    .where("e.seq", "<", before)
+    .orderBy("e.seq")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.name;
 }
 
 /** The profiles of the systems that an asset belongs to, or of the one system; the default one if there is none. */

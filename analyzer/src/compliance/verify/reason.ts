@@ -43,9 +43,18 @@ export class Refused extends Error {
 
   constructor(code: RefusalReason["code"], detail: string) {
     super(code);
-    this.reason = { code, text: withDetail(refusals[code], detail) };
+    this.reason = refusalOf(code, detail);
   }
 }
+
+const refusalOf = (code: RefusalReason["code"], detail: string): RefusalReason => ({
+  code,
+  text: withDetail(refusals[code], detail),
+});
+
+/** Why evidence for one asset is refused if its machine's evidence was already believed to be of another asset. */
+export const machineOfAnother = (machineId: string, assetName: string): RefusalReason =>
+  refusalOf("other-host", `${assetName}, machine id ${machineId}`);
 
 export const noteOf = (code: Note["code"], detail: string): Note => ({ code, text: withDetail(notes[code], detail) });
 

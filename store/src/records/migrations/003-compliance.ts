@@ -95,6 +95,7 @@ const indexes: readonly Index[] = [
   { on: "orders", by: "unit_id" },
   { on: "order_steps", by: "order_id" },
   { on: "readings", by: "state, asset_id, system_id, policy, read_at" },
+  { on: "readings", by: "machine" },
   { on: "item_verdicts", by: "verdict" },
   { on: "drifts", by: "system_id, at" },
   { on: "reminders", by: "due_at" },
