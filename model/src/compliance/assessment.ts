@@ -47,6 +47,8 @@ export const ItemVerdict = z.object({
   reviewedAt: z.string().nullable(),
   objects: z.array(ObjectVerdict),
   basis: z.array(Basis),
+  /** Who said something that counts: answers, and what a person's own report or entry claims. None of them signs it. */
+  givers: z.array(z.string()).optional(),
   /** SM3 over the verdict's basis: what a reviewer signs; another hash, and the signature is void. */
   basisHash: z.string(),
   /** Two sources say opposite things of the same object. */
@@ -130,7 +132,10 @@ export const Assessment = z.object({
 });
 export type Assessment = z.infer<typeof Assessment>;
 
-/** A verdict that changed by itself: "was 符合, is not since 03:12 because …". */
+/**
+ * A verdict that changed by itself: "was 符合, is not since 03:12 because …". Without a unit: items of the system are no
+ * longer judged, from the worst verdict among them to `na`, or to `pending` where the whole system is not judged any more.
+ */
 export const Drift = z.object({
   id: z.string(),
   systemId: z.string(),
@@ -138,6 +143,7 @@ export const Drift = z.object({
   from: Verdict,
   to: Verdict,
   at: z.string(),
+  /** Parts joined by `; `, each `中文 / English`. */
   because: z.string(),
 });
 export type Drift = z.infer<typeof Drift>;

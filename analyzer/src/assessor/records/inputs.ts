@@ -8,10 +8,10 @@ import { fieldsOf } from "@chengfang/store/records/row";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
 import { applicable } from "../../compliance/catalogue/applicable.ts";
-import { enteredByPeople } from "../../compliance/platform/run.ts";
 import type { DatedReading, JudgeInput } from "../../compliance/judge/input.ts";
 import type { Rulebook } from "../rulebook.ts";
 import { validityOf } from "../policy.ts";
+import { byTheirWord, registrarsOf } from "./registrars.ts";
 import type { GradedSystem } from "./systems.ts";
 
 interface Moment {
@@ -64,6 +64,7 @@ const assetsOf = (db: Db, systemId: string) =>
 
 async function readingsOf(db: Db, system: GradedSystem, { at, replay }: Required<Moment>): Promise<DatedReading[]> {
   const rows = await readingRows(db, system, replay ? ["read", "superseded"] : ["read"]);
+  const registrars = await registrarsOf(db, system.id);
   return rows
     .filter((row) => !replay || (row.at ?? row.read_at) <= at)
     .map((row) => ({
@@ -77,21 +78,9 @@ async function readingsOf(db: Db, system: GradedSystem, { at, replay }: Required
       signed: row.signed === 1,
       results: JSON.parse(row.results) as CheckResult[],
       validUntil: row.valid_until,
-      claim: isClaim(row),
+      ...(isClaim(row) ? { claim: true, claimedBy: [row.signer] } : {}),
     }))
-    .flatMap(apart);
-}
-
-/** What people entered in the registers passes by their word, whatever the platform measured beside it. */
-function apart(reading: DatedReading): DatedReading[] {
-  const entered = (uid: string) => reading.kind === "platform" && enteredByPeople.has(uid);
-  const theirs = reading.results.filter(({ uid, status }) => entered(uid) && status === "pass");
-  if (theirs.length === 0) return [reading];
-  const measured = reading.results.filter((each) => !theirs.includes(each));
-  return [
-    { ...reading, results: measured },
-    { ...reading, tool: `${reading.tool} registers`, results: theirs, claim: true },
-  ];
+    .flatMap((reading) => byTheirWord(reading, registrars));
 }
 
 /** Reports and bare configurations that a person brought; a collector's token stands for a machine. */

@@ -17,6 +17,8 @@ export type DatedReading = Reading & {
   readonly validUntil?: string | null;
   /** A person brought it, and no key signed it: what is good in it is that person's word. */
   readonly claim?: boolean;
+  /** Whose word that is. */
+  readonly claimedBy?: readonly string[];
 };
 
 /** Days that evidence holds where nothing else is said of it. */

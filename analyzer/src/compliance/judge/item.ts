@@ -13,7 +13,7 @@ export interface ItemEvidence {
   readonly objects: readonly JudgedObject[];
   readonly basisHash: string;
   readonly reviews: readonly Said<Review>[];
-  /** Who answered: nobody reviews their own answer. */
+  /** Who answered, or gave what counts by their word: nobody reviews their own. */
   readonly answeredBy: ReadonlySet<string>;
 }
 

@@ -40,11 +40,12 @@ export function judgeItem(input: JudgeInput, of: ItemCase): Judged {
   const systemId = input.system.id;
   const assetIds = objects.map(({ assetId }) => assetId);
   const hash = basisHash({ systemId, unit: item.unit, assetIds, findings, answers });
-  const answeredBy = new Set(answers.map(({ by }) => by));
+  const counted = findings.filter((each) => !lapsed(each));
+  const answeredBy = new Set([...answers.map(({ by }) => by), ...counted.flatMap(claimants)]);
   const decision = decide({ item, objects, basisHash: hash, reviews, answeredBy });
   const shown = objects.map((each) => shownOf(each, decision));
   const aside = new Set(shown.filter(({ reason }) => reason === "excluded").map(({ assetId }) => assetId));
-  const counting = findings.filter((each) => !lapsed(each) && !aside.has(each.reading.assetId));
+  const counting = counted.filter(({ reading }) => !aside.has(reading.assetId));
   const danger = dangerOf({ item, verdict: decision.verdict, findings: counting, cases, waivers });
   const signature = decision.reviews.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
   const before = input.before?.get(item.unit);
@@ -60,6 +61,7 @@ export function judgeItem(input: JudgeInput, of: ItemCase): Judged {
     reviewedAt: signature?.at ?? null,
     objects: shown,
     basis: basisOf({ ...of, counted: answers, signed: decision.reviews, mitigations: danger.mitigations }),
+    givers: [...answeredBy].toSorted(),
     basisHash: hash,
     contradictory: decision.contradictory,
     highRisk: [...danger.highRisk],
@@ -71,6 +73,10 @@ export function judgeItem(input: JudgeInput, of: ItemCase): Judged {
 }
 
 const lapsed = (finding: Finding): boolean => finding.void === "unsigned" || finding.void === "expired";
+
+/** Whose word a finding is: what is good in a report that a person brought, or rests on what a person entered. */
+const claimants = ({ reading, verdict }: Finding): readonly string[] =>
+  reading.claim === true && (verdict === "met" || verdict === "na") ? (reading.claimedBy ?? []) : [];
 
 /** The objects of the item, each judged, and the answers that count. */
 function gather({ assets }: JudgeInput, { item, findings, answers }: ItemCase) {

@@ -27,8 +27,11 @@ export interface PlatformCheck {
   readonly risk: Risk;
   readonly requirements: readonly string[];
   readonly highRiskCases?: readonly string[];
-  /** It rests on what people entered, not on what the platform measured: that it passes is their word. */
-  readonly entered?: true;
+  /**
+   * It rests on what people entered, not on what the platform measured: that it passes is their word. Kinds of
+   * activities, or `document`.
+   */
+  readonly entered?: readonly string[];
   readonly wanted: (limits: Limits) => string;
   readonly find: (facts: PlatformFacts, limits: Limits) => Found;
 }

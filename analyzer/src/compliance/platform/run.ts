@@ -9,8 +9,10 @@ const all: readonly PlatformCheck[] = [...logs, ...people, ...work];
 
 const uidOf = ({ id }: PlatformCheck): string => `chengfang:platform:${id}`;
 
-/** Checks of what people entered in the registers. */
-export const enteredByPeople: ReadonlySet<string> = new Set(all.filter(({ entered }) => entered).map(uidOf));
+/** Checks of what people entered in the registers, each with the kinds of entries that it looks at. */
+export const enteredByPeople: ReadonlyMap<string, readonly string[]> = new Map(
+  all.flatMap((check) => (check.entered === undefined ? [] : [[uidOf(check), check.entered] as const])),
+);
 
 const usual = { log_retention_days: 180, time_offset_seconds: 1, alarm_minutes: 5 };
 

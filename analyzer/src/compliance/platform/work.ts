@@ -27,7 +27,7 @@ function yearly({ id, zh, en, kinds, requirements, highRiskCases = [], days = 36
     risk: "medium",
     requirements,
     highRiskCases,
-    entered: true,
+    entered: kinds,
     wanted: () => both(`不超过 ${days} 天`, `within ${days} days`),
     find: (facts) => {
       const age = lastOf(facts, kinds);
@@ -124,7 +124,7 @@ export const work: readonly PlatformCheck[] = [
     remedy: { zh: "评审到期的制度并更新评审日期", en: "Review the documents that are due" },
     risk: "low",
     requirements: ["8.1.6.4"],
-    entered: true,
+    entered: ["document"],
     wanted: () => both("无到期未评审制度", "no document overdue for review"),
     find: ({ documents: { all, overdue } }) => {
       if (all === 0) return unknown(both("平台未登记制度", "no document on record"));

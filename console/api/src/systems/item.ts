@@ -56,12 +56,13 @@ export async function itemDetail(
 
 /** Why this person cannot sign this verdict; null: they can. */
 export function obstacle(
-  verdict: Pick<ItemVerdict, "contradictory" | "basis">,
+  verdict: Pick<ItemVerdict, "contradictory" | "basis" | "givers">,
   answers: ItemDetail["answers"],
   person: Person,
 ): SigningObstacle | null {
   if (!may(person.roles, "compliance.review")) return "role";
   const id = person.kind === "account" ? person.id : person.name;
+  if (verdict.givers?.includes(id)) return "own-answer";
   if (answers.some(({ by, withdrawnAt }) => by === id && withdrawnAt === null)) return "own-answer";
   if (verdict.contradictory) return "contradictory";
   return verdict.basis.some(standsFor) ? null : "nothing-to-sign";
