@@ -55,7 +55,11 @@ export const TrendDay = Tally.extend({ day: z.string(), highRisk: z.int(), rate:
 export type TrendDay = z.infer<typeof TrendDay>;
 
 /** An order in a list. */
-export const OrderRow = Order.extend({ systemName: z.string() });
+export const OrderRow = Order.extend({
+  systemName: z.string(),
+  /** The department asked for more time, and nobody answered yet. */
+  extensionAsked: z.boolean(),
+});
 export type OrderRow = z.infer<typeof OrderRow>;
 
 /** An order with its story. */

@@ -13,7 +13,9 @@ export const ordersFrom = sql`orders o left join order_checks c on c.order_id = 
   left join systems s on s.id = o.system_id`;
 export const ordersWhat = sql`o.id, o.number, o.system_id, o.unit, o.unit_id, o.title, o.demand, o.risk, o.issued_by,
   o.issued_at, o.deadline, o.campaign_id, o.state, o.due_at, o.answered_at, o.ended_at, o.raised,
-  c.met, c.at as checked_at, c.because, s.name as system_name`;
+  c.met, c.at as checked_at, c.because, s.name as system_name,
+  (select kind from order_steps st where st.order_id = o.id and st.kind in ('ask-extension', 'extend', 'feedback')
+    order by st.seq desc limit 1) as asked`;
 
 /** A row of those. */
 export interface OrderJoined extends Omit<Selectable<OrdersTable>, "finding"> {
@@ -21,6 +23,8 @@ export interface OrderJoined extends Omit<Selectable<OrdersTable>, "finding"> {
   checked_at: string | null;
   because: string | null;
   system_name: string | null;
+  /** The last of those steps that ask for more time or settle that. */
+  asked: string | null;
 }
 
 /** How an order stands, in SQL: the same as `orderState` of the model says of its row. */
@@ -50,10 +54,15 @@ export const steppedOf = (
 });
 
 export function orderOf(row: OrderJoined, now: string): OrderRow {
-  const { met, checked_at: at, because, system_name, ...facts } = row;
+  const { met, checked_at: at, because, system_name, asked, ...facts } = row;
   const recheck = met === null || at === null ? null : { met: met === 1, at, because: because ?? "" };
   const standing = orderState(steppedOf(row), { recheck, now });
-  return { ...Order.parse({ ...fieldsOf(facts), recheck, ...standing }), systemName: system_name ?? "" };
+  const waits = standing.state === "issued" || standing.state === "acknowledged";
+  return {
+    ...Order.parse({ ...fieldsOf(facts), recheck, ...standing }),
+    systemName: system_name ?? "",
+    extensionAsked: waits && asked === "ask-extension",
+  };
 }
 
 /** The steps of an order, oldest first. */

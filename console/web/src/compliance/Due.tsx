@@ -5,15 +5,24 @@ interface Props {
   readonly at: string | null;
   /** Done: the clock has stopped. */
   readonly stopped?: boolean;
+  /** It was never done as far as the registers know: days since a day that is only worked out say nothing. */
+  readonly never?: boolean;
   /** Days from which on it is nothing to worry about; the day alone is shown. */
   readonly calmAfter?: number;
 }
 
 /** A day with its clock beside it. */
-export function Due({ at, stopped = false, calmAfter = Number.POSITIVE_INFINITY }: Props) {
+export function Due({ at, stopped = false, never = false, calmAfter = Number.POSITIVE_INFINITY }: Props) {
   const translate = useTranslate();
   if (at === null || at === "") return <span className="quiet">—</span>;
   const { key, days, mood } = dueNow(at);
+  if (never && key === "over") {
+    return (
+      <span className="due-clock" data-mood="bad">
+        {translate("comply.due.never")}
+      </span>
+    );
+  }
   const calm = stopped || (key === "left" && days > calmAfter);
   return (
     <span className="due">

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dueOf } from "./due.ts";
-import { rateMood, rateText } from "./rate.ts";
+import { rateMood, rateText, reachOf } from "./rate.ts";
 
 const now = Date.parse("2026-11-24T10:00:00");
 
@@ -13,11 +13,24 @@ test.each([
 ] as const)("a deadline of %s", (deadline, due) => expect(dueOf(deadline, now)).toEqual(due));
 
 test.each([
-  [90, "90.0%", "warn"],
-  [90.04, "90.0%", "good"],
-  [89.99, "89.9%", "warn"],
-  [59.99, "59.9%", "bad"],
-  [100, "100.0%", "good"],
+  [90, "90.00%", "warn"],
+  [90.04, "90.04%", "good"],
+  [89.999, "89.99%", "warn"],
+  [59.996, "59.99%", "bad"],
+  [100, "100.00%", "good"],
+  [1.13, "1.13%", "bad"],
 ] as const)("a rate of %s is never rounded over a threshold", (rate, text, mood) => {
   expect([rateText(rate), rateMood(rate)]).toEqual([text, mood]);
 });
+
+test.each([
+  [
+    { met: 1, partial: 1, unmet: 1, pending: 5, na: 9 },
+    { pending: 5, best: 75, open: true },
+  ],
+  [
+    { met: 6, partial: 0, unmet: 0, pending: 2, na: 0 },
+    { pending: 2, best: 100, open: false },
+  ],
+  [{ met: 6, partial: 0, unmet: 2, pending: 0, na: 0 }, undefined],
+] as const)("what %j may reach", (tally, reach) => expect(reachOf(tally)).toEqual(reach));

@@ -4,6 +4,8 @@ import { Empty } from "../../ui/Empty.tsx";
 import { Failure } from "../../ui/Failure.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { DutyTable, useDuties } from "./DutyList.tsx";
+import { dueNow } from "../due.ts";
+import { linesOf } from "./duties.ts";
 import { MonthView } from "./MonthView.tsx";
 
 const most = 30;
@@ -14,6 +16,7 @@ export function Calendar() {
   const [view, setView] = useState<"list" | "month">("list");
   const { data, error, refetch } = useDuties();
   const duties = data ?? [];
+  const lines = linesOf(duties, dueNow);
   return (
     <Panel
       title={translate("resources.calendar.name")}
@@ -33,9 +36,9 @@ export function Calendar() {
         <MonthView duties={duties} />
       ) : (
         <>
-          <DutyTable duties={duties.slice(0, most)} withSystem />
-          {duties.length > most && (
-            <p className="panel-note quiet">{translate("calendar.more", { count: duties.length - most })}</p>
+          <DutyTable lines={lines.slice(0, most)} withSystem />
+          {lines.length > most && (
+            <p className="panel-note quiet">{translate("calendar.more", { count: lines.length - most })}</p>
           )}
         </>
       )}

@@ -4,6 +4,7 @@ import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { useLanguage } from "../../i18n/titled.ts";
 import { dueNow, todayText } from "../due.ts";
+import { neverDone } from "./duties.ts";
 import { monthBy, monthOf, weeksOf } from "./month.ts";
 import type { Month } from "./month.ts";
 import "./calendar.css";
@@ -18,12 +19,11 @@ export function MonthView({ duties }: { duties: readonly Duty[] }) {
   const byDay = Map.groupBy(duties, ({ dueAt }) => dueAt.slice(0, 10));
   const weeks = weeksOf(month);
   const first = weeks[0]?.[0]?.day ?? "";
-  const before = duties.filter(({ dueAt }) => dueAt < first && dueNow(dueAt).key === "over").length;
   return (
     <div className="month">
       <div className="row month-head">
         <Turns month={month} onTurn={setMonth} />
-        {before > 0 && <span className="bad">{translate("calendar.before", { count: before })}</span>}
+        <Before duties={duties.filter(({ dueAt }) => dueAt < first)} />
       </div>
       <table>
         <thead>
@@ -48,6 +48,20 @@ export function MonthView({ duties }: { duties: readonly Duty[] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** What is still open of earlier days; what was never recorded is no day's. */
+function Before({ duties }: { duties: readonly Duty[] }) {
+  const translate = useTranslate();
+  const over = duties.filter(({ dueAt }) => dueNow(dueAt).key === "over");
+  const never = over.filter(neverDone).length;
+  const before = over.length - never;
+  return (
+    <>
+      {before > 0 && <span className="bad">{translate("calendar.before", { count: before })}</span>}
+      {never > 0 && <span className="bad">{translate("calendar.never", { count: never })}</span>}
+    </>
   );
 }
 

@@ -21,7 +21,7 @@ export function Figures({ overview }: { overview: ComplianceOverview }) {
     <section className="panel figures" aria-label={translate("resources.compliance.name")}>
       <div className="figure-rate">
         <span className="quiet">{translate("city.rate")}</span>
-        <Rate rate={rate} judged={judged > 0} />
+        <Rate rate={rate} judged={judged > 0} tally={tally} />
         <TallyBar tally={tally} />
         <TallyCounts tally={tally} />
         <span className="quiet small">{translate("city.judged", { judged, systems })}</span>

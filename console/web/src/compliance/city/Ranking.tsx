@@ -111,7 +111,7 @@ function StandingCells({ of }: { of: Omit<Units[number], "unitId"> }) {
     <>
       <Count of={of.systems} />
       <td>
-        <Rate rate={of.rate} judged={of.judged > 0} />
+        <Rate rate={of.rate} judged={of.judged > 0} tally={of.tally} />
       </td>
       <td>
         <TallyCounts tally={of.tally} of={["met", "partial", "unmet"]} />

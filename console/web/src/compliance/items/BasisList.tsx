@@ -6,6 +6,7 @@ import { seenIn } from "@chengfang/model/compliance/said";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
+import { joined } from "../../i18n/joined.ts";
 import { useLanguage } from "../../i18n/titled.ts";
 import { MoodTag } from "../../ui/Mood.tsx";
 import { usePeople } from "../../ui/useNames.ts";
@@ -60,17 +61,17 @@ function Line({ basis, names }: LineProps) {
       </div>
       {check && <Seen check={check} />}
       {text !== "" && <p className="pre">{text}</p>}
-      <Origin basis={basis} object={objectsOf(basis, names)} />
+      <Origin basis={basis} object={objectsOf(basis, { names, language })} />
     </li>
   );
 }
 
 /** The objects that a line is of: the first few of many by name. */
-function objectsOf(basis: Basis, names: LineProps["names"]): string {
+function objectsOf(basis: Basis, { names, language }: { names: LineProps["names"]; language: "zh" | "en" }): string {
   const all = linesOf(basis)
     .map(({ assetId }) => names.get(assetId) ?? "")
     .filter((name) => name !== "");
-  return all.length > most ? `${all.slice(0, most).join("、")} … (${all.length})` : all.join("、");
+  return all.length > most ? `${joined(language, all.slice(0, most))} … (${all.length})` : joined(language, all);
 }
 
 const most = 4;

@@ -2,38 +2,53 @@ import type { ItemRow } from "@chengfang/model/compliance/view";
 import { Fragment } from "react";
 import { useTranslate } from "react-admin";
 import { useLanguage } from "../../i18n/titled.ts";
+import { useMay } from "../../session/may.ts";
 import { TallyCounts, VerdictTag } from "../Verdict.tsx";
 import type { Point, Section } from "./board.ts";
 import type { Board } from "./useBoard.ts";
 
+/** Whether somebody can do anything to several items: for others there is nothing to tick. */
+export function useTicks(): boolean {
+  const answers = useMay("compliance.answer");
+  return useMay("compliance.review") || answers;
+}
+
 export function BoardTable({ board }: { board: Board }) {
   const translate = useTranslate();
+  const ticks = useTicks();
   return (
     <table className="table board-table">
       <thead>
         <tr>
-          <th className="tight">
-            <span className="quietly-read">{translate("items.column.select")}</span>
-          </th>
+          {ticks && (
+            <th className="tight">
+              <span className="quietly-read">{translate("items.column.select")}</span>
+            </th>
+          )}
           <th className="tight">{translate("items.column.unit")}</th>
           <th>{translate("items.column.summary")}</th>
           <th className="tight">{translate("items.column.verdict")}</th>
         </tr>
       </thead>
       {board.sections.map((section) => (
-        <SectionRows key={section.key} section={section} board={board} />
+        <SectionRows key={section.key} section={section} board={board} ticks={ticks} />
       ))}
     </table>
   );
 }
 
-function SectionRows({ section, board }: { section: Section; board: Board }) {
+interface Parts {
+  readonly board: Board;
+  readonly ticks: boolean;
+}
+
+function SectionRows({ section, board, ticks }: Parts & { readonly section: Section }) {
   const language = useLanguage();
   const translate = useTranslate();
   return (
     <tbody>
       <tr className="board-class">
-        <th colSpan={3} scope="rowgroup">
+        <th colSpan={ticks ? 3 : 2} scope="rowgroup">
           {section.title[language]}
           {section.scope !== "general" && (
             <span className="tag">{translate(`comply.scope.${section.scope}`, { _: section.scope })}</span>
@@ -45,9 +60,9 @@ function SectionRows({ section, board }: { section: Section; board: Board }) {
       </tr>
       {section.points.map((point) => (
         <Fragment key={point.key}>
-          <PointRow point={point} board={board} />
+          <PointRow point={point} board={board} ticks={ticks} />
           {point.rows.map((row) => (
-            <Row key={row.item.unit} row={row} board={board} />
+            <Row key={row.item.unit} row={row} board={board} ticks={ticks} />
           ))}
         </Fragment>
       ))}
@@ -55,21 +70,23 @@ function SectionRows({ section, board }: { section: Section; board: Board }) {
   );
 }
 
-function PointRow({ point, board }: { point: Point; board: Board }) {
+function PointRow({ point, board, ticks }: Parts & { readonly point: Point }) {
   const language = useLanguage();
   const translate = useTranslate();
   const units = point.rows.map(({ item }) => item.unit);
   const all = units.every((unit) => board.selected.has(unit));
   return (
     <tr className="board-point">
-      <td>
-        <input
-          type="checkbox"
-          checked={all}
-          aria-label={translate("items.selectPoint", { name: point.title[language] })}
-          onChange={() => board.select(units, !all)}
-        />
-      </td>
+      {ticks && (
+        <td>
+          <input
+            type="checkbox"
+            checked={all}
+            aria-label={translate("items.selectPoint", { name: point.title[language] })}
+            onChange={() => board.select(units, !all)}
+          />
+        </td>
+      )}
       <th colSpan={2} scope="rowgroup">
         <span className="mono quiet">{point.clause}</span> {point.title[language]}
       </th>
@@ -80,21 +97,23 @@ function PointRow({ point, board }: { point: Point; board: Board }) {
   );
 }
 
-function Row({ row, board }: { row: ItemRow; board: Board }) {
+function Row({ row, board, ticks }: Parts & { readonly row: ItemRow }) {
   const language = useLanguage();
   const translate = useTranslate();
   const { unit, summary, automation } = row.item;
   const current = board.question.at === unit;
   return (
     <tr data-line={unit} data-cursor={unit === board.cursor} onClick={() => board.open(unit)}>
-      <td onClick={(event) => event.stopPropagation()}>
-        <input
-          type="checkbox"
-          checked={board.selected.has(unit)}
-          aria-label={translate("items.selectOne", { name: unit })}
-          onChange={() => board.select([unit], !board.selected.has(unit))}
-        />
-      </td>
+      {ticks && (
+        <td onClick={(event) => event.stopPropagation()}>
+          <input
+            type="checkbox"
+            checked={board.selected.has(unit)}
+            aria-label={translate("items.selectOne", { name: unit })}
+            onChange={() => board.select([unit], !board.selected.has(unit))}
+          />
+        </td>
+      )}
       <td className="mono tight">{unit}</td>
       <td>
         <button type="button" className="row-title" aria-current={current ? "true" : undefined}>

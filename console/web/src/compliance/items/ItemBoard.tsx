@@ -7,7 +7,7 @@ import { useRowKeys } from "../useRowKeys.ts";
 import { actKeys } from "./acts.ts";
 import type { ItemAct } from "./acts.ts";
 import { BoardFilters } from "./BoardFilters.tsx";
-import { BoardTable } from "./BoardTable.tsx";
+import { BoardTable, useTicks } from "./BoardTable.tsx";
 import { BulkBar } from "./BulkBar.tsx";
 import { Hints } from "./Hints.tsx";
 import { ItemSide } from "./ItemSide.tsx";
@@ -19,9 +19,10 @@ import "./items.css";
 export function ItemBoard({ system }: { system: SystemWhole }) {
   const translate = useTranslate();
   const board = useBoard(system.id);
+  const ticks = useTicks();
   const search = useRef<HTMLInputElement>(null);
   const [act, setAct] = useState<ItemAct>();
-  useBoardKeys(board, { onSearch: () => search.current?.focus(), onAct: setAct });
+  useBoardKeys(board, ticks, { onSearch: () => search.current?.focus(), onAct: setAct });
   const { question, ready, rows, all, error } = board;
   if (error) return <Failure error={error} onRetry={() => void board.reload()} />;
   if (ready && all.length === 0) return <Empty title={translate("items.none")}>{translate("items.noneHint")}</Empty>;
@@ -29,7 +30,7 @@ export function ItemBoard({ system }: { system: SystemWhole }) {
     <div className="board" data-open={question.at !== ""}>
       <div className="board-list">
         <BoardFilters board={board} searchRef={search} />
-        <BulkBar system={system} board={board} />
+        {ticks && <BulkBar system={system} board={board} />}
         <div className="board-scroll">
           <BoardTable board={board} />
           {ready && rows.length === 0 && <Empty title={translate("items.noMatch")} />}
@@ -56,7 +57,7 @@ interface Reactions {
   readonly onAct: (act: ItemAct | undefined) => void;
 }
 
-function useBoardKeys(board: Board, { onSearch, onAct }: Reactions): void {
+function useBoardKeys(board: Board, ticks: boolean, { onSearch, onAct }: Reactions): void {
   useRowKeys({
     keys: { Enter: "show", " ": "show", Escape: "close", x: "select", ...actKeys },
     act: (command) => {
@@ -69,8 +70,9 @@ function useBoardKeys(board: Board, { onSearch, onAct }: Reactions): void {
         onAct(undefined);
         board.open(undefined);
       } else if (cursor === undefined) return;
-      else if (command === "select") board.select([cursor], !selected.has(cursor));
-      else {
+      else if (command === "select") {
+        if (ticks) board.select([cursor], !selected.has(cursor));
+      } else {
         board.open(cursor);
         onAct(command === "show" ? undefined : command);
       }

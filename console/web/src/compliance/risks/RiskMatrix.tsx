@@ -2,7 +2,7 @@ import type { RiskEntry } from "@chengfang/model/compliance/register";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Panel } from "../../ui/Panel.tsx";
-import { fieldLevel, fieldsOf, steps } from "./matrix.ts";
+import { fieldLevel, fieldsOf, levelIn, steps } from "./matrix.ts";
 import type { Step } from "./matrix.ts";
 
 interface Props {
@@ -39,7 +39,8 @@ export function RiskMatrix({ rows, chosen, onChoose }: Props) {
                   key={likelihood}
                   likelihood={likelihood}
                   loss={loss}
-                  count={fields.get(`${likelihood} ${loss}`)?.length ?? 0}
+                  rows={fields.get(`${likelihood} ${loss}`) ?? []}
+                  after={after}
                   chosen={chosen}
                   onChoose={(field) => onChoose(field, after)}
                 />
@@ -56,16 +57,18 @@ export function RiskMatrix({ rows, chosen, onChoose }: Props) {
 interface FieldProps {
   readonly likelihood: Step;
   readonly loss: Step;
-  readonly count: number;
+  readonly rows: readonly RiskEntry[];
+  readonly after: boolean;
   readonly chosen: string;
   readonly onChoose: (field: string) => void;
 }
 
-function Field({ likelihood, loss, count, chosen, onChoose }: FieldProps) {
+function Field({ likelihood, loss, rows, after, chosen, onChoose }: FieldProps) {
   const translate = useTranslate();
+  const count = rows.length;
   const field = `${likelihood} ${loss}`;
   return (
-    <td data-level={fieldLevel(likelihood, loss)}>
+    <td data-level={levelIn(rows, after) ?? fieldLevel(likelihood, loss)}>
       <button
         type="button"
         disabled={count === 0}

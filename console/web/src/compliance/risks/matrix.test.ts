@@ -1,6 +1,7 @@
 import { riskLevel } from "@chengfang/model/compliance/risk";
+import type { RiskEntry } from "@chengfang/model/compliance/register";
 import { expect, test } from "vitest";
-import { fieldLevel, placeOf, steps } from "./matrix.ts";
+import { fieldLevel, levelIn, placeOf, steps } from "./matrix.ts";
 
 test.each([
   [5, 5, 5, { likelihood: 5, loss: 5 }],
@@ -19,4 +20,12 @@ test("a field's level is that of a risk in its very middle", () => {
     const { likelihood, loss } = placeOf(parts);
     expect(fieldLevel(likelihood, loss)).toBe(riskLevel(parts));
   }
+});
+
+test("a field with risks has the highest of their levels, not that of its place", () => {
+  const rows = [
+    { level: 2, residualLevel: 1 },
+    { level: 4, residualLevel: 2 },
+  ] as RiskEntry[];
+  expect([levelIn(rows, false), levelIn(rows, true), levelIn([], false)]).toEqual([4, 2, undefined]);
 });

@@ -18,7 +18,11 @@ export function placeOf({ assetValue, threatFrequency, vulnerabilitySeverity }: 
   };
 }
 
-/** The level of a field of the matrix. */
+/** What colours a field: the highest level of the risks in it, as the list says it; an empty one has that of its place. */
+export const levelIn = (rows: readonly RiskEntry[], after: boolean): number | undefined =>
+  rows.length === 0 ? undefined : Math.max(...rows.map((row) => (after ? row.residualLevel : row.level)));
+
+/** The level of a place in the matrix. */
 export const fieldLevel = (likelihood: Step, loss: Step): number =>
   Math.min(5, Math.max(1, Math.ceil((likelihood * loss) / 5)));
 

@@ -1,5 +1,6 @@
 import type { TrendDay } from "@chengfang/model/compliance/view";
 import { useTranslate } from "react-admin";
+import { Reachable } from "../Rate.tsx";
 import { rateText } from "../rate.ts";
 import { pointsOf } from "./rateLine.ts";
 
@@ -39,7 +40,9 @@ export function RateLine({ days }: { days: readonly TrendDay[] }) {
           </circle>
         ))}
       </svg>
-      <figcaption className="quiet small">{label}</figcaption>
+      <figcaption className="quiet small">
+        {label} <Reachable tally={last} />
+      </figcaption>
     </figure>
   );
 }

@@ -75,7 +75,7 @@ function Row({ row, cursor }: { row: SystemRow; cursor: boolean }) {
       </td>
       <td className="unit">{responsibleUnitId === null ? "—" : units.nameOf(responsibleUnitId)}</td>
       <td>
-        <Rate rate={summary?.rate ?? null} judged={summary !== null} />
+        <Rate rate={summary?.rate ?? null} judged={summary !== null} tally={summary?.tally} />
       </td>
       <td>{summary && <TallyCounts tally={summary.tally} of={["met", "partial", "unmet"]} />}</td>
       <Count of={summary?.highRisk} bad />

@@ -104,8 +104,8 @@ export const messages = bilingual({
       gradeNext2: "第二级以上须经专家评审、主管部门核准，并向公安机关备案。",
       gradeNext3: "须经专家评审、主管部门核准，并向公安机关备案；每年开展一次等级测评。",
       report: {
-        grading: "打印定级报告（草稿）",
-        filing: "打印备案表（草稿）",
+        grading: "定级报告（草稿）",
+        filing: "备案表（草稿）",
         gap: "差距分析报告",
         self: "自查报告",
         rectify: "整改情况报告",
@@ -217,8 +217,8 @@ export const messages = bilingual({
       gradeNext2: "Experts review it, the department approves it, and it is filed with the police.",
       gradeNext3: "Experts review it, the department approves it, it is filed with the police and assessed every year.",
       report: {
-        grading: "Print the grading report (draft)",
-        filing: "Print the filing form (draft)",
+        grading: "Grading report (draft)",
+        filing: "Filing form (draft)",
         gap: "Gap report",
         self: "Self-assessment report",
         rectify: "Rectification report",

@@ -22,7 +22,7 @@ export const messages = bilingual({
     },
   },
   en: {
-    resources: { "dataset-changes": { name: "Classification changes" } },
+    resources: { "dataset-changes": { name: "Data changes" } },
     changes: {
       empty: "No requests to decide",
       emptyHint: "A request is made on the dataset's page, and somebody else approves it.",
