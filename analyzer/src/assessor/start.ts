@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "@chengfang/model/refusal";
+import { chinaDay } from "@chengfang/model/compliance/orders";
 import { openEventSearch } from "@chengfang/store/events/client";
 import { holdLock } from "@chengfang/store/lock";
 import type { PartContext, RunningPart } from "@chengfang/store/part";
@@ -9,6 +10,7 @@ import { measureDaily } from "./platform/daily.ts";
 import { lockOf } from "./lock.ts";
 import { loadRulebook } from "./rulebook.ts";
 import { publishRulebook } from "./publish.ts";
+import { forgetOld } from "./records/old.ts";
 import { writeReminders } from "./records/reminders.ts";
 import { createSecond } from "./second.ts";
 import { judgeStale, readAgain, readNew } from "./turn.ts";
@@ -76,12 +78,22 @@ async function follow(desk: Desk, stop: AbortSignal): Promise<void> {
 
 const measureEveryMs = 60_000;
 
-/** Looks once a minute for systems that the platform has not measured for a day. An index that is not there is asked again. */
-async function measure({ db, data, now }: Desk, { config, log, stop }: PartContext): Promise<void> {
+/**
+ * Looks once a minute for systems that the platform has not measured for a day, and once a day for evidence that is
+ * no longer needed. An index that is not there is asked again.
+ */
+async function measure({ db, data, rulebook, now }: Desk, { config, log, stop }: PartContext): Promise<void> {
   const events = openEventSearch(data);
+  let tidied = "";
   for (;;) {
     await sleep(measureEveryMs, undefined, { signal: stop }).catch(() => undefined);
     if (stop.aborted) return;
+    const today = chinaDay(now());
+    if (today !== tidied) {
+      const count = await forgetOld({ db, data, rulebook }, now());
+      if (count > 0) log.info({ count }, "old evidence forgotten");
+      tidied = today;
+    }
     try {
       await measureDaily({ db, data, config, events, at: now() }, stop);
     } catch (error) {

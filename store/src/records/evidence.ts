@@ -15,7 +15,8 @@ import type { Db } from "./transaction.ts";
 /** Bytes of one piece at most. */
 export const largestEvidence = 67_108_864;
 
-const folder = (data: string) => join(data, "evidence");
+/** Where the bytes lie, each under its SHA-256. */
+export const evidenceFolder = (data: string) => join(data, "evidence");
 
 /** What is said of the bytes by whoever gives them. */
 export type EvidenceSaid = Pick<
@@ -36,7 +37,7 @@ export interface Given extends EvidenceSaid {
  */
 export async function addEvidence(db: Db, data: string, given: Given): Promise<Omit<Evidence, "readings">> {
   const { bytes, by, ...said } = given;
-  const kept = await keepFile(folder(data), bytes, largestEvidence);
+  const kept = await keepFile(evidenceFolder(data), bytes, largestEvidence);
   const evidence = { ...said, name: cleanName(said.name), ...kept, id: randomUUID(), by: by.id };
   const { id, kind, tool, name, systemId, assetId } = evidence;
   await inTransaction(db, async (trx) => {
@@ -55,7 +56,7 @@ export async function addEvidence(db: Db, data: string, given: Given): Promise<O
 
 /** The bytes of a piece of evidence, to be read on; refused if they were taken from the disk. */
 export async function openEvidence(data: string, sha256: string): Promise<{ size: number; file: Readable }> {
-  const path = join(folder(data), sha256);
+  const path = join(evidenceFolder(data), sha256);
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw new Refusal("unavailable", "the file is not on the disk", { reason: "file-gone" });
   const { size } = found;

@@ -88,6 +88,7 @@ const indexes: readonly Index[] = [
   { on: "system_assets", by: "asset_id" },
   { on: "evidence", by: "system_id" },
   { on: "evidence", by: "asset_id" },
+  { on: "evidence", by: "kind, at" },
   { on: "answers", by: "system_id, unit" },
   { on: "reviews", by: "system_id, unit" },
   { on: "waivers", by: "system_id, unit" },
