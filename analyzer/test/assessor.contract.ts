@@ -79,7 +79,7 @@ export function assessorContract(build: () => Promise<Office>): void {
       .where("from_verdict", "=", "met")
       .execute();
     expect(drift).toMatchObject({ to_verdict: "partial" });
-    expect(drift?.because).toMatch(/^web: .*SSH.* pass → fail$/);
+    expect(drift?.because).toMatch(/^web：.*SSH.*：通过 → 未通过 \/ web: .*SSH.*: passed → failed$/);
     await office.order("o1", sources, JSON.stringify(fallen.basis));
     await turn();
     expect(await office.db.selectFrom("order_checks").select("met").execute()).toEqual([{ met: 0 }]);

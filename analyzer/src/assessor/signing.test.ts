@@ -54,7 +54,7 @@ test("an entry in a register is the word of who made it", async () => {
   await add("own", { kind: "drill", by: "sun", unit_id: null, system_ids: '["oa"]' });
   await add("another's", { kind: "drill", by: "zhou", unit_id: null, system_ids: '["pay"]' });
   await add("another kind", { kind: "training", by: "wu", unit_id: null, system_ids: "[]" });
-  const said = { title: { zh: "…", en: "…" }, risk: "low", requirements: [], highRiskCases: [], seen: "", wanted: "" };
+  const said = { title: { zh: "…", en: "…" }, risk: "low", seen: "", wanted: "" } as const;
   const result = { ...said, uid: "chengfang:platform:drill", status: "pass", unverified: false } as const;
   const measured = { evidenceId: "e", assetId: null, systemId: "oa", platform: "platform", observedAt: now() };
   const reading = { ...measured, kind: "platform", tool: "chengfang-platform", signed: true } as const;

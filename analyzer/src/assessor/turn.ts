@@ -1,9 +1,11 @@
+import { inTransaction } from "@chengfang/store/records/transaction";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Rulebook } from "./rulebook.ts";
 import { judgeNow, stillHolds } from "./judge.ts";
 import type { Piece } from "./read/piece.ts";
 import { readPiece } from "./read/read.ts";
 import { aroundOf } from "./records/around.ts";
+import { writeLeaving } from "./records/drifts.ts";
 import { outdated, rulesOf } from "./records/outdated.ts";
 import { readUpTo, unread, writeOutcome } from "./records/readings.ts";
 import type { Second } from "./second.ts";
@@ -87,7 +89,7 @@ export async function judgeStale(desk: Desk, stop: AbortSignal): Promise<{ judge
     for (const { system, stamp } of mine) if (!stop.aborted) await judgeNow(db, system, { rulebook, at, stamp });
   };
   await Promise.all([here(), elsewhere]);
-  await forget(db, gone);
+  await forget(db, gone, at);
   const judged = mine.length + theirs.length;
   return { judged, more: stale.length > judged && !stop.aborted };
 }
@@ -106,10 +108,14 @@ async function staleSystems({ db, rulebook }: Desk, at: string) {
   };
 }
 
-/** A system that is no longer judged has no verdicts. */
-async function forget(db: Db, ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    await db.deleteFrom("item_verdicts").where("system_id", "=", id).execute();
-    await db.deleteFrom("assessments").where("system_id", "=", id).execute();
-  }
+/** A system that is no longer judged has no verdicts: one drift says so, unless it left the register altogether. */
+async function forget(db: Db, ids: readonly string[], at: string): Promise<void> {
+  for (const systemId of ids)
+    await inTransaction(db, async (trx) => {
+      const system = await trx.selectFrom("systems").select("status").where("id", "=", systemId).executeTakeFirst();
+      const ending = system?.status === "retired" ? "retired" : "ungraded";
+      if (system !== undefined) await writeLeaving(trx, { systemId, at, kept: [], ending });
+      await trx.deleteFrom("item_verdicts").where("system_id", "=", systemId).execute();
+      await trx.deleteFrom("assessments").where("system_id", "=", systemId).execute();
+    });
 }

@@ -4,7 +4,7 @@ import { chinaDay } from "@chengfang/model/compliance/orders";
 import { inTransaction } from "@chengfang/store/records/transaction";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Judgement } from "../../compliance/judge/judge.ts";
-import { writeDrifts } from "./drifts.ts";
+import { writeDrifts, writeLeaving } from "./drifts.ts";
 import { writeOrderChecks } from "./order-checks.ts";
 
 /** What is said of the whole judgement beside it. */
@@ -31,6 +31,7 @@ export async function writeJudgement(db: Db, judgement: Judgement, stamped: Stam
     const drifting = changed.map(({ item }) => item);
     await writeDrifts(trx, drifting, before);
     const gone = new Set(before.keys()).difference(new Set(rows.map(({ row }) => row.unit)));
+    if (gone.size > 0) await writeLeaving(trx, { systemId, at: assessment.at, kept: items });
     await writeRows(
       trx,
       changed.map(({ row }) => row),

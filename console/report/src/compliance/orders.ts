@@ -119,9 +119,9 @@ export function drifts({ drifts: seen, items }: SystemFile, language: Language):
         .slice(0, 50)
         .map(({ at, unit, from, to, because }) => [
           day(at, language),
-          clause.get(unit) ?? unit,
+          unit === "" ? (zh ? "全系统" : "the system") : (clause.get(unit) ?? unit),
           `${verdictNames[from][language]} → ${verdictNames[to][language]}`,
-          because,
+          saidIn(language, because),
         ]),
     ),
   ];

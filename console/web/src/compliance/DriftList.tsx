@@ -1,8 +1,8 @@
 import type { Drift } from "@chengfang/model/compliance/assessment";
+import { saidIn } from "@chengfang/model/compliance/said";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { useLanguage } from "../i18n/titled.ts";
-import { causeIn } from "./said.ts";
 import { VerdictTag } from "./Verdict.tsx";
 import { driftNow } from "./drift.ts";
 
@@ -21,16 +21,18 @@ export function DriftList({ drifts }: { drifts: readonly (Drift & { readonly sys
               <span aria-hidden="true">→</span>
               <span className="quietly-read">{translate("comply.becomes")}</span>
               <VerdictTag verdict={drift.to} />
-              <Link className="mono" to={`/systems/${drift.systemId}/show?at=${drift.unit}`}>
-                {drift.unit}
-              </Link>
+              {drift.unit !== "" && (
+                <Link className="mono" to={`/systems/${drift.systemId}/show?at=${drift.unit}`}>
+                  {drift.unit}
+                </Link>
+              )}
               {drift.systemName !== undefined && <Link to={`/systems/${drift.systemId}/show`}>{drift.systemName}</Link>}
             </span>
             <p>
               {translate(`comply.drift.${drift.from === "met" ? "lost" : "changed"}`, {
                 when: translate(`comply.day.${key}`, { time }),
                 to: translate(`comply.verdict.${drift.to}`),
-                because: causeIn(language, drift.because, translate),
+                because: saidIn(language, drift.because),
               })}
             </p>
           </li>
