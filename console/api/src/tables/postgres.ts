@@ -12,10 +12,24 @@ export interface TableName {
   readonly table: string;
 }
 
-/** Where a connection goes, without what opens it. */
+/** Where a connection goes, without what opens it; of what is no address, nothing is told. */
 export function withoutPassword(url: string): string {
-  return url.replace(/^(postgres(?:ql)?:\/\/[^:/@]*):[^@]*@/, "$1@");
+  try {
+    const where = new URL(url);
+    where.password = "";
+    where.hash = "";
+    for (const name of new Set(where.searchParams.keys()))
+      if (/pass|options/i.test(name)) where.searchParams.delete(name);
+    // What an address holds behind a stray `@` of an unescaped password would be part of it.
+    if (/^postgres(?:ql)?:$/.test(where.protocol) && !decoded(where.pathname + where.search).includes("@"))
+      return where.href;
+  } catch {
+    // told below
+  }
+  return "postgres://…";
 }
+
+const decoded = (text: string) => decodeURIComponent(text.replaceAll("+", " "));
 
 /** A connection for as long as `run` takes; nothing of it is kept. What the server refuses is an expected no. */
 export async function withDatabase<T>(
