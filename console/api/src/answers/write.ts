@@ -8,7 +8,8 @@ import type { SqlBool } from "kysely";
 import type { Deps } from "../deps.ts";
 import { knownEvidence } from "../evidence/read.ts";
 import { write } from "../http/write.ts";
-import { checkUnit, checkUntil } from "../systems/people.ts";
+import { answerDays } from "../policies/read.ts";
+import { checkUnit, checkUntil, onlyPeople } from "../systems/people.ts";
 import { getSystem, inScope } from "../systems/scope.ts";
 import type { Who } from "../systems/scope.ts";
 import { answersOf } from "./read.ts";
@@ -18,12 +19,13 @@ const permission = "compliance.answer";
 /** Keeps what a person says of an item of a system that is theirs. */
 export async function giveAnswer(deps: Deps, input: AnswerInput, { person, by }: Who): Promise<Answer> {
   return write(deps, by, async ({ db, at, audit }) => {
-    const { id, assetIds } = await getSystem(db, { id: input.systemId, permission }, person);
+    onlyPeople(person);
+    const { id, assetIds, policy } = await getSystem(db, { id: input.systemId, permission }, person);
     await checkUnit(db, id, input.unit);
     if (input.assetId !== null && !assetIds.includes(input.assetId))
       throw new Refusal("invalid", "the asset is not of this system", { reason: "asset" });
     await knownEvidence(db, input.evidenceIds, person);
-    checkUntil(input.validUntil, at);
+    if (input.validUntil !== null) checkUntil(input.validUntil, at, await answerDays(db, deps.data, policy));
     const answer: Answer = { ...input, id: randomUUID(), by: by.id, at, withdrawnAt: null };
     await db.insertInto("answers").values(rowOf(answer)).execute();
     const { systemId, unit, assetId, verdict, method } = answer;

@@ -6,6 +6,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import type { Selectable } from "kysely";
 import { z } from "zod";
 import { contentOf } from "../systems/content.ts";
+import { yearly } from "../systems/people.ts";
 
 type Shipped = Omit<PolicyParameter, "value">;
 const Values = z.record(z.string(), PolicyParameter.shape.value);
@@ -38,6 +39,14 @@ const ownOfConsole: readonly Shipped[] = (["high", "medium", "low"] as const).ma
   source: "proposal",
   usual: orderDays[risk],
 }));
+
+/** For how many days an answer or a signature may be said to hold at most, by a profile; never beyond a year. */
+export async function answerDays(db: Db, data: string, name: string): Promise<number> {
+  const parameter = "answer_validity_days";
+  const own = (await ownParameters(db, name))[parameter];
+  const days = own ?? (await shippedParameters(data)).find((each) => each.name === parameter)?.usual;
+  return typeof days === "number" ? Math.min(days, yearly) : yearly;
+}
 
 /** All profiles, the shipped one first. */
 export async function listProfiles(db: Db, data: string): Promise<PolicyProfile[]> {

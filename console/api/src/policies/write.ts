@@ -4,6 +4,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import type { Actor } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
+import { yearly } from "../systems/people.ts";
 import { listProfiles, ownParameters, shipped, shippedParameters } from "./read.ts";
 import type { PolicyChange } from "./schema.ts";
 
@@ -54,9 +55,6 @@ export async function removePolicy(deps: Deps, name: string, by: Actor): Promise
 }
 
 const same = (a: Value, b: Value | undefined) => JSON.stringify(a) === JSON.stringify(b);
-
-/** What nobody looked at for longer than from one yearly assessment to the next proves nothing, by whatever policy. */
-const yearly = 366;
 
 function check(name: string, value: Value, usual: Value | undefined): void {
   if (usual === undefined) throw new Refusal("invalid", `no parameter ${name}`, { reason: "parameter", name });

@@ -40,8 +40,14 @@ describe("an answer", () => {
     ["an asset of another system", { assetId: "s-pay" }, 422],
     ["evidence that is not there", { evidenceIds: ["nope"] }, 422],
     ["a past validity", { validUntil: "2026-11-23" }, 422],
+    ["a validity beyond the year", { validUntil: "2027-11-26" }, 422],
     ["pending", { verdict: "pending" }, 400],
   ])("is refused with %s", async (_, change, status) => expect((await answer(change)).statusCode).toBe(status));
+
+  test("is a person's: no token gives one", async () => {
+    const token = await desk.ask("analyst", { method: "POST", url: "/api/answers", payload: said });
+    expect(token.json()).toMatchObject({ status: 403, params: { reason: "person" } });
+  });
 
   test("many at once: what is refused says why, and the others stand", async () => {
     const answers = [said, { ...said, unit: "L3-MMS1-10" }, { ...said, unit: "L3-XXX1-01" }];
@@ -69,6 +75,7 @@ describe("a signature", () => {
     ["partly met where all fail", { unit: "L3-CES1-01", verdict: "partial" }, "too-good"],
     ["nothing to look at", { unit: "L3-MMS1-10" }, "nothing-to-sign"],
     ["a past validity", { validUntil: "2026-11-23" }, "past"],
+    ["a validity beyond the year", { validUntil: "2027-11-26" }, "too-far"],
   ])("is refused: %s", async (_, change, reason) =>
     expect((await sign(change)).json()).toMatchObject({ params: { reason } }),
   );
@@ -77,6 +84,21 @@ describe("a signature", () => {
     const token = await desk.ask("reviewer", { method: "POST", url: "/api/reviews", payload: signature });
     expect(token.json()).toMatchObject({ params: { reason: "person" } });
     await answer({}, reviewer);
+    expect((await sign({})).json()).toMatchObject({ status: 403, params: { reason: "own-answer" } });
+  });
+
+  test("is never under an own report or entry in a register", async () => {
+    const item = {
+      ...verdictOf("y-his", { unit: "L3-CES1-02", clause: "8.1.4.1.b", verdict: "pending", automatic: "met" }),
+      givers: ["account-reviewer"],
+    };
+    await desk.deps.records
+      .updateTable("item_verdicts")
+      .set(verdictRow(item))
+      .where("system_id", "=", "y-his")
+      .where("unit", "=", "L3-CES1-02")
+      .execute();
+    expect((await reviewer.ask("/api/systems/y-his/items/L3-CES1-02")).json()).toMatchObject({ signing: "own-answer" });
     expect((await sign({})).json()).toMatchObject({ status: 403, params: { reason: "own-answer" } });
   });
 

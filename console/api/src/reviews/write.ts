@@ -9,6 +9,7 @@ import type { SqlBool } from "kysely";
 import { answersOf } from "../answers/read.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
+import { answerDays } from "../policies/read.ts";
 import { obstacle, verdictOf } from "../systems/item.ts";
 import { checkUntil, onlyPeople } from "../systems/people.ts";
 import { getSystem, inScope } from "../systems/scope.ts";
@@ -23,7 +24,7 @@ const permission = "compliance.review";
  */
 export async function signItem(deps: Deps, input: ReviewInput, { person, by }: Who): Promise<Review> {
   return write(deps, by, async ({ db, at, audit }) => {
-    const { id: systemId } = await getSystem(db, { id: input.systemId, permission }, person);
+    const { id: systemId, policy } = await getSystem(db, { id: input.systemId, permission }, person);
     const { unit } = input;
     const verdict = await verdictOf(db, systemId, unit);
     onlyPeople(person);
@@ -34,7 +35,7 @@ export async function signItem(deps: Deps, input: ReviewInput, { person, by }: W
       throw new Refusal("conflict", "the basis is not what was read any more", { reason: "changed", unit });
     if (!maySign(verdict, input.verdict))
       throw new Refusal("invalid", "an unmet part stays unmet", { reason: "too-good", unit });
-    checkUntil(input.validUntil, at);
+    if (input.validUntil !== null) checkUntil(input.validUntil, at, await answerDays(db, deps.data, policy));
     const review: Review = { ...input, id: randomUUID(), by: by.id, at, withdrawnAt: null };
     await db.insertInto("reviews").values(rowOf(review)).execute();
     const detail = { systemId, unit, verdict: input.verdict, basisHash: input.basisHash };

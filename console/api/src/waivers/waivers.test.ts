@@ -59,9 +59,15 @@ test("one person asks, another approves, and what is approved can be revoked", a
   expect((await owner.ask('/api/waivers?filter={"state":"revoked"}')).json()).toMatchObject([{ id }]);
 });
 
+test("people ask, tokens do not", async () => {
+  const token = await desk.ask("analyst", { method: "POST", url: "/api/waivers", payload: waiver });
+  expect(token.json()).toMatchObject({ status: 403, params: { reason: "person" } });
+});
+
 describe("refused:", () => {
   test.each([
     ["a past expiry", { expiresAt: "2026-11-23" }, "past"],
+    ["an expiry beyond the year", { expiresAt: "2027-11-26" }, "too-far"],
     ["a mitigation of no case", { kind: "mitigation" }, "high-risk-case"],
     ["a case of another item", { kind: "mitigation", highRiskCase: "6.5.1.2" }, "high-risk-case"],
   ])("%s", async (_, change, reason) => expect((await askFor(change)).json()).toMatchObject({ params: { reason } }));
@@ -102,6 +108,10 @@ test("the security administrator sets known parameters, of the kind they are", a
   expect(names).toEqual(["default", "strict"]);
   const use = { method: "PUT", url: "/api/systems/y-his", payload: { policy: "strict" } } as const;
   expect((await desk.ask("lead", use)).statusCode).toBe(200);
+  await put("strict", { answer_validity_days: 30 });
+  const said = { systemId: "y-his", unit: "L3-CES1-02", verdict: "met", text: "…", validUntil: "2026-12-25" };
+  const answer = await owner.ask({ method: "POST", url: "/api/answers", payload: said });
+  expect(answer.json()).toMatchObject({ params: { reason: "too-far", days: 30, day: "2026-12-24" } });
   const remove = { method: "DELETE", url: "/api/policies/strict" } as const;
   expect((await secadmin.ask(remove)).json()).toMatchObject({ params: { reason: "policy-in-use" } });
   const unknown = { ...use, payload: { policy: "nope" } };

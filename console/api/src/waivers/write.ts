@@ -9,7 +9,7 @@ import { knownEvidence } from "../evidence/read.ts";
 import { write } from "../http/write.ts";
 import { contentOf } from "../systems/content.ts";
 import { verdictOf } from "../systems/item.ts";
-import { checkUntil, onlyPeople } from "../systems/people.ts";
+import { checkUntil, onlyPeople, yearly } from "../systems/people.ts";
 import { getSystem, inScope } from "../systems/scope.ts";
 import type { Who } from "../systems/scope.ts";
 import { waiversOf } from "./read.ts";
@@ -17,11 +17,12 @@ import { waiversOf } from "./read.ts";
 /** Asks for a waiver or a mitigation; another person decides. */
 export async function askWaiver(deps: Deps, input: WaiverInput, { person, by }: Who): Promise<Waiver> {
   return write(deps, by, async ({ db, at, audit }) => {
+    onlyPeople(person);
     const { id: systemId } = await getSystem(db, { id: input.systemId, permission: "compliance.answer" }, person);
     const { item } = await verdictOf(db, systemId, input.unit);
     if (input.kind === "mitigation") await checkCase(deps.data, item.highRiskCases, input.highRiskCase);
     await knownEvidence(db, input.evidenceIds, person);
-    checkUntil(input.expiresAt, at);
+    checkUntil(input.expiresAt, at, yearly);
     const waiver: Waiver = {
       ...input,
       highRiskCase: input.kind === "mitigation" ? input.highRiskCase : null,
@@ -73,7 +74,7 @@ export async function decideWaiver(
     if (waiver.state !== from)
       throw new Refusal("conflict", `it is ${waiver.state}`, { reason: "state", state: waiver.state });
     if (decided.state === "approved") {
-      checkUntil(waiver.expiresAt, at);
+      checkUntil(waiver.expiresAt, at, yearly);
       if (waiver.requestedBy === by.id)
         throw new Refusal("forbidden", "who asked does not approve", { reason: "own-request" });
     }
