@@ -15,7 +15,9 @@ interface Asked {
   readonly person: Person;
   readonly now: string;
   readonly systemId?: string | undefined;
-  readonly until?: string | undefined;
+  /** Days, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 /** A duty before its system has a name. */
 type Due = Omit<Duty, "systemName">;
@@ -27,7 +29,7 @@ const most = { offset: 0, limit: 1000 };
  * A duty of a system's that both know is told once, as the assessor has it.
  */
 export async function calendarOf(db: Db, asked: Asked): Promise<Duty[]> {
-  const { person, systemId, until } = asked;
+  const { person, systemId, from, to } = asked;
   const systems = await db
     .selectFrom("systems")
     .select(["id", "name", "level_g", "responsible_unit_id", "filing_expires_at", "last_assessed_at"])
@@ -46,7 +48,8 @@ export async function calendarOf(db: Db, asked: Asked): Promise<Duty[]> {
   const own = systems.flatMap(systemDue).filter(({ kind, systemId: id }) => !known.has(`${kind} ${id}`));
   return [...worked, ...own, ...registers.flat()]
     .filter((each) => systemId === undefined || each.systemId === systemId)
-    .filter(({ dueAt }) => until === undefined || dueAt.slice(0, 10) <= until)
+    .filter(({ dueAt }) => from === undefined || dueAt.slice(0, 10) >= from)
+    .filter(({ dueAt }) => to === undefined || dueAt.slice(0, 10) <= to)
     .map((each) => ({ ...each, systemName: names.get(each.systemId ?? "") ?? "" }))
     .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
 }

@@ -19,11 +19,13 @@ export const compliance =
     app.get("/compliance/overview", { schema: schema.overview, config }, async (request) =>
       overviewOf(records, { person: personOf(request), now: nowOf(deps), days: request.query.days }),
     );
-    app.get("/compliance/calendar", { schema: schema.calendar, config }, async (request) => {
-      const { systemId, until } = request.query;
+    app.get("/compliance/calendar", { schema: schema.calendar, config }, async (request, reply) => {
+      const { systemId, from, until, to = until, limit } = request.query;
       const person = personOf(request);
       if (systemId !== undefined) await getSystem(records, { id: systemId }, person);
-      return calendarOf(records, { person, now: nowOf(deps), systemId, until });
+      const duties = await calendarOf(records, { person, now: nowOf(deps), systemId, from, to });
+      const page = { rows: duties.slice(0, limit), total: duties.length };
+      return sendPage(reply, { name: "duties", range: { offset: 0, limit } }, page);
     });
     app.get("/drifts", { schema: schema.drifts, config }, async (request, reply) => {
       const page = await listDrifts(records, request.query, personOf(request));

@@ -72,7 +72,14 @@ export const overview = {
   response: { 200: ComplianceOverview },
 };
 export const calendar = {
-  summary: "What has to be done by when, the most pressing first",
-  querystring: z.object({ systemId: z.string().max(200).optional(), until: z.iso.date().optional() }),
+  summary: "What has to be done by when, the most pressing first; Content-Range tells how many there are",
+  querystring: z.object({
+    systemId: z.string().max(200).optional(),
+    /** Days, both included; `until` is `to` by its older name. */
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    until: z.iso.date().optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(1000),
+  }),
   response: { 200: z.array(Duty) },
 };

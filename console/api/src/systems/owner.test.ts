@@ -206,6 +206,12 @@ test("the calendar tells duties and the days of registers in their order", async
     ["risk", "2026-12-31"],
     ["drill", "2027-01-01"],
   ]);
+  const part = await desk.ask(
+    "viewer",
+    "/api/compliance/calendar?systemId=y-pay&from=2026-12-01&to=2026-12-31&limit=2",
+  );
+  expect(part.json<{ kind: string }[]>().map(({ kind }) => kind)).toEqual(["filing", "waiver"]);
+  expect(part.headers["content-range"]).toBe("duties 0-1/3");
 });
 
 test("no route that owners may call is missing here", async () => {
