@@ -88,7 +88,8 @@ test("a scan of the whole city is in no owner's package, though a verdict of the
   for (const asset_id of ["s-his", "s-pay"])
     await records.insertInto("readings").values(reading(id, asset_id)).execute();
   const answer = { systemId: "y-his", unit: "L3-CES1-01", verdict: "unmet", text: "见扫描结果", evidenceIds: [id] };
-  expect((await desk.ask("analyst", { method: "POST", url: "/api/answers", payload: answer })).statusCode).toBe(201);
+  const reviewer = await enter(desk, "reviewer");
+  expect((await reviewer.ask({ method: "POST", url: "/api/answers", payload: answer })).statusCode).toBe(201);
   const holds = (asked: { readonly rawPayload: Buffer }) => asked.rawPayload.includes("city.nessus");
   const url = "/api/systems/y-his/report?kind=package&format=zip";
   expect(holds(await desk.ask("lead", url))).toBe(true);

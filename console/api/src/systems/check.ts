@@ -27,7 +27,7 @@ const no = (reason: string, message: string) => new Refusal("invalid", message, 
 function checkLevels({ levelG, levelS, levelA, grading }: System): void {
   const [ofG, ofS, ofA] = [levelG ?? 0, levelS ?? levelG ?? 0, levelA ?? levelG ?? 0];
   if (Math.max(ofS, ofA) !== ofG) throw no("levels", "G is the higher of S and A");
-  if (grading === null || levelG === null) return;
+  if (grading === null) return;
   const wanted = gradeOf(grading);
   if (ofG < wanted.levelG || ofS < wanted.levelS || ofA < wanted.levelA)
     throw no("below-grading", "a level is below what its grading calls for");
