@@ -100,10 +100,10 @@ test("nothing was observed after it came, whatever its giver says", async () => 
 
 test("a machine whose evidence was of one asset is not another one, whatever it calls itself", async () => {
   const web = await office.db.selectFrom("assets").selectAll().where("id", "=", "web").executeTakeFirstOrThrow();
-  await office.db
-    .insertInto("assets")
-    .values({ ...web, id: "app", name: "app", hostnames: '["app"]' })
-    .execute();
+  for (const id of ["app", "copy"]) {
+    const values = { ...web, id, name: id, hostnames: JSON.stringify([id]) };
+    await office.db.insertInto("assets").values(values).execute();
+  }
   await office.db.updateTable("agent_keys").set({ asset_id: null }).execute(); // the collector's again
   const states = async (id: string) =>
     office.db.selectFrom("readings").select(["state", "problem"]).where("evidence_id", "=", id).execute();
@@ -117,4 +117,8 @@ test("a machine whose evidence was of one asset is not another one, whatever it 
     { state: "refused", problem: expect.stringContaining("another host (web, machine id machine-web)") },
   ]);
   expect([await states(unsigned), await states(honest)]).toMatchObject([[{ state: "read" }], [{ state: "read" }]]);
+  await office.db.updateTable("agent_keys").set({ asset_id: "copy" }).execute(); // made of web's image, with a key of its own
+  const cloned = await office.collect("copy", { at: now(), facts: limited, machineId: "machine-web" });
+  await readNew(desk, stop);
+  expect(await states(cloned)).toMatchObject([{ state: "read" }]);
 });

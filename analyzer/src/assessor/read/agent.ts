@@ -4,7 +4,7 @@ import { factsAsRead } from "../../compliance/configuration/read.ts";
 import { fitOf } from "../../compliance/verify/host.ts";
 import { machineOfAnother } from "../../compliance/verify/reason.ts";
 import { verifyEvidence } from "../../compliance/verify/verify.ts";
-import type { VerifiedEvidence } from "../../compliance/verify/verify.ts";
+import type { AgentKey, VerifiedEvidence } from "../../compliance/verify/verify.ts";
 import { outcomeOf, refused, said } from "./piece.ts";
 import type { KnownAsset, Outcome, Piece, Reader, Surroundings } from "./piece.ts";
 
@@ -18,9 +18,8 @@ export const readAgent: Reader = async (piece, bytes, around) => {
   if (verified.accepted && asset === null && isHostsOwn(verified, around))
     return refused("签名密钥属于系统之外的主机", "it is signed with the key of a host that is not of this system");
   if (!verified.accepted) return { refused: said(verified.reason.text) };
-  const machine = verified.payload.host.machineId;
-  const holder = asset === null || machine === "" ? undefined : await around.holderOf(machine, asset.id);
-  if (holder !== undefined) return { refused: said(machineOfAnother(machine, holder).text) };
+  const holder = await holderOf(verified, asset, around);
+  if (holder !== undefined) return { refused: said(machineOfAnother(verified.payload.host.machineId, holder).text) };
   return judged(verified, asset, around);
 };
 
@@ -51,6 +50,23 @@ async function judged(verified: Accepted, asset: KnownAsset | null, around: Surr
   }));
   return outcomeOf(told, refused("没有检查策略", "there is no policy to judge by"));
 }
+
+/**
+ * The other asset whose machine this is; undefined: none. Virtual machines made of one image share their machine id: the
+ * key that one of them alone holds tells them apart.
+ */
+async function holderOf(
+  { payload, keyId }: Accepted,
+  asset: KnownAsset | null,
+  { keys, holderOf: known }: Surroundings,
+): Promise<string | undefined> {
+  const { machineId } = payload.host;
+  if (asset === null || machineId === "" || keys.some((key) => isOf(key, keyId, asset))) return undefined;
+  return known(machineId, asset.id);
+}
+
+const isOf = (key: AgentKey, keyId: string | null, asset: KnownAsset): boolean =>
+  key.id === keyId && key.assetId === asset.id;
 
 /** A host's own key speaks for that host alone; a system as a whole is told of by a collector's. */
 const isHostsOwn = ({ keyId }: Accepted, { keys }: Surroundings): boolean =>
