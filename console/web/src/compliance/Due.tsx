@@ -5,7 +5,7 @@ interface Props {
   readonly at: string | null;
   /** Done: the clock has stopped. */
   readonly stopped?: boolean;
-  /** It was never done as far as the registers know: days since a day that is only worked out say nothing. */
+  /** It was never done as far as the registers know: days to or since a day that is only worked out say nothing. */
   readonly never?: boolean;
   /** Days from which on it is nothing to worry about; the day alone is shown. */
   readonly calmAfter?: number;
@@ -16,7 +16,7 @@ export function Due({ at, stopped = false, never = false, calmAfter = Number.POS
   const translate = useTranslate();
   if (at === null || at === "") return <span className="quiet">—</span>;
   const { key, days, mood } = dueNow(at);
-  if (never && key === "over") {
+  if (never) {
     return (
       <span className="due-clock" data-mood="bad">
         {translate("comply.due.never")}

@@ -18,8 +18,11 @@ export function Rate({ rate, judged = false, tally }: Props) {
   if (rate === null) {
     return (
       <span className="rate quiet">
-        <span className="nowrap">{translate(judged ? "comply.verdict.pending" : "comply.notJudged")}</span>
-        <Reachable tally={tally} />
+        {reach ? (
+          <Reachable tally={tally} />
+        ) : (
+          <span className="nowrap">{translate(judged ? "comply.verdict.pending" : "comply.notJudged")}</span>
+        )}
       </span>
     );
   }

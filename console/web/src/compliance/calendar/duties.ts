@@ -35,17 +35,23 @@ const order = { over: 0, never: 1, today: 2, left: 3 } as const;
 export function linesOf(duties: readonly Duty[], dueOf: (at: string) => Due): DutyLine[] {
   const groups = Map.groupBy(duties, (duty) => `${duty.kind} ${rankOf(duty, dueOf)} ${nameOf(duty.title).zh}`);
   return [...groups]
-    .map(([key, own]) => {
-      const [first = own[0]] = own.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
-      return first && { key, kind: first.kind, title: nameOf(first.title), ...dayOf(first), duties: own };
+    .flatMap(([key, own]) => {
+      const [first] = own.toSorted(byDay);
+      if (first === undefined) return [];
+      const { kind, title, dueAt } = first;
+      const rank = rankOf(first, dueOf);
+      return [{ rank, key, kind, title: nameOf(title), dueAt, never: rank === order.never, duties: own }];
     })
-    .filter((line) => line !== undefined)
-    .toSorted((a, b) => rankOf(a, dueOf) - rankOf(b, dueOf) || (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+    .toSorted((a, b) => a.rank - b.rank || byDay(a, b));
 }
 
-const dayOf = (duty: Duty) => ({ dueAt: duty.dueAt, never: neverDone(duty) });
+type Dated = Pick<Duty, "dueAt">;
+const byDay = (a: Dated, b: Dated) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0);
 
-function rankOf(duty: Pick<Duty, "title" | "dueAt"> & { readonly never?: boolean }, dueOf: (at: string) => Due) {
+function rankOf(duty: Duty, dueOf: (at: string) => Due): number {
   const { key } = dueOf(duty.dueAt);
-  return order[key === "over" && (duty.never ?? neverDone(duty)) ? "never" : key];
+  return order[neverDone(duty) && (key === "over" || undated(duty)) ? "never" : key];
 }
+
+/** Nothing says when it is due; its day is the one on which that was said. */
+const undated = ({ title }: Duty): boolean => title.en.includes(": no date can be worked out (");
