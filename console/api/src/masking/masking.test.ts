@@ -1,7 +1,7 @@
 import type { EventStore } from "@chengfang/store/events/port";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openDesk } from "../../test/desk.ts";
-import type { Desk } from "../../test/desk.ts";
+import { enter, openDesk } from "../../test/desk.ts";
+import type { Browser, Desk } from "../../test/desk.ts";
 import { maskFields } from "./fields.ts";
 
 const original =
@@ -26,14 +26,17 @@ const seen =
   "2026-11-24 GET /q?id=110105********002X&tel=138****5678 card 622202*********3446 from 203.0.113.5 bytes=13812345678901";
 
 let desk: Desk;
+let lead: Browser;
 beforeAll(async () => {
   desk = await openDesk();
+  lead = await enter(desk, "lead");
   const bytes = new TextEncoder().encode(`${JSON.stringify(event)}\n`);
   await (desk.deps.events as EventStore).load({ bytes, next: { segment: "2", offset: bytes.length } });
   const matched = JSON.stringify([{ field: "User", source: "user.name", value: "13812345678", selection: "s" }]);
+  const entities = JSON.stringify([{ kind: "user", value: "13812345678" }]);
   await desk.deps.records
     .updateTable("alerts")
-    .set({ matched, event_ids: '["e-13812345678"]' })
+    .set({ matched, entity_kind: "user", entity_value: "13812345678", entities, event_ids: '["e-13812345678"]' })
     .where("id", "=", "a-00")
     .execute();
 });
@@ -71,23 +74,25 @@ describe("events", () => {
 
   test("are shown as they are for a purpose, to whoever may, and that is on record twice", async () => {
     expect(await uses()).toEqual([]);
-    expect((await desk.ask("lead", `${id}?unmask=核实线索`)).json()["event.original"]).toBe(original);
-    expect(
-      (await desk.ask("lead", `/api/events?filter={"host.name":"web-01"}&unmask=核实线索`)).json()[0]["user.name"],
-    ).toBe("13812345678");
+    expect((await lead.ask(`${id}?unmask=核实线索`)).json()["event.original"]).toBe(original);
+    expect((await lead.ask(`/api/events?filter={"host.name":"web-01"}&unmask=核实线索`)).json()[0]["user.name"]).toBe(
+      "13812345678",
+    );
     expect(await uses()).toMatchObject([
       { rows: 1, target: expect.stringContaining("web-01") },
-      { purpose: "核实线索", masked: "unmasked", actor: "token:lead" },
+      { purpose: "核实线索", masked: "unmasked", actor: "lead" },
     ]);
     expect((await desk.ask("auditor", '/api/audit?filter={"action":"data.unmask"}')).json()).toHaveLength(2);
     expect((await desk.ask("analyst", `${id}?unmask=curious`)).statusCode).toBe(403);
-    expect((await desk.ask("lead", `${id}?unmask=`)).statusCode).toBe(400);
+    const token = await desk.ask("lead", `${id}?unmask=核实线索`);
+    expect(token.json()).toMatchObject({ status: 403, params: { reason: "person" } });
+    expect((await lead.ask(`${id}?unmask=`)).statusCode).toBe(400);
     expect(await uses()).toHaveLength(2);
   });
 });
 
 test("alerts show what matched masked, and their events", async () => {
-  const value = async (url: string) => (await desk.ask("lead", url)).body;
+  const value = async (url: string) => (await lead.ask(url)).body;
   for (const url of [
     "/api/alerts?range=[0,99]",
     "/api/alerts/a-00",
@@ -97,6 +102,9 @@ test("alerts show what matched masked, and their events", async () => {
     expect(await value(url), url).toContain("138****5678");
     expect(await value(url), url).not.toContain('"13812345678"');
   }
+  expect(await value('/api/alerts?filter={"entityValue":"13812345678"}')).toContain(
+    '{"kind":"user","value":"138****5678"}',
+  );
   expect(await value("/api/alerts/a-00?unmask=核实")).toContain('"13812345678"');
   expect(await value("/api/alerts/a-00/events?unmask=核实")).toContain("11010519491231002X");
 });

@@ -1,4 +1,4 @@
-import type { Alert } from "@chengfang/model/alert";
+import type { Alert, Entity } from "@chengfang/model/alert";
 import { may } from "@chengfang/model/access";
 import { mask } from "@chengfang/model/data/mask";
 import { maskText } from "@chengfang/model/data/rules";
@@ -10,6 +10,7 @@ import { actorOf, personOf } from "../access/person.ts";
 import { noteUse } from "../data-uses/note.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
+import { onlyPeople } from "../systems/people.ts";
 import { maskFields } from "./fields.ts";
 import type { Pens } from "./fields.ts";
 import { rulesInForce } from "./rules.ts";
@@ -41,6 +42,7 @@ export async function sightOf(
     throw new Refusal("forbidden", "data.unmasked is not yours", { permission: "data.unmasked" });
   }
   const by = actorOf(request);
+  onlyPeople(personOf(request));
   await write(deps, by, async ({ db, at, audit }) => {
     await audit({ action: "data.unmask", target, detail: { purpose: unmask } });
     await noteUse(db, { at, by }, { action: "unmask", target, purpose: unmask, masked: "unmasked", rows });
@@ -54,11 +56,14 @@ function masked({ events: kinds, rules }: MaskingRules): Sight {
     text: (text) => maskText(text, given),
     number: (value, kind) => (kinds.includes(kind) ? mask(String(value), rules[kind].normal, { kind }) : String(value)),
   };
+  const entity = (of: Entity): Entity => (of.kind === "address" ? of : { ...of, value: pens.text(of.value) });
   return {
     state: "masked",
     event: (event) => maskFields(event, pens),
     alert: (alert) => ({
       ...alert,
+      entity: entity(alert.entity),
+      entities: alert.entities.map(entity),
       matched: alert.matched.map(({ value, ...each }) => ({
         ...each,
         value: maskFields({ [each.source]: value }, pens)[each.source],
