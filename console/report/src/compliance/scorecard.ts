@@ -70,7 +70,7 @@ function rateOf({ systems }: Department): number | null {
 
 const sum = (systems: readonly ScoredSystem[], of: (system: ScoredSystem) => number) =>
   systems.reduce((total, system) => total + of(system), 0);
-const percent = (rate: number | null) => (rate === null ? "—" : `${rate.toFixed(1)}%`);
+const percent = (rate: number | null) => (rate === null ? "—" : `${rate.toFixed(2)}%`);
 
 export interface Card {
   readonly departments: readonly Department[];

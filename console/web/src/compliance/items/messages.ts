@@ -47,7 +47,7 @@ export const messages = bilingual({
       act: { answer: "回答", upload: "上传证据", sign: "签字确认", waive: "申请豁免", order: "签发整改通知" },
       obstacle: {
         role: "不能签字：您没有审核员权限",
-        "own-answer": "不能签字：您回答过此项，回答与签字须由两人分别完成",
+        "own-answer": "不能签字：您回答过此项，或其依据由您提交、登记，须由另一人签字",
         contradictory: "不能签字：证据互相矛盾，请先查清",
         "nothing-to-sign": "无需签字：尚无可签字的依据，或已经签字",
       },
@@ -169,7 +169,7 @@ export const messages = bilingual({
       act: { answer: "Answer", upload: "Upload evidence", sign: "Sign", waive: "Request waiver", order: "Issue order" },
       obstacle: {
         role: "Cannot be signed: you are no reviewer",
-        "own-answer": "Cannot be signed: you answered it, and answer and signature are two people's",
+        "own-answer": "Cannot be signed by you: you answered it, or brought or entered what it rests on",
         contradictory: "Cannot be signed: its evidence contradicts itself",
         "nothing-to-sign": "Nothing to sign: nothing speaks for it yet, or it is signed",
       },
