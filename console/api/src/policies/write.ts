@@ -58,8 +58,26 @@ const same = (a: Value, b: Value | undefined) => JSON.stringify(a) === JSON.stri
 
 function check(name: string, value: Value, usual: Value | undefined): void {
   if (usual === undefined) throw new Refusal("invalid", `no parameter ${name}`, { reason: "parameter", name });
-  const kind = (each: Value) => (Array.isArray(each) ? "list" : typeof each);
   const most = name.endsWith("_validity_days") ? yearly : Number.POSITIVE_INFINITY;
-  if (kind(value) !== kind(usual) || (typeof value === "number" && (value < 0 || value > most)))
-    throw new Refusal("invalid", `${name} is a ${kind(usual)}`, { reason: "parameter-value", name });
+  if (!fits(value, usual) || (typeof value === "number" && value > most))
+    throw new Refusal("invalid", `${name} is not of the kind or size of ${String(usual)}`, {
+      reason: "parameter-value",
+      name,
+    });
 }
+
+const longest = 200;
+/** A profile may be stricter or laxer than the shipped one, not take a check's sense away. */
+const [leastPart, atMostTimes] = [1 / 20, 10];
+
+/** Of the kind of the shipped value, and of its order of size: no list is emptied, no limit put out of sight. */
+function fits(value: Value, usual: Value): boolean {
+  if (typeof usual === "number")
+    return typeof value === "number" && value >= usual * leastPart && value <= Math.max(usual, 1) * atMostTimes;
+  if (typeof usual === "string")
+    return typeof value === "string" && value !== "" && value.length <= longest && isMode(value) === isMode(usual);
+  if (!Array.isArray(value) || value.length > 1000 || (value.length === 0 && usual.length > 0)) return false;
+  return value.every((each) => each.trim() !== "" && each.length <= longest);
+}
+
+const isMode = (text: string): boolean => /^0[0-7]{3}$/.test(text);
