@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const sigma = join(root, process.env["CHENGFANG_CORPORA"] ?? "../shared/corpora", "sigma");
+const sigma = resolve(root, process.env["CHENGFANG_CORPORA"] ?? "../shared/corpora", "sigma");
 const missing = !existsSync(sigma);
 const folder = mkdtempSync(join(tmpdir(), "chengfang-detect-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** One record that was written for this product, and the file that holds what becomes of it. */
@@ -29,4 +29,4 @@ export function samplesOf(folder: string): Sample[] {
 }
 
 /** Where the outside corpora lie. */
-export const corpora = `${fileURLToPath(new URL("../../", import.meta.url))}${process.env["CHENGFANG_CORPORA"] ?? "../shared/corpora"}/`;
+export const corpora = `${resolve(fileURLToPath(new URL("../../", import.meta.url)), process.env["CHENGFANG_CORPORA"] ?? "../shared/corpora")}/`;

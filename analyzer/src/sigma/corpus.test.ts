@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
@@ -11,7 +11,7 @@ import { loadRules } from "./rules.ts";
 import { securityEvent } from "./test/evtx.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-const corpora = join(root, process.env["CHENGFANG_CORPORA"] ?? "../shared/corpora");
+const corpora = resolve(root, process.env["CHENGFANG_CORPORA"] ?? "../shared/corpora");
 const sigma = join(corpora, "sigma");
 const missing = !existsSync(sigma);
 

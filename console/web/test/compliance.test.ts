@@ -19,7 +19,7 @@ beforeAll(async () => {
   assessor = await startAssessor(desk.data);
   [owner, reviewer] = await Promise.all([openWalk(browser, desk), openWalk(browser, desk)]);
   await Promise.all([enter(owner, "owner"), enter(reviewer, "reviewer")]);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await assessor?.stop();
   await browser?.close();

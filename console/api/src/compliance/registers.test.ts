@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openDesk } from "../../test/desk.ts";
+import { enter, openDesk } from "../../test/desk.ts";
 import type { Desk } from "../../test/desk.ts";
 import { seedSystems, verdictOf } from "../../test/protection.ts";
 
@@ -58,8 +58,13 @@ test("an inspection tells how far each system is, and ends", async () => {
     params: { reason: "system" },
   });
   const { id } = (await post("campaigns", payload)).json();
+  const person = await enter(desk, "lead");
   for (const unit of ["L3-CES1-01", "L3-MMS1-10"])
-    await post("answers", { systemId: "y-his", unit, verdict: "met", text: "…" });
+    await person.ask({
+      method: "POST",
+      url: "/api/answers",
+      payload: { systemId: "y-his", unit, verdict: "met", text: "…" },
+    });
   const order = { systemId: "y-his", unit: "L3-CES1-01", title: "…", demand: "…", risk: "high", campaignId: id };
   await post("orders", order);
   expect((await desk.ask("viewer", `/api/campaigns/${id}`)).json().progress).toEqual([
