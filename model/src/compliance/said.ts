@@ -21,3 +21,11 @@ export function seenIn(language: Language, text: string): string {
   const zh = language === "zh";
   return text.replace(joint, zh ? "；$1 " : "; $2 ").replace(pair, zh ? "$1" : "$2");
 }
+
+/** What a check wants, `中文 / English` as its file says it, in the reader's; put together of several rules, as `seenIn`. */
+export function wantedIn(language: Language, text: string): string {
+  const [zh = "", en, ...more] = text.split(" / ");
+  const isPair = en !== undefined && more.length === 0 && han.test(zh) && !han.test(en);
+  if (!isPair) return seenIn(language, text);
+  return language === "zh" ? zh : en;
+}

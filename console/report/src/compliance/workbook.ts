@@ -1,6 +1,6 @@
 import { linesOf } from "@chengfang/model/compliance/basis";
 import type { EvidenceKind } from "@chengfang/model/compliance/evidence";
-import { saidIn, seenIn } from "@chengfang/model/compliance/said";
+import { saidIn, seenIn, wantedIn } from "@chengfang/model/compliance/said";
 import { verdictNames } from "@chengfang/model/compliance/verdict";
 import ExcelJS from "exceljs";
 import type { Language } from "../words.ts";
@@ -112,7 +112,7 @@ const checks: Sheet = {
           each.objects.find((object) => object.assetId === assetId)?.name ?? "",
           check?.title[language] ?? "",
           check === undefined ? "" : words[language].check[check.status],
-          seenIn(language, check?.wanted ?? ""),
+          wantedIn(language, check?.wanted ?? ""),
           seenIn(language, check?.seen ?? ""),
           at,
           by,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { messagesIn } from "../i18n/messages.ts";
 import type { MessageTree } from "../i18n/messages.ts";
-import { saidIn, seenIn } from "@chengfang/model/compliance/said";
+import { saidIn, seenIn, wantedIn } from "@chengfang/model/compliance/said";
 import { causeIn } from "./said.ts";
 
 const translateIn = (language: "zh" | "en") => (key: string, options?: Record<string, unknown>) => {
@@ -47,3 +47,12 @@ test.each([
   ],
   ["en", "/etc/x: 没有这样的行 / no such line", "/etc/x: no such line"],
 ] as const)("in %s, %s is shown as %s", (language, text, shown) => expect(seenIn(language, text)).toBe(shown));
+
+test.each([
+  ["zh", "auditd 以 root 身份运行 / auditd running as root", "auditd 以 root 身份运行"],
+  ["en", "auditd 以 root 身份运行 / auditd running as root", "auditd running as root"],
+  ["en", "log_error 为文件 / log_error a file", "log_error a file"],
+  ["en", "≤ 90", "≤ 90"],
+] as const)("in %s, the wish %s is shown as %s", (language, text, shown) =>
+  expect(wantedIn(language, text)).toBe(shown),
+);

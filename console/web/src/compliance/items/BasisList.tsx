@@ -2,7 +2,7 @@ import type { Basis } from "@chengfang/model/compliance/assessment";
 import { linesOf } from "@chengfang/model/compliance/basis";
 import type { CheckStatus } from "@chengfang/model/compliance/verdict";
 import type { ItemDetail } from "@chengfang/model/compliance/view";
-import { seenIn } from "@chengfang/model/compliance/said";
+import { seenIn, wantedIn } from "@chengfang/model/compliance/said";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
@@ -87,7 +87,7 @@ function Seen({ check }: { check: NonNullable<Basis["check"]> }) {
         <dl className="wanted">
           <dt>{translate("items.wanted")}</dt>
           <dd className="mono">
-            <Wanted text={seenIn(language, wanted)} />
+            <Wanted text={wantedIn(language, wanted)} />
           </dd>
           <dt>{translate("items.seen")}</dt>
           <dd className="mono">{seenIn(language, seen) || "—"}</dd>
