@@ -1,7 +1,7 @@
-import { chinaDay, dayAfter, escalateAfterDays, orderState } from "@chengfang/model/compliance/orders";
-import type { Stepped } from "@chengfang/model/compliance/orders";
+import { chinaDay, dayAfter, escalateAfterDays } from "@chengfang/model/compliance/orders";
 import type { OrderRow } from "@chengfang/model/compliance/view";
-import { Order, OrderState, OrderStep } from "@chengfang/model/compliance/work";
+import { Order, OrderStep } from "@chengfang/model/compliance/work";
+import { standingOf } from "@chengfang/store/records/stepped";
 import { fieldsOf } from "@chengfang/store/records/row";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { OrdersTable } from "@chengfang/store/records/compliance";
@@ -42,24 +42,12 @@ export async function ordersWhere(db: Db, condition: RawBuilder<SqlBool>, now: s
   return rows.map((row) => orderOf(row, now));
 }
 
-/** What the steps of an order came to when its last was taken. */
-export const steppedOf = (
-  row: Pick<OrderJoined, "state" | "due_at" | "deadline" | "answered_at" | "ended_at" | "raised">,
-): Stepped => ({
-  state: OrderState.parse(row.state),
-  dueAt: row.due_at ?? row.deadline,
-  answeredAt: row.answered_at,
-  endedAt: row.ended_at,
-  raised: row.raised === 1,
-});
-
 export function orderOf(row: OrderJoined, now: string): OrderRow {
-  const { met, checked_at: at, because, system_name, asked, ...facts } = row;
-  const recheck = met === null || at === null ? null : { met: met === 1, at, because: because ?? "" };
-  const standing = orderState(steppedOf(row), { recheck, now });
+  const { met: _, checked_at: __, because: ___, system_name, asked, ...facts } = row;
+  const standing = standingOf(row, now);
   const waits = standing.state === "issued" || standing.state === "acknowledged";
   return {
-    ...Order.parse({ ...fieldsOf(facts), recheck, ...standing }),
+    ...Order.parse({ ...fieldsOf(facts), ...standing }),
     systemName: system_name ?? "",
     extensionAsked: waits && asked === "ask-extension",
   };

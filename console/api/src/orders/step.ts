@@ -5,6 +5,7 @@ import type { OrderStep } from "@chengfang/model/compliance/work";
 import type { OrderDetail } from "@chengfang/model/compliance/view";
 import { Refusal } from "@chengfang/model/refusal";
 import { rowOf } from "@chengfang/store/records/row";
+import { steppedOf } from "@chengfang/store/records/stepped";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Deps } from "../deps.ts";
 import { knownEvidence } from "../evidence/read.ts";
@@ -13,7 +14,6 @@ import { onlyPeople } from "../systems/people.ts";
 import { getSystem } from "../systems/scope.ts";
 import type { Who } from "../systems/scope.ts";
 import { getOrder } from "./list.ts";
-import { steppedOf } from "./read.ts";
 import type { StepInput } from "./schema.ts";
 
 /** Takes a step on an order: it is appended, and the order stands as its steps say. */

@@ -1,8 +1,10 @@
 import { Assessment, Drift, ItemVerdict } from "@chengfang/model/compliance/assessment";
 import { linesOf } from "@chengfang/model/compliance/basis";
 import type { Risk } from "@chengfang/model/compliance/verdict";
+import type { OrderState } from "@chengfang/model/compliance/work";
 import { Refusal } from "@chengfang/model/refusal";
 import type { EvidenceTable, SystemsTable, WaiversTable } from "@chengfang/store/records/compliance";
+import { standingOf } from "@chengfang/store/records/stepped";
 import type { Records } from "@chengfang/store/records/schema";
 import type { Kysely, Selectable } from "kysely";
 
@@ -15,7 +17,10 @@ export interface ToldOrder {
   readonly risk: Risk;
   readonly department: string;
   readonly issuedAt: string;
+  /** The one in force. */
   readonly deadline: string;
+  readonly state: OrderState;
+  readonly overdue: boolean;
   /** The finding is gone by the newest re-check; null: not looked at since. */
   readonly met: boolean | null;
   readonly because: string;
@@ -72,7 +77,7 @@ export async function loadSystemFile(db: Kysely<Records>, id: string, sources: F
   const items = await itemsOf(db, system.id, people);
   const [assessment, orders, waivers, evidence, drifts, trend] = await Promise.all([
     assessmentOf(db, system.id),
-    ordersOf(db, system.id, { units, people }),
+    ordersOf(db, system.id, { units, people, now: sources.at }),
     db.selectFrom("waivers").selectAll().where("system_id", "=", system.id).orderBy("requested_at").execute(),
     evidenceOf(db, system.id, { items, assets, people }),
     driftsOf(db, system.id),
@@ -170,16 +175,17 @@ async function assessmentOf(db: Kysely<Records>, systemId: string): Promise<Asse
 }
 
 interface Names {
+  readonly now: string;
   readonly units: ReadonlyMap<string, string>;
   readonly people: ReadonlyMap<string, string>;
 }
 
-async function ordersOf(db: Kysely<Records>, systemId: string, { units, people }: Names): Promise<ToldOrder[]> {
+async function ordersOf(db: Kysely<Records>, systemId: string, { units, people, now }: Names): Promise<ToldOrder[]> {
   const rows = await db
     .selectFrom("orders as o")
     .leftJoin("order_checks as c", "c.order_id", "o.id")
     .selectAll("o")
-    .select(["c.met", "c.because"])
+    .select(["c.met", "c.because", "c.at as checked_at"])
     .where("o.system_id", "=", systemId)
     .orderBy("o.number")
     .execute();
@@ -191,19 +197,24 @@ async function ordersOf(db: Kysely<Records>, systemId: string, { units, people }
     .orderBy("s.at")
     .execute();
   const of = Map.groupBy(steps, ({ order_id }) => order_id);
-  return rows.map((row) => ({
-    number: row.number,
-    unit: row.unit,
-    title: row.title,
-    demand: row.demand,
-    risk: row.risk as Risk,
-    department: units.get(row.unit_id ?? "") ?? "",
-    issuedAt: row.issued_at,
-    deadline: row.deadline,
-    met: row.met === null ? null : row.met === 1,
-    because: row.because ?? "",
-    steps: (of.get(row.id) ?? []).map(({ at, by, kind, text }) => ({ at, kind, text, by: nameOf(people, by) })),
-  }));
+  return rows.map((row) => {
+    const { recheck, deadline, state, overdue } = standingOf(row, now);
+    return {
+      number: row.number,
+      unit: row.unit,
+      title: row.title,
+      demand: row.demand,
+      risk: row.risk as Risk,
+      department: units.get(row.unit_id ?? "") ?? "",
+      issuedAt: row.issued_at,
+      deadline,
+      state,
+      overdue,
+      met: recheck?.met ?? null,
+      because: recheck?.because ?? "",
+      steps: (of.get(row.id) ?? []).map(({ at, by, kind, text }) => ({ at, kind, text, by: nameOf(people, by) })),
+    };
+  });
 }
 
 interface Owners {

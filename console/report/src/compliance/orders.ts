@@ -1,3 +1,4 @@
+import { isOpen } from "@chengfang/model/compliance/orders";
 import { saidIn } from "@chengfang/model/compliance/said";
 import { verdictNames } from "@chengfang/model/compliance/verdict";
 import type { Block } from "../official.ts";
@@ -8,14 +9,12 @@ import type { Language } from "../words.ts";
 import type { SystemFile, ToldOrder } from "./file.ts";
 import { words } from "./words.ts";
 
-const ended = (order: ToldOrder) => order.steps.some(({ kind }) => kind === "accept" || kind === "withdraw");
-const settled = (order: ToldOrder) => order.met === true || ended(order);
-const late = (order: ToldOrder, now: string) => !settled(order) && order.deadline.slice(0, 10) < now.slice(0, 10);
+const settled = ({ state }: ToldOrder) => !isOpen(state);
 
 /** How many orders there are, and how many of them are done. */
-export function orderNumbers({ orders, printedAt }: SystemFile, language: Language): Block[] {
+export function orderNumbers({ orders }: SystemFile, language: Language): Block[] {
   const done = orders.filter(settled).length;
-  const overdue = orders.filter((order) => late(order, printedAt)).length;
+  const overdue = orders.filter(({ overdue }) => overdue).length;
   if (language === "en") {
     return [
       body(
@@ -46,7 +45,7 @@ export function orderList(file: SystemFile, language: Language): Block[] {
         `${order.number}\n${order.unit}`,
         `${order.title}\n${order.demand}`,
         words[language].risk[order.risk],
-        `${order.department}\n${day(order.deadline, language)}${late(order, file.printedAt) ? (zh ? "（逾期）" : " (overdue)") : ""}`,
+        `${order.department}\n${day(order.deadline, language)}${order.overdue ? (zh ? "（逾期）" : " (overdue)") : ""}`,
         recheck(order, language),
       ]),
     ),
