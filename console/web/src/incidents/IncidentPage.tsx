@@ -3,12 +3,13 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";
-import { useParams, useSearchParams } from "react-router-dom";
+import { useParams } from "react-router-dom";
 import { one } from "../data/query.ts";
 import { useChanges } from "../live/useLive.ts";
 import { mayI } from "../session/may.ts";
 import { Failure } from "../ui/Failure.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
+import { Tabs } from "../ui/Tabs.tsx";
 import { IncidentAlerts } from "./IncidentAlerts.tsx";
 import { IncidentHead } from "./IncidentHead.tsx";
 import { IncidentSide } from "./IncidentSide.tsx";
@@ -19,8 +20,13 @@ import { Work } from "./Work.tsx";
 import "./incidents.css";
 
 const Graph = lazy(() => import("./GraphTab.tsx"));
-const tabs = ["story", "alerts", "graph", "work", "files", "words"] as const;
-type Tab = (typeof tabs)[number];
+const others = ["alerts", "graph", "work", "files", "words"] as const;
+type Tab = "story" | (typeof others)[number];
+
+function mayOpen(tab: Tab): boolean {
+  if (tab === "work") return mayI("incidents.comment");
+  return (tab !== "files" && tab !== "words") || mayI("incidents.work");
+}
 
 /** One incident, from what happened to its signed-off report. */
 export default function IncidentPage() {
@@ -39,7 +45,14 @@ export default function IncidentPage() {
     <div className="incident-page">
       <PageTitle title={`${translate("resources.incidents.name")} · ${data.number}`} />
       <IncidentHead incident={data} onChanged={refresh} />
-      <Tabs incident={data} onChanged={refresh} />
+      <Tabs
+        className="panel incident-main"
+        tabs={["story", ...others.filter(mayOpen)]}
+        label={data.number}
+        nameOf={(tab) => translate(`incidents.tab.${tab}`)}
+      >
+        {(tab) => contents[tab]({ incident: data, onChanged: refresh })}
+      </Tabs>
       <IncidentSide incident={data} />
     </div>
   );
@@ -48,38 +61,6 @@ export default function IncidentPage() {
 interface Props {
   readonly incident: Incident;
   readonly onChanged: () => void;
-}
-
-function Tabs({ incident, onChanged }: Props) {
-  const translate = useTranslate();
-  const [params, setParams] = useSearchParams();
-  const shown = tabs.filter(
-    (each) =>
-      !["work", "files", "words"].includes(each) || mayI(each === "work" ? "incidents.comment" : "incidents.work"),
-  );
-  const tab = shown.find((each) => each === params.get("tab")) ?? "story";
-  return (
-    <section className="panel incident-main">
-      <div className="tab-list" role="tablist" aria-label={incident.number}>
-        {shown.map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            id={`tab-${each}`}
-            aria-selected={each === tab}
-            aria-controls="tab-panel"
-            onClick={() => setParams({ tab: each }, { replace: true })}
-          >
-            {translate(`incidents.tab.${each}`)}
-          </button>
-        ))}
-      </div>
-      <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} className="tab-panel">
-        {contents[tab]({ incident, onChanged })}
-      </div>
-    </section>
-  );
 }
 
 const contents: Readonly<Record<Tab, (props: Props) => ReactNode>> = {

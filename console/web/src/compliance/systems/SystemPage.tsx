@@ -3,6 +3,7 @@ import { useTranslate } from "react-admin";
 import { useParams, useSearchParams } from "react-router-dom";
 import { Failure } from "../../ui/Failure.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
+import { Tabs } from "../../ui/Tabs.tsx";
 import { DutyList } from "../calendar/DutyList.tsx";
 import { EvidenceDesk } from "../evidence/EvidenceDesk.tsx";
 import { ItemBoard } from "../items/ItemBoard.tsx";
@@ -32,36 +33,10 @@ export default function SystemPage() {
     <div className="stack">
       <PageTitle title={`${translate("resources.systems.name")} · ${data.name}`} />
       <SystemHead system={data} compact={compact} />
-      <Tabs system={data} />
+      <Tabs tabs={tabs} label={data.name} nameOf={(tab) => translate(`systems.tab.${tab}`)}>
+        {(tab) => contents[tab](data)}
+      </Tabs>
     </div>
-  );
-}
-
-function Tabs({ system }: { system: SystemWhole }) {
-  const translate = useTranslate();
-  const [params, setParams] = useSearchParams();
-  const tab = tabs.find((each) => each === params.get("tab")) ?? "items";
-  return (
-    <section className="panel">
-      <div className="tab-list" role="tablist" aria-label={system.name}>
-        {tabs.map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            id={`tab-${each}`}
-            aria-selected={each === tab}
-            aria-controls="tab-panel"
-            onClick={() => setParams({ tab: each }, { replace: true })}
-          >
-            {translate(`systems.tab.${each}`)}
-          </button>
-        ))}
-      </div>
-      <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`} className="tab-panel">
-        {contents[tab](system)}
-      </div>
-    </section>
   );
 }
 
