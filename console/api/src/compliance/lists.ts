@@ -1,7 +1,7 @@
 import { CatalogueItem, type CatalogueItem as Item } from "@chengfang/model/compliance/catalogue";
 import { Drift } from "@chengfang/model/compliance/assessment";
 import type { Reminder } from "@chengfang/model/compliance/view";
-import type { CatalogueItemsTable, DriftsTable, RemindersTable } from "@chengfang/store/records/compliance";
+import type { CatalogueItemsTable, DriftsTable, RemindersTable } from "@chengfang/store/records/assessment";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
 import type { Selectable } from "kysely";
