@@ -1,3 +1,5 @@
+import { SystemInput } from "@chengfang/model/compliance/system";
+import { rowOf } from "@chengfang/store/records/row";
 import type { Db } from "@chengfang/store/records/transaction";
 
 /** A level-3 system with the cloud extension on two servers, `web` and `db`, and the public key of their agent. */
@@ -5,7 +7,7 @@ export async function registerOffice(db: Db, publicKey: string): Promise<void> {
   const at = new Date().toISOString();
   await db
     .insertInto("systems")
-    .values({ ...systemRow, created_at: at, updated_at: at })
+    .values(rowOf({ ...systemFacts, id: "oa", number: "DJ-2026-000001", createdAt: at, updatedAt: at }))
     .execute();
   await db
     .insertInto("agent_keys")
@@ -21,36 +23,13 @@ export async function registerOffice(db: Db, publicKey: string): Promise<void> {
   }
 }
 
-const systemRow = {
-  id: "oa",
-  number: "DJ-2026-000001",
+const { assetIds: _, ...systemFacts } = SystemInput.parse({
   name: "协同办公",
-  kind: "information-system",
-  description: "",
-  responsible_unit_id: null,
-  using_unit_id: null,
-  operating_unit_id: null,
-  owner: "",
-  security_officer: "",
-  level_g: 3,
-  level_s: 3,
-  level_a: 3,
-  extensions: '["cloud"]',
-  platform_id: null,
-  continuity_critical: 0,
-  status: "running",
-  online_at: null,
-  filing_number: "",
-  filing_police: "",
-  filed_at: null,
-  filing_expires_at: null,
-  last_assessed_at: null,
-  last_assessment_by: "",
-  last_conclusion: "",
-  grading: null,
-  policy: "default",
-  note: "",
-};
+  levelG: 3,
+  levelS: 3,
+  levelA: 3,
+  extensions: ["cloud"],
+});
 
 const assetRow = {
   kind: "server",

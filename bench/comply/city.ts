@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CheckResult } from "../../model/src/compliance/result.ts";
+import { SystemInput } from "../../model/src/compliance/system.ts";
 import type { CheckStatus } from "../../model/src/compliance/verdict.ts";
 import { kept } from "../../analyzer/src/assessor/records/readings.ts";
 import { loadRulebook } from "../../analyzer/src/assessor/rulebook.ts";
@@ -9,6 +10,7 @@ import { createSecond } from "../../analyzer/src/assessor/second.ts";
 import type { Desk } from "../../analyzer/src/assessor/turn.ts";
 import { applicable } from "../../analyzer/src/compliance/catalogue/applicable.ts";
 import { openRecords } from "../../store/src/records/open.ts";
+import { rowOf } from "../../store/src/records/row.ts";
 
 export const size = { systems: 200, assets: 50, checks: 135 };
 
@@ -93,42 +95,10 @@ function resultOf(n: number, seen: readonly { readonly requirement: string }[], 
   };
 }
 
-const nobody = {
-  responsible_unit_id: null,
-  using_unit_id: null,
-  operating_unit_id: null,
-  owner: "",
-  security_officer: "",
-};
-const levels = { level_g: 3, level_s: 3, level_a: 3 };
-
 function systemRow(number: number) {
-  return {
-    ...nobody,
-    ...levels,
-    id: `s-${number}`,
-    number: `DJ-${number}`,
-    name: `系统 ${number}`,
-    kind: "information-system",
-    description: "",
-    extensions: '["cloud"]',
-    platform_id: null,
-    continuity_critical: 0,
-    status: "running",
-    online_at: null,
-    filing_number: "",
-    filing_police: "",
-    filed_at: null,
-    filing_expires_at: null,
-    last_assessed_at: null,
-    last_assessment_by: "",
-    last_conclusion: "",
-    grading: null,
-    policy: "default",
-    note: "",
-    created_at: at,
-    updated_at: at,
-  };
+  const levels = { levelG: 3, levelS: 3, levelA: 3 };
+  const { assetIds: _, ...facts } = SystemInput.parse({ name: `系统 ${number}`, ...levels, extensions: ["cloud"] });
+  return rowOf({ ...facts, id: `s-${number}`, number: `DJ-${number}`, createdAt: at, updatedAt: at });
 }
 
 function assetRow(id: string) {
