@@ -14,7 +14,7 @@ const settled = ({ state }: ToldOrder) => !isOpen(state);
 /** How many orders there are, and how many of them are done. */
 export function orderNumbers({ orders }: SystemFile, language: Language): Block[] {
   const done = orders.filter(settled).length;
-  const overdue = orders.filter(({ overdue }) => overdue).length;
+  const overdue = orders.filter((order) => order.overdue).length;
   if (language === "en") {
     return [
       body(
