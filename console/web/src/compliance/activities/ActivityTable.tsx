@@ -5,6 +5,7 @@ import { useUnits } from "../../ui/useNames.ts";
 import { Due } from "../Due.tsx";
 import { EvidenceLinks } from "../EvidenceLinks.tsx";
 import { Heads } from "../Heads.tsx";
+import { RowTitle } from "../RowTitle.tsx";
 
 interface Props {
   readonly list: {
@@ -51,13 +52,7 @@ function Row({ row, onEdit }: { row: Activity; onEdit: Props["onEdit"] }) {
       <td className="tight">{row.onDay}</td>
       <td className="tight">{translate(`activities.kind.${row.kind}`)}</td>
       <td>
-        {onEdit ? (
-          <button type="button" className="row-title strong" onClick={() => onEdit(row)}>
-            {row.title}
-          </button>
-        ) : (
-          <span className="strong">{row.title}</span>
-        )}
+        <RowTitle title={row.title} onOpen={onEdit && (() => onEdit(row))} />
       </td>
       <td>{row.unitId === null ? "—" : units.nameOf(row.unitId)}</td>
       <td>{row.participants}</td>

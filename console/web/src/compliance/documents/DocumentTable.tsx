@@ -5,6 +5,7 @@ import { useUnits } from "../../ui/useNames.ts";
 import { Due } from "../Due.tsx";
 import { EvidenceLinks } from "../EvidenceLinks.tsx";
 import { Heads } from "../Heads.tsx";
+import { RowTitle } from "../RowTitle.tsx";
 
 interface Props {
   readonly list: {
@@ -49,13 +50,7 @@ function Row({ row, onEdit }: { row: PolicyDocument; onEdit: Props["onEdit"] }) 
   return (
     <tr>
       <td>
-        {onEdit ? (
-          <button type="button" className="row-title strong" onClick={() => onEdit(row)}>
-            {title}
-          </button>
-        ) : (
-          <span className="strong">{title}</span>
-        )}
+        <RowTitle title={title} onOpen={onEdit && (() => onEdit(row))} />
         <div className="quiet small">{[number, version].filter(Boolean).join(" · ")}</div>
       </td>
       <td className="tight">{translate(`documents.kind.${kind}`)}</td>

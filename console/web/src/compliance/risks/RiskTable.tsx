@@ -3,6 +3,7 @@ import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { Due } from "../Due.tsx";
 import { Heads } from "../Heads.tsx";
+import { RowTitle } from "../RowTitle.tsx";
 import { useNames } from "../useNames.ts";
 
 interface Props {
@@ -51,13 +52,7 @@ function Row({ risk, system, onEdit }: RowProps) {
         <LevelTag level={risk.level} />
       </td>
       <td>
-        {onEdit ? (
-          <button type="button" className="row-title strong" onClick={() => onEdit(risk)}>
-            {risk.threat}
-          </button>
-        ) : (
-          <span className="strong">{risk.threat}</span>
-        )}
+        <RowTitle title={risk.threat} onOpen={onEdit && (() => onEdit(risk))} />
         <div className="quiet small">{risk.vulnerability}</div>
       </td>
       <td>
