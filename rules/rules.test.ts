@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { assemble } from "@chengfang/analyzer/content/assemble";
 import { builtin, scanPlaces } from "@chengfang/analyzer/content/places";
 import { readContent } from "@chengfang/analyzer/content/read";
-import { silentUnder } from "@chengfang/analyzer/correlation/link";
+import { silentUnder } from "@chengfang/sigma/correlation/link";
 import { createTrial } from "@chengfang/analyzer/judge/trial";
 import type { EventFields } from "@chengfang/model/event";
 import { describe, expect, test } from "vitest";

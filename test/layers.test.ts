@@ -10,9 +10,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
   store: ["model"],
   collectors: ["model", "store"],
-  analyzer: ["model", "store"],
+  analyzer: ["model", "store", "sigma"],
+  "analyzer/sigma": [],
   pki: ["model", "store"],
-  rules: ["model", "analyzer"],
+  rules: ["model", "analyzer", "sigma"],
   "console/report": ["model", "store"],
   "console/api": ["model", "store", "console-report"],
   "console/cli": ["model", "store", "console-report"],
@@ -21,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Judgement: same input, same answer, on any computer, on any day. */
 const pure =
-  /^(model\/src|collectors\/src\/(format|enrich|split)|analyzer\/src\/(sigma|correlation|incident|alert|intel|baseline|compliance)|pki\/src\/(x509|lint|ra\/vet))\//;
+  /^(model\/src|collectors\/src\/(format|enrich|split)|analyzer\/sigma\/src|analyzer\/src\/(logsource|incident|alert|intel|baseline|compliance)|pki\/src\/(x509|lint|ra\/vet))\//;
 const impure =
   /node:(fs|net|tls|http|https|dgram|child_process|timers|worker_threads)|\bDate\.now\(|new Date\(\)|Math\.random\(|\bfetch\(|\bperformance\.now\(/;
 

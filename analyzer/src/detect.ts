@@ -1,9 +1,17 @@
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
-import { compile, type Engine, type GivenSource, type Match } from "./sigma/engine.ts";
-import { createCutter, type Cut } from "./sigma/record-stream.ts";
-import { loadRules } from "./sigma/rules.ts";
+import {
+  compile,
+  createCutter,
+  type Cut,
+  type Engine,
+  type GivenSource,
+  loadRules,
+  type Match,
+  nativeTaxonomy,
+} from "@chengfang/sigma";
+import { eventTaxonomy } from "./logsource/taxonomy.ts";
 import { missingPath, readRuleFiles } from "./rule-files.ts";
 
 // Regular expressions that would run away go on in linear time instead.
@@ -32,7 +40,8 @@ async function main(): Promise<void> {
   const refused = problems.filter(({ severity }) => severity === "error");
   for (const { file, line, message } of refused) process.stderr.write(`${file}:${line}: ${message}\n`);
   if (rules.length === 0 && needsValues.length === 0) return fail("no rule was loaded");
-  await run(compile(rules, options));
+  const { routing, view, logsource } = options;
+  await run(compile(rules, { routing, taxonomy: view === "event" ? eventTaxonomy : nativeTaxonomy(rules, logsource) }));
 }
 
 function fail(message: string): void {

@@ -1,6 +1,7 @@
 import { missingPath, readRuleFiles } from "./rule-files.ts";
-import { lint } from "./sigma/lint.ts";
-import { loadRules } from "./sigma/rules.ts";
+import { knownSources } from "./logsource/known.ts";
+import { lint } from "@chengfang/sigma/lint";
+import { loadRules } from "@chengfang/sigma/rules";
 
 /** Checks rule directories: a line for each problem, then the count. */
 function main(paths: readonly string[]): number {
@@ -14,7 +15,7 @@ function main(paths: readonly string[]): number {
     return 2;
   }
   const loaded = loadRules(readRuleFiles(paths));
-  const problems = [...loaded.problems, ...lint(loaded)].toSorted(
+  const problems = [...loaded.problems, ...lint(loaded, knownSources)].toSorted(
     (a, b) => a.file.localeCompare(b.file) || a.line - b.line,
   );
   for (const { file, line, message, severity } of problems) {

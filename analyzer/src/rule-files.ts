@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { builtin, isBuiltinRule } from "./content/places.ts";
-import type { RuleFile } from "./sigma/rules.ts";
+import type { RuleFile } from "@chengfang/sigma/rules";
 
 /** The first of the paths that is not there. */
 export const missingPath = (paths: readonly string[]): string | undefined => paths.find((path) => !existsSync(path));

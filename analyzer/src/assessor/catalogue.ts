@@ -14,7 +14,7 @@ import { loadQuestions } from "../compliance/catalogue/questions.ts";
 import { loadStandards } from "../compliance/catalogue/standards.ts";
 import type { ContentFile } from "../compliance/document.ts";
 import { type DutyRule, loadDuties } from "../compliance/duties/load.ts";
-import type { Problem } from "../sigma/rules.ts";
+import type { Problem } from "@chengfang/sigma/rules";
 
 /** What is demanded: requirements and all that hangs on them, other standards, duties. */
 export interface CatalogueContent {

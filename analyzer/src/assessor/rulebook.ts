@@ -10,7 +10,7 @@ import type { Mapping } from "../compliance/import/mapping.ts";
 import { loadScoring } from "../compliance/score/scoring.ts";
 import type { Scoring } from "../compliance/score/scoring.ts";
 import type { DutyRule } from "../compliance/duties/load.ts";
-import type { Problem } from "../sigma/rules.ts";
+import type { Problem } from "@chengfang/sigma/rules";
 import { loadComplianceContent } from "./content.ts";
 
 /** Everything of rules/compliance that reading and judging need. */

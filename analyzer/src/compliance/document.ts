@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
-import type { Problem, RuleFile } from "../sigma/rules.ts";
+import type { Problem, RuleFile } from "@chengfang/sigma/rules";
 
 /** A content file, with its path for messages. */
 export type ContentFile = RuleFile;

@@ -1,8 +1,8 @@
 import type { RulesTable } from "@chengfang/store/records/schema";
 import { type AlertRule, alertRule, type LogSource } from "../alert/rule.ts";
-import { linkCorrelations } from "../correlation/link.ts";
-import type { CorrelationRule } from "../correlation/rule.ts";
-import type { Problem, SigmaCorrelation, SigmaRule } from "../sigma/rules.ts";
+import { linkCorrelations } from "@chengfang/sigma/correlation/link";
+import type { CorrelationRule } from "@chengfang/sigma/correlation/rule";
+import type { Problem, SigmaCorrelation, SigmaRule } from "@chengfang/sigma/rules";
 import type { FoundFile } from "./places.ts";
 import type { Content } from "./read.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { SigmaCorrelation, SigmaRule } from "../sigma/rules.ts";
-import { type LoadedRules, loadRules, type Problem, type RuleFile } from "../sigma/rules.ts";
+import type { SigmaCorrelation, SigmaRule } from "@chengfang/sigma/rules";
+import { type LoadedRules, loadRules, type Problem, type RuleFile } from "@chengfang/sigma/rules";
 import type { FoundFile } from "./places.ts";
 
 /** What rule files hold, as plain data. */

@@ -1,9 +1,10 @@
-import { createCorrelator } from "../correlation/correlate.ts";
-import { silentUnder } from "../correlation/link.ts";
-import type { KeptGroup } from "../correlation/groups.ts";
+import { createCorrelator } from "@chengfang/sigma/correlation/correlate";
+import { silentUnder } from "@chengfang/sigma/correlation/link";
+import type { KeptGroup } from "@chengfang/sigma/correlation/groups";
 import type { Assembled } from "../content/assemble.ts";
 import type { Register } from "../alert/register.ts";
-import { compile } from "../sigma/engine.ts";
+import { compile } from "@chengfang/sigma/engine";
+import { eventTaxonomy } from "../logsource/taxonomy.ts";
 import type { Court, RuleSet } from "./judge.ts";
 
 /** The court that sits now. What is changed takes effect for the next chunk. */
@@ -44,5 +45,5 @@ export function openBench(first: Assembled, kept: readonly KeptGroup[], register
 }
 
 function assembledSet({ detections, rules }: Assembled): Pick<RuleSet, "engine" | "rules"> {
-  return { engine: compile(detections, { routing: "strict", view: "event" }), rules };
+  return { engine: compile(detections, { routing: "strict", taxonomy: eventTaxonomy }), rules };
 }

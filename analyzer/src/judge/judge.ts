@@ -4,9 +4,9 @@ import { entitiesOf, namesIn, primaryOf, primaryOfGroup } from "../alert/entitie
 import type { Register } from "../alert/register.ts";
 import type { AlertRule } from "../alert/rule.ts";
 import type { Hit } from "../alert/window.ts";
-import type { Correlator, Firing } from "../correlation/correlate.ts";
+import type { Correlator, Firing } from "@chengfang/sigma/correlation/correlate";
 import type { RuleHits } from "../records/commit.ts";
-import type { Engine, Match } from "../sigma/engine.ts";
+import type { Engine, Match } from "@chengfang/sigma/engine";
 
 /** The rules in force. */
 export interface RuleSet {

@@ -1,9 +1,10 @@
 import type { EventFields } from "@chengfang/model/event";
 import { registerOf } from "../alert/register.ts";
 import type { Assembled } from "../content/assemble.ts";
-import { createCorrelator } from "../correlation/correlate.ts";
-import { silentUnder } from "../correlation/link.ts";
-import { compile } from "../sigma/engine.ts";
+import { createCorrelator } from "@chengfang/sigma/correlation/correlate";
+import { silentUnder } from "@chengfang/sigma/correlation/link";
+import { compile } from "@chengfang/sigma/engine";
+import { eventTaxonomy } from "../logsource/taxonomy.ts";
 import { judgeChunk, type RuleSet } from "./judge.ts";
 
 /** Answers which detections and correlations a sequence of events matches, each time from a fresh start. */
@@ -11,7 +12,7 @@ export type Trial = (events: readonly EventFields[]) => ReadonlySet<string>;
 
 /** Lets rules be tried on events as flat fields, the way the analyzer judges them; ids and times may be left out. */
 export function createTrial({ detections, correlations, rules, speaksFor }: Assembled): Trial {
-  const engine = compile(detections, { routing: "strict", view: "event" });
+  const engine = compile(detections, { routing: "strict", taxonomy: eventTaxonomy });
   const set: RuleSet = { engine, rules, silent: silentUnder(speaksFor), disabled: new Set() };
   const register = registerOf([]);
   return (events) => {

@@ -2,7 +2,7 @@ import type { Records } from "@chengfang/store/records/schema";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Insertable, Transaction } from "kysely";
 import { z } from "zod";
-import type { KeptGroup } from "../correlation/groups.ts";
+import type { KeptGroup } from "@chengfang/sigma/correlation/groups";
 
 /**
  * What correlations remember, kept as a log: groups that changed are appended in portions, one row a rule, and of two

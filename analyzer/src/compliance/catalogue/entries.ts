@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Problem } from "../../sigma/rules.ts";
+import type { Problem } from "@chengfang/sigma/rules";
 import { type ContentFile, readDocument } from "../document.ts";
 
 /** One entry of a content file: where it stands, what it must not share with another, what is wrong with it. */

@@ -1,5 +1,5 @@
-import { Fault } from "../../sigma/language/problem.ts";
-import type { YamlMap, YamlNode } from "../../sigma/language/yaml.ts";
+import { Fault } from "@chengfang/sigma/language/problem";
+import type { YamlMap, YamlNode } from "@chengfang/sigma/language/yaml";
 import type { Words } from "./check.ts";
 
 export function mapOf(node: YamlNode, what: string): YamlMap {

@@ -1,5 +1,5 @@
-import { Fault, type Problem } from "../../sigma/language/problem.ts";
-import { readYaml, type YamlMap, type YamlNode } from "../../sigma/language/yaml.ts";
+import { Fault, type Problem } from "@chengfang/sigma/language/problem";
+import { readYaml, type YamlMap, type YamlNode } from "@chengfang/sigma/language/yaml";
 import type { Check, Rule } from "./check.ts";
 import { choiceOf, flagOf, listOf, mapOf, strict, textOf, wordsOf } from "./field.ts";
 import { readRule } from "./grammar.ts";

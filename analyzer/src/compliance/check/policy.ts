@@ -1,5 +1,5 @@
-import { Fault, type Problem } from "../../sigma/language/problem.ts";
-import { readYaml, type YamlMap, type YamlNode } from "../../sigma/language/yaml.ts";
+import { Fault, type Problem } from "@chengfang/sigma/language/problem";
+import { readYaml, type YamlMap, type YamlNode } from "@chengfang/sigma/language/yaml";
 import type { Parameters, ParameterValue, Words } from "./check.ts";
 import type { CheckSource } from "./load.ts";
 import { choiceOf, mapOf, strict, wordsOf } from "./field.ts";

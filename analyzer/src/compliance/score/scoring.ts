@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Problem } from "../../sigma/rules.ts";
+import type { Problem } from "@chengfang/sigma/rules";
 import { type ContentFile, readDocument } from "../document.ts";
 
 const Words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });

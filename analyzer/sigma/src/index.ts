@@ -1,0 +1,27 @@
+export {
+  type CorrelatorOptions,
+  type Correlator,
+  createCorrelator,
+  type Firing,
+  type Observation,
+} from "./correlation/correlate.ts";
+export { type Linked, linkCorrelations, silentUnder } from "./correlation/link.ts";
+export { compile, type Engine, type EngineOptions, type Match } from "./engine.ts";
+export type { MatchedField } from "./engine/explain.ts";
+export type { FieldValue, SigmaRecord, View } from "./engine/record.ts";
+export { type Level, levels, type LogSourceFilter } from "./language/heading.ts";
+export { type KnownSources, lint } from "./lint.ts";
+export { type GivenSource, nativeTaxonomy } from "./logsource/native.ts";
+export { appliesTo, type LogSource, type Routing, source } from "./logsource/source.ts";
+export type { Taxonomy } from "./logsource/taxonomy.ts";
+export { type Cut, type Cutter, createCutter } from "./record-stream.ts";
+export {
+  type LoadedRules,
+  loadRules,
+  type PlaceholderValues,
+  type Problem,
+  type RuleFile,
+  type SigmaCorrelation,
+  type SigmaFilter,
+  type SigmaRule,
+} from "./rules.ts";

@@ -1,0 +1,148 @@
+import { auditdFields, cloudtrailFields, dnsFields, networkFields, webFields, zeekFields } from "./fields.ts";
+import { type LogSource, source } from "@chengfang/sigma/logsource/source";
+
+const web = (service: string): LogSource =>
+  source({
+    product: [service],
+    service: [service],
+    category: ["webserver"],
+    namespaces: [`${service}.access.`],
+    fields: webFields,
+  });
+const webErrors = (service: string): LogSource =>
+  source({ product: [service], service: [service, "error"], namespaces: [`${service}.error.`], fields: webFields });
+
+/** Eve events; http and dns are also what proxy, web server and DNS rules speak of, seen on the wire. */
+const suricata = (type: string, parts: Partial<LogSource> = {}): LogSource =>
+  source({
+    product: ["suricata"],
+    service: [type],
+    namespaces: ["suricata.eve.", `suricata.eve.${type}.`],
+    fields: networkFields,
+    ...parts,
+  });
+
+export const suricataSources: Readonly<Record<string, LogSource>> = {
+  http: suricata("http", { category: ["proxy", "webserver"], fields: webFields }),
+  dns: suricata("dns", { category: ["dns"], fields: dnsFields }),
+  flow: suricata("flow", { service: ["flow", "netflow"], category: ["firewall"] }),
+  netflow: suricata("netflow", { service: ["netflow"], category: ["firewall"] }),
+};
+
+export function suricataSource(type: string): LogSource {
+  return suricata(type);
+}
+
+const zeek = (log: string, parts: Partial<LogSource> = {}): LogSource =>
+  source({ product: ["zeek"], service: [log], namespaces: [`zeek.${log}.`, "zeek."], fields: zeekFields, ...parts });
+
+export function zeekSource(log: string): LogSource {
+  return zeek(log);
+}
+
+const azure = (service: string, namespace: string): LogSource =>
+  source({
+    product: ["azure"],
+    service: [service],
+    namespaces: [`azure.${namespace}.properties.`, `azure.${namespace}.`, "azure."],
+    fields: {
+      operationName: [`azure.${namespace}.operation_name`, "event.action"],
+      ResultType: [`azure.${namespace}.result_type`],
+    },
+  });
+
+const services = (
+  product: string,
+  service: readonly string[],
+  namespaces: readonly string[],
+  category: readonly string[] = [],
+) => source({ product: [product], service, category, namespaces });
+
+/** Network devices name the feature in their messages, so their rules of every feature are asked. */
+const device = (product: string, service: readonly string[]): LogSource =>
+  source({ product: [product], service, namespaces: [`${product}.`], fields: networkFields });
+
+export const devices = {
+  cisco: device("cisco", ["aaa", "bgp", "ldp", "syslog"]),
+  huawei: device("huawei", ["bgp", "syslog"]),
+  h3c: device("h3c", ["bgp", "syslog"]),
+  juniper: device("juniper", ["bgp", "syslog"]),
+} as const satisfies Record<string, LogSource>;
+
+/** Log sources by `event.dataset`. */
+export const datasets: Readonly<Record<string, LogSource>> = {
+  "nginx.access": web("nginx"),
+  "nginx.error": webErrors("nginx"),
+  "apache.access": web("apache"),
+  "apache.error": webErrors("apache"),
+  "iis.access": web("iis"),
+  "zeek.http": zeek("http", { category: ["proxy", "webserver"], fields: { ...webFields, ...zeekFields } }),
+  "zeek.dns": zeek("dns", { category: ["dns"] }),
+  "zeek.connection": zeek("conn", { service: ["conn", "netflow"], category: ["firewall"] }),
+  "auditd.log": source({
+    product: ["linux"],
+    service: ["auditd"],
+    namespaces: ["auditd.log.", "auditd.data.", "auditd."],
+    fields: auditdFields,
+  }),
+  "aws.cloudtrail": source({
+    product: ["aws"],
+    service: ["cloudtrail"],
+    namespaces: ["aws.cloudtrail.", "aws.cloudtrail.flattened."],
+    fields: cloudtrailFields,
+  }),
+  "azure.activitylogs": azure("activitylogs", "activitylogs"),
+  "azure.auditlogs": azure("auditlogs", "auditlogs"),
+  "azure.signinlogs": azure("signinlogs", "signinlogs"),
+  "azure.identity_protection": azure("riskdetection", "identity_protection"),
+  "gcp.audit": services("gcp", ["gcp.audit"], ["gcp.audit.", "gcp."]),
+  "google_workspace.admin": services(
+    "gcp",
+    ["google_workspace.admin"],
+    ["google_workspace.admin.", "google_workspace."],
+  ),
+  "google_workspace.login": services(
+    "gcp",
+    ["google_workspace.login"],
+    ["google_workspace.login.", "google_workspace."],
+  ),
+  "o365.audit": services("m365", ["audit", "exchange", "threat_detection", "threat_management"], ["o365.audit."]),
+  "okta.system": services("okta", ["okta"], ["okta."]),
+  "github.audit": services("github", ["audit"], ["github."]),
+  "bitbucket.audit": services("bitbucket", ["audit"], ["bitbucket.audit.", "bitbucket."]),
+  "kubernetes.audit": services("kubernetes", ["audit"], ["kubernetes.audit."], ["application"]),
+  "kubernetes.audit_logs": services("kubernetes", ["audit"], ["kubernetes.audit."], ["application"]),
+  "onelogin.events": services("onelogin", ["onelogin.events"], ["onelogin."]),
+  "opencanary.log": services("opencanary", [], ["opencanary."], ["application"]),
+  "cisco.ios": devices.cisco,
+  "cisco.asa": source({ ...devices.cisco, service: ["asa", "syslog"], category: ["firewall"] }),
+  "cisco.ftd": source({ ...devices.cisco, service: ["ftd", "syslog"], category: ["firewall"] }),
+  "fortinet.firewall": source({
+    product: ["fortigate", "fortios"],
+    service: ["event", "traffic", "sslvpnd"],
+    category: ["firewall"],
+    namespaces: ["fortinet.firewall."],
+    fields: networkFields,
+  }),
+  "panw.panos": source({
+    product: ["paloalto"],
+    service: ["globalprotect", "traffic", "threat"],
+    category: ["firewall", "appliance"],
+    namespaces: ["panw.panos."],
+    fields: networkFields,
+  }),
+};
+
+/** Products whose events are those of a database. */
+export const databases: ReadonlySet<string> = new Set([
+  "mysql",
+  "mariadb",
+  "postgresql",
+  "oracle",
+  "mssql",
+  "mongodb",
+  "redis",
+  "dameng",
+  "kingbase",
+  "gaussdb",
+]);
