@@ -1,4 +1,5 @@
 import type { RulesTable } from "@chengfang/store/records/schema";
+import type { Selectable } from "kysely";
 import { type AlertRule, alertRule, type LogSource } from "../alert/rule.ts";
 import { linkCorrelations } from "@chengfang/sigma/correlation/link";
 import type { CorrelationRule } from "@chengfang/sigma/correlation/rule";
@@ -7,7 +8,7 @@ import type { FoundFile } from "./places.ts";
 import type { Content } from "./read.ts";
 
 /** The rules table without what matches add to it. */
-export type RuleRow = Omit<RulesTable, "hits" | "last_match">;
+export type RuleRow = Omit<Selectable<RulesTable>, "hits" | "last_match">;
 
 export interface Assembled {
   /** Detections to compile. */
@@ -129,6 +130,7 @@ function openRows({ problems, texts }: Content, files: readonly FoundFile[]) {
         origin,
         file,
         source,
+        coverage: "",
         ...state,
       });
     },

@@ -6,6 +6,7 @@ import { dataContract } from "../../test/data.contract.ts";
 import { evidenceContract } from "../../test/evidence.contract.ts";
 import { startPostgres } from "../../test/postgres.ts";
 import { recordsContract } from "../../test/records.contract.ts";
+import { tuningContract } from "../../test/tuning.contract.ts";
 import { appendAudit, verifyAudit } from "./audit.ts";
 import { openRecords } from "./open.ts";
 
@@ -23,6 +24,7 @@ describe("records in SQLite", () => {
   recordsContract(() => openRecords({ data: place() }));
   evidenceContract(() => openRecords({ data: place() }));
   dataContract(() => openRecords({ data: place() }));
+  tuningContract(() => openRecords({ data: place() }));
 
   test("several may open at a time, and write beside each other", async () => {
     const data = place();
@@ -53,4 +55,5 @@ describe("records in PostgreSQL", () => {
   recordsContract(open);
   evidenceContract(open);
   dataContract(open);
+  tuningContract(open);
 });

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { ComplianceTables } from "./compliance.ts";
 import type { DataTables } from "./data.ts";
+import type { TuningTables } from "./tuning.ts";
 
 /** JSON kept as text in both databases; parsed at the edge by the model's schemas. */
 type JsonText = string;
@@ -248,6 +249,8 @@ export interface RulesTable {
   source: string;
   state: string;
   problem: string;
+  /** Which of our sources can feed it; empty as long as nobody worked that out. */
+  coverage: Generated<JsonText>;
   hits: number;
   last_match: string | null;
 }
@@ -287,7 +290,7 @@ export interface OffsetsTable {
   at: string;
 }
 
-export interface Records extends ComplianceTables, DataTables {
+export interface Records extends ComplianceTables, DataTables, TuningTables {
   alerts: AlertsTable;
   alert_decisions: AlertDecisionsTable;
   incidents: IncidentsTable;

@@ -3,6 +3,7 @@ import { first } from "./001-first.ts";
 import { sso } from "./002-sso.ts";
 import { compliance } from "./003-compliance.ts";
 import { data } from "./004-data.ts";
+import { tuning } from "./005-tuning.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "002-sso": sso,
   "003-compliance": compliance,
   "004-data": data,
+  "005-tuning": tuning,
 };

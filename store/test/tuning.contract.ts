@@ -1,0 +1,45 @@
+import type { Kysely } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Records } from "../src/records/schema.ts";
+
+const at = "2026-01-01T00:00:00.000Z";
+const exception = {
+  id: "x",
+  title: "Backups of the print server",
+  rules: '["r"]',
+  source: "title: …",
+  reason: "known",
+  created_by: "wang",
+  created_at: at,
+  expires_at: null,
+  ended_by: null,
+  ended_at: null,
+};
+
+/** What every implementation of the records must keep of tuning. */
+export function tuningContract(open: () => Promise<Kysely<Records>>): void {
+  let db: Kysely<Records>;
+  beforeAll(async () => {
+    db = await open();
+    await db.insertInto("exceptions").values(exception).execute();
+  });
+  afterAll(async () => db.destroy());
+
+  const set = async (change: Partial<typeof exception> | { ended_by: string; ended_at: string; expires_at?: string }) =>
+    db.updateTable("exceptions").set(change).where("id", "=", "x").execute();
+
+  test("an exception is ended once, never changed or removed", async () => {
+    for (const change of [
+      { source: "title: other" },
+      { rules: "[]" },
+      { ended_by: "li", ended_at: at, expires_at: "2027-01-01T00:00:00.000Z" },
+    ])
+      await expect(set(change), JSON.stringify(change)).rejects.toThrow("never changed or removed");
+    await expect(db.deleteFrom("exceptions").execute()).rejects.toThrow("never changed or removed");
+    await set({ ended_by: "li", ended_at: at });
+    await expect(set({ ended_by: "zhao", ended_at: at })).rejects.toThrow("never changed or removed");
+    expect(await db.selectFrom("exceptions").select(["ended_by", "source"]).execute()).toEqual([
+      { ended_by: "li", source: exception.source },
+    ]);
+  });
+}
