@@ -10,6 +10,7 @@ import type { Assembled } from "./content/assemble.ts";
 import { followContent } from "./content/follow.ts";
 import { publishRules } from "./content/publish.ts";
 import { openDesk } from "./desk/desk.ts";
+import { followExceptions } from "./exceptions/follow.ts";
 import { type Progress, tellHealth } from "./health.ts";
 import { openBench } from "./judge/bench.ts";
 import { openGroupLog } from "./records/groups.ts";
@@ -32,8 +33,10 @@ export async function startAnalyzer({ config, log, stop }: PartContext): Promise
   const { log: groupLog, kept } = await openGroupLog(db);
   const bench = openBench(await firstRules(db, contents), kept, register);
   const desk = await openDesk({ db, register, limits: config.analyzer });
+  const exceptions = followExceptions(db, bench);
   const followDecisions = async () => {
     bench.setDisabled(await readDisabled(db));
+    await exceptions();
     await desk.follow();
   };
   await followDecisions();

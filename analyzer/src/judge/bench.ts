@@ -3,6 +3,8 @@ import { silentUnder } from "@chengfang/sigma/correlation/link";
 import type { KeptGroup } from "@chengfang/sigma/correlation/groups";
 import type { Assembled } from "../content/assemble.ts";
 import type { Register } from "../alert/register.ts";
+import type { ExceptionRow } from "../exceptions/exception.ts";
+import { createExceptions, type Exceptions, noExceptions } from "../exceptions/exceptions.ts";
 import { compile } from "@chengfang/sigma/engine";
 import { eventTaxonomy } from "../logsource/taxonomy.ts";
 import type { Court, RuleSet } from "./judge.ts";
@@ -13,12 +15,22 @@ export interface Bench {
   setRules(rules: Assembled): void;
   /** Rules that people switched off. */
   setDisabled(disabled: ReadonlySet<string>): void;
+  /** Exceptions that people made; what correlations remember stays. */
+  setExceptions(rows: readonly ExceptionRow[]): void;
+  exceptions(): Exceptions;
 }
 
 /** Seats the first court with what correlations remember. */
 export function openBench(first: Assembled, kept: readonly KeptGroup[], register: () => Register): Bench {
   let { correlations, speaksFor } = first;
-  let set: RuleSet = { ...assembledSet(first), silent: silentUnder(speaksFor), disabled: new Set() };
+  let targets: Assembled = first;
+  let excepted: readonly ExceptionRow[] = [];
+  let set: RuleSet = {
+    ...assembledSet(first),
+    silent: silentUnder(speaksFor),
+    disabled: new Set(),
+    exceptions: noExceptions,
+  };
   let correlator = createCorrelator(first.correlations, { kept });
 
   /** Groups go on under the rules that stay as they are. */
@@ -31,8 +43,10 @@ export function openBench(first: Assembled, kept: readonly KeptGroup[], register
     court: () => ({ set, correlator, register }),
     setRules(next) {
       ({ correlations, speaksFor } = next);
+      targets = next;
       const { disabled } = set;
-      set = { ...assembledSet(next), silent: silentUnder(speaksFor, disabled), disabled };
+      const exceptions = createExceptions(excepted, targets);
+      set = { ...assembledSet(next), silent: silentUnder(speaksFor, disabled), disabled, exceptions };
       reseat();
     },
     setDisabled(disabled) {
@@ -41,6 +55,11 @@ export function openBench(first: Assembled, kept: readonly KeptGroup[], register
       set = { ...set, silent: silentUnder(speaksFor, disabled), disabled };
       reseat();
     },
+    setExceptions(rows) {
+      excepted = rows;
+      set = { ...set, exceptions: createExceptions(excepted, targets) };
+    },
+    exceptions: () => set.exceptions,
   };
 }
 

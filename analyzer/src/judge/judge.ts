@@ -3,6 +3,7 @@ import type { SecurityEvent } from "@chengfang/model/event";
 import { entitiesOf, namesIn, primaryOf, primaryOfGroup } from "../alert/entities.ts";
 import type { Register } from "../alert/register.ts";
 import type { AlertRule } from "../alert/rule.ts";
+import type { Exceptions } from "../exceptions/exceptions.ts";
 import type { Hit } from "../alert/window.ts";
 import type { Correlator, Firing } from "@chengfang/sigma/correlation/correlate";
 import type { RuleHits } from "../records/commit.ts";
@@ -16,6 +17,7 @@ export interface RuleSet {
   readonly silent: ReadonlySet<string>;
   /** Those that a person has switched off. */
   readonly disabled: ReadonlySet<string>;
+  readonly exceptions: Exceptions;
 }
 
 export interface Court {
@@ -33,6 +35,8 @@ export interface Fault {
 export interface Verdict {
   readonly hits: readonly Hit[];
   readonly ruleHits: ReadonlyMap<string, RuleHits>;
+  /** Matches that exceptions took out, by exception. */
+  readonly exceptionHits: ReadonlyMap<string, RuleHits>;
   readonly events: number;
   /** Lines that are no event: the collectors write none, so they are counted and left. */
   readonly broken: number;
@@ -46,6 +50,7 @@ export interface Verdict {
 export function judgeChunk(bytes: Uint8Array, court: Court): Verdict {
   const hits: Hit[] = [];
   const ruleHits = new Map<string, RuleHits>();
+  const exceptionHits = new Map<string, RuleHits>();
   const counts = { events: 0, broken: 0 };
   const faults: Fault[] = [];
   let newest: SecurityEvent | undefined;
@@ -55,13 +60,13 @@ export function judgeChunk(bytes: Uint8Array, court: Court): Verdict {
     if (event === undefined) continue;
     newest = event;
     try {
-      judgeEvent(event, court, { hits, ruleHits });
+      judgeEvent(event, court, { hits, ruleHits, exceptionHits });
     } catch (error) {
       faults.push({ event: event["event.id"], error });
     }
   }
   const arrived = newest && Date.parse(newest["event.ingested"]);
-  return { hits, ruleHits, ...counts, faults, arrived: Number.isNaN(arrived) ? undefined : arrived };
+  return { hits, ruleHits, exceptionHits, ...counts, faults, arrived: Number.isNaN(arrived) ? undefined : arrived };
 }
 
 function* linesOf(bytes: Uint8Array): Generator<string> {
@@ -86,12 +91,19 @@ function parsed(line: string): SecurityEvent | undefined {
 interface Found {
   readonly hits: Hit[];
   readonly ruleHits: Map<string, RuleHits>;
+  readonly exceptionHits: Map<string, RuleHits>;
 }
 
-function judgeEvent(event: SecurityEvent, { set, correlator, register }: Court, { hits, ruleHits }: Found): void {
-  const matches = enabled(set.engine.match(event), set.disabled);
-  if (matches.length === 0) return;
+function judgeEvent(
+  event: SecurityEvent,
+  { set, correlator, register }: Court,
+  { hits, ruleHits, exceptionHits }: Found,
+): void {
+  const found = enabled(set.engine.match(event), set.disabled);
+  if (found.length === 0) return;
   const arrived = Date.parse(event["event.ingested"]) || 0;
+  const matches = set.exceptions.left({ event, arrived, matches: found }, (id) => countHit(exceptionHits, id, event));
+  if (matches.length === 0) return;
   const at = timeOf(event, arrived);
   for (const match of matches) {
     const { id } = match.rule;

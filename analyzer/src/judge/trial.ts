@@ -1,4 +1,5 @@
 import type { EventFields } from "@chengfang/model/event";
+import { noExceptions } from "../exceptions/exceptions.ts";
 import { registerOf } from "../alert/register.ts";
 import type { Assembled } from "../content/assemble.ts";
 import { createCorrelator } from "@chengfang/sigma/correlation/correlate";
@@ -13,7 +14,7 @@ export type Trial = (events: readonly EventFields[]) => ReadonlySet<string>;
 /** Lets rules be tried on events as flat fields, the way the analyzer judges them; ids and times may be left out. */
 export function createTrial({ detections, correlations, rules, speaksFor }: Assembled): Trial {
   const engine = compile(detections, { routing: "strict", taxonomy: eventTaxonomy });
-  const set: RuleSet = { engine, rules, silent: silentUnder(speaksFor), disabled: new Set() };
+  const set: RuleSet = { engine, rules, silent: silentUnder(speaksFor), disabled: new Set(), exceptions: noExceptions };
   const register = registerOf([]);
   return (events) => {
     const correlator = createCorrelator(correlations);

@@ -21,6 +21,8 @@ export interface Effects {
   /** What correlations remember now. */
   readonly groups?: Portions | undefined;
   readonly hits: ReadonlyMap<string, RuleHits>;
+  /** Matches that exceptions took out, by exception. */
+  readonly exceptionHits?: ReadonlyMap<string, RuleHits>;
 }
 
 export interface RuleHits {
@@ -44,6 +46,7 @@ export async function commitEffects(db: Db, effects: Effects): Promise<void> {
     await upsertEntities(trx, effects.alerts);
     if (effects.groups !== undefined) await writePortions(trx, effects.groups);
     await countHits(trx, effects.hits);
+    await countExceptionHits(trx, effects.exceptionHits ?? new Map());
     await recordChanges(trx, effects);
   });
 }
@@ -137,6 +140,18 @@ async function countHits(trx: Transaction<Records>, hits: Effects["hits"]): Prom
       .where((row) => row.or([row("last_match", "is", null), row("last_match", "<", last)]))
       .execute();
   }
+}
+
+async function countExceptionHits(trx: Transaction<Records>, hits: Effects["hits"]): Promise<void> {
+  for (const [id, { count, last }] of hits)
+    await trx
+      .updateTable("exception_states")
+      .set((row) => ({
+        hits: row("hits", "+", count),
+        last_hit: sql<string>`case when last_hit > ${last} then last_hit else ${last} end`,
+      }))
+      .where("exception_id", "=", id)
+      .execute();
 }
 
 async function recordChanges(trx: Transaction<Records>, { alerts, incidents, now }: Effects): Promise<void> {
