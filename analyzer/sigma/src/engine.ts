@@ -23,6 +23,8 @@ export interface Match {
 /** All rules over one record at a time. It keeps nothing of a record but what its matches need to explain themselves. */
 export interface Engine {
   match(record: SigmaRecord): Match[];
+  /** The matches of a record that comes as JSON; undefined if the text is no JSON object. */
+  matchText(json: string): Match[] | undefined;
   /** The record's value of a field as the rules for its log source call it. */
   field(record: SigmaRecord, name: string): FieldValue | undefined;
 }
@@ -44,15 +46,21 @@ export function compile(rules: readonly SigmaRule[], { routing, taxonomy }: Engi
     return found;
   }
 
+  function match(given: SigmaRecord): Match[] {
+    const record = taxonomy.recordOf(given);
+    const { program, view } = programOf(taxonomy.sourceOf(record));
+    if (program === undefined) return none;
+    const matched = program.match(record);
+    return matched.length === 0
+      ? none
+      : matched.map((rule) => ({ rule, matched: () => why(rule, record, program, view) }));
+  }
+
   return {
-    match(given) {
-      const record = taxonomy.recordOf(given);
-      const { program, view } = programOf(taxonomy.sourceOf(record));
-      if (program === undefined) return none;
-      const matched = program.match(record);
-      return matched.length === 0
-        ? none
-        : matched.map((rule) => ({ rule, matched: () => why(rule, record, program, view) }));
+    match,
+    matchText(json) {
+      const record = recordIn(json);
+      return record === undefined ? undefined : match(record);
     },
     field: (record, name) => programOf(taxonomy.sourceOf(record)).view.reader(name)(record),
   };
@@ -64,6 +72,15 @@ export function compile(rules: readonly SigmaRule[], { routing, taxonomy }: Engi
       predicates,
       sourceOf: (name, value) => (name === undefined ? holderOf(record, value) : view.nameOf(record, name)),
     });
+  }
+}
+
+function recordIn(json: string): SigmaRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as SigmaRecord) : undefined;
+  } catch {
+    return undefined;
   }
 }
 
