@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { filesOf, unlessAbsent, writeWhole } from "./files.ts";
+import { Times } from "./times.ts";
 
 /** What is known of a sealed segment: the evidence that it is what was received, and follows the one before. */
 export const Manifest = z.object({
@@ -11,6 +12,8 @@ export const Manifest = z.object({
   /** When its first and its last event came in. */
   first: z.string(),
   last: z.string(),
+  /** When they happened; absent where it was not looked at, or nothing in it is an event. */
+  times: Times.optional(),
   /** Of the data before compression. */
   sha256: z.string(),
   sm3: z.string(),

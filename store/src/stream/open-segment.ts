@@ -5,6 +5,7 @@ import type { Disk } from "./disk.ts";
 import { filesOf, syncFolder, writeWhole } from "./files.ts";
 import { encode } from "./journal.ts";
 import { writeManifest } from "./manifest.ts";
+import { seeTimes } from "./times.ts";
 
 /** Batches that are committed together. */
 export interface Group {
@@ -23,6 +24,7 @@ export class OpenSegment {
   readonly #journal: FileHandle;
   readonly #sha256 = createHash("sha256");
   readonly #sm3 = createHash("sm3");
+  readonly #times = seeTimes();
   #journalLength: number;
   #total = { bytes: 0, count: 0, first: "", last: "" };
 
@@ -73,12 +75,20 @@ export class OpenSegment {
     this.#total = { bytes: end, count: total.count + count, first: total.first || at, last: at };
     this.#sha256.update(bytes);
     this.#sm3.update(bytes);
+    this.#times.add(bytes);
   }
 
   /** Writes the manifest and gives its hash. The journal stays until the next segment's journal has the positions. */
   async seal(previous: string): Promise<string> {
     const digests = { sha256: this.#sha256.copy().digest("hex"), sm3: this.#sm3.copy().digest("hex") };
-    return writeManifest(this.#folder, { segment: this.name, ...this.#total, ...digests, previous });
+    const times = this.#times.times();
+    return writeManifest(this.#folder, {
+      segment: this.name,
+      ...this.#total,
+      ...(times && { times }),
+      ...digests,
+      previous,
+    });
   }
 
   async close(): Promise<void> {

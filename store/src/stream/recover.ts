@@ -5,6 +5,7 @@ import { filesOf, removeDrafts, segmentAfter, segmentName, segmentsIn, unlessAbs
 import { readJournal } from "./journal.ts";
 import type { JournalState } from "./journal.ts";
 import { noManifest, readManifest, writeManifest } from "./manifest.ts";
+import { seeTimes } from "./times.ts";
 
 export interface Recovered {
   /** Name for the next segment. */
@@ -57,12 +58,24 @@ async function seal(folder: string, segment: string, state: JournalState & { pre
   await truncate(data, end);
   const sha256 = createHash("sha256");
   const sm3 = createHash("sm3");
+  const seen = seeTimes();
   for await (const piece of createReadStream(data, { highWaterMark: 1_048_576 }) as AsyncIterable<Buffer>) {
     sha256.update(piece);
     sm3.update(piece);
+    seen.add(piece);
   }
   const digests = { sha256: sha256.digest("hex"), sm3: sm3.digest("hex") };
-  return writeManifest(folder, { segment, bytes: end, count, first, last, ...digests, previous });
+  const times = seen.times();
+  return writeManifest(folder, {
+    segment,
+    bytes: end,
+    count,
+    first,
+    last,
+    ...(times && { times }),
+    ...digests,
+    previous,
+  });
 }
 
 async function removeAll(files: readonly string[]): Promise<void> {

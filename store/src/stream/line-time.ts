@@ -1,0 +1,45 @@
+import { eventTime } from "@chengfang/model/event-time";
+
+const start = Buffer.from('{"@timestamp":"');
+const ingested = Buffer.from('"event.ingested":"');
+/** `2026-11-30T07:00:00.000Z` */
+const timeLength = 24;
+const [quote, zulu] = [34, 90];
+
+/** A piece of a buffer that holds one line. */
+export interface Line {
+  readonly bytes: Buffer;
+  readonly from: number;
+  readonly end: number;
+}
+
+/** The time that a line begins with, as text: events on the wire do. Undefined for a line written otherwise. */
+export function leadingTime({ bytes, from, end }: Line): string | undefined {
+  const at = from + start.length;
+  const after = at + timeLength;
+  if (after >= end || bytes[after] !== quote || bytes[after - 1] !== zulu) return undefined;
+  if (bytes[from + 1] !== quote || bytes.compare(start, 0, start.length, from, at) !== 0) return undefined;
+  return bytes.latin1Slice(at, after);
+}
+
+/** When the event of a line happened, epoch milliseconds; undefined for a line that is no event. */
+export function lineTime(line: Line): number | undefined {
+  const timestamp = leadingTime(line);
+  const found = timestamp === undefined ? -1 : line.bytes.indexOf(ingested, line.from + start.length);
+  const at = found + ingested.length;
+  if (timestamp !== undefined && found !== -1 && at + timeLength < line.end && line.bytes[at + timeLength] === quote)
+    return eventTime(timestamp, line.bytes.latin1Slice(at, at + timeLength));
+  return timeInside(line);
+}
+
+/** The same from the whole of it. */
+function timeInside({ bytes, from, end }: Line): number | undefined {
+  try {
+    const value: unknown = JSON.parse(bytes.utf8Slice(from, end));
+    if (typeof value !== "object" || value === null || !("event.id" in value)) return undefined;
+    const event = value as Readonly<Record<string, unknown>>;
+    return eventTime(event["@timestamp"], event["event.ingested"]);
+  } catch {
+    return undefined;
+  }
+}
