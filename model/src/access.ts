@@ -25,6 +25,7 @@ export const access = {
   "units.write": ["sysadmin"],
   "rules.read": [...readers, "secadmin"],
   "rules.write": ["lead", "secadmin"],
+  "rules.tune": [...desk, "secadmin"],
   "collectors.read": [...readers, "sysadmin", "secadmin"],
   "accounts.read": ["sysadmin", "secadmin", "auditor"],
   "accounts.create": ["sysadmin"],

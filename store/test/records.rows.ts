@@ -174,4 +174,17 @@ export const rows: { [T in keyof Records]: Insertable<Records[T]> } = {
   escalations: { alert_id: "a", by: "p", at },
   correlation_groups: { rule_id: "r", group_key: "k", state: "{}", expires_at: at },
   offsets: { consumer: "analyzer", cursor: "{}", at },
+  exceptions: {
+    id: "x1",
+    title: "",
+    rules: "[]",
+    source: "",
+    reason: "",
+    created_by: "p",
+    created_at: at,
+    expires_at: null,
+    ended_by: null,
+    ended_at: null,
+  },
+  exception_states: { exception_id: "x1", state: "in-force", problem: "", hits: 0, last_hit: null, at },
 };

@@ -15,6 +15,7 @@ import type { Deps } from "./deps.ts";
 import { documents } from "./documents/routes.ts";
 import { events } from "./events/routes.ts";
 import { evidence } from "./evidence/routes.ts";
+import { exceptions } from "./exceptions/routes.ts";
 import { health } from "./health/routes.ts";
 import { incidents } from "./incidents/routes.ts";
 import { incidentWork } from "./incidents/work.ts";
@@ -58,6 +59,7 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: assets },
   { prefix: "/api", routes: units },
   { prefix: "/api", routes: rules },
+  { prefix: "/api", routes: exceptions },
   { prefix: "/api", routes: collectors },
   { prefix: "/api", routes: accounts },
   { prefix: "/api", routes: tokens },

@@ -17,6 +17,7 @@ const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> 
   },
   units: { list: "units.read", show: "units.read", create: "units.write", edit: "units.write", delete: "units.write" },
   rules: { list: "rules.read", show: "rules.read", edit: "rules.write" },
+  exceptions: { list: "rules.read", show: "rules.read", create: "rules.tune" },
   collectors: { list: "collectors.read" },
   compliance: { list: "compliance.read" },
   systems: {

@@ -1,0 +1,73 @@
+import { Exception } from "@chengfang/model/exception";
+import type { ExceptionState } from "@chengfang/model/exception";
+import { Refusal } from "@chengfang/model/refusal";
+import { fieldsOf } from "@chengfang/store/records/row";
+import type { Db } from "@chengfang/store/records/transaction";
+import { sql } from "kysely";
+import type { RawBuilder, SqlBool } from "kysely";
+import type { z } from "zod";
+import { among, holds, mentions, orderBy, pageOf, where } from "../http/list.ts";
+import type { Page } from "../http/list.ts";
+import type { ExceptionFilter, list } from "./schema.ts";
+
+const columns = {
+  createdAt: "x.created_at",
+  expiresAt: "x.expires_at",
+  hits: sql`coalesce(s.hits, 0)`,
+  lastHit: "s.last_hit",
+  title: "x.title",
+  state: "s.state",
+  id: "x.id",
+} as const;
+
+const from = sql`exceptions x left join exception_states s on s.exception_id = x.id`;
+const what = sql`x.*, coalesce(s.state, 'waiting') as told, coalesce(s.problem, '') as problem,
+  coalesce(s.hits, 0) as hits, s.last_hit`;
+const ref = (name: string) => sql.ref(name);
+
+/** What an exception is at a moment: what people and time did to it goes before what the analyzer said of it. */
+const stateAt = (now: string) => sql<ExceptionState>`case when x.ended_at is not null then 'ended'
+  when x.expires_at <= ${now} then 'expired' else coalesce(s.state, 'waiting') end`;
+
+type Question = z.output<typeof list.querystring>;
+
+export async function listExceptions(db: Db, { filter, sort, range }: Question, now: string): Promise<Page<Exception>> {
+  const order = orderBy(sort, columns, { by: "createdAt", id: "x.id" });
+  const condition = conditionOf(filter, now);
+  const page = await pageOf<object>(db, { what: withState(now), from, where: condition, order, range });
+  return { ...page, rows: page.rows.map(exceptionOf) };
+}
+
+const withState = (now: string) => sql`${what}, ${stateAt(now)} as state`;
+
+function conditionOf(filter: ExceptionFilter, now: string): RawBuilder<SqlBool> {
+  return where(filter, {
+    id: (ids) => among(ref("x.id"), ids),
+    q: (text) => mentions(["x.title", "x.reason", "x.source"].map(ref), text),
+    rule: (rules) =>
+      sql`(${sql.join(
+        rules.map((rule) => holds(ref("x.rules"), JSON.stringify(rule))),
+        sql` or `,
+      )})`,
+    state: (states) => among(stateAt(now), states),
+    createdBy: (people) => among(ref("x.created_by"), people),
+    expiresBefore: (time) => sql`x.expires_at < ${time}`,
+    unusedSince: (time) => sql`(x.created_at < ${time} and (s.last_hit is null or s.last_hit < ${time}))`,
+  });
+}
+
+export async function getException(db: Db, id: string, now: string): Promise<Exception> {
+  const rows = await sql<object>`select ${withState(now)} from ${from} where x.id = ${id}`.execute(db);
+  const [row] = rows.rows;
+  if (row === undefined) throw new Refusal("not-found", `no exception ${id}`, { id });
+  return exceptionOf(row);
+}
+
+/** Those that nobody ended, oldest first. */
+export async function standingExceptions(db: Db, now: string): Promise<Exception[]> {
+  const found = await sql<object>`select ${withState(now)} from ${from} where x.ended_at is null
+    order by x.created_at, x.id`.execute(db);
+  return found.rows.map(exceptionOf);
+}
+
+const exceptionOf = (row: object): Exception => Exception.parse(fieldsOf(row, { json: ["rules"] }));

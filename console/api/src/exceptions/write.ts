@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import type { Exception, ExceptionInput } from "@chengfang/model/exception";
+import { Refusal } from "@chengfang/model/refusal";
+import { rowOf } from "@chengfang/store/records/row";
+import type { Db } from "@chengfang/store/records/transaction";
+import { sql } from "kysely";
+import type { Actor } from "../access/person.ts";
+import type { Deps } from "../deps.ts";
+import { mentions } from "../http/list.ts";
+import { write } from "../http/write.ts";
+import { filterOf } from "./filter.ts";
+import { getException } from "./read.ts";
+
+/** Those in force at a time: each is asked of every event that its rule matches, and people have to review them. */
+const most = 1000;
+
+/** Makes an exception; the analyzer takes it up within a second and says what became of it. */
+export async function createException(deps: Deps, input: ExceptionInput, by: Actor): Promise<Exception> {
+  const { title, rules } = filterOf(input.source);
+  return write(deps, by, async ({ db, at, audit }) => {
+    const expiresAt = input.expiresAt === null ? null : new Date(input.expiresAt).toISOString();
+    if (expiresAt !== null && expiresAt <= at)
+      throw new Refusal("invalid", "it would have ended already", { reason: "past" });
+    for (const rule of rules) await checkRule(db, rule);
+    await checkOthers(db, input.source, at);
+    const made = { ...input, id: randomUUID(), title, rules: [...rules], expiresAt, createdBy: by.id, createdAt: at };
+    await db
+      .insertInto("exceptions")
+      .values(rowOf({ ...made, endedBy: null, endedAt: null }))
+      .execute();
+    const { id, reason, source } = made;
+    await audit({ action: "exception.create", target: id, detail: { title, rules, reason, expiresAt, source } });
+    return getException(db, id, at);
+  });
+}
+
+/** Ends an exception: the only thing that ever happens to one. */
+export async function endException(
+  deps: Deps,
+  { id, reason }: { id: string; reason: string },
+  by: Actor,
+): Promise<Exception> {
+  return write(deps, by, async ({ db, at, audit }) => {
+    const { title, rules, endedAt } = await getException(db, id, at);
+    if (endedAt !== null) throw new Refusal("conflict", "it has ended", { reason: "closed" });
+    await db.updateTable("exceptions").set({ ended_by: by.id, ended_at: at }).where("id", "=", id).execute();
+    await audit({ action: "exception.end", target: id, detail: { title, rules, reason } });
+    return getException(db, id, at);
+  });
+}
+
+/** A rule is named by its id, or by the name that its file gives it. */
+async function checkRule(db: Db, rule: string): Promise<void> {
+  const found = await db
+    .selectFrom("rules")
+    .select(["id", "logsource"])
+    .where((row) => row.or([row("id", "=", rule), mentions([sql.ref("source")], `name: ${rule}`)]))
+    .execute();
+  if (found.length === 0) throw new Refusal("invalid", `no rule ${rule}`, { reason: "no-rule", rule });
+  if (found.some((each) => each.id === rule && "correlation" in (JSON.parse(each.logsource) as object)))
+    throw new Refusal("invalid", `${rule} is a correlation`, { reason: "correlation", rule });
+}
+
+async function checkOthers(db: Db, source: string, at: string): Promise<void> {
+  const standing = db
+    .selectFrom("exceptions")
+    .where("ended_at", "is", null)
+    .where((row) => row.or([row("expires_at", "is", null), row("expires_at", ">", at)]));
+  const same = await standing.select("id").where("source", "=", source).executeTakeFirst();
+  if (same !== undefined) throw new Refusal("conflict", "it is there", { reason: "exception", id: same.id });
+  const { count } = await standing.select(sql<number>`count(*)`.as("count")).executeTakeFirstOrThrow();
+  if (count >= most) throw new Refusal("conflict", "too many", { reason: "too-many-exceptions", most });
+}
