@@ -24,6 +24,11 @@ export function windowKey(ruleId: string, entity: Entity): string {
   return `${ruleId}\0${entity.kind}\0${entity.value}`;
 }
 
+/** Whether an alert between these times takes in an event of that time. */
+export function fits({ first, last }: { first: number; last: number }, at: number, withinMs: number): boolean {
+  return Math.max(last, at) - Math.min(first, at) <= withinMs;
+}
+
 /** An alert while hits are added to it. */
 interface Open {
   readonly facts: AlertFacts;
@@ -58,7 +63,7 @@ export function addHits(
   for (const hit of hits) {
     for (const event of hit.events) {
       const { at } = event;
-      let alert = open.findLast((each) => Math.max(each.last, at) - Math.min(each.first, at) <= withinMs);
+      let alert = open.findLast((each) => fits(each, at, withinMs));
       if (alert === undefined) open.push((alert = opened(begun(hit, at, { now, taken }), true)));
       add(alert, hit, event);
     }

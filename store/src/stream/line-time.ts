@@ -19,7 +19,7 @@ export function leadingTime({ bytes, from, end }: Line): string | undefined {
   const after = at + timeLength;
   if (after >= end || bytes[after] !== quote || bytes[after - 1] !== zulu) return undefined;
   if (bytes[from + 1] !== quote || bytes.compare(start, 0, start.length, from, at) !== 0) return undefined;
-  return bytes.latin1Slice(at, after);
+  return bytes.toString("latin1", at, after);
 }
 
 /** When the event of a line happened, epoch milliseconds; undefined for a line that is no event. */
@@ -28,14 +28,14 @@ export function lineTime(line: Line): number | undefined {
   const found = timestamp === undefined ? -1 : line.bytes.indexOf(ingested, line.from + start.length);
   const at = found + ingested.length;
   if (timestamp !== undefined && found !== -1 && at + timeLength < line.end && line.bytes[at + timeLength] === quote)
-    return eventTime(timestamp, line.bytes.latin1Slice(at, at + timeLength));
+    return eventTime(timestamp, line.bytes.toString("latin1", at, at + timeLength));
   return timeInside(line);
 }
 
 /** The same from the whole of it. */
 function timeInside({ bytes, from, end }: Line): number | undefined {
   try {
-    const value: unknown = JSON.parse(bytes.utf8Slice(from, end));
+    const value: unknown = JSON.parse(bytes.toString("utf8", from, end));
     if (typeof value !== "object" || value === null || !("event.id" in value)) return undefined;
     const event = value as Readonly<Record<string, unknown>>;
     return eventTime(event["@timestamp"], event["event.ingested"]);

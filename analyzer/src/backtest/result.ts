@@ -1,0 +1,106 @@
+import type {
+  BacktestComparison,
+  BacktestCoverage,
+  BacktestProblem,
+  BacktestResult,
+  BacktestRule,
+} from "@chengfang/model/backtest";
+import type { AlertRule } from "../alert/rule.ts";
+import type { Account } from "./ledger.ts";
+import type { Outcome } from "./session.ts";
+import { compareSpans } from "./spans.ts";
+
+/** Rules listed with their counts at most; few enough rules are listed all, also those that match nothing. */
+const mostRules = 300;
+const fewRules = 20;
+
+interface Around {
+  readonly coverage: BacktestCoverage;
+  readonly problems: readonly BacktestProblem[];
+  readonly seconds: number;
+}
+
+/** What a back-test says, put together from what it counted. */
+export function resultOf(outcome: Outcome, { coverage, problems, seconds }: Around): BacktestResult {
+  const { options, calendar, tried, baseline, counts } = outcome;
+  const rules = [...options.tried.assembled.rules.values()];
+  const active = rules.filter(({ id }) => hasMatches(outcome, id));
+  const listed = (rules.length <= fewRules ? rules : active).map((rule) => ruleOf(rule, outcome)).toSorted(byWeight);
+  return {
+    coverage,
+    zone: options.view.zone,
+    matches: tried.matches(),
+    alerts: alertsOf(tried.accounts),
+    rulesTried: rules.length,
+    rulesQuiet: rules.length - active.length,
+    days: calendar
+      .days(options.range.from, options.range.to)
+      .map((day) => ({ day, events: outcome.events.get(day) ?? 0, ...tried.days.on(day) })),
+    entities: tried.entities.top(options.view.top),
+    rules: listed.slice(0, mostRules),
+    rulesOmitted: Math.max(0, listed.length - mostRules),
+    problems: [...problems],
+    capped:
+      tried.spans.capped() ||
+      baseline?.spans.capped() === true ||
+      [tried, baseline].some((ledger) => ledger?.entities.capped === true) ||
+      [options.tried, options.baseline].some((side) => (side?.evicted() ?? 0) > 0),
+    seconds,
+    eventsPerSecond: Math.round((counts.judged + counts.warmedUp) / Math.max(seconds, 0.001)),
+  };
+}
+
+function hasMatches({ tried, baseline }: Outcome, id: string): boolean {
+  return tried.accounts.has(id) || baseline?.accounts.has(id) === true;
+}
+
+const alertsOf = (accounts: ReadonlyMap<string, Account>): number =>
+  [...accounts.values()].reduce((sum, { alerts }) => sum + alerts, 0);
+
+/** What weighs most for whoever has to read them; then by id, so that the same question gets the same answer. */
+function byWeight(one: BacktestRule, other: BacktestRule): number {
+  const weight = (rule: BacktestRule) => rule.alerts + (rule.against?.alertsLost ?? 0);
+  const matches = (rule: BacktestRule) => rule.matches + (rule.against?.matchesLost ?? 0);
+  return weight(other) - weight(one) || matches(other) - matches(one) || (one.id < other.id ? -1 : 1);
+}
+
+function ruleOf({ id, title, titleZh, severity }: AlertRule, outcome: Outcome): BacktestRule {
+  const { options, tried } = outcome;
+  const account = tried.accounts.get(id);
+  return {
+    id,
+    title,
+    titleZh,
+    severity,
+    kind: options.tried.assembled.correlations.some((each) => each.id === id) ? "correlation" : "detection",
+    silent: options.tried.silent.has(id),
+    matches: account?.matches ?? 0,
+    alerts: account?.alerts ?? 0,
+    days: account?.days.days() ?? [],
+    entities: account?.entities.top(options.view.top) ?? [],
+    samples: account?.samples.samples() ?? { first: [], last: [] },
+    against: comparisonOf(id, outcome),
+  };
+}
+
+function comparisonOf(id: string, { options, tried, baseline, differences }: Outcome): BacktestComparison | null {
+  if (baseline === undefined) return null;
+  const account = baseline.accounts.get(id);
+  const difference = differences?.byRule.get(id);
+  const alerts = compareSpans(tried.spans.byRule.get(id), baseline.spans.byRule.get(id));
+  const none = { first: [], last: [] };
+  return {
+    matches: account?.matches ?? 0,
+    alerts: account?.alerts ?? 0,
+    matchesGained: difference?.gained ?? 0,
+    matchesLost: difference?.lost ?? 0,
+    matchesSame: difference?.same ?? 0,
+    alertsGained: alerts.gained,
+    alertsLost: alerts.lost,
+    alertsSame: alerts.same,
+    days: account?.days.days() ?? [],
+    gained: difference?.gainedSamples.samples() ?? none,
+    lost: difference?.lostSamples.samples() ?? none,
+    lostEntities: difference?.lostEntities.top(options.view.top) ?? [],
+  };
+}

@@ -1,0 +1,116 @@
+import type { BacktestView } from "@chengfang/model/backtest";
+import { lineTime } from "@chengfang/store/stream/line-time";
+import type { TimeRange } from "@chengfang/store/stream/range";
+import type { Verdict } from "../judge/judge.ts";
+import { type Calendar, calendarOf } from "./days.ts";
+import { type Differences, openDifferences } from "./difference.ts";
+import { type Ledger, openLedger } from "./ledger.ts";
+import type { Side } from "./side.ts";
+import type { Room } from "./tally.ts";
+
+export interface SessionOptions {
+  readonly tried: Side;
+  readonly baseline: Side | undefined;
+  readonly range: TimeRange;
+  readonly view: BacktestView;
+  /** Hits of one rule and entity within it are one alert. */
+  readonly dedupMs: number;
+}
+
+export interface LineCounts {
+  lines: number;
+  judged: number;
+  warmedUp: number;
+  outside: number;
+  broken: number;
+  faults: number;
+}
+
+/** What a session has come to. */
+export interface Outcome {
+  readonly options: SessionOptions;
+  readonly calendar: Calendar;
+  readonly counts: Readonly<LineCounts>;
+  /** Events judged, by day. */
+  readonly events: ReadonlyMap<string, number>;
+  readonly tried: Ledger;
+  readonly baseline: Ledger | undefined;
+  readonly differences: Differences | undefined;
+}
+
+/** A back-test that goes through events in the order of the stream. */
+export interface Session {
+  /** Takes whole lines. */
+  take(bytes: Uint8Array): void;
+  /** Time of the newest event judged. */
+  newest(): number | undefined;
+  outcome(): Outcome;
+}
+
+/** Entities told apart in all, over rules and kinds. */
+const mostEntities = 1_000_000;
+const newline = 10;
+
+/** Events of the range are judged and booked; those shortly before it only go into what correlations remember. */
+export function openSession(options: SessionOptions): Session {
+  const { tried, baseline, range, view, dedupMs } = options;
+  const calendar = calendarOf(view.zone);
+  const room: Room = { entities: mostEntities };
+  const booking = { dedupMs, samples: view.samples, room };
+  const ledgers = { tried: openLedger(tried, booking), baseline: baseline && openLedger(baseline, booking) };
+  const differences = baseline && openDifferences(booking);
+  const counts: LineCounts = { lines: 0, judged: 0, warmedUp: 0, outside: 0, broken: 0, faults: 0 };
+  const events = new Map<string, number>();
+  const warmFrom = range.from - Math.max(tried.memoryMs, baseline?.memoryMs ?? 0);
+  let newest: number | undefined;
+
+  /** Answers when the event arrived, if it was judged. */
+  function takeLine(bytes: Buffer, from: number, end: number): number | undefined {
+    counts.lines += 1;
+    const at = lineTime({ bytes, from, end });
+    if (at === undefined) counts.broken += 1;
+    else if (at < warmFrom || at >= range.to) counts.outside += 1;
+    else return judge(bytes.subarray(from, end), at);
+    return undefined;
+  }
+
+  function judge(line: Uint8Array, at: number): number | undefined {
+    const verdict = tried.judge(line);
+    const other = baseline?.judge(line);
+    if (verdict.broken > 0) {
+      counts.broken += 1;
+      return undefined;
+    }
+    if (at < range.from) counts.warmedUp += 1;
+    else book({ verdict, other, at });
+    return verdict.arrived;
+  }
+
+  function book({ verdict, other, at }: { verdict: Verdict; other: Verdict | undefined; at: number }): void {
+    const day = calendar.dayOf(at);
+    counts.judged += 1;
+    counts.faults += verdict.faults.length + (other?.faults.length ?? 0);
+    events.set(day, (events.get(day) ?? 0) + 1);
+    newest = newest === undefined ? at : Math.max(newest, at);
+    ledgers.tried.book(verdict, day);
+    if (other === undefined) return;
+    ledgers.baseline?.book(other, day);
+    differences?.book(verdict, other);
+  }
+
+  return {
+    take(given) {
+      const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+      let arrived: number | undefined;
+      for (let from = 0; from < bytes.length; ) {
+        const found = bytes.indexOf(newline, from);
+        const end = found === -1 ? bytes.length : found;
+        if (end > from) arrived = takeLine(bytes, from, end) ?? arrived;
+        from = end + 1;
+      }
+      for (const side of [tried, baseline]) side?.settle(arrived);
+    },
+    newest: () => newest,
+    outcome: () => ({ options, calendar, counts, events, ...ledgers, differences }),
+  };
+}
