@@ -1,0 +1,105 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import { Refusal } from "@chengfang/model/refusal";
+import { createTurns } from "../turns.ts";
+
+export interface Asked {
+  readonly name: string;
+  readonly request: unknown;
+}
+
+/** What the thread says: the answer as JSON, or what went wrong. */
+export type Answered = { readonly answer: string } | { readonly fault: string };
+
+/** The thread that thinks, one question after the other. It starts with the first, and ends when nobody asks for a while. */
+export interface Crew {
+  ask(asked: Asked): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface CrewLimits {
+  /** A question that takes longer is given up, and the thread with it. */
+  readonly deadlineMs: number;
+  /** Questions that wait beside the one being answered. */
+  readonly waiting: number;
+  readonly idleMs: number;
+  readonly memoryMb: number;
+}
+
+const usual: CrewLimits = { deadlineMs: 10_000, waiting: 8, idleMs: 30_000, memoryMb: 256 };
+
+export function createCrew(limits: CrewLimits = usual): Crew {
+  const inTurn = createTurns();
+  let worker: Worker | undefined;
+  let waiting = 0;
+  let idle: NodeJS.Timeout | undefined;
+
+  const rest = async () => {
+    const resting = worker;
+    worker = undefined;
+    await resting?.terminate();
+  };
+  const think = async (asked: Asked): Promise<string> => {
+    clearTimeout(idle);
+    worker ??= startThread(limits.memoryMb);
+    const answered = await answerOf(worker, asked, limits.deadlineMs);
+    if (answered === undefined) {
+      await rest();
+      throw new Refusal("too-large", `gave up after ${limits.deadlineMs} ms, or for want of memory`, {
+        reason: "lab",
+        seconds: limits.deadlineMs / 1000,
+      });
+    }
+    idle = setTimeout(() => void rest(), limits.idleMs).unref();
+    if ("fault" in answered) throw new Error(answered.fault);
+    return answered.answer;
+  };
+
+  return {
+    async ask(asked) {
+      if (waiting > limits.waiting) throw new Refusal("too-many", "other questions about rules wait already", { reason: "lab" });
+      waiting += 1;
+      try {
+        return await inTurn(() => think(asked));
+      } finally {
+        waiting -= 1;
+      }
+    },
+    close: async () => {
+      clearTimeout(idle);
+      await rest();
+    },
+  };
+}
+
+function startThread(memoryMb: number): Worker {
+  const worker = new Worker(new URL("./thread.ts", import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  });
+  worker.on("error", () => {}); // out of memory: who waits for its answer is told
+  worker.unref();
+  return worker;
+}
+
+/** What the thread answers; undefined where it takes too long, or dies of it. */
+async function answerOf(worker: Worker, asked: Asked, deadlineMs: number): Promise<Answered | undefined> {
+  const over = new AbortController();
+  const late = setTimeout(() => over.abort(), deadlineMs);
+  const died = () => over.abort();
+  worker.once("exit", died);
+  try {
+    worker.postMessage(asked);
+    const [answered] = (await once(worker, "message", { signal: over.signal })) as [Answered];
+    return answered;
+  } catch (error) {
+    if (over.signal.aborted || outOfMemory(error)) return undefined;
+    throw error;
+  } finally {
+    clearTimeout(late);
+    worker.off("exit", died);
+  }
+}
+
+function outOfMemory(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+}
