@@ -59,8 +59,8 @@ test.each([
     rule("  s:\n    a|base64: f*\n  condition: s"),
     "r.yml:7: modifier 'base64' takes no wildcards",
   ],
-  ["a duplicate key", rule("  s: {a: b, a: c}\n  condition: s"), "r.yml:6: Map keys must be unique"],
-  ["broken YAML", "title: [", /^r.yml:1: Flow sequence in block collection/],
+  ["a duplicate key", rule("  s: {a: b, a: c}\n  condition: s"), "r.yml:6: YAML: the key 'a' stands on line 6 already"],
+  ["broken YAML", "title: [", /^r.yml:1: YAML: unexpected end of the stream/],
   [
     "a bad level",
     "title: t\nlevel: urgent\nlogsource: {product: p}\ndetection: {s: {a: b}, condition: s}",
@@ -73,7 +73,7 @@ test.each([
       .split("")
       .map((n, i) => `${n}: &${n} [${`*${"abcdefgh"[i]},`.repeat(10)}]`)
       .join("\n")}`,
-    /^r.yml:\d+: the document is too deep or too large/,
+    /^r.yml:\d+: YAML: the document is too deep or too large/,
   ],
 ])("%s is refused with file and line", (_, text, expected) => {
   const { rules, problems } = load(text);

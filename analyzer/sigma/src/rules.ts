@@ -1,3 +1,4 @@
+import { decode } from "./language/decode.ts";
 import { membersOf } from "./language/collection.ts";
 import { readCorrelation, type SigmaCorrelation } from "./language/correlation.ts";
 import { filtered, readFilter, type SigmaFilter } from "./language/filter.ts";
@@ -5,14 +6,23 @@ import { Fault, type Problem } from "./language/problem.ts";
 import { type PlaceholderValues, readRule, type SigmaRule } from "./language/rule.ts";
 import { readYaml, type YamlMap } from "./language/yaml.ts";
 
+export { decode } from "./language/decode.ts";
+
 export type { SigmaCorrelation } from "./language/correlation.ts";
 export type { SigmaFilter } from "./language/filter.ts";
 export type { Problem } from "./language/problem.ts";
 export type { PlaceholderValues, SigmaRule } from "./language/rule.ts";
+export { largestFile } from "./language/yaml.ts";
 
 export interface RuleFile {
   readonly path: string;
   readonly text: string;
+}
+
+/** A file as it lies on a disk, UTF-8 or not. */
+export interface RuleBytes {
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface LoadedRules {
@@ -27,7 +37,7 @@ export interface LoadedRules {
 }
 
 /** Reads Sigma documents: rules, correlations and filters, several to a file if wanted. */
-export function loadRules(files: readonly RuleFile[], values: PlaceholderValues = {}): LoadedRules {
+export function loadRules(files: readonly (RuleFile | RuleBytes)[], values: PlaceholderValues = {}): LoadedRules {
   const all: Found = { rules: [], correlations: [], filters: [], problems: [] };
   for (const file of files) readFile(file, values, all);
   const rules = all.rules.map((rule) => filtered(rule, all.filters));
@@ -47,9 +57,15 @@ interface Found {
   readonly problems: Problem[];
 }
 
-function readFile({ path, text }: RuleFile, values: PlaceholderValues, found: Found): void {
+function readFile(file: RuleFile | RuleBytes, values: PlaceholderValues, found: Found): void {
+  const { path } = file;
   const report = (severity: Problem["severity"]) => (line: number, message: string) =>
     found.problems.push({ file: path, line, message, severity });
+  const text = "text" in file ? file.text : decode(file.bytes);
+  if (typeof text !== "string") {
+    report("error")(text.line, text.message);
+    return;
+  }
   for (const [index, member] of membersOf(readYaml(text)).entries()) {
     if ("fault" in member) {
       report("error")(member.fault.line, member.fault.message);

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import type { SigmaCorrelation, SigmaRule } from "@chengfang/sigma/rules";
-import { type LoadedRules, loadRules, type Problem, type RuleFile } from "@chengfang/sigma/rules";
+import { decode, type LoadedRules, loadRules, type Problem, type RuleFile } from "@chengfang/sigma/rules";
+import { readRuleFile } from "../rule-files.ts";
 import type { FoundFile } from "./places.ts";
 
 /** What rule files hold, as plain data. */
@@ -19,7 +19,9 @@ export function readContent(files: readonly FoundFile[]): Content {
   const texts = new Map<string, string>();
   for (const { path } of files) {
     try {
-      texts.set(path, readFileSync(path, "utf8"));
+      const text = decode(readRuleFile(path).bytes);
+      if (typeof text === "string") texts.set(path, text);
+      else problems.push({ file: path, line: text.line, message: text.message, severity: "error" });
     } catch (error) {
       problems.push({ file: path, line: 1, message: String(error), severity: "error" });
     }

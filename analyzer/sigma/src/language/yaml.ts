@@ -1,107 +1,100 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
-import type { Document, Node } from "yaml";
+import { type Event, EVENT_ID, parseEvents, YAMLException } from "js-yaml";
+import { compose, deepest } from "./compose.ts";
 import { Fault } from "./problem.ts";
-import { plainScalar, type ScalarValue } from "./scalar.ts";
+import type { YamlNode } from "./yaml-nodes.ts";
 
-/** YAML as values that know the line they stand on. */
-export type YamlNode = YamlMap | YamlList | YamlScalar;
-export interface YamlMap {
-  readonly kind: "map";
-  readonly line: number;
-  readonly entries: ReadonlyMap<string, YamlEntry>;
-}
-export interface YamlEntry {
-  readonly line: number;
-  readonly value: YamlNode;
-}
-export interface YamlList {
-  readonly kind: "list";
-  readonly line: number;
-  readonly items: readonly YamlNode[];
-}
-export interface YamlScalar {
-  readonly kind: "scalar";
-  readonly line: number;
-  readonly value: ScalarValue;
-}
+export type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from "./yaml-nodes.ts";
 
 /** What a file holds: documents, each read or refused with its reason. */
 export type YamlDocument = { readonly root: YamlNode } | { readonly fault: Fault };
 
-/** Nodes of one document, aliases unfolded, at most: `&a [*b, *b]` can name very many in few bytes. */
-const mostNodes = 200_000;
-const deepest = 100;
+/** Characters of a file at most: more than all of SigmaHQ's rules in one. */
+export const largestFile = 8 * 1024 * 1024;
 
-/** Reads all documents of a file. Empty documents are left out. */
+/**
+ * Reads all documents of a file; empty ones are left out. It is made of js-yaml's events, which know where they stand
+ * and cost a fifth of what a syntax tree with positions does: thousands of rules are read at every start.
+ */
 export function readYaml(text: string): YamlDocument[] {
-  const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { schema: "failsafe", lineCounter: lines, prettyErrors: false });
-  if (!Array.isArray(documents)) return [];
-  return documents.flatMap((document) => {
-    const read = readDocument(document, lines);
-    return read === undefined ? [] : [read];
-  });
+  if (text.length > largestFile) return [{ fault: new Fault(1, `the file has more than ${largestFile} characters`) }];
+  const whole = text.startsWith("\ufeff") ? text.slice(1) : text;
+  const read = documentsOf(whole, 1);
+  if (!("fault" in read)) return read;
+  return oneByOne(whole, read);
 }
 
-function readDocument(document: Document.Parsed, lines: LineCounter): YamlDocument | undefined {
-  const [error] = document.errors;
-  if (error) return { fault: new Fault(lines.linePos(error.pos[0]).line, firstLine(error.message)) };
-  if (document.contents === null) return undefined;
+/** Broken documents of a file that are told of. */
+const mostFaults = 100;
+
+/** Where one document is broken, each is read by itself, so that the others load. */
+function oneByOne(text: string, whole: { fault: Fault }): YamlDocument[] {
+  const parts = text.split(/^(?=---(?:\s|$))/m);
+  if (parts.length === 1) return [whole];
+  const documents: YamlDocument[] = [];
+  let line = 1;
+  let faults = 0;
+  for (const part of parts) {
+    const own = documentsOf(part, line);
+    if ("fault" in own) {
+      documents.push(own);
+      faults += 1;
+      if (faults === mostFaults) {
+        documents.push({ fault: new Fault(line, "YAML: too many broken documents; the rest of the file is not read") });
+        break;
+      }
+    } else documents.push(...own);
+    line += part.split("\n").length - 1;
+  }
+  return documents;
+}
+
+function documentsOf(text: string, firstLine: number): YamlDocument[] | { fault: Fault } {
+  let events: Event[];
   try {
-    const root = reader(document, lines)(document.contents, 0);
-    return root.kind === "scalar" && root.value === null ? undefined : { root };
-  } catch (caught) {
-    if (caught instanceof Fault) return { fault: caught };
-    throw caught;
+    events = parseEvents(text, { maxDepth: deepest });
+  } catch (error) {
+    return { fault: syntaxFault(error, text, firstLine) };
+  }
+  const lineOf = lines(text, firstLine);
+  const documents: YamlDocument[] = [];
+  let from = 0;
+  while (from < events.length) {
+    let to = from + 1;
+    while (to < events.length && events[to]?.type !== EVENT_ID.DOCUMENT) to += 1;
+    const document = documentOf(text, events.slice(from, to), lineOf);
+    if (document !== undefined) documents.push(document);
+    from = to;
+  }
+  return documents;
+}
+
+function documentOf(text: string, events: Event[], lineOf: (offset: number) => number): YamlDocument | undefined {
+  try {
+    const root = compose(text, events, lineOf);
+    return root === undefined ? undefined : { root };
+  } catch (error) {
+    if (error instanceof Fault) return { fault: error };
+    throw error;
   }
 }
 
-function firstLine(text: string): string {
-  if (text.startsWith("Maximum call stack")) return "nested too deep";
-  return text.split("\n", 1)[0] ?? text;
+/** The line of an offset. Offsets come in ascending order, so the text is gone through once. */
+function lines(text: string, firstLine: number): (offset: number) => number {
+  let line = firstLine;
+  let next = text.indexOf("\n");
+  return (offset) => {
+    while (next >= 0 && next < offset) {
+      line += 1;
+      next = text.indexOf("\n", next + 1);
+    }
+    return line;
+  };
 }
 
-function reader(document: Document.Parsed, lines: LineCounter) {
-  let nodes = 0;
-
-  function read(node: Node | null, depth: number, above = 1): YamlNode {
-    const line = node?.range ? lines.linePos(node.range[0]).line : above;
-    nodes += 1;
-    if (nodes > mostNodes || depth > deepest) throw new Fault(line, "the document is too deep or too large");
-    if (isAlias(node)) return read(node.resolve(document) ?? null, depth + 1, line);
-    if (isMap<Node, Node | null>(node)) return readMap(node.items, depth, line);
-    if (isSeq<Node | null>(node)) {
-      return { kind: "list", line, items: node.items.map((item) => read(item, depth + 1, line)) };
-    }
-    if (isScalar<string>(node)) return { kind: "scalar", line, value: scalarOf(node) };
-    return { kind: "scalar", line, value: null };
-  }
-
-  function readMap(items: readonly { key: Node; value: Node | null }[], depth: number, line: number): YamlMap {
-    const entries = new Map<string, YamlEntry>();
-    const merged: YamlMap[] = [];
-    for (const { key, value } of items) {
-      const at = key.range ? lines.linePos(key.range[0]).line : line;
-      if (!isScalar<string>(key)) throw new Fault(at, "a key must be a plain word");
-      const inner = read(value, depth + 1, at);
-      if (key.value === "<<" && key.type === "PLAIN") merged.push(...mapsOf(inner));
-      else entries.set(key.value ?? "", { line: at, value: inner });
-    }
-    for (const map of merged) {
-      for (const [name, entry] of map.entries) if (!entries.has(name)) entries.set(name, entry);
-    }
-    return { kind: "map", line, entries };
-  }
-
-  return read;
-}
-
-function mapsOf(node: YamlNode): YamlMap[] {
-  if (node.kind === "map") return [node];
-  return node.kind === "list" ? node.items.flatMap(mapsOf) : [];
-}
-
-function scalarOf(node: { value: string; type?: string; source?: string; tag?: string }): ScalarValue {
-  if (node.tag === "tag:yaml.org,2002:str" || node.tag === "!") return node.value;
-  return node.type === "PLAIN" ? plainScalar(node.source ?? node.value) : node.value;
+function syntaxFault(error: unknown, text: string, firstLine: number): Fault {
+  if (!(error instanceof YAMLException)) throw error;
+  const line = error.mark?.line ?? 0;
+  const written = text.split("\n", line + 1)[line] ?? "";
+  const reason = /^ *\t/.test(written) ? "a tab indents this line; YAML takes spaces" : error.reason;
+  return new Fault(firstLine + line, `YAML: ${reason}`);
 }
