@@ -1,5 +1,20 @@
 import { z } from "zod";
+import { CoverageState } from "./lab.ts";
 import { Severity } from "./severity.ts";
+
+/** Which of our sources can feed a rule, worked out from its log source and the fields that it asks for. */
+export const RuleCoverage = z.object({
+  state: CoverageState,
+  /** Sources of which events can reach it. */
+  sources: z.array(z.string()),
+  /** The fields it names, and where events have them. */
+  fields: z.record(z.string(), z.array(z.string())),
+});
+export type RuleCoverage = z.infer<typeof RuleCoverage>;
+
+/** `seen`: a source of it sent events in the last days; `silent`: one is known here and sent none; `unfed`: there is none. */
+export const RuleFeed = z.enum(["seen", "silent", "unfed", "unknown"]);
+export type RuleFeed = z.infer<typeof RuleFeed>;
 
 /** A rule as the console lists it; facts by the analyzer, `enabled` by a person. */
 export const RuleStatus = z.object({
@@ -20,6 +35,13 @@ export const RuleStatus = z.object({
   source: z.string(),
   state: z.enum(["loaded", "needs-values", "refused"]),
   problem: z.string(),
+  /** Null as long as the analyzer has not worked it out. */
+  coverage: RuleCoverage.nullable(),
+  feed: RuleFeed,
+  /** Those of its sources that sent events in the last days. */
+  seen: z.array(z.string()),
+  /** Exceptions of it that are in force. */
+  exceptions: z.int(),
   enabled: z.boolean(),
   hits: z.int(),
   lastMatch: z.string().nullable(),

@@ -1,11 +1,15 @@
 import { Refusal } from "@chengfang/model/refusal";
-import { RuleStatus } from "@chengfang/model/rule";
+import { RuleCoverage, RuleStatus } from "@chengfang/model/rule";
 import { Severity } from "@chengfang/model/severity";
 import type { Records, RulesTable } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
 import type { Kysely, Selectable } from "kysely";
+import type { Deps } from "../deps.ts";
 import { among, holds, mentions, orderBy, ranked, where } from "../http/list.ts";
 import type { Page, Range } from "../http/list.ts";
+import { nowOf } from "../http/time.ts";
+import { feedOf, feedWhere, sourcesSeen } from "./feed.ts";
+import type { Seen } from "./feed.ts";
 import type { RuleFilter, sortable } from "./schema.ts";
 
 interface RuleQuestion {
@@ -27,11 +31,20 @@ const columns = {
 const ref = (name: string) => sql.ref(name);
 const enabled = sql<number>`coalesce(d.enabled, 1)`;
 
+/** For which of a rule's exceptions the analyzer has a use now. */
+const exceptions = (now: string) => sql<number>`(select count(*) from exceptions x
+  where x.ended_at is null and (x.expires_at is null or x.expires_at > ${now})
+  and x.rules like '%"' || r.id || '"%')`;
+
 const rulesIn = (db: Kysely<Records>) =>
   db.selectFrom("rules as r").leftJoin("rule_decisions as d", "d.rule_id", "r.id");
 
-export async function listRules(db: Kysely<Records>, { filter, sort, range }: RuleQuestion): Promise<Page<RuleStatus>> {
-  const matching = rulesIn(db).where(
+export async function listRules(
+  deps: Pick<Deps, "records" | "events" | "now">,
+  { filter, sort, range }: RuleQuestion,
+): Promise<Page<RuleStatus>> {
+  const seen = await sourcesSeen(deps);
+  const matching = rulesIn(deps.records).where(
     where(filter, {
       id: (ids) => among(ref("r.id"), ids),
       q: (text) => mentions(["r.title", "r.title_zh", "r.description", "r.file", "r.tags", "r.id"].map(ref), text),
@@ -40,26 +53,34 @@ export async function listRules(db: Kysely<Records>, { filter, sort, range }: Ru
       origin: (origins) => among(ref("r.origin"), origins),
       enabled: (on) => sql`${enabled} = ${on ? 1 : 0}`,
       tactic: (tag) => holds(sql`replace(r.tags, '_', '-')`, JSON.stringify(`attack.${tag}`)),
+      feed: (feeds) => feedWhere(feeds, seen),
+      matchedSince: (time) => (time === false ? sql`r.last_match is null` : sql`r.last_match >= ${time}`),
     }),
   );
   const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
   const rows = await matching
     .selectAll("r")
-    .select([enabled.as("enabled")])
+    .select([enabled.as("enabled"), exceptions(nowOf(deps)).as("exceptions")])
     .orderBy(orderBy(sort.length === 0 ? ["title", "ASC"] : sort, columns, { by: "title", id: "r.id" }))
     .offset(range.offset)
     .limit(range.limit)
     .execute();
-  return { rows: rows.map(ruleOf), total };
+  return { rows: rows.map((row) => ruleOf(row, seen)), total };
 }
 
-export async function getRule(db: Kysely<Records>, id: string): Promise<RuleStatus> {
-  const row = await rulesIn(db).selectAll("r").select(enabled.as("enabled")).where("r.id", "=", id).executeTakeFirst();
+export async function getRule(deps: Pick<Deps, "records" | "events" | "now">, id: string): Promise<RuleStatus> {
+  const seen = await sourcesSeen(deps);
+  const row = await rulesIn(deps.records)
+    .selectAll("r")
+    .select([enabled.as("enabled"), exceptions(nowOf(deps)).as("exceptions")])
+    .where("r.id", "=", id)
+    .executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no rule ${id}`, { id });
-  return ruleOf(row);
+  return ruleOf(row, seen);
 }
 
-function ruleOf(row: Selectable<RulesTable> & { enabled: number }): RuleStatus {
+function ruleOf(row: Selectable<RulesTable> & { enabled: number; exceptions: number }, seen: Seen): RuleStatus {
+  const coverage = row.coverage === "" ? null : RuleCoverage.parse(JSON.parse(row.coverage));
   return RuleStatus.parse({
     ...row,
     titleZh: row.title_zh,
@@ -67,6 +88,9 @@ function ruleOf(row: Selectable<RulesTable> & { enabled: number }): RuleStatus {
     tags: JSON.parse(row.tags),
     logsource: JSON.parse(row.logsource),
     falsePositives: JSON.parse(row.false_positives),
+    coverage,
+    ...feedOf(coverage, seen),
+    exceptions: Number(row.exceptions),
     enabled: row.enabled === 1,
     lastMatch: row.last_match,
   });

@@ -5,6 +5,7 @@ import type { Actor } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { sendPage } from "../http/list.ts";
 import { write } from "../http/write.ts";
+import { sourcesSeen } from "./feed.ts";
 import { getRule, listRules } from "./read.ts";
 import * as schema from "./schema.ts";
 
@@ -15,11 +16,9 @@ export const rules =
     const reading = { access: "rules.read" } as const;
 
     app.get("/rules", { schema: schema.list, config: reading }, async (request, reply) =>
-      sendPage(reply, { name: "rules", range: request.query.range }, await listRules(deps.records, request.query)),
+      sendPage(reply, { name: "rules", range: request.query.range }, await listRules(deps, request.query)),
     );
-    app.get("/rules/:id", { schema: schema.get, config: reading }, async (request) =>
-      getRule(deps.records, request.params.id),
-    );
+    app.get("/rules/:id", { schema: schema.get, config: reading }, async (request) => getRule(deps, request.params.id));
     app.put("/rules/:id", { schema: schema.update, config: { access: "rules.write" } }, async (request) =>
       switchRule(deps, { id: request.params.id, enabled: request.body.enabled }, actorOf(request)),
     );
@@ -30,8 +29,9 @@ async function switchRule(
   { id, enabled }: { id: string; enabled: boolean },
   by: Actor,
 ): Promise<RuleStatus> {
+  await sourcesSeen(deps); // the transaction must not wait for the index
   return write(deps, by, async ({ db, at, audit }) => {
-    const rule = await getRule(db, id);
+    const rule = await getRule({ ...deps, records: db }, id);
     const set = { enabled: enabled ? 1 : 0, decided_at: at, decided_by: by.id };
     await db
       .insertInto("rule_decisions")

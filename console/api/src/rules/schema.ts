@@ -1,7 +1,8 @@
-import { RuleStatus } from "@chengfang/model/rule";
+import { RuleFeed, RuleStatus } from "@chengfang/model/rule";
 import { Severity } from "@chengfang/model/severity";
 import { z } from "zod";
 import { anyOf, listQuery } from "../http/list.ts";
+import { Time } from "../http/time.ts";
 
 export const RuleFilter = z
   .strictObject({
@@ -12,6 +13,9 @@ export const RuleFilter = z
     state: anyOf(RuleStatus.shape.state),
     origin: anyOf(z.string()),
     enabled: z.boolean(),
+    feed: anyOf(RuleFeed),
+    /** Matched at that time or later; false: never. */
+    matchedSince: z.union([Time, z.literal(false)]),
     tactic: z.string().max(100),
   })
   .partial();
