@@ -33,8 +33,9 @@ function along(value: FieldValue | SigmaRecord | undefined, parts: readonly stri
   if (parts.length === 0) return value as FieldValue | undefined;
   if (typeof value !== "object" || value === null) return undefined;
   if (Array.isArray(value)) {
-    const found = elements(value).flatMap((each) => along(each, parts) ?? []);
-    return found.length === 0 ? undefined : found;
+    const found = elements(value).map((each) => along(each, parts));
+    const there = found.filter((each) => each !== undefined);
+    return there.length === 0 ? undefined : there;
   }
   for (let count = parts.length; count > 0; count -= 1) {
     const key = parts.slice(0, count).join(".");
