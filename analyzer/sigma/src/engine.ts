@@ -1,10 +1,11 @@
+import { createCourt } from "./engine/court.ts";
 import { explain, type MatchedField } from "./engine/explain.ts";
-import { createPredicates } from "./engine/predicate.ts";
-import { createProgram, type Program } from "./engine/program.ts";
+import { originsOf, type Program } from "./engine/program.ts";
 import type { FieldValue, SigmaRecord, View } from "./engine/record.ts";
+import { signalsOf } from "./engine/signals.ts";
 import { createValues } from "./engine/values.ts";
 import type { SigmaRule } from "./language/rule.ts";
-import { appliesTo, type LogSource, type Routing } from "./logsource/source.ts";
+import type { LogSource, Routing } from "./logsource/source.ts";
 import type { Taxonomy } from "./logsource/taxonomy.ts";
 
 export interface EngineOptions {
@@ -22,57 +23,70 @@ export interface Match {
 
 /** All rules over one record at a time. It keeps nothing of a record but what its matches need to explain themselves. */
 export interface Engine {
-  match(record: SigmaRecord): Match[];
+  /** `json`, if at hand, is the text that the record was read from: it saves looking for keywords. */
+  match(record: SigmaRecord, json?: string): Match[];
   /** The matches of a record that comes as JSON; undefined if the text is no JSON object. */
   matchText(json: string): Match[] | undefined;
   /** The record's value of a field as the rules for its log source call it. */
   field(record: SigmaRecord, name: string): FieldValue | undefined;
 }
 
-/** Compiles rules. The program of a log source is made when the first event of it comes. */
+/** Compiles rules: all that is large is made here, and shared by all log sources. */
 export function compile(rules: readonly SigmaRule[], { routing, taxonomy }: EngineOptions): Engine {
   const values = createValues();
-  const predicates = createPredicates(values);
-  const programs = new WeakMap<LogSource, Compiled>();
+  const signals = signalsOf(
+    rules.map(({ expression }) => expression),
+    values,
+  );
+  const origins = originsOf(rules, signals, values);
+  const court = createCourt(rules, { signals, values, origins: origins.numbers });
+  const sources = new WeakMap<LogSource, Source>();
 
-  function programOf(source: LogSource): Compiled {
-    let found = programs.get(source);
+  function sourceOf(record: SigmaRecord): Source {
+    const source = taxonomy.sourceOf(record);
+    let found = sources.get(source);
     if (found === undefined) {
-      const own = rules.filter((rule) => appliesTo(rule.logsource, source, routing));
       const view = taxonomy.viewOf(source);
-      found = { view, program: own.length === 0 ? undefined : createProgram(own, view, { values, predicates }) };
-      programs.set(source, found);
+      found = { view, program: origins.programOf(source, view, routing) };
+      sources.set(source, found);
     }
     return found;
   }
 
-  function match(given: SigmaRecord): Match[] {
-    const record = taxonomy.recordOf(given);
-    const { program, view } = programOf(taxonomy.sourceOf(record));
-    if (program === undefined) return none;
-    const matched = program.match(record);
-    return matched.length === 0
-      ? none
-      : matched.map((rule) => ({ rule, matched: () => why(rule, record, program, view) }));
+  function match(record: SigmaRecord, json?: string): Match[] {
+    const { program, view } = sourceOf(record);
+    if (program === undefined) return [];
+    const count = court.judge(record, program, json);
+    const matches: Match[] = [];
+    for (let each = 0; each < count; each += 1) {
+      const rule = rules[court.matched[each] as number] as SigmaRule;
+      matches.push({ rule, matched: () => why(rule, record, program, view) });
+    }
+    return matches;
+  }
+
+  function why(rule: SigmaRule, record: SigmaRecord, { layout }: Program, view: View): MatchedField[] {
+    values.begin(record, layout);
+    return explain(rule.expression, {
+      values,
+      sourceOf: (name, value) => (name === undefined ? holderOf(record, value) : view.nameOf(record, name)),
+    });
   }
 
   return {
     match,
     matchText(json) {
       const record = recordIn(json);
-      return record === undefined ? undefined : match(record);
+      return record === undefined ? undefined : match(record, json);
     },
-    field: (record, name) => programOf(taxonomy.sourceOf(record)).view.reader(name)(record),
+    field: (record, name) => sourceOf(record).view.reader(name)(record),
   };
+}
 
-  function why(rule: SigmaRule, record: SigmaRecord, program: Program, view: View): MatchedField[] {
-    program.begin(record);
-    return explain(rule.expression, {
-      values,
-      predicates,
-      sourceOf: (name, value) => (name === undefined ? holderOf(record, value) : view.nameOf(record, name)),
-    });
-  }
+interface Source {
+  readonly view: View;
+  /** Undefined where no rule is about the log source. */
+  readonly program: Program | undefined;
 }
 
 function recordIn(json: string): SigmaRecord | undefined {
@@ -93,11 +107,3 @@ function holderOf(record: SigmaRecord, text: FieldValue): string {
   );
   return found?.[0] ?? "";
 }
-
-interface Compiled {
-  readonly view: View;
-  /** Undefined where no rule is about the log source. */
-  readonly program: Program | undefined;
-}
-
-const none: Match[] = [];

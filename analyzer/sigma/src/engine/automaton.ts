@@ -1,138 +1,90 @@
-/** Finds all of a set of literals in a text in one pass (Aho and Corasick). */
-export interface Automaton {
-  /** Calls `hit` with the number of each literal seen and the place behind it; a literal may be seen more than once. */
-  scan(text: string, hit: (literal: number, end: number) => void): void;
-}
+import { alphabetOf, classOf } from "./alphabet.ts";
+import { hit, type Hits, type Scan, type Sought } from "./hits.ts";
+import { breadthFirst, buildTrie, tableOf, type Trie } from "./trie.ts";
 
-/** Builds the automaton; literals are numbered by their place. None may be empty. */
-export function createAutomaton(literals: readonly string[]): Automaton {
-  const { classes, width } = alphabetOf(literals);
-  const trie = buildTrie(literals, classes, width);
-  const { table, fails } = complete(trie, width);
-  const { starts, outputs } = outputsOf(trie, fails);
-  // The sign bit of a target says that something ends there: the common step costs one lookup and one comparison.
-  for (let cell = 0; cell < table.length; cell += 1) {
-    const target = table[cell] ?? 0;
-    if ((starts[target + 1] ?? 0) > (starts[target] ?? 0)) table[cell] = ~target;
-  }
-  const known = classes.length;
-  return {
-    scan(text, hit) {
-      let state = 0;
-      for (let at = 0; at < text.length; at += 1) {
-        const code = text.charCodeAt(at);
-        const target = table[state * width + (code < known ? (classes[code] as number) : 0)] as number;
-        if (target >= 0) {
-          state = target;
-          continue;
-        }
-        state = ~target;
-        const to = starts[state + 1] as number;
-        for (let each = starts[state] as number; each < to; each += 1) hit(outputs[each] as number, at + 1);
-      }
-    },
+/** Finds literals anywhere in a text in one pass (Aho and Corasick). None may be empty. */
+export function createAutomaton(sought: readonly Sought[]): Scan {
+  const literals = sought.map(({ literal }) => literal);
+  const alphabet = alphabetOf(literals);
+  const { ascii, width } = alphabet;
+  const trie = buildTrie(literals, alphabet);
+  const { table, firstFinal, starts, signals } = complete(trie, width, sought);
+  return (text: string, folded: boolean, hits: Hits) => {
+    let state = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      let letter: number;
+      if (code < 128) letter = ascii[code] as number;
+      else if (folded) letter = classOf(alphabet, code);
+      else return false;
+      state = table[state * width + letter] as number;
+      if (state < firstFinal) continue;
+      const final = state - firstFinal;
+      hit(hits, signals, starts[final] as number, starts[final + 1] as number);
+    }
+    return true;
   };
 }
 
-/** Characters that occur get a class each, all others share class 0, so that rows of the table are short. */
-function alphabetOf(literals: readonly string[]): { classes: Uint16Array; width: number } {
-  let highest = 0;
-  for (const literal of literals) {
-    for (let at = 0; at < literal.length; at += 1) highest = Math.max(highest, literal.charCodeAt(at));
-  }
-  const classes = new Uint16Array(highest + 1);
-  let width = 1;
-  for (const literal of literals) {
-    for (let at = 0; at < literal.length; at += 1) {
-      const code = literal.charCodeAt(at);
-      if (classes[code] === 0) {
-        classes[code] = width;
-        width += 1;
-      }
-    }
-  }
-  return { classes, width };
+interface Complete {
+  /** Next state by state and letter. States in which something ends come behind all others: one comparison tells. */
+  readonly table: Uint16Array | Uint32Array;
+  readonly firstFinal: number;
+  /** Signals of a final state: `signals` from `starts[state - firstFinal]` on. */
+  readonly starts: Int32Array;
+  readonly signals: Int32Array;
 }
 
-interface Trie {
-  /** Next state by state and class; 0 is none, as nothing leads back to the root. */
-  readonly table: Int32Array;
-  readonly states: number;
-  /** Literals that end in a state. */
-  readonly ends: ReadonlyMap<number, readonly number[]>;
+/** Where to go when a literal breaks off is worked out beforehand, so that each character is one step. */
+function complete(trie: Trie, width: number, sought: readonly Sought[]): Complete {
+  const order = breadthFirst(trie);
+  const { fails, found } = failuresOf(trie, order, sought);
+  const { numbers, firstFinal } = numbering(order, found);
+  const table = tableOf(trie.states, width);
+  const starts = new Int32Array(trie.states - firstFinal + 1);
+  const signals: number[] = [];
+  for (const state of order) {
+    const row = (numbers[state] as number) * width;
+    const fallback = (numbers[fails[state] as number] as number) * width;
+    if (state !== 0) table.copyWithin(row, fallback, fallback + width);
+    for (let each = trie.child[state] as number; each !== 0; each = trie.sibling[each] as number)
+      table[row + (trie.letter[each] as number)] = numbers[each] as number;
+    const own = found[state];
+    if (own === undefined) continue;
+    signals.push(...own);
+    starts[(numbers[state] as number) - firstFinal + 1] = signals.length;
+  }
+  return { table, firstFinal, starts, signals: Int32Array.from(signals) };
 }
 
-function buildTrie(literals: readonly string[], classes: Uint16Array, width: number): Trie {
-  const table = new Int32Array(statesOf(literals) * width);
-  const ends = new Map<number, number[]>();
-  let states = 1;
-  for (const [number, literal] of literals.entries()) {
-    let state = 0;
-    for (let at = 0; at < literal.length; at += 1) {
-      const cell = state * width + (classes[literal.charCodeAt(at)] as number);
-      if (table[cell] === 0) {
-        table[cell] = states;
-        states += 1;
-      }
-      state = table[cell] as number;
-    }
-    const there = ends.get(state);
-    if (there) there.push(number);
-    else ends.set(state, [number]);
+/** For each state the longest other one that its text ends with, and the signals of both. */
+function failuresOf(trie: Trie, order: Int32Array, sought: readonly Sought[]) {
+  const fails = new Int32Array(trie.states);
+  const found: (readonly number[] | undefined)[] = [];
+  for (const state of order) {
+    for (let each = trie.child[state] as number; each !== 0; each = trie.sibling[each] as number)
+      if (state !== 0) fails[each] = failOf(trie, fails, state, trie.letter[each] as number);
+    const own = trie.ends.get(state)?.map((number) => sought[number]?.signal ?? 0);
+    const inherited = state === 0 ? undefined : found[fails[state] as number];
+    found[state] = own === undefined ? inherited : [...own, ...(inherited ?? [])];
   }
-  return { table, states, ends };
+  return { fails, found };
 }
 
-/** One state for the root and one for each character that no literal before it, in order, shares. */
-function statesOf(literals: readonly string[]): number {
-  let states = 1;
-  let before = "";
-  for (const literal of literals.toSorted((a, b) => (a < b ? -1 : 1))) {
-    let shared = 0;
-    while (shared < literal.length && literal.charCodeAt(shared) === before.charCodeAt(shared)) shared += 1;
-    states += literal.length - shared;
-    before = literal;
+function failOf({ child, sibling, letter }: Trie, fails: Int32Array, parent: number, by: number): number {
+  for (let state = fails[parent] as number; ; state = fails[state] as number) {
+    for (let each = child[state] as number; each !== 0; each = sibling[each] as number)
+      if (letter[each] === by) return each;
+    if (state === 0) return 0;
   }
-  return states;
 }
 
-/** Fills in where to go when a literal breaks off, breadth first, so that each character is one step. */
-function complete({ table, states }: Trie, width: number): { table: Int32Array; fails: Int32Array } {
-  const fails = new Int32Array(states);
-  const queue = new Int32Array(states);
-  let filled = 0;
-  for (let each = 0; each < width; each += 1) {
-    const child = table[each] as number;
-    if (child !== 0) queue[filled++] = child;
-  }
-  for (let next = 0; next < filled; next += 1) {
-    const state = queue[next] as number;
-    const fail = fails[state] as number;
-    for (let each = 0; each < width; each += 1) {
-      const cell = state * width + each;
-      const child = table[cell] as number;
-      const other = table[fail * width + each] as number;
-      if (child === 0) table[cell] = other;
-      else {
-        fails[child] = other;
-        queue[filled++] = child;
-      }
-    }
-  }
-  return { table, fails };
-}
-
-/** The literals seen in each state, those that end within it included: `outputs` from `starts[state]` on. */
-function outputsOf({ states, ends }: Trie, fails: Int32Array): { starts: Int32Array; outputs: Int32Array } {
-  const starts = new Int32Array(states + 1);
-  const outputs: number[] = [];
-  for (let state = 0; state < states; state += 1) {
-    starts[state] = outputs.length;
-    for (let at = state; at !== 0; at = fails[at] as number) {
-      const own = ends.get(at);
-      if (own) outputs.push(...own);
-    }
-  }
-  starts[states] = outputs.length;
-  return { starts, outputs: Int32Array.from(outputs) };
+/** Numbers in breadth-first order, those without a signal before those with one. */
+function numbering(order: Int32Array, found: readonly (readonly number[] | undefined)[]) {
+  const numbers = new Int32Array(order.length);
+  let firstFinal = 0;
+  for (const state of order) if (found[state] === undefined) numbers[state] = firstFinal++;
+  let next = firstFinal;
+  for (const state of order) if (found[state] !== undefined) numbers[state] = next++;
+  return { numbers, firstFinal };
 }

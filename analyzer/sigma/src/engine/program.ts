@@ -1,88 +1,98 @@
-import type { Leaf } from "../language/expression.ts";
 import type { SigmaRule } from "../language/rule.ts";
-import { type Awaited, createFieldIndex, type FieldIndex } from "./field-index.ts";
-import { type Judge, judgeOf } from "./judge.ts";
-import type { Predicates } from "./predicate.ts";
-import type { SigmaRecord, View } from "./record.ts";
-import { keywords, type Readers, type Values } from "./values.ts";
-import { witnessesOf, type Witness } from "./witness.ts";
+import { appliesTo, type LogSource, type Routing } from "../logsource/source.ts";
+import { createGate, type Gate } from "./gate.ts";
+import { type Layout, layoutOf } from "./layout.ts";
+import type { View } from "./record.ts";
+import { forEachLeaf, type Signals } from "./signals.ts";
+import { keywords, type Values } from "./values.ts";
 
-/** The rules of one log source, made ready: which of them match a record. */
+/** What the records of one log source are asked: no more than which of the parts made for all rules concern them. */
 export interface Program {
-  /** Makes a record the one at hand, for predicates and values. */
-  begin(record: SigmaRecord): void;
-  match(record: SigmaRecord): SigmaRule[];
+  readonly layout: Layout;
+  /** By the number of a rules' log source: whether its rules are about these records. */
+  readonly active: Uint8Array;
+  /** By field: whether literals are looked for in it. */
+  readonly sought: Uint8Array;
+  /** Rules that are judged without any signal. */
+  readonly always: readonly number[];
+  readonly gates: { readonly json: Gate | undefined; readonly text: Gate | undefined };
 }
 
-interface Parts {
-  readonly values: Values;
-  readonly predicates: Predicates;
+/** The rules' log sources. */
+export interface Origins {
+  /** By rule. */
+  readonly numbers: Uint16Array;
+  /** The program for records of a log source, or undefined if no rule is about them. */
+  programOf(source: LogSource, view: View, routing: Routing): Program | undefined;
 }
 
-/**
- * Only rules of which a witness is seen are judged, and those that have none. Looking for witnesses is one pass over each
- * field that has any, whatever the number of rules.
- */
-export function createProgram(rules: readonly SigmaRule[], view: View, { values, predicates }: Parts): Program {
-  const judges: Judge[] = rules.map((rule) => judgeOf(rule.expression, predicates));
-  const { indexes, always } = indexesOf(rules, { values, predicates });
-  const readers: Readers = { view, readers: [] };
-  const asked = new Uint32Array(rules.length);
-  const candidates = new Uint32Array(rules.length);
-  let mark = 0;
-  let count = 0;
-  const candidate = (rule: number) => {
-    if (asked[rule] === mark) return;
-    asked[rule] = mark;
-    candidates[count++] = rule;
-  };
-  const begin = (record: SigmaRecord) => {
-    values.begin(record, readers);
-    predicates.begin();
-  };
-  return {
-    begin,
-    match(record) {
-      begin(record);
-      mark = (mark + 1) >>> 0;
-      if (mark === 0) {
-        asked.fill(0);
-        mark = 1;
-      }
-      count = 0;
-      for (const rule of always) candidate(rule);
-      for (const index of indexes) index(candidate);
-      const matched: number[] = [];
-      for (let each = 0; each < count; each += 1) {
-        const rule = candidates[each] as number;
-        if (judges[rule]?.()) matched.push(rule);
-      }
-      return matched.toSorted((a, b) => a - b).flatMap((rule) => rules[rule] ?? []);
-    },
-  };
+interface Origin {
+  readonly logsource: SigmaRule["logsource"];
+  /** Fields that the rules name. */
+  readonly fields: Set<number>;
+  /** Those that literals are looked for in. */
+  readonly sought: Set<number>;
+  readonly always: number[];
+  readonly keywords: Set<string>;
 }
 
-function indexesOf(
-  rules: readonly SigmaRule[],
-  { values, predicates }: Parts,
-): { indexes: FieldIndex[]; always: number[] } {
-  const always: number[] = [];
-  const waiting = new Map<string, { witness: Witness; rules: number[] }>();
-  for (const [number, rule] of rules.entries()) {
-    const witnesses = witnessesOf(rule.expression);
-    if (witnesses === undefined) always.push(number);
-    for (const witness of witnesses ?? []) {
-      const key = `${predicates.of(witness.leaf).id}`;
-      const known = waiting.get(key);
-      if (known === undefined) waiting.set(key, { witness, rules: [number] });
-      else if (known.rules.at(-1) !== number) known.rules.push(number);
+export function originsOf(rules: readonly SigmaRule[], signals: Signals, values: Values): Origins {
+  const origins = new Map<string, Origin>();
+  const numbers = new Uint16Array(rules.length);
+  const keys: string[] = [];
+  for (const [number, { logsource, expression }] of rules.entries()) {
+    const key = JSON.stringify([logsource.product, logsource.category, logsource.service]);
+    let origin = origins.get(key);
+    if (origin === undefined) {
+      origin = { logsource, fields: new Set(), sought: new Set(), always: [], keywords: new Set() };
+      origins.set(key, origin);
+      keys.push(key);
     }
+    numbers[number] = keys.indexOf(key);
+    take(expression, origin, { signals, values });
   }
-  const byField = Map.groupBy<number, Awaited>(waiting.values(), ({ witness }) => fieldOf(witness.leaf, values));
-  const indexes = [...byField].map(([field, awaited]) => createFieldIndex(field, awaited, values, predicates));
-  return { indexes, always };
+  for (const rule of signals.always) origins.get(keys[numbers[rule] as number] as string)?.always.push(rule);
+  const all = [...origins.values()];
+  return { numbers, programOf: (source, view, routing) => programOf(all, { source, view, routing }, values) };
 }
 
-function fieldOf(leaf: Leaf, values: Values): number {
-  return leaf.field === undefined ? keywords : values.number(leaf.field);
+function take(
+  expression: SigmaRule["expression"],
+  origin: Origin,
+  { signals, values }: { signals: Signals; values: Values },
+): void {
+  forEachLeaf(expression, (leaf) => {
+    const field = leaf.field === undefined ? keywords : values.number(leaf.field);
+    origin.fields.add(field);
+    if (leaf.test.kind === "reference") origin.fields.add(values.number(leaf.test.field));
+    const signal = signals.find(leaf);
+    if (signal === undefined) return;
+    origin.sought.add(field);
+    if (field === keywords) origin.keywords.add(signal.literal);
+  });
+}
+
+function programOf(
+  origins: readonly Origin[],
+  { source, view, routing }: { source: LogSource; view: View; routing: Routing },
+  values: Values,
+): Program | undefined {
+  const active = Uint8Array.from(origins, ({ logsource }) => (appliesTo(logsource, source, routing) ? 1 : 0));
+  const own = origins.filter((_, number) => active[number] === 1);
+  if (own.length === 0) return undefined;
+  const fields = new Set(own.flatMap((origin) => [...origin.fields]));
+  fields.delete(keywords);
+  const sought = new Uint8Array(values.names.length);
+  for (const origin of own) for (const field of origin.sought) sought[field] = 1;
+  const literals = [...new Set(own.flatMap((origin) => [...origin.keywords]))];
+  return {
+    layout: layoutOf(
+      view,
+      [...fields].map((field) => [field, values.names[field] ?? ""] as const),
+    ),
+    active,
+    sought,
+    always: own.flatMap(({ always }) => always),
+    gates: { json: createGate(literals, true), text: createGate(literals, false) },
+  };
 }

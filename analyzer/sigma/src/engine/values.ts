@@ -1,71 +1,71 @@
 import { fold } from "../language/pattern.ts";
-import { elements, type FieldValue, type Reader, type SigmaRecord, type View } from "./record.ts";
+import { type Fields, type Layout, readFields } from "./layout.ts";
+import { elements, type FieldValue, type SigmaRecord } from "./record.ts";
 
 /** Field number of the keywords: all texts of the record. */
 export const keywords = 0;
 
-/** What programs know of their log source: its view, and the readers made of it so far, by field number. */
-export interface Readers {
-  readonly view: View;
-  readonly readers: (Reader | undefined)[];
-}
-
 /**
- * The fields of the record that is being judged, each read and folded at most once. There is one record at a time, so
- * everything lies in arrays by field number, valid while their mark is the record's.
+ * The fields of the record that is being judged, each made a text or folded at most once. There is one record at a time,
+ * so everything lies in arrays by field number, valid while their mark is the record's.
  */
 export interface Values {
   /** The number of a field. */
   number(field: string): number;
-  begin(record: SigmaRecord, readers: Readers): void;
-  readonly raw: (field: number) => FieldValue | undefined;
+  readonly names: readonly string[];
+  begin(record: SigmaRecord, layout: Layout): void;
+  /** The fields that the record has, `count` of them. */
+  readonly fields: Fields;
+  raw(field: number): FieldValue | undefined;
   /** The text of a field with one value; undefined if it has none, or is a list. */
   text(field: number): string | undefined;
   folded(field: number): string | undefined;
   /** The texts of a list; undefined if it is none. */
-  readonly list: (field: number) => readonly string[] | undefined;
+  list(field: number): readonly string[] | undefined;
   foldedList(field: number): readonly string[];
 }
 
 export function createValues(): Values {
   const { number, names } = numbering();
-  const raw: (FieldValue | undefined)[] = [];
-  const lists: (readonly string[] | undefined)[] = [];
-  const read: number[] = [];
-  const state: State = { mark: 0, record: {}, readers: undefined };
+  const fields: Fields = { raw: [], marks: [], ranks: [], mark: 0, present: [], count: 0 };
+  let at: { record: SigmaRecord; layout: Layout } | undefined;
 
-  const load = (field: number): void => {
-    read[field] = state.mark;
-    const { readers, record } = state;
-    if (readers === undefined) return;
-    if (field === keywords) {
-      lists[field] = readers.view.texts(record);
-      return;
-    }
-    readers.readers[field] ??= readers.view.reader(names[field] ?? "");
-    const value = readers.readers[field](record);
-    raw[field] = value;
-    lists[field] = Array.isArray(value) ? textsOf(value) : undefined;
+  const raw = (field: number) => (fields.marks[field] === fields.mark ? fields.raw[field] : undefined);
+  const textsIn = (field: number) => {
+    if (field === keywords) return at?.layout.view.texts(at.record);
+    const value = raw(field);
+    return Array.isArray(value) ? textsOf(value) : undefined;
   };
-  const rawOf = (field: number): FieldValue | undefined => {
-    if (read[field] !== state.mark) load(field);
-    return raw[field];
-  };
-  const listOf = (field: number): readonly string[] | undefined => {
-    if (read[field] !== state.mark) load(field);
-    return lists[field];
-  };
+  const list = once(fields, textsIn);
+  const text = (field: number) => textOf(raw(field));
   return {
     number,
-    begin(record, readers) {
-      state.mark += 1;
-      state.record = record;
-      state.readers = readers;
+    names,
+    fields,
+    begin(record, layout) {
+      fields.mark += 1;
+      fields.count = 0;
+      at = { record, layout };
+      readFields(record, layout, fields);
     },
-    raw: rawOf,
-    text: (field) => textOf(rawOf(field)),
-    list: listOf,
-    ...folding(state, rawOf, listOf),
+    raw,
+    text,
+    list,
+    folded: once(fields, (field) => foldedText(text(field))),
+    foldedList: once(fields, (field) => (list(field) ?? []).map(fold)),
+  };
+}
+
+/** Works something out once for each field of a record. */
+function once<Result>(fields: Fields, work: (field: number) => Result): (field: number) => Result {
+  const results: Result[] = [];
+  const marks: number[] = [];
+  return (field) => {
+    if (marks[field] !== fields.mark) {
+      results[field] = work(field);
+      marks[field] = fields.mark;
+    }
+    return results[field] as Result;
   };
 }
 
@@ -84,42 +84,16 @@ function numbering(): { number: (field: string) => number; names: readonly strin
   };
 }
 
-interface State {
-  mark: number;
-  record: SigmaRecord;
-  readers: Readers | undefined;
-}
-
-/** Each text is folded when first asked for. */
-function folding(state: State, raw: Values["raw"], list: Values["list"]): Pick<Values, "folded" | "foldedList"> {
-  const texts: (string | undefined)[] = [];
-  const lists: (readonly string[])[] = [];
-  const textAt: number[] = [];
-  const listAt: number[] = [];
-  return {
-    folded(field) {
-      if (textAt[field] !== state.mark) {
-        const text = textOf(raw(field));
-        texts[field] = text === undefined ? undefined : fold(text);
-        textAt[field] = state.mark;
-      }
-      return texts[field];
-    },
-    foldedList(field) {
-      if (listAt[field] !== state.mark) {
-        lists[field] = (list(field) ?? []).map(fold);
-        listAt[field] = state.mark;
-      }
-      return lists[field] ?? [];
-    },
-  };
-}
-
-function textOf(value: FieldValue | undefined): string | undefined {
+/** The text of a single value, if it has one. */
+export function textOf(value: FieldValue | undefined): string | undefined {
   if (typeof value === "string") return value;
   return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
 
 function textsOf(list: readonly FieldValue[]): string[] {
   return elements(list).flatMap((value) => textOf(value) ?? []);
+}
+
+function foldedText(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : fold(text);
 }

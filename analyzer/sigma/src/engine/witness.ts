@@ -21,7 +21,7 @@ export function witnessesOf(expression: Expression): readonly Witness[] | undefi
 }
 
 /** Of longer literals a part is looked for, as that is as rare and takes less memory. */
-const longestLiteral = 16;
+const longestLiteral = 12;
 
 interface Found {
   readonly witnesses: readonly Witness[];
@@ -64,15 +64,21 @@ function every(items: readonly Expression[], negated: boolean): Found | undefine
 }
 
 function ofLeaf(leaf: Leaf): Found | undefined {
+  const witness = witnessOf(leaf);
+  return witness && { witnesses: [witness], often: rarity(leaf.field, witness.literal, witness.place) };
+}
+
+/** The witness of a single question, if it has one. */
+export function witnessOf(leaf: Leaf): Witness | undefined {
   if (leaf.test.kind !== "text") return undefined;
   const { pattern, cased } = leaf.test;
   const found = longest(pattern);
   if (found === undefined) return undefined;
   const { place } = found;
   const whole = fold(found.literal);
-  const literal = place === "whole" ? whole : partOf(whole, place);
+  const literal = place === "anywhere" ? whole.slice(-longestLiteral) : whole;
   const decides = !cased && found.alone && literal === whole;
-  return { witnesses: [{ leaf, literal, place, decides }], often: rarity(leaf.field, whole, place) };
+  return { leaf, literal, place, decides };
 }
 
 /** The longest literal piece of a pattern, and where it must lie. */
@@ -95,8 +101,4 @@ function longest(pattern: Pattern): { literal: string; place: Witness["place"]; 
   if (first && last) return { literal, place: "whole", alone };
   if (first) return { literal, place: "start", alone };
   return { literal, place: last ? "end" : "anywhere", alone };
-}
-
-function partOf(literal: string, place: Witness["place"]): string {
-  return place === "start" ? literal.slice(0, longestLiteral) : literal.slice(-longestLiteral);
 }

@@ -1,4 +1,4 @@
-import { collectTexts, elements, type FieldValue, type Reader, type SigmaRecord, type View } from "../engine/record.ts";
+import { collectTexts, type FieldValue, type SigmaRecord, type View, view } from "../engine/record.ts";
 import { type LogSource, source } from "./source.ts";
 import type { LogSourceFilter } from "../language/heading.ts";
 import type { Taxonomy } from "./taxonomy.ts";
@@ -9,52 +9,26 @@ const sourceKeys = ["product", "category", "service"] as const;
 export type GivenSource = Partial<Record<(typeof sourceKeys)[number], readonly string[]>>;
 
 /** How rules see a record in its source's own words: a key as it is, else a path into nested values. */
-const nativeView: View = {
-  reader(name) {
-    const parts = name.includes(".") ? name.split(".") : undefined;
-    const flat: Reader = (record) => (Object.hasOwn(record, name) ? record[name] : undefined);
-    if (parts === undefined) return flat;
-    return (record) => flat(record) ?? along(record, parts);
+const nativeView: View = view({
+  ways(name) {
+    const parts = name.split(".");
+    return parts.map((_, place) => {
+      const path = parts.slice(parts.length - place);
+      const key = parts.slice(0, parts.length - place).join(".");
+      return path.length === 0 ? { key } : { key, path };
+    });
   },
-  nameOf: (_, name) => name,
+  // Sigma, Field Usage 2: spaces are left out.
+  spaced: true,
   texts(record) {
     const texts: string[] = [];
     for (const key of Object.keys(record)) if (!isSourceKey(key)) collectTexts(record[key], texts);
     return texts;
   },
-};
+});
 
 function isSourceKey(key: string): boolean {
   return key === "product" || key === "category" || key === "service";
-}
-
-/** Follows a path; through lists it leads to each of their elements. A key with dots in it wins over a longer path. */
-function along(value: FieldValue | SigmaRecord | undefined, parts: readonly string[]): FieldValue | undefined {
-  if (parts.length === 0) return value as FieldValue | undefined;
-  if (typeof value !== "object" || value === null) return undefined;
-  if (Array.isArray(value)) {
-    const found = elements(value).map((each) => along(each, parts));
-    const there = found.filter((each) => each !== undefined);
-    return there.length === 0 ? undefined : there;
-  }
-  for (let count = parts.length; count > 0; count -= 1) {
-    const key = parts.slice(0, count).join(".");
-    if (Object.hasOwn(value, key)) {
-      const found = along((value as SigmaRecord)[key], parts.slice(count));
-      if (found !== undefined) return found;
-    }
-  }
-  return undefined;
-}
-
-/** The record with spaces taken out of the names of its fields (Sigma, Field Usage 2); itself if there are none. */
-function unspaced(record: SigmaRecord): SigmaRecord {
-  for (const key in record) {
-    if (key.includes(" ")) {
-      return Object.fromEntries(Object.entries(record).map(([name, value]) => [name.replaceAll(" ", ""), value]));
-    }
-  }
-  return record;
 }
 
 /** Records with the field names of the rules themselves. `rules` tell which names of log sources mean anything. */
@@ -63,23 +37,27 @@ export function nativeTaxonomy(
   given: GivenSource = {},
 ): Taxonomy {
   const known = Object.fromEntries(
-    sourceKeys.map((key) => [key, [...new Set(rules.flatMap((rule) => rule.logsource[key] ?? []))]]),
+    sourceKeys.map((key) => [key, new Set(rules.flatMap((rule) => rule.logsource[key] ?? []))]),
   );
-  return { recordOf: unspaced, sourceOf: nativeClassifier(given, known), viewOf: () => nativeView };
+  return { recordOf: (record) => record, sourceOf: nativeClassifier(given, known), viewOf: () => nativeView };
 }
 
+/** The names of log sources that rules speak of. */
+type Known = Partial<Record<(typeof sourceKeys)[number], ReadonlySet<string>>>;
+
 /** The log source of native records: what the caller said goes before what the record says. */
-function nativeClassifier(given: GivenSource, known: GivenSource): (record: SigmaRecord) => LogSource {
+function nativeClassifier(given: GivenSource, known: Known): (record: SigmaRecord) => LogSource {
   const sources = new Map<string, LogSource>();
+  const nameOf = { product: naming(known.product), category: naming(known.category), service: naming(known.service) };
   return (record) => {
-    const product = given.product ?? named(record.product, known.product);
-    const category = given.category ?? named(record.category, known.category);
-    const service = given.service ?? named(record.service, known.service);
+    const product = given.product ?? nameOf.product(record.product);
+    const category = given.category ?? nameOf.category(record.category);
+    const service = given.service ?? nameOf.service(record.service);
     if (category.length === 0 && service.length === 0 && typeof record.Channel === "string") {
       const windows = ofChannel(record);
       if (product.length === 0 || product.includes("windows")) return windows;
     }
-    const key = `${product.join()}|${category.join()}|${service.join()}`;
+    const key = `${keyOf(product)}|${keyOf(category)}|${keyOf(service)}`;
     let found = sources.get(key);
     if (found === undefined) {
       found = source({ product, category, service });
@@ -89,23 +67,34 @@ function nativeClassifier(given: GivenSource, known: GivenSource): (record: Sigm
   };
 }
 
+function keyOf(names: readonly string[]): string {
+  return names.length === 1 ? (names[0] as string) : names.join();
+}
+
 const foreign: readonly string[] = ["?"];
+const nameless: readonly string[] = [];
 
 /** Names that no rule speaks of are all alike, so that records cannot make up ever more log sources. */
-function named(value: FieldValue | undefined, known: readonly string[] = []): readonly string[] {
-  if (value === undefined || value === null) return [];
-  const names = (Array.isArray(value) ? value : [value]).map(String).filter((each) => known.includes(each));
-  return names.length === 0 ? foreign : names;
+function naming(known: ReadonlySet<string> = new Set()): (value: FieldValue | undefined) => readonly string[] {
+  const lists = new Map([...known].map((name) => [name, [name]]));
+  return (value) => {
+    if (value === undefined || value === null) return nameless;
+    if (typeof value === "string") return lists.get(value) ?? foreign;
+    const names = (Array.isArray(value) ? value : [value]).map(String).filter((each) => known.has(each));
+    return names.length === 0 ? foreign : names;
+  };
 }
 
 /** A Windows record that names a channel and no log source. */
-function ofChannel({ Channel, Provider_Name, EventID, EventType }: SigmaRecord): LogSource {
-  const text = (value: FieldValue | undefined) =>
-    typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+function ofChannel(record: SigmaRecord): LogSource {
+  const text = (name: string) => {
+    const value = nativeView.reader(name)(record);
+    return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+  };
   return windowsSource({
-    channel: text(Channel),
-    provider: text(Provider_Name),
-    code: text(EventID) ?? "",
-    eventType: text(EventType),
+    channel: text("Channel"),
+    provider: text("Provider_Name"),
+    code: text("EventID") ?? "",
+    eventType: text("EventType"),
   });
 }

@@ -6,64 +6,46 @@ import { textTest } from "./glob.ts";
 import { timePart } from "./time-part.ts";
 import { keywords, type Values } from "./values.ts";
 
-/** One question to the record at hand. */
-export interface Predicate {
-  readonly id: number;
-  readonly field: number;
-  readonly leaf: Leaf;
-  /** Asks anew; the answer is remembered by Predicates. */
-  readonly ask: () => boolean;
-}
-
-/** All distinct questions of all rules, and what is known of their answers for the record at hand. */
-export interface Predicates {
-  of(leaf: Leaf): Predicate;
+/** All distinct questions that cannot be answered by looking for literals, and what is known of their answers. */
+export interface Questions {
+  /** The number of a leaf's question. */
+  number(leaf: Leaf): number;
+  /** Begins with a record. */
   begin(): void;
-  holds(predicate: Predicate): boolean;
-  /** Takes down that a predicate holds, found on the way. */
-  known(id: number): void;
+  holds(question: number): boolean;
 }
 
 const resetAt = 2 ** 30;
 
-export function createPredicates(values: Values): Predicates {
-  const byQuestion = new Map<string, Predicate>();
-  const byLeaf = new WeakMap<Leaf, Predicate>();
+export function createQuestions(values: Values): Questions {
+  const numbers = new Map<string, number>();
+  const leaves: Leaf[] = [];
+  const asks: (Ask | undefined)[] = [];
   let answers = new Int32Array(1024);
-  let mark = 0;
-
-  function make(leaf: Leaf): Predicate {
-    const question = JSON.stringify([leaf.field ?? null, leaf.field === undefined, leaf.test]);
-    let predicate = byQuestion.get(question);
-    if (predicate === undefined) {
-      const field = leaf.field === undefined ? keywords : values.number(leaf.field);
-      predicate = { id: byQuestion.size, field, leaf, ask: questionOf(leaf.test, field, values) };
-      byQuestion.set(question, predicate);
-      if (byQuestion.size > answers.length) answers = grown(answers);
-    }
-    byLeaf.set(leaf, predicate);
-    return predicate;
-  }
-
+  let mark = 1;
   return {
-    of: (leaf) => byLeaf.get(leaf) ?? make(leaf),
+    number(leaf) {
+      const key = JSON.stringify([leaf.field, leaf.test]);
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      const made = leaves.push(leaf) - 1;
+      numbers.set(key, made);
+      if (made >= answers.length) answers = grown(answers);
+      return made;
+    },
     begin() {
-      mark += 2;
-      if (mark > resetAt) {
-        answers.fill(0);
-        mark = 2;
-      }
+      mark += 1;
+      if (mark < resetAt) return;
+      answers.fill(0);
+      mark = 1;
     },
-    holds(predicate) {
-      const answer = answers[predicate.id];
-      if (answer === mark) return false;
-      if (answer === mark + 1) return true;
-      const holds = predicate.ask();
-      answers[predicate.id] = holds ? mark + 1 : mark;
+    holds(question) {
+      const answer = answers[question] as number;
+      if (answer === mark || answer === -mark) return answer > 0;
+      const ask = (asks[question] ??= askOf(leaves[question] as Leaf, values));
+      const holds = ask();
+      answers[question] = holds ? mark : -mark;
       return holds;
-    },
-    known(id) {
-      answers[id] = mark + 1;
     },
   };
 }
@@ -72,6 +54,14 @@ function grown(answers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(answers.length * 2);
   larger.set(answers);
   return larger;
+}
+
+/** Asks the record at hand. */
+export type Ask = () => boolean;
+
+/** Most questions are never asked, so they are made when they first are. */
+export function askOf({ field, test }: Leaf, values: Values): Ask {
+  return questionOf(test, field === undefined ? keywords : values.number(field), values);
 }
 
 function questionOf(test: Test, field: number, values: Values): () => boolean {

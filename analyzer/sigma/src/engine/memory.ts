@@ -1,0 +1,68 @@
+/** What was found in texts seen before. Logs repeat themselves: most values of most fields have been there a moment ago. */
+export interface Memory {
+  /** The signals of a text, or undefined if it is not remembered. */
+  recall(text: string): Int32Array | undefined;
+  keep(text: string, signals: Int32Array): void;
+}
+
+/** Longer texts seldom come again, and take long to compare. */
+const longest = 256;
+const mostTexts = 512;
+/** After so many texts it is seen whether remembering pays. */
+const trial = 1024;
+const pause = 15 * trial;
+
+/**
+ * Two generations: when the young one is full it becomes the old one, so that the oldest texts go without any
+ * bookkeeping. Where fewer than half of the texts are known, as with command lines that are all different, it rests.
+ */
+export function createMemory(): Memory {
+  let young = new Map<string, Int32Array>();
+  let old = new Map<string, Int32Array>();
+  let asked = 0;
+  let known = 0;
+  let resting = 0;
+
+  function judge(): void {
+    if (known * 2 < asked) {
+      resting = pause;
+      young = new Map();
+      old = new Map();
+    }
+    asked = 0;
+    known = 0;
+  }
+
+  function put(text: string, signals: Int32Array): void {
+    if (young.size >= mostTexts) {
+      old = young;
+      young = new Map();
+    }
+    young.set(text, signals);
+  }
+
+  return {
+    recall(text) {
+      if (resting > 0) {
+        resting -= 1;
+        return undefined;
+      }
+      if (text.length > longest) return undefined;
+      asked += 1;
+      if (asked > trial) judge();
+      const found = young.get(text);
+      if (found !== undefined) {
+        known += 1;
+        return found;
+      }
+      const older = old.get(text);
+      if (older === undefined) return undefined;
+      known += 1;
+      put(text, older);
+      return older;
+    },
+    keep(text, signals) {
+      if (resting === 0 && text.length <= longest) put(text, signals);
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { Expression, Leaf } from "../language/expression.ts";
+import type { Sought } from "./hits.ts";
+import type { Places } from "./scanner.ts";
+import { keywords, type Values } from "./values.ts";
+import { witnessesOf, witnessOf, type Witness } from "./witness.ts";
+
+/**
+ * Signals: literals that are looked for in the fields of every record. A rule is judged only if one of its witnesses is
+ * seen, and what a literal decides is not asked again.
+ */
+export interface Signals {
+  readonly count: number;
+  /** What is sought, by field. */
+  readonly byField: ReadonlyMap<number, Places>;
+  /** The rules that a signal calls: `rules` from `starts[signal]` on. */
+  readonly starts: Int32Array;
+  readonly rules: Int32Array;
+  /** Rules that may match without any signal. */
+  readonly always: readonly number[];
+  /** The signal that a leaf cannot hold without, if there is one. */
+  find(leaf: Leaf): { readonly signal: number; readonly literal: string; readonly decides: boolean } | undefined;
+}
+
+export function signalsOf(expressions: readonly Expression[], values: Values): Signals {
+  const table = createTable(values);
+  const waiting: number[][] = [];
+  const always: number[] = [];
+  for (const [rule, expression] of expressions.entries()) {
+    const witnesses = witnessesOf(expression);
+    if (witnesses === undefined) always.push(rule);
+    for (const witness of witnesses ?? []) {
+      const there = (waiting[table.make(witness)] ??= []);
+      if (there.at(-1) !== rule) there.push(rule);
+    }
+  }
+  // A walk along a value costs the same for many literals as for one: in fields that are walked, all are sought.
+  for (const expression of expressions) {
+    forEachLeaf(expression, (leaf) => {
+      const witness = witnessOf(leaf);
+      if (witness !== undefined && witness.place !== "anywhere" && table.walks(witness)) table.make(witness);
+    });
+  }
+  return {
+    ...table.sought(),
+    ...flat(waiting, table.count()),
+    always,
+    find(leaf) {
+      const witness = witnessOf(leaf);
+      const signal = witness && table.find(witness);
+      return signal === undefined || witness === undefined ? undefined : { ...witness, signal };
+    },
+  };
+}
+
+function createTable(values: Values) {
+  const numbers = new Map<string, number>();
+  const byField = new Map<number, Record<Witness["place"], Sought[]>>();
+  const fieldOf = ({ leaf }: Witness) => (leaf.field === undefined ? keywords : values.number(leaf.field));
+  const keyOf = (witness: Witness) => `${fieldOf(witness)} ${witness.place} ${witness.literal}`;
+  return {
+    make(witness: Witness): number {
+      const key = keyOf(witness);
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      const signal = numbers.size;
+      numbers.set(key, signal);
+      const field = fieldOf(witness);
+      let places = byField.get(field);
+      if (places === undefined) {
+        places = { whole: [], start: [], end: [], anywhere: [] };
+        byField.set(field, places);
+      }
+      places[witness.place].push({ literal: witness.literal, signal });
+      return signal;
+    },
+    find: (witness: Witness) => numbers.get(keyOf(witness)),
+    /** Whether the field is looked at from that end anyway. */
+    walks(witness: Witness): boolean {
+      const places = byField.get(fieldOf(witness));
+      if (places === undefined) return false;
+      return witness.place === "end" ? places.end.length > 0 : places.start.length + places.whole.length > 0;
+    },
+    count: () => numbers.size,
+    sought: () => ({ count: numbers.size, byField }),
+  };
+}
+
+function flat(waiting: readonly (readonly number[] | undefined)[], count: number) {
+  const starts = new Int32Array(count + 1);
+  for (let signal = 0; signal < count; signal += 1)
+    starts[signal + 1] = (starts[signal] as number) + (waiting[signal]?.length ?? 0);
+  return { starts, rules: Int32Array.from(waiting.flatMap((rules) => rules ?? [])) };
+}
+
+/** Calls with every leaf. */
+export function forEachLeaf(expression: Expression, visit: (leaf: Leaf) => void): void {
+  if (expression.kind === "leaf") visit(expression);
+  else if (expression.kind === "not") forEachLeaf(expression.item, visit);
+  else for (const item of expression.items) forEachLeaf(item, visit);
+}
