@@ -40,11 +40,6 @@ test.each([
     "r.yml:7: condition: nested too deep",
   ],
   [
-    "aggregation",
-    rule("  s: {a: b}\n  condition: s | count() > 5"),
-    "r.yml:7: aggregation in a condition is no longer part of Sigma; write a correlation",
-  ],
-  [
     "a bad regular expression",
     rule("  s:\n    a|re: '('\n  condition: s"),
     "r.yml:7: Invalid regular expression: /(/: Unterminated group",

@@ -66,13 +66,17 @@ function readFile(file: RuleFile | RuleBytes, values: PlaceholderValues, found: 
     report("error")(text.line, text.message);
     return;
   }
+  const copies = new Map<string, number>();
   for (const [index, member] of membersOf(readYaml(text)).entries()) {
     if ("fault" in member) {
       report("error")(member.fault.line, member.fault.message);
       continue;
     }
     try {
-      readMember(member.map, { file: path, index, values, warn: report("warning") }, found);
+      const { sharedId } = member;
+      const copy = sharedId === undefined ? 1 : (copies.get(sharedId) ?? 0) + 1;
+      if (sharedId !== undefined) copies.set(sharedId, copy);
+      readMember(member.map, { file: path, index, copy, values, warn: report("warning") }, found);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       report("error")(error.line, error.message);
@@ -83,5 +87,9 @@ function readFile(file: RuleFile | RuleBytes, values: PlaceholderValues, found: 
 function readMember(map: YamlMap, place: Parameters<typeof readRule>[1], found: Found): void {
   if (map.entries.has("correlation")) found.correlations.push(readCorrelation(map, place));
   else if (map.entries.has("filter")) found.filters.push(readFilter(map, place));
-  else found.rules.push(readRule(map, place));
+  else {
+    const { rules, correlation } = readRule(map, place);
+    found.rules.push(...rules);
+    if (correlation !== undefined) found.correlations.push(correlation);
+  }
 }

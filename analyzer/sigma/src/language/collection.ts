@@ -1,7 +1,8 @@
 import { Fault } from "./problem.ts";
 import type { YamlDocument, YamlMap, YamlNode } from "./yaml.ts";
 
-export type Member = { readonly map: YamlMap } | { readonly fault: Fault };
+/** A document, with the id that it shares with others where it has none of its own; or why there is none. */
+export type Member = { readonly map: YamlMap; readonly sharedId?: string } | { readonly fault: Fault };
 
 /**
  * The rules of a file with several documents: `action: global` is merged into all that follow until `action: reset`, and
@@ -33,7 +34,8 @@ function memberOf(document: YamlDocument, bases: Bases): Member | undefined {
       return undefined;
     case "reset":
       bases.global = undefined;
-      return undefined;
+      bases.previous = undefined;
+      return own.entries.size === 0 ? undefined : refused(root, "a document with 'action: reset' holds nothing else");
     case "repeat":
       return bases.previous ? onto(bases.previous, own, bases) : refused(root, "nothing to repeat");
     case undefined:
@@ -47,7 +49,8 @@ function memberOf(document: YamlDocument, bases: Bases): Member | undefined {
 function onto(base: YamlMap | undefined, own: YamlMap, bases: Bases): Member {
   const map = base ? merged(base, own) : own;
   bases.previous = map;
-  return { map };
+  const id = own.entries.has("id") ? undefined : base?.entries.get("id")?.value;
+  return id?.kind === "scalar" ? { map, sharedId: String(id.value) } : { map };
 }
 
 function refused({ line }: YamlNode, reason: string): Member {

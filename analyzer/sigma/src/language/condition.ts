@@ -10,7 +10,7 @@ export type Read = { readonly condition: Condition } | { readonly reason: string
 
 type Token = "(" | ")" | { readonly word: string };
 
-const token = /\s*(?:([()])|([A-Za-z0-9_*?.-]+))\s*/y;
+const token = /\s*(?:([()])|([\p{L}\p{N}_*?.-]+))\s*/uy;
 const deepest = 100;
 
 /** The words that stand for themselves, in any case. */
@@ -19,9 +19,6 @@ const quantifiers: Readonly<Record<string, "any" | "all">> = { "1": "any", any: 
 
 /** Reads a condition. Precedence, loosest first: or, and, not, `x of`, parentheses. */
 export function readCondition(text: string): Read {
-  if (text.includes("|")) {
-    return { reason: "aggregation in a condition is no longer part of Sigma; write a correlation" };
-  }
   const tokens = tokenize(text);
   if (typeof tokens === "string") return { reason: tokens };
   try {
@@ -40,11 +37,16 @@ function tokenize(text: string): Token[] | string {
   for (let at = 0; at < text.length; at = token.lastIndex) {
     token.lastIndex = at;
     const found = token.exec(text);
-    if (!found) return text.trim() === "" ? tokens : `condition: unexpected '${text.slice(at).trim().slice(0, 20)}'`;
+    if (!found) return text.trim() === "" ? tokens : foreign(text.slice(at).trim());
     const [, bracket, word] = found;
     tokens.push(bracket === "(" || bracket === ")" ? bracket : { word: word ?? "" });
   }
   return tokens;
+}
+
+function foreign(rest: string): string {
+  const shown = rest.length > 30 ? `${rest.slice(0, 30)}…` : rest;
+  return `condition: '${shown}' is not Sigma: names, 'and', 'or', 'not', '1 of', 'all of' and brackets are`;
 }
 
 /** The tokens with the place of the next one, and how deep parentheses and negations go. */

@@ -1,5 +1,5 @@
 import { type Condition, readCondition } from "./condition.ts";
-import { type Heading, readHeading } from "./heading.ts";
+import { type Heading, type Origin, readHeading } from "./heading.ts";
 import { mapOf, numberOf, required, textOf, textsOf } from "./nodes.ts";
 import { Fault } from "./problem.ts";
 import { readTimespan } from "./timespan.ts";
@@ -38,9 +38,11 @@ export interface SigmaCorrelation extends Heading {
   readonly aliases: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Whether the rules it refers to raise alerts of their own as well. */
   readonly generate: boolean;
+  /** Where its parts stand. */
+  readonly lines: { readonly rules: number; readonly condition: number; readonly aliases: number };
 }
 
-export function readCorrelation(map: YamlMap, place: { file: string; index: number }): SigmaCorrelation {
+export function readCorrelation(map: YamlMap, place: Origin): SigmaCorrelation {
   const heading = readHeading(map, place);
   const body = mapOf(required(map, "correlation").value, "correlation");
   const type = readType(body);
@@ -57,6 +59,11 @@ export function readCorrelation(map: YamlMap, place: { file: string; index: numb
     ...readOutcome(body, type, rules),
     ...fields,
     aliases: readAliases(body),
+    lines: {
+      rules: required(body, "rules").line,
+      condition: body.entries.get("condition")?.line ?? body.line,
+      aliases: body.entries.get("aliases")?.line ?? body.line,
+    },
     generate: (textOf(map, "generate") ?? textOf(body, "generate")) === "true",
   };
 }

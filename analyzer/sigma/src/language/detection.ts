@@ -9,6 +9,7 @@ import type { YamlMap, YamlNode } from "./yaml.ts";
 export interface Reading {
   readonly selection: string;
   readonly placeholder: (name: string) => readonly string[] | undefined;
+  readonly warn: (line: number, message: string) => void;
 }
 
 /**

@@ -2,7 +2,8 @@ import { and, type Expression } from "./expression.ts";
 import { type Heading, type LogSourceFilter, readHeading, readLogSource } from "./heading.ts";
 import { mapOf, required, textsOf } from "./nodes.ts";
 import { Fault } from "./problem.ts";
-import { type Place, readDetections, type SigmaRule } from "./rule.ts";
+import { readDetections } from "./detections.ts";
+import type { Place, SigmaRule } from "./rule.ts";
 import type { YamlMap } from "./yaml.ts";
 
 /** Narrows rules written by others: its condition must hold beside theirs. */
@@ -21,8 +22,10 @@ export function readFilter(map: YamlMap, place: Place): SigmaFilter {
   const named = textsOf(body, "rules");
   const entry = required(body, "rules");
   if (named.length === 0) throw new Fault(entry.line, "filter refers to no rule");
-  const detections = readDetections(body, place, ["rules"]);
-  if (!excludes(detections.expression)) {
+  const { expression, placeholders, counted, warnUnused } = readDetections(body, place, ["rules"]);
+  if (counted !== undefined) throw new Fault(counted.line, "a filter cannot count");
+  warnUnused();
+  if (!excludes(expression)) {
     place.warn(
       required(body, "condition").line,
       "the condition is required of every match, and this one only narrows to what it selects; to leave events out, write 'not …'",
@@ -31,7 +34,8 @@ export function readFilter(map: YamlMap, place: Place): SigmaFilter {
   return {
     ...heading,
     logsource,
-    ...detections,
+    expression,
+    placeholders,
     rules: entry.value.kind === "scalar" && named[0] === "any" ? "any" : named,
   };
 }
@@ -55,7 +59,7 @@ export function filtered(rule: SigmaRule, filters: readonly SigmaFilter[]): Sigm
 
 /** A filter's log source may leave open what the rule's names, not the reverse. */
 function appliesTo({ rules, logsource }: SigmaFilter, rule: SigmaRule): boolean {
-  const spoken = rules === "any" || rules.includes(rule.id) || (rule.name !== undefined && rules.includes(rule.name));
+  const spoken = rules === "any" ? rule.answersTo.length > 0 : rule.answersTo.some((name) => rules.includes(name));
   return (
     spoken &&
     (logsource.category === undefined || logsource.category === rule.logsource.category) &&

@@ -32,12 +32,22 @@ export interface Heading {
   readonly line: number;
 }
 
-export function readHeading(map: YamlMap, place: { file: string; index: number }): Heading {
+/** Where a document was found. */
+export interface Origin {
+  readonly file: string;
+  /** Its place among the documents of the file. */
+  readonly index: number;
+  /** Of documents that share the id of one `action: global`: which of them it is, from 1. */
+  readonly copy?: number;
+}
+
+export function readHeading(map: YamlMap, place: Origin): Heading {
   const name = textOf(map, "name");
   const title = textOf(map, "title");
+  const id = textOf(map, "id") ?? name ?? `${place.file}#${place.index}`;
   if (!title) throw new Fault(required(map, "title").line, "'title' is empty");
   return {
-    id: textOf(map, "id") ?? name ?? `${place.file}#${place.index}`,
+    id: place.copy !== undefined && place.copy > 1 ? `${id}#${place.copy}` : id,
     name,
     title,
     titleZh: textOf(map, "title_zh") ?? "",

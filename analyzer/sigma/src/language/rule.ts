@@ -1,10 +1,12 @@
-import { readCondition } from "./condition.ts";
-import { readDetection } from "./detection.ts";
-import { type Expression, or } from "./expression.ts";
-import { type Heading, type LogSourceFilter, readHeading, readLogSource } from "./heading.ts";
-import { mapOf, required, textsOf } from "./nodes.ts";
-import { bound } from "./bound.ts";
+import { readAggregation } from "./aggregation.ts";
+import type { SigmaCorrelation } from "./correlation.ts";
+import { type Detections, readDetections } from "./detections.ts";
+import type { Expression } from "./expression.ts";
+import { type LogSourceFilter, type Heading, type Origin, readHeading, readLogSource } from "./heading.ts";
+import { lowered } from "./lower.ts";
+import { mapOf, required, textOf, textsOf } from "./nodes.ts";
 import { Fault } from "./problem.ts";
+import { readTimespan } from "./timespan.ts";
 import type { YamlMap } from "./yaml.ts";
 
 /** A detection rule, ready to be compiled. */
@@ -15,60 +17,67 @@ export interface SigmaRule extends Heading {
   readonly fields: readonly string[];
   /** Placeholders (`|expand`) that nobody gave values for; a rule with any never matches. */
   readonly placeholders: readonly string[];
+  /** Ids and name under which filters speak of it. */
+  readonly answersTo: readonly string[];
+  /** The correlation that speaks for it, where the document counts: a match of this alone is never an alert. */
+  readonly partOf?: string;
 }
 
 /** The values that `%name%` stands for under the modifier `expand`. */
 export type PlaceholderValues = Readonly<Record<string, readonly string[]>>;
 
-export interface Place {
-  readonly file: string;
-  readonly index: number;
+export interface Place extends Origin {
   readonly values: PlaceholderValues;
   readonly warn: (line: number, message: string) => void;
 }
 
-export function readRule(map: YamlMap, place: Place): SigmaRule {
+/** What a document comes to: a rule, or where its condition counts, a correlation over rules. */
+export interface ReadRule {
+  readonly rules: readonly SigmaRule[];
+  readonly correlation?: SigmaCorrelation;
+}
+
+export function readRule(map: YamlMap, place: Place): ReadRule {
   const heading = readHeading(map, place);
   const logsource = readLogSource(required(map, "logsource").value);
-  const { expression, placeholders } = readDetections(mapOf(required(map, "detection").value, "detection"), place);
-  return { ...heading, logsource, expression, fields: textsOf(map, "fields"), placeholders };
-}
-
-export interface Detections {
-  readonly expression: Expression;
-  readonly placeholders: readonly string[];
-}
-
-/** Reads search identifiers and the condition over them; `skip` are keys that are neither. */
-export function readDetections(map: YamlMap, place: Place, skip: readonly string[] = []): Detections {
-  const placeholders = new Set<string>();
-  const placeholder = (name: string) => {
-    const values = Object.hasOwn(place.values, name) ? place.values[name] : undefined;
-    if (values === undefined) placeholders.add(name);
-    return values;
+  const taxonomy = map.entries.get("taxonomy");
+  if (taxonomy !== undefined && textOf(map, "taxonomy") !== "sigma")
+    place.warn(taxonomy.line, "taxonomy: only 'sigma' is known; fields and log sources are taken as they are written");
+  const body = mapOf(required(map, "detection").value, "detection");
+  const detections = readDetections(body, place);
+  const rule: SigmaRule = {
+    ...heading,
+    logsource,
+    expression: detections.expression,
+    fields: textsOf(map, "fields"),
+    placeholders: detections.placeholders,
+    answersTo: [...new Set([textOf(map, "id") ?? heading.id, heading.id, heading.name ?? heading.id])],
   };
-  const detections = new Map<string, Expression>();
-  for (const [selection, { value }] of map.entries) {
-    if (selection === "condition" || selection === "timeframe" || skip.includes(selection)) continue;
-    detections.set(selection, readDetection(value, { selection, placeholder }));
-  }
-  const used = new Set<string>();
-  const expression = or(readConditions(map, detections, used));
-  for (const [name, { line }] of map.entries) {
-    if (detections.has(name) && !used.has(name)) place.warn(line, `'${name}' is not used by the condition`);
-  }
-  return { expression, placeholders: [...placeholders] };
+  const read =
+    detections.counted === undefined ? plain(rule, body, place) : counting(rule, body, { place, detections });
+  detections.warnUnused();
+  return read;
 }
 
-function readConditions(map: YamlMap, detections: ReadonlyMap<string, Expression>, used: Set<string>): Expression[] {
-  const { line, value } = required(map, "condition");
-  const nodes = value.kind === "list" ? value.items : [value];
-  if (nodes.length === 0) throw new Fault(line, "condition is empty");
-  return nodes.map((node) => {
-    if (node.kind !== "scalar" || typeof node.value !== "string")
-      throw new Fault(node.line, "condition must be a text");
-    const read = readCondition(node.value);
-    if ("reason" in read) throw new Fault(node.line, read.reason);
-    return bound(read.condition, { detections, used, line: node.line });
-  });
+function plain(rule: SigmaRule, body: YamlMap, { warn }: Place): ReadRule {
+  const timeframe = body.entries.get("timeframe");
+  if (timeframe !== undefined) warn(timeframe.line, "'timeframe' means nothing where the condition does not count");
+  return { rules: [rule] };
+}
+
+/** The window of a condition that counts without saying in what time: what a daily search would see. */
+const daily = "24h";
+
+function counting(
+  rule: SigmaRule,
+  body: YamlMap,
+  { place, detections }: { place: Place; detections: Detections },
+): ReadRule {
+  const { counted: { text, line } = { text: "", line: 0 }, search } = detections;
+  const aggregation = readAggregation(text);
+  if (typeof aggregation === "string") throw new Fault(line, aggregation);
+  const timeframe = body.entries.get("timeframe");
+  if (timeframe === undefined) place.warn(line, `the condition counts, but no 'timeframe' is given; ${daily} is taken`);
+  const timespan = timeframe === undefined ? daily : textOf(body, "timeframe");
+  return lowered({ rule, aggregation, timespanMs: readTimespan(timespan, timeframe?.line ?? line), line, search });
 }
