@@ -8,11 +8,12 @@ import {
 } from "@chengfang/sigma";
 import { criteria } from "@chengfang/sigma/language/correlation";
 import { readTimespan } from "@chengfang/sigma/language/timespan";
+import type { RuleBytes } from "@chengfang/sigma/rules";
 import { type Assembled, assemble } from "../content/assemble.ts";
 
 /** What the rules of one side are made of. */
 export interface RuleText {
-  readonly files: readonly RuleFile[];
+  readonly files: readonly (RuleFile | RuleBytes)[];
   readonly values?: PlaceholderValues;
   readonly changes?: readonly ThresholdChange[];
   /** Ids or names of the rules wanted; undefined: all. */

@@ -64,26 +64,20 @@ export function openSession(options: SessionOptions): Session {
   const warmFrom = range.from - Math.max(tried.memoryMs, baseline?.memoryMs ?? 0);
   let newest: number | undefined;
 
-  /** Answers when the event arrived, if it was judged. */
-  function takeLine(bytes: Buffer, from: number, end: number): number | undefined {
+  function takeLine(bytes: Buffer, from: number, end: number): void {
     counts.lines += 1;
     const at = lineTime({ bytes, from, end });
     if (at === undefined) counts.broken += 1;
     else if (at < warmFrom || at >= range.to) counts.outside += 1;
-    else return judge(bytes.subarray(from, end), at);
-    return undefined;
+    else judge(bytes.subarray(from, end), at);
   }
 
-  function judge(line: Uint8Array, at: number): number | undefined {
+  function judge(line: Uint8Array, at: number): void {
     const verdict = tried.judge(line);
     const other = baseline?.judge(line);
-    if (verdict.broken > 0) {
-      counts.broken += 1;
-      return undefined;
-    }
-    if (at < range.from) counts.warmedUp += 1;
+    if (verdict.broken > 0) counts.broken += 1;
+    else if (at < range.from) counts.warmedUp += 1;
     else book({ verdict, other, at });
-    return verdict.arrived;
   }
 
   function book({ verdict, other, at }: { verdict: Verdict; other: Verdict | undefined; at: number }): void {
@@ -101,14 +95,13 @@ export function openSession(options: SessionOptions): Session {
   return {
     take(given) {
       const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
-      let arrived: number | undefined;
       for (let from = 0; from < bytes.length; ) {
         const found = bytes.indexOf(newline, from);
         const end = found === -1 ? bytes.length : found;
-        if (end > from) arrived = takeLine(bytes, from, end) ?? arrived;
+        if (end > from) takeLine(bytes, from, end);
         from = end + 1;
       }
-      for (const side of [tried, baseline]) side?.settle(arrived);
+      for (const side of [tried, baseline]) side?.settle();
     },
     newest: () => newest,
     outcome: () => ({ options, calendar, counts, events, ...ledgers, differences }),

@@ -24,8 +24,8 @@ export interface Side {
   /** The events before a moment that may still count in a correlation then. */
   readonly memoryMs: number;
   judge(line: Uint8Array): Verdict;
-  /** After a stretch of the stream that ends with this arrival. */
-  settle(arrived: number | undefined): void;
+  /** After a stretch of the stream. */
+  settle(): void;
   /** Groups that correlations had to forget. */
   evicted(): number;
 }
@@ -50,7 +50,7 @@ export function createSide({ assembled, disabled = new Set(), exceptions = [], t
     silent: silentUnder(speaksFor, disabled),
     memoryMs: memoryOf(assembled),
     judge: (line) => judgeChunk(line, court),
-    settle: (arrived) => arrived !== undefined && court.correlator.sweep(arrived),
+    settle: () => court.correlator.sweep(),
     evicted: () => court.correlator.counts().evicted,
   };
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { addBacktest } from "./backtest.ts";
 import { addComply } from "./comply.ts";
 import { addData } from "./data.ts";
 import { addPki } from "./pki.ts";
@@ -17,7 +18,7 @@ export function program(): Command {
     .helpOption("-h, --help", both("显示帮助", "show help"))
     .helpCommand("help [command]", both("显示某条命令的帮助", "show help of a command"))
     .showHelpAfterError();
-  for (const add of [platform, records, detection, rules, addComply, addData, addPki]) add(chengfang);
+  for (const add of [platform, records, detection, rules, addBacktest, addComply, addData, addPki]) add(chengfang);
   return chengfang;
 }
 
