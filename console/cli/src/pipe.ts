@@ -22,11 +22,12 @@ export function runProgram(file: string, args: readonly string[], env?: NodeJS.P
   return codeOf(start(file, args, { stdio: ["inherit", "inherit", "inherit"], env }));
 }
 
-interface Detect {
+export interface Detect {
   readonly rules: readonly string[];
   readonly format: string;
   readonly routing: string;
   readonly logsource?: string;
+  readonly workers?: string;
 }
 
 /**
@@ -34,14 +35,21 @@ interface Detect {
  * line per record and so the index.
  */
 export async function detect({ rules, format, routing, logsource }: Detect): Promise<number> {
-  const native = format === "native" || format === "ecs";
-  const args = ["--rules", ...rules, "--format", native ? format : "ecs", "--routing", routing];
+  const args = ["--rules", ...rules, "--format", seenAs(format), "--routing", routing];
   if (logsource !== undefined) args.push("--logsource", logsource);
-  if (native) return runProgram("analyzer/src/detect.ts", args);
+  return runOnRecords("analyzer/src/detect.ts", args, format);
+}
+
+/** What a program sees records as that come in a format. */
+export const seenAs = (format: string): string => (format === "native" ? format : "ecs");
+
+/** Runs a program on the records on our stdin; those that are neither native nor ECS are normalized on their way. */
+export async function runOnRecords(file: string, args: readonly string[], format: string): Promise<number> {
+  if (format === "native" || format === "ecs") return runProgram(file, args);
   const normalize = start("collectors/src/normalize.ts", ["--format", format], {
     stdio: ["inherit", "pipe", "inherit"],
   });
-  const match = start("analyzer/src/detect.ts", args, { stdio: ["pipe", "inherit", "inherit"] });
+  const match = start(file, args, { stdio: ["pipe", "inherit", "inherit"] });
   if (normalize.stdout && match.stdin) normalize.stdout.pipe(match.stdin);
   const codes = await Promise.all([codeOf(normalize), codeOf(match)]);
   return codes.find((code) => code !== 0) ?? 0;

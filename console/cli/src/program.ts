@@ -1,8 +1,11 @@
 import { Command, Option } from "commander";
 import { addBacktest } from "./backtest.ts";
+import { addBench } from "./bench.ts";
 import { addComply } from "./comply.ts";
 import { addData } from "./data.ts";
+import { addExplain } from "./explain.ts";
 import { addPki } from "./pki.ts";
+import type { Detect } from "./pipe.ts";
 import { both } from "./say.ts";
 
 /** The `chengfang` command. Each verb loads what it needs only when it runs, so that help and `--version` are at once. */
@@ -18,7 +21,7 @@ export function program(): Command {
     .helpOption("-h, --help", both("显示帮助", "show help"))
     .helpCommand("help [command]", both("显示某条命令的帮助", "show help of a command"))
     .showHelpAfterError();
-  for (const add of [platform, records, detection, rules, addBacktest, addComply, addData, addPki]) add(chengfang);
+  for (const add of [platform, records, detection, addExplain, rules, addBacktest, addComply, addData, addPki, addBench]) add(chengfang);
   return chengfang;
 }
 
@@ -116,7 +119,8 @@ function detection(to: Command): void {
         .default("strict"),
     )
     .option("--logsource <k=v,...>", both("native 记录的日志源", "log source of native records"))
-    .action(async (options: { rules: string[]; format: string; routing: string; logsource?: string }) => {
+    .option("--workers <n>", both("线程数，默认按核数与输入大小", "threads; by default as cores and input ask for"))
+    .action(async (options: Detect) => {
       const { detect } = await import("./pipe.ts");
       process.exitCode = await detect(options);
     });

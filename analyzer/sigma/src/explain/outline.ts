@@ -118,6 +118,8 @@ function ofDetection(node: YamlNode, within: Within): Outline {
 }
 
 function group(kind: "and" | "or", { line }: YamlNode, items: readonly Outline[]): Outline {
+  const [only] = items;
+  if (items.length === 1 && only) return only;
   return { kind, label: "", role: "item", line, items };
 }
 
