@@ -143,7 +143,7 @@ export const BacktestCoverage = z.object({
   expired: z.boolean(),
   /** Events of the range before `oldest` that the event index still has; null where it was not asked or does not answer. */
   indexed: z.int().nullable(),
-  /** Lines read; of them events of the range, events before it that correlations needed, events outside, and lines that are no event. */
+  /** Lines read; of them events of the range, events just before and after it that correlations needed, events outside, and lines that are no event. */
   lines: z.int(),
   judged: z.int(),
   warmedUp: z.int(),
@@ -216,3 +216,16 @@ export const Backtest = z
   })
   .meta({ id: "Backtest" });
 export type Backtest = z.infer<typeof Backtest>;
+
+/** What the part that runs them is asked; `owner` is whose they are, and nobody else's. */
+export const BacktestQuestion = z.discriminatedUnion("call", [
+  z.object({ call: z.literal("start"), owner: z.string(), request: BacktestRequest }),
+  z.object({ call: z.literal("get"), owner: z.string(), id: z.string() }),
+  z.object({ call: z.literal("list"), owner: z.string() }),
+  z.object({ call: z.literal("cancel"), owner: z.string(), id: z.string() }),
+]);
+export type BacktestQuestion = z.infer<typeof BacktestQuestion>;
+
+/** A job as that part has it, with all that events say. */
+export const BacktestJob = Backtest.omit({ sight: true });
+export type BacktestJob = z.infer<typeof BacktestJob>;

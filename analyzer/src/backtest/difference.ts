@@ -1,4 +1,4 @@
-import type { Verdict } from "../judge/judge.ts";
+import type { Booking } from "./booking.ts";
 import { EntityTally, entitiesOfHit, type Room, SampleTally } from "./tally.ts";
 
 /** How the matches of one rule on two sides differ. */
@@ -14,7 +14,7 @@ export interface Difference {
 /** Holds the matches of both sides against each other, event by event. */
 export interface Differences {
   readonly byRule: ReadonlyMap<string, Difference>;
-  book(tried: Verdict, baseline: Verdict): void;
+  book(tried: Booking, baseline: Booking): void;
 }
 
 export function openDifferences({ samples, room }: { samples: number; room: Room }): Differences {
@@ -38,9 +38,9 @@ export function openDifferences({ samples, room }: { samples: number; room: Room
   return {
     byRule,
     book(tried, baseline) {
-      for (const id of new Set([...tried.ruleHits.keys(), ...baseline.ruleHits.keys()])) {
-        const has = tried.ruleHits.get(id)?.count ?? 0;
-        const had = baseline.ruleHits.get(id)?.count ?? 0;
+      for (const id of new Set([...tried.matches.keys(), ...baseline.matches.keys()])) {
+        const has = tried.matches.get(id)?.count ?? 0;
+        const had = baseline.matches.get(id)?.count ?? 0;
         const difference = of(id);
         difference.same += Math.min(has, had);
         difference.gained += Math.max(0, has - had);
@@ -56,4 +56,4 @@ export function openDifferences({ samples, room }: { samples: number; room: Room
   };
 }
 
-const hitsOf = ({ hits }: Verdict, id: string) => hits.filter((hit) => hit.rule.id === id);
+const hitsOf = ({ hits }: Booking, id: string) => hits.filter((hit) => hit.rule.id === id);

@@ -1,5 +1,6 @@
 import type { Hit } from "../alert/window.ts";
-import type { Verdict } from "../judge/judge.ts";
+import { type Booking, timeOfHit } from "./booking.ts";
+import type { Calendar } from "./days.ts";
 import type { Side } from "./side.ts";
 import { createSpans, type Spans } from "./spans.ts";
 import { DayTally, entitiesOfHit, EntityTally, type Room, SampleTally } from "./tally.ts";
@@ -17,6 +18,7 @@ export interface LedgerOptions {
   readonly dedupMs: number;
   readonly samples: number;
   readonly room: Room;
+  readonly calendar: Calendar;
 }
 
 /** What a side gives as it goes through the events. */
@@ -27,10 +29,10 @@ export interface Ledger {
   readonly spans: Spans;
   matches(): number;
   /** Books what one event led to. */
-  book(verdict: Verdict, day: string): void;
+  book(booking: Booking): void;
 }
 
-export function openLedger(side: Side, { dedupMs, samples, room }: LedgerOptions): Ledger {
+export function openLedger(side: Side, { dedupMs, samples, room, calendar }: LedgerOptions): Ledger {
   const accounts = new Map<string, Account>();
   const days = new DayTally();
   const entities = new EntityTally(room);
@@ -52,11 +54,12 @@ export function openLedger(side: Side, { dedupMs, samples, room }: LedgerOptions
   }
 
   /** What a correlation goes on holding for joins its alert, and is no match of its own. */
-  function bookHit(hit: Hit, day: string, isMatch: boolean): void {
+  function bookHit(hit: Hit, isMatch: boolean): void {
     const account = accountOf(hit.rule.id);
     const begun = side.silent.has(hit.rule.id) ? 0 : spans.add(hit);
     account.alerts += begun;
     if (begun > 0) {
+      const day = calendar.dayOf(timeOfHit(hit));
       account.days.add(day, 0, begun);
       days.add(day, 0, begun);
     }
@@ -73,15 +76,16 @@ export function openLedger(side: Side, { dedupMs, samples, room }: LedgerOptions
     entities,
     spans,
     matches: () => matches,
-    book({ hits, ruleHits }, day) {
-      for (const [id, { count }] of ruleHits) {
+    book({ hits, matches: counted }) {
+      for (const [id, { count, at }] of counted) {
         const account = accountOf(id);
+        const day = calendar.dayOf(at);
         account.matches += count;
         account.days.add(day, count, 0);
         days.add(day, count, 0);
         matches += count;
       }
-      for (const hit of hits) bookHit(hit, day, ruleHits.has(hit.rule.id));
+      for (const hit of hits) bookHit(hit, counted.has(hit.rule.id));
     },
   };
 }

@@ -9,8 +9,8 @@ import type {
 import type { EventSearch } from "@chengfang/store/events/port";
 import { planRange, readRange, type RangePlan, type TimeRange } from "@chengfang/store/stream/range";
 import { resultOf } from "./result.ts";
-import { openSession, type Session, type SessionOptions } from "./session.ts";
-import { createSide, type Side, type SideRules } from "./side.ts";
+import { openSession, reachOf, type Session, type SessionOptions } from "./session.ts";
+import { createSide, type SideRules } from "./side.ts";
 
 /** A back-test over the stream of a data directory. */
 export interface BacktestRun {
@@ -32,10 +32,10 @@ const chunkBytes = 1_048_576;
 /** Judges the stored events of a range. Ends early, with what it has, when told to stop. */
 export async function runBacktest(run: BacktestRun): Promise<BacktestResult> {
   const started = performance.now();
-  const { data, range, stop } = run;
+  const { data, stop } = run;
   const options = optionsOf(run);
   const session = openSession(options);
-  const plan = await planRange(data, { from: range.from - memoryOf(options), to: range.to });
+  const plan = await planRange(data, reachOf(options));
   const lost = new Set<string>();
   const reading = { maxBytes: chunkBytes, stop, lost: (segment: string) => void lost.add(segment) };
   const bytesTotal = plan.segments.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -82,9 +82,6 @@ export async function runOverLines(
 function optionsOf({ tried, baseline, range, view, dedupMs }: Omit<BacktestRun, "data">): SessionOptions {
   return { tried: createSide(tried), baseline: baseline && createSide(baseline), range, view, dedupMs };
 }
-
-const memoryOf = ({ tried, baseline }: { tried: Side; baseline: Side | undefined }): number =>
-  Math.max(tried.memoryMs, baseline?.memoryMs ?? 0);
 
 const secondsSince = (started: number): number => Math.round(performance.now() - started) / 1000;
 

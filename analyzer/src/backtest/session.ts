@@ -2,6 +2,7 @@ import type { BacktestView } from "@chengfang/model/backtest";
 import { lineTime } from "@chengfang/store/stream/line-time";
 import type { TimeRange } from "@chengfang/store/stream/range";
 import type { Verdict } from "../judge/judge.ts";
+import { withinRange } from "./booking.ts";
 import { type Calendar, calendarOf } from "./days.ts";
 import { type Differences, openDifferences } from "./difference.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
@@ -47,49 +48,70 @@ export interface Session {
   outcome(): Outcome;
 }
 
+/** The time whose events matter to a range: as much before and after it as correlations span. */
+export function reachOf({ tried, baseline, range }: Pick<SessionOptions, "tried" | "baseline" | "range">): TimeRange {
+  const memoryMs = Math.max(tried.memoryMs, baseline?.memoryMs ?? 0);
+  return { from: range.from - memoryMs, to: range.to + memoryMs };
+}
+
 /** Entities told apart in all, over rules and kinds. */
 const mostEntities = 1_000_000;
 const newline = 10;
 
-/** Events of the range are judged and booked; those shortly before it only go into what correlations remember. */
+/**
+ * Events of the range are judged and booked. Those shortly before it go into what correlations remember, and those shortly
+ * after it say what became of windows that were open at its end.
+ */
 export function openSession(options: SessionOptions): Session {
   const { tried, baseline, range, view, dedupMs } = options;
   const calendar = calendarOf(view.zone);
   const room: Room = { entities: mostEntities };
-  const booking = { dedupMs, samples: view.samples, room };
+  const booking = { dedupMs, samples: view.samples, room, calendar };
   const ledgers = { tried: openLedger(tried, booking), baseline: baseline && openLedger(baseline, booking) };
   const differences = baseline && openDifferences(booking);
   const counts: LineCounts = { lines: 0, judged: 0, warmedUp: 0, outside: 0, broken: 0, faults: 0 };
   const events = new Map<string, number>();
-  const warmFrom = range.from - Math.max(tried.memoryMs, baseline?.memoryMs ?? 0);
+  const reach = reachOf(options);
   let newest: number | undefined;
 
   function takeLine(bytes: Buffer, from: number, end: number): void {
     counts.lines += 1;
     const at = lineTime({ bytes, from, end });
     if (at === undefined) counts.broken += 1;
-    else if (at < warmFrom || at >= range.to) counts.outside += 1;
+    else if (at < reach.from || at >= reach.to) counts.outside += 1;
     else judge(bytes.subarray(from, end), at);
   }
 
   function judge(line: Uint8Array, at: number): void {
     const verdict = tried.judge(line);
     const other = baseline?.judge(line);
-    if (verdict.broken > 0) counts.broken += 1;
-    else if (at < range.from) counts.warmedUp += 1;
-    else book({ verdict, other, at });
+    if (verdict.broken > 0) {
+      counts.broken += 1;
+      return;
+    }
+    count(at, verdict.faults.length + (other?.faults.length ?? 0));
+    book({ verdict, other, at });
+  }
+
+  function count(at: number, faults: number): void {
+    if (at < range.from || at >= range.to) {
+      counts.warmedUp += 1;
+      return;
+    }
+    counts.judged += 1;
+    counts.faults += faults;
+    const day = calendar.dayOf(at);
+    events.set(day, (events.get(day) ?? 0) + 1);
+    newest = newest === undefined ? at : Math.max(newest, at);
   }
 
   function book({ verdict, other, at }: { verdict: Verdict; other: Verdict | undefined; at: number }): void {
-    const day = calendar.dayOf(at);
-    counts.judged += 1;
-    counts.faults += verdict.faults.length + (other?.faults.length ?? 0);
-    events.set(day, (events.get(day) ?? 0) + 1);
-    newest = newest === undefined ? at : Math.max(newest, at);
-    ledgers.tried.book(verdict, day);
+    const own = withinRange(verdict, at, range);
+    ledgers.tried.book(own);
     if (other === undefined) return;
-    ledgers.baseline?.book(other, day);
-    differences?.book(verdict, other);
+    const opposite = withinRange(other, at, range);
+    ledgers.baseline?.book(opposite);
+    differences?.book(own, opposite);
   }
 
   return {

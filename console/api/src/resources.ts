@@ -6,6 +6,7 @@ import { alerts } from "./alerts/routes.ts";
 import { answers } from "./answers/routes.ts";
 import { assets } from "./assets/routes.ts";
 import { audit } from "./audit/routes.ts";
+import { backtests } from "./backtests/routes.ts";
 import { campaigns } from "./campaigns/routes.ts";
 import { collectors } from "./collectors/routes.ts";
 import { compliance } from "./compliance/routes.ts";
@@ -20,6 +21,7 @@ import { health } from "./health/routes.ts";
 import { incidents } from "./incidents/routes.ts";
 import { incidentWork } from "./incidents/work.ts";
 import { ingest } from "./ingest/routes.ts";
+import { lab } from "./lab/routes.ts";
 import { live } from "./live/routes.ts";
 import { masking } from "./masking/routes.ts";
 import { openapi } from "./openapi/routes.ts";
@@ -59,7 +61,9 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: assets },
   { prefix: "/api", routes: units },
   { prefix: "/api", routes: rules },
+  { prefix: "/api", routes: lab },
   { prefix: "/api", routes: exceptions },
+  { prefix: "/api", routes: backtests },
   { prefix: "/api", routes: collectors },
   { prefix: "/api", routes: accounts },
   { prefix: "/api", routes: tokens },

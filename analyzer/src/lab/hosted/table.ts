@@ -1,4 +1,5 @@
+import { backtest } from "../../backtest/hosted.ts";
 import type { Hosted } from "./hosted.ts";
 
 /** Operations that the lab hosts, by the name that they are asked by: one line each. */
-export const hosted: Readonly<Record<string, Hosted>> = {};
+export const hosted: Readonly<Record<string, Hosted>> = { backtest };

@@ -1,0 +1,107 @@
+import type { BacktestProblem, ThresholdChange } from "@chengfang/model/backtest";
+import { Refusal } from "@chengfang/model/refusal";
+import { loadRules, nativeTaxonomy, type PlaceholderValues, type RuleFile } from "@chengfang/sigma";
+import type { RuleBytes } from "@chengfang/sigma/rules";
+import type { ExceptionRow } from "../exceptions/exception.ts";
+import { relevantFiles } from "./relevant.ts";
+import { readSide, type RuleText, type SideText } from "./rules.ts";
+import type { SideRules } from "./side.ts";
+
+/** The rules in force, and what people decided about them. */
+export interface PlatformRules {
+  readonly files: readonly RuleFile[];
+  readonly exceptions: readonly ExceptionRow[];
+  readonly disabled: ReadonlySet<string>;
+}
+
+/** A file as it was read, or as a text. */
+export type GivenFile = RuleFile | RuleBytes;
+
+/** Which rules are tried, and what they are held against. */
+export interface Question {
+  /** The rules in force, to try them or to build on them. */
+  readonly platform?: PlatformRules | undefined;
+  /** Rules to try; one whose id is in force stands in for it. */
+  readonly documents: readonly GivenFile[];
+  /** Ids or names of those to try; none: all documents, or those that filters and changes speak of. */
+  readonly only: readonly string[];
+  readonly filters: readonly GivenFile[];
+  readonly changes: readonly ThresholdChange[];
+  readonly values: PlaceholderValues;
+  /** Files: the rules of the same ids in them. */
+  readonly against: "none" | "current" | "unchanged" | readonly GivenFile[];
+  /** How records of a file are read; events of the stream are `ecs`. */
+  readonly format: "ecs" | "native";
+}
+
+export interface Sides {
+  readonly tried: SideRules;
+  readonly baseline: SideRules | undefined;
+  readonly problems: readonly BacktestProblem[];
+}
+
+/** Reads both sides. Refuses ("invalid") when nothing is left to try. */
+export function sidesOf(question: Question): Sides {
+  const { platform, documents, filters, changes, values, against, format } = question;
+  const wanted = wantedIn(question);
+  const base = wanted === undefined ? (platform?.files ?? []) : relevantFiles(platform?.files ?? [], wanted);
+  const tried = readSide("tried", { files: [...documents, ...base, ...filters], values, changes, only: wanted });
+  if (tried.assembled.rules.size === 0) throw new Refusal("invalid", whyNothing(tried), { reason: "no-rules" });
+  const ids = [...tried.assembled.rules.keys()];
+  const baseline = baselineText(question, { base, ids, wanted });
+  const held = baseline && readSide("baseline", { values, ...baseline });
+  const named = new Set(question.only);
+  const disabled = new Set([...(platform?.disabled ?? [])].filter((id) => !named.has(id)));
+  const exceptions = platform?.exceptions ?? [];
+  const viewed = (side: SideText): SideRules => ({
+    assembled: side.assembled,
+    exceptions,
+    ...(format === "native" && { taxonomy: nativeTaxonomy(side.assembled.detections) }),
+  });
+  const own = new Set([...documents, ...filters, ...(Array.isArray(against) ? against : [])].map(({ path }) => path));
+  return {
+    tried: { ...viewed(tried), disabled },
+    baseline: held && {
+      ...viewed(held),
+      disabled: against === "current" ? (platform?.disabled ?? disabled) : disabled,
+    },
+    problems: [...tried.problems, ...(held?.problems ?? [])].filter(({ file }) => file === "" || own.has(file)),
+  };
+}
+
+/** Ids and names that are tried; undefined: everything that is loaded. */
+function wantedIn({ platform, documents, only, filters, changes, values }: Question): readonly string[] | undefined {
+  const changed = changes.map(({ rule }) => rule);
+  if (only.length > 0) return [...only, ...changed];
+  if (documents.length > 0) {
+    if (platform === undefined) return undefined;
+    const { rules, needsValues, correlations } = loadRules(documents, values);
+    const ids = [...rules, ...needsValues, ...correlations].map(({ id }) => id);
+    if (ids.length > 0) return [...ids, ...changed];
+  }
+  const spoken = loadRules([...documents, ...filters], values).filters.map(({ rules }) => rules);
+  if (spoken.includes("any")) return undefined;
+  const named = [...spoken.flat(), ...changed];
+  return named.length === 0 ? undefined : named;
+}
+
+interface Tried {
+  readonly base: readonly RuleFile[];
+  readonly ids: readonly string[];
+  readonly wanted: readonly string[] | undefined;
+}
+
+function baselineText(
+  { platform, documents, against }: Question,
+  { base, ids, wanted }: Tried,
+): Pick<RuleText, "files" | "only"> | undefined {
+  if (against === "none") return undefined;
+  if (against === "unchanged") return { files: [...documents, ...base], only: wanted };
+  return { files: against === "current" ? (platform === undefined ? [] : base) : against, only: ids };
+}
+
+function whyNothing({ problems }: SideText): string {
+  const [first] = problems.filter(({ severity }) => severity === "error");
+  if (first === undefined) return "there is no rule to try";
+  return first.file === "" ? first.message : `${first.file}:${first.line}: ${first.message}`;
+}

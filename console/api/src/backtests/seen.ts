@@ -1,0 +1,80 @@
+import type {
+  Backtest,
+  BacktestComparison,
+  BacktestEntities,
+  BacktestJob,
+  BacktestResult,
+  BacktestRule,
+  BacktestSample,
+} from "@chengfang/model/backtest";
+import type { Sight } from "../masking/sight.ts";
+
+type Samples = BacktestRule["samples"];
+
+/** A back-test as its reader may see it: whoever may not see events gets counts, and nobody's name. */
+export function seen(job: BacktestJob, sight: Sight | "counts"): Backtest {
+  const { result } = job;
+  return {
+    ...job,
+    result: result && seenResult(result, sight === "counts" ? hidden : pensOf(sight)),
+    sight: sight === "counts" ? "counts" : sight.state === "unmasked" ? "unmasked" : "masked",
+  };
+}
+
+/** How parts of a result are shown. */
+interface Pens {
+  readonly entities: (entities: BacktestEntities) => BacktestEntities;
+  readonly samples: (samples: readonly BacktestSample[]) => BacktestSample[];
+}
+
+const hidden: Pens = { entities: (each) => ({ ...each, top: [] }), samples: () => [] };
+
+function pensOf(sight: Sight): Pens {
+  const named = (kind: BacktestEntities["kind"], value: string) => (kind === "address" ? value : sight.text(value));
+  return {
+    entities: (each) => ({
+      ...each,
+      top: each.top.map(({ value, matches }) => ({ value: named(each.kind, value), matches })),
+    }),
+    samples: (samples) =>
+      samples.map((each) => ({
+        ...each,
+        entity: { ...each.entity, value: named(each.entity.kind, each.entity.value) },
+        matched: each.matched.map((field) => ({
+          ...field,
+          value: sight.event({ [field.source]: field.value })[field.source],
+        })),
+      })),
+  };
+}
+
+function seenResult(result: BacktestResult, pens: Pens): BacktestResult {
+  return {
+    ...result,
+    entities: result.entities.map(pens.entities),
+    rules: result.rules.map((rule) => seenRule(rule, pens)),
+  };
+}
+
+function seenRule(rule: BacktestRule, pens: Pens): BacktestRule {
+  return {
+    ...rule,
+    entities: rule.entities.map(pens.entities),
+    samples: seenSamples(rule.samples, pens),
+    against: rule.against && seenComparison(rule.against, pens),
+  };
+}
+
+function seenComparison(against: BacktestComparison, pens: Pens): BacktestComparison {
+  return {
+    ...against,
+    gained: seenSamples(against.gained, pens),
+    lost: seenSamples(against.lost, pens),
+    lostEntities: against.lostEntities.map(pens.entities),
+  };
+}
+
+const seenSamples = ({ first, last }: Samples, { samples }: Pens): Samples => ({
+  first: samples(first),
+  last: samples(last),
+});
