@@ -1,9 +1,11 @@
+import { explaining } from "./explain.ts";
 import { linting } from "./lint.ts";
 import type { Operation } from "./operation.ts";
 import { testing } from "./test.ts";
 
 /** What the lab answers by thinking alone, by the name that it is asked by: one file and one line each. */
 export const operations: Readonly<Record<string, Operation>> = {
+  explain: explaining,
   lint: linting,
   test: testing,
 };
