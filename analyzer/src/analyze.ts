@@ -48,13 +48,13 @@ export function createAnalyst(analysis: Analysis, from: Cursor | undefined): Ana
     async take({ bytes, next }) {
       const { correlator, ...court } = bench.court();
       const verdict = judgeChunk(bytes, { correlator, ...court });
-      if (verdict.arrived !== undefined) correlator.sweep(verdict.arrived);
+      correlator.sweep();
       const filed = await desk.file(verdict.hits);
       const changed = correlator.changes();
       progress.cursor = next;
       const isIdle = changed.length === 0 && verdict.ruleHits.size === 0 && verdict.exceptionHits.size === 0;
       if (!isIdle || performance.now() - writtenAt > idleCommitMs) {
-        const groups = groupLog.portions(changed, () => correlator.kept());
+        const groups = groupLog.portions(changed, () => correlator.kept(), correlator.moment());
         await write({ ...filed, groups, hits: verdict.ruleHits, exceptionHits: verdict.exceptionHits }, next);
       }
       report(verdict, analysis);
@@ -65,7 +65,9 @@ export function createAnalyst(analysis: Analysis, from: Cursor | undefined): Ana
     },
     async settle() {
       if (progress.cursor === undefined || progress.cursor === written) return;
-      const nothing = { now: new Date().toISOString(), alerts: [], incidents: [], hits: new Map() };
+      const { correlator } = bench.court();
+      const groups = groupLog.portions([], () => correlator.kept(), correlator.moment());
+      const nothing = { now: new Date().toISOString(), alerts: [], incidents: [], hits: new Map(), groups };
       await write(nothing, progress.cursor);
     },
   };

@@ -30,8 +30,8 @@ export async function startAnalyzer({ config, log, stop }: PartContext): Promise
   const db = await openRecords({ data, url: config.records.url });
   const register = await holdRegister(data, stop);
   const contents = followContent(data, config.analyzer, { log, stop });
-  const { log: groupLog, kept } = await openGroupLog(db);
-  const bench = openBench(await firstRules(db, contents), kept, register);
+  const { log: groupLog, ...remembered } = await openGroupLog(db);
+  const bench = openBench(await firstRules(db, contents), remembered, register);
   const desk = await openDesk({ db, register, limits: config.analyzer });
   const exceptions = followExceptions(db, bench);
   const followDecisions = async () => {

@@ -1,4 +1,4 @@
-import { createCorrelator } from "@chengfang/sigma/correlation/correlate";
+import { createCorrelator, type Moment } from "@chengfang/sigma/correlation/correlate";
 import { silentUnder } from "@chengfang/sigma/correlation/link";
 import type { KeptGroup } from "@chengfang/sigma/correlation/groups";
 import type { Assembled } from "../content/assemble.ts";
@@ -21,7 +21,11 @@ export interface Bench {
 }
 
 /** Seats the first court with what correlations remember. */
-export function openBench(first: Assembled, kept: readonly KeptGroup[], register: () => Register): Bench {
+export function openBench(
+  first: Assembled,
+  { kept, moment }: { kept: readonly KeptGroup[]; moment?: Moment | undefined },
+  register: () => Register,
+): Bench {
   let { correlations, speaksFor } = first;
   let targets: Assembled = first;
   let excepted: readonly ExceptionRow[] = [];
@@ -31,12 +35,12 @@ export function openBench(first: Assembled, kept: readonly KeptGroup[], register
     disabled: new Set(),
     exceptions: noExceptions,
   };
-  let correlator = createCorrelator(first.correlations, { kept });
+  let correlator = createCorrelator(first.correlations, { kept, moment });
 
   /** Groups go on under the rules that stay as they are. */
   function reseat(): void {
     const enabled = correlations.filter(({ id }) => !set.disabled.has(id));
-    correlator = createCorrelator(enabled, { kept: correlator.kept() });
+    correlator = createCorrelator(enabled, { kept: correlator.kept(), moment: correlator.moment() });
   }
 
   return {

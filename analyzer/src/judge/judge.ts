@@ -1,6 +1,4 @@
-import type { MatchedField } from "@chengfang/model/alert";
 import type { SecurityEvent } from "@chengfang/model/event";
-import { entitiesOf, namesIn, primaryOf, primaryOfGroup } from "../alert/entities.ts";
 import type { Register } from "../alert/register.ts";
 import type { AlertRule } from "../alert/rule.ts";
 import type { Exceptions } from "../exceptions/exceptions.ts";
@@ -8,6 +6,8 @@ import type { Hit } from "../alert/window.ts";
 import type { Correlator, Firing } from "@chengfang/sigma/correlation/correlate";
 import type { RuleHits } from "../records/commit.ts";
 import type { Engine, Match } from "@chengfang/sigma/engine";
+import { hitOf, hitOfFiring } from "./hits.ts";
+import { eventIn, noteOf } from "./note.ts";
 
 /** The rules in force. */
 export interface RuleSet {
@@ -94,29 +94,55 @@ interface Found {
   readonly exceptionHits: Map<string, RuleHits>;
 }
 
-function judgeEvent(
-  event: SecurityEvent,
-  { set, correlator, register }: Court,
-  { hits, ruleHits, exceptionHits }: Found,
-): void {
-  const found = enabled(set.engine.match(event), set.disabled);
-  if (found.length === 0) return;
+function judgeEvent(event: SecurityEvent, court: Court, found: Found): void {
+  const { set, correlator, register } = court;
   const arrived = Date.parse(event["event.ingested"]) || 0;
-  const matches = set.exceptions.left({ event, arrived, matches: found }, (id) => countHit(exceptionHits, id, event));
-  if (matches.length === 0) return;
   const at = timeOf(event, arrived);
+  // Each event moves time on, so that what is found does not depend on where the stream is cut.
+  takeFirings(correlator.advance(at, arrived), event, { court, found });
+  const all = enabled(set.engine.match(event), set.disabled);
+  if (all.length === 0) return;
+  const excepted = (id: string) => countHit(found.exceptionHits, id, event["@timestamp"]);
+  const matches = set.exceptions.left({ event, arrived, matches: all }, excepted);
+  if (matches.length === 0) return;
   for (const match of matches) {
     const { id } = match.rule;
-    countHit(ruleHits, id, event);
+    countHit(found.ruleHits, id, event["@timestamp"]);
     const rule = set.silent.has(id) ? undefined : set.rules.get(id);
-    if (rule !== undefined) hits.push(hitOf({ event, at, rule, register }, () => match.matched()));
+    if (rule !== undefined) found.hits.push(hitOf({ event, rule, register }, at, () => match.matched()));
   }
   const matched = matches.map(({ rule }) => rule.id);
   const read = (_: string, name: string) => event[name] ?? set.engine.field(event, name);
-  for (const firing of correlator.observe({ event: event["event.id"], at, arrived, matched, read })) {
-    if (firing.crossed) countHit(ruleHits, firing.rule.id, event);
-    const rule = set.silent.has(firing.rule.id) ? undefined : set.rules.get(firing.rule.id);
-    if (rule !== undefined && firing.evidence.length > 0) hits.push(hitOfFiring({ event, at, rule, register }, firing));
+  const note = () => noteOf(event);
+  takeFirings(correlator.observe({ event: event["event.id"], at, arrived, matched, read, note }), event, {
+    ...{ court, found },
+  });
+}
+
+/** Windows that are over now, of groups of which no more events need come. */
+export function closeWindows(court: Court): Pick<Verdict, "hits" | "ruleHits"> {
+  const found: Found = { hits: [], ruleHits: new Map(), exceptionHits: new Map() };
+  takeFirings(court.correlator.advance(endOfTime, 0), undefined, { court, found });
+  return found;
+}
+
+/** The last moment that a date can be. */
+const endOfTime = 8.64e15;
+
+/** `event`: the one at hand; a window that is over has its own. */
+function takeFirings(
+  firings: readonly Firing[],
+  event: SecurityEvent | undefined,
+  { court: { set, register }, found }: { court: Court; found: Found },
+): void {
+  for (const firing of firings) {
+    const { id } = firing.rule;
+    const about = firing.note === undefined ? event : eventIn(firing.note);
+    if (about === undefined) continue;
+    if (firing.crossed) countHit(found.ruleHits, id, about["@timestamp"]);
+    const rule = set.silent.has(id) ? undefined : set.rules.get(id);
+    if (rule !== undefined && firing.evidence.length > 0)
+      found.hits.push(hitOfFiring({ event: about, rule, register }, firing));
   }
 }
 
@@ -133,65 +159,7 @@ function timeOf(event: SecurityEvent, arrived: number): number {
   return Number.isNaN(at) || at > arrived + aheadMs ? arrived : at;
 }
 
-function countHit(ruleHits: Map<string, RuleHits>, id: string, event: SecurityEvent): void {
+function countHit(ruleHits: Map<string, RuleHits>, id: string, at: string): void {
   const known = ruleHits.get(id);
-  const at = event["@timestamp"];
   ruleHits.set(id, { count: (known?.count ?? 0) + 1, last: known !== undefined && known.last > at ? known.last : at });
-}
-
-interface Case {
-  readonly event: SecurityEvent;
-  readonly at: number;
-  readonly rule: AlertRule;
-  readonly register: () => Register;
-}
-
-function hitOf({ event, at, rule, register }: Case, matched: Hit["matched"]): Hit {
-  const entities = entitiesOf(event);
-  return {
-    rule,
-    entity: primaryOf(entities, rule.about, event),
-    entities: register().withOtherNames(entities),
-    events: [{ id: event["event.id"], at }],
-    matched,
-    asset: () => assetOf(register(), event, entities),
-  };
-}
-
-/** A correlation's alert is kept for what its group has in common, and shows that and the count. */
-function hitOfFiring(
-  { event, rule, register }: Case,
-  { evidence, values: counts, group, rule: { fields, atLeast, type } }: Firing,
-): Hit {
-  const entities = entitiesOf(event);
-  const values = group.map((each) => each.value);
-  const counted = type === "value_count" ? [...new Set(counts)] : atLeast;
-  const matched = (): MatchedField[] => [
-    ...group.map(({ field, value }) => ({ field, source: field, value: value ?? null, selection: "group-by" })),
-    { field: fields.join(", ") || type, source: fields.join(", "), value: counted, selection: type },
-  ];
-  return {
-    rule,
-    entity: primaryOfGroup(entities, values) ?? primaryOf(entities, rule.about, event),
-    entities: register().withOtherNames(entities),
-    events: evidence.map(({ event: id, at }) => ({ id, at })),
-    matched,
-    asset: () => assetOf(register(), event, entities),
-  };
-}
-
-function assetOf(register: Register, event: SecurityEvent, entities: Hit["entities"]) {
-  const asset = register.assetOf(event, entities);
-  if (asset !== undefined)
-    return { assetId: asset.id, assetName: asset.name, unitId: asset.unitId, unitName: asset.unitName };
-  return {
-    assetId: null,
-    assetName: label(event, "labels.asset"),
-    unitId: null,
-    unitName: label(event, "labels.unit"),
-  };
-}
-
-function label(event: SecurityEvent, name: string): string {
-  return namesIn(event[name])[0] ?? "";
 }

@@ -6,7 +6,7 @@ import { createCorrelator } from "@chengfang/sigma/correlation/correlate";
 import { silentUnder } from "@chengfang/sigma/correlation/link";
 import { compile } from "@chengfang/sigma/engine";
 import { eventTaxonomy } from "../logsource/taxonomy.ts";
-import { judgeChunk, type RuleSet } from "./judge.ts";
+import { closeWindows, type Court, judgeChunk, type RuleSet } from "./judge.ts";
 
 /** Answers which detections and correlations a sequence of events matches, each time from a fresh start. */
 export type Trial = (events: readonly EventFields[]) => ReadonlySet<string>;
@@ -19,8 +19,9 @@ export function createTrial({ detections, correlations, rules, speaksFor }: Asse
   return (events) => {
     const correlator = createCorrelator(correlations);
     const lines = events.map((event, index) => JSON.stringify({ ...given(index, event), ...event }));
-    const { ruleHits } = judgeChunk(Buffer.from(lines.join("\n")), { set, correlator, register: () => register });
-    return new Set(ruleHits.keys());
+    const court: Court = { set, correlator, register: () => register };
+    const { ruleHits } = judgeChunk(Buffer.from(lines.join("\n")), court);
+    return new Set([...ruleHits.keys(), ...closeWindows(court).ruleHits.keys()]);
   };
 }
 

@@ -1,7 +1,20 @@
-import { addMark, allGroups, changedGroups, type Groups, type KeptGroup, openGroups, sweepGroups } from "./groups.ts";
-import { type Group, groupOf, keyOf, type Match, type ReadField, valueOf } from "./key.ts";
-import type { Evidence, Mark } from "./memory.ts";
+import {
+  allGroups,
+  changedGroups,
+  type Group,
+  type Groups,
+  type KeptGroup,
+  openGroups,
+  sweepGroups,
+  touched,
+} from "./groups.ts";
+import { commonOf, type Match, type ReadField, shownValue } from "./key.ts";
+import type { Room } from "./room.ts";
 import type { CorrelationRule } from "./rule.ts";
+import { type Firing, type Source, takeMatches } from "./take.ts";
+import type { Closed } from "./windows.ts";
+
+export type { Firing } from "./take.ts";
 
 /** An event with every rule that it matched. */
 export interface Observation {
@@ -11,132 +24,226 @@ export interface Observation {
   readonly arrived: number;
   readonly matched: readonly string[];
   readonly read: ReadField;
-}
-
-/** A correlation whose condition holds with this event. */
-export interface Firing {
-  readonly rule: CorrelationRule;
-  /** The condition did not hold before: this is one match of the correlation. */
-  readonly crossed: boolean;
-  readonly group: Group;
-  /** What the condition rests on, without what an earlier firing has told; also below correlations that it builds on. */
-  readonly evidence: readonly Evidence[];
-  /** `value_count`: the values of these events. */
-  readonly values: readonly string[];
+  /** What a firing is to give back where it comes when the event is gone: asked for only where a window may begin with it. */
+  readonly note?: () => string;
 }
 
 export interface Correlator {
-  /** Takes an event in; answers the correlations that hold with it, referenced ones first. */
-  observe(observation: Observation): Firing[];
-  /** Forgets groups that were idle for longer than their window. */
-  sweep(arrived: number): void;
-  /** Groups that changed since this was last asked, for keeping. */
+  /** Takes an event in; answers the correlations that hold with it, referenced ones first, behind the windows that are over by it. */
+  observe(observation: Observation): readonly Firing[];
+  /**
+   * Says how far the stream as a whole has come, by an event that matched nothing too: answers the windows that are
+   * over by it. `observe` does so by itself.
+   */
+  advance(at: number, arrived: number): readonly Firing[];
+  /** Forgets groups that were idle for longer than their window; they count as forgotten anyhow. */
+  sweep(): void;
+  /** Groups that changed since this was last asked, for keeping together with the moment. */
   changes(): KeptGroup[];
   /** All groups, to go on with under changed rules. */
   kept(): KeptGroup[];
-  counts(): { groups: number; marks: number; evicted: number; late: number };
+  /** How far the stream has come: kept with the groups, it lets a restart go on as if there had been none. */
+  moment(): Moment;
+  counts(): Counts;
+}
+
+export interface Moment {
+  /** The newest event time and arrival. */
+  readonly newest: number;
+  readonly arrived: number;
+  /** Correlations that had to forget windows, and the event time before which they open none. */
+  readonly blind: readonly (readonly [rule: string, until: number])[];
+}
+
+export interface Counts {
+  readonly groups: number;
+  readonly marks: number;
+  /** Groups forgotten for want of memory, in all and by rule. */
+  readonly evicted: number;
+  readonly evictedOf: ReadonlyMap<string, number>;
+  /** Matches that came too late to be counted. */
+  readonly late: number;
+  /** Matches not counted since their window may have been forgotten. */
+  readonly unjudged: number;
 }
 
 export interface CorrelatorOptions {
   /** What was kept; groups of rules that are gone or changed are left out. */
   readonly kept?: Iterable<KeptGroup>;
+  readonly moment?: Moment | undefined;
   /** Marks remembered in all. Beyond it the rule that holds most forgets its least recently touched group, counted as evicted. */
   readonly budget?: number;
+  /** Windows are judged when an event this much newer than their end has come: how late an event may be for them. */
+  readonly toleranceMs?: number;
 }
+
+const defaultBudget = 200_000;
+const defaultToleranceMs = 600_000;
 
 /** Correlations over a stream of matches. Each rule comes after those that it refers to. */
 export function createCorrelator(rules: readonly CorrelationRule[], options: CorrelatorOptions = {}): Correlator {
-  const groups = openGroups(rules, options.kept ?? [], options.budget ?? 200_000);
-  const watched = new Set(rules.flatMap((rule) => rule.rules));
-  const counts = { late: 0 };
+  const { kept = [], moment, budget = defaultBudget, toleranceMs = defaultToleranceMs } = options;
+  const groups = openGroups(rules, kept, budget);
+  const state: State = { groups, newest: moment?.newest ?? Number.NEGATIVE_INFINITY, toleranceMs, settled: 0 };
+  groups.clock = moment?.arrived ?? 0;
+  for (const [rule, until] of moment?.blind ?? [])
+    for (const room of groups.rooms) if (room.rule.id === rule) room.blindUntil = until;
+  state.settled = state.newest - toleranceMs;
+  const flow = createFlow(state);
   return {
-    observe(observation) {
-      if (!observation.matched.some((rule) => watched.has(rule))) return [];
-      const matches: Match[] = observation.matched.map((rule) => ({ rule, crossed: true }));
-      const all: Firing[] = [];
-      for (const rule of rules) {
-        // In the rules' order, so that an event that matches several is each step of a chain in turn.
-        const own = rule.rules.flatMap((id) => matches.filter((match) => match.rule === id && takesIn(rule, match)));
-        if (own.length === 0) continue;
-        const firings = judge({ rule, groups, counts }, own, observation);
-        for (const { crossed, group, evidence } of firings) matches.push({ rule: rule.id, crossed, group, evidence });
-        all.push(...firings);
-      }
-      return all;
+    observe({ event, at, arrived, matched, read, note }) {
+      const closed = advance(state, flow, { at, arrived });
+      const fired = flow.start(matched, { event, at, read, note, noted: undefined });
+      return closed.length === 0 ? fired : [...closed, ...fired];
     },
-    sweep: (arrived) => sweepGroups(groups, arrived),
+    advance: (at, arrived) => advance(state, flow, { at, arrived }),
+    sweep: () => sweepGroups(groups),
     changes: () => changedGroups(groups),
     kept: () => allGroups(groups),
-    counts: () => ({
-      groups: [...groups.rooms.values()].reduce((sum, room) => sum + room.groups.size, 0),
-      marks: groups.marks,
-      evicted: groups.evicted,
-      late: counts.late,
-    }),
+    moment: () => momentOf(state),
+    counts: () => countsOf(groups, flow.counts),
   };
 }
 
-interface Judging {
-  readonly rule: CorrelationRule;
+interface State {
   readonly groups: Groups;
-  readonly counts: { late: number };
+  readonly toleranceMs: number;
+  newest: number;
+  /** Event time before which nothing comes any more that a closing correlation would count. */
+  settled: number;
 }
 
-/** One firing for each group that the event's matches fall into; an event counts once in each. */
-function judge({ rule, groups, counts }: Judging, matches: readonly Match[], observation: Observation): Firing[] {
-  const { event, at, arrived, read } = observation;
-  const firings = new Map<string, Firing>();
-  const counted = new Set<string>();
-  for (const match of matches) {
-    const value = valueOf(rule, match, read);
-    const group = groupOf(rule, match, read);
-    const key = keyOf(group);
-    if (value === undefined || counted.has(`${value}\0${key}`)) continue;
-    counted.add(`${value}\0${key}`);
-    const mark = markOf({ at, event, value }, match);
-    const { outcome, memory } = addMark(groups, { rule, key, arrived }, mark);
-    if (outcome === "late") counts.late += 1;
-    if (outcome !== "crossed" && outcome !== "holds") continue;
-    firings.set(
-      key,
-      fired({ rule, group, before: firings.get(key) }, outcome, tell(outcome === "crossed" ? memory.marks() : [mark])),
-    );
+/** Moves event time on, and closes the windows that are over, in the order of their ends. */
+function advance(state: State, flow: Flow, { at, arrived }: { at: number; arrived: number }): readonly Firing[] {
+  const { groups, toleranceMs } = state;
+  if (arrived > groups.clock) groups.clock = arrived;
+  if (at <= state.newest) return none;
+  state.newest = at;
+  const settled = at - toleranceMs;
+  if (groups.deadlines.next() > settled) {
+    state.settled = settled;
+    return none;
   }
-  return [...firings.values()];
+  const firings: Firing[] = [];
+  for (let next = groups.deadlines.next(); next <= settled; next = groups.deadlines.next()) {
+    const group = groups.deadlines.take();
+    if (group?.windows === undefined) continue;
+    state.settled = next; // what follows from this window is not late
+    const closed = group.windows.close();
+    group.due = undefined;
+    touched(groups, group);
+    if (closed.holds) firings.push(...flow.goOn(firingOf(group, closed), closed));
+  }
+  state.settled = settled;
+  return firings;
 }
 
-interface Firings {
-  readonly rule: CorrelationRule;
-  readonly group: Group;
-  /** What another match of the same event led to in this group. */
-  readonly before: Firing | undefined;
-}
-
-function fired({ rule, group, before }: Firings, outcome: "crossed" | "holds", told: readonly Mark[]): Firing {
+function firingOf({ room: { rule }, key }: Group, closed: Closed): Firing {
+  const { until, from, value, values, evidence, carried } = closed;
   return {
-    rule,
-    crossed: outcome === "crossed" || before?.crossed === true,
-    group,
-    evidence: [...(before?.evidence ?? []), ...told.flatMap((each) => [...(each.under ?? []), each])],
-    values: rule.type === "value_count" ? told.map((each) => each.value) : [],
+    ...{ rule, value, evidence, at: until, crossed: true, window: { from, until }, note: carried?.note },
+    group: commonOf(rule, key),
+    values: values.map((text) => shownValue(rule.fields.length, text)),
   };
 }
 
-/** Events below one mark that are remembered with it. */
-const mostUnder = 100;
-
-function markOf(mark: Mark, { evidence = [] }: Match): Mark {
-  const under = evidence.filter((each) => each.event !== mark.event).map(({ at, event }) => ({ at, event }));
-  return under.length === 0 ? mark : { ...mark, under: under.slice(-mostUnder) };
+/** How matches reach the correlations that watch for them, and firings those above. */
+interface Flow {
+  readonly counts: { late: number; unjudged: number };
+  start(matched: readonly string[], source: Source): readonly Firing[];
+  /** The firing of a window that was closed, and what follows from it. */
+  goOn(firing: Firing, closed: Closed): readonly Firing[];
 }
 
-function tell(marks: readonly Mark[]): Mark[] {
-  const fresh = marks.filter((mark) => mark.told === undefined);
-  for (const mark of fresh) mark.told = true;
-  return fresh;
+const none: readonly Firing[] = [];
+
+function createFlow(state: State): Flow {
+  const { groups } = state;
+  const { rooms } = groups;
+  const counts = { late: 0, unjudged: 0 };
+  const watchers = watchersIn(rooms);
+  const due: Room[] = []; // in their order
+
+  function reach(match: Match, watching: Watching): void {
+    for (const room of watching.rooms) {
+      if (!match.crossed && room.rule.type !== "temporal" && room.rule.type !== "temporal_ordered") continue;
+      if (room.matches.push(match) > 1) continue;
+      let place = due.length;
+      while (place > 0 && (due[place - 1]?.index ?? 0) > room.index) place -= 1;
+      if (place === due.length) due.push(room);
+      else due.splice(place, 0, room);
+    }
+  }
+
+  function run(source: Source, before: readonly Firing[]): readonly Firing[] {
+    let all = before;
+    for (let next = 0; next < due.length; next += 1) {
+      const room = due[next];
+      if (room === undefined) break;
+      const firings = takeMatches(room, { groups, source, settled: state.settled, counts });
+      if (firings.length === 0) continue;
+      all = all.length === 0 ? firings : [...all, ...firings];
+      const watching = watchers.get(room.rule.id);
+      if (watching === undefined) continue;
+      for (const { rule, crossed, group, evidence } of firings)
+        reach({ rule: rule.id, crossed, group, evidence }, watching);
+    }
+    due.length = 0;
+    return all;
+  }
+
+  return {
+    counts,
+    start(matched, source) {
+      for (const id of matched) {
+        const watching = watchers.get(id);
+        if (watching !== undefined) reach(watching.plain, watching);
+      }
+      return due.length === 0 ? none : run(source, none);
+    },
+    goOn(firing, { until, evidence, carried }) {
+      const watching = watchers.get(firing.rule.id);
+      if (watching === undefined) return [firing];
+      reach({ rule: firing.rule.id, crossed: true, group: firing.group, evidence }, watching);
+      const read: ReadField = (_, name) => carried?.fields[name];
+      const source = { event: evidence.at(-1)?.event ?? "", at: until, read, note: undefined, noted: carried?.note };
+      return run(source, [firing]);
+    },
+  };
 }
 
-/** What goes on holding is one match, so it is not counted again; it only stays near in time. */
-function takesIn(rule: CorrelationRule, match: Match): boolean {
-  return match.crossed || rule.type === "temporal" || rule.type === "temporal_ordered";
+interface Watching {
+  readonly rooms: readonly Room[];
+  /** The match of the rule itself, the same for every event. */
+  readonly plain: Match;
+}
+
+function watchersIn(rooms: readonly Room[]): ReadonlyMap<string, Watching> {
+  const watchers = new Map<string, { rooms: Room[]; plain: Match }>();
+  for (const room of rooms)
+    for (const rule of room.places.keys()) {
+      const plain: Match = { rule, crossed: true, group: undefined, evidence: undefined };
+      const watching = watchers.get(rule) ?? { rooms: [], plain };
+      watching.rooms.push(room);
+      watchers.set(rule, watching);
+    }
+  return watchers;
+}
+
+function momentOf({ groups, newest }: State): Moment {
+  const blind = groups.rooms.filter((room) => room.blindUntil > Number.NEGATIVE_INFINITY);
+  return {
+    newest: Number.isFinite(newest) ? newest : 0,
+    arrived: groups.clock,
+    blind: blind.map(({ rule, blindUntil }) => [rule.id, blindUntil]),
+  };
+}
+
+function countsOf(groups: Groups, { late, unjudged }: Flow["counts"]): Counts {
+  const { rooms, marks, evicted } = groups;
+  return {
+    ...{ marks, evicted, late, unjudged },
+    groups: rooms.reduce((sum, room) => sum + room.groups.size, 0),
+    evictedOf: new Map(rooms.filter((room) => room.evicted > 0).map((room) => [room.rule.id, room.evicted])),
+  };
 }

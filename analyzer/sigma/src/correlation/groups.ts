@@ -1,8 +1,13 @@
 import { countMemory } from "./count.ts";
+import { createDeadlines, type Deadlines } from "./deadlines.ts";
 import { distinctMemory } from "./distinct.ts";
-import type { Mark, Memory, Outcome } from "./memory.ts";
+import type { KeptMark } from "./mark.ts";
+import type { Memory } from "./memory.ts";
 import { orderedMemory } from "./ordered.ts";
-import { type CorrelationRule, shapeOf } from "./rule.ts";
+import { openRooms, type Room } from "./room.ts";
+import type { CorrelationRule } from "./rule.ts";
+import { sumMemory } from "./sum.ts";
+import { type KeptWindows, openWindows, type Windows } from "./windows.ts";
 
 /** A group as it is kept over a restart. */
 export interface KeptGroup {
@@ -10,31 +15,40 @@ export interface KeptGroup {
   readonly key: string;
   /** Of the rule when it was kept: a rule changed since begins anew. */
   readonly shape: string;
-  readonly marks: readonly Mark[];
+  /** What it remembers, as plain data; null where it was forgotten since it was last kept. */
+  readonly memory: unknown;
   /** Arrival time after which it is forgotten. */
   readonly expires: number;
 }
 
-export interface Place {
-  readonly rule: CorrelationRule;
+/** The memory of one group, in the order of its room from least to most recently touched. */
+export interface Group {
+  readonly room: Room;
   readonly key: string;
-  readonly arrived: number;
-}
-
-/** The groups of one rule. */
-interface Room {
-  readonly rule: CorrelationRule;
-  readonly shape: string;
-  /** In the order of their last touch. */
-  readonly groups: Map<string, { readonly memory: Memory; readonly touched: number }>;
-  readonly dirty: Set<string>;
-  marks: number;
+  /** Of a correlation judged on crossing, and of one judged on closing: one of the two. */
+  readonly memory: Memory | undefined;
+  readonly windows: Windows | undefined;
+  size: number;
+  /** Arrival time of the last touch, and its number. */
+  touched: number;
+  turn: number;
+  older: Group | undefined;
+  newer: Group | undefined;
+  /** When its first window is over. */
+  due: number | undefined;
+  isChanged: boolean;
+  isKept: boolean;
+  isGone: boolean;
 }
 
 /** All groups of all correlations. */
 export interface Groups {
-  readonly rooms: ReadonlyMap<string, Room>;
+  readonly rooms: readonly Room[];
+  readonly deadlines: Deadlines;
   readonly budget: number;
+  /** The newest arrival, by which idle groups are forgotten. */
+  clock: number;
+  turns: number;
   marks: number;
   evicted: number;
 }
@@ -44,6 +58,7 @@ const memoryOf = {
   value_count: distinctMemory,
   temporal: distinctMemory,
   temporal_ordered: orderedMemory,
+  value_sum: sumMemory,
 } as const;
 
 /** Idle groups stay this much longer than their window, for what arrives late. */
@@ -51,89 +66,171 @@ const graceMs = 600_000;
 
 /** The groups of these rules within one budget of marks, with what was kept of them. */
 export function openGroups(rules: readonly CorrelationRule[], kept: Iterable<KeptGroup>, budget: number): Groups {
-  const rooms = rules.map(
-    (rule): Room => ({ rule, shape: shapeOf(rule), groups: new Map(), dirty: new Set(), marks: 0 }),
-  );
-  const groups: Groups = { rooms: new Map(rooms.map((room) => [room.rule.id, room])), budget, marks: 0, evicted: 0 };
-  for (const group of kept) {
-    const room = groups.rooms.get(group.rule);
-    if (room?.shape !== group.shape) continue;
-    const memory = memoryOf[room.rule.type](room.rule, group.marks);
-    put(groups, room, { key: group.key, memory, touched: group.expires - room.rule.withinMs - graceMs });
+  const rooms = openRooms(rules);
+  const deadlines = createDeadlines();
+  const groups: Groups = { rooms, deadlines, budget, clock: 0, turns: 0, marks: 0, evicted: 0 };
+  const roomOf = new Map(rooms.map((room) => [room.rule.id, room]));
+  for (const { rule, shape, key, memory, expires } of kept) {
+    const room = roomOf.get(rule);
+    if (room?.shape !== shape || memory === null) continue;
+    const group = begin(room, key, memory);
+    group.isKept = true;
+    touch(groups, group, expires - lifeOf(room));
+    settle(groups, group);
   }
   return groups;
 }
 
-/** Adds a mark to its group; answers what it did, and what the group remembers now. */
-export function addMark(
-  groups: Groups,
-  { rule, key, arrived }: Place,
-  mark: Mark,
-): { outcome: Outcome; memory: Memory } {
-  const room = groups.rooms.get(rule.id);
-  if (room === undefined) throw new Error(`correlation ${rule.id} has no room`);
-  const memory = room.groups.get(key)?.memory ?? memoryOf[rule.type](rule, []);
-  const before = room.groups.has(key) ? memory.size() : 0;
-  const outcome = memory.add(mark);
-  grow(groups, room, -before);
-  room.groups.delete(key);
-  if (memory.size() > 0) put(groups, room, { key, memory, touched: arrived });
-  room.dirty.add(key);
-  return { outcome, memory };
+function begin(room: Room, key: string, kept?: unknown): Group {
+  const { rule } = room;
+  const isClosing = rule.judged === "closing";
+  return {
+    ...{ room, key },
+    memory: isClosing ? undefined : memoryFor(rule, kept),
+    windows: isClosing ? openWindows(rule, kept as KeptWindows | undefined) : undefined, // what keep() gave
+    ...{ size: 0, touched: 0, turn: 0, older: undefined, newer: undefined, due: undefined },
+    ...{ isChanged: false, isKept: false, isGone: false },
+  };
 }
 
-/** Forgets groups that were idle for longer than their window. */
-export function sweepGroups(groups: Groups, arrived: number): void {
-  for (const room of groups.rooms.values()) {
-    for (const [key, { touched }] of room.groups) {
-      if (touched + room.rule.withinMs + graceMs > arrived) break;
-      forget(groups, room, key);
-    }
+function memoryFor(rule: CorrelationRule, kept: unknown): Memory {
+  const { type } = rule;
+  if (type === "value_avg" || type === "value_percentile" || type === "value_median")
+    throw new Error(`${type} is judged on closing`);
+  return memoryOf[type](rule, (kept as readonly KeptMark[] | undefined) ?? []); // what keep() gave
+}
+
+/** The group under this key, as it is or begun anew. */
+export function groupFor(groups: Groups, room: Room, key: string): Group {
+  const known = room.groups.get(key);
+  if (known === undefined) return begin(room, key);
+  if (room.rule.judged === "closing" || known.touched + lifeOf(room) > groups.clock) return known;
+  forget(groups, known);
+  return begin(room, key);
+}
+
+/** The group was touched: it stands last in its room, and its size is counted; the budget is kept. */
+export function touched(groups: Groups, group: Group): void {
+  touch(groups, group, groups.clock);
+  settle(groups, group);
+  if (groups.marks > groups.budget) relieve(groups);
+}
+
+function touch(groups: Groups, group: Group, at: number): void {
+  const { room } = group;
+  group.touched = at;
+  group.turn = groups.turns += 1;
+  if (room.newest !== group) {
+    unlink(group);
+    group.older = room.newest;
+    if (room.newest !== undefined) room.newest.newer = group;
+    room.newest = group;
+    room.oldest ??= group;
   }
 }
 
-/** Groups that changed since this was last asked. */
-export function changedGroups(groups: Groups): KeptGroup[] {
-  return [...groups.rooms.values()].flatMap((room) => {
-    const changed = [...room.dirty].flatMap((key) => keep(room, key));
-    room.dirty.clear();
-    return changed;
-  });
+function unlink(group: Group): void {
+  const { room, older, newer } = group;
+  if (older !== undefined) older.newer = newer;
+  else if (room.oldest === group) room.oldest = newer;
+  if (newer !== undefined) newer.older = older;
+  else if (room.newest === group) room.newest = older;
+  group.older = undefined;
+  group.newer = undefined;
 }
 
-export function allGroups(groups: Groups): KeptGroup[] {
-  return [...groups.rooms.values()].flatMap((room) => [...room.groups.keys()].flatMap((key) => keep(room, key)));
+/** Counts what the group remembers now; one that remembers nothing is forgotten. */
+function settle(groups: Groups, group: Group): void {
+  const { room } = group;
+  const size = group.memory?.size() ?? group.windows?.size() ?? 0;
+  grow(groups, room, size - group.size);
+  if (group.size === 0 && size > 0) room.groups.set(group.key, group);
+  group.size = size;
+  if (size === 0) {
+    forget(groups, group);
+    return;
+  }
+  change(group);
+  const ends = group.windows?.ends();
+  if (ends === undefined || ends === group.due) return;
+  group.due = ends;
+  groups.deadlines.add(group, ends);
 }
 
-function keep(room: Room, key: string): KeptGroup[] {
-  const group = room.groups.get(key);
-  if (group === undefined) return [];
-  const expires = group.touched + room.rule.withinMs + graceMs;
-  return [{ rule: room.rule.id, key, shape: room.shape, marks: group.memory.marks(), expires }];
+function change(group: Group): void {
+  if (group.isChanged) return;
+  group.isChanged = true;
+  group.room.changed.push(group);
 }
 
-function put(groups: Groups, room: Room, { key, ...group }: { key: string; memory: Memory; touched: number }): void {
-  room.groups.set(key, group);
-  grow(groups, room, group.memory.size());
-  while (groups.marks > groups.budget) evict(groups);
+/** Forgets groups that were idle for longer than their window. */
+export function sweepGroups(groups: Groups): void {
+  for (const room of groups.rooms) {
+    if (room.rule.judged === "closing") continue;
+    for (
+      let group = room.oldest;
+      group !== undefined && group.touched + lifeOf(room) <= groups.clock;
+      group = room.oldest
+    )
+      forget(groups, group);
+  }
+}
+
+function lifeOf({ rule }: Room): number {
+  return rule.withinMs + graceMs;
 }
 
 /** The rule that holds most gives way, so that a flood of one does not make others forget. */
-function evict(groups: Groups): void {
-  const fullest = [...groups.rooms.values()].reduce((most, room) => (room.marks > most.marks ? room : most));
-  const oldest = fullest.groups.keys().next().value;
-  if (oldest === undefined) return;
-  forget(groups, fullest, oldest);
-  groups.evicted += 1;
+function relieve(groups: Groups): void {
+  sweepGroups(groups);
+  while (groups.marks > groups.budget) {
+    const fullest = groups.rooms.reduce((most, room) => (room.marks > most.marks ? room : most));
+    const { oldest } = fullest;
+    if (oldest === undefined) return;
+    // A window half forgotten would be judged wrongly: none is opened where it may have been.
+    if (oldest.windows !== undefined) fullest.blindUntil = Math.max(fullest.blindUntil, oldest.windows.reaches());
+    forget(groups, oldest);
+    groups.evicted += 1;
+    fullest.evicted += 1;
+  }
 }
 
-function forget(groups: Groups, room: Room, key: string): void {
-  grow(groups, room, -(room.groups.get(key)?.memory.size() ?? 0));
-  room.groups.delete(key);
-  room.dirty.delete(key);
+function forget(groups: Groups, group: Group): void {
+  if (group.isGone) return;
+  group.isGone = true;
+  unlink(group);
+  grow(groups, group.room, -group.size);
+  if (group.room.groups.get(group.key) === group) group.room.groups.delete(group.key);
+  if (group.isKept) change(group);
 }
 
 function grow(groups: Groups, room: Room, by: number): void {
   room.marks += by;
   groups.marks += by;
+}
+
+/** Groups that changed since this was last asked, in the order of their last touch. */
+export function changedGroups(groups: Groups): KeptGroup[] {
+  return groups.rooms.flatMap((room) => {
+    const changed = room.changed.splice(0).toSorted((one, other) => one.turn - other.turn);
+    return changed.flatMap((group) => {
+      group.isChanged = false;
+      // Gone: its place may have been taken by another, which says how it is.
+      if (group.isGone) return group.isKept && !room.groups.has(group.key) ? [keptOf(group)] : [];
+      group.isKept = true;
+      return [keptOf(group)];
+    });
+  });
+}
+
+export function allGroups(groups: Groups): KeptGroup[] {
+  return groups.rooms.flatMap((room) =>
+    [...room.groups.values()].toSorted((one, other) => one.turn - other.turn).map(keptOf),
+  );
+}
+
+function keptOf({ room, key, memory, windows, touched: at, isGone }: Group): KeptGroup {
+  const expires = windows?.ends() ?? at + lifeOf(room);
+  const kept = memory?.keep() ?? windows?.keep() ?? null;
+  return { rule: room.rule.id, key, shape: room.shape, memory: isGone ? null : kept, expires };
 }

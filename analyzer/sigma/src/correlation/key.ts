@@ -1,9 +1,9 @@
 import type { FieldValue } from "../engine/record.ts";
-import type { Evidence } from "./memory.ts";
+import type { Evidence } from "./mark.ts";
 import type { CorrelationRule } from "./rule.ts";
 
 /** What a group has in common: the correlation's own names for the fields, and their values. */
-export type Group = readonly { readonly field: string; readonly value: FieldValue | undefined }[];
+export type Common = readonly { readonly field: string; readonly value: FieldValue | undefined }[];
 
 /** Reads an event's field as the named rule calls it. */
 export type ReadField = (rule: string, name: string) => FieldValue | undefined;
@@ -13,31 +13,69 @@ export interface Match {
   readonly rule: string;
   /** A correlation that goes on holding is fresh for `temporal` ones, but is counted once. */
   readonly crossed: boolean;
-  readonly group?: Group;
-  readonly evidence?: readonly Evidence[];
+  readonly group: Common | undefined;
+  readonly evidence: readonly Evidence[] | undefined;
 }
 
-/** The group that a match falls into. An event that lacks a field belongs to a group of its own kind. */
-export function groupOf(rule: CorrelationRule, match: Match, read: ReadField): Group {
-  return rule.groupBy.map((field) => ({ field, value: valueFor({ rule, match, read }, field) }));
-}
-
-/** The text by which a group is kept; an absent field differs from an empty one. */
-export function keyOf(group: Group): string {
-  return JSON.stringify(group.map(({ value }) => value ?? null));
-}
-
-/** What a match counts as within its group, or undefined if it counts as nothing. */
-export function valueOf(rule: CorrelationRule, match: Match, read: ReadField): string | undefined {
-  if (rule.type === "event_count") return "";
-  if (rule.type !== "value_count") return String(rule.rules.indexOf(match.rule));
-  const values = rule.fields.map((field) => valueFor({ rule, match, read }, field) ?? null);
-  if (values.includes(null)) return undefined;
-  return values.length === 1 && typeof values[0] === "string" ? values[0] : JSON.stringify(values);
-}
-
-function valueFor({ rule, match, read }: { rule: CorrelationRule; match: Match; read: ReadField }, field: string) {
+/** The value of a field that a correlation names, of a match: an alias names another field for each rule. */
+export function valueFor(
+  rule: CorrelationRule,
+  match: Match,
+  { read, field }: { read: ReadField; field: string },
+): FieldValue | undefined {
   const aliases = Object.hasOwn(rule.aliases, field) ? rule.aliases[field] : undefined;
   const name = aliases?.[match.rule] ?? field;
   return match.group?.find((each) => each.field === name)?.value ?? read(match.rule, name);
+}
+
+const absent = "\u0001";
+const coded = "\u0002";
+const between = "\0";
+
+/**
+ * The text by which groups and values are told apart. Numbers and truth values are as their texts; an absent field (or
+ * null) differs from an empty one; texts that could be taken for anything else, and lists, are written as JSON.
+ */
+export function textFor(value: FieldValue | undefined): string {
+  if (typeof value === "string")
+    return value.charCodeAt(0) <= 2 || value.includes(between) ? coded + JSON.stringify(value) : value;
+  if (value === undefined || value === null) return absent;
+  return typeof value === "object" ? coded + JSON.stringify(value) : String(value);
+}
+
+/** The text of several. */
+export function joined(texts: readonly string[]): string {
+  return texts.join(between);
+}
+
+export function isAbsent(text: string): boolean {
+  return text === absent;
+}
+
+/** What a text stands for. */
+export function valueIn(text: string): FieldValue | undefined {
+  if (text === absent) return undefined;
+  if (!text.startsWith(coded)) return text;
+  const value: FieldValue = JSON.parse(text.slice(1));
+  return value;
+}
+
+/** What groups under this key have in common. */
+export function commonOf({ groupBy }: CorrelationRule, key: string): Common {
+  const texts = key.split(between);
+  return groupBy.map((field, index) => ({ field, value: valueIn(texts[index] ?? absent) }));
+}
+
+/** Distinct values as people read them: one field's as it is, of several fields a list. */
+export function shownValue(fields: number, text: string): string {
+  if (fields > 1) return JSON.stringify(text.split(between).map(valueIn));
+  const value = valueIn(text);
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** The number that a value is, also where it is written as text. */
+export function amountOf(value: FieldValue | undefined): number | undefined {
+  if (typeof value !== "number" && (typeof value !== "string" || value.trim() === "")) return undefined;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : undefined;
 }

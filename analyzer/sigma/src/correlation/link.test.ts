@@ -23,9 +23,9 @@ test("references become ids, aliases too, and a correlation stands behind what i
     correlation("lower", counted("{gt: 9}")),
   );
   expect(refused).toEqual([]);
-  expect(rules.map(({ id, rules: refs, atLeast, withinMs }) => ({ id, refs, atLeast, withinMs }))).toEqual([
-    { id: "lower", refs: ["id-a"], atLeast: 10, withinMs: 600_000 },
-    { id: "upper", refs: ["lower", "id-b"], atLeast: 2, withinMs: 3_600_000 },
+  expect(rules.map(({ id, rules: refs, withinMs }) => ({ id, refs, withinMs }))).toEqual([
+    { id: "lower", refs: ["id-a"], withinMs: 600_000 },
+    { id: "upper", refs: ["lower", "id-b"], withinMs: 3_600_000 },
   ]);
   expect(rules[1]?.aliases).toEqual({ who: { lower: "x", "id-b": "y" } });
   expect([...silentUnder(speaksFor)].toSorted()).toEqual(["id-a", "id-b", "lower"]);
@@ -36,39 +36,125 @@ test("generate lets the rules speak for themselves", () => {
   expect(link(correlation("c", counted("{gte: 5}"), "generate: true")).speaksFor.size).toBe(0);
 });
 
+const numeric = (type: string, condition: string) => `type: ${type}\nrules: [a]\ntimespan: 1h\ncondition: ${condition}`;
+
 describe("what is refused, and why", () => {
   test.each([
     ["an unknown rule", counted("{gte: 5}").replace("[a]", "[nobody]"), "no rule is called 'nobody'"],
     ["a rule named twice", temporal("[a, id-a]"), "it refers to a rule twice"],
     [
-      "an upper bound",
-      counted("{gte: 5, lte: 9}"),
-      "'lte' could only be judged once the window is over: only gt and gte are",
+      "an alias of a stranger",
+      temporal("[a]", "aliases: {w: {b: x}}"),
+      "alias 'w' names the rule 'b', which it does not refer to",
+    ],
+    ["a count below one", counted("{lt: 1}"), "the condition can never hold: no count from one is lt 1"],
+    [
+      "bounds that shut out each other",
+      counted("{gt: 5, lt: 6}"),
+      "the condition can never hold: no count from one is gt 5 and lt 6",
+    ],
+    ["half a count", counted("{eq: 2.5}"), "the condition can never hold: no count from one is eq 2.5"],
+    [
+      "more rules than there are",
+      temporal("[a, b]", "condition: {gte: 3}"),
+      "the condition can never hold: no count from one and no more than its 2 rules is gte 3",
     ],
     [
-      "a sum",
-      "type: value_sum\nrules: [a]\ntimespan: 1h\ncondition: {gte: 5, field: x}",
-      "value_sum is not judged yet: only counts and orders are",
-    ],
-    ["more rules than there are", temporal("[a, b]", "condition: {gte: 3}"), "3 of 2 rules can never match"],
-    [
-      "an order of some",
-      temporal("[a, b]", "condition: {gte: 1}").replace("temporal", "temporal_ordered"),
-      "an order needs all of its rules",
+      "words that say nothing happened",
+      temporal("[a, b]", "condition: not a and not b"),
+      "the condition can never hold: a window begins with a match of one of the rules",
     ],
     [
-      "words that mix",
-      temporal("[a, b]", "condition: a and not b"),
-      "a condition in words is judged where it is all 'and' or all 'or'",
+      "words that contradict each other",
+      temporal("[a, b]", "condition: a and not a and b"),
+      "the condition can never hold: a window begins with a match of one of the rules",
     ],
-    ["a circle", temporal("[a, c]"), "correlation 'c': it refers to itself"],
+    ["a sum of two fields", numeric("value_sum", "{gte: 5, field: [x, y]}"), "value_sum is about one field, not 2"],
+    [
+      "a percentile that is not named",
+      numeric("value_percentile", "{gte: 5, field: x}"),
+      "value_percentile needs 'percentile' in its condition: which one is compared",
+    ],
+    [
+      "a percentile that is none",
+      numeric("value_percentile", "{gte: 5, field: x, percentile: 101}"),
+      "percentile 101 is not between 0 and 100",
+    ],
+    ["itself", temporal("[a, c]"), "it refers to itself"],
   ])("%s", (_, body, reason) => {
     expect(link(correlation("c", body)).refused.map((each) => each.reason)).toEqual([reason]);
   });
 
+  test("a circle, by each that is in it", () => {
+    const { rules, refused } = link(correlation("c", temporal("[a, d]")), correlation("d", temporal("[b, c]")));
+    expect(rules).toEqual([]);
+    expect(refused.map(({ reason }) => reason)).toEqual([
+      "correlation 'd': correlation 'c': it refers to itself",
+      "correlation 'c': it refers to itself",
+    ]);
+  });
+
+  test("a name that two rules have", () => {
+    const twin = rule("a").replace("id: id-a", "id: id-twin");
+    expect(link(twin, correlation("c", counted("{gte: 5}"))).refused.map(({ reason }) => reason)).toEqual([
+      "2 rules are called 'a': it cannot be told which is meant",
+    ]);
+    expect(link(twin, correlation("c", counted("{gte: 5}").replace("[a]", "[id-a]"))).refused).toEqual([]);
+  });
+
   test("and with it what builds on it", () => {
-    const { rules, refused } = link(correlation("d", temporal("[a, c]")), correlation("c", counted("{lt: 5}")));
+    const { rules, refused } = link(correlation("d", temporal("[a, c]")), correlation("c", counted("{lt: 1}")));
     expect(rules).toEqual([]);
     expect(refused.map(({ correlation: { id } }) => id).toSorted()).toEqual(["c", "d"]);
+  });
+});
+
+describe("when a condition is judged, and what it comes to", () => {
+  const gte = (value: number) => ({ criteria: [{ operator: "gte", value }] });
+  const way = (...present: number[]) => ({ present, absent: [] });
+  test.each([
+    ["a lower bound", counted("{gte: 5}"), "crossing", gte(5)],
+    ["an upper one", counted("{lte: 5}"), "closing", { criteria: [{ operator: "lte", value: 5 }] }],
+    [
+      "both",
+      counted("{gte: 5, lte: 9}"),
+      "closing",
+      {
+        criteria: [
+          { operator: "gte", value: 5 },
+          { operator: "lte", value: 9 },
+        ],
+      },
+    ],
+    ["a sum", numeric("value_sum", "{gte: 5, field: x}"), "crossing", gte(5)],
+    [
+      "a sum's upper bound",
+      numeric("value_sum", "{lt: 5, field: x}"),
+      "closing",
+      { criteria: [{ operator: "lt", value: 5 }] },
+    ],
+    ["an average", numeric("value_avg", "{gte: 5, field: x}"), "closing", gte(5)],
+    ["a median", numeric("value_median", "{gte: 5, field: x}"), "closing", gte(5)],
+    ["nothing said", temporal("[a, b]"), "crossing", gte(2)],
+    ["all of", temporal("[a, b]", "condition: all of a and all of b"), "crossing", { ways: [way(0, 1)] }],
+    ["one of", temporal("[a, b]", "condition: 1 of a or any of b"), "crossing", { ways: [way(0), way(1)] }],
+    ["and, or", temporal("[a, b]", "condition: (a or b) and a"), "crossing", { ways: [way(0)] }],
+    ["not", temporal("[a, b]", "condition: a and not b"), "closing", { ways: [{ present: [0], absent: [1] }] }],
+    [
+      "neither of both",
+      temporal("[a, b]", "condition: not (a and b)"),
+      "closing",
+      {
+        ways: [
+          { present: [], absent: [0] },
+          { present: [], absent: [1] },
+        ],
+      },
+    ],
+    ["not not", temporal("[a, b]", "condition: not (not a or not b)"), "crossing", { ways: [way(0, 1)] }],
+  ])("%s", (_, body, judged, condition) => {
+    const { rules, refused } = link(correlation("c", body));
+    expect(refused).toEqual([]);
+    expect(rules).toMatchObject([{ judged, condition }]);
   });
 });

@@ -1,4 +1,6 @@
-import type { Criterion, SigmaCorrelation } from "../language/correlation.ts";
+import type { SigmaCorrelation } from "../language/correlation.ts";
+import { conditionOf } from "./judgeable.ts";
+import { type Names, readNames } from "./names.ts";
 import type { CorrelationRule } from "./rule.ts";
 
 /** What can be referred to: a detection rule by its id or name. */
@@ -17,7 +19,7 @@ export interface Linked {
 
 /** Finds what correlations refer to, and puts them in the order in which they are judged. */
 export function linkCorrelations(correlations: readonly SigmaCorrelation[], rules: readonly Referable[]): Linked {
-  const names = namesOf(rules, correlations);
+  const names = readNames([...rules, ...correlations]);
   const own = new Map(correlations.map((each) => [each.id, each]));
   const linked = new Map<string, CorrelationRule>();
   const refused = new Map<string, string>();
@@ -37,9 +39,10 @@ export function linkCorrelations(correlations: readonly SigmaCorrelation[], rule
 
   function referredProblem(correlation: SigmaCorrelation): string | undefined {
     for (const reference of correlation.rules) {
-      const referred = own.get(names.get(reference) ?? "");
+      const referred = own.get(names.idOf(reference) ?? "");
       const reason = referred && visit(referred);
-      if (reason !== undefined) return `correlation '${reference}': ${reason}`;
+      if (reason === undefined) continue;
+      return referred === correlation ? reason : `correlation '${reference}': ${reason}`;
     }
     return undefined;
   }
@@ -63,70 +66,42 @@ export function silentUnder(
   return new Set([...speaksFor].flatMap(([id, rules]) => (disabled.has(id) ? [] : rules)));
 }
 
-function namesOf(...all: (readonly Referable[])[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const { id, name } of all.flat()) {
-    names.set(id, id);
-    if (name !== undefined && !names.has(name)) names.set(name, id);
+function problemOf(correlation: SigmaCorrelation, names: Names): string | undefined {
+  for (const reference of correlation.rules) {
+    const problem = names.problemOf(reference);
+    if (problem !== undefined) return problem;
   }
-  return names;
+  const ids = correlation.rules.map((reference) => names.idOf(reference));
+  if (new Set(ids).size < ids.length) return "it refers to a rule twice";
+  const condition = conditionOf(correlation);
+  return typeof condition === "string" ? condition : aliasProblem(correlation, { names, ids: new Set(ids) });
 }
 
-function problemOf(correlation: SigmaCorrelation, names: ReadonlyMap<string, string>): string | undefined {
-  const unknown = correlation.rules.find((reference) => !names.has(reference));
-  if (unknown !== undefined) return `no rule is called '${unknown}'`;
-  if (new Set(correlation.rules.map((reference) => names.get(reference))).size < correlation.rules.length)
-    return "it refers to a rule twice";
-  const least = atLeastOf(correlation);
-  return typeof least === "string" ? least : undefined;
+function aliasProblem(
+  { aliases }: SigmaCorrelation,
+  { names, ids }: { names: Names; ids: ReadonlySet<string | undefined> },
+): string | undefined {
+  for (const [alias, byRule] of Object.entries(aliases)) {
+    const stranger = Object.keys(byRule).find((reference) => !ids.has(names.idOf(reference)));
+    if (stranger !== undefined) return `alias '${alias}' names the rule '${stranger}', which it does not refer to`;
+  }
+  return undefined;
 }
 
-/** The lower bound that the condition comes to, or why there is none. */
-function atLeastOf(correlation: SigmaCorrelation): number | string {
-  const { type, criteria } = correlation;
-  if (type === "temporal" || type === "temporal_ordered") return rulesNeeded(correlation);
-  if (type === "event_count" || type === "value_count") return lowerBound(criteria, 1);
-  return `${type} is not judged yet: only counts and orders are`;
-}
-
-function rulesNeeded({ type, criteria, expression, rules }: SigmaCorrelation): number | string {
-  const least = expression === undefined ? lowerBound(criteria, rules.length) : expressed(expression, rules.length);
-  if (typeof least === "string") return least;
-  if (least > rules.length) return `${least} of ${rules.length} rules can never match`;
-  return type === "temporal_ordered" && least < rules.length ? "an order needs all of its rules" : least;
-}
-
-function lowerBound(criteria: readonly Criterion[], otherwise: number): number | string {
-  const foreign = criteria.find(({ operator }) => operator !== "gt" && operator !== "gte");
-  if (foreign !== undefined)
-    return `'${foreign.operator}' could only be judged once the window is over: only gt and gte are`;
-  const bounds = criteria.map(({ operator, value }) => (operator === "gt" ? Math.floor(value) + 1 : Math.ceil(value)));
-  return criteria.length === 0 ? otherwise : Math.max(1, ...bounds);
-}
-
-function expressed(expression: NonNullable<SigmaCorrelation["expression"]>, all: number): number | string {
-  if (expression.kind === "name") return 1;
-  if (expression.kind === "and" && expression.items.every((item) => item.kind === "name")) return all;
-  if (expression.kind === "or" && expression.items.every((item) => item.kind === "name")) return 1;
-  return "a condition in words is judged where it is all 'and' or all 'or'";
-}
-
-function linkedRule(correlation: SigmaCorrelation, names: ReadonlyMap<string, string>): CorrelationRule {
-  const { id, type, groupBy, timespanMs, fields } = correlation;
-  const idOf = (reference: string) => names.get(reference) ?? reference;
-  const least = atLeastOf(correlation);
+function linkedRule(correlation: SigmaCorrelation, names: Names): CorrelationRule {
+  const { id, type, groupBy, timespanMs, fields, percentile } = correlation;
+  const idOf = (reference: string) => names.idOf(reference) ?? reference;
+  const condition = conditionOf(correlation);
+  if (typeof condition === "string") throw new Error(`correlation ${id} was refused: ${condition}`);
   const aliases = Object.entries(correlation.aliases).map(([alias, byRule]) => [
     alias,
     Object.fromEntries(Object.entries(byRule).map(([reference, field]) => [idOf(reference), field])),
   ]);
   return {
-    id,
-    type: type as CorrelationRule["type"], // problemOf has refused the others
+    ...{ id, type, groupBy, fields, withinMs: timespanMs },
+    ...condition,
+    ...(type === "value_percentile" && { percentile }),
     rules: correlation.rules.map(idOf),
-    groupBy,
-    withinMs: timespanMs,
-    atLeast: Number(least),
-    fields,
     aliases: Object.fromEntries(aliases),
   };
 }

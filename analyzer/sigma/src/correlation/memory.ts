@@ -1,17 +1,4 @@
-/** An event that a condition rests on. */
-export interface Evidence {
-  readonly at: number;
-  readonly event: string;
-}
-
-/** One match that a group counts. `value`: the distinct value, or the rule's place in the correlation. */
-export interface Mark extends Evidence {
-  readonly value: string;
-  /** Where another correlation matched: what that rests on besides this event. */
-  under?: readonly Evidence[];
-  /** It was part of a firing already, so that an alert counts each event once. */
-  told?: true;
-}
+import type { KeptMark, Mark } from "./mark.ts";
 
 /**
  * What a mark did to its group. The condition is always judged over the window that ends at the newest mark:
@@ -20,24 +7,15 @@ export interface Mark extends Evidence {
  */
 export type Outcome = "nothing" | "late" | "crossed" | "holds";
 
-/** The memory of one group of a correlation: as little as decides the condition, and plain data to keep. */
+/** The memory of one group of a correlation that is judged on crossing: as little as decides the condition. */
 export interface Memory {
   add(mark: Mark): Outcome;
   /** Marks within the window, oldest first; those that a held condition rests on. */
   marks(): readonly Mark[];
+  /** The number that the condition is about, as far as it is known: at least so many, or the sum. */
+  value(): number;
   /** Marks remembered, for the memory budget. */
   size(): number;
-}
-
-/** What every kind of memory needs to know of its rule. */
-export interface Limits {
-  readonly withinMs: number;
-  readonly atLeast: number;
-}
-
-/** Place for a mark in a list sorted by time: behind all that are not later, found from the end. */
-export function placeOf(marks: readonly Mark[], at: number): number {
-  let place = marks.length;
-  while (place > 0 && (marks[place - 1]?.at ?? 0) > at) place -= 1;
-  return place;
+  /** All of it, as plain data. */
+  keep(): readonly KeptMark[];
 }

@@ -1,4 +1,7 @@
-import type { Limits, Mark, Memory, Outcome } from "./memory.ts";
+import { type KeptMark, keepMark, type Mark, placeInOrder, restoreMark } from "./mark.ts";
+import type { Memory, Outcome } from "./memory.ts";
+import { openOrder } from "./order.ts";
+import { type CorrelationRule, leastOf, type Way } from "./rule.ts";
 
 /** Beyond this, marks in the middle of an unbroken run of one rule are forgotten: they decide nothing in time order. */
 const thinAbove = 64;
@@ -6,47 +9,53 @@ const thinAbove = 64;
 const mostMarks = 256;
 
 /**
- * `temporal_ordered`: a chain of marks, one of each rule in the rules' order, at times that do not decrease. A mark
- * counts only if such a chain goes through it. `value` is the rule's place in the order. A chain begins with its first
- * rule, so that what others match day in, day out, fills no memory; its later links may arrive in any order. At most 256 marks are kept and
+ * `temporal_ordered`: a chain of marks of different rules, in the rules' order, at times that do not decrease. A mark
+ * counts only if such a chain goes through it. A chain begins with a rule that may be its first, so that what others
+ * match day in, day out, fills no memory; its later links may arrive in any order. At most 256 marks are kept and
  * looked through, so the cost of a mark is bounded.
  */
-export function orderedMemory({ withinMs, atLeast: steps }: Limits, kept: readonly Mark[]): Memory {
-  let marks = [...kept];
-  let newest = kept.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+export function orderedMemory(rule: CorrelationRule, kept: readonly KeptMark[]): Memory {
+  const { withinMs, condition, rules } = rule;
+  const ways = "ways" in condition ? condition.ways : [];
+  const least = "ways" in condition ? undefined : leastOf(condition.criteria);
+  const holds = (marks: readonly Mark[]) => isOrdered(marks, { rules: rules.length, ways, least });
+  // An order of all begins with the first rule; of some, with any that leaves enough to follow it.
+  const lastFirst = least === undefined ? Math.max(...ways.map((way) => way.present[0] ?? 0)) : rules.length - least;
+  let marks = kept.map(restoreMark);
+  let newest = marks.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
 
   return {
     add(mark): Outcome {
       if (mark.at <= newest - withinMs) return "late";
       const now = Math.max(newest, mark.at);
       const inside = marks.filter((each) => each.at > now - withinMs);
-      if (inside.length === 0 && mark.value !== "0") return "nothing";
+      if (inside.length === 0 && Number(mark.value) > lastFirst) return "nothing";
       newest = now;
-      marks = inside;
-      const before = follow(marks, 0, 0) === steps;
-      const place = marks.findLastIndex((each) => !isAfter(each, mark)) + 1;
-      marks.splice(place, 0, mark);
-      const step = Number(mark.value);
-      const through = follow(marks.slice(0, place), 0, 0) >= step && follow(marks.slice(place), step, 0) === steps;
-      if (marks.length > thinAbove) marks = thinned(marks).slice(-mostMarks);
+      const before = holds(inside);
+      inside.splice(placeInOrder(inside, mark), 0, mark);
+      const through = holds(inside.filter((each) => each === mark || each.value !== mark.value));
+      marks = inside.length > thinAbove ? thinned(inside).slice(-mostMarks) : inside;
       if (!through) return "nothing";
       return before ? "holds" : "crossed";
     },
     marks: () => marks.filter((mark) => mark.at > newest - withinMs),
+    value: () => new Set(marks.filter((mark) => mark.at > newest - withinMs).map(({ value }) => value)).size,
     size: () => marks.length,
+    keep: () => marks.map(keepMark),
   };
 }
 
-/** Equal times stand in the rules' order, so that a chain may pass through them. */
-function isAfter(one: Mark, other: Mark): boolean {
-  return one.at > other.at || (one.at === other.at && Number(one.value) > Number(other.value));
+interface Wanted {
+  readonly rules: number;
+  readonly ways: readonly Way[];
+  /** Without ways: how many rules in order are enough. */
+  readonly least: number | undefined;
 }
 
-/** The step that is reached from `step` by taking each next rule at its earliest mark. */
-function follow(marks: readonly Mark[], step: number, from: number): number {
-  let reached = step;
-  for (let index = from; index < marks.length; index += 1) if (Number(marks[index]?.value) === reached) reached += 1;
-  return reached;
+function isOrdered(marks: readonly Mark[], { rules, ways, least }: Wanted): boolean {
+  const order = openOrder(rules, ways);
+  for (const { value } of marks) order.step(Number(value));
+  return least === undefined ? ways.some((_, way) => order.completes(way)) : order.longest() >= least;
 }
 
 function thinned(marks: readonly Mark[]): Mark[] {
