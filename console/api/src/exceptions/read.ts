@@ -52,6 +52,7 @@ function conditionOf(filter: ExceptionFilter, now: string): RawBuilder<SqlBool> 
     state: (states) => among(stateAt(now), states),
     createdBy: (people) => among(ref("x.created_by"), people),
     expiresBefore: (time) => sql`x.expires_at < ${time}`,
+    endless: (yes) => (yes ? sql`x.expires_at is null` : sql`x.expires_at is not null`),
     unusedSince: (time) => sql`(x.created_at < ${time} and (s.last_hit is null or s.last_hit < ${time}))`,
   });
 }

@@ -19,6 +19,8 @@ export const ExceptionFilter = z
     state: anyOf(ExceptionState),
     createdBy: anyOf(z.string()),
     expiresBefore: Time,
+    /** Without an end, or with one. */
+    endless: z.boolean(),
     /** Took nothing out since, and is older than that. */
     unusedSince: Time,
   })

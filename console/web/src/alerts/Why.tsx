@@ -1,7 +1,9 @@
 import type { Alert } from "@chengfang/model/alert";
 import { useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
 import { cellText } from "../events/event.ts";
 import { titleIn, useLanguage } from "../i18n/titled.ts";
+import { useMay } from "../session/may.ts";
 import { MayLink } from "../ui/MayLink.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { timeText } from "../ui/when.ts";
@@ -12,10 +14,14 @@ export function Why({ alert }: { alert: Alert }) {
   const language = useLanguage();
   const { entity, count, firstSeen, lastSeen, matched } = alert;
   const rule = titleIn(language, alert.ruleTitle, alert.ruleTitleZh);
+  const tunes = useMay("rules.tune");
   const link = (
-    <MayLink to={`/rules/${encodeURIComponent(alert.ruleId)}/show`} permission="rules.read">
-      {translate("alerts.page.ruleLink")} →
-    </MayLink>
+    <span className="row">
+      {tunes && <Link to={`/exceptions/create?alert=${alert.id}`}>{translate("exceptions.propose")}</Link>}
+      <MayLink to={`/rules/${encodeURIComponent(alert.ruleId)}/show`} permission="rules.read">
+        {translate("alerts.page.ruleLink")} →
+      </MayLink>
+    </span>
   );
   return (
     <Panel title={translate("alerts.page.why")} actions={link}>

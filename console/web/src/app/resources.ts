@@ -19,6 +19,7 @@ import { datasets } from "../data-protection/datasets/index.ts";
 import { maskingRules } from "../data-protection/masking/index.ts";
 import { dataUses } from "../data-protection/uses/index.ts";
 import { events } from "../events/index.ts";
+import { exceptions } from "../exceptions/index.ts";
 import { incidents } from "../incidents/index.ts";
 import { overview } from "../overview/index.ts";
 import { applications, sessions } from "../pki/applications/index.ts";
@@ -67,6 +68,7 @@ export const pages: readonly Page[] = [
   assets,
   units,
   rules,
+  exceptions,
   collectors,
   requests,
   review,

@@ -5,6 +5,7 @@ import { messages as app } from "../app/messages.ts";
 import { messages as assets } from "../assets/messages.ts";
 import { messages as audit } from "../audit/messages.ts";
 import { messages as collectors } from "../collectors/messages.ts";
+import { messages as backtest } from "../backtest/messages.ts";
 import { messages as calendar } from "../compliance/calendar/messages.ts";
 import { messages as activities } from "../compliance/activities/messages.ts";
 import { messages as campaigns } from "../compliance/campaigns/messages.ts";
@@ -25,6 +26,7 @@ import { messages as masking } from "../data-protection/masking/messages.ts";
 import { names as protection } from "../data-protection/names.ts";
 import { messages as uses } from "../data-protection/uses/messages.ts";
 import { messages as events } from "../events/messages.ts";
+import { messages as exceptions } from "../exceptions/messages.ts";
 import { messages as incidents } from "../incidents/messages.ts";
 import { messages as overview } from "../overview/messages.ts";
 import { messages as applications } from "../pki/applications/messages.ts";
@@ -66,6 +68,8 @@ const parts = [
   assets,
   units,
   rules,
+  exceptions,
+  backtest,
   collectors,
   comply,
   compliance,

@@ -1,73 +1,42 @@
-import { tactics } from "@chengfang/model/attack";
 import type { RuleStatus } from "@chengfang/model/rule";
-import {
-  BooleanInput,
-  Datagrid,
-  FunctionField,
-  List,
-  NumberField,
-  SearchInput,
-  SelectInput,
-  useTranslate,
-} from "react-admin";
-import { titleIn, useLanguage } from "../i18n/titled.ts";
-import { severities } from "../overview/picture.ts";
-import { SeverityTag } from "../ui/Tags.tsx";
-import { When } from "../ui/When.tsx";
-import { RuleSwitch } from "./RuleSwitch.tsx";
+import { useRef, useState } from "react";
+import { useTranslate } from "react-admin";
+import { useNavigate } from "react-router-dom";
+import { useRowCursor } from "../compliance/useRowKeys.ts";
+import { useList } from "../data/useList.ts";
+import { Empty } from "../ui/Empty.tsx";
+import { ListFrame } from "../ui/ListFrame.tsx";
+import { PageTitle } from "../ui/PageTitle.tsx";
+import { open, typed } from "./address.ts";
+import type { RuleLists, RuleWords } from "./address.ts";
+import { RuleFilters } from "./RuleFilters.tsx";
+import { RuleTable } from "./RuleTable.tsx";
 
-const named = (kind: string, ids: readonly string[]) => ids.map((id) => ({ id, name: `name.${kind}.${id}` }));
-const filters = [
-  <SearchInput key="q" source="q" alwaysOn />,
-  <SelectInput key="severity" source="severity" choices={named("severity", severities)} alwaysOn />,
-  <SelectInput
-    key="state"
-    source="state"
-    choices={named("ruleState", ["loaded", "needs-values", "refused"])}
-    alwaysOn
-  />,
-  <SelectInput
-    key="tactic"
-    source="tactic"
-    choices={named(
-      "tactic",
-      tactics.map(({ tag }) => tag),
-    )}
-    alwaysOn
-  />,
-  <BooleanInput key="enabled" source="enabled" />,
-];
-
+/** All rules: what they found, and whether they can find anything here. */
 export default function RuleList() {
   const translate = useTranslate();
-  const language = useLanguage();
+  const navigate = useNavigate();
+  const search = useRef<HTMLInputElement>(null);
+  const [now] = useState(Date.now);
+  const list = useList<RuleStatus, RuleWords, RuleLists>("rules", open, (question) => typed(question, now));
+  const ids = (list.data?.rows ?? []).map(({ id }) => id);
+  const cursor = useRowCursor(ids, {
+    onOpen: (id) => void navigate(`/rules/${encodeURIComponent(id)}/show`),
+    onSearch: () => search.current?.focus(),
+  });
   return (
-    <List filters={filters} perPage={50} sort={{ field: "hits", order: "DESC" }} exporter={false} empty={false}>
-      <Datagrid bulkActionButtons={false} rowClick="show" size="small">
-        <FunctionField source="severity" render={(rule: RuleStatus) => <SeverityTag severity={rule.severity} />} />
-        <FunctionField
-          source="title"
-          render={(rule: RuleStatus) => <span className="strong">{titleIn(language, rule.title, rule.titleZh)}</span>}
+    <>
+      <PageTitle title={translate("resources.rules.name")} />
+      <RuleFilters list={list} search={search} />
+      <ListFrame list={list} empty={<Empty title={translate("rules.empty")} />}>
+        <RuleTable
+          rules={list.data?.rows ?? []}
+          sort={list.question.sort}
+          onSort={list.sortBy}
+          onChanged={list.reload}
+          cursor={cursor}
         />
-        <FunctionField
-          source="logsource"
-          sortable={false}
-          render={(rule: RuleStatus) => <span className="quiet">{Object.values(rule.logsource).join(" / ")}</span>}
-        />
-        <FunctionField
-          source="state"
-          render={(rule: RuleStatus) => (
-            <span className={rule.state === "refused" ? "bad" : ""}>{translate(`name.ruleState.${rule.state}`)}</span>
-          )}
-        />
-        <NumberField source="hits" />
-        <FunctionField source="lastMatch" render={(rule: RuleStatus) => <When at={rule.lastMatch} />} />
-        <FunctionField
-          source="origin"
-          render={(rule: RuleStatus) => (rule.origin === "builtin" ? translate("rules.builtin") : rule.origin)}
-        />
-        <FunctionField source="enabled" sortable={false} render={(rule: RuleStatus) => <RuleSwitch rule={rule} />} />
-      </Datagrid>
-    </List>
+      </ListFrame>
+    </>
   );
 }

@@ -1,105 +1,74 @@
 import type { RuleStatus } from "@chengfang/model/rule";
-import { ShowBase, useRecordContext, useTranslate } from "react-admin";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslate } from "react-admin";
+import { useParams } from "react-router-dom";
+import { BacktestPanel } from "../backtest/BacktestPanel.tsx";
+import { one } from "../data/query.ts";
+import { ExceptionsOf } from "../exceptions/ExceptionsOf.tsx";
 import { titleIn, useLanguage } from "../i18n/titled.ts";
-import { MayLink } from "../ui/MayLink.tsx";
+import { Failure } from "../ui/Failure.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
-import { Facts, Panel } from "../ui/Panel.tsx";
-import { SeverityTag, Tactics } from "../ui/Tags.tsx";
-import { When } from "../ui/When.tsx";
-import { countText } from "../ui/when.ts";
+import { SeverityTag } from "../ui/Tags.tsx";
+import { Tabs } from "../ui/Tabs.tsx";
+import { FeedTag } from "./FeedTag.tsx";
+import { RuleAbout } from "./RuleAbout.tsx";
+import { RuleFields } from "./RuleFields.tsx";
+import { RuleSource } from "./RuleSource.tsx";
 import { RuleSwitch } from "./RuleSwitch.tsx";
-import { attackOf } from "@chengfang/model/attack";
+import { TestEvent } from "./TestEvent.tsx";
 import "../alerts/alerts.css";
+import "../compliance/compliance.css";
+import "./rules.css";
 
+const tabs = ["about", "source", "fields", "exceptions", "test", "backtest"] as const;
+type Tab = (typeof tabs)[number];
+
+/** One rule: what it says, what feeds it, what is excepted from it, and what it says of an event or of the last days. */
 export default function RulePage() {
-  return (
-    <ShowBase>
-      <Rule />
-    </ShowBase>
-  );
-}
-
-function Rule() {
-  const language = useLanguage();
+  const { id = "" } = useParams();
   const translate = useTranslate();
-  const rule = useRecordContext<RuleStatus>();
-  if (!rule) return null;
-  return (
-    <div className="alert-page">
-      <PageTitle title={translate("resources.rules.name")} />
-      <header className="alert-head">
-        <SeverityTag severity={rule.severity} />
-        <h2>{titleIn(language, rule.title, rule.titleZh)}</h2>
-        <RuleSwitch rule={rule} />
-      </header>
-      <RuleText rule={rule} />
-      <RuleFacts rule={rule} />
-    </div>
-  );
-}
-
-function RuleText({ rule }: { rule: RuleStatus }) {
   const language = useLanguage();
-  const translate = useTranslate();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["rule", id],
+    queryFn: async () => one<RuleStatus>("rules", id),
+  });
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <div className="wait">{translate("ui.loading")}</div>;
+  const title = titleIn(language, data.title, data.titleZh);
   return (
     <div className="stack">
-      {rule.problem !== "" && (
-        <p className="banner" data-kind="red" role="alert">
-          {translate("rules.problem")}: {rule.problem}
-        </p>
-      )}
-      <Panel title={translate("rules.description")}>
-        <p className="panel-note pre">{titleIn(language, rule.description, rule.descriptionZh)}</p>
-      </Panel>
-      {rule.falsePositives.length > 0 && (
-        <Panel title={translate("rules.falsePositives")}>
-          <ul>
-            {rule.falsePositives.map((each) => (
-              <li key={each}>{each}</li>
-            ))}
-          </ul>
-        </Panel>
-      )}
-      <Panel title={translate("rules.source")}>
-        <div className="panel-body">
-          <pre className="source">{rule.source}</pre>
-        </div>
-      </Panel>
+      <PageTitle title={`${translate("resources.rules.name")} · ${title}`} />
+      <header className="alert-head">
+        <SeverityTag severity={data.severity} />
+        <h2>{title}</h2>
+        <FeedTag feed={data.feed} />
+        <RuleSwitch rule={data} onChanged={() => void refetch()} />
+      </header>
+      <Problem rule={data} />
+      <Tabs tabs={tabs} label={title} nameOf={(tab) => translate(`rules.tab.${tab}`)}>
+        {(tab) => contents[tab](data)}
+      </Tabs>
     </div>
   );
 }
 
-function RuleFacts({ rule }: { rule: RuleStatus }) {
+const contents: Readonly<Record<Tab, (rule: RuleStatus) => ReactNode>> = {
+  about: (rule) => <RuleAbout rule={rule} />,
+  source: (rule) => <RuleSource source={rule.source} problem={rule.problem} />,
+  fields: (rule) => <RuleFields rule={rule} />,
+  exceptions: (rule) => <ExceptionsOf rule={rule} />,
+  test: (rule) => <TestEvent rule={rule} />,
+  backtest: (rule) => <BacktestPanel rules={[rule.id]} filters={[]} />,
+};
+
+function Problem({ rule: { problem, state } }: { rule: RuleStatus }) {
   const translate = useTranslate();
-  const { tactics, techniques } = attackOf(rule.tags);
-  const alerts = (
-    <MayLink to={`/alerts?ruleId=${encodeURIComponent(rule.id)}&status=any`} permission="alerts.read">
-      {translate("rules.alerts")} →
-    </MayLink>
-  );
+  if (problem === "") return null;
+  const kind = state === "refused" ? "red" : "warn";
   return (
-    <Panel title={translate("alerts.page.facts")} actions={alerts}>
-      <Facts
-        rows={[
-          [translate("resources.rules.fields.state"), translate(`name.ruleState.${rule.state}`)],
-          [translate("resources.rules.fields.hits"), countText(rule.hits)],
-          [
-            translate("resources.rules.fields.lastMatch"),
-            rule.lastMatch === null ? translate("rules.never") : <When key="w" at={rule.lastMatch} />,
-          ],
-          [
-            translate("resources.rules.fields.logsource"),
-            Object.entries(rule.logsource)
-              .map(([key, value]) => `${key}: ${value}`)
-              .join(", "),
-          ],
-          [translate("ui.tactic"), <Tactics key="t" tactics={tactics} />],
-          [translate("alerts.page.technique"), techniques.join(", ")],
-          [translate("rules.author"), rule.author],
-          [translate("rules.file"), rule.file],
-          ["ID", rule.id],
-        ]}
-      />
-    </Panel>
+    <p className="banner pre" data-kind={kind} role={state === "refused" ? "alert" : undefined}>
+      {translate(state === "loaded" ? "rules.advice" : "rules.problem")}: {problem}
+    </p>
   );
 }

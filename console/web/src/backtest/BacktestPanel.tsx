@@ -1,0 +1,57 @@
+import { Button } from "@mui/material";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { useMay } from "../session/may.ts";
+import { Failure } from "../ui/Failure.tsx";
+import { zoneNow } from "../ui/when.ts";
+import { BacktestRunning } from "./BacktestRunning.tsx";
+import { BacktestView } from "./BacktestView.tsx";
+import { useBacktest } from "./useBacktest.ts";
+import "../rules/rules.css";
+
+interface Props {
+  /** Ids of the rules to try. */
+  readonly rules: readonly string[];
+  /** Exceptions to lay over them; what they take away is what is shown then. */
+  readonly filters: readonly string[];
+}
+
+const spans = ["1d", "7d", "30d"] as const;
+
+/** What rules would have given over the last days, and what exceptions would have taken away of it. */
+export function BacktestPanel({ rules, filters }: Props) {
+  const translate = useTranslate();
+  const may = useMay("rules.tune");
+  const [last, setLast] = useState<(typeof spans)[number]>("7d");
+  const { backtest, error, running, start, cancel } = useBacktest();
+  const draft = filters.length > 0;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!may) return <p className="quiet">{translate("backtest.notYours")}</p>;
+  const begin = async () =>
+    start({ rules: [...rules], filters: [...filters], against: draft ? "unchanged" : "none", last, zone });
+  return (
+    <div className="stack">
+      <p>{translate(draft ? "backtest.draftText" : "backtest.text", { zone: zoneNow() })}</p>
+      <div className="backtest-head">
+        <fieldset className="switch" aria-label={translate("backtest.span")}>
+          {spans.map((each) => (
+            <button key={each} type="button" aria-pressed={each === last} onClick={() => setLast(each)}>
+              {translate(`backtest.last.${each}`)}
+            </button>
+          ))}
+        </fieldset>
+        <Button variant="outlined" disabled={running} onClick={() => void begin()}>
+          {translate(draft ? "backtest.startDraft" : "backtest.start")}
+        </Button>
+      </div>
+      {error !== null && <Failure error={error} />}
+      {running && <BacktestRunning progress={backtest?.progress} onCancel={cancel} />}
+      {backtest?.state === "failed" && (
+        <p className="banner" data-kind="red" role="alert">
+          {translate("backtest.failed")}: {backtest.problem?.message}
+        </p>
+      )}
+      {backtest?.result && <BacktestView result={backtest.result} draft={draft} sight={backtest.sight} />}
+    </div>
+  );
+}

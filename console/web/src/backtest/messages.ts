@@ -1,0 +1,78 @@
+import { bilingual } from "../i18n/bilingual.ts";
+
+export const messages = bilingual({
+  zh: {
+    backtest: {
+      text: "用已存日志回测此规则：过去几天会命中什么。日期按本机时区（%{zone}）划分。",
+      draftText: "用已存日志试算此例外：过去几天会去掉哪些命中。日期按本机时区（%{zone}）划分。",
+      notYours: "回测须由分析员、值班长或安全管理员进行。",
+      span: "回测范围",
+      last: { "1d": "近 1 天", "7d": "近 7 天", "30d": "近 30 天" },
+      start: "开始回测",
+      startDraft: "试算会去掉什么",
+      progress: "回测进度",
+      soFar: "已判定 %{events} 条日志，命中 %{matches} 次",
+      cancel: "停止",
+      failed: "回测失败",
+      perDay: "每日命中",
+      removedPerDay: "每日去掉的命中",
+      removes: "此例外会去掉 %{matches} 次命中中的 %{lost} 次，%{alerts} 条告警中的 %{alertsLost} 条。",
+      removesNothing:
+        "此例外不会去掉任何命中（共 %{matches} 次，%{alerts} 条告警；去掉 %{lost} 次、%{alertsLost} 条）。请核对字段和取值。",
+      removesAll:
+        "此例外会去掉全部 %{matches} 次命中（%{lost} 次）和 %{alerts} 条告警中的 %{alertsLost} 条：等于停用规则，请收窄条件。",
+      figure: {
+        matches: "命中",
+        alerts: "告警",
+        matchesLost: "去掉的命中",
+        alertsLost: "去掉的告警",
+        judged: "判定的日志",
+      },
+      expired: "所选范围早于保存期：更早的日志已清除，结果不完整。现存最早：",
+      missing: "有 %{count} 段日志损坏或缺失，结果不完整。",
+      capped: "实体或告警过多，部分计数为下限。",
+      countsOnly: "您的权限只能看到计数，看不到日志内容。",
+      samples: "样例",
+      time: "时间",
+      matched: "满足条件的字段",
+    },
+  },
+  en: {
+    backtest: {
+      text: "Tries this rule on stored events: what it would have matched in the last days. Days are those of this computer's zone (%{zone}).",
+      draftText:
+        "Tries this exception on stored events: which matches of the last days it would have removed. Days are those of this computer's zone (%{zone}).",
+      notYours: "Back-tests are for analysts, leads and the security administrator.",
+      span: "Range of the back-test",
+      last: { "1d": "Last day", "7d": "Last 7 days", "30d": "Last 30 days" },
+      start: "Back-test",
+      startDraft: "See what it would have removed",
+      progress: "Progress of the back-test",
+      soFar: "%{events} events judged, %{matches} matches",
+      cancel: "Stop",
+      failed: "The back-test failed",
+      perDay: "Matches per day",
+      removedPerDay: "Matches removed per day",
+      removes:
+        "This exception would have removed %{lost} of %{matches} matches, and %{alertsLost} of %{alerts} alerts.",
+      removesNothing:
+        "This exception would have removed nothing (%{lost} of %{matches} matches, %{alertsLost} of %{alerts} alerts). Check its fields and values.",
+      removesAll:
+        "This exception would have removed all %{matches} matches (%{lost}) and %{alertsLost} of %{alerts} alerts: that switches the rule off. Narrow it down.",
+      figure: {
+        matches: "Matches",
+        alerts: "Alerts",
+        matchesLost: "Matches removed",
+        alertsLost: "Alerts removed",
+        judged: "Events judged",
+      },
+      expired: "The range begins before what is kept: older events were removed, so this is not all. The oldest kept:",
+      missing: "%{count} segments of events are damaged or gone, so this is not all.",
+      capped: "There are too many entities or alerts; some counts are lower bounds.",
+      countsOnly: "You may see counts, not what events hold.",
+      samples: "Samples",
+      time: "Time",
+      matched: "Fields that met the rule",
+    },
+  },
+});

@@ -1,0 +1,98 @@
+import type { Exception } from "@chengfang/model/exception";
+import { Button } from "@mui/material";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { useNavigate } from "react-router-dom";
+import { BacktestPanel } from "../backtest/BacktestPanel.tsx";
+import { AreaField, ChoiceField } from "../compliance/fields.tsx";
+import { Panel } from "../ui/Panel.tsx";
+import { useAct } from "../ui/useAct.ts";
+import { expiryOf, rulesIn, terms } from "./draft.ts";
+import type { Term } from "./draft.ts";
+
+const blank = "" as const;
+
+/** The filter as it will be kept, what it would have removed, why, and until when. */
+export function DraftForm({ proposed }: { proposed: string }) {
+  const translate = useTranslate();
+  const [given, setGiven] = useState(proposed);
+  const [written, setWritten] = useState<string>();
+  if (given !== proposed) {
+    setGiven(proposed); // other fields make another filter; what was written by hand belonged to the one before
+    setWritten(undefined);
+  }
+  const source = written ?? proposed;
+  return (
+    <>
+      <Panel title={translate("exceptions.filter")}>
+        <div className="panel-body stack">
+          <label>
+            {translate("exceptions.filterText")}
+            <textarea
+              className="sigma-editor"
+              rows={Math.max(8, Math.min(24, source.split("\n").length))}
+              spellCheck={false}
+              value={source}
+              onChange={(event) => setWritten(event.target.value)}
+            />
+          </label>
+        </div>
+      </Panel>
+      <Panel title={translate("exceptions.tryOut")}>
+        <div className="panel-body">
+          <BacktestPanel key={source} rules={rulesIn(source)} filters={[source]} />
+        </div>
+      </Panel>
+      <Keep source={source} />
+    </>
+  );
+}
+
+function Keep({ source }: { source: string }) {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  const { busy, act } = useAct();
+  const [reason, setReason] = useState("");
+  const [term, setTerm] = useState<Term | typeof blank>(blank);
+  const ready = reason.trim() !== "" && term !== blank && !busy;
+  const save = async () => {
+    if (term === blank) return;
+    const body = { source, reason: reason.trim(), expiresAt: expiryOf(term, Date.now()) };
+    const made = await act<Exception>({ path: "/exceptions", body, done: "exceptions.saved" });
+    if (made !== undefined) void navigate(`/exceptions/${made.id}/show`);
+  };
+  return (
+    <Panel title={translate("exceptions.keep")}>
+      <form
+        className="panel-body fields"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready) void save();
+        }}
+      >
+        <AreaField
+          required
+          label={translate("exceptions.column.reason")}
+          hint={translate("exceptions.reasonHint")}
+          value={reason}
+          onChange={setReason}
+        />
+        <ChoiceField<Term | typeof blank>
+          label={translate("exceptions.term")}
+          hint={translate(term === "never" ? "exceptions.neverHint" : "exceptions.termHint")}
+          value={term}
+          onChange={setTerm}
+          choices={[
+            { value: blank, label: translate("exceptions.chooseTerm") },
+            ...terms.map((value) => ({ value, label: translate(`exceptions.terms.${value}`) })),
+          ]}
+        />
+        <span className="span">
+          <Button type="submit" variant="contained" disabled={!ready}>
+            {translate("exceptions.save")}
+          </Button>
+        </span>
+      </form>
+    </Panel>
+  );
+}

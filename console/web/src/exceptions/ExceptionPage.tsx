@@ -1,0 +1,139 @@
+import type { Exception } from "@chengfang/model/exception";
+import { Button } from "@mui/material";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { Link, useParams } from "react-router-dom";
+import { BacktestPanel } from "../backtest/BacktestPanel.tsx";
+import { one } from "../data/query.ts";
+import { RuleSource } from "../rules/RuleSource.tsx";
+import { useMay } from "../session/may.ts";
+import { Failure } from "../ui/Failure.tsx";
+import { PageTitle } from "../ui/PageTitle.tsx";
+import { Facts, Panel } from "../ui/Panel.tsx";
+import { ReasonDialog } from "../ui/ReasonDialog.tsx";
+import { useAct } from "../ui/useAct.ts";
+import { usePeople } from "../ui/useNames.ts";
+import { When } from "../ui/When.tsx";
+import { countText } from "../ui/when.ts";
+import { ExceptionStateTag } from "./ExceptionStateTag.tsx";
+import { Expiry } from "./Expiry.tsx";
+import "../alerts/alerts.css";
+import "../compliance/compliance.css";
+
+/** One exception: what it takes out, why, until when, and whether anybody still needs it. */
+export default function ExceptionPage() {
+  const { id = "" } = useParams();
+  const translate = useTranslate();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["exception", id],
+    queryFn: async () => one<Exception>("exceptions", id),
+    refetchInterval: (query) => (query.state.data?.state === "waiting" ? 1000 : false),
+  });
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <div className="wait">{translate("ui.loading")}</div>;
+  return (
+    <div className="alert-page">
+      <PageTitle title={`${translate("resources.exceptions.name")} · ${data.title}`} />
+      <header className="alert-head">
+        <ExceptionStateTag state={data.state} />
+        <h2>{data.title}</h2>
+        <span className="bar-end">
+          <End exception={data} onEnded={() => void refetch()} />
+        </span>
+      </header>
+      <div className="stack">
+        {data.problem !== "" && (
+          <p className="banner pre" data-kind={data.state === "broken" ? "red" : "warn"} role="alert">
+            {data.problem}
+          </p>
+        )}
+        <Panel title={translate("exceptions.filter")}>
+          <div className="panel-body">
+            <RuleSource source={data.source} problem={data.problem} />
+          </div>
+        </Panel>
+        <Panel title={translate("exceptions.tryOut")}>
+          <div className="panel-body">
+            <BacktestPanel rules={data.rules} filters={[data.source]} />
+          </div>
+        </Panel>
+      </div>
+      <About exception={data} />
+    </div>
+  );
+}
+
+function About({ exception }: { exception: Exception }) {
+  const translate = useTranslate();
+  const { nameOf } = usePeople();
+  const { rules, reason, createdBy, createdAt, hits, lastHit, endedAt, endedBy } = exception;
+  const column = (name: string) => translate(`exceptions.column.${name}`);
+  return (
+    <Panel title={translate("alerts.page.facts")}>
+      <Facts
+        rows={[
+          [
+            column("reason"),
+            <span key="r" className="pre">
+              {reason}
+            </span>,
+          ],
+          [column("rules"), <Rules key="l" rules={rules} />],
+          [column("hits"), countText(hits)],
+          [column("lastHit"), <When key="h" at={lastHit} />],
+          [column("expiresAt"), <Expiry key="e" exception={exception} />],
+          [column("createdBy"), nameOf(createdBy)],
+          [column("createdAt"), <When key="c" at={createdAt} />],
+          ...(endedAt === null
+            ? []
+            : ([
+                [column("endedBy"), nameOf(endedBy)],
+                [column("endedAt"), <When key="d" at={endedAt} />],
+              ] as const)),
+        ]}
+      />
+    </Panel>
+  );
+}
+
+const Rules = ({ rules }: Pick<Exception, "rules">) => (
+  <>
+    {rules.map((rule) => (
+      <div key={rule}>
+        <Link className="mono" to={`/rules/${encodeURIComponent(rule)}/show`}>
+          {rule}
+        </Link>
+      </div>
+    ))}
+  </>
+);
+
+function End({ exception: { id, title, endedAt }, onEnded }: { exception: Exception; onEnded: () => void }) {
+  const translate = useTranslate();
+  const tunes = useMay("rules.tune");
+  const [asking, setAsking] = useState(false);
+  const { act } = useAct();
+  if (!tunes || endedAt !== null) return null;
+  const end = async (reason: string) => {
+    setAsking(false);
+    const done = await act({ path: `/exceptions/${id}/end`, body: { reason }, done: "exceptions.ended" });
+    if (done !== undefined) onEnded();
+  };
+  return (
+    <>
+      <Button variant="outlined" onClick={() => setAsking(true)}>
+        {translate("exceptions.end")}
+      </Button>
+      {asking && (
+        <ReasonDialog
+          title={translate("exceptions.ending", { title })}
+          hint={translate("exceptions.endHint")}
+          confirm={translate("exceptions.end")}
+          onClose={() => setAsking(false)}
+          onAnswer={(reason) => void end(reason)}
+        />
+      )}
+    </>
+  );
+}
