@@ -1,131 +1,77 @@
-import { once } from "node:events";
-import { parseArgs } from "node:util";
+import { availableParallelism } from "node:os";
 import { setFlagsFromString } from "node:v8";
-import {
-  compile,
-  createCutter,
-  type Cut,
-  type Engine,
-  type GivenSource,
-  loadRules,
-  type Match,
-  nativeTaxonomy,
-} from "@chengfang/sigma";
-import { eventTaxonomy } from "./logsource/taxonomy.ts";
-import { missingPath, readRuleFiles } from "./rule-files.ts";
+import { createBlockCutter } from "./detect/blocks.ts";
+import { inlineMatcher, type Matcher } from "./detect/inline.ts";
+import { openInput, refusalOf, sizeOfInput } from "./detect/input.ts";
+import { engineOf, loadFrom } from "./detect/load.ts";
+import { positive, readOptions, type Sight, sightUsage } from "./detect/options.ts";
+import { pooledMatcher } from "./detect/pool.ts";
+import { startThread } from "./detect/threads.ts";
+import type { Totals } from "./detect/totals.ts";
 
 // Regular expressions that would run away go on in linear time instead.
 setFlagsFromString("--enable-experimental-regexp-engine-on-excessive-backtracks");
 
-// Whoever reads the matches may have seen enough, as `head` has.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-
-interface Options {
-  readonly rules: readonly string[];
-  readonly view: "event" | "native";
-  readonly routing: "strict" | "conflict";
-  readonly logsource: GivenSource;
-}
-
-const usage =
-  "usage: detect --rules DIR… [--format native|ecs] [--routing strict|conflict] [--logsource product=P,category=C,service=S]";
+/** Threads, unless asked for more: each has programs of its own, and little input is done before a second is up. */
+const mostThreads = 4;
+const worthThreads = 16 * 1024 * 1024;
 
 /** Reads records from stdin and writes a line for each rule that matches one; `index` counts records from 0. */
 async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2));
-  if (typeof options === "string") return fail(`${options}\n${usage}`);
-  const missing = missingPath(options.rules);
-  if (missing !== undefined) return fail(`${missing}: no such file or directory`);
-  const { rules, needsValues, problems } = loadRules(readRuleFiles(options.rules));
-  const refused = problems.filter(({ severity }) => severity === "error");
-  for (const { file, line, message } of refused) process.stderr.write(`${file}:${line}: ${message}\n`);
-  if (rules.length === 0 && needsValues.length === 0) return fail("no rule was loaded");
-  const { routing, view, logsource } = options;
-  await run(compile(rules, { routing, taxonomy: view === "event" ? eventTaxonomy : nativeTaxonomy(rules, logsource) }));
+  const asked = readOptions(process.argv.slice(2), { workers: { type: "string" } });
+  if (typeof asked === "string") return fail(`${asked}\nusage: detect ${sightUsage} [--workers N]`);
+  const workers = workersOf(asked.more["workers"]);
+  if (workers === undefined) return fail(`--workers ${String(asked.more["workers"])}: a number from 1 on`);
+  const matcher = matcherFor(asked.sight, workers);
+  if (typeof matcher === "string") return fail(matcher);
+  const refusal = await read(matcher);
+  if (refusal !== undefined) fail(refusal);
+}
+
+function workersOf(given: string | boolean | undefined): number | undefined {
+  if (given !== undefined) return Number.isInteger(positive(given)) ? positive(given) : undefined;
+  return (sizeOfInput() ?? worthThreads) < worthThreads ? 1 : Math.min(mostThreads, availableParallelism());
+}
+
+function matcherFor(sight: Sight, workers: number): Matcher | string {
+  const first = workers > 1 ? startThread() : undefined;
+  const loaded = loadFrom(sight.rules);
+  if (typeof loaded === "string") {
+    void first?.terminate();
+    return loaded;
+  }
+  for (const each of loaded.refused) process.stderr.write(`${each}\n`);
+  const { rules } = loaded;
+  if (first === undefined) return inlineMatcher(engineOf(rules, sight));
+  return pooledMatcher({ first, most: workers, rules: { ...sight, kind: "rules", rules } });
+}
+
+/** Gives all input to the matcher; the sentence that says why, if it is nothing to match. */
+async function read(matcher: Matcher): Promise<string | undefined> {
+  const cutter = createBlockCutter();
+  let refusal: string | undefined;
+  let first = true;
+  for await (const piece of openInput()) {
+    refusal = first ? refusalOf(piece) : undefined;
+    if (refusal !== undefined) break;
+    first = false;
+    const block = cutter.push(piece);
+    if (block !== undefined) await matcher.take(block);
+  }
+  const rest = cutter.end();
+  if (rest !== undefined) await matcher.take(rest);
+  tell(await matcher.end());
+  return refusal;
+}
+
+/** Records that nothing was matched against are not passed over in silence. */
+function tell({ broken, firstBroken, records }: Totals): void {
+  if (broken > 0) process.stderr.write(`${broken} of ${records} records are no JSON objects, first: ${firstBroken}\n`);
 }
 
 function fail(message: string): void {
   process.stderr.write(`${message}\n`);
   process.exitCode = 2;
-}
-
-/** Matches held back until they are written together. */
-const batchLength = 65_536;
-
-async function run(engine: Engine): Promise<void> {
-  const cutter = createCutter();
-  let index = 0;
-  let out = "";
-  const take = async (cuts: readonly Cut[]) => {
-    for (const cut of cuts) {
-      if ("record" in cut) for (const match of engine.match(cut.record)) out += lineOf(index, match);
-      index += 1;
-      if (out.length >= batchLength) {
-        await write(out);
-        out = "";
-      }
-    }
-  };
-  process.stdin.setEncoding("utf8");
-  for await (const chunk of process.stdin) await take(cutter.push(String(chunk)));
-  await take(cutter.end());
-  await write(out);
-}
-
-async function write(text: string): Promise<void> {
-  if (text !== "" && !process.stdout.write(text)) await once(process.stdout, "drain");
-}
-
-function lineOf(index: number, match: Match): string {
-  const { id, title, level } = match.rule;
-  const matched: Record<string, unknown> = {};
-  for (const { field, value } of match.matched()) if (!Object.hasOwn(matched, field)) matched[field] = value;
-  return `${JSON.stringify({ index, rule: { id, title, level }, matched })}\n`;
-}
-
-/** `--rules` takes every name that follows it, as a shell expands them. */
-function readOptions(args: readonly string[]): Options | string {
-  const parsed = parse(args);
-  if (typeof parsed === "string") return parsed;
-  const { values, positionals } = parsed;
-  const rules = [...(values.rules ?? []), ...positionals];
-  const logsource = readLogSource(values.logsource);
-  if (rules.length === 0) return "--rules: no directory given";
-  if (values.format !== "native" && values.format !== "ecs") return `--format ${values.format}: native or ecs`;
-  if (values.routing !== "strict" && values.routing !== "conflict") {
-    return `--routing ${values.routing}: strict or conflict`;
-  }
-  if (typeof logsource === "string") return logsource;
-  return { rules, view: values.format === "ecs" ? "event" : "native", routing: values.routing, logsource };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        rules: { type: "string", multiple: true },
-        format: { type: "string", default: "native" },
-        routing: { type: "string", default: "strict" },
-        logsource: { type: "string" },
-      },
-    });
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-function readLogSource(text: string | undefined): GivenSource | string {
-  const given: GivenSource = {};
-  for (const part of text?.split(",") ?? []) {
-    const [key, value] = part.split("=").map((each) => each.trim());
-    if ((key !== "product" && key !== "category" && key !== "service") || !value) {
-      return `--logsource ${part}: product=…, category=… or service=…`;
-    }
-    given[key] = [...(given[key] ?? []), value];
-  }
-  return given;
 }
 
 await main();

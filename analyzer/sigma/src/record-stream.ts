@@ -10,7 +10,7 @@ export interface Cutter {
 }
 
 /** Characters of one record at most; what is longer counts as one broken record. */
-const longest = 64 * 1024 * 1024;
+const longest = 16 * 1024 * 1024;
 
 /** Where the walk through the text that waits has come to. */
 interface Walk {
@@ -43,7 +43,7 @@ export function createCutter(): Cutter {
 
 /** Takes the text of the next record off, or undefined where it is not all there yet. */
 function next(walk: Walk, last: boolean): string | undefined {
-  const start = /[^\s\ufeff]/.exec(walk.waiting)?.index ?? walk.waiting.length;
+  const start = /[^\t-\r \ufeff]/.exec(walk.waiting)?.index ?? walk.waiting.length;
   if (start > 0) take(walk, start);
   if (walk.waiting === "") return undefined;
   if (walk.waiting.charCodeAt(0) !== openBrace) return line(walk, last);
@@ -75,9 +75,10 @@ function walkOn(walk: Walk): boolean {
   const { waiting } = walk;
   for (; walk.at < waiting.length; walk.at += 1) {
     const code = waiting.charCodeAt(walk.at);
+    if ((code === backslash || code === lineEnd) && walk.at + 1 === waiting.length) return false; // the next one tells
     if (walk.quoted) {
       if (code === lineEnd) return true; // a text never spans lines
-      if (code === backslash) walk.at += 1;
+      if (code === backslash && waiting.charCodeAt(walk.at + 1) !== lineEnd) walk.at += 1;
       else if (code === quote) walk.quoted = false;
     } else if (code === quote) walk.quoted = true;
     else if (code === lineEnd) {

@@ -21,7 +21,19 @@ export function program(): Command {
     .helpOption("-h, --help", both("显示帮助", "show help"))
     .helpCommand("help [command]", both("显示某条命令的帮助", "show help of a command"))
     .showHelpAfterError();
-  for (const add of [platform, records, detection, addExplain, rules, addBacktest, addComply, addData, addPki, addBench]) add(chengfang);
+  for (const add of [
+    platform,
+    records,
+    detection,
+    addExplain,
+    rules,
+    addBacktest,
+    addComply,
+    addData,
+    addPki,
+    addBench,
+  ])
+    add(chengfang);
   return chengfang;
 }
 

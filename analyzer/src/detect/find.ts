@@ -1,0 +1,63 @@
+import { isAscii } from "node:buffer";
+import { createCutter, type Engine, type Match } from "@chengfang/sigma";
+import { tailOf } from "./line.ts";
+import type { Totals } from "./totals.ts";
+
+/** What was found in a block; records are counted from its start. */
+export interface Found extends Totals {
+  /** Of each match the record, and its line without the index. */
+  readonly indexes: readonly number[];
+  readonly tails: readonly string[];
+}
+
+/**
+ * Matches the records of a block. Most are a line each and go to the engine as they are; from a line that is no object
+ * on, records are cut with all tolerance, until a brace at the start of a line begins a new one.
+ */
+export function findIn(engine: Engine, bytes: Buffer): Found {
+  const text = bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
+  const found = { records: 0, broken: 0, firstBroken: undefined as number | undefined };
+  const [indexes, tails]: [number[], string[]] = [[], []];
+  const take = (matches: readonly Match[] | undefined) => {
+    if (matches === undefined) {
+      found.broken += 1;
+      found.firstBroken ??= found.records;
+    } else {
+      for (const match of matches) {
+        indexes.push(found.records);
+        tails.push(tailOf(match));
+      }
+    }
+    found.records += 1;
+  };
+  for (let at = 0; at < text.length; ) {
+    const end = endOf(text, "\n", at);
+    const matches = engine.matchText(text.slice(at, end));
+    if (matches !== undefined) {
+      take(matches);
+      at = end + 1;
+      continue;
+    }
+    const next = endOf(text, "\n{", at);
+    for (const cut of cutsOf(text.slice(at, next))) take("record" in cut ? engine.match(cut.record) : undefined);
+    at = next + 1;
+  }
+  return { ...found, indexes, tails };
+}
+
+function endOf(text: string, mark: string, from: number): number {
+  const found = text.indexOf(mark, from);
+  return found < 0 ? text.length : found;
+}
+
+function cutsOf(text: string) {
+  const cutter = createCutter();
+  return [...cutter.push(text), ...cutter.end()];
+}
+
+/** The lines of what was found, with records counted from `first`. */
+export function linesOf({ indexes, tails }: Pick<Found, "indexes" | "tails">, first: number): string {
+  let lines = "";
+  for (const [at, index] of indexes.entries()) lines += `{"index":${first + index}${tails[at] ?? ""}`;
+  return lines;
+}

@@ -1,0 +1,36 @@
+import { createReadStream, fstatSync } from "node:fs";
+
+const stdin = 0;
+const pieceOfFile = 256 * 1024;
+
+/** The bytes of stdin if it is a file, of which the size is known. */
+export function sizeOfInput(): number | undefined {
+  const stat = fstatSync(stdin);
+  return stat.isFile() ? stat.size : undefined;
+}
+
+/** Stdin in pieces as large as it gives them. */
+export function openInput(): AsyncIterable<Buffer> {
+  if (sizeOfInput() === undefined) return process.stdin;
+  return createReadStream("", { fd: stdin, autoClose: false, highWaterMark: pieceOfFile });
+}
+
+const ways: readonly (readonly [start: readonly number[], what: string, instead: string])[] = [
+  [[0x1f, 0x8b], "gzip", "gzip -dc FILE | chengfang detect …"],
+  [[0x28, 0xb5, 0x2f, 0xfd], "zstd", "zstd -dc FILE | chengfang detect …"],
+  [[0xfd, 0x37, 0x7a, 0x58, 0x5a], "xz", "xz -dc FILE | chengfang detect …"],
+  [[0x50, 0x4b, 3, 4], "a zip archive", "unzip -p FILE | chengfang detect …"],
+  [
+    [0x45, 0x6c, 0x66, 0x46, 0x69, 0x6c, 0x65, 0],
+    "an EVTX file",
+    "evtx_dump -o jsonl FILE | chengfang detect --format evtx-json …",
+  ],
+  [[0xff, 0xfe], "UTF-16", "iconv -f utf-16 -t utf-8 FILE | chengfang detect …"],
+  [[0xfe, 0xff], "UTF-16", "iconv -f utf-16 -t utf-8 FILE | chengfang detect …"],
+];
+
+/** What to do instead, if the input is no text by its first bytes. */
+export function refusalOf(first: Uint8Array): string | undefined {
+  const found = ways.find(([start]) => start.every((byte, at) => first[at] === byte));
+  return found && `the input is ${found[1]}, not lines of JSON: ${found[2]}`;
+}
