@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Exception, ExceptionInput } from "@chengfang/model/exception";
+import { LintAnswer } from "@chengfang/model/lab";
 import { Refusal } from "@chengfang/model/refusal";
 import { rowOf } from "@chengfang/store/records/row";
 import type { Db } from "@chengfang/store/records/transaction";
@@ -8,6 +9,7 @@ import type { Actor } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { mentions } from "../http/list.ts";
 import { write } from "../http/write.ts";
+import { askLab } from "../lab/ask.ts";
 import { filterOf } from "./filter.ts";
 import { getException } from "./read.ts";
 
@@ -17,6 +19,7 @@ const most = 1000;
 /** Makes an exception; the analyzer takes it up within a second and says what became of it. */
 export async function createException(deps: Deps, input: ExceptionInput, by: Actor): Promise<Exception> {
   const { title, rules } = filterOf(input.source);
+  await checkText(deps.data, input.source);
   return write(deps, by, async ({ db, at, audit }) => {
     const expiresAt = input.expiresAt === null ? null : new Date(input.expiresAt).toISOString();
     if (expiresAt !== null && expiresAt <= at)
@@ -47,6 +50,22 @@ export async function endException(
     await audit({ action: "exception.end", target: id, detail: { title, rules, reason } });
     return getException(db, id, at);
   });
+}
+
+/** What the analyzer would refuse is refused at once; while nobody can be asked, the analyzer says so later. */
+async function checkText(data: string, text: string): Promise<void> {
+  const lint = { operation: "lint", request: { text } };
+  const answer = await askLab(data, lint, LintAnswer).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === "unavailable") return undefined;
+    throw error;
+  });
+  const problem = answer?.problems.find(({ severity }) => severity === "error");
+  if (problem !== undefined)
+    throw new Refusal("invalid", `${problem.line}: ${problem.message}`, {
+      reason: "filter",
+      line: problem.line,
+      problem: problem.message,
+    });
 }
 
 /** A rule is named by its id, or by the name that its file gives it. */

@@ -90,7 +90,6 @@ function ruleOf(row: Selectable<RulesTable> & { enabled: number; exceptions: num
     falsePositives: JSON.parse(row.false_positives),
     coverage,
     ...feedOf(coverage, seen),
-    exceptions: Number(row.exceptions),
     enabled: row.enabled === 1,
     lastMatch: row.last_match,
   });

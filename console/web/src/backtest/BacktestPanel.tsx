@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useMay } from "../session/may.ts";
 import { Failure } from "../ui/Failure.tsx";
-import { zoneNow } from "../ui/when.ts";
+import { zoneId, zoneNow } from "../ui/when.ts";
 import { BacktestRunning } from "./BacktestRunning.tsx";
 import { BacktestView } from "./BacktestView.tsx";
 import { useBacktest } from "./useBacktest.ts";
@@ -25,7 +25,7 @@ export function BacktestPanel({ rules, filters }: Props) {
   const [last, setLast] = useState<(typeof spans)[number]>("7d");
   const { backtest, error, running, start, cancel } = useBacktest();
   const draft = filters.length > 0;
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = zoneId();
   if (!may) return <p className="quiet">{translate("backtest.notYours")}</p>;
   const begin = async () =>
     start({ rules: [...rules], filters: [...filters], against: draft ? "unchanged" : "none", last, zone });

@@ -50,7 +50,7 @@ interface RowProps {
 
 function Row({ candidate: { field, selection, masked }, choice, onChange }: RowProps) {
   const translate = useTranslate();
-  const { chosen, comparison, text } = choice;
+  const { chosen, text } = choice;
   return (
     <tr>
       <td className="tight">
@@ -64,19 +64,12 @@ function Row({ candidate: { field, selection, masked }, choice, onChange }: RowP
       </td>
       <td className="mono tight">{field}</td>
       <td className="tight">
-        <select
-          className="native"
-          aria-label={`${field}: ${translate("exceptions.candidate.comparison")}`}
+        <Compare
+          label={`${field}: ${translate("exceptions.candidate.comparison")}`}
           disabled={masked}
-          value={comparison}
-          onChange={(event) => onChange({ ...choice, chosen: true, comparison: Comparison.parse(event.target.value) })}
-        >
-          {Comparison.options.map((each) => (
-            <option key={each} value={each}>
-              {translate(`exceptions.comparison.${each}`)}
-            </option>
-          ))}
-        </select>
+          value={choice.comparison}
+          onChange={(comparison) => onChange({ ...choice, chosen: true, comparison })}
+        />
       </td>
       <td>
         <textarea
@@ -91,5 +84,31 @@ function Row({ candidate: { field, selection, masked }, choice, onChange }: RowP
       </td>
       <td className="mono quiet tight">{selection || translate("exceptions.entity")}</td>
     </tr>
+  );
+}
+
+interface CompareProps {
+  readonly label: string;
+  readonly disabled: boolean;
+  readonly value: Comparison;
+  readonly onChange: (value: Comparison) => void;
+}
+
+function Compare({ label, disabled, value, onChange }: CompareProps) {
+  const translate = useTranslate();
+  return (
+    <select
+      className="native"
+      aria-label={label}
+      disabled={disabled}
+      value={value}
+      onChange={(event) => onChange(Comparison.parse(event.target.value))}
+    >
+      {Comparison.options.map((each) => (
+        <option key={each} value={each}>
+          {translate(`exceptions.comparison.${each}`)}
+        </option>
+      ))}
+    </select>
   );
 }

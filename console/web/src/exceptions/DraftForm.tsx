@@ -77,16 +77,7 @@ function Keep({ source }: { source: string }) {
           value={reason}
           onChange={setReason}
         />
-        <ChoiceField<Term | typeof blank>
-          label={translate("exceptions.term")}
-          hint={translate(term === "never" ? "exceptions.neverHint" : "exceptions.termHint")}
-          value={term}
-          onChange={setTerm}
-          choices={[
-            { value: blank, label: translate("exceptions.chooseTerm") },
-            ...terms.map((value) => ({ value, label: translate(`exceptions.terms.${value}`) })),
-          ]}
-        />
+        <TermField value={term} onChange={setTerm} />
         <span className="span">
           <Button type="submit" variant="contained" disabled={!ready}>
             {translate("exceptions.save")}
@@ -94,5 +85,21 @@ function Keep({ source }: { source: string }) {
         </span>
       </form>
     </Panel>
+  );
+}
+
+function TermField({ value, onChange }: { value: Term | typeof blank; onChange: (term: Term | typeof blank) => void }) {
+  const translate = useTranslate();
+  return (
+    <ChoiceField<Term | typeof blank>
+      label={translate("exceptions.term")}
+      hint={translate(value === "never" ? "exceptions.neverHint" : "exceptions.termHint")}
+      value={value}
+      onChange={onChange}
+      choices={[
+        { value: blank, label: translate("exceptions.chooseTerm") },
+        ...terms.map((each) => ({ value: each, label: translate(`exceptions.terms.${each}`) })),
+      ]}
+    />
   );
 }

@@ -42,24 +42,31 @@ export default function ExceptionPage() {
           <End exception={data} onEnded={() => void refetch()} />
         </span>
       </header>
-      <div className="stack">
-        {data.problem !== "" && (
-          <p className="banner pre" data-kind={data.state === "broken" ? "red" : "warn"} role="alert">
-            {data.problem}
-          </p>
-        )}
-        <Panel title={translate("exceptions.filter")}>
-          <div className="panel-body">
-            <RuleSource source={data.source} problem={data.problem} />
-          </div>
-        </Panel>
-        <Panel title={translate("exceptions.tryOut")}>
-          <div className="panel-body">
-            <BacktestPanel rules={data.rules} filters={[data.source]} />
-          </div>
-        </Panel>
-      </div>
+      <What exception={data} />
       <About exception={data} />
+    </div>
+  );
+}
+
+function What({ exception: { state, problem, source, rules } }: { exception: Exception }) {
+  const translate = useTranslate();
+  return (
+    <div className="stack">
+      {problem !== "" && (
+        <p className="banner pre" data-kind={state === "broken" ? "red" : "warn"} role="alert">
+          {problem}
+        </p>
+      )}
+      <Panel title={translate("exceptions.filter")}>
+        <div className="panel-body">
+          <RuleSource source={source} problem={problem} />
+        </div>
+      </Panel>
+      <Panel title={translate("exceptions.tryOut")}>
+        <div className="panel-body">
+          <BacktestPanel rules={rules} filters={[source]} />
+        </div>
+      </Panel>
     </div>
   );
 }

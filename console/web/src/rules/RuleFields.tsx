@@ -15,17 +15,26 @@ export function RuleFields({ rule }: { rule: RuleStatus }) {
     queryFn: async () => request<FieldsAnswer>("/rules/fields", { method: "POST", body: { text: rule.source } }),
     retry: false,
   });
-  const resolved = data?.rules.find(({ id }) => id === rule.id) ?? data?.rules[0];
   return (
     <div className="stack">
       <p>{translate(`rules.feedText.${rule.feed}`)}</p>
       {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
       {error !== null && rule.coverage !== null && <Published coverage={rule.coverage} />}
       {error === null && !data && <div className="wait">{translate("ui.loading")}</div>}
-      {resolved && <Sources resolved={resolved} seen={new Set(rule.seen)} />}
-      {resolved && <FieldTable resolved={resolved} />}
-      {data && !resolved && <p className="quiet">{translate("rules.noFields")}</p>}
+      {data && <ResolvedFields answer={data} rule={rule} />}
     </div>
+  );
+}
+
+function ResolvedFields({ answer, rule }: { answer: FieldsAnswer; rule: RuleStatus }) {
+  const translate = useTranslate();
+  const resolved = answer.rules.find(({ id }) => id === rule.id) ?? answer.rules[0];
+  if (resolved === undefined) return <p className="quiet">{translate("rules.noFields")}</p>;
+  return (
+    <>
+      <Sources resolved={resolved} seen={new Set(rule.seen)} />
+      <FieldTable resolved={resolved} />
+    </>
   );
 }
 

@@ -3,11 +3,10 @@ import type { RuleStatus } from "@chengfang/model/rule";
 import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { Problem } from "../http/problem.ts";
-import { request } from "../http/request.ts";
 import { useMay } from "../session/may.ts";
 import { Failure } from "../ui/Failure.tsx";
 import { ExplanationView } from "./ExplanationView.tsx";
+import { useExplanation } from "./useExplanation.ts";
 
 const sample = `{
   "event.dataset": "system.auth",
@@ -19,27 +18,13 @@ export function TestEvent({ rule }: { rule: RuleStatus }) {
   const translate = useTranslate();
   const searches = useMay("events.search");
   const [given, setGiven] = useState("");
-  const [answer, setAnswer] = useState<ExplainAnswer>();
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const ask = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      setAnswer(await explain(rule, await eventOf(given.trim())));
-    } catch (failed) {
-      setAnswer(undefined);
-      setError(failed);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { answer, error, busy, ask } = useExplanation(rule);
   return (
     <form
       className="stack"
       onSubmit={(submit) => {
         submit.preventDefault();
-        void ask();
+        void ask(given.trim());
       }}
     >
       <label>
@@ -85,22 +70,4 @@ function Explained({ answer, rule }: { answer: ExplainAnswer; rule: RuleStatus }
       )}
     </>
   );
-}
-
-/** The rule as it is in force: with its exceptions. */
-async function explain(rule: RuleStatus, event: unknown): Promise<ExplainAnswer> {
-  const exceptions = await request<{ source: string }[]>(
-    `/exceptions?${new URLSearchParams({ filter: JSON.stringify({ rule: rule.id, state: ["in-force", "waiting"] }), range: "[0,99]" })}`,
-  );
-  const filters = exceptions.map(({ source }) => source);
-  return request<ExplainAnswer>("/rules/explain", { method: "POST", body: { text: rule.source, filters, event } });
-}
-
-async function eventOf(given: string): Promise<unknown> {
-  if (!given.startsWith("{")) return request(`/events/${encodeURIComponent(given)}`);
-  try {
-    return JSON.parse(given);
-  } catch {
-    throw new Problem(422, "invalid", { params: { reason: "no-json" }, message: "no JSON" });
-  }
 }

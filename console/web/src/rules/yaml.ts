@@ -15,19 +15,22 @@ export function tokensOf(source: string): Token[][] {
 function lineTokens(line: string): Token[] {
   if (/^\s*#/.test(line)) return [{ kind: "comment", text: line }];
   if (/^(---|\.\.\.)\s*$/.test(line)) return [{ kind: "mark", text: line }];
-  const [, indent = "", dashes = "", key, colon = "", rest = ""] = keyed.exec(line) ?? [];
-  const [, space = "", content = "", comment = ""] = value.exec(rest) ?? [];
-  const tokens: Token[] = [
-    { kind: "plain", text: indent },
-    { kind: "mark", text: dashes },
-    { kind: "key", text: key ?? "" },
-    { kind: "mark", text: colon },
-    { kind: "plain", text: space },
-    { kind: kindOf(content), text: content },
-    { kind: "comment", text: comment },
-  ];
-  return tokens.filter(({ text }) => text !== "");
+  const [, indent, dashes, key, colon, rest = ""] = keyed.exec(line) ?? [];
+  return [
+    token("plain", indent),
+    token("mark", dashes),
+    token("key", key),
+    token("mark", colon),
+    ...valueTokens(rest),
+  ].filter(({ text }) => text !== "");
 }
+
+function valueTokens(rest: string): Token[] {
+  const [, space, content = "", comment] = value.exec(rest) ?? [];
+  return [token("plain", space), token(kindOf(content), content), token("comment", comment)];
+}
+
+const token = (kind: Token["kind"], text: string | undefined): Token => ({ kind, text: text ?? "" });
 
 function kindOf(content: string): Token["kind"] {
   if (/^['"]/.test(content)) return "text";

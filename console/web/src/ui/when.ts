@@ -43,5 +43,7 @@ export function sizeText(bytes: number): string {
 export const sinceNow = (iso: string): ReturnType<typeof ago> => ago(iso, Date.now());
 /** The zone at a time; summer time may make it differ from today's. */
 export const zoneAt = (iso: string): string => zoneName(new Date(iso));
+/** As the time zone database names the browser's zone. */
+export const zoneId = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 export const zoneNow = (): string => zoneName(new Date());
 export const isFuture = (iso: string | null): boolean => iso !== null && Date.parse(iso) > Date.now();
