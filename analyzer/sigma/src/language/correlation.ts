@@ -1,7 +1,8 @@
-import { type Condition, readCondition } from "./condition.ts";
-import { type Heading, type Origin, readHeading } from "./heading.ts";
+import { type Condition, namesOf, readCondition } from "./condition.ts";
+import { type Heading, readHeading } from "./heading.ts";
 import { mapOf, numberOf, required, textOf, textsOf } from "./nodes.ts";
 import { Fault } from "./problem.ts";
+import type { Place } from "./rule.ts";
 import { readTimespan } from "./timespan.ts";
 import type { YamlMap } from "./yaml.ts";
 
@@ -42,9 +43,15 @@ export interface SigmaCorrelation extends Heading {
   readonly lines: { readonly rules: number; readonly condition: number; readonly aliases: number };
 }
 
-export function readCorrelation(map: YamlMap, place: Origin): SigmaCorrelation {
+const bodyKeys: ReadonlySet<string> = new Set(
+  "type rules group-by timespan timeframe condition aliases field generate".split(" "),
+);
+
+export function readCorrelation(map: YamlMap, place: Place): SigmaCorrelation {
   const heading = readHeading(map, place);
   const body = mapOf(required(map, "correlation").value, "correlation");
+  for (const [key, { line }] of body.entries)
+    if (!bodyKeys.has(key)) place.warn(line, `correlation: '${key}' means nothing here`);
   const type = readType(body);
   const rules = textsOf(body, "rules");
   if (rules.length === 0) throw new Fault(required(body, "rules").line, "correlation refers to no rule");
@@ -64,8 +71,17 @@ export function readCorrelation(map: YamlMap, place: Origin): SigmaCorrelation {
       condition: body.entries.get("condition")?.line ?? body.line,
       aliases: body.entries.get("aliases")?.line ?? body.line,
     },
-    generate: (textOf(map, "generate") ?? textOf(body, "generate")) === "true",
+    generate: readGenerate(map) ?? readGenerate(body) ?? false,
   };
+}
+
+/** The specification has it beside the correlation, pySigma within. */
+function readGenerate(map: YamlMap): boolean | undefined {
+  const entry = map.entries.get("generate");
+  if (entry === undefined) return undefined;
+  const value = entry.value.kind === "scalar" ? entry.value.value : undefined;
+  if (typeof value !== "boolean") throw new Fault(entry.line, "'generate' must be true or false");
+  return value;
 }
 
 function readType(body: YamlMap): CorrelationType {
@@ -107,26 +123,42 @@ function readCriteria(map: YamlMap): Criterion[] {
 function readExpression(text: string, line: number, rules: readonly string[]): Condition {
   const read = readCondition(text);
   if ("reason" in read) throw new Fault(line, read.reason);
-  const named = namesIn(read.condition);
-  const foreign = named.find((name) => !rules.includes(name));
-  if (foreign !== undefined) throw new Fault(line, `condition: '${foreign}' is not among the rules`);
-  const forgotten = rules.find((name) => !named.includes(name));
+  const named = new Set<string>();
+  const condition = ofRules(read.condition, { rules, named, line });
+  const forgotten = rules.find((name) => !named.has(name));
   if (forgotten !== undefined) throw new Fault(line, `condition: the rule '${forgotten}' is not used`);
-  return read.condition;
+  return condition;
 }
 
-function namesIn(condition: Condition): string[] {
+interface Rules {
+  readonly rules: readonly string[];
+  /** Takes down which of them the condition names. */
+  readonly named: Set<string>;
+  readonly line: number;
+}
+
+/** The condition with `1 of` and `all of` written out. */
+function ofRules(condition: Condition, given: Rules): Condition {
   switch (condition.kind) {
     case "name":
-      return [condition.name];
-    case "of":
-      return [condition.target];
+      return ruleName(condition.name, given);
+    case "of": {
+      const items = namesOf(condition.target, given.rules).map((name) => ruleName(name, given));
+      if (items[0] === undefined) return ruleName(condition.target, given);
+      return items.length === 1 ? items[0] : { kind: condition.quantifier === "all" ? "and" : "or", items };
+    }
     case "not":
-      return namesIn(condition.item);
+      return { kind: "not", item: ofRules(condition.item, given) };
     case "and":
     case "or":
-      return condition.items.flatMap(namesIn);
+      return { kind: condition.kind, items: condition.items.map((item) => ofRules(item, given)) };
   }
+}
+
+function ruleName(name: string, { rules, named, line }: Rules): Condition {
+  if (!rules.includes(name)) throw new Fault(line, `condition: '${name}' is not among the rules`);
+  named.add(name);
+  return { kind: "name", name };
 }
 
 /** `field` stands beside the criteria; it is read from the correlation itself too. */
@@ -136,7 +168,10 @@ function readFields(body: YamlMap, type: CorrelationType) {
   const fields = [...(inner ? textsOf(inner, "field") : []), ...textsOf(body, "field")];
   if (type.startsWith("value_") && fields.length === 0) throw new Fault(body.line, `${type} needs a 'field'`);
   const entry = inner?.entries.get("percentile");
-  return { fields, percentile: entry === undefined ? undefined : numberOf(entry, "percentile") };
+  const percentile = entry === undefined ? undefined : numberOf(entry, "percentile");
+  if (entry !== undefined && percentile !== undefined && (percentile < 0 || percentile > 100))
+    throw new Fault(entry.line, `percentile ${percentile} is not between 0 and 100`);
+  return { fields, percentile };
 }
 
 function readAliases(body: YamlMap): Record<string, Record<string, string>> {

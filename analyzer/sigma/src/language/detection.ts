@@ -1,5 +1,6 @@
 import { and, type Expression, not, or } from "./expression.ts";
 import { modified, modifiers, type Use } from "./modifiers.ts";
+import { anyText } from "./pattern.ts";
 import { Fault } from "./problem.ts";
 import { expressionOf, type Value, valueOf } from "./value.ts";
 import { validTest } from "./valid.ts";
@@ -43,15 +44,18 @@ interface Item {
   readonly values: readonly YamlNode[];
 }
 
-function readItem({ key, line, values }: Item, { selection, placeholder }: Reading): Expression {
+function readItem({ key, line, values }: Item, { selection, placeholder, warn }: Reading): Expression {
   const [name, ...chain] = key.split("|");
   const field = name === "" ? undefined : name;
-  const steps = chain.filter((each) => each !== "all" && each !== "neq");
+  if (values.length === 0 && chain.length > 0) throw new Fault(line, `'${key}' holds an empty list`);
   const asked = values.length === 0 ? [{ value: valueOf(null), line }] : values.map((node) => scalarOf(node, key));
+  if (chain.includes("exists") && asked.length > 1) throw new Fault(line, `'${key}' takes one value, true or false`);
+  const steps = chain.filter((each) => each !== "all" && each !== "neq");
   const questions = asked.map(({ value, line: at }) => {
     const result = applied(value, steps, { field, placeholder, line: at });
     const question = expressionOf(result, { field, selection });
-    validTest(question, at);
+    if (field === undefined) checkKeyword(question, at, warn);
+    validTest(question, at, warn);
     return question;
   });
   const linked = chain.includes("all") ? and(questions) : or(questions);
@@ -59,8 +63,16 @@ function readItem({ key, line, values }: Item, { selection, placeholder }: Readi
 }
 
 function scalarOf(node: YamlNode, key: string): { value: Value; line: number } {
-  if (node.kind !== "scalar") throw new Fault(node.line, `'${key}' holds something that is no value`);
-  return { value: valueOf(node.value), line: node.line };
+  if (node.kind === "scalar") return { value: valueOf(node.value), line: node.line };
+  throw new Fault(node.line, `'${key || "a list of keywords"}' holds a ${node.kind}, which is no value`);
+}
+
+/** A keyword is looked for in all values: one that is nothing is nowhere, one that is empty is everywhere. */
+function checkKeyword(question: Expression, line: number, warn: Reading["warn"]): void {
+  if (question.kind !== "leaf") return;
+  if (question.test.kind === "null") throw new Fault(line, "a keyword cannot be null");
+  if (question.test.kind === "text" && question.test.pattern.every((piece) => piece === anyText))
+    warn(line, "this keyword is met by every event that holds any text");
 }
 
 function applied(value: Value, steps: readonly string[], use: Omit<Use, "first"> & { line: number }): Value {

@@ -36,7 +36,7 @@ export function readFilter(map: YamlMap, place: Place): SigmaFilter {
     logsource,
     expression,
     placeholders,
-    rules: entry.value.kind === "scalar" && named[0] === "any" ? "any" : named,
+    rules: named.length === 1 && named[0] === "any" ? "any" : named,
   };
 }
 

@@ -86,9 +86,14 @@ export interface LogSourceFilter {
 
 export function readLogSource(node: YamlNode): LogSourceFilter {
   const map = mapOf(node, "logsource");
-  const category = textOf(map, "category");
-  const product = textOf(map, "product");
-  const service = textOf(map, "service");
+  const part = (key: string) => {
+    const text = textOf(map, key);
+    if (text === "") throw new Fault(map.line, `logsource: '${key}' is empty`);
+    return text;
+  };
+  const category = part("category");
+  const product = part("product");
+  const service = part("service");
   if (category === undefined && product === undefined && service === undefined) {
     throw new Fault(map.line, "logsource names neither category, product nor service");
   }

@@ -42,7 +42,7 @@ export const modifiers: Readonly<Record<string, Modifier>> = {
   gte: comparison("gte"),
   lt: comparison("lt"),
   lte: comparison("lte"),
-  expand: onText(expanded),
+  expand,
   minute: timePart("minute"),
   hour: timePart("hour"),
   day: timePart("day"),
@@ -124,13 +124,16 @@ function dashed(value: TextValue): Value | string {
 }
 
 function encodedAs(encoding: Encoding): Modifier {
-  return onText((value) => (value.encoding === undefined ? { ...value, encoding } : "the value is encoded already"));
+  return onText((value) =>
+    value.encoding === undefined ? { ...value, encoding } : "cannot encode what is encoded already",
+  );
 }
 
 function onBytes(change: (bytes: ReturnType<typeof bytesOf>) => Value): Modifier {
   return onText((value) => {
     const literal = literalOf(value.pattern);
     if (literal === undefined) return "takes no wildcards";
+    if (literal === "") return "needs a text that is not empty";
     return change(bytesOf(literal, value.encoding ?? "utf8"));
   });
 }
@@ -186,6 +189,13 @@ function numberOf(value: Value): number | undefined {
 
 const placeholders = /(?<!\\)%([^%\\\s]+)%/;
 
+/** Of a regular expression, the values are taken as they are: as parts of it. */
+function expand(value: Value, use: Use): Value | string {
+  if (value.kind !== "regex") return onText(expanded)(value, use);
+  const sources = waysOf(value.source, use, (text) => [text]).map((pieces) => pieces.join(""));
+  return { kind: "choice", values: sources.map((source) => ({ ...value, source })) };
+}
+
 /** Puts the values of `%name%` in. One that nobody gave values for stays, and keeps the rule from running. */
 function expanded(value: TextValue, use: Use): Value {
   const texts = expansions(value.pattern, use);
@@ -202,14 +212,14 @@ function expansions(pattern: Pattern, use: Use): Pattern[] {
   return patterns;
 }
 
-function waysOf(text: string, use: Use): Pattern[] {
+function waysOf(text: string, use: Use, read: (value: string) => Pattern = readPattern): Pattern[] {
   const found = placeholders.exec(text);
   const name = found?.[1];
   if (!found || name === undefined) return [text === "" ? [] : [text.replaceAll("\\%", "%")]];
   const values = use.placeholder(name) ?? [];
   const before = text.slice(0, found.index).replaceAll("\\%", "%");
-  const rest = waysOf(text.slice(found.index + found[0].length), use);
-  return values.flatMap((value) => rest.map((after) => joined([before, ...readPattern(value), ...after])));
+  const rest = waysOf(text.slice(found.index + found[0].length), use, read);
+  return values.flatMap((value) => rest.map((after) => joined([before, ...read(value), ...after])));
 }
 
 /** Neighbouring literals become one. */

@@ -1,85 +1,66 @@
-import { RE2JS } from "re2js";
-import { fold } from "./pattern.ts";
+import { createSearch } from "./regex/automaton.ts";
+import { isAnchored, longestWithin } from "./regex/cost.ts";
+import { readRegex } from "./regex/read.ts";
+import { statesOf } from "./regex/states.ts";
+import { type Node, RegexFault } from "./regex/syntax.ts";
+import { nativeSource } from "./regex/write.ts";
 
 /** Whether a text holds a match. */
 export type Regex = (text: string) => boolean;
 
+/** Steps of backtracking that a search may take: 1 ms, or 5 while V8 still interprets. */
+const fewSteps = 500_000;
+/** The same for what only backtracking can do: 25 ms. */
+const manySteps = 4_000_000;
+/** Texts that such an expression must be able to search whole; of longer ones it searches so much. */
+const leastSearched = 1024;
+
+const longestSource = 5000;
+
 /**
- * Compiles a regular expression of a rule, or says why not. A search, case-sensitive unless it says `i`.
+ * Compiles a regular expression of a rule (PCRE), or says why not. A search, case-sensitive unless it says `i`.
  *
- * Programs start with V8's linear fallback for runaway backtracking, which does not work together with the flag `i`.
- * So a pattern that ignores case is folded and run on the folded text where that means the same; else it runs in
- * re2js, which is linear but slow; and only what re2js does not know (lookaround, back references) runs natively with `i`.
+ * No text makes it run away, whatever the expression: native search takes those texts that are short enough for a bound
+ * on its steps, an automaton in linear time all others. Lookaround and back references only work by backtracking: they
+ * are refused where the bound is low.
  */
 export function compileRegex(source: string, flags: string): Regex | string {
-  const { pattern, letters } = inline(source, flags);
-  const sensitive = nativeRegex(pattern, letters.replace("i", ""));
-  if (typeof sensitive === "string" || !letters.includes("i")) {
-    return typeof sensitive === "string" ? sensitive : (text) => sensitive.test(text);
-  }
-  const folded = foldedSource(pattern);
-  const native = folded === undefined ? undefined : nativeRegex(folded, letters.replace("i", ""));
-  if (native instanceof RegExp) return (text) => native.test(fold(text));
-  return linear(pattern, letters) ?? slow(pattern, letters);
-}
-
-/** Python's inline flags at the start become flags. */
-function inline(source: string, flags: string): { pattern: string; letters: string } {
-  const found = /^\(\?([ims]+)\)/.exec(source);
-  const letters = [...new Set(flags + (found?.[1] ?? ""))].toSorted().join("");
-  return { pattern: pythonisms(found ? source.slice(found[0].length) : source), letters };
-}
-
-function pythonisms(source: string): string {
-  return source.replace(/(\\[^AZ])|\\A|\\Z|\(\?P</g, (whole, kept: string | undefined) => {
-    if (kept !== undefined) return kept;
-    if (whole === "\\A") return "(?<![^])";
-    return whole === "\\Z" ? "(?![^])" : "(?<";
-  });
-}
-
-function nativeRegex(source: string, flags: string): RegExp | string {
+  if (source.length > longestSource) return `regular expression: longer than ${longestSource} characters`;
   try {
-    return new RegExp(source, flags);
+    const node = readRegex(source, flags);
+    return isRegular(node) ? regular(node) : backtracking(node);
   } catch (error) {
-    return error instanceof SyntaxError ? error.message : String(error);
+    if (error instanceof RegexFault) return `regular expression: ${error.message}`;
+    throw error;
   }
 }
 
-/**
- * The source in lower case where that is safe: escapes stay as they are, and a range in a class must not cross from one
- * kind of character to another (`[A-z]` would change its meaning).
- */
-function foldedSource(source: string): string | undefined {
-  if (/[^\0-\x7f]|\\[uxpPkc]|\(\?</.test(source)) return undefined;
-  let safe = true;
-  const text = source.replace(/\\[^]|([^\\])-([^\\\]])/g, (whole, from: string | undefined, to: string | undefined) => {
-    if (from === undefined || to === undefined) return whole;
-    const kind = kindOf(from);
-    if (kind === undefined || kind !== kindOf(to)) safe = false;
-    return fold(whole);
-  });
-  if (!safe) return undefined;
-  return text.replace(/\\[^]|[A-Z]+/g, (whole) => (whole.startsWith("\\") ? whole : fold(whole)));
+function regular(node: Node): Regex {
+  const states = statesOf(node);
+  const most = longestWithin(node, fewSteps);
+  let native: RegExp | undefined;
+  let search: Regex | undefined;
+  return (text) => {
+    if (text.length <= most) {
+      native ??= new RegExp(nativeSource(node), "u");
+      return native.test(text);
+    }
+    search ??= createSearch(states, isAnchored(node));
+    return search(text);
+  };
 }
 
-/** Ranges within one of these mean the same when folded. */
-function kindOf(character: string): string | undefined {
-  return ["A-Z", "a-z", "\\0-@", "{-~", "\\[-`"].find((range) => new RegExp(`[${range}]`).test(character));
-}
-
-function linear(pattern: string, letters: string): Regex | undefined {
-  const flags =
-    RE2JS.CASE_INSENSITIVE | (letters.includes("m") ? RE2JS.MULTILINE : 0) | (letters.includes("s") ? RE2JS.DOTALL : 0);
-  try {
-    const compiled = RE2JS.compile(pattern, flags);
-    return (text) => compiled.matcher(text).find();
-  } catch {
-    return undefined;
+function backtracking(node: Node): Regex {
+  const most = longestWithin(node, manySteps);
+  if (most < leastSearched) {
+    throw new RegexFault("lookaround or a back reference, in an expression that may take very long; write it without");
   }
+  const native = new RegExp(nativeSource(node), "u");
+  return (text) => native.test(text.length > most ? text.slice(0, most) : text);
 }
 
-function slow(pattern: string, letters: string): Regex | string {
-  const native = nativeRegex(pattern, letters);
-  return typeof native === "string" ? native : (text) => native.test(text);
+function isRegular(node: Node): boolean {
+  if (node.kind === "look" || node.kind === "back") return false;
+  if (node.kind === "all" || node.kind === "any") return node.items.every(isRegular);
+  return !("item" in node) || isRegular(node.item);
 }

@@ -9,7 +9,8 @@ const nothing = /^(?:~|null|Null|NULL|)$/;
 
 /**
  * What a plain scalar stands for, as PyYAML reads YAML 1.1, since that is what SigmaHQ's rules are written against; but
- * dates, base-60 numbers and numbers with leading zeros (`00000429`, a keyboard layout) stay the text that was written.
+ * dates, base-60 numbers, numbers with leading zeros (`00000429`, a keyboard layout) and fractions that would be written
+ * differently (`1.10`, a version) stay the text that was written; where a number is wanted, that text is read as one.
  */
 export function plainScalar(text: string): ScalarValue {
   if (nothing.test(text)) return null;
@@ -17,7 +18,7 @@ export function plainScalar(text: string): ScalarValue {
   if (no.test(text)) return false;
   if (integer.test(text)) return exactNumber(text.replaceAll("_", ""), text);
   if (hexadecimal.test(text)) return hexadecimalNumber(text.replaceAll("_", ""), text);
-  if (float.test(text)) return Number(text.replaceAll("_", ""));
+  if (float.test(text)) return String(Number(text)) === text ? Number(text) : text;
   return text;
 }
 

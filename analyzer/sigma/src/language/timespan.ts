@@ -17,6 +17,7 @@ export function readTimespan(text: string | undefined, line: number): number {
   const unit = units[found?.[2] ?? ""];
   const count = Number(found?.[1]);
   if (unit === undefined || count === 0)
-    throw new Fault(line, `timespan '${text}' is not a number followed by one of s, m, h, d`);
+    throw new Fault(line, `timespan '${text}' is not a number followed by one of s, m, h, d, w, M, y`);
+  if (!Number.isSafeInteger(count * unit)) throw new Fault(line, `timespan '${text}' is too long`);
   return count * unit;
 }

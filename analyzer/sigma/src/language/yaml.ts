@@ -93,8 +93,9 @@ function lines(text: string, firstLine: number): (offset: number) => number {
 
 function syntaxFault(error: unknown, text: string, firstLine: number): Fault {
   if (!(error instanceof YAMLException)) throw error;
-  const line = error.mark?.line ?? 0;
-  const written = text.split("\n", line + 1)[line] ?? "";
-  const reason = /^ *\t/.test(written) ? "a tab indents this line; YAML takes spaces" : error.reason;
+  const written = text.trimEnd().split("\n");
+  // What is missing at the end is told of on the last line that holds anything.
+  const line = Math.min(error.mark?.line ?? 0, written.length - 1);
+  const reason = /^ *\t/.test(written[line] ?? "") ? "a tab indents this line; YAML takes spaces" : error.reason;
   return new Fault(firstLine + line, `YAML: ${reason}`);
 }
