@@ -33,7 +33,11 @@ interface Analyzer {
 let ids = 0;
 
 /** `url`: of an empty PostgreSQL database, instead of SQLite. */
-export async function buildCity(analyzer: Partial<Config["analyzer"]> = {}, url?: string): Promise<City> {
+export async function buildCity(
+  analyzer: Partial<Config["analyzer"]> = {},
+  url?: string,
+  spool: Partial<Config["stream"]> = {},
+): Promise<City> {
   const data = mkdtempSync(join(tmpdir(), "chengfang-analyzer-"));
   const rules = join(data, "own-rules");
   mkdirSync(rules);
@@ -41,6 +45,7 @@ export async function buildCity(analyzer: Partial<Config["analyzer"]> = {}, url?
     data,
     records: url === undefined ? {} : { url },
     analyzer: { rules: [rules], reloadSeconds: 1, ...analyzer },
+    stream: spool,
   });
   const db = await openRecords({ data, url });
   const stream = await openStreamWriter(data, config.stream);
@@ -72,7 +77,8 @@ export async function buildCity(analyzer: Partial<Config["analyzer"]> = {}, url?
   };
 }
 
-function onTheWire(fields: EventFields): EventFields {
+/** Fields as a line of the stream has them; ids and times are given where they are absent. */
+export function onTheWire(fields: EventFields): EventFields {
   const now = new Date().toISOString();
   const all: EventFields = {
     "@timestamp": now,

@@ -34,7 +34,7 @@ export function resultOf(outcome: Outcome, { coverage, problems, seconds }: Arou
     rulesTried: rules.length,
     rulesQuiet: rules.length - active.length,
     days: calendar
-      .days(options.range.from, options.range.to)
+      .days(...daysShown(outcome))
       .map((day) => ({ day, events: outcome.events.get(day) ?? 0, ...tried.days.on(day) })),
     entities: tried.entities.top(options.view.top),
     rules: listed.slice(0, mostRules),
@@ -49,6 +49,15 @@ export function resultOf(outcome: Outcome, { coverage, problems, seconds }: Arou
     eventsPerSecond: Math.round((counts.judged + counts.warmedUp) / Math.max(seconds, 0.001)),
   };
 }
+
+/** A range of years, as over a file of any time, is shown as far as there are events. */
+function daysShown({ options, seen }: Outcome): [number, number] {
+  const { from, to } = options.range;
+  if (to - from <= longestShownMs) return [from, to];
+  return seen === undefined ? [from, from] : [Math.max(from, seen.from), Math.min(to, seen.to + 1)];
+}
+
+const longestShownMs = 400 * 86_400_000;
 
 function hasMatches({ tried, baseline }: Outcome, id: string): boolean {
   return tried.accounts.has(id) || baseline?.accounts.has(id) === true;

@@ -89,14 +89,13 @@ const iso = (at: number): string => new Date(at).toISOString();
 const bounds = ({ from, to }: TimeRange) => ({ from: iso(from), to: iso(to) });
 
 function progressOf(session: Session, { bytes, bytesTotal }: { bytes: number; bytesTotal: number }): BacktestProgress {
-  const { counts, tried } = session.outcome();
-  const newest = session.newest();
+  const { counts, tried, seen } = session.outcome();
   return {
     bytes,
     bytesTotal,
     events: counts.judged,
     matches: tried.matches(),
-    at: newest === undefined ? null : iso(newest),
+    at: seen === undefined ? null : iso(seen.to),
   };
 }
 

@@ -32,6 +32,8 @@ export interface Outcome {
   readonly options: SessionOptions;
   readonly calendar: Calendar;
   readonly counts: Readonly<LineCounts>;
+  /** Time of the first and the last event judged. */
+  readonly seen: TimeRange | undefined;
   /** Events judged, by day. */
   readonly events: ReadonlyMap<string, number>;
   readonly tried: Ledger;
@@ -43,8 +45,6 @@ export interface Outcome {
 export interface Session {
   /** Takes whole lines. */
   take(bytes: Uint8Array): void;
-  /** Time of the newest event judged. */
-  newest(): number | undefined;
   outcome(): Outcome;
 }
 
@@ -72,7 +72,7 @@ export function openSession(options: SessionOptions): Session {
   const counts: LineCounts = { lines: 0, judged: 0, warmedUp: 0, outside: 0, broken: 0, faults: 0 };
   const events = new Map<string, number>();
   const reach = reachOf(options);
-  let newest: number | undefined;
+  let seen: TimeRange | undefined;
 
   function takeLine(bytes: Buffer, from: number, end: number): void {
     counts.lines += 1;
@@ -102,7 +102,8 @@ export function openSession(options: SessionOptions): Session {
     counts.faults += faults;
     const day = calendar.dayOf(at);
     events.set(day, (events.get(day) ?? 0) + 1);
-    newest = newest === undefined ? at : Math.max(newest, at);
+    if (seen === undefined || at < seen.from || at > seen.to)
+      seen = { from: Math.min(seen?.from ?? at, at), to: Math.max(seen?.to ?? at, at) };
   }
 
   function book({ verdict, other, at }: { verdict: Verdict; other: Verdict | undefined; at: number }): void {
@@ -125,7 +126,6 @@ export function openSession(options: SessionOptions): Session {
       }
       for (const side of [tried, baseline]) side?.settle();
     },
-    newest: () => newest,
-    outcome: () => ({ options, calendar, counts, events, ...ledgers, differences }),
+    outcome: () => ({ options, calendar, counts, seen, events, ...ledgers, differences }),
   };
 }
