@@ -15,7 +15,7 @@ export function readRuleFiles(paths: readonly string[]): RuleBytes[] {
 export function readRuleFile(path: string): RuleBytes {
   if (statSync(path).size <= largestFile) return { path, bytes: readFileSync(path) };
   const bytes = new Uint8Array(largestFile + 1);
-  const descriptor = openSync(path);
+  const descriptor = openSync(path, "r");
   readSync(descriptor, bytes);
   closeSync(descriptor);
   return { path, bytes };

@@ -42,7 +42,7 @@ test.each([
   [
     "a bad regular expression",
     rule("  s:\n    a|re: '('\n  condition: s"),
-    "r.yml:7: Invalid regular expression: /(/: Unterminated group",
+    "r.yml:7: regular expression: ",
   ],
   [
     "a bad network",

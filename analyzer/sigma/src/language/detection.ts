@@ -10,7 +10,7 @@ import type { YamlMap, YamlNode } from "./yaml.ts";
 export interface Reading {
   readonly selection: string;
   readonly placeholder: (name: string) => readonly string[] | undefined;
-  readonly warn: (line: number, message: string) => void;
+  readonly warn?: (line: number, message: string) => void;
 }
 
 /**
@@ -44,7 +44,7 @@ interface Item {
   readonly values: readonly YamlNode[];
 }
 
-function readItem({ key, line, values }: Item, { selection, placeholder, warn }: Reading): Expression {
+function readItem({ key, line, values }: Item, { selection, placeholder, warn = silent }: Reading): Expression {
   const [name, ...chain] = key.split("|");
   const field = name === "" ? undefined : name;
   if (values.length === 0 && chain.length > 0) throw new Fault(line, `'${key}' holds an empty list`);
@@ -62,13 +62,15 @@ function readItem({ key, line, values }: Item, { selection, placeholder, warn }:
   return chain.includes("neq") ? not(linked) : linked;
 }
 
+function silent(_line: number, _message: string): void {}
+
 function scalarOf(node: YamlNode, key: string): { value: Value; line: number } {
   if (node.kind === "scalar") return { value: valueOf(node.value), line: node.line };
   throw new Fault(node.line, `'${key || "a list of keywords"}' holds a ${node.kind}, which is no value`);
 }
 
 /** A keyword is looked for in all values: one that is nothing is nowhere, one that is empty is everywhere. */
-function checkKeyword(question: Expression, line: number, warn: Reading["warn"]): void {
+function checkKeyword(question: Expression, line: number, warn: typeof silent): void {
   if (question.kind !== "leaf") return;
   if (question.test.kind === "null") throw new Fault(line, "a keyword cannot be null");
   if (question.test.kind === "text" && question.test.pattern.every((piece) => piece === anyText))
