@@ -20,6 +20,8 @@ test.each([
   ["a line that is no JSON", ['{"a":1}\nnonsense\n{"a":2}'], [{ a: 1 }, "nonsense", { a: 2 }]],
   ["an object that is cut off", ['{"a":1\n{"a":2}'], ['{"a":1', { a: 2 }]],
   ["a text that is cut off", ['{"a":"x\n{"a":2}'], ['{"a":"x', { a: 2 }]],
+  ["an object that is cut off where a piece ends", ['{"a":1\n', '{"a":2}'], ['{"a":1', { a: 2 }]],
+  ["a text that is cut off behind a backslash", ['{"a":"x\\\n{"a":2}'], ['{"a":"x\\', { a: 2 }]],
   ["cut off at the end", ['{"a":1}\n{"a":'], [{ a: 1 }, '{"a":']],
   ["JSON that is no object", ["[1,2]\n5\n"], ["[1,2]", "5"]],
   ["bad JSON within brackets", ["{a:1}\n{}"], ["{a:1}", {}]],
@@ -29,7 +31,7 @@ test.each([
 });
 
 test("where the pieces are cut makes no difference", () => {
-  const input = '{"a":"é\\"{"}\n{"b":[{"c":1}]}broken\n{\n "d": 2\n}{"e":';
+  const input = '{"a":"é\\"{"}\n{"b":[{"c":1}]}broken\n{\n "d": 2\n}{"e":\n{"f":"\\\n{"g":';
   fc.assert(
     fc.property(fc.array(fc.nat(input.length), { maxLength: 8 }), (places) => {
       const ends = [...places.toSorted((a, b) => a - b), input.length];
