@@ -1,0 +1,202 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Config } from "@chengfang/model/config";
+import { openRecords } from "@chengfang/store/records/open";
+import type { Db } from "@chengfang/store/records/transaction";
+import type { StreamWriter } from "@chengfang/store/stream/port";
+import { openStreamWriter } from "@chengfang/store/stream/writer";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { openDesk } from "./desk.ts";
+import type { Desk } from "./desk.ts";
+import { startPart } from "./parts.ts";
+import type { Part } from "./parts.ts";
+import { enterFirst, openWalk } from "./walk.ts";
+import type { Walk } from "./walk.ts";
+
+const rule = `title: Backup tool run
+title_zh: 运行备份工具
+id: 11111111-2222-4333-8444-555555555555
+description: A tool that copies whole disks was run.
+description_zh: 运行了可复制整盘的工具。
+logsource: {product: test}
+detection:
+  selection:
+    process.name|endswith: backup
+    user.name:
+      - root
+      - admin
+  filter_known:
+    process.working_directory: /opt/known
+  condition: selection and not filter_known
+level: high
+tags: [attack.exfiltration]
+`;
+const ruleId = "11111111-2222-4333-8444-555555555555";
+const broken = "title: Broken\nid: broken\nlogsource: {product: test}\ndetection:\n  selection: {a: 1}\n  condition: nothing\n";
+
+let browser: Browser;
+let desk: Desk;
+let db: Db;
+let stream: StreamWriter;
+let parts: Part[] = [];
+let walk: Walk;
+let sent = 0;
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([openDesk(), launchChromium()]);
+  const { data } = desk;
+  const rules = join(data, "own-rules");
+  mkdirSync(rules);
+  writeFileSync(join(rules, "backup.yml"), rule);
+  writeFileSync(join(rules, "broken.yml"), broken);
+  const config = { data, analyzer: { rules: [rules], reloadSeconds: 1 }, stream: { minFreeBytes: 0 } };
+  db = await openRecords({ data });
+  stream = await openStreamWriter(data, Config.parse(config).stream);
+  [walk, ...parts] = await Promise.all([
+    openWalk(browser, desk),
+    startPart("analyzer/src/main.ts", config),
+    startPart("analyzer/src/lab/main.ts", config),
+  ]);
+  await enterFirst(walk, desk, "analyst");
+}, 90_000);
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all(parts.map((part) => part.stop()));
+  await stream?.close();
+  await db?.destroy();
+  await desk?.close();
+});
+
+const event = (host: string) => {
+  const at = new Date().toISOString();
+  return {
+    "@timestamp": at,
+    "event.id": `t${(sent += 1)}`,
+    "event.ingested": at,
+    "event.kind": "event",
+    "event.module": "test",
+    "event.dataset": "test.log",
+    "host.name": host,
+    "process.name": "night*backup",
+    "user.name": "root",
+  };
+};
+const send = async (host: string) =>
+  stream.append({ bytes: Buffer.from(`${JSON.stringify(event(host))}\n`), count: 1 });
+const eventsAlerted = async () => {
+  const rows = await db.selectFrom("alerts").select("count").where("rule_id", "=", ruleId).execute();
+  return rows.reduce((sum, { count }) => sum + count, 0);
+};
+const excepted = async () => (await db.selectFrom("exception_states").select("hits").executeTakeFirst())?.hits ?? 0;
+const becomes = async (ask: () => Promise<number>, wanted: number) =>
+  expect.poll(ask, { timeout: 10_000, interval: 50 }).toBe(wanted);
+
+test("an exception from an alert keeps the next events from alerting, and ending it brings alerts back", async () => {
+  const { page } = walk;
+  await send("bak-01");
+  await becomes(eventsAlerted, 1);
+  const { id } = await db.selectFrom("alerts").select("id").where("rule_id", "=", ruleId).executeTakeFirstOrThrow();
+  await walk.go(`/alerts/${id}/show`);
+  await page.getByRole("link", { name: "提出例外…" }).click();
+  await page.getByRole("checkbox", { name: "process.name" }).check();
+  await page.getByRole("checkbox", { name: "host.name" }).check();
+  const filter = page.getByLabel("Sigma 过滤器（可修改）");
+  await filter.waitFor();
+  await expect.poll(async () => filter.inputValue()).toContain("process.name: night\\*backup");
+  expect(await filter.inputValue()).toContain(`rules:\n    - ${ruleId}\n`);
+  await page.getByRole("button", { name: "试算会去掉什么" }).click();
+  await page.getByText(/此例外会去掉全部 1 次命中/).waitFor();
+  expect(await walk.look("exception-new")).toEqual([]);
+  const save = page.getByRole("button", { name: "保存例外" });
+  expect(await save.isDisabled()).toBe(true);
+  await page.getByLabel("理由").fill("备份服务器每晚整盘备份，李工确认。");
+  await page.getByLabel("期限").selectOption("90d");
+  await save.click();
+  await page.getByText("生效中").waitFor();
+  expect(await walk.look("exception")).toEqual([]);
+
+  await send("bak-01");
+  await becomes(excepted, 1);
+  await send("web-01");
+  await becomes(eventsAlerted, 2);
+  expect(await excepted()).toBe(1);
+
+  await page.getByRole("button", { name: "结束例外" }).click();
+  await page.getByRole("dialog").locator("textarea").fill("备份已迁走。");
+  await page.getByRole("dialog").getByRole("button", { name: "结束例外" }).click();
+  await page.getByText("已结束").first().waitFor();
+  await page.waitForTimeout(1200); // the analyzer looks once a second
+  await send("bak-01");
+  await becomes(eventsAlerted, 3);
+  expect(walk.complaints).toEqual([]);
+}, 60_000);
+
+test("a rule explains its answer for an event, node by node", async () => {
+  const { page } = walk;
+  await walk.go(`/rules/${ruleId}/show?tab=test`);
+  const missed = { ...event("web-01"), "process.name": "nightbackup", "process.working_directory": "/opt/known" };
+  await page.getByLabel("粘贴一条日志").fill(JSON.stringify(missed));
+  await page.getByRole("button", { name: "试规则" }).click();
+  await page.getByText("未命中").waitFor();
+  await page.getByText("其余条件都满足，但被排除：filter_known").waitFor();
+  const nodes = await page.locator(".trace-node").allInnerTexts();
+  expect(nodes.some((text) => text.includes("真") && text.includes("process.name"))).toBe(true);
+  expect(nodes.some((text) => text.includes("假"))).toBe(true);
+  expect(await walk.look("rule-test")).toEqual([]);
+  expect(walk.complaints).toEqual([]);
+});
+
+test("a rule is tried on the last days", async () => {
+  const { page } = walk;
+  await walk.go(`/rules/${ruleId}/show?tab=backtest`);
+  await page.getByRole("button", { name: "开始回测" }).click();
+  await page.getByText("每日命中").waitFor();
+  await page.getByText("bak-01").first().waitFor();
+  expect(await walk.look("rule-backtest")).toEqual([]);
+  expect(walk.complaints).toEqual([]);
+});
+
+test("the list of rules is narrowed by what can fire, and walked by keyboard", async () => {
+  const { page } = walk;
+  await walk.go("/rules?q=Broken");
+  await page.getByText("拒绝加载").first().waitFor();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await page.getByRole("tab", { name: "源文件" }).click();
+  await page.locator(".sigma-problem").waitFor();
+  expect(await page.locator('.sigma-line[data-wrong="true"] .sigma-number').innerText()).toBe("6");
+  expect(await walk.look("rule-source")).toEqual([]);
+  await walk.go("/rules");
+  await page.getByRole("button", { name: "能否触发" }).click();
+  expect(await walk.look("rules-feed")).toEqual([]);
+  await page.keyboard.press("Escape");
+});
+
+const pages = {
+  "rules-list": "/rules",
+  "rule-about": `/rules/${ruleId}/show`,
+  "rule-fields": `/rules/${ruleId}/show?tab=fields`,
+  "rule-exceptions": `/rules/${ruleId}/show?tab=exceptions`,
+  "exceptions-list": "/exceptions?review=all",
+  "exception-for-rule": `/exceptions/create?rule=${ruleId}`,
+};
+
+test("everything of it is there in both languages, in light and dark", async () => {
+  const { page } = walk;
+  for (const [name, path] of Object.entries(pages)) {
+    await walk.go(path);
+    expect(await walk.look(name), path).toEqual([]);
+  }
+  await page.getByRole("button", { name: "EN", exact: true }).click();
+  await page.getByText("Rules").first().waitFor();
+  await page.getByRole("button", { name: "Switch light/dark" }).click();
+  for (const [name, path] of Object.entries(pages)) {
+    await walk.go(path);
+    expect(await walk.look(`en-dark-${name}`), path).toEqual([]);
+    const chrome = await page.locator(".menu, .bar, .table th, .panel h2, .tab-list, .banner").allInnerTexts();
+    expect(chrome.join(" "), path).not.toMatch(/[\u4e00-\u9fff]/);
+  }
+  expect(walk.complaints).toEqual([]);
+}, 60_000);
