@@ -95,6 +95,14 @@ export const liveRules: readonly (readonly [string, string])[] = [
   ["both.yml", correlationOf("both", "temporal", "rules: [go, stay], group-by: [source.ip]")],
   ["chain.yml", correlationOf("chain", "event_count", "rules: [many], group-by: [user.name], condition: {gte: 2}")],
   [
+    "few.yml",
+    correlationOf(
+      "few",
+      "event_count",
+      "rules: [come], group-by: [host.name, user.name], condition: {lt: 2}, generate: true",
+    ),
+  ],
+  [
     "filter.yml",
     "title: F\nlogsource: {product: test}\nfilter: {rules: [stay], own: {host.name: h0}, condition: not own}\n",
   ],

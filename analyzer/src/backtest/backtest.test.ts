@@ -50,14 +50,22 @@ describe("ranges", () => {
     ]);
   });
 
-  test("follow one another without loss: their matches add up", async () => {
-    await spool.append(busyDays(1000));
-    const whole = await ask(spool.data, { documents: go });
-    const cuts = [noon - day, noon + hour, noon + 7 * hour + 1, noon + day, noon + 2 * day, noon + 10 * day];
-    let sum = 0;
-    for (const [index, from] of cuts.slice(0, -1).entries())
-      sum += (await ask(spool.data, { documents: go, range: { from, to: cuts[index + 1] ?? 0 } })).matches;
-    expect(sum).toBe(whole.matches);
+  test.each([
+    ["all together", []],
+    ["of a window that is judged when it is over", ["few"]],
+    ["of a chain", ["chain"]],
+  ])("follow one another without loss: matches %s add up", async (_name, only) => {
+    await spool.append(busyDays(3000));
+    const documents = asDocuments(...liveRules.map(([, text]) => text));
+    const whole = await ask(spool.data, { documents, only });
+    const inside = Array.from({ length: 25 }, (_, index) => noon + index * 2.5 * hour + index);
+    const cuts = [noon - day, ...inside, noon + 10 * day];
+    const sums = new Map<string, number>();
+    for (const [index, from] of cuts.slice(0, -1).entries()) {
+      const { rules } = await ask(spool.data, { documents, only, range: { from, to: cuts[index + 1] ?? 0 } });
+      for (const { id, matches } of rules) sums.set(id, (sums.get(id) ?? 0) + matches);
+    }
+    expect([...sums].toSorted()).toEqual(whole.rules.map(({ id, matches }) => [id, matches]).toSorted());
   });
 
   test.each([

@@ -22,7 +22,7 @@ test("the rules in force over the stream give what the live analyzer raised, by 
   await city.start();
   const result = await ask(city.data, { documents: asDocuments(...liveRules.map(([, text]) => text)) });
   expect(result.coverage).toMatchObject({ complete: true, judged: 6000, broken: 0, outside: 0, faults: 0 });
-  const ids = ["solo", "go", "come", "stay", "many", "names", "both", "chain"];
+  const ids = ["solo", "go", "come", "stay", "many", "names", "both", "chain", "few"];
   const total = ids.reduce((sum, id) => sum + countsOf(result, id).matches, 0);
   const live = await eventually(
     () => city.db.selectFrom("rules").select(["id", "hits"]).where("id", "in", ids).execute(),
@@ -42,5 +42,5 @@ test("the rules in force over the stream give what the live analyzer raised, by 
   expect(ruleIn(result, "solo")?.days.map((each) => [each.day, each.alerts])).toEqual(
     [...days].map(([each, rows]) => [each, rows.length]).toSorted(),
   );
-  for (const id of ["many", "names", "both", "chain"]) expect(countsOf(result, id).matches).toBeGreaterThan(0);
+  for (const id of ["many", "names", "both", "chain", "few"]) expect(countsOf(result, id).matches).toBeGreaterThan(0);
 }, 60_000);

@@ -46,6 +46,7 @@ export async function runBacktest(run: BacktestRun): Promise<BacktestResult> {
     run.progress(progressOf(session, { bytes, bytesTotal }));
     await turn(); // a word to stop is heard
   }
+  session.end(plan.beyond);
   const coverage = await coverageOf(run, { plan, lost, session });
   return resultOf(session.outcome(), { coverage, problems: run.problems, seconds: secondsSince(started) });
 }

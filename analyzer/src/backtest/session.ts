@@ -45,13 +45,24 @@ export interface Outcome {
 export interface Session {
   /** Takes whole lines. */
   take(bytes: Uint8Array): void;
+  /** All is read. `beyond`: the stream goes on after it, so that windows that were open are over. */
+  end(beyond: boolean): void;
   outcome(): Outcome;
 }
 
 /** The time whose events matter to a range: as much before and after it as correlations span. */
 export function reachOf({ tried, baseline, range }: Pick<SessionOptions, "tried" | "baseline" | "range">): TimeRange {
   const memoryMs = Math.max(tried.memoryMs, baseline?.memoryMs ?? 0);
-  return { from: range.from - memoryMs, to: range.to + memoryMs };
+  return memoryMs === 0 ? range : { from: range.from - memoryMs, to: range.to + memoryMs + lateMs };
+}
+
+/** As long as correlations wait for events that come late before a window is over. */
+const lateMs = 600_000;
+
+/** An event that says nothing but how late it is. */
+function nothingAt(at: number): Uint8Array {
+  const time = new Date(at).toISOString();
+  return Buffer.from(JSON.stringify({ "@timestamp": time, "event.id": "", "event.ingested": time }));
 }
 
 /** Entities told apart in all, over rules and kinds. */
@@ -73,13 +84,16 @@ export function openSession(options: SessionOptions): Session {
   const events = new Map<string, number>();
   const reach = reachOf(options);
   let seen: TimeRange | undefined;
+  let sawLater = false;
 
   function takeLine(bytes: Buffer, from: number, end: number): void {
     counts.lines += 1;
     const at = lineTime({ bytes, from, end });
     if (at === undefined) counts.broken += 1;
-    else if (at < reach.from || at >= reach.to) counts.outside += 1;
-    else judge(bytes.subarray(from, end), at);
+    else if (at < reach.from || at >= reach.to) {
+      counts.outside += 1;
+      sawLater ||= at >= reach.to;
+    } else judge(bytes.subarray(from, end), at);
   }
 
   function judge(line: Uint8Array, at: number): void {
@@ -125,6 +139,11 @@ export function openSession(options: SessionOptions): Session {
         from = end + 1;
       }
       for (const side of [tried, baseline]) side?.settle();
+    },
+    end(beyond) {
+      if (!beyond && !sawLater) return;
+      const [verdict, other] = [tried, baseline].map((side) => side?.judge(nothingAt(reach.to)));
+      if (verdict !== undefined) book({ verdict, other, at: reach.to });
     },
     outcome: () => ({ options, calendar, counts, seen, events, ...ledgers, differences }),
   };

@@ -121,6 +121,8 @@ test("a range is read from the segments that hold it and no others, exactly to t
     expect(plan.segments.length).toBeLessThanOrEqual(wanted.length / 100 + 3);
   }
   expect((await read(data, whole)).lines).toEqual(lines);
+  expect(await planRange(data, { from: noon, to: noon + day })).toMatchObject({ beyond: true });
+  expect(await planRange(data, whole)).toMatchObject({ beyond: false });
 });
 
 test("a segment sealed after a crash has its times, and one of an older version is read to be sure", async () => {
@@ -162,5 +164,11 @@ test("what is gone or damaged is told, and the others are read", async () => {
 });
 
 test("there may be no stream at all", async () => {
-  expect(await planRange(place(), whole)).toEqual({ segments: [], torn: [], oldest: undefined, expired: false });
+  expect(await planRange(place(), whole)).toEqual({
+    segments: [],
+    torn: [],
+    oldest: undefined,
+    expired: false,
+    beyond: false,
+  });
 });

@@ -30,6 +30,8 @@ export interface RangePlan {
   readonly oldest: string | undefined;
   /** Something was kept before it once. */
   readonly expired: boolean;
+  /** A sealed segment holds events later than the range. */
+  readonly beyond: boolean;
 }
 
 /** Finds the segments whose events may have happened within a range, without reading any of them. */
@@ -41,11 +43,13 @@ export async function planRange(data: string, range: TimeRange): Promise<RangePl
   const segments: PlannedSegment[] = [];
   const torn: string[] = [];
   let hash: string | undefined;
+  let beyond = false;
   for (const segment of all.slice(await firstToLookAt(folder, all, range.from))) {
     const state = await stateOf(folder, segment);
     if (state === undefined) continue;
     if (hash !== undefined && state.previous !== undefined && state.previous !== hash) torn.push(segment);
     hash = state.hash ?? hash;
+    beyond ||= state.times !== undefined && Date.parse(state.times.last) >= range.to;
     if (state.bytes > 0 && mayHold(state, range)) segments.push({ segment, bytes: state.bytes });
   }
   return {
@@ -53,6 +57,7 @@ export async function planRange(data: string, range: TimeRange): Promise<RangePl
     torn,
     oldest: oldest?.first,
     expired: oldest?.previous !== undefined && oldest.previous !== noManifest,
+    beyond,
   };
 }
 
