@@ -32,21 +32,19 @@ export function compareRandom({ pairs, seed }: { pairs: number; seed: number }):
 
 /** The rule and record alone, made small; as they came where they only differ in their batch. */
 function smallest(sections: readonly object[], difference: Difference): Difference {
-  const section = sections[sections.findIndex((each, number) => ruleText(each, number) === difference.rule)];
-  if (section === undefined) return difference;
-  const alone = ([detection, record]: readonly [object, object]): Difference | undefined => {
-    try {
-      const [found] = differences([ruleText(detection, 0)], [{ ...record, product: "p" }], {
-        placeholders,
-        count: { pairs: 0, matches: 0 },
-      });
-      return found?.refused === difference.refused ? found : undefined;
-    } catch {
-      return undefined; // left out too much
-    }
-  };
-  const pair = [section, JSON.parse(difference.record) as object] as const;
-  return alone(shrunk(pair, (each) => alone(each) !== undefined)) ?? difference;
+  const detection = sections[sections.findIndex((each, number) => ruleText(each, number) === difference.rule)];
+  const pair = { detection: detection ?? {}, record: JSON.parse(difference.record) as object };
+  const small = shrunk(pair, (each) => alone(each)?.refused === difference.refused);
+  return alone(small) ?? difference;
+}
+
+function alone({ detection, record }: { detection: object; record: object }): Difference | undefined {
+  try {
+    const asking = { placeholders, count: { pairs: 0, matches: 0 } };
+    return differences([ruleText(detection, 0)], [{ ...record, product: "p" }], asking)[0];
+  } catch {
+    return undefined; // too much was left out
+  }
 }
 
 export function report({ by, rule, record, expected }: Difference): string {
