@@ -34,7 +34,8 @@ level: high
 tags: [attack.exfiltration]
 `;
 const ruleId = "11111111-2222-4333-8444-555555555555";
-const broken = "title: Broken\nid: broken\nlogsource: {product: test}\ndetection:\n  selection: {a: 1}\n  condition: nothing\n";
+const broken =
+  "title: Broken\nid: broken\nlogsource: {product: test}\ndetection:\n  selection: {a: 1}\n  condition: nothing\n";
 
 let browser: Browser;
 let desk: Desk;

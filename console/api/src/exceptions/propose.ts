@@ -26,6 +26,7 @@ export interface Proposed {
 interface Seen {
   readonly alert: Alert;
   readonly shown: Alert;
+  readonly language: "zh" | "en";
 }
 
 /** The fields of an alert that a filter of its rule can name, and the filter by those that were chosen. */
@@ -36,7 +37,8 @@ export async function propose(db: Db, seen: Seen, fields: readonly ExceptionFiel
   const masked = fields.find(({ field }) => candidates.some((each) => each.masked && each.field === field));
   if (masked !== undefined)
     throw new Refusal("invalid", `${masked.field} is masked`, { reason: "masked", field: masked.field });
-  const title = `${alert.ruleTitle}: ${fields.map(({ field }) => field).join(", ")}`;
+  const rule = seen.language === "zh" && alert.ruleTitleZh !== "" ? alert.ruleTitleZh : alert.ruleTitle;
+  const title = `${rule}: ${fields.map(({ field }) => field).join(", ")}`;
   return { rules, candidates, source: fields.length === 0 ? "" : filterText({ title, rules, logsource, fields }) };
 }
 

@@ -53,7 +53,7 @@ export const exceptions =
         throw new Refusal("forbidden", "alerts.read is not yours", { permission: "alerts.read" });
       const alert = await getAlert(records, alertId, person);
       const sight = await sightOf(deps, request, { unmask, target: `alert ${alert.id}`, rows: 1 });
-      return propose(records, { alert, shown: sight.alert(alert) }, fields);
+      return propose(records, { alert, shown: sight.alert(alert), language: person.language }, fields);
     });
   };
 

@@ -50,8 +50,8 @@ test("of a draft, what it takes away is shown", () => {
   const { matches, matchesLost, alertsLost, bars, samples, entities } = shownOf(result, true);
   expect({ matches, matchesLost, alertsLost }).toEqual({ matches: 5, matchesLost: 4, alertsLost: 2 });
   expect(bars).toEqual([
-    { at: "2026-11-29T12:00:00", count: 2 },
-    { at: "2026-11-30T12:00:00", count: 2 },
+    { at: "2026-11-29", count: 2, label: "2026-11-29" },
+    { at: "2026-11-30", count: 2, label: "2026-11-30" },
   ]);
   expect(samples.map(({ event }) => event)).toEqual(["b", "a"]);
   expect(entities[0]?.top[0]?.value).toBe("h");

@@ -39,8 +39,8 @@ export function shownOf(result: BacktestResult, draft: boolean): Shown {
   };
 }
 
-/** A day at noon of the reader, so that no zone moves it to another. */
-const barOf = (day: string, count: number): Bar => ({ at: `${day}T12:00:00`, count });
+/** A day is no moment: it is shown by its name, in whatever zone. */
+const barOf = (day: string, count: number): Bar => ({ at: day, count, label: day });
 
 function newest(samples: readonly BacktestSample[]): BacktestSample[] {
   const byEvent = new Map(samples.map((each) => [each.event, each]));

@@ -4,6 +4,8 @@ import { countText, timeText } from "../ui/when.ts";
 export interface Bar {
   readonly at: string;
   readonly count: number;
+  /** What it stands for, where that is no moment. */
+  readonly label?: string;
 }
 
 const colours = {
@@ -32,7 +34,7 @@ export function barsOption({ bars, mode, zooms }: { bars: readonly Bar[]; mode: 
     },
     xAxis: {
       type: "category",
-      data: bars.map(({ at }) => axisText(at, days)),
+      data: bars.map(({ at, label }) => label ?? axisText(at, days)),
       axisLine: { lineStyle: { color: line } },
       axisTick: { show: false },
       axisLabel: { color: ink, fontSize: 11, hideOverlap: true },
@@ -64,5 +66,5 @@ export function axisText(at: string, days: boolean): string {
 function tipText(bars: readonly Bar[], params: unknown): string {
   const [first] = Array.isArray(params) ? (params as { dataIndex?: number }[]) : [];
   const bar = bars[first?.dataIndex ?? -1];
-  return bar === undefined ? "" : `${timeText(bar.at)}\n${countText(bar.count)}`;
+  return bar === undefined ? "" : `${bar.label ?? timeText(bar.at)}\n${countText(bar.count)}`;
 }

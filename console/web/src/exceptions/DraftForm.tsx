@@ -12,8 +12,8 @@ import type { Term } from "./draft.ts";
 
 const blank = "" as const;
 
-/** The filter as it will be kept, what it would have removed, why, and until when. */
-export function DraftForm({ proposed }: { proposed: string }) {
+/** The filter as it will be kept, what it would have removed, why, and until when; an unfinished one has to be changed first. */
+export function DraftForm({ proposed, unfinished = false }: { proposed: string; unfinished?: boolean }) {
   const translate = useTranslate();
   const [given, setGiven] = useState(proposed);
   const [written, setWritten] = useState<string>();
@@ -43,18 +43,18 @@ export function DraftForm({ proposed }: { proposed: string }) {
           <BacktestPanel key={source} rules={rulesIn(source)} filters={[source]} />
         </div>
       </Panel>
-      <Keep source={source} />
+      <Keep source={source} complete={!unfinished || source !== proposed} />
     </>
   );
 }
 
-function Keep({ source }: { source: string }) {
+function Keep({ source, complete }: { source: string; complete: boolean }) {
   const translate = useTranslate();
   const navigate = useNavigate();
   const { busy, act } = useAct();
   const [reason, setReason] = useState("");
   const [term, setTerm] = useState<Term | typeof blank>(blank);
-  const ready = reason.trim() !== "" && term !== blank && !busy;
+  const ready = complete && reason.trim() !== "" && term !== blank && !busy;
   const save = async () => {
     if (term === blank) return;
     const body = { source, reason: reason.trim(), expiresAt: expiryOf(term, Date.now()) };

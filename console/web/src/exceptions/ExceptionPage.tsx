@@ -1,11 +1,13 @@
 import type { Exception } from "@chengfang/model/exception";
+import type { RuleStatus } from "@chengfang/model/rule";
 import { Button } from "@mui/material";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link, useParams } from "react-router-dom";
 import { BacktestPanel } from "../backtest/BacktestPanel.tsx";
-import { one } from "../data/query.ts";
+import { list, one } from "../data/query.ts";
+import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { RuleSource } from "../rules/RuleSource.tsx";
 import { useMay } from "../session/may.ts";
 import { Failure } from "../ui/Failure.tsx";
@@ -104,17 +106,25 @@ function About({ exception }: { exception: Exception }) {
   );
 }
 
-const Rules = ({ rules }: Pick<Exception, "rules">) => (
-  <>
-    {rules.map((rule) => (
-      <div key={rule}>
-        <Link className="mono" to={`/rules/${encodeURIComponent(rule)}/show`}>
-          {rule}
-        </Link>
-      </div>
-    ))}
-  </>
-);
+function Rules({ rules }: Pick<Exception, "rules">) {
+  const language = useLanguage();
+  const { data } = useQuery({
+    queryKey: ["rules-by-id", rules],
+    queryFn: async ({ signal }) => list<RuleStatus>("rules", { filter: { id: rules }, limit: 100 }, { signal }),
+  });
+  const titles = new Map(data?.rows.map(({ id, title, titleZh }) => [id, titleIn(language, title, titleZh)]));
+  return (
+    <>
+      {rules.map((rule) => (
+        <div key={rule}>
+          <Link className={titles.has(rule) ? "" : "mono"} to={`/rules/${encodeURIComponent(rule)}/show`}>
+            {titles.get(rule) ?? rule}
+          </Link>
+        </div>
+      ))}
+    </>
+  );
+}
 
 function End({ exception: { id, title, endedAt }, onEnded }: { exception: Exception; onEnded: () => void }) {
   const translate = useTranslate();

@@ -43,7 +43,7 @@ export function templateOf({ id, title, logsource }: RuleStatus): string {
     "  rules:",
     `    - ${JSON.stringify(id)}`,
     "  selection:",
-    "    host.name: ",
+    "    host.name: ''",
     "  condition: not selection",
     "",
   ].join("\n");

@@ -1,19 +1,17 @@
 import type { Trace } from "@chengfang/model/lab";
 import { useTranslate } from "react-admin";
 import { cellText } from "../events/event.ts";
+import { MoodTag } from "../ui/Mood.tsx";
 import { useQuestionText } from "./useQuestionText.ts";
 
 /** A node of a condition with its answer, and below it what it is made of. */
 export function TraceTree({ trace }: { trace: Trace }) {
   const translate = useTranslate();
   const { holds, items = [], omitted = 0 } = trace;
-  const answer = translate(holds ? "rules.true" : "rules.false");
   return (
     <li>
-      <span className="trace-node" data-holds={holds}>
-        <span className="trace-answer">
-          <span aria-hidden="true">{holds ? "✓" : "✗"}</span> {answer}
-        </span>
+      <span className="trace-node">
+        <MoodTag mood={holds ? "good" : "bad"}>{translate(holds ? "rules.true" : "rules.false")}</MoodTag>
         <NodeText trace={trace} />
       </span>
       {items.length > 0 && (
