@@ -40,6 +40,20 @@ test("on PostgreSQL too every match counts once over kill -9, what a name holds,
   expect(await city.db.selectFrom("rules").select("hits").where("id", "=", "one").execute()).toEqual([{ hits: sent }]);
 });
 
+test("on PostgreSQL too an exception takes matches out and counts them", async () => {
+  const by = { created_by: "lead", created_at: "2026-01-01T00:00:00.000Z", ended_by: null, ended_at: null };
+  const source =
+    "title: X\nlogsource: {product: test}\nfilter: {rules: [one], selection: {user.name: known}, condition: not selection}\n";
+  const row = { id: "x", title: "X", rules: '["one"]', source, reason: "", expires_at: null, ...by };
+  await city.db.insertInto("exceptions").values(row).execute();
+  const states = () => city.db.selectFrom("exception_states").selectAll().execute();
+  await eventually(states, (found) => found.length > 0);
+  await city.append([eventOf("go", { "user.name": "known" }), eventOf("go", { "user.name": "known" })]);
+  expect(await eventually(states, ([found]) => found?.hits === 2)).toMatchObject([
+    { state: "in-force", problem: "", hits: 2 },
+  ]);
+});
+
 describe("the assessor", () => {
   assessorContract(async () => buildOffice(await server.database("office")));
 });

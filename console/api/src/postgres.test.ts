@@ -42,6 +42,30 @@ test("lists, groups, filters and counts say the same on PostgreSQL", async () =>
   });
 });
 
+test("exceptions are made, found, counted and ended on PostgreSQL", async () => {
+  const browser = await enter(desk, "analyst");
+  const source =
+    "title: A\nlogsource: {product: linux}\nfilter: {rules: [r-odd], selection: {host.name: a}, condition: not selection}\n";
+  const payload = { source, reason: "…", expiresAt: "2026-12-24T00:00:00Z" };
+  const made = (await browser.ask({ method: "POST", url: "/api/exceptions", payload })).json();
+  const row = {
+    exception_id: made.id,
+    state: "in-force",
+    problem: "",
+    hits: 2,
+    last_hit: payload.expiresAt,
+    at: payload.expiresAt,
+  };
+  await desk.deps.records.insertInto("exception_states").values(row).execute();
+  const filter = { rule: "r-odd", state: "in-force", q: "host", expiresBefore: "2026-12-25T00:00:00Z", endless: false };
+  const found = await desk.ask("viewer", `/api/exceptions?filter=${JSON.stringify(filter)}&sort=["hits","DESC"]`);
+  expect(found.json()).toMatchObject([{ id: made.id, hits: 2, state: "in-force" }]);
+  const [rule] = (await desk.ask("viewer", '/api/rules?filter={"id":"r-odd","feed":"unknown"}')).json();
+  expect(rule).toMatchObject({ exceptions: 1 });
+  const ended = await browser.ask({ method: "POST", url: `/api/exceptions/${made.id}/end`, payload: {} });
+  expect(ended.json()).toMatchObject({ state: "ended" });
+});
+
 test("a day's work goes through on PostgreSQL", async () => {
   const browser = await enter(desk, "analyst");
   const bulk = { filter: { severity: "low" }, action: "close", disposition: "false-positive" };
