@@ -1,5 +1,5 @@
 import { type FieldValue, field, type SecurityEvent } from "@chengfang/model/event";
-import { databases, datasets, devices, suricataSource, suricataSources, zeekSource } from "./datasets.ts";
+import { applications, databases, datasets, devices, suricataSource, suricataSources, zeekSource } from "./datasets.ts";
 import { hostFields, networkFields } from "./fields.ts";
 import { linuxSource } from "./linux.ts";
 import { type LogSource, source } from "@chengfang/sigma/logsource/source";
@@ -86,10 +86,15 @@ function derive(
   return source({
     product: [module, ...(host?.product ?? [])],
     service: [...new Set([dataset, service])].filter((each) => each !== ""),
-    category: [...(host?.category ?? []), ...(databases.has(module) ? ["database"] : [])],
+    category: [...(host?.category ?? []), ...categoryOf(module)],
     namespaces: [`${dataset}.`, `${module}.`],
     fields: { ...networkFields, ...host?.fields },
   });
+}
+
+function categoryOf(module: string): readonly string[] {
+  if (databases.has(module)) return ["database"];
+  return applications.has(module) ? ["application"] : [];
 }
 
 const systems: Readonly<Record<string, string>> = {

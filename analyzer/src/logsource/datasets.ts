@@ -12,6 +12,9 @@ const web = (service: string): LogSource =>
 const webErrors = (service: string): LogSource =>
   source({ product: [service], service: [service, "error"], namespaces: [`${service}.error.`], fields: webFields });
 
+/** Web servers whose access and error logs have a format here. */
+export const webServers = ["nginx", "apache"] as const;
+
 /** Eve events; http and dns are also what proxy, web server and DNS rules speak of, seen on the wire. */
 const suricata = (type: string, parts: Partial<LogSource> = {}): LogSource =>
   source({
@@ -57,6 +60,15 @@ const services = (
   namespaces: readonly string[],
   category: readonly string[] = [],
 ) => source({ product: [product], service, category, namespaces });
+
+/** Packets that a host's own filter logged. */
+const packetFilter: LogSource = source({
+  product: ["iptables", "linux"],
+  service: ["iptables"],
+  category: ["firewall"],
+  namespaces: ["iptables.log.", "iptables."],
+  fields: networkFields,
+});
 
 /** Network devices name the feature in their messages, so their rules of every feature are asked. */
 const device = (product: string, service: readonly string[]): LogSource =>
@@ -115,6 +127,12 @@ export const datasets: Readonly<Record<string, LogSource>> = {
   "onelogin.events": services("onelogin", ["onelogin.events"], ["onelogin."]),
   "opencanary.log": services("opencanary", [], ["opencanary."], ["application"]),
   "cisco.ios": devices.cisco,
+  "huawei.vrp": devices.huawei,
+  "h3c.comware": devices.h3c,
+  "juniper.junos": devices.juniper,
+  "juniper.srx": { ...devices.juniper, category: ["firewall"] },
+  "iptables.log": packetFilter,
+  "cisco_duo.auth": services("cisco", ["duo"], ["cisco_duo.auth.", "cisco_duo."]),
   "cisco.asa": source({ ...devices.cisco, service: ["asa", "syslog"], category: ["firewall"] }),
   "cisco.ftd": source({ ...devices.cisco, service: ["ftd", "syslog"], category: ["firewall"] }),
   "fortinet.firewall": source({
@@ -132,6 +150,19 @@ export const datasets: Readonly<Record<string, LogSource>> = {
     fields: networkFields,
   }),
 };
+
+/** Frameworks whose events are those of an application, as the category of Sigma is. */
+export const applications: ReadonlySet<string> = new Set([
+  "django",
+  "jvm",
+  "modsecurity",
+  "nodejs",
+  "python",
+  "ruby_on_rails",
+  "spring",
+  "sql",
+  "velocity",
+]);
 
 /** Products whose events are those of a database. */
 export const databases: ReadonlySet<string> = new Set([

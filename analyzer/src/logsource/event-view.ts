@@ -12,7 +12,8 @@ export function eventView(source: LogSource): View {
   });
 }
 
-function keysOf(name: string, { fields, namespaces }: LogSource): string[] {
+/** The keys that a field as rules call it is looked for under, in this order. */
+export function keysOf(name: string, { fields, namespaces }: LogSource): string[] {
   const aliases = Object.hasOwn(fields, name) ? (fields[name] ?? []) : [];
   const snake = name.replace(/(?<=[a-z0-9])[A-Z]/g, "_$&").toLowerCase();
   const spelled = snake === name || namespaces[0]?.startsWith("winlog.") ? [name] : [name, snake];

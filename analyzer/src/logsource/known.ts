@@ -1,4 +1,4 @@
-import { databases, datasets, devices, suricataSources } from "./datasets.ts";
+import { applications, databases, datasets, devices, suricataSources } from "./datasets.ts";
 import { linuxPrograms } from "./linux.ts";
 import type { LogSource } from "@chengfang/sigma/logsource/source";
 import { otherKinds, registryTypes, sysmon } from "@chengfang/sigma/logsource/windows-categories";
@@ -16,11 +16,13 @@ const kinds = [sysmon, registryTypes, ...Object.values(otherKinds)].flatMap((tab
 export const knownSources = {
   products: new Set([
     "windows",
+    "rpc_firewall",
     "linux",
     "macos",
     "suricata",
     "zeek",
     ...databases,
+    ...applications,
     ...tables.flatMap(({ product }) => product),
   ]),
   services: new Set([
@@ -36,6 +38,7 @@ export const knownSources = {
     ...tables.flatMap(({ service }) => service),
   ]),
   categories: new Set([
+    "application",
     "database",
     "process_termination",
     ...kinds.flatMap(({ category }) => category),

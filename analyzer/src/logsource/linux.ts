@@ -5,6 +5,15 @@ const fields = { ...hostFields, SYSLOG_IDENTIFIER: ["process.name"], user: ["use
 
 const linux = (...service: string[]): LogSource => source({ product: ["linux"], service, fields });
 
+/** What sudo writes in capitals: `USER=root ; COMMAND=…`. */
+const sudoFields = {
+  ...fields,
+  COMMAND: ["system.auth.sudo.command"],
+  PWD: ["system.auth.sudo.pwd"],
+  TTY: ["system.auth.sudo.tty"],
+  USER: ["system.auth.sudo.user"],
+};
+
 const authentication = linux("auth");
 const cron = linux("cron", "syslog");
 
@@ -17,7 +26,7 @@ export const linuxPrograms: ReadonlyMap<string, LogSource> = new Map(
   Object.entries({
     sshd: linux("sshd", "auth"),
     "sshd-session": linux("sshd", "auth"),
-    sudo: linux("sudo", "auth"),
+    sudo: { ...linux("sudo", "auth"), fields: sudoFields },
     su: linux("su", "auth"),
     cron,
     crond: cron,

@@ -5,7 +5,6 @@ import { eventView } from "./event-view.ts";
 
 /** How rules see SecurityEvents. */
 export const eventTaxonomy: Taxonomy = {
-  recordOf: (event) => event,
   sourceOf: (event) => classify(event as SecurityEvent),
   viewOf: eventView,
 };

@@ -34,6 +34,25 @@ export function addExplain(to: Command): void {
     });
 }
 
+/** `chengfang rules fields`: how the fields of rules are found in our events. */
+export function addFields(to: Command): void {
+  to.command("fields <rule...>")
+    .description(
+      both(
+        "列出规则各字段在各来源日志中的位置，以及哪些来源能使规则命中",
+        "show where the fields of rules lie in the events of each source, and which sources can feed them",
+      ),
+    )
+    .option("--json", both("每条规则输出一行 JSON", "print a line of JSON for each rule"), false)
+    .action(async (paths: string[], { json }: { json: boolean }, command: Command) => {
+      const { loadConfig } = await import("./config/load.ts");
+      const { runProgram } = await import("./pipe.ts");
+      const { language } = loadConfig(command.optsWithGlobals<{ config?: string }>().config, process.env);
+      const args = [...paths, "--language", language, ...(json ? ["--json"] : [])];
+      process.exitCode = await runProgram("analyzer/src/fields.ts", args);
+    });
+}
+
 async function explain(options: Explain, { config: file }: { config?: string }): Promise<number> {
   const { loadConfig } = await import("./config/load.ts");
   const { runOnRecords, seenAs } = await import("./pipe.ts");

@@ -3,7 +3,7 @@ import { addBacktest } from "./backtest.ts";
 import { addBench } from "./bench.ts";
 import { addComply } from "./comply.ts";
 import { addData } from "./data.ts";
-import { addExplain } from "./explain.ts";
+import { addExplain, addFields } from "./explain.ts";
 import { addPki } from "./pki.ts";
 import type { Detect } from "./pipe.ts";
 import { both } from "./say.ts";
@@ -140,6 +140,7 @@ function detection(to: Command): void {
 
 function rules(to: Command): void {
   const verbs = to.command("rules").description(both("规则", "rules"));
+  addFields(verbs);
   verbs
     .command("lint <dir...>")
     .description(both("检查规则目录：逐行报告问题", "check rule directories: one line per problem"))

@@ -19,16 +19,14 @@ export interface Answer {
  */
 export function answersOf(
   leaves: Iterable<Leaf>,
-  given: SigmaRecord,
+  record: SigmaRecord,
   { rule, taxonomy }: { rule: SigmaRule; taxonomy: Taxonomy },
 ): ReadonlyMap<Leaf, Answer> {
   const asked = [...new Set(leaves)];
-  const source = taxonomy.sourceOf(taxonomy.recordOf(given));
   const rules = asked.map((leaf, index): SigmaRule => ({ ...rule, id: String(index), logsource: {}, expression: leaf }));
   const engine = compile(rules, { routing: "strict", taxonomy });
-  const found = new Map(engine.match(given).map((match) => [Number(match.rule.id), match]));
-  const view = taxonomy.viewOf(source);
-  const record = taxonomy.recordOf(given);
+  const found = new Map(engine.match(record).map((match) => [Number(match.rule.id), match]));
+  const view = taxonomy.viewOf(taxonomy.sourceOf(record));
   return new Map(
     asked.map((leaf, index): [Leaf, Answer] => {
       const match = found.get(index);

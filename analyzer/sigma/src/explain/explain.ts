@@ -57,7 +57,7 @@ export function explain(rule: SigmaRule, record: SigmaRecord, options: ExplainOp
   const { taxonomy, routing, outline = ofExpression(rule.expression) } = options;
   const answers = answersOf(leavesOf(outline), record, { rule, taxonomy });
   const trace = traceOf(outline, answers);
-  const logsource = verdictOn(rule.logsource, taxonomy.sourceOf(taxonomy.recordOf(record)), routing);
+  const logsource = verdictOn(rule.logsource, taxonomy.sourceOf(record), routing);
   const way = nearest(outline, answers);
   return {
     rule,

@@ -39,7 +39,7 @@ export function nativeTaxonomy(
   const known = Object.fromEntries(
     sourceKeys.map((key) => [key, new Set(rules.flatMap((rule) => rule.logsource[key] ?? []))]),
   );
-  return { recordOf: (record) => record, sourceOf: nativeClassifier(given, known), viewOf: () => nativeView };
+  return { sourceOf: nativeClassifier(given, known), viewOf: () => nativeView };
 }
 
 /** The names of log sources that rules speak of. */

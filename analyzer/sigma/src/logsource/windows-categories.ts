@@ -56,7 +56,10 @@ const detection: EventKind = {
   fields: { Signature: [...datum("ThreatName"), ...datum("Threat Name")], Filename: datum("Path") },
 };
 
-/** Event ids of other services that are events of a category. */
+/**
+ * Event ids of other services that are events of a category: those of SigmaHQ's table and no others. It leaves out
+ * Security 5156 (network_connection to some) and 4657 (registry_set), whose fields mean other things.
+ */
 export const otherKinds: Readonly<Record<string, Readonly<Record<string, EventKind>>>> = {
   security: {
     4688: {

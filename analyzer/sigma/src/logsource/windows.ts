@@ -14,6 +14,9 @@ export const windowsFields: FieldNames = {
   Computer: ["winlog.computer_name", "host.name"],
   ComputerName: ["winlog.event_data.ComputerName", "winlog.computer_name", "host.name"],
   EventRecordID: ["winlog.record_id"],
+  Keywords: ["winlog.system.Keywords", "winlog.event_data.Keywords", "winlog.keywords"],
+  Level: ["winlog.system.Level", "winlog.event_data.Level"],
+  Message: ["winlog.event_data.Message", "message"],
 };
 
 /** A Windows event as far as its head tells. */
@@ -28,6 +31,13 @@ const channels = new Map(Object.entries(channelServices).map(([channel, service]
 /** Services whose fields have no spaces in their names. */
 const unspaced = new Set(["sysmon", "security", "powershell"]);
 const linuxChannel = "linux-sysmon/operational";
+/** RPC Firewall writes a channel of its own; its rules call it by its product, and the channel EventLog. */
+const rpcFirewall = "rpcfw";
+
+/** Names that rules of one service have for fields that go by others there. */
+const serviceFields: Readonly<Record<string, FieldNames>> = {
+  windefend: { Feature_Name: ["winlog.event_data.FeatureName", "winlog.event_data.Feature Name"] },
+};
 
 const known = new Map<string, LogSource>();
 const mostKnown = 20_000;
@@ -47,6 +57,16 @@ export function windowsSource(head: WindowsHead): LogSource {
 }
 
 function make(channel: string, code: string, type: string): LogSource {
+  if (channel === rpcFirewall) {
+    return shared(
+      source({
+        product: ["windows", "rpc_firewall"],
+        category: ["application"],
+        namespaces: windowsNamespaces,
+        fields: { ...windowsFields, EventLog: ["winlog.channel"] },
+      }),
+    );
+  }
   const linux = channel === linuxChannel;
   const service = linux ? "sysmon" : channels.get(channel);
   const kind = service === undefined ? undefined : kindOf(service, code, type);
@@ -56,7 +76,7 @@ function make(channel: string, code: string, type: string): LogSource {
       service: service === undefined ? [] : [service],
       category: kind?.category ?? [],
       namespaces: windowsNamespaces,
-      fields: { ...windowsFields, ...kind?.fields },
+      fields: { ...windowsFields, ...(service === undefined ? {} : serviceFields[service]), ...kind?.fields },
       spaced: service === undefined || !unspaced.has(service),
     }),
   );

@@ -1,4 +1,5 @@
 import { explaining } from "./explain.ts";
+import { fields } from "./fields.ts";
 import { linting } from "./lint.ts";
 import type { Operation } from "./operation.ts";
 import { testing } from "./test.ts";
@@ -6,6 +7,7 @@ import { testing } from "./test.ts";
 /** What the lab answers by thinking alone, by the name that it is asked by: one file and one line each. */
 export const operations: Readonly<Record<string, Operation>> = {
   explain: explaining,
+  fields,
   lint: linting,
   test: testing,
 };
