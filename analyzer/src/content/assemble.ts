@@ -41,7 +41,9 @@ export function assemble(content: Content, files: readonly FoundFile[]): Assembl
   for (const { correlation, reason } of linked.refused) sheet.refuse(correlation, reason);
   for (const problem of content.problems.filter((each) => each.severity === "error")) sheet.broken(problem);
 
-  const rules = [...detections, ...correlations].map((each) => ruleOf(each, sourceOf(each, linked.rules, sources)));
+  // What a condition that counts is made of never alerts by itself, also where its correlation is off or refused.
+  const speaking = detections.filter(({ partOf }) => partOf === undefined);
+  const rules = [...speaking, ...correlations].map((each) => ruleOf(each, sourceOf(each, linked.rules, sources)));
   return {
     detections,
     correlations: linked.rules,

@@ -118,4 +118,15 @@ describe("what is made of them", () => {
       ["d", ["c"]],
     ]);
   });
+
+  test("a condition that counts alerts as its document, never as the detection beneath", async () => {
+    write(
+      "o/many.yml",
+      ruleOf("many", "go").replace(/condition: .*/, "condition: selection | count() by h > 5, timeframe: 1m}"),
+    );
+    const { rules, detections, speaksFor, rows } = await load("o");
+    expect([[...rules.keys()], detections.map(({ id }) => id)]).toEqual([["many"], ["many:1"]]);
+    expect([...speaksFor]).toEqual([["many", ["many:1"]]]);
+    expect(rows.map(({ id, state }) => `${id} ${state}`).toSorted()).toEqual(["many loaded", "many:1 loaded"]);
+  });
 });
