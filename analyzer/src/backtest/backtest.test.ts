@@ -231,6 +231,16 @@ describe("rules that cannot be tried", () => {
     ["no rule by that id", { documents: asDocuments(ruleOf("go", "go")), only: ["gone"] }, "there is no rule gone"],
     ["nothing at all", {}, "there is no rule to try"],
     ["a document that is none", { documents: asDocuments("title: [") }, /^0\.yml:1: /],
+    [
+      "a document that is none over the rules in force",
+      { documents: asDocuments("title: ["), platform: { files: [], exceptions: [], disabled: new Set<string>() } },
+      /^0\.yml:1: /,
+    ],
+    [
+      "a filter that cannot be read",
+      { documents: asDocuments(ruleOf("go", "go")), filters: [{ path: "f.yml", text: "filter: {rules: any}" }] },
+      /^f\.yml:1: /,
+    ],
   ] as const)("%s: refused", async (_name, asked, message) => {
     await expect(ask(spool.data, asked)).rejects.toThrow(message);
   });
@@ -240,12 +250,15 @@ describe("rules that cannot be tried", () => {
     const broken = ruleOf("bad", "go").replace("condition: selection", "condition: nothing");
     const wanting = ruleOf("wants", "go").replace("event.action: go", "event.action|expand: '%names%'");
     const documents = asDocuments(ruleOf("go", "go"), broken, wanting);
-    const result = await ask(spool.data, { documents, changes: [{ rule: "none", timespan: "1m" }] });
+    const text = "title: F\nlogsource: {product: other}\nfilter: {rules: [go], a: {b: 1}, condition: not a}\n";
+    const filters = [{ path: "f.yml", text }];
+    const result = await ask(spool.data, { documents, filters, changes: [{ rule: "none", timespan: "1m" }] });
     expect(result.matches).toBe(1);
     expect(result.problems.map(({ severity, file, message }) => [severity, file, message.slice(0, 40)])).toEqual([
       ["error", "", "there is no correlation none"],
       ["error", "1.yml", "condition: no detection is named 'nothin"],
       ["warning", "2.yml", "there are no values for names: it never "],
+      ["warning", "f.yml", "the filter is for none of the rules that"],
     ]);
     const given = await ask(spool.data, { documents: asDocuments(wanting), values: { names: ["go"] } });
     expect(given.matches).toBe(1);

@@ -5,6 +5,7 @@ import type { Config } from "@chengfang/model/config";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Logger } from "@chengfang/store/log";
 import type { Told } from "./job-thread.ts";
+import { periodOf } from "./period.ts";
 
 export interface JobLimits {
   /** Jobs at work at a time, and those that wait beside them. */
@@ -29,6 +30,7 @@ export const usualLimits: JobLimits = {
 
 /** Back-tests that run or ran in this process. Each belongs to one person, who has one at a time. */
 export interface Jobs {
+  /** Refuses a period that is none at once; what is wrong with the rules the job says when it has read them. */
   start(owner: string, request: BacktestRequest): BacktestJob;
   get(owner: string, id: string): BacktestJob;
   list(owner: string): BacktestJob[];
@@ -115,6 +117,7 @@ export function openJobs({ config, log, limits = usualLimits }: JobOptions): Job
 
   return {
     start(owner, request) {
+      periodOf(request, Date.now());
       forgetOld();
       const open = [...inState("waiting"), ...inState("running")];
       if (open.some((each) => each.owner === owner))

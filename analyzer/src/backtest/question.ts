@@ -1,6 +1,7 @@
 import type { BacktestProblem, ThresholdChange } from "@chengfang/model/backtest";
 import { Refusal } from "@chengfang/model/refusal";
 import { loadRules, nativeTaxonomy, type PlaceholderValues, type RuleFile } from "@chengfang/sigma";
+import { filtered } from "@chengfang/sigma/language/filter";
 import type { RuleBytes } from "@chengfang/sigma/rules";
 import type { ExceptionRow } from "../exceptions/exception.ts";
 import { relevantFiles } from "./relevant.ts";
@@ -46,6 +47,10 @@ export function sidesOf(question: Question): Sides {
   const wanted = wantedIn(question);
   const base = wanted === undefined ? (platform?.files ?? []) : relevantFiles(platform?.files ?? [], wanted);
   const tried = readSide("tried", { files: [...documents, ...base, ...filters], values, changes, only: wanted });
+  const unread = tried.problems.find(
+    ({ file, severity }) => severity === "error" && filters.some(({ path }) => path === file),
+  );
+  if (unread !== undefined) throw new Refusal("invalid", sentenceOf(unread), { reason: "filter" });
   if (tried.assembled.rules.size === 0) throw new Refusal("invalid", whyNothing(tried), { reason: "no-rules" });
   const ids = [...tried.assembled.rules.keys()];
   const baseline = baselineText(question, { base, ids, wanted });
@@ -65,7 +70,9 @@ export function sidesOf(question: Question): Sides {
       ...viewed(held),
       disabled: against === "current" ? (platform?.disabled ?? disabled) : disabled,
     },
-    problems: [...tried.problems, ...(held?.problems ?? [])].filter(({ file }) => file === "" || own.has(file)),
+    problems: [...tried.problems, ...idle(filters, tried), ...(held?.problems ?? [])].filter(
+      ({ file }) => file === "" || own.has(file),
+    ),
   };
 }
 
@@ -79,10 +86,11 @@ function wantedIn({ platform, documents, only, filters, changes, values }: Quest
     const ids = [...rules, ...needsValues, ...correlations].map(({ id }) => id);
     if (ids.length > 0) return [...ids, ...changed];
   }
-  const spoken = loadRules([...documents, ...filters], values).filters.map(({ rules }) => rules);
+  const given = [...documents, ...filters];
+  const spoken = loadRules(given, values).filters.map(({ rules }) => rules);
   if (spoken.includes("any")) return undefined;
   const named = [...spoken.flat(), ...changed];
-  return named.length === 0 ? undefined : named;
+  return named.length === 0 && given.length === 0 ? undefined : named;
 }
 
 interface Tried {
@@ -102,6 +110,21 @@ function baselineText(
 
 function whyNothing({ problems }: SideText): string {
   const [first] = problems.filter(({ severity }) => severity === "error");
-  if (first === undefined) return "there is no rule to try";
-  return first.file === "" ? first.message : `${first.file}:${first.line}: ${first.message}`;
+  return first === undefined ? "there is no rule to try" : sentenceOf(first);
+}
+
+const sentenceOf = ({ file, line, message }: BacktestProblem): string =>
+  file === "" ? message : `${file}:${line}: ${message}`;
+
+/** Filters that leave every rule that is tried as it is: whoever gave them expects otherwise. */
+function idle(filters: readonly GivenFile[], { assembled }: SideText): BacktestProblem[] {
+  return loadRules(filters)
+    .filters.filter((filter) => assembled.detections.every((rule) => filtered(rule, [filter]) === rule))
+    .map(({ file, line }) => ({
+      side: "tried",
+      severity: "warning",
+      file,
+      line,
+      message: "the filter is for none of the rules that are tried, or for another log source",
+    }));
 }
