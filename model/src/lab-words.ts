@@ -37,16 +37,12 @@ const parts: Readonly<Record<NonNullable<TraceQuestion["part"]>, Words>> = {
 /** What a leaf asks, in words: `包含 'mimikatz'`. */
 export function questionWords({ ask, operand, cased, part }: TraceQuestion, language: Language): string {
   const verb = verbs[ask][language];
-  const of = part === undefined ? verb : partWords(parts[part][language], verb, language);
+  const of = part === undefined ? verb : `${parts[part][language]} ${verb}`;
   if (ask === "null" || ask === "exists" || ask === "any") return of;
   if (ask === "re") return `${of} /${operand}/${cased ? "" : "i"}`;
   const said = part !== undefined || ask === "cidr" || verb.length === 1 ? operand : `'${operand}'`;
   const note = cased ? { zh: "（区分大小写）", en: " (case matters)" }[language] : "";
   return `${of} ${said}${note}`;
-}
-
-function partWords(part: string, verb: string, language: Language): string {
-  return language === "zh" ? `的${part} ${verb}` : `has a ${part} ${verb}`;
 }
 
 /** What a rule asks of the log source, or an event is: `product=windows, service=security`. */

@@ -69,7 +69,7 @@ export const RuleFields = Named.extend({
       name: z.string(),
       /** Formats that these events come in; empty for what only other programs ship, in ECS. */
       formats: z.array(z.string()),
-      /** Fields without which the rule cannot match and that this source is not known to have. */
+      /** Fields that keep the rule from matching, as this source has none of that name; of what is only shipped, none is known. */
       lacking: z.array(z.string()),
     }),
   ),

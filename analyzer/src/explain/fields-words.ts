@@ -15,7 +15,10 @@ const required: Words = { zh: "必需", en: "required" };
 const unknown: Words = { zh: "（未知）", en: "(not known)" };
 
 /** A rule's sources and fields, to be read. */
-export function fieldsWords({ title, titleZh, id, logsource, state, sources, fields }: RuleFields, language: Language): string {
+export function fieldsWords(
+  { title, titleZh, id, logsource, state, sources, fields }: RuleFields,
+  language: Language,
+): string {
   const name = language === "zh" && titleZh !== "" ? titleZh : title;
   const lines = [`${name}  ${id}`, `  ${logSourceWords(logsource, language)}: ${states[state][language]}`];
   for (const { name: source, formats, lacking } of sources) {

@@ -32,7 +32,10 @@ function conclusion(explanation: Explanation, { language }: Look): string[] {
   if (holds && !logsource.applies) lines.push(say(language, "onlySource"));
   if (excludedBy.length > 0) lines.push(say(language, "excluded", { by: excludedBy.join(", ") }));
   else if (nearest.length > 0) {
-    lines.push(say(language, "nearest", { count: nearestTotal }), ...nearest.map((miss) => `  ${missWords(miss, language)}`));
+    lines.push(
+      say(language, "nearest", { count: nearestTotal }),
+      ...nearest.map((miss) => `  ${missWords(miss, language)}`),
+    );
     const rest = nearestTotal - nearest.length;
     if (rest > 0) lines.push(`  ${say(language, "omitted", { count: rest })}`);
   } else if (!holds && needsValues.length === 0) lines.push(say(language, "never"));
@@ -84,8 +87,7 @@ export function drawnWaiting(waiting: Waiting, { language, colour }: Look): stri
     condition: condition === "" ? "" : say(language, "condition", { condition }),
     groupBy: groupBy.length === 0 ? "" : say(language, "groupBy", { fields: groupBy.join(", ") }),
   });
-  const fed =
-    fedBy.length > 0 ? say(language, "fedBy", { rules: fedBy.join(", ") }) : say(language, "fedByNone");
+  const fed = fedBy.length > 0 ? say(language, "fedBy", { rules: fedBy.join(", ") }) : say(language, "fedByNone");
   return [
     `… ${bold(name, { language, colour })}  ${id}  ${say(language, "correlation")} ${type}`,
     `  ${waits}`,

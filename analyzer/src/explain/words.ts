@@ -44,6 +44,10 @@ const sentences = {
 export type Sentence = keyof typeof sentences;
 
 /** Says a sentence in a language. */
-export function say(language: Language, sentence: Sentence, values: Readonly<Record<string, string | number>> = {}): string {
+export function say(
+  language: Language,
+  sentence: Sentence,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
   return sentences[sentence][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }

@@ -57,7 +57,8 @@ export function createCrew(limits: CrewLimits = usual): Crew {
 
   return {
     async ask(asked) {
-      if (waiting > limits.waiting) throw new Refusal("too-many", "other questions about rules wait already", { reason: "lab" });
+      if (waiting > limits.waiting)
+        throw new Refusal("too-many", "other questions about rules wait already", { reason: "lab" });
       waiting += 1;
       try {
         return await inTurn(() => think(asked));

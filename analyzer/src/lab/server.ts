@@ -71,7 +71,8 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > mostBytes) throw new Refusal("too-large", `a question of more than ${mostBytes} bytes`, { most: mostBytes });
+    if (length > mostBytes)
+      throw new Refusal("too-large", `a question of more than ${mostBytes} bytes`, { most: mostBytes });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");

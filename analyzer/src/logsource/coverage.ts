@@ -16,7 +16,10 @@ export function coverageOf(rule: Asked): RuleCoverage {
     state,
     sources: sources.map(({ name }) => name),
     fields: Object.fromEntries(
-      fields.map(({ name, places }) => [name, [...new Set(places.flatMap(({ known, keys }) => known.length > 0 ? known : keys))]]),
+      fields.map(({ name, places }) => [
+        name,
+        [...new Set(places.flatMap(({ known, keys }) => (known.length > 0 ? known : keys)))],
+      ]),
     ),
   };
 }
@@ -38,7 +41,7 @@ export function fieldsOf(rule: Asked): Sources {
     sources: [...own].map(([name, all]) => ({
       name,
       formats: [...new Set(all.flatMap(({ formats }) => formats))],
-      lacking: lackingIn(rule, all, { names, needed }),
+      lacking: all.every(({ formats }) => formats.length === 0) ? [] : lackingIn(rule, all, { names, needed }),
     })),
     fields,
   };

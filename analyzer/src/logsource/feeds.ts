@@ -27,7 +27,9 @@ const webError = "message source.ip http.request.method http.request.referrer ur
 
 const webFeeds: readonly Feed[] = webServers.flatMap((server) => [
   feed(`${server}.access`, [`${server}-access`, "syslog"], { known: web }),
-  feed(`${server}.error`, [`${server}-error`, "syslog"], { known: server === "nginx" ? webError : "message source.ip source.port" }),
+  feed(`${server}.error`, [`${server}-error`, "syslog"], {
+    known: server === "nginx" ? webError : "message source.ip source.port",
+  }),
 ]);
 
 /** What each type of Suricata's events has; all have both ends. */

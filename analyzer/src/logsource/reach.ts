@@ -37,7 +37,11 @@ export function fieldsIn({ field, test }: Leaf): string[] {
 export function required(expression: Expression, wanted = true): ReadonlySet<string> {
   switch (expression.kind) {
     case "leaf":
-      return new Set((expression.test.kind === "null") === wanted ? [] : fieldsIn(expression).filter(() => wanted || expression.test.kind === "null"));
+      return new Set(
+        (expression.test.kind === "null") === wanted
+          ? []
+          : fieldsIn(expression).filter(() => wanted || expression.test.kind === "null"),
+      );
     case "not":
       return required(expression.item, !wanted);
     case "and":

@@ -6,7 +6,16 @@ import { hostFields } from "./fields.ts";
 const feed = (dataset: string, own: Feed["source"]): Feed => ({ dataset, formats: [], source: own, known: new Set() });
 
 /** Datasets that the collectors make themselves. */
-const collected = new Set(["nginx.access", "nginx.error", "apache.access", "apache.error", "cisco.ios", "huawei.vrp", "h3c.comware", "iptables.log"]);
+const collected = new Set([
+  "nginx.access",
+  "nginx.error",
+  "apache.access",
+  "apache.error",
+  "cisco.ios",
+  "huawei.vrp",
+  "h3c.comware",
+  "iptables.log",
+]);
 
 /** Logs of Zeek that rules speak of, beside those in the table of datasets. */
 const zeekLogs = ["dce_rpc", "files", "kerberos", "ntlm", "rdp", "smb_files", "smb_mapping", "ssh", "ssl", "x509"];
@@ -37,7 +46,9 @@ export const shipped: readonly Feed[] = [
   ...zeekLogs.map((log) => feed(`zeek.${log}`, zeekSource(log))),
   ...Object.entries(endpoint).flatMap(([dataset, categories]) =>
     (systems[dataset] ?? []).flatMap((product) =>
-      categories.map((category) => feed(dataset, source({ product: [product], category: [category], fields: hostFields }))),
+      categories.map((category) =>
+        feed(dataset, source({ product: [product], category: [category], fields: hostFields })),
+      ),
     ),
   ),
 ];

@@ -30,7 +30,9 @@ function feed(dataset: string, source: LogSource, data: readonly string[]): Feed
 }
 
 const fieldsOf = (categories: readonly string[]) => categories.flatMap((category) => categoryFields[category] ?? []);
-const allOfSysmon = Object.values(categoryFields).flat();
+/** At the head of every event of Sysmon. */
+const headOfSysmon = ["RuleName", "UtcTime"];
+const allOfSysmon = [...headOfSysmon, ...Object.values(categoryFields).flat()];
 
 /** One feed for each channel of Windows, and one for each event of it that is of a category. */
 export const windowsFeeds: readonly Feed[] = [
@@ -51,7 +53,7 @@ export const windowsFeeds: readonly Feed[] = [
 function ofSysmon(dataset: "windows.sysmon" | "linux.sysmon", code: string, eventType?: string): Feed {
   const channel = dataset === "linux.sysmon" ? linuxChannel : channels.get("sysmon");
   const source = windowsSource({ channel, provider: undefined, code, eventType });
-  return feed(dataset, source, fieldsOf(source.category));
+  return feed(dataset, source, [...headOfSysmon, ...fieldsOf(source.category)]);
 }
 
 function ofKind(service: string, code: string): Feed {

@@ -66,7 +66,9 @@ export const serviceFields: Readonly<Record<string, readonly string[]>> = {
   "appxpackaging-om": names(`subjectName`),
   bitlocker: names(`ProtectorGUID ProtectorType VolumeMountPoint VolumeName`),
   "bits-client": names(`AdditionalInfoHr Id LocalName PeerContextInfo processId processPath RemoteName User`),
-  "codeintegrity-operational": names(`FileNameBuffer FileNameLength ProcessNameBuffer ProcessNameLength RequestedPolicy Status ValidatedPolicy`),
+  "codeintegrity-operational": names(
+    `FileNameBuffer FileNameLength ProcessNameBuffer ProcessNameLength RequestedPolicy Status ValidatedPolicy`,
+  ),
   "diagnosis-scripted": names(`PackageId PackagePath`),
   "dns-client": names(`
     Address AddressLength ClientPID DnsServerIpAddress InterfaceIndex NetworkIndex QueryBlob QueryName
@@ -134,7 +136,9 @@ export const serviceFields: Readonly<Record<string, readonly string[]>> = {
     AccountName Binary Caption Data DeviceName DirtyPages ExtraInfo HiveName HiveNameLength ImagePath
     IsatapRouter KeysUpdated Origin param1 param2 param3 param4 param5 param6 param7 ServiceName ServiceType
     StartType SubjectDomainName SubjectUserName`),
-  taskscheduler: names(`AccountName ActionName InstanceId Path Priority ProcessID ResultCode TaskName UserContext UserName`),
+  taskscheduler: names(
+    `AccountName ActionName InstanceId Path Priority ProcessID ResultCode TaskName UserContext UserName`,
+  ),
   "terminalservices-localsessionmanager": names(`Address SessionID User`),
   windefend: names(`
     ActionID ActionName AdditionalActionsID AdditionalActionsString CategoryID CategoryName ChangedType

@@ -23,7 +23,9 @@ export function answersOf(
   { rule, taxonomy }: { rule: SigmaRule; taxonomy: Taxonomy },
 ): ReadonlyMap<Leaf, Answer> {
   const asked = [...new Set(leaves)];
-  const rules = asked.map((leaf, index): SigmaRule => ({ ...rule, id: String(index), logsource: {}, expression: leaf }));
+  const rules = asked.map(
+    (leaf, index): SigmaRule => ({ ...rule, id: String(index), logsource: {}, expression: leaf }),
+  );
   const engine = compile(rules, { routing: "strict", taxonomy });
   const found = new Map(engine.match(record).map((match) => [Number(match.rule.id), match]));
   const view = taxonomy.viewOf(taxonomy.sourceOf(record));
@@ -31,7 +33,8 @@ export function answersOf(
     asked.map((leaf, index): [Leaf, Answer] => {
       const match = found.get(index);
       const [seen] = match?.matched() ?? [];
-      if (leaf.field === undefined) return [leaf, { holds: match !== undefined, source: seen?.source ?? "", value: seen?.value }];
+      if (leaf.field === undefined)
+        return [leaf, { holds: match !== undefined, source: seen?.source ?? "", value: seen?.value }];
       const own = { source: view.nameOf(record, leaf.field), value: view.reader(leaf.field)(record) };
       const value = Array.isArray(own.value) ? (seen?.value ?? own.value) : own.value;
       return [leaf, { holds: match !== undefined, source: own.source, value }];

@@ -6,7 +6,8 @@ const mostElements = 20;
 /** A value short enough to be read: of a long text the part that holds what was found, of a list the first elements. */
 export function excerpt(value: FieldValue, found: string): FieldValue {
   if (typeof value === "string") return ofText(value, found);
-  if (Array.isArray(value)) return (value as readonly FieldValue[]).slice(0, mostElements).map((each) => excerpt(each, found));
+  if (Array.isArray(value))
+    return (value as readonly FieldValue[]).slice(0, mostElements).map((each) => excerpt(each, found));
   if (typeof value === "object" && value !== null) return ofText(JSON.stringify(value), found);
   return value;
 }

@@ -83,7 +83,9 @@ function* leavesOf(outline: Outline): Generator<Leaf> {
 function verdictOn(asked: LogSourceFilter, event: LogSource, routing: Routing): LogSourceVerdict {
   const { product, category, service } = event;
   const parts = ["product", "category", "service"] as const;
-  const differing = parts.filter((part) => asked[part] !== undefined && !appliesTo({ [part]: asked[part] }, event, routing));
+  const differing = parts.filter(
+    (part) => asked[part] !== undefined && !appliesTo({ [part]: asked[part] }, event, routing),
+  );
   return { applies: appliesTo(asked, event, routing), asked, event: { product, category, service }, differing };
 }
 
@@ -145,12 +147,14 @@ function withFilters(
   const { expression } = rule;
   const own = filters.filter((filter) => expression.kind === "and" && expression.items.includes(filter.expression));
   if (own.length === 0) return outlineOf(rule);
-  const items = own.map((filter): Outline => ({
-    kind: "and",
-    label: filter.title,
-    role: "filter",
-    line: filter.line,
-    items: [outlineOf(filter)],
-  }));
+  const items = own.map(
+    (filter): Outline => ({
+      kind: "and",
+      label: filter.title,
+      role: "filter",
+      line: filter.line,
+      items: [outlineOf(filter)],
+    }),
+  );
   return { kind: "and", label: "and", role: "condition", items: [outlineOf(rule), ...items] };
 }

@@ -28,7 +28,8 @@ interface Reading {
 export function outlinesIn(text: string, values: PlaceholderValues = {}): Map<number, Outline> {
   const found = new Map<number, Outline>();
   for (const member of membersOf(readYaml(text))) {
-    const body = "map" in member ? (member.map.entries.get("detection") ?? member.map.entries.get("filter")) : undefined;
+    const body =
+      "map" in member ? (member.map.entries.get("detection") ?? member.map.entries.get("filter")) : undefined;
     if (body?.value.kind !== "map" || !("map" in member)) continue;
     const outline = unlessBroken(body.value, values);
     if (outline !== undefined) found.set(member.map.line, outline);
@@ -135,7 +136,10 @@ function expressionOf(node: YamlNode, { selection, values }: Within): Expression
 }
 
 /** The outline of an expression of which nothing more is known than what it asks. */
-export function ofExpression(expression: Expression, { label = "", line }: { label?: string; line?: number } = {}): Outline {
+export function ofExpression(
+  expression: Expression,
+  { label = "", line }: { label?: string; line?: number } = {},
+): Outline {
   const here = line === undefined ? {} : { line };
   switch (expression.kind) {
     case "leaf":

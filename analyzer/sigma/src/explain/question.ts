@@ -83,7 +83,7 @@ const verbs: Readonly<Record<Question["ask"], string>> = {
 
 /** The question in English: `contains 'mimikatz'`. */
 export function questionWords({ ask, operand, cased, part }: Question): string {
-  const verb = part === undefined ? verbs[ask] : `has a ${part} ${verbs[ask]}`;
+  const verb = part === undefined ? verbs[ask] : `${part} ${verbs[ask]}`;
   if (ask === "null" || ask === "exists" || ask === "any") return verb;
   const quoted = ask === "re" ? `/${operand}/` : `'${operand}'`;
   const said = /^[=<>≥≤]$/.test(verbs[ask]) || ask === "cidr" ? `${verb} ${operand}` : `${verb} ${quoted}`;

@@ -40,7 +40,10 @@ export const lab =
         askLab(deps.data, { operation: "test", request: { ...given, events } }, TestAnswer);
       if (eventIds === undefined) return ask(given.events ?? []);
       const events = await stored(deps, request, eventIds);
-      return testSeen(await ask(events), await sightOf(deps, request, { unmask: undefined, target: eventIds.join(" ") }));
+      return testSeen(
+        await ask(events),
+        await sightOf(deps, request, { unmask: undefined, target: eventIds.join(" ") }),
+      );
     });
   };
 

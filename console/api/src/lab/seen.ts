@@ -36,7 +36,10 @@ export function testSeen(answer: TestAnswer, sight: Sight): TestAnswer {
     ...event,
     matches: matches.map(({ matched, ...match }) => ({
       ...match,
-      matched: matched.map((field) => ({ ...field, value: sight.event({ [field.source]: field.value })[field.source] })),
+      matched: matched.map((field) => ({
+        ...field,
+        value: sight.event({ [field.source]: field.value })[field.source],
+      })),
     })),
   }));
   return { ...answer, events };
