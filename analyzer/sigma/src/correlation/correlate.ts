@@ -1,6 +1,7 @@
 import {
   allGroups,
   changedGroups,
+  commonTo,
   type Group,
   type Groups,
   type KeptGroup,
@@ -8,7 +9,7 @@ import {
   sweepGroups,
   touched,
 } from "./groups.ts";
-import { commonOf, type Match, type ReadField, shownValue } from "./key.ts";
+import { type Match, type ReadField, shownValue } from "./key.ts";
 import type { Room } from "./room.ts";
 import type { CorrelationRule } from "./rule.ts";
 import { type Firing, type Source, takeMatches } from "./take.ts";
@@ -138,12 +139,19 @@ function advance(state: State, flow: Flow, { at, arrived }: { at: number; arrive
   return firings;
 }
 
-function firingOf({ room: { rule }, key }: Group, closed: Closed): Firing {
-  const { until, from, value, values, evidence, carried } = closed;
+function firingOf(group: Group, closed: Closed): Firing {
+  const { until, from, value, evidence, carried } = closed;
+  const { rule } = group.room;
   return {
-    ...{ rule, value, evidence, at: until, crossed: true, window: { from, until }, note: carried?.note },
-    group: commonOf(rule, key),
-    values: values.map((text) => shownValue(rule.fields.length, text)),
+    rule,
+    crossed: true,
+    at: until,
+    group: commonTo(group),
+    value,
+    evidence,
+    values: closed.values.map((text) => shownValue(rule.fields.length, text)),
+    window: { from, until },
+    note: carried?.note,
   };
 }
 

@@ -1,28 +1,35 @@
-import { type KeptMark, keepMark, type Mark, placeOf, restoreMark } from "./mark.ts";
+import { type Evidence, type KeptMark, keepMark, type Mark, restoreMark } from "./mark.ts";
 import type { Memory, Outcome } from "./memory.ts";
-import { leastOf, type CorrelationRule } from "./rule.ts";
+import { type CorrelationRule, leastOf } from "./rule.ts";
 
 /**
  * `event_count`: the newest marks, as many as the condition asks for, decide whether that many lie in the window, so
- * no more are kept. They stand in a ring: a mark in time order costs O(1) whatever the threshold; a late one costs a
- * copy of the ring.
+ * no more are kept. They stand in a ring: a mark in time order costs O(1) whatever the threshold; a late one costs as
+ * many steps as marks are newer.
  */
 export function countMemory({ withinMs, condition }: CorrelationRule, kept: readonly KeptMark[]): Memory {
-  return new Ring(withinMs, "criteria" in condition ? leastOf(condition.criteria) : 1, kept);
+  const ring = new Ring(withinMs, "criteria" in condition ? leastOf(condition.criteria) : 1);
+  for (const mark of kept) ring.restore(restoreMark(mark));
+  return ring;
 }
 
+/** Marks are taken apart into lists: a mark is judged by its time alone, and lies beside its neighbours then. */
 class Ring implements Memory {
   readonly #withinMs: number;
   readonly #least: number;
-  #ring: Mark[];
+  readonly #times: number[] = [];
+  readonly #events: string[] = [];
+  readonly #told: boolean[] = [];
+  /** Only where marks are of other correlations. */
+  #under: (readonly Evidence[] | undefined)[] | undefined;
   #head = 0;
-  #newest: number;
+  #newest = Number.NEGATIVE_INFINITY;
+  /** Where the last mark was put; none if it was too old to be kept. */
+  #last = -1;
 
-  constructor(withinMs: number, least: number, kept: readonly KeptMark[]) {
+  constructor(withinMs: number, least: number) {
     this.#withinMs = withinMs;
     this.#least = least;
-    this.#ring = kept.length === 0 ? [] : kept.map(restoreMark);
-    this.#newest = this.#ring.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
   }
 
   add(mark: Mark): Outcome {
@@ -31,39 +38,71 @@ class Ring implements Memory {
     const isLate = at < this.#newest;
     if (!isLate) this.#newest = at;
     const before = this.#holds();
-    if (isLate) this.#insert(mark);
-    else this.#append(mark);
+    this.#last = this.#append(mark);
+    if (isLate && this.#last !== -1) this.#sinkLast();
     if (!this.#holds()) return "nothing";
     return before ? "holds" : "crossed";
   }
 
+  restore(mark: Mark): void {
+    const slot = this.#append(mark);
+    this.#told[slot] = mark.told;
+    this.#newest = mark.at;
+  }
+
   #holds(): boolean {
-    const ring = this.#ring;
-    return ring.length === this.#least && (ring[this.#head] as Mark).at > this.#newest - this.#withinMs;
+    return this.#times.length === this.#least && (this.#times[this.#head] ?? 0) > this.#newest - this.#withinMs;
   }
 
-  #append(mark: Mark): void {
-    if (this.#ring.length < this.#least) {
-      this.#ring.push(mark);
-      return;
+  /** Puts a mark behind the others, in place of the oldest where there are enough; one that is older still is left. */
+  #append({ at, event, under }: Mark): number {
+    const isFull = this.#times.length === this.#least;
+    const slot = isFull ? this.#head : this.#times.length;
+    if (isFull) {
+      if (at < (this.#times[slot] ?? 0)) return -1;
+      this.#head = slot + 1 === this.#least ? 0 : slot + 1;
     }
-    this.#ring[this.#head] = mark;
-    this.#head = this.#head + 1 === this.#least ? 0 : this.#head + 1;
+    this.#times[slot] = at;
+    this.#events[slot] = event;
+    this.#told[slot] = false;
+    if (under !== undefined) this.#under ??= [];
+    if (this.#under !== undefined) this.#under[slot] = under;
+    return slot;
   }
 
-  #insert(mark: Mark): void {
-    const marks = this.#inOrder();
-    marks.splice(placeOf(marks, mark.at), 0, mark);
-    this.#ring = marks.slice(-this.#least);
-    this.#head = 0;
+  /** Moves the last mark before those that are later. */
+  #sinkLast(): void {
+    const at = this.#times[this.#last] ?? 0;
+    for (let steps = this.#times.length - 1; steps > 0; steps -= 1) {
+      const before = this.#last === 0 ? this.#times.length - 1 : this.#last - 1;
+      if ((this.#times[before] ?? 0) <= at) return;
+      this.#swap(before, this.#last);
+      this.#last = before;
+    }
   }
 
-  #inOrder(): Mark[] {
-    return [...this.#ring.slice(this.#head), ...this.#ring.slice(0, this.#head)];
+  #swap(one: number, other: number): void {
+    for (const list of [this.#times, this.#events, this.#told, this.#under ?? []])
+      [list[one], list[other]] = [list[other] as never, list[one] as never];
   }
 
-  marks(): Mark[] {
-    return this.#inOrder().filter((mark) => mark.at > this.#newest - this.#withinMs);
+  #at(slot: number): Mark {
+    const [at, event] = [this.#times[slot] ?? 0, this.#events[slot] ?? ""];
+    const told = this.#told[slot] === true;
+    return { at, event, value: "", amount: 0, under: this.#under?.[slot], told, carried: undefined };
+  }
+
+  /** The places of all marks, oldest first. */
+  #slots(): number[] {
+    return this.#times.map((_, index) => (this.#head + index) % this.#times.length);
+  }
+
+  tell(crossed: boolean): Mark[] {
+    const from = this.#newest - this.#withinMs;
+    const slots = crossed ? this.#slots().filter((slot) => (this.#times[slot] ?? 0) > from) : [this.#last];
+    const fresh = slots.filter((slot) => this.#told[slot] === false);
+    for (const slot of fresh) this.#told[slot] = true;
+    return fresh.map((slot) => this.#at(slot));
   }
 
   value(): number {
@@ -71,10 +110,10 @@ class Ring implements Memory {
   }
 
   size(): number {
-    return this.#ring.length;
+    return this.#times.length;
   }
 
   keep(): KeptMark[] {
-    return this.#inOrder().map(keepMark);
+    return this.#slots().map((slot) => keepMark(this.#at(slot)));
   }
 }

@@ -1,3 +1,4 @@
+import { type Common, commonOf } from "./key.ts";
 import { countMemory } from "./count.ts";
 import { createDeadlines, type Deadlines } from "./deadlines.ts";
 import { distinctMemory } from "./distinct.ts";
@@ -21,7 +22,7 @@ export interface KeptGroup {
   readonly expires: number;
 }
 
-/** The memory of one group, in the order of its room from least to most recently touched. */
+/** The memory of one group. */
 export interface Group {
   readonly room: Room;
   readonly key: string;
@@ -32,10 +33,12 @@ export interface Group {
   /** Arrival time of the last touch, and its number. */
   touched: number;
   turn: number;
-  older: Group | undefined;
-  newer: Group | undefined;
+  /** The turn under which it stands among its room's elders: that of its last touch, or an earlier one. */
+  place: number;
   /** When its first window is over. */
   due: number | undefined;
+  /** Made when it is first asked for. */
+  common: Common | undefined;
   isChanged: boolean;
   isKept: boolean;
   isGone: boolean;
@@ -85,12 +88,26 @@ function begin(room: Room, key: string, kept?: unknown): Group {
   const { rule } = room;
   const isClosing = rule.judged === "closing";
   return {
-    ...{ room, key },
+    room,
+    key,
     memory: isClosing ? undefined : memoryFor(rule, kept),
     windows: isClosing ? openWindows(rule, kept as KeptWindows | undefined) : undefined, // what keep() gave
-    ...{ size: 0, touched: 0, turn: 0, older: undefined, newer: undefined, due: undefined },
-    ...{ isChanged: false, isKept: false, isGone: false },
+    size: 0,
+    touched: 0,
+    turn: 0,
+    place: 0,
+    due: undefined,
+    common: undefined,
+    isChanged: false,
+    isKept: false,
+    isGone: false,
   };
+}
+
+/** What the events of a group have in common. */
+export function commonTo(group: Group): Common {
+  group.common ??= commonOf(group.room.rule, group.key);
+  return group.common;
 }
 
 function memoryFor(rule: CorrelationRule, kept: unknown): Memory {
@@ -104,7 +121,7 @@ function memoryFor(rule: CorrelationRule, kept: unknown): Memory {
 export function groupFor(groups: Groups, room: Room, key: string): Group {
   const known = room.groups.get(key);
   if (known === undefined) return begin(room, key);
-  if (room.rule.judged === "closing" || known.touched + lifeOf(room) > groups.clock) return known;
+  if (!isIdle(groups, known)) return known;
   forget(groups, known);
   return begin(room, key);
 }
@@ -117,26 +134,8 @@ export function touched(groups: Groups, group: Group): void {
 }
 
 function touch(groups: Groups, group: Group, at: number): void {
-  const { room } = group;
   group.touched = at;
   group.turn = groups.turns += 1;
-  if (room.newest !== group) {
-    unlink(group);
-    group.older = room.newest;
-    if (room.newest !== undefined) room.newest.newer = group;
-    room.newest = group;
-    room.oldest ??= group;
-  }
-}
-
-function unlink(group: Group): void {
-  const { room, older, newer } = group;
-  if (older !== undefined) older.newer = newer;
-  else if (room.oldest === group) room.oldest = newer;
-  if (newer !== undefined) newer.older = older;
-  else if (room.newest === group) room.newest = older;
-  group.older = undefined;
-  group.newer = undefined;
 }
 
 /** Counts what the group remembers now; one that remembers nothing is forgotten. */
@@ -144,7 +143,11 @@ function settle(groups: Groups, group: Group): void {
   const { room } = group;
   const size = group.memory?.size() ?? group.windows?.size() ?? 0;
   grow(groups, room, size - group.size);
-  if (group.size === 0 && size > 0) room.groups.set(group.key, group);
+  if (group.size === 0 && size > 0) {
+    room.groups.set(group.key, group);
+    group.place = group.turn;
+    room.elders.add(group);
+  }
   group.size = size;
   if (size === 0) {
     forget(groups, group);
@@ -167,13 +170,26 @@ function change(group: Group): void {
 export function sweepGroups(groups: Groups): void {
   for (const room of groups.rooms) {
     if (room.rule.judged === "closing") continue;
-    for (
-      let group = room.oldest;
-      group !== undefined && group.touched + lifeOf(room) <= groups.clock;
-      group = room.oldest
-    )
+    for (let group = oldestOf(room); group !== undefined && isIdle(groups, group); group = oldestOf(room))
       forget(groups, group);
   }
+}
+
+/** The least recently touched group. Each stands where it stood when it was last looked at: it is put in its place now. */
+function oldestOf({ elders }: Room): Group | undefined {
+  for (let group = elders.first(); group !== undefined; group = elders.first()) {
+    if (!group.isGone && group.place === group.turn) return group;
+    elders.take();
+    if (group.isGone) continue;
+    group.place = group.turn;
+    elders.add(group);
+  }
+  return undefined;
+}
+
+/** Windows that are judged on closing end by event time alone. */
+function isIdle({ clock }: Groups, { room, touched: at }: Group): boolean {
+  return room.rule.judged === "crossing" && at + lifeOf(room) <= clock;
 }
 
 function lifeOf({ rule }: Room): number {
@@ -185,7 +201,7 @@ function relieve(groups: Groups): void {
   sweepGroups(groups);
   while (groups.marks > groups.budget) {
     const fullest = groups.rooms.reduce((most, room) => (room.marks > most.marks ? room : most));
-    const { oldest } = fullest;
+    const oldest = oldestOf(fullest);
     if (oldest === undefined) return;
     // A window half forgotten would be judged wrongly: none is opened where it may have been.
     if (oldest.windows !== undefined) fullest.blindUntil = Math.max(fullest.blindUntil, oldest.windows.reaches());
@@ -198,7 +214,6 @@ function relieve(groups: Groups): void {
 function forget(groups: Groups, group: Group): void {
   if (group.isGone) return;
   group.isGone = true;
-  unlink(group);
   grow(groups, group.room, -group.size);
   if (group.room.groups.get(group.key) === group) group.room.groups.delete(group.key);
   if (group.isKept) change(group);

@@ -31,8 +31,9 @@ function fieldProblem({ type, fields, percentile }: SigmaCorrelation): string | 
   if (type.startsWith("value_") && type !== "value_count" && fields.length !== 1)
     return `${type} is about one field, not ${fields.length}`;
   if (type !== "value_percentile") return undefined;
-  if (percentile === undefined) return "value_percentile needs 'percentile' in its condition: which one is compared";
-  return percentile >= 0 && percentile <= 100 ? undefined : `percentile ${percentile} is not between 0 and 100`;
+  return percentile === undefined
+    ? "value_percentile needs 'percentile' in its condition: which one is compared"
+    : undefined;
 }
 
 function inWords(ways: readonly Way[], rules: number): { judged: "crossing" | "closing"; condition: Outline } | string {

@@ -70,7 +70,12 @@ export function evidenceOf(pairs: readonly (readonly [number, string])[]): Evide
 
 /** The event itself, behind what it stands for. */
 export function evidenceIn(marks: readonly Mark[]): Evidence[] {
-  return marks.flatMap(({ at, event, under }) => (under === undefined ? [{ at, event }] : [...under, { at, event }]));
+  const evidence: Evidence[] = [];
+  for (const { at, event, under } of marks) {
+    if (under !== undefined) evidence.push(...under);
+    evidence.push({ at, event });
+  }
+  return evidence;
 }
 
 /** Place for a mark in a list sorted by time: behind all that are not later, found from the end. */

@@ -10,12 +10,22 @@ export type Outcome = "nothing" | "late" | "crossed" | "holds";
 /** The memory of one group of a correlation that is judged on crossing: as little as decides the condition. */
 export interface Memory {
   add(mark: Mark): Outcome;
-  /** Marks within the window, oldest first; those that a held condition rests on. */
-  marks(): readonly Mark[];
+  /**
+   * Of the condition that holds with the last mark: what no firing has told yet, and from now on has. When it was
+   * crossed, all marks within the window, oldest first; when it goes on holding, the last mark.
+   */
+  tell(crossed: boolean): readonly Mark[];
   /** The number that the condition is about, as far as it is known: at least so many, or the sum. */
   value(): number;
   /** Marks remembered, for the memory budget. */
   size(): number;
   /** All of it, as plain data. */
   keep(): readonly KeptMark[];
+}
+
+/** For memories that keep marks as they are. */
+export function tellOf(marks: readonly Mark[]): Mark[] {
+  const fresh = marks.filter((mark) => !mark.told);
+  for (const mark of fresh) mark.told = true;
+  return fresh;
 }

@@ -1,5 +1,5 @@
 import { type KeptMark, keepMark, type Mark, placeInOrder, restoreMark } from "./mark.ts";
-import type { Memory, Outcome } from "./memory.ts";
+import { type Memory, type Outcome, tellOf } from "./memory.ts";
 import { openOrder } from "./order.ts";
 import { type CorrelationRule, leastOf, type Way } from "./rule.ts";
 
@@ -22,6 +22,7 @@ export function orderedMemory(rule: CorrelationRule, kept: readonly KeptMark[]):
   // An order of all begins with the first rule; of some, with any that leaves enough to follow it.
   const lastFirst = least === undefined ? Math.max(...ways.map((way) => way.present[0] ?? 0)) : rules.length - least;
   let marks = kept.map(restoreMark);
+  let last: Mark | undefined;
   let newest = marks.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
 
   return {
@@ -31,6 +32,7 @@ export function orderedMemory(rule: CorrelationRule, kept: readonly KeptMark[]):
       const inside = marks.filter((each) => each.at > now - withinMs);
       if (inside.length === 0 && Number(mark.value) > lastFirst) return "nothing";
       newest = now;
+      last = mark;
       const before = holds(inside);
       inside.splice(placeInOrder(inside, mark), 0, mark);
       const through = holds(inside.filter((each) => each === mark || each.value !== mark.value));
@@ -38,7 +40,7 @@ export function orderedMemory(rule: CorrelationRule, kept: readonly KeptMark[]):
       if (!through) return "nothing";
       return before ? "holds" : "crossed";
     },
-    marks: () => marks.filter((mark) => mark.at > newest - withinMs),
+    tell: (crossed) => tellOf(marks.filter((mark) => (crossed ? mark.at > newest - withinMs : mark === last))),
     value: () => new Set(marks.filter((mark) => mark.at > newest - withinMs).map(({ value }) => value)).size,
     size: () => marks.length,
     keep: () => marks.map(keepMark),

@@ -1,4 +1,5 @@
 import type { Group } from "./groups.ts";
+import { createHeap, type Heap } from "./heap.ts";
 import type { Match } from "./key.ts";
 import { type CorrelationRule, shapeOf } from "./rule.ts";
 
@@ -13,8 +14,8 @@ export interface Room {
   /** Fields that correlations above this one read, if it is judged when the event is gone. */
   readonly readAbove: readonly string[];
   readonly groups: Map<string, Group>;
-  oldest: Group | undefined;
-  newest: Group | undefined;
+  /** By turns: the least recently touched is first, once it is put in its place. */
+  readonly elders: Heap<Group>;
   changed: Group[];
   marks: number;
   evicted: number;
@@ -26,7 +27,7 @@ export interface Room {
 
 export function openRooms(rules: readonly CorrelationRule[]): Room[] {
   return rules.map((rule, index) => ({
-    ...{ rule, index, shape: shapeOf(rule), groups: new Map(), oldest: undefined, newest: undefined },
+    ...{ rule, index, shape: shapeOf(rule), groups: new Map(), elders: createHeap(isElder) },
     places: new Map(rule.rules.map((id, place) => [id, place])),
     readAbove: rule.judged === "closing" ? fieldsAbove(rule, rules) : [],
     ...{ changed: [], marks: 0, evicted: 0, blindUntil: Number.NEGATIVE_INFINITY, matches: [] },
@@ -40,4 +41,8 @@ function fieldsAbove({ id }: CorrelationRule, rules: readonly CorrelationRule[])
     for (const field of [...above.groupBy, ...above.fields])
       for (const name of [field, ...Object.values(above.aliases[field] ?? {})]) fields.add(name);
   return [...fields];
+}
+
+function isElder(one: Group, other: Group): boolean {
+  return one.place < other.place;
 }

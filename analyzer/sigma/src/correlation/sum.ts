@@ -1,6 +1,6 @@
 import { addTo, type ExactSum, exactSum, totalOf } from "./exact-sum.ts";
 import { type KeptMark, keepMark, type Mark, placeOf, restoreMark } from "./mark.ts";
-import type { Memory, Outcome } from "./memory.ts";
+import { type Memory, type Outcome, tellOf } from "./memory.ts";
 import { type CorrelationRule, meets } from "./rule.ts";
 
 /** Beyond this, neighbours are taken together, two and two: a group never fills the memory by itself. */
@@ -15,6 +15,7 @@ export function sumMemory({ withinMs, condition }: CorrelationRule, kept: readon
   const criteria = "criteria" in condition ? condition.criteria : [];
   let marks: Mark[] = kept.map(restoreMark);
   let head = 0; // marks before it have left the window
+  let last: Mark | undefined;
   let newest = marks.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
   let sum = sumOf(marks);
 
@@ -44,13 +45,14 @@ export function sumMemory({ withinMs, condition }: CorrelationRule, kept: readon
     add(mark): Outcome {
       if (mark.at <= newest - withinMs) return "late";
       if (mark.at > newest) newest = mark.at;
+      last = mark;
       leave();
       const before = holds();
       insert(mark);
       if (!holds()) return "nothing";
       return before ? "holds" : "crossed";
     },
-    marks: () => marks.slice(head),
+    tell: (crossed) => tellOf(crossed ? marks.slice(head) : last === undefined ? [] : [last]),
     value: () => totalOf(sum),
     size: () => marks.length - head,
     keep: () => marks.slice(head).map(keepMark),

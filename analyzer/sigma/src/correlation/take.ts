@@ -1,9 +1,8 @@
 import type { FieldValue } from "../engine/record.ts";
-import { type Group, groupFor, type Groups, touched } from "./groups.ts";
+import { commonTo, type Group, groupFor, type Groups, touched } from "./groups.ts";
 import {
   amountOf,
   type Common,
-  commonOf,
   isAbsent,
   joined,
   type Match,
@@ -80,7 +79,7 @@ export function takeMatches(room: Room, stage: Stage): readonly Firing[] {
   return [...firings.values()];
 }
 
-const none: readonly Firing[] = [];
+const none: readonly never[] = [];
 
 interface Taking {
   readonly room: Room;
@@ -92,16 +91,19 @@ interface Taking {
 function take(taking: Taking, match: Match, counted: Set<string> | undefined): Firing | undefined {
   const { room, stage } = taking;
   const { rule } = room;
-  const { at, event, read } = stage.source;
+  const { source } = stage;
+  const { at, event, read } = source;
   const amount = isNumeric(rule) ? amountOf(valueFor(rule, match, { read, field: rule.fields[0] ?? "" })) : 0;
   const value = valueOf(room, match, read);
   if (value === undefined || amount === undefined) return undefined;
   const key = keyFor(rule, match, read);
   if (counted?.has(`${value}\0\0${key}`)) return undefined;
   counted?.add(`${value}\0\0${key}`);
-  const mark: Mark = { at, event, value, amount, under: underOf(match, event), told: false, carried: undefined };
-  if (rule.judged === "crossing") return cross(taking, key, mark);
-  wait(taking, key, { ...mark, carried: carriedOf(room, match, stage.source) });
+  const isClosing = rule.judged === "closing";
+  const carried = isClosing ? carriedOf(room, match, source) : undefined;
+  const mark: Mark = { at, event, value, amount, under: underOf(match, event), told: false, carried };
+  if (!isClosing) return cross(taking, key, mark);
+  wait(taking, key, mark);
   return undefined;
 }
 
@@ -140,13 +142,15 @@ function underOf({ evidence }: Match, own: string): Evidence[] | undefined {
   return under.length === 0 ? undefined : under.slice(-mostUnder);
 }
 
-function carriedOf({ readAbove }: Room, match: Match, { read, note, noted }: Source): Carried {
+function carriedOf({ readAbove }: Room, match: Match, { read, note, noted }: Source): Carried | undefined {
+  const text = note === undefined ? noted : note();
+  if (text === undefined && readAbove.length === 0) return undefined;
   const fields: Record<string, FieldValue> = {};
   for (const name of readAbove) {
     const value = match.group?.find(({ field }) => field === name)?.value ?? read(match.rule, name);
     if (value !== undefined) fields[name] = value;
   }
-  return { note: note === undefined ? noted : note(), fields };
+  return { note: text, fields };
 }
 
 function cross({ room, stage, before }: Taking, key: string, mark: Mark): Firing | undefined {
@@ -158,17 +162,11 @@ function cross({ room, stage, before }: Taking, key: string, mark: Mark): Firing
   let firing: Firing | undefined;
   if (outcome === "late") counts.late += 1;
   else if (outcome !== "nothing") {
-    const told = tell(outcome === "crossed" ? memory.marks() : [mark]);
+    const told = memory.tell(outcome === "crossed");
     firing = fired({ group, before, source }, outcome === "crossed", { told, value: memory.value() });
   }
   touched(groups, group);
   return firing;
-}
-
-function tell(marks: readonly Mark[]): Mark[] {
-  const fresh = marks.filter((mark) => !mark.told);
-  for (const mark of fresh) mark.told = true;
-  return fresh;
 }
 
 interface Occasion {
@@ -178,18 +176,22 @@ interface Occasion {
 }
 
 function fired(
-  { group: { room, key }, before, source }: Occasion,
+  { group, before, source }: Occasion,
   crossed: boolean,
   { told, value }: { told: readonly Mark[]; value: number },
 ): Firing {
-  const { rule } = room;
+  const { rule } = group.room;
   const evidence = evidenceIn(told);
   return {
-    ...{ rule, value, at: source.at, note: source.noted, window: undefined },
+    rule,
     crossed: crossed || before?.crossed === true,
-    group: commonOf(rule, key),
+    at: source.at,
+    group: commonTo(group),
+    value,
     evidence: before === undefined ? evidence : [...before.evidence, ...evidence],
-    values: rule.type === "value_count" ? told.map((mark) => shownValue(rule.fields.length, mark.value)) : [],
+    values: rule.type === "value_count" ? told.map((mark) => shownValue(rule.fields.length, mark.value)) : none,
+    window: undefined,
+    note: source.noted,
   };
 }
 
