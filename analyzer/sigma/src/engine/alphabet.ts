@@ -1,7 +1,7 @@
 /** Characters that the literals of a table hold have a class each, all others share class 0, so that rows are short. */
 export interface Alphabet {
   /** Classes of ASCII; capital letters have those of small ones, so that texts need not be folded. */
-  readonly ascii: Uint8Array;
+  readonly ascii: Uint16Array;
   /** Classes of the others, by code unit; texts with any are folded before they are looked at. */
   readonly others: ReadonlyMap<number, number>;
   readonly width: number;
@@ -9,7 +9,7 @@ export interface Alphabet {
 
 /** The alphabet of folded literals. */
 export function alphabetOf(literals: readonly string[]): Alphabet {
-  const ascii = new Uint8Array(128);
+  const ascii = new Uint16Array(128);
   const others = new Map<number, number>();
   let width = 1;
   for (const literal of literals) {

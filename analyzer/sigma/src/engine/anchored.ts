@@ -1,6 +1,6 @@
 import { alphabetOf, classOf } from "./alphabet.ts";
 import { hit, type Hits, type Scan, type Sought } from "./hits.ts";
-import { breadthFirst, buildTrie, tableOf, type Trie } from "./trie.ts";
+import { breadthFirst, buildTrie, type Trie } from "./trie.ts";
 
 /** Literals that a text must begin with, end with, or be. */
 export interface Anchored {
@@ -56,11 +56,11 @@ function complete(
   trie: Trie,
   width: number,
   { passed, last }: { passed: readonly Sought[]; last: readonly Sought[] },
-): { table: Uint16Array | Uint32Array; passing: ByState; ending: ByState } {
+): { table: Uint32Array; passing: ByState; ending: ByState } {
   const order = breadthFirst(trie);
   const numbers = new Int32Array(trie.states);
   for (const [number, state] of order.entries()) numbers[state] = number;
-  const table = tableOf(trie.states, width);
+  const table = new Uint32Array(trie.states * width);
   for (const state of order) {
     for (let each = trie.child[state] as number; each !== 0; each = trie.sibling[each] as number)
       table[(numbers[state] as number) * width + (trie.letter[each] as number)] = numbers[each] as number;

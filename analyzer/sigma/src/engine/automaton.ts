@@ -1,6 +1,6 @@
 import { alphabetOf, classOf } from "./alphabet.ts";
 import { hit, type Hits, type Scan, type Sought } from "./hits.ts";
-import { breadthFirst, buildTrie, tableOf, type Trie } from "./trie.ts";
+import { breadthFirst, buildTrie, type Trie } from "./trie.ts";
 
 /** Finds literals anywhere in a text in one pass (Aho and Corasick). None may be empty. */
 export function createAutomaton(sought: readonly Sought[]): Scan {
@@ -17,9 +17,9 @@ export function createAutomaton(sought: readonly Sought[]): Scan {
       if (code < 128) letter = ascii[code] as number;
       else if (folded) letter = classOf(alphabet, code);
       else return false;
-      state = table[state * width + letter] as number;
+      state = table[state + letter] as number;
       if (state < firstFinal) continue;
-      const final = state - firstFinal;
+      const final = (state - firstFinal) / width;
       hit(hits, signals, starts[final] as number, starts[final + 1] as number);
     }
     return true;
@@ -27,10 +27,13 @@ export function createAutomaton(sought: readonly Sought[]): Scan {
 }
 
 interface Complete {
-  /** Next state by state and letter. States in which something ends come behind all others: one comparison tells. */
-  readonly table: Uint16Array | Uint32Array;
+  /**
+   * A row for each state, with the beginning of the next state's row by letter: to keep numbers of states, of two bytes,
+   * and multiply takes a third longer. States in which something ends come behind all others: one comparison tells.
+   */
+  readonly table: Uint32Array;
   readonly firstFinal: number;
-  /** Signals of a final state: `signals` from `starts[state - firstFinal]` on. */
+  /** Signals of the final states in their order: `signals` from `starts[place]` on. */
   readonly starts: Int32Array;
   readonly signals: Int32Array;
 }
@@ -40,7 +43,7 @@ function complete(trie: Trie, width: number, sought: readonly Sought[]): Complet
   const order = breadthFirst(trie);
   const { fails, found } = failuresOf(trie, order, sought);
   const { numbers, firstFinal } = numbering(order, found);
-  const table = tableOf(trie.states, width);
+  const table = new Uint32Array(trie.states * width);
   const starts = new Int32Array(trie.states - firstFinal + 1);
   const signals: number[] = [];
   for (const state of order) {
@@ -48,13 +51,13 @@ function complete(trie: Trie, width: number, sought: readonly Sought[]): Complet
     const fallback = (numbers[fails[state] as number] as number) * width;
     if (state !== 0) table.copyWithin(row, fallback, fallback + width);
     for (let each = trie.child[state] as number; each !== 0; each = trie.sibling[each] as number)
-      table[row + (trie.letter[each] as number)] = numbers[each] as number;
+      table[row + (trie.letter[each] as number)] = (numbers[each] as number) * width;
     const own = found[state];
     if (own === undefined) continue;
     signals.push(...own);
     starts[(numbers[state] as number) - firstFinal + 1] = signals.length;
   }
-  return { table, firstFinal, starts, signals: Int32Array.from(signals) };
+  return { table, firstFinal: firstFinal * width, starts, signals: Int32Array.from(signals) };
 }
 
 /** For each state the longest other one that its text ends with, and the signals of both. */

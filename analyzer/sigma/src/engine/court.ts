@@ -28,7 +28,7 @@ export function createCourt(rules: readonly SigmaRule[], { signals, values, orig
     rules.map(({ expression }) => expression),
     (leaf) => {
       const found = signals.find(leaf);
-      return { signal: found?.signal, question: found?.decides ? undefined : questions.number(leaf) };
+      return { signals: found?.signals ?? [], question: found?.decides ? undefined : questions.number(leaf) };
     },
   );
   const seen = new Int32Array(signals.count);
@@ -92,10 +92,10 @@ export function createCourt(rules: readonly SigmaRule[], { signals, values, orig
     }
   }
 
-  function scanKeywords(record: SigmaRecord, { gates }: Program, json: string | undefined): void {
-    if (json !== undefined && gates.json !== undefined && !gates.json(json)) return;
+  function scanKeywords(record: SigmaRecord, { gate }: Program, json: string | undefined): void {
+    if (json !== undefined && gate?.mayHold(json) === false) return;
     const texts = values.list(keywords) ?? [];
-    if (json === undefined && gates.text !== undefined && !gates.text(texts.join("\n"))) return;
+    if (json === undefined && gate?.mayHold(texts.join("\n")) === false) return;
     const scanner = scanners[keywords] as Scanner;
     for (const text of texts) scanner(text);
   }

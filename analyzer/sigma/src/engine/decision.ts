@@ -16,8 +16,9 @@ export interface Decisions {
 
 /** What is asked in a step: a signal, if it is not negative, else the question `~asked`. */
 export interface Asked {
-  /** The question has to be asked only if the signal, if any, is there. */
-  readonly signal: number | undefined;
+  /** Of which one must be there, if there are any. */
+  readonly signals: readonly number[];
+  /** What is left to ask. */
   readonly question: number | undefined;
 }
 
@@ -29,9 +30,9 @@ export function decisionsOf(expressions: readonly Expression[], askedOf: (leaf: 
   function write(expression: Costly, yes: number, no: number): number {
     switch (expression.kind) {
       case "leaf": {
-        const { signal, question } = expression.asked;
+        const { signals, question } = expression.asked;
         const then = question === undefined ? yes : step(~question, yes, no);
-        return signal === undefined ? then : step(signal, then, no);
+        return signals.length === 0 ? then : signals.reduceRight((next, signal) => step(signal, then, next), no);
       }
       case "not":
         return write(expression.item, no, yes);

@@ -2,8 +2,11 @@
 export interface Memory {
   /** The signals of a text, or undefined if it is not remembered. */
   recall(text: string): Int32Array | undefined;
-  keep(text: string, signals: Int32Array): void;
+  /** Remembers the first `count` of a list. */
+  keep(text: string, signals: Int32Array, count: number): void;
 }
+
+const none = new Int32Array();
 
 /** Longer texts seldom come again, and take long to compare. */
 const longest = 256;
@@ -61,8 +64,8 @@ export function createMemory(): Memory {
       put(text, older);
       return older;
     },
-    keep(text, signals) {
-      if (resting === 0 && text.length <= longest) put(text, signals);
+    keep(text, signals, count) {
+      if (resting === 0 && text.length <= longest) put(text, count === 0 ? none : signals.slice(0, count));
     },
   };
 }

@@ -15,7 +15,8 @@ export interface Program {
   readonly sought: Uint8Array;
   /** Rules that are judged without any signal. */
   readonly always: readonly number[];
-  readonly gates: { readonly json: Gate | undefined; readonly text: Gate | undefined };
+  /** Tells of a text that it holds no keyword. */
+  readonly gate: Gate | undefined;
 }
 
 /** The rules' log sources. */
@@ -65,10 +66,10 @@ function take(
     const field = leaf.field === undefined ? keywords : values.number(leaf.field);
     origin.fields.add(field);
     if (leaf.test.kind === "reference") origin.fields.add(values.number(leaf.test.field));
-    const signal = signals.find(leaf);
-    if (signal === undefined) return;
+    const signs = signals.find(leaf);
+    if (signs === undefined) return;
     origin.sought.add(field);
-    if (field === keywords) origin.keywords.add(signal.literal);
+    if (field === keywords) for (const literal of signs.literals) origin.keywords.add(literal);
   });
 }
 
@@ -93,6 +94,6 @@ function programOf(
     active,
     sought,
     always: own.flatMap(({ always }) => always),
-    gates: { json: createGate(literals, true), text: createGate(literals, false) },
+    gate: createGate(literals),
   };
 }

@@ -15,26 +15,44 @@ export type Places = Readonly<Record<Witness["place"], readonly Sought[]>>;
 const longest = 1 << 20;
 
 export function createScanner(places: Places, hits: Hits, see: (signal: number) => void): Scanner {
-  const scans: Scan[] = [
-    ...createAnchored({ starts: places.start, ends: places.end, wholes: places.whole }),
-    ...(places.anywhere.length > 0 ? [createAutomaton(places.anywhere)] : []),
-  ];
+  const ascii = scansOf(places, ({ literal }) => isAscii(literal));
+  const others = scansOf(places, ({ literal }) => !isAscii(literal));
+  // Scans for literals at an end break off before they have seen all characters.
+  const unseen = others.length > 0 && !places.anywhere.some(({ literal }) => isAscii(literal));
   const memory = createMemory();
+
+  function scan(text: string): void {
+    if (unseen && !isAscii(text)) return scanFolded(fold(text));
+    for (const each of ascii) if (!each(text, false, hits)) return scanFolded(fold(text));
+  }
+
+  function scanFolded(text: string): void {
+    for (const each of ascii) each(text, true, hits);
+    for (const each of others) each(text, true, hits);
+  }
+
   return (whole) => {
     const known = memory.recall(whole);
     if (known !== undefined) {
       for (let each = 0; each < known.length; each += 1) see(known[each] as number);
       return;
     }
-    const text = whole.length > longest ? whole.slice(0, longest) : whole;
     clearHits(hits);
-    for (const scan of scans) {
-      if (scan(text, false, hits)) continue;
-      const folded = fold(text);
-      for (const again of scans) again(folded, true, hits);
-      break;
-    }
-    memory.keep(whole, hits.list.slice(0, hits.count));
+    scan(whole.length > longest ? whole.slice(0, longest) : whole);
+    memory.keep(whole, hits.list, hits.count);
     for (let each = 0; each < hits.count; each += 1) see(hits.list[each] as number);
   };
+}
+
+/** Rows are shorter, and the tables of texts in ASCII a third as large, without what only other texts can hold. */
+function scansOf(places: Places, wanted: (sought: Sought) => boolean): Scan[] {
+  const starts = places.start.filter(wanted);
+  const ends = places.end.filter(wanted);
+  const wholes = places.whole.filter(wanted);
+  const anywhere = places.anywhere.filter(wanted);
+  return [...createAnchored({ starts, ends, wholes }), ...(anywhere.length > 0 ? [createAutomaton(anywhere)] : [])];
+}
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
 }

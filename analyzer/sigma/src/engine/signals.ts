@@ -2,7 +2,7 @@ import type { Expression, Leaf } from "../language/expression.ts";
 import type { Sought } from "./hits.ts";
 import type { Places } from "./scanner.ts";
 import { keywords, type Values } from "./values.ts";
-import { witnessesOf, witnessOf, type Witness } from "./witness.ts";
+import { signsOf, witnessesOf, type Witness } from "./witness.ts";
 
 /**
  * Signals: literals that are looked for in the fields of every record. A rule is judged only if one of its witnesses is
@@ -17,8 +17,15 @@ export interface Signals {
   readonly rules: Int32Array;
   /** Rules that may match without any signal. */
   readonly always: readonly number[];
-  /** The signal that a leaf cannot hold without, if there is one. */
-  find(leaf: Leaf): { readonly signal: number; readonly literal: string; readonly decides: boolean } | undefined;
+  /** The signals of which a leaf needs one to hold, if there are any. */
+  find(leaf: Leaf): Signs | undefined;
+}
+
+export interface Signs {
+  readonly signals: readonly number[];
+  readonly literals: readonly string[];
+  /** Nothing else is left to ask. */
+  readonly decides: boolean;
 }
 
 export function signalsOf(expressions: readonly Expression[], values: Values): Signals {
@@ -36,8 +43,8 @@ export function signalsOf(expressions: readonly Expression[], values: Values): S
   // A walk along a value costs the same for many literals as for one: in fields that are walked, all are sought.
   for (const expression of expressions) {
     forEachLeaf(expression, (leaf) => {
-      const witness = witnessOf(leaf);
-      if (witness !== undefined && witness.place !== "anywhere" && table.walks(witness)) table.make(witness);
+      const [sign, more] = signsOf(leaf) ?? [];
+      if (sign !== undefined && more === undefined && table.walks(sign)) table.make(sign);
     });
   }
   return {
@@ -45,9 +52,12 @@ export function signalsOf(expressions: readonly Expression[], values: Values): S
     ...flat(waiting, table.count()),
     always,
     find(leaf) {
-      const witness = witnessOf(leaf);
-      const signal = witness && table.find(witness);
-      return signal === undefined || witness === undefined ? undefined : { ...witness, signal };
+      const signs = signsOf(leaf);
+      const found = signs?.map((sign) => table.find(sign));
+      if (signs === undefined || found === undefined) return undefined;
+      const signals = found.filter((signal) => signal !== undefined);
+      const literals = signs.map(({ uncut }) => uncut);
+      return signals.length < signs.length ? undefined : { signals, literals, decides: signs[0]?.decides === true };
     },
   };
 }
@@ -77,7 +87,7 @@ function createTable(values: Values) {
     /** Whether the field is looked at from that end anyway. */
     walks(witness: Witness): boolean {
       const places = byField.get(fieldOf(witness));
-      if (places === undefined) return false;
+      if (places === undefined || witness.place === "anywhere") return false;
       return witness.place === "end" ? places.end.length > 0 : places.start.length + places.whole.length > 0;
     },
     count: () => numbers.size,

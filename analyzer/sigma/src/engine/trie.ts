@@ -50,8 +50,3 @@ export function breadthFirst({ states, child, sibling }: Trie): Int32Array {
   }
   return order;
 }
-
-/** Two bytes a cell where that is enough: half the memory is half the misses of the cache. */
-export function tableOf(states: number, width: number): Uint16Array | Uint32Array {
-  return states < 65_536 ? new Uint16Array(states * width) : new Uint32Array(states * width);
-}

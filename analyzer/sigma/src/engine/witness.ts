@@ -1,11 +1,14 @@
 import type { Expression, Leaf } from "../language/expression.ts";
 import { anyText, fold, type Pattern } from "../language/pattern.ts";
+import { literalsOf } from "./regex-literals.ts";
 import { rarity } from "./rarity.ts";
 
 /** A literal by which a leaf shows: without it, the leaf cannot hold. */
 export interface Witness {
   readonly leaf: Leaf;
   readonly literal: string;
+  /** The literal before it was cut to what has to be looked for. */
+  readonly uncut: string;
   /** `whole`: the literal is the whole value. The others: it lies anywhere, at the start, at the end. */
   readonly place: "whole" | "anywhere" | "start" | "end";
   /** Seeing the literal there decides the leaf; otherwise it must be asked. */
@@ -64,12 +67,17 @@ function every(items: readonly Expression[], negated: boolean): Found | undefine
 }
 
 function ofLeaf(leaf: Leaf): Found | undefined {
-  const witness = witnessOf(leaf);
-  return witness && { witnesses: [witness], often: rarity(leaf.field, witness.literal, witness.place) };
+  const witnesses = signsOf(leaf);
+  return witnesses && { witnesses, often: often(witnesses) };
 }
 
-/** The witness of a single question, if it has one. */
-export function witnessOf(leaf: Leaf): Witness | undefined {
+function often(witnesses: readonly Pick<Witness, "leaf" | "literal" | "place">[]): number {
+  return witnesses.reduce((sum, { leaf, literal, place }) => sum + rarity(leaf.field, literal, place), 0);
+}
+
+/** The witnesses of a single question, if it has any. */
+export function signsOf(leaf: Leaf): readonly Witness[] | undefined {
+  if (leaf.test.kind === "regex") return ofRegex(leaf, leaf.test.source);
   if (leaf.test.kind !== "text") return undefined;
   const { pattern, cased } = leaf.test;
   const found = longest(pattern);
@@ -78,7 +86,16 @@ export function witnessOf(leaf: Leaf): Witness | undefined {
   const whole = fold(found.literal);
   const literal = place === "anywhere" ? whole.slice(-longestLiteral) : whole;
   const decides = !cased && found.alone && literal === whole;
-  return { leaf, literal, place, decides };
+  return [{ leaf, literal, uncut: whole, place, decides }];
+}
+
+function ofRegex(leaf: Leaf, source: string): readonly Witness[] | undefined {
+  const witnessesFor = (literals: readonly string[]) =>
+    literals.map((uncut): Witness => {
+      return { leaf, literal: uncut.slice(-longestLiteral), uncut, place: "anywhere", decides: false };
+    });
+  const literals = literalsOf(source, (a, b) => often(witnessesFor(a)) < often(witnessesFor(b)));
+  return literals && witnessesFor(literals);
 }
 
 /** The longest literal piece of a pattern, and where it must lie. */
