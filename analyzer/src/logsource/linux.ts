@@ -1,7 +1,13 @@
 import { hostFields } from "./fields.ts";
 import { type LogSource, source } from "@chengfang/sigma/logsource/source";
 
-const fields = { ...hostFields, SYSLOG_IDENTIFIER: ["process.name"], user: ["user.name"] };
+const fields = {
+  ...hostFields,
+  SYSLOG_IDENTIFIER: ["process.name"],
+  src_ip: ["source.ip"],
+  src_port: ["source.port"],
+  user: ["user.name"],
+};
 
 const linux = (...service: string[]): LogSource => source({ product: ["linux"], service, fields });
 
