@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { compile } from "../src/engine.ts";
+import { compile, type Engine, type EngineOptions } from "../src/engine.ts";
 import { nativeTaxonomy } from "../src/logsource/native.ts";
 import { loadRules } from "../src/rules.ts";
 import type { Placeholders } from "./reference/modifiers.ts";
@@ -8,11 +8,19 @@ import { readRule } from "./reference/rule.ts";
 /** Where engine and reference differ over one rule and one record. */
 export interface Difference {
   readonly by: string;
-  readonly rule: string;
+  /** The rule's place among those compared. */
+  readonly place: number;
   readonly record: string;
   readonly expected: boolean;
-  /** The rule did not load. */
-  readonly refused: boolean;
+}
+
+/** Rules made ready for both: all together in one engine, and one by one. */
+export interface Comparison {
+  /** Rules that do not load. */
+  readonly refused: readonly Difference[];
+  readonly rules: number;
+  /** How many rules match a record by the reference, and where the engine says otherwise. */
+  ask(record: object): { readonly matches: number; readonly differences: readonly Difference[] };
 }
 
 /** The text of a rule; texts in quotes, so that YAML leaves them what they are. */
@@ -23,58 +31,51 @@ export function ruleText(detection: object, number: number): string {
   );
 }
 
-interface Asking {
-  readonly placeholders?: Placeholders;
-  /** Counts what is compared. */
-  readonly count: { pairs: number; matches: number };
-}
-
-/** Asks engine and reference about all rules and all records: the rules together in one engine, each record in each way there is. */
-export function differences(
-  texts: readonly string[],
-  records: readonly object[],
-  { placeholders = {}, count }: Asking,
-): Difference[] {
-  const { rules, problems } = loadRules(
-    texts.map((text, number) => ({ path: `${number}.yml`, text })),
+/** All rules are taken to be about all records: log sources are for other tests. */
+export function createComparison(texts: readonly string[], placeholders: Placeholders = {}): Comparison {
+  const loaded = loadRules(
+    texts.map((text, place) => ({ path: String(place), text })),
     placeholders,
   );
-  const refused = problems.filter(({ severity }) => severity === "error");
-  const found: Difference[] = refused.map(({ file, line, message }) => ({
-    by: `loading refuses line ${line}: ${message}`,
-    rule: texts[Number.parseInt(file, 10)] ?? "",
-    record: "{}",
-    expected: true,
-    refused: true,
+  const refused = loaded.problems
+    .filter(({ severity }) => severity === "error")
+    .map(({ file, message }) => ({
+      by: `loading refuses it: ${message}`,
+      place: Number(file),
+      record: "{}",
+      expected: true,
+    }));
+  const rules = loaded.rules.map((rule) => ({ ...rule, logsource: { product: "p" } }));
+  const judges = rules.map(({ id, file }) => ({
+    id,
+    place: Number(file),
+    holds: readRule(texts[Number(file)] ?? "", placeholders).holds,
   }));
-  const judges = texts.map((text) => readRule(text, placeholders));
-  const engine = compile(rules, { routing: "strict", taxonomy: nativeTaxonomy(rules) });
-  for (const record of records) {
-    const json = JSON.stringify(record);
-    const given = JSON.parse(json) as Parameters<typeof engine.match>[0];
-    const said = {
-      match: engine.match(given),
-      "match again, after matched()": engine
-        .match(given)
-        .flatMap((match) => [match.matched(), match][1] as typeof match),
-      matchText: engine.matchText(json) ?? [],
-    };
-    const expected = judges.map(({ holds }) => holds(given));
-    count.pairs += judges.length;
-    count.matches += expected.filter(Boolean).length;
-    for (const [by, matches] of Object.entries(said)) {
-      const ids = new Set(matches.map((match) => match.rule.id));
-      for (const [place, { id }] of judges.entries()) {
-        if (ids.has(id) !== expected[place])
-          found.push({
-            by,
-            rule: texts[place] ?? "",
-            record: json,
-            expected: expected[place] ?? false,
-            refused: false,
-          });
-      }
-    }
-  }
-  return found;
+  const options: EngineOptions = { routing: "strict", taxonomy: nativeTaxonomy(rules) };
+  const engine = compile(rules, options);
+  return {
+    refused,
+    rules: rules.length,
+    ask(record) {
+      const json = JSON.stringify(record);
+      const given = JSON.parse(json) as object;
+      const expected = judges.map(({ holds }) => holds(given));
+      const differences = [...answersOf(engine, json)].flatMap(([by, ids]) =>
+        judges.flatMap(({ id, place }, at) =>
+          ids.has(id) === expected[at] ? [] : [{ by, place, record: json, expected: expected[at] ?? false }],
+        ),
+      );
+      return { matches: expected.filter(Boolean).length, differences };
+    },
+  };
+}
+
+/** The ids of the rules that match, by each way to ask. */
+function* answersOf(engine: Engine, json: string): Generator<[by: string, ids: ReadonlySet<string>]> {
+  const record = JSON.parse(json) as Parameters<Engine["match"]>[0];
+  const matches = engine.match(record);
+  yield ["match", new Set(matches.map(({ rule }) => rule.id))];
+  for (const match of matches) match.matched();
+  yield ["match, after matched()", new Set(engine.match(record).map(({ rule }) => rule.id))];
+  yield ["matchText", new Set((engine.matchText(json) ?? []).map(({ rule }) => rule.id))];
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Difference, differences, ruleText } from "./compare.ts";
+import { createComparison, type Difference, ruleText } from "./compare.ts";
 import { askedIn, recordOf, recordPlan } from "./random/records.ts";
 import { placeholders, section } from "./random/rules.ts";
 import { shrunk } from "./shrink.ts";
@@ -8,7 +8,7 @@ export interface Outcome {
   readonly pairs: number;
   readonly matches: number;
   /** What engine and reference differ on, as small as it gets. */
-  readonly difference: Difference | undefined;
+  readonly difference: string | undefined;
 }
 
 const batch = fc.tuple(
@@ -17,36 +17,36 @@ const batch = fc.tuple(
 );
 
 /** Compares random batches of rules over random records until so many pairs have been asked, or two answers differ. */
-export function compareRandom({ pairs, seed }: { pairs: number; seed: number }): Outcome {
-  const count = { pairs: 0, matches: 0 };
-  for (let round = 0; count.pairs < pairs; round += 1) {
+export function compareRandom({ pairs: wanted, seed }: { pairs: number; seed: number }): Outcome {
+  let pairs = 0;
+  let matches = 0;
+  for (let round = 0; pairs < wanted; round += 1) {
     for (const [sections, plans] of fc.sample(batch, { seed: seed + round, numRuns: 20 })) {
+      const comparison = createComparison(sections.map(ruleText), placeholders);
       const asked = sections.flatMap((each) => askedIn(each));
-      const records = plans.map((plan) => recordOf(plan, asked));
-      const [difference] = differences(sections.map(ruleText), records, { placeholders, count });
-      if (difference !== undefined) return { ...count, difference: smallest(sections, difference) };
+      const answers = plans.map((plan) => comparison.ask(recordOf(plan, asked)));
+      pairs += answers.length * comparison.rules;
+      matches += answers.reduce((sum, answer) => sum + answer.matches, 0);
+      const [difference] = [...comparison.refused, ...answers.flatMap(({ differences }) => differences)];
+      if (difference !== undefined) return { pairs, matches, difference: smallest(sections, difference) };
     }
   }
-  return { ...count, difference: undefined };
+  return { pairs, matches, difference: undefined };
 }
 
 /** The rule and record alone, made small; as they came where they only differ in their batch. */
-function smallest(sections: readonly object[], difference: Difference): Difference {
-  const detection = sections[sections.findIndex((each, number) => ruleText(each, number) === difference.rule)];
-  const pair = { detection: detection ?? {}, record: JSON.parse(difference.record) as object };
-  const small = shrunk(pair, (each) => alone(each)?.refused === difference.refused);
-  return alone(small) ?? difference;
+function smallest(sections: readonly object[], difference: Difference): string {
+  const pair = { detection: sections[difference.place] ?? {}, record: JSON.parse(difference.record) as object };
+  const { detection, record } = shrunk(pair, (each) => alone(each)?.by === difference.by);
+  const expected = alone({ detection, record })?.expected ?? difference.expected;
+  return `${difference.by}: the reference says ${expected}\n${ruleText(detection, 0)}\n${JSON.stringify(record)}`;
 }
 
 function alone({ detection, record }: { detection: object; record: object }): Difference | undefined {
   try {
-    const asking = { placeholders, count: { pairs: 0, matches: 0 } };
-    return differences([ruleText(detection, 0)], [{ ...record, product: "p" }], asking)[0];
+    const comparison = createComparison([ruleText(detection, 0)], placeholders);
+    return comparison.refused[0] ?? comparison.ask({ ...record, product: "p" }).differences[0];
   } catch {
     return undefined; // too much was left out
   }
-}
-
-export function report({ by, rule, record, expected }: Difference): string {
-  return `${by}: the reference says ${expected}\n${rule}\n${record}`;
 }

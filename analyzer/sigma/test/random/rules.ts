@@ -74,28 +74,29 @@ const regexItem = fc
     ),
   )
   .map(([name, flags, end, values]): Item => [`${name}|re${chainOf(flags)}${end}`, values]);
-const numberItem = fc
+const comparisonItem = fc
   .tuple(
     field,
-    fc.constantFrom(
-      "gt",
-      "gte",
-      "lt",
-      "lte",
-      "hour",
-      "minute",
-      "day",
-      "week",
-      "month",
-      "year",
-      "hour|gte",
-      "week|lt",
-      "lte|month",
-    ),
+    fc.constantFrom("gt", "gte", "lt", "lte"),
     fc.constantFrom("", "|neq"),
-    fc.constantFrom(1, 5, 11, 0, -1, 1.5, 10, 12, 23, 53, 2026),
+    fc.constantFrom(1, 5, 11, 0, -1, 1.5, 10, 2026),
   )
   .map(([name, chain, end, value]): Item => [`${name}|${chain}${end}`, value]);
+const timeItem = fc
+  .tuple(
+    field,
+    fc.constantFrom<[string, ...number[]]>(
+      ["minute", 1, 6, 59],
+      ["hour", 1, 5, 10, 23],
+      ["day", 2, 15, 31],
+      ["week", 2, 9, 24, 53],
+      ["month", 2, 6, 12],
+      ["year", 2020, 2025, 2026],
+    ),
+    fc.constantFrom("", "|gte", "|lt", "|lte", "|neq"),
+    fc.nat(),
+  )
+  .map(([name, [part, ...numbers], end, which]): Item => [`${name}|${part}${end}`, numbers[which % numbers.length]]);
 const referenceItem = fc
   .tuple(field, shuffled("fieldref", "cased"), anchors, fc.constantFrom("", "|neq"), field)
   .map(
@@ -131,7 +132,8 @@ const item = fc.oneof(
   { weight: 2, arbitrary: dashItem },
   { weight: 2, arbitrary: encodedItem },
   { weight: 2, arbitrary: regexItem },
-  { weight: 2, arbitrary: numberItem },
+  { weight: 1, arbitrary: comparisonItem },
+  { weight: 1, arbitrary: timeItem },
   { weight: 1, arbitrary: referenceItem },
   { weight: 3, arbitrary: otherItem },
 );

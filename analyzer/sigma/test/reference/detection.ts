@@ -5,7 +5,7 @@ import { partOf, type TimePart } from "./date.ts";
 import { modifiers, type Placeholders } from "./modifiers.ts";
 import { everything, fieldOf, type Found, textsOf } from "./record.ts";
 import { readRegex } from "./regex.ts";
-import { caseless, caselessText, fits, plain, readText, type Text } from "./text.ts";
+import { caselessCharacters, caselessText, fits, plain, readText, type Text } from "./text.ts";
 import { comparisons, type Value } from "./value.ts";
 
 /** Whether a part of a rule holds for a record. */
@@ -84,7 +84,7 @@ function anywhere(way: Text): Text {
 function textTest(ways: readonly Text[], cased: boolean): Test {
   const asked = cased ? ways : ways.map(caselessText);
   return (found) => {
-    const texts = textsOf(found).map((text) => (cased ? [...text] : [...text].map(caseless)));
+    const texts = textsOf(found).map((text) => (cased ? [...text] : caselessCharacters(text)));
     return texts.some((text) => asked.some((way) => fits(way, text)));
   };
 }

@@ -3,10 +3,21 @@ export type Found = { readonly values: readonly unknown[]; readonly present: boo
 
 const absent: Found = { present: false, values: [] };
 
-/** "Strip all spaces" (Field Usage 2); a name with dots is first a name, then a path, and through lists one to each element. */
+/** A name with dots is first a name, then a path, and through lists one to each element. */
 export function fieldOf(record: object, name: string): Found {
-  const spaceless = Object.fromEntries(Object.entries(record).map(([key, value]) => [key.replaceAll(" ", ""), value]));
-  return along(spaceless, name.split("."));
+  return along(spaceless(record), name.split("."));
+}
+
+/** Of each record once, for speed. */
+const renamed = new WeakMap<object, object>();
+
+/** "Strip all spaces" (Field Usage 2). */
+function spaceless(record: object): object {
+  const known = renamed.get(record);
+  if (known !== undefined) return known;
+  const made = Object.fromEntries(Object.entries(record).map(([key, value]) => [key.replaceAll(" ", ""), value]));
+  renamed.set(record, made);
+  return made;
 }
 
 function along(value: unknown, parts: readonly string[]): Found {
@@ -31,11 +42,17 @@ function flat(value: unknown): unknown[] {
 
 /** "Searching for keywords across an entire event": every text and number in it but for what names its log source. */
 export function everything(record: object): Found {
+  const known = everythingOf.get(record);
+  if (known !== undefined) return known;
   const values = Object.entries(record)
     .filter(([key]) => !["product", "category", "service"].includes(key))
     .flatMap(([, value]) => below(value));
-  return { present: true, values };
+  const found = { present: true, values };
+  everythingOf.set(record, found);
+  return found;
 }
+
+const everythingOf = new WeakMap<object, Found>();
 
 function below(value: unknown): unknown[] {
   if (typeof value === "object" && value !== null) return Object.values(value).flatMap(below);

@@ -7,10 +7,11 @@ export function readRegex(written: string, given: string): RegExp {
   const lines = flags.includes("m");
   const source = written.slice(head.length).replace(/\\[^]|\[(?:\\[^]|[^\]\\])+\]|[.^$]/g, (piece) => {
     if (piece === ".") return flags.includes("s") ? "[^]" : "[^\\n]";
-    if (piece === "^") return lines ? "(?<=\\n|(?<![^]))" : "(?<![^])";
-    if (piece === "$") return lines ? "(?=\\n|(?![^]))" : "(?=\\n?(?![^]))";
-    if (piece === "\\A") return "(?<![^])";
-    return piece === "\\Z" ? "(?=\\n?(?![^]))" : piece;
+    if (piece === "^" && lines) return "(?:^|(?<=\\n))";
+    if (piece === "$" && lines) return "(?:$|(?=\\n))";
+    if (piece === "$" || piece === "\\Z") return "(?=\\n?$)";
+    if (piece === "\\A") return "^";
+    return piece === "\\s" ? "[\\t-\\r ]" : piece;
   });
   const letters = flags.includes("i") ? "i" : "";
   try {

@@ -4,7 +4,7 @@
 export type Token = { readonly is: string } | "*" | "?";
 export type Text = readonly Token[];
 
-const special = ["*", "?", "\\"];
+const special = new Set(["*", "?", "\\"]);
 
 /** "A wildcard has to be escaped to be handled as a plain character"; a backslash before anything else is itself. */
 export function readText(written: string): Text {
@@ -13,7 +13,7 @@ export function readText(written: string): Text {
   while (characters.length > 0) {
     const character = characters.shift() ?? "";
     const next = characters[0];
-    if (character === "\\" && next !== undefined && special.includes(next)) {
+    if (character === "\\" && next !== undefined && special.has(next)) {
       tokens.push({ is: next });
       characters.shift();
     } else if (character === "*" || character === "?") tokens.push(character);
@@ -31,7 +31,10 @@ export function plain(text: string): Text {
 export function fits(text: Text, actual: readonly string[]): boolean {
   let places = new Uint8Array(actual.length + 1);
   places[0] = 1;
-  for (const token of text) places = after(token, actual, places);
+  for (const token of text) {
+    places = after(token, actual, places);
+    if (!places.includes(1)) return false;
+  }
   return places[actual.length] === 1;
 }
 
@@ -48,11 +51,23 @@ function after(token: Token, actual: readonly string[], before: Uint8Array): Uin
 }
 
 /** "All values are treated as case-insensitive strings": characters are the same if their lower case is. */
-export function caseless(character: string): string {
+function caseless(character: string): string {
   const lower = character.toLowerCase();
   return lower === "ς" ? "σ" : lower;
 }
 
 export function caselessText(text: Text): Text {
   return text.map((token) => (typeof token === "string" ? token : { is: caseless(token.is) }));
+}
+
+/** The last texts asked for, for speed. */
+const characters = new Map<string, readonly string[]>();
+
+export function caselessCharacters(text: string): readonly string[] {
+  const known = characters.get(text);
+  if (known !== undefined) return known;
+  if (characters.size > 500) characters.clear();
+  const made = [...text].map(caseless);
+  characters.set(text, made);
+  return made;
 }
