@@ -1,30 +1,76 @@
-import { missingPath, readRuleFiles } from "./rule-files.ts";
-import { knownSources } from "./logsource/known.ts";
+import { parseArgs } from "node:util";
 import { lint } from "@chengfang/sigma/lint";
-import { loadRules } from "@chengfang/sigma/rules";
+import { type LoadedRules, loadRules, type Problem } from "@chengfang/sigma/rules";
+import { fieldsOf } from "./logsource/coverage.ts";
+import { knownSources } from "./logsource/known.ts";
+import { missingPath, readRuleFiles } from "./rule-files.ts";
 
-/** Checks rule directories: a line for each problem, then the count. */
-function main(paths: readonly string[]): number {
-  if (paths.length === 0) {
-    process.stderr.write("usage: lint DIR…\n");
-    return 2;
-  }
-  const missing = missingPath(paths);
-  if (missing !== undefined) {
-    process.stderr.write(`${missing}: no such file or directory\n`);
-    return 2;
-  }
-  const loaded = loadRules(readRuleFiles(paths));
-  const problems = [...loaded.problems, ...lint(loaded, knownSources)].toSorted(
-    (a, b) => a.file.localeCompare(b.file) || a.line - b.line,
+const usage = "usage: lint [--json] DIR…\n";
+
+/** Checks rule directories: a line for each problem, then the count. 0: all of them load; 1: some do not; 2: wrong use. */
+function main(args: readonly string[]): number {
+  const options = readOptions(args);
+  if (options === undefined) return fail(usage);
+  const missing = missingPath(options.paths);
+  if (missing !== undefined) return fail(`${missing}: no such file or directory\n`);
+  const loaded = loadRules(readRuleFiles(options.paths), {}, { advice: true });
+  const problems = [...loaded.problems, ...lint(loaded, knownSources), ...unfed(loaded)].toSorted(
+    (a, b) => compare(a.file, b.file) || a.line - b.line,
   );
-  for (const { file, line, message, severity } of problems) {
-    process.stdout.write(`${file}:${line}: ${severity === "warning" ? "warning: " : ""}${message}\n`);
-  }
   const refused = problems.filter(({ severity }) => severity === "error").length;
-  const count = loaded.rules.length + loaded.correlations.length + loaded.filters.length;
-  process.stdout.write(`${count} loaded, ${loaded.needsValues.length} need values, ${refused} refused\n`);
+  const summary = { loaded: countOf(loaded), needValues: loaded.needsValues.length, refused };
+  process.stdout.write(options.json ? `${JSON.stringify({ ...summary, problems })}\n` : inWords(problems, summary));
   return refused > 0 ? 1 : 0;
+}
+
+function readOptions(args: readonly string[]) {
+  try {
+    const { values, positionals: paths } = parseArgs({
+      args: [...args],
+      options: { json: { type: "boolean", default: false } },
+      allowPositionals: true,
+    });
+    return paths.length === 0 ? undefined : { json: values.json, paths };
+  } catch {
+    return undefined;
+  }
+}
+
+function fail(message: string): number {
+  process.stderr.write(message);
+  return 2;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Documents that run; what a condition that counts is made of is one with it. */
+function countOf({ rules, correlations, filters }: LoadedRules): number {
+  return rules.filter(({ partOf }) => partOf === undefined).length + correlations.length + filters.length;
+}
+
+/** Rules whose log source is known here, but of which no source has the fields. */
+function unfed({ rules, needsValues }: LoadedRules): Problem[] {
+  return [...rules, ...needsValues].flatMap((rule): Problem[] => {
+    const { sources } = fieldsOf(rule);
+    const [first] = sources;
+    if (first === undefined || sources.some(({ lacking }) => lacking.length === 0)) return [];
+    const { file, line } = rule;
+    const message = `no source here has all it asks for: ${first.name} has no ${first.lacking.join(", ")}`;
+    return [{ file, line, message, severity: "warning" }];
+  });
+}
+
+interface Summary {
+  readonly loaded: number;
+  readonly needValues: number;
+  readonly refused: number;
+}
+
+function inWords(problems: readonly Problem[], { loaded, needValues, refused }: Summary): string {
+  const lines = problems.map(
+    ({ file, line, message, severity }) => `${file}:${line}: ${severity === "warning" ? "warning: " : ""}${message}\n`,
+  );
+  return `${lines.join("")}${loaded} loaded, ${needValues} need values, ${refused} refused\n`;
 }
 
 process.exitCode = main(process.argv.slice(2));

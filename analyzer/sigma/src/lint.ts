@@ -1,6 +1,8 @@
-import type { Heading, LogSourceFilter } from "./language/heading.ts";
+import type { LogSourceFilter } from "./language/heading.ts";
 import type { Problem } from "./language/problem.ts";
-import type { LoadedRules } from "./rules.ts";
+import { duplicates, headingAdvice, warning } from "./lint/headings.ts";
+import { correlationProblems, filterAdvice } from "./lint/references.ts";
+import type { LoadedRules, SigmaRule } from "./rules.ts";
 
 /** Values of log sources that events can have where the rules are to run. */
 export interface KnownSources {
@@ -9,57 +11,32 @@ export interface KnownSources {
   readonly categories: ReadonlySet<string>;
 }
 
-/** Advice on rules that load: what is missing, what is said twice, what this product has no events for. */
-export function lint({ rules, needsValues, correlations, filters }: LoadedRules, known?: KnownSources): Problem[] {
+/**
+ * Advice on documents that load, and on how they fit together: what is missing, what is said twice, what refers to
+ * nothing, what this product has no events for. What `loadRules` says of them it does not repeat.
+ */
+export function lint(loaded: LoadedRules, known?: KnownSources): Problem[] {
+  const { rules, needsValues, correlations, filters } = loaded;
   const detections = [...rules, ...needsValues];
-  const documents: readonly Heading[] = [...detections, ...correlations, ...filters];
-  const warnings = [
+  const whole = detections.filter(({ partOf }) => partOf === undefined);
+  const documents = [...whole, ...correlations, ...filters];
+  return [
     ...documents.flatMap(headingAdvice),
     ...duplicates(documents),
-    ...(known === undefined ? [] : detections.flatMap((rule) => sourceAdvice(rule, rule.logsource, known))),
-    ...references(correlations, documents),
+    ...(known === undefined ? [] : detections.flatMap((rule) => sourceAdvice(rule, known))),
+    ...correlationProblems(correlations, detections),
+    ...filterAdvice(loaded),
   ];
-  return warnings.map(({ at, message }) => ({ file: at.file, line: at.line, message, severity: "warning" }));
 }
 
-interface Advice {
-  readonly at: Heading;
-  readonly message: string;
-}
-
-const tagShape = /^[a-z0-9_-]+\.[a-z0-9._-]+$/;
-
-function headingAdvice(at: Heading): Advice[] {
-  const advice: Advice[] = at.missing.map((key) => ({ at, message: `'${key}' is missing` }));
-  for (const tag of at.tags)
-    if (!tagShape.test(tag)) advice.push({ at, message: `tag '${tag}' is not of the form namespace.name` });
-  return advice;
-}
-
-function duplicates(documents: readonly Heading[]): Advice[] {
-  const first = new Map<string, Heading>();
-  return documents.flatMap((at) => {
-    const other = first.get(at.id);
-    if (other !== undefined) return [{ at, message: `id ${at.id} is that of ${other.file}:${other.line} too` }];
-    first.set(at.id, at);
-    return [];
-  });
-}
-
-function sourceAdvice(at: Heading, { product, category, service }: LogSourceFilter, known: KnownSources): Advice[] {
+function sourceAdvice(at: SigmaRule, known: KnownSources): Problem[] {
+  // The parts of one document share a log source.
+  if (at.partOf !== undefined && !at.id.endsWith(":1")) return [];
+  const { category, product, service }: LogSourceFilter = at.logsource;
   const unknown = [
     ["category", category, known.categories] as const,
     ["product", product, known.products] as const,
     ["service", service, known.services] as const,
   ].filter(([, value, names]) => value !== undefined && !names.has(value));
-  return unknown.map(([key, value]) => ({ at, message: `logsource: no events of ${key} '${value}' are known here` }));
-}
-
-function references(correlations: LoadedRules["correlations"], documents: readonly Heading[]): Advice[] {
-  const names = new Set(documents.flatMap(({ id, name }) => (name === undefined ? [id] : [id, name])));
-  return correlations.flatMap((at) =>
-    at.rules
-      .filter((rule) => !names.has(rule))
-      .map((rule) => ({ at, message: `refers to the rule '${rule}', which is not here` })),
-  );
+  return unknown.map(([key, value]) => warning(at, `logsource: no events of ${key} '${value}' are known here`));
 }

@@ -36,10 +36,19 @@ export interface LoadedRules {
   readonly problems: readonly Problem[];
 }
 
+export interface LoadOptions {
+  /** Whether warnings also say what is written in a roundabout way. */
+  readonly advice?: boolean;
+}
+
 /** Reads Sigma documents: rules, correlations and filters, several to a file if wanted. */
-export function loadRules(files: readonly (RuleFile | RuleBytes)[], values: PlaceholderValues = {}): LoadedRules {
+export function loadRules(
+  files: readonly (RuleFile | RuleBytes)[],
+  values: PlaceholderValues = {},
+  { advice = false }: LoadOptions = {},
+): LoadedRules {
   const all: Found = { rules: [], correlations: [], filters: [], problems: [] };
-  for (const file of files) readFile(file, values, all);
+  for (const file of files) readFile(file, { values, advice }, all);
   const rules = all.rules.map((rule) => filtered(rule, all.filters));
   return {
     rules: rules.filter((rule) => rule.placeholders.length === 0),
@@ -57,7 +66,12 @@ interface Found {
   readonly problems: Problem[];
 }
 
-function readFile(file: RuleFile | RuleBytes, values: PlaceholderValues, found: Found): void {
+interface Wanted {
+  readonly values: PlaceholderValues;
+  readonly advice: boolean;
+}
+
+function readFile(file: RuleFile | RuleBytes, { values, advice }: Wanted, found: Found): void {
   const { path } = file;
   const report = (severity: Problem["severity"]) => (line: number, message: string) =>
     found.problems.push({ file: path, line, message, severity });
@@ -76,7 +90,8 @@ function readFile(file: RuleFile | RuleBytes, values: PlaceholderValues, found: 
       const { sharedId } = member;
       const copy = sharedId === undefined ? 1 : (copies.get(sharedId) ?? 0) + 1;
       if (sharedId !== undefined) copies.set(sharedId, copy);
-      readMember(member.map, { file: path, index, copy, values, warn: report("warning") }, found);
+      const warn = report("warning");
+      readMember(member.map, { file: path, index, copy, values, warn, advise: advice ? warn : undefined }, found);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       report("error")(error.line, error.message);

@@ -143,10 +143,16 @@ function rules(to: Command): void {
   addFields(verbs);
   verbs
     .command("lint <dir...>")
-    .description(both("检查规则目录：逐行报告问题", "check rule directories: one line per problem"))
-    .action(async (directories: string[]) => {
+    .description(
+      both(
+        "检查规则目录：逐行报告问题与建议；退出码 0 全部可载入，1 有规则被拒，2 用法错误",
+        "check rule directories: problems and advice, one a line; exit code 0 if all load, 1 if some are refused, 2 for wrong use",
+      ),
+    )
+    .option("--json", both("输出一个 JSON 对象", "print one JSON object"))
+    .action(async (directories: string[], { json }: { json?: boolean }) => {
       const { runProgram } = await import("./pipe.ts");
-      process.exitCode = await runProgram("analyzer/src/lint.ts", directories);
+      process.exitCode = await runProgram("analyzer/src/lint.ts", json ? ["--json", ...directories] : directories);
     });
   verbs
     .command("add <dir>")

@@ -1,3 +1,4 @@
+import { type Advise, adviseOn } from "./advice.ts";
 import { and, type Expression, not, or } from "./expression.ts";
 import { modified, modifiers, type Use } from "./modifiers.ts";
 import { anyText } from "./pattern.ts";
@@ -11,6 +12,8 @@ export interface Reading {
   readonly selection: string;
   readonly placeholder: (name: string) => readonly string[] | undefined;
   readonly warn?: (line: number, message: string) => void;
+  /** Where advice on style is wanted too. */
+  readonly advise?: Advise | undefined;
 }
 
 /**
@@ -44,12 +47,13 @@ interface Item {
   readonly values: readonly YamlNode[];
 }
 
-function readItem({ key, line, values }: Item, { selection, placeholder, warn = silent }: Reading): Expression {
+function readItem({ key, line, values }: Item, { selection, placeholder, warn = silent, advise }: Reading): Expression {
   const [name, ...chain] = key.split("|");
   const field = name === "" ? undefined : name;
   if (values.length === 0 && chain.length > 0) throw new Fault(line, `'${key}' holds an empty list`);
   const asked = values.length === 0 ? [{ value: valueOf(null), line }] : values.map((node) => scalarOf(node, key));
   if (chain.includes("exists") && asked.length > 1) throw new Fault(line, `'${key}' takes one value, true or false`);
+  if (advise) adviseOn({ key, line, field: name ?? "", chain, values: values.map(written) }, advise);
   const steps = chain.filter((each) => each !== "all" && each !== "neq");
   const questions = asked.map(({ value, line: at }) => {
     const result = applied(value, steps, { field, placeholder, line: at });
@@ -60,6 +64,10 @@ function readItem({ key, line, values }: Item, { selection, placeholder, warn = 
   });
   const linked = chain.includes("all") ? and(questions) : or(questions);
   return chain.includes("neq") ? not(linked) : linked;
+}
+
+function written(node: YamlNode) {
+  return { value: node.kind === "scalar" ? node.value : null, line: node.line };
 }
 
 function silent(_line: number, _message: string): void {}

@@ -43,7 +43,7 @@ export function readDetections(map: YamlMap, place: Place, skip: readonly string
   };
 }
 
-function readSearches(map: YamlMap, { values, warn }: Place, skip: readonly string[]) {
+function readSearches(map: YamlMap, { values, warn, advise }: Place, skip: readonly string[]) {
   const placeholders = new Set<string>();
   const placeholder = (name: string) => {
     const given = Object.hasOwn(values, name) ? values[name] : undefined;
@@ -53,7 +53,7 @@ function readSearches(map: YamlMap, { values, warn }: Place, skip: readonly stri
   const searches = new Map<string, Expression>();
   for (const [selection, { value }] of map.entries) {
     if (selection === "condition" || selection === "timeframe" || skip.includes(selection)) continue;
-    searches.set(selection, readDetection(value, { selection, placeholder, warn }));
+    searches.set(selection, readDetection(value, { selection, placeholder, warn, advise }));
   }
   return { searches, placeholders: [...placeholders] };
 }

@@ -57,11 +57,14 @@ export function filtered(rule: SigmaRule, filters: readonly SigmaFilter[]): Sigm
   };
 }
 
-/** A filter's log source may leave open what the rule's names, not the reverse. */
 function appliesTo({ rules, logsource }: SigmaFilter, rule: SigmaRule): boolean {
   const spoken = rules === "any" ? rule.answersTo.length > 0 : rule.answersTo.some((name) => rules.includes(name));
+  return spoken && reaches(logsource, rule);
+}
+
+/** A filter's log source may leave open what the rule's names, not the reverse. */
+export function reaches(logsource: LogSourceFilter, rule: Pick<SigmaRule, "logsource">): boolean {
   return (
-    spoken &&
     (logsource.category === undefined || logsource.category === rule.logsource.category) &&
     (logsource.product === undefined || logsource.product === rule.logsource.product) &&
     (logsource.service === undefined || logsource.service === rule.logsource.service)

@@ -29,6 +29,7 @@ export type PlaceholderValues = Readonly<Record<string, readonly string[]>>;
 export interface Place extends Origin {
   readonly values: PlaceholderValues;
   readonly warn: (line: number, message: string) => void;
+  readonly advise?: ((line: number, message: string) => void) | undefined;
 }
 
 /** What a document comes to: a rule, or where its condition counts, a correlation over rules. */

@@ -20,7 +20,7 @@ function valueOf({ test }: Leaf): unknown[] {
     case "text":
       return [test.cased ? "cased" : "text", test.pattern];
     case "regex":
-      return ["regex", test.source, [...test.flags].toSorted().join("")];
+      return ["regex", test.source, test.flags.split("").toSorted().join("")];
     case "cidr":
       return ["cidr", test.network];
     case "compare":
