@@ -4,6 +4,7 @@ import { type AlertRule, alertRule, type LogSource } from "../alert/rule.ts";
 import { linkCorrelations } from "@chengfang/sigma/correlation/link";
 import type { CorrelationRule } from "@chengfang/sigma/correlation/rule";
 import type { Problem, SigmaCorrelation, SigmaRule } from "@chengfang/sigma/rules";
+import { coverageBook, type Coverages } from "./coverage.ts";
 import type { FoundFile } from "./places.ts";
 import type { Content } from "./read.ts";
 
@@ -24,7 +25,10 @@ export interface Assembled {
 }
 
 /** Puts together what was read: each id once, correlations linked, and a row for everything that was found. */
-export function assemble(content: Content, files: readonly FoundFile[]): Assembled {
+export function assemble(
+  content: Content & { readonly coverages?: Coverages },
+  files: readonly FoundFile[],
+): Assembled {
   const sheet = openSheet(content, files);
   const detections = sheet.first(content.rules);
   const needsValues = sheet.first(content.needsValues);
@@ -41,6 +45,7 @@ export function assemble(content: Content, files: readonly FoundFile[]): Assembl
   for (const { correlation, reason } of linked.refused) sheet.refuse(correlation, reason);
   for (const problem of content.problems.filter((each) => each.severity === "error")) sheet.broken(problem);
 
+  const coverage = coverageBook(content.coverages ?? new Map(), [...detections, ...needsValues], linked.rules);
   // What a condition that counts is made of never alerts by itself, also where its correlation is off or refused.
   const speaking = detections.filter(({ partOf }) => partOf === undefined);
   const rules = [...speaking, ...correlations].map((each) => ruleOf(each, sourceOf(each, linked.rules, sources)));
@@ -49,7 +54,7 @@ export function assemble(content: Content, files: readonly FoundFile[]): Assembl
     correlations: linked.rules,
     speaksFor: linked.speaksFor,
     rules: new Map(rules.map((rule) => [rule.id, rule])),
-    rows: sheet.rows(),
+    rows: sheet.rows().map((row) => ({ ...row, coverage: coverage(row.id) })),
     problems: [...content.problems, ...sheet.problems()],
   };
 }

@@ -91,6 +91,29 @@ describe("what is made of them", () => {
     expect(byFile.get("broken.yml")).toMatchObject({ state: "refused", title: "broken.yml", source: "title: [\n" });
   });
 
+  test("each rule says what can feed it; a correlation by the rules under it", async () => {
+    const kinds = { sshd: "{product: linux, service: sshd}", none: "{product: nowhere}" };
+    for (const [id, logsource] of Object.entries(kinds))
+      write(`o/${id}.yml`, ruleOf(id, "go").replace("{product: test}", logsource));
+    const correlation = (id: string, type: string, rules: string) =>
+      `title: ${id}\nid: ${id}\ncorrelation: {type: ${type}, rules: ${rules}, timespan: 1m, condition: {gte: 2}}\n`;
+    write("o/any.yml", correlation("any", "event_count", "[sshd, none]"));
+    write("o/all.yml", correlation("all", "temporal", "[sshd, none]"));
+    write("o/over.yml", correlation("over", "event_count", "[any]"));
+    write("o/broken.yml", "title: [\n");
+    const { rows } = await load("o");
+    const states = rows.map(({ id, coverage }) => [id, coverage === "" ? "" : JSON.parse(coverage).state]);
+    expect(Object.fromEntries(states)).toMatchObject({ none: "unfed", all: "unfed" });
+    const byId = new Map(rows.map((row) => [row.id, row.coverage]));
+    const sshd = JSON.parse(byId.get("sshd") ?? "");
+    expect(sshd.state).not.toBe("unfed");
+    expect(sshd.sources.length).toBeGreaterThan(0);
+    expect(sshd.fields).toHaveProperty(["event.action"]);
+    for (const id of ["any", "over"])
+      expect(JSON.parse(byId.get(id) ?? ""), id).toMatchObject({ state: sshd.state, sources: sshd.sources });
+    expect(rows.find(({ file }) => file === "broken.yml")?.coverage).toBe("");
+  });
+
   test("a file nested without end is refused, and the others load", async () => {
     write("o/deep.yml", `title: ${"[".repeat(100_000)}`);
     write("o/good.yml", ruleOf("good", "go"));

@@ -71,7 +71,7 @@ function readFilters({ id, source }: ExceptionRow): Read {
 function misfits(filter: SigmaFilter, reached: readonly SigmaRule[], known: ReadonlySet<string>): string[] {
   if (filter.rules === "any") return [];
   return filter.rules
-    .filter((named) => !reached.some(({ id, name }) => id === named || name === named))
+    .filter((named) => !reached.some(({ answersTo }) => answersTo.includes(named)))
     .map((named) =>
       known.has(named)
         ? `${filter.line}: ${named} is a correlation or of another log source`

@@ -107,6 +107,24 @@ test("what it takes out is no step of a correlation, and what correlations remem
   expect(await ruleHits("c")).toBe(1);
 });
 
+test("a rule whose condition counts does not count what its exception takes out", async () => {
+  city.writeRule(
+    "n.yml",
+    ruleOf("n", "count").replace("condition: selection", "condition: selection | count() > 2, timeframe: 1h"),
+  );
+  await city.start();
+  await except("x", filterOf("[n]", "{host.name: backup01}"));
+  expect(await stateOf("x")).toMatchObject({ state: "in-force", problem: "" });
+  await city.append(Array.from({ length: 5 }, () => eventOf("count", { "host.name": "backup01" })));
+  await eventually(
+    () => stateOf("x"),
+    (state) => state?.hits === 5,
+  );
+  expect(await alertCount()).toBe(0);
+  await city.append(Array.from({ length: 3 }, () => eventOf("count")));
+  expect(await eventually(alertCount, (count) => count > 0)).toBeGreaterThan(0);
+});
+
 test("one that cannot work stops nothing and says why", async () => {
   const other = filterOf("[one]", "{a: 1}");
   const cases: Readonly<Record<string, readonly [source: string, state: string, problem: RegExp]>> = {

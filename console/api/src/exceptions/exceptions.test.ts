@@ -167,6 +167,23 @@ describe("an exception for an alert", () => {
     });
   });
 
+  test("of a rule whose condition counts is one for the rule itself", async () => {
+    const { records } = desk.deps;
+    const source =
+      "title: N\nid: n\nlogsource: {product: linux, service: sshd}\ndetection: {s: {a: 1}, condition: s | count() > 3}\n";
+    const row = await records.selectFrom("rules").selectAll().where("id", "=", "r-brute").executeTakeFirstOrThrow();
+    const counting = { ...row, id: "n", source, logsource: '{"correlation":"event_count"}' };
+    await records.insertInto("rules").values(counting).execute();
+    await records.updateTable("alerts").set({ rule_id: "n" }).where("id", "=", "a-06").execute();
+    const fields = [{ field: "host.name", values: ["his-01"] }];
+    const proposed = await propose({ alertId: "a-06", fields });
+    expect(proposed.rules).toEqual(["n"]);
+    expect(parseAllDocuments(proposed.source)[0]?.toJS()).toMatchObject({
+      logsource: { product: "linux", service: "sshd" },
+    });
+    expect((await create({ source: proposed.source })).statusCode).toBe(201);
+  });
+
   test("holds no number of a person that its maker may not see", async () => {
     const matched = [{ field: "card", source: "message", value: "身份证 110101199003074514", selection: "selection" }];
     await desk.deps.records

@@ -9,7 +9,7 @@ const Filter = z.object({
   logsource: z.record(z.string(), z.unknown()),
   filter: z.looseObject({
     rules: z
-      .union([z.string(), z.array(z.string().min(1).max(500))])
+      .union([z.string().min(1).max(500), z.array(z.string().min(1).max(500))])
       .transform((rules) => (typeof rules === "string" ? [rules] : rules))
       .pipe(z.array(z.string()).min(1).max(100)),
     condition: z.union([z.string(), z.array(z.string())]),
@@ -58,7 +58,7 @@ function plain(document: Document.Parsed): unknown {
 }
 
 function documentsOf(source: string): Document.Parsed[] {
-  const found = parseAllDocuments(source, { version: "1.1", merge: false });
+  const found = parseAllDocuments(source, { schema: "failsafe" });
   return Array.isArray(found) ? found : [];
 }
 

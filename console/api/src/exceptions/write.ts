@@ -12,6 +12,7 @@ import { write } from "../http/write.ts";
 import { askLab } from "../lab/ask.ts";
 import { filterOf } from "./filter.ts";
 import { getException } from "./read.ts";
+import { underIn } from "./rule-text.ts";
 
 /** Those in force at a time: each is asked of every event that its rule matches, and people have to review them. */
 const most = 1000;
@@ -72,11 +73,11 @@ async function checkText(data: string, text: string): Promise<void> {
 async function checkRule(db: Db, rule: string): Promise<void> {
   const found = await db
     .selectFrom("rules")
-    .select(["id", "logsource"])
+    .select(["id", "logsource", "source"])
     .where((row) => row.or([row("id", "=", rule), mentions([sql.ref("source")], `name: ${rule}`)]))
     .execute();
   if (found.length === 0) throw new Refusal("invalid", `no rule ${rule}`, { reason: "no-rule", rule });
-  if (found.some((each) => each.id === rule && "correlation" in (JSON.parse(each.logsource) as object)))
+  if (found.some((each) => each.id === rule && "rules" in underIn(each)))
     throw new Refusal("invalid", `${rule} is a correlation`, { reason: "correlation", rule });
 }
 

@@ -18,8 +18,8 @@ export async function sourcesSeen({ events, now }: Pick<Deps, "events" | "now">)
   const known = asked.get(events);
   if (known !== undefined && Math.abs(now() - known.at) < freshMs) return known.seen;
   const at = now();
-  const [from, to] = [at - lookBackMs, at + freshMs].map((time) => new Date(time).toISOString());
-  const seen = events.top({ from, to, filters: [], text: "" }, "event.dataset", most).then(
+  const range = { from: new Date(at - lookBackMs).toISOString(), to: new Date(at + freshMs).toISOString() };
+  const seen = events.top({ ...range, filters: [], text: "" }, "event.dataset", most).then(
     (values) => new Set(values.map(({ value }) => value)),
     () => undefined,
   );
