@@ -1,4 +1,5 @@
 import { createCourt } from "./engine/court.ts";
+import { createDoorkeeper } from "./engine/doorkeeper.ts";
 import { explain, type MatchedField } from "./engine/explain.ts";
 import { originsOf, type Program } from "./engine/program.ts";
 import type { FieldValue, SigmaRecord, View } from "./engine/record.ts";
@@ -25,7 +26,10 @@ export interface Match {
 export interface Engine {
   /** `json`, if at hand, is the text that the record was read from: it saves looking for keywords. */
   match(record: SigmaRecord, json?: string): Match[];
-  /** The matches of a record that comes as JSON; undefined if the text is no JSON object. */
+  /**
+   * The matches of a record that comes as JSON; undefined if the text is no JSON object. A text of which a glance tells
+   * that no rule can match it has no matches, whatever it is.
+   */
   matchText(json: string): Match[] | undefined;
   /** The record's value of a field as the rules for its log source call it. */
   field(record: SigmaRecord, name: string): FieldValue | undefined;
@@ -40,6 +44,8 @@ export function compile(rules: readonly SigmaRule[], { routing, taxonomy }: Engi
   );
   const origins = originsOf(rules, signals, values);
   const court = createCourt(rules, { signals, values, origins: origins.numbers });
+  const { claimsOf } = taxonomy;
+  const sendsAway = claimsOf === undefined || routing !== "strict" ? () => false : createDoorkeeper(origins, claimsOf);
   const sources = new WeakMap<LogSource, Source>();
 
   function sourceOf(record: SigmaRecord): Source {
@@ -76,6 +82,7 @@ export function compile(rules: readonly SigmaRule[], { routing, taxonomy }: Engi
   return {
     match,
     matchText(json) {
+      if (sendsAway(json)) return [];
       const record = recordIn(json);
       return record === undefined ? undefined : match(record, json);
     },

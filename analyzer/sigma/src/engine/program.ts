@@ -25,6 +25,11 @@ export interface Origins {
   readonly numbers: Uint16Array;
   /** The program for records of a log source, or undefined if no rule is about them. */
   programOf(source: LogSource, view: View, routing: Routing): Program | undefined;
+  /**
+   * Literals of which each record that a rule matches holds one, if it is of no log sources but those of the names;
+   * undefined if there are too many, or rules that need none.
+   */
+  literalsOf(names: ReadonlySet<string>): readonly string[] | undefined;
 }
 
 interface Origin {
@@ -35,6 +40,8 @@ interface Origin {
   readonly sought: Set<number>;
   readonly always: number[];
   readonly keywords: Set<string>;
+  /** The witnesses of all rules. */
+  readonly witnesses: Set<string>;
 }
 
 export function originsOf(rules: readonly SigmaRule[], signals: Signals, values: Values): Origins {
@@ -45,16 +52,40 @@ export function originsOf(rules: readonly SigmaRule[], signals: Signals, values:
     const key = JSON.stringify([logsource.product, logsource.category, logsource.service]);
     let origin = origins.get(key);
     if (origin === undefined) {
-      origin = { logsource, fields: new Set(), sought: new Set(), always: [], keywords: new Set() };
+      origin = {
+        logsource,
+        fields: new Set(),
+        sought: new Set(),
+        always: [],
+        keywords: new Set(),
+        witnesses: new Set(),
+      };
       origins.set(key, origin);
       keys.push(key);
     }
     numbers[number] = keys.indexOf(key);
     take(expression, origin, { signals, values });
+    const witnesses = signals.witnesses[number];
+    if (witnesses === undefined) origin.always.push(number);
+    for (const { uncut } of witnesses ?? []) origin.witnesses.add(uncut);
   }
-  for (const rule of signals.always) origins.get(keys[numbers[rule] as number] as string)?.always.push(rule);
   const all = [...origins.values()];
-  return { numbers, programOf: (source, view, routing) => programOf(all, { source, view, routing }, values) };
+  return {
+    numbers,
+    programOf: (source, view, routing) => programOf(all, { source, view, routing }, values),
+    literalsOf: (names) => literalsOf(all, names),
+  };
+}
+
+const mostLiterals = 400;
+
+function literalsOf(origins: readonly Origin[], names: ReadonlySet<string>): readonly string[] | undefined {
+  const own = origins.filter(({ logsource: { product, category, service } }) =>
+    [product, category, service].every((name) => name === undefined || names.has(name)),
+  );
+  if (own.some(({ always }) => always.length > 0)) return undefined;
+  const literals = new Set(own.flatMap(({ witnesses }) => [...witnesses]));
+  return literals.size > mostLiterals ? undefined : [...literals];
 }
 
 function take(

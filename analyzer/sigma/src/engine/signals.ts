@@ -15,8 +15,8 @@ export interface Signals {
   /** The rules that a signal calls: `rules` from `starts[signal]` on. */
   readonly starts: Int32Array;
   readonly rules: Int32Array;
-  /** Rules that may match without any signal. */
-  readonly always: readonly number[];
+  /** By rule, the witnesses that it waits for; undefined for rules that may match without any. */
+  readonly witnesses: readonly (readonly Witness[] | undefined)[];
   /** The signals of which a leaf needs one to hold, if there are any. */
   find(leaf: Leaf): Signs | undefined;
 }
@@ -31,10 +31,9 @@ export interface Signs {
 export function signalsOf(expressions: readonly Expression[], values: Values): Signals {
   const table = createTable(values);
   const waiting: number[][] = [];
-  const always: number[] = [];
-  for (const [rule, expression] of expressions.entries()) {
-    const witnesses = witnessesOf(expression);
-    if (witnesses === undefined) always.push(rule);
+  const signs = once(signsOf);
+  const all = expressions.map((expression) => witnessesOf(expression, signs));
+  for (const [rule, witnesses] of all.entries()) {
     for (const witness of witnesses ?? []) {
       const there = (waiting[table.make(witness)] ??= []);
       if (there.at(-1) !== rule) there.push(rule);
@@ -43,22 +42,30 @@ export function signalsOf(expressions: readonly Expression[], values: Values): S
   // A walk along a value costs the same for many literals as for one: in fields that are walked, all are sought.
   for (const expression of expressions) {
     forEachLeaf(expression, (leaf) => {
-      const [sign, more] = signsOf(leaf) ?? [];
+      const [sign, more] = signs(leaf) ?? [];
       if (sign !== undefined && more === undefined && table.walks(sign)) table.make(sign);
     });
   }
   return {
     ...table.sought(),
     ...flat(waiting, table.count()),
-    always,
-    find(leaf) {
-      const signs = signsOf(leaf);
-      const found = signs?.map((sign) => table.find(sign));
-      if (signs === undefined || found === undefined) return undefined;
+    witnesses: all,
+    find: once((leaf) => {
+      const own = signs(leaf);
+      const found = own?.map((sign) => table.find(sign));
+      if (own === undefined || found === undefined || found.includes(undefined)) return undefined;
       const signals = found.filter((signal) => signal !== undefined);
-      const literals = signs.map(({ uncut }) => uncut);
-      return signals.length < signs.length ? undefined : { signals, literals, decides: signs[0]?.decides === true };
-    },
+      return { signals, literals: own.map(({ uncut }) => uncut), decides: own[0]?.decides === true };
+    }),
+  };
+}
+
+/** Each leaf is asked for several times. */
+function once<Result>(work: (leaf: Leaf) => Result): (leaf: Leaf) => Result {
+  const results = new Map<Leaf, Result>();
+  return (leaf) => {
+    if (!results.has(leaf)) results.set(leaf, work(leaf));
+    return results.get(leaf) as Result;
   };
 }
 

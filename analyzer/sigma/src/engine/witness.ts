@@ -19,9 +19,12 @@ export interface Witness {
  * Literals of which at least one must be seen for the expression to hold, the rarest that will do; undefined if it can
  * hold without any. An AND needs the witnesses of one item, an OR those of all; what is negated has none.
  */
-export function witnessesOf(expression: Expression): readonly Witness[] | undefined {
-  return find(expression, false)?.witnesses;
+export function witnessesOf(expression: Expression, signs: Signs): readonly Witness[] | undefined {
+  return find(expression, false, signs)?.witnesses;
 }
+
+/** The witnesses of single questions. */
+type Signs = (leaf: Leaf) => readonly Witness[] | undefined;
 
 /** Of longer literals a part is looked for, as that is as rare and takes less memory. */
 const longestLiteral = 12;
@@ -32,43 +35,34 @@ interface Found {
   readonly often: number;
 }
 
-function find(expression: Expression, negated: boolean): Found | undefined {
+function find(expression: Expression, negated: boolean, signs: Signs): Found | undefined {
   switch (expression.kind) {
     case "not":
-      return find(expression.item, !negated);
-    case "leaf":
-      return negated ? undefined : ofLeaf(expression);
-    case "and":
-      return negated ? every(expression.items, negated) : rarest(expression.items, negated);
-    case "or":
-      return negated ? rarest(expression.items, negated) : every(expression.items, negated);
+      return find(expression.item, !negated, signs);
+    case "leaf": {
+      const witnesses = negated ? undefined : signs(expression);
+      return witnesses && { witnesses, often: often(witnesses) };
+    }
+    default: {
+      const found = expression.items.map((item) => find(item, negated, signs));
+      return (expression.kind === "and") === negated ? every(found) : rarest(found);
+    }
   }
 }
 
-function rarest(items: readonly Expression[], negated: boolean): Found | undefined {
+function rarest(items: readonly (Found | undefined)[]): Found | undefined {
   let best: Found | undefined;
-  for (const item of items) {
-    const found = find(item, negated);
-    if (found !== undefined && (best === undefined || found.often < best.often)) best = found;
-  }
+  for (const found of items) if (found !== undefined && (best === undefined || found.often < best.often)) best = found;
   return best;
 }
 
-function every(items: readonly Expression[], negated: boolean): Found | undefined {
-  const witnesses: Witness[] = [];
-  let often = 0;
-  for (const item of items) {
-    const found = find(item, negated);
-    if (found === undefined) return undefined;
-    witnesses.push(...found.witnesses);
-    often += found.often;
-  }
-  return { witnesses, often };
-}
-
-function ofLeaf(leaf: Leaf): Found | undefined {
-  const witnesses = signsOf(leaf);
-  return witnesses && { witnesses, often: often(witnesses) };
+function every(items: readonly (Found | undefined)[]): Found | undefined {
+  const found = items.filter((item) => item !== undefined);
+  if (found.length < items.length) return undefined;
+  return {
+    witnesses: found.flatMap(({ witnesses }) => witnesses),
+    often: found.reduce((sum, each) => sum + each.often, 0),
+  };
 }
 
 function often(witnesses: readonly Pick<Witness, "leaf" | "literal" | "place">[]): number {

