@@ -80,7 +80,7 @@ function show(answer: ExplainAnswer, { json, language }: Options): void {
     process.stdout.write(`${JSON.stringify(answer)}\n`);
     return;
   }
-  const look = { language, colour: process.stdout.isTTY === true && !process.env["NO_COLOR"] };
+  const look = { language, colour: process.stdout.isTTY && !process.env["NO_COLOR"] };
   const blocks = [
     ...answer.explanations.map((each) => drawn(each, look)),
     ...answer.correlations.map((each) => drawnWaiting(each, look)),

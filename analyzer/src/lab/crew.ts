@@ -30,45 +30,47 @@ const usual: CrewLimits = { deadlineMs: 10_000, waiting: 8, idleMs: 30_000, memo
 
 export function createCrew(limits: CrewLimits = usual): Crew {
   const inTurn = createTurns();
-  let worker: Worker | undefined;
+  const thinker = createThinker(limits);
   let waiting = 0;
-  let idle: NodeJS.Timeout | undefined;
-
-  const rest = async () => {
-    const resting = worker;
-    worker = undefined;
-    await resting?.terminate();
-  };
-  const think = async (asked: Asked): Promise<string> => {
-    clearTimeout(idle);
-    worker ??= startThread(limits.memoryMb);
-    const answered = await answerOf(worker, asked, limits.deadlineMs);
-    if (answered === undefined) {
-      await rest();
-      throw new Refusal("too-large", `gave up after ${limits.deadlineMs} ms, or for want of memory`, {
-        reason: "lab",
-        seconds: limits.deadlineMs / 1000,
-      });
-    }
-    idle = setTimeout(() => void rest(), limits.idleMs).unref();
-    if ("fault" in answered) throw new Error(answered.fault);
-    return answered.answer;
-  };
-
   return {
     async ask(asked) {
       if (waiting > limits.waiting)
         throw new Refusal("too-many", "other questions about rules wait already", { reason: "lab" });
       waiting += 1;
       try {
-        return await inTurn(() => think(asked));
+        return await inTurn(() => thinker.think(asked));
       } finally {
         waiting -= 1;
       }
     },
-    close: async () => {
+    close: thinker.rest,
+  };
+}
+
+/** The thread itself, there while it is needed. */
+function createThinker({ deadlineMs, idleMs, memoryMb }: CrewLimits) {
+  let worker: Worker | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  const rest = async (): Promise<void> => {
+    clearTimeout(idle);
+    const resting = worker;
+    worker = undefined;
+    await resting?.terminate();
+  };
+  return {
+    rest,
+    async think(asked: Asked): Promise<string> {
       clearTimeout(idle);
-      await rest();
+      worker ??= startThread(memoryMb);
+      const answered = await answerOf(worker, asked, deadlineMs);
+      if (answered === undefined) {
+        await rest();
+        const detail = { reason: "lab", seconds: deadlineMs / 1000 };
+        throw new Refusal("too-large", `gave up after ${deadlineMs} ms, or for want of memory`, detail);
+      }
+      idle = setTimeout(() => void rest(), idleMs).unref();
+      if ("fault" in answered) throw new Error(answered.fault);
+      return answered.answer;
     },
   };
 }

@@ -110,9 +110,9 @@ describe("the table of what sources have holds against the samples of the format
           same(feed.source.product, source.product) &&
           same(feed.source.category, source.category),
       );
-      return known || unlisted.has(String(event["suricata.eve.event_type"])) || dataset === undefined
+      return known || unlisted.has(typeOf(event)) || dataset === undefined
         ? []
-        : [`${file} ${String(dataset)}`];
+        : [`${file} ${JSON.stringify(dataset)}`];
     });
     expect(strange).toEqual([]);
     expect(samples.length).toBeGreaterThan(100);
@@ -154,12 +154,17 @@ const unlisted = new Set(
 const senders =
   /\.(EventType|Severity|SeverityValue|OpcodeValue|RecordNumber|EventReceivedTime|SourceModule\w+|Category|Opcode|Domain|Account\w+|ERROR_EVT_UNRESOLVED|param\d+|Data|Binary|\w+_\w+)$/;
 
-const same = (one: readonly string[], other: readonly string[]) => one.join() === other.join();
+const same = (ours: readonly string[], theirs: readonly string[]) => ours.join() === theirs.join();
 
 /** Suricata's types have sources of their own in one dataset; programs of the system log share one list. */
 function ofType(event: SecurityEvent, service: readonly string[]): boolean {
+  const type = typeOf(event);
+  return type === "" || service.includes(type);
+}
+
+function typeOf(event: SecurityEvent): string {
   const type = event["suricata.eve.event_type"];
-  return type === undefined || service.includes(String(type));
+  return typeof type === "string" ? type : "";
 }
 
 function eventsIn(text: string): SecurityEvent[] {

@@ -31,21 +31,28 @@ export function nearest(outline: Outline, answers: ReadonlyMap<Leaf, Answer>): W
 
 function toward(wanted: boolean, outline: Outline, answers: ReadonlyMap<Leaf, Answer>): Way {
   switch (outline.kind) {
-    case "leaf": {
-      const holds = answers.get(outline.leaf)?.holds ?? false;
-      if (holds === wanted) return nothing;
-      return { count: 1, changes: [{ leaf: outline.leaf, wanted }], excluding: [], onlyExcluded: false };
-    }
+    case "leaf":
+      return ofLeaf(wanted, outline.leaf, answers);
     case "not":
       return wanted ? letGo(outline.item, answers) : toward(true, outline.item, answers);
     case "and":
     case "or": {
       const ways = outline.items.map((item) => toward(wanted, item, answers));
       const way = (outline.kind === "and") === wanted ? together(ways) : shortest(ways);
-      const filtered = outline.role === "filter" && wanted && way.count > 0;
-      return filtered ? { ...way, excluding: [outline.label], onlyExcluded: true } : way;
+      return wanted && outline.role === "filter" ? excludedBy(outline.label, way) : way;
     }
   }
+}
+
+function ofLeaf(wanted: boolean, leaf: Leaf, answers: ReadonlyMap<Leaf, Answer>): Way {
+  const holds = answers.get(leaf)?.holds ?? false;
+  if (holds === wanted) return nothing;
+  return { count: 1, changes: [{ leaf, wanted }], excluding: [], onlyExcluded: false };
+}
+
+/** What a filter from elsewhere asks is no part of the rule: whatever is missing, it took the record out. */
+function excludedBy(filter: string, way: Way): Way {
+  return way.count === 0 ? way : { ...way, excluding: [filter], onlyExcluded: true };
 }
 
 /** A negated node that holds keeps the record out: by those of its search identifiers that hold. */
