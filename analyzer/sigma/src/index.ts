@@ -9,6 +9,17 @@ export { type Linked, linkCorrelations, silentUnder } from "./correlation/link.t
 export { compile, type Engine, type EngineOptions, type Match } from "./engine.ts";
 export type { MatchedField } from "./engine/explain.ts";
 export type { FieldValue, SigmaRecord, View } from "./engine/record.ts";
+export {
+  explain,
+  type Explanation,
+  explainRules,
+  type ExplainedRules,
+  type ExplainOptions,
+  type LogSourceVerdict,
+  type Miss,
+} from "./explain/explain.ts";
+export type { Question } from "./explain/question.ts";
+export type { Trace } from "./explain/trace.ts";
 export { type Level, levels, type LogSourceFilter } from "./language/heading.ts";
 export { type KnownSources, lint } from "./lint.ts";
 export { type GivenSource, nativeTaxonomy } from "./logsource/native.ts";
