@@ -12,8 +12,12 @@ export const RuleCoverage = z.object({
 });
 export type RuleCoverage = z.infer<typeof RuleCoverage>;
 
-/** `seen`: a source of it sent events in the last days; `silent`: one is known here and sent none; `unfed`: there is none. */
-export const RuleFeed = z.enum(["seen", "silent", "unfed", "unknown"]);
+/**
+ * `seen`: it matched in the last days, or a source that has its fields sent events; `maybe`: events of its log source
+ * came, but whether they have its fields depends on their sender; `silent`: a source is known here and sent none;
+ * `unfed`: there is none.
+ */
+export const RuleFeed = z.enum(["seen", "maybe", "silent", "unfed", "unknown"]);
 export type RuleFeed = z.infer<typeof RuleFeed>;
 
 /** A rule as the console lists it; facts by the analyzer, `enabled` by a person. */

@@ -89,7 +89,7 @@ function ruleOf(row: Selectable<RulesTable> & { enabled: number; exceptions: num
     logsource: JSON.parse(row.logsource),
     falsePositives: JSON.parse(row.false_positives),
     coverage,
-    ...feedOf(coverage, seen),
+    ...feedOf({ coverage, lastMatch: row.last_match }, seen),
     enabled: row.enabled === 1,
     lastMatch: row.last_match,
   });

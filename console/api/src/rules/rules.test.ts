@@ -8,15 +8,21 @@ beforeAll(async () => {
   desk = await openDesk();
   const { records } = desk.deps;
   const row = await records.selectFrom("rules").selectAll().where("id", "=", "r-brute").executeTakeFirstOrThrow();
-  const states = { seen: "fed", silent: "possible", unfed: "unfed" } as const;
-  const sources = { seen: ["system.auth", "other.log"], silent: ["other.log"], unfed: [] } as const;
-  for (const feed of ["seen", "silent", "unfed"] as const) {
+  const states = { seen: "fed", maybe: "possible", silent: "possible", unfed: "unfed", lately: "unfed" } as const;
+  const sources = {
+    seen: ["system.auth", "other.log"],
+    maybe: ["system.auth"],
+    silent: ["other.log"],
+    unfed: [],
+    lately: [],
+  } as const;
+  for (const feed of ["seen", "maybe", "silent", "unfed", "lately"] as const) {
     const coverage = JSON.stringify({
       state: states[feed],
       sources: sources[feed],
       fields: { "user.name": ["user.name"] },
     });
-    const last_match = feed === "seen" ? "2026-11-24T03:00:00.000Z" : null;
+    const last_match = feed === "lately" ? "2026-11-24T03:00:00.000Z" : null;
     await records
       .insertInto("rules")
       .values({ ...row, id: feed, coverage, last_match })
@@ -30,20 +36,23 @@ const list = async (filter: object) =>
 const idsOf = async (filter: object) => (await list(filter)).map(({ id }) => id).toSorted();
 
 test("a rule says whether it can match here: by a source that sends, by one that is silent, by none", async () => {
-  const rules = await list({ id: ["seen", "silent", "unfed", "r-odd"] });
+  const rules = await list({ id: ["seen", "maybe", "silent", "unfed", "lately", "r-odd"] });
   expect(Object.fromEntries(rules.map(({ id, feed, seen }) => [id, [feed, seen]]))).toEqual({
     seen: ["seen", ["system.auth"]],
+    maybe: ["maybe", ["system.auth"]],
     silent: ["silent", []],
+    lately: ["seen", []],
     unfed: ["unfed", []],
     "r-odd": ["unknown", []],
   });
 });
 
 test.each([
-  [{ feed: "seen" }, ["seen"]],
+  [{ feed: "seen" }, ["lately", "seen"]],
+  [{ feed: "maybe" }, ["maybe"]],
   [{ feed: ["silent", "unfed"] }, ["silent", "unfed"]],
   [{ feed: "unknown" }, ["r-brute", "r-odd"]],
-  [{ matchedSince: "2026-11-24T02:00:00Z" }, ["seen"]],
+  [{ matchedSince: "2026-11-24T02:00:00Z" }, ["lately"]],
   [{ matchedSince: false, feed: "unfed" }, ["unfed"]],
 ])("%j finds %j", async (filter, ids) => expect(await idsOf(filter)).toEqual(ids));
 

@@ -3,7 +3,9 @@ import { bilingual } from "../i18n/bilingual.ts";
 export const messages = bilingual({
   zh: {
     resources: { rules: { name: "检测规则" } },
-    name: { ruleFeed: { seen: "可触发", silent: "来源近期无数据", unfed: "无数据来源", unknown: "未知" } },
+    name: {
+      ruleFeed: { seen: "可触发", maybe: "可能触发", silent: "来源近期无数据", unfed: "无数据来源", unknown: "未知" },
+    },
     rules: {
       builtin: "产品自带",
       on: "已启用",
@@ -42,6 +44,7 @@ export const messages = bilingual({
       },
       feedText: {
         seen: "近 7 天收到过能触发此规则的日志。",
+        maybe: "近 7 天收到过此日志源的日志；其中是否带有规则需要的字段，取决于发送方。",
         silent: "本平台认得此规则需要的日志源，但近 7 天没有收到这类日志。",
         unfed: "本平台采集的日志源都不能触发此规则。",
         unknown: "尚不清楚哪些日志源能触发此规则。",
@@ -104,7 +107,13 @@ export const messages = bilingual({
   en: {
     resources: { rules: { name: "Rules" } },
     name: {
-      ruleFeed: { seen: "Can fire here", silent: "No events lately", unfed: "No source feeds it", unknown: "Unknown" },
+      ruleFeed: {
+        seen: "Can fire here",
+        maybe: "May fire here",
+        silent: "No events lately",
+        unfed: "No source feeds it",
+        unknown: "Unknown",
+      },
     },
     rules: {
       builtin: "Built in",
@@ -144,6 +153,8 @@ export const messages = bilingual({
       },
       feedText: {
         seen: "Events that can make this rule fire came in the last 7 days.",
+        maybe:
+          "Events of its log source came in the last 7 days; whether they have the fields it asks for depends on their sender.",
         silent: "The platform knows the log source that this rule needs, but no such event came in the last 7 days.",
         unfed: "No log source that is collected here can make this rule fire.",
         unknown: "It is not known yet which log sources can make this rule fire.",
