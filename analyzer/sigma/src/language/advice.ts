@@ -73,20 +73,30 @@ const textChecks: readonly ValueCheck[] = [
     if (chain.includes("startswith") && end) return `startswith: the '*' behind '${text}' means nothing`;
     return chain.includes("endswith") && start ? `endswith: the '*' before '${text}' means nothing` : undefined;
   },
-  (text, { chain, field }) => {
-    if (field === "" || text.length < 2 || chain.some((each) => anchors.has(each) || each === "expand"))
-      return undefined;
-    const [start, end] = [first.test(text), last.test(text)];
-    if (!start && !end) return undefined;
-    const rest = text.slice(start ? 1 : 0, end ? -1 : undefined);
-    const modifier = start && end ? "contains" : start ? "endswith" : "startswith";
-    return rest === "" || inside.test(rest) ? undefined : `'${text}': ${modifier} says this`;
-  },
+  openEnds,
   (text) =>
     /[\w)}%]\\\*(?:\\|$)/.test(text)
       ? `'${text}': '\\*' is an asterisk; a backslash and a wildcard are '\\\\*'`
       : undefined,
 ];
+
+/** `*x*` is `contains: x`, and so on, unless there are more wildcards. */
+function openEnds(text: string, { chain, field }: Written): string | undefined {
+  if (field === "" || chain.some((each) => anchors.has(each) || each === "expand")) return undefined;
+  const [start, end] = [first.test(text), last.test(text)];
+  const rest = text.slice(start ? 1 : 0, end ? -1 : undefined);
+  if ((!start && !end) || rest === "" || inside.test(rest)) return undefined;
+  if (start) return `'${text}': ${end ? "contains" : "endswith"} says this`;
+  return `'${text}': startswith says this`;
+}
+
+/** What says the same as a plain text between these. */
+const anchored: Readonly<Record<string, string>> = {
+  "": "contains",
+  "^": "startswith",
+  $: "endswith",
+  "^$": "no modifier",
+};
 
 const regexChecks: readonly ValueCheck[] = [
   (text) =>
@@ -97,7 +107,7 @@ const regexChecks: readonly ValueCheck[] = [
     const [, start = "", words = "", end = ""] =
       /^(\^?)((?:[\w\s,:;=@#%&"'<>~`!/-]|\\[^\w\s])+)(\$?)$/.exec(text) ?? [];
     if (words === "") return undefined;
-    const modifier = start === "" ? (end === "" ? "contains" : "endswith") : end === "" ? "startswith" : "no modifier";
+    const modifier = anchored[`${start}${end}`];
     const cased = chain.some((each) => each === "i" || each === "ignorecase") ? "" : ", with cased where case matters";
     return `'${text}' is plain text: ${modifier} says this${cased}`;
   },

@@ -29,7 +29,7 @@ const operators: Readonly<Record<string, Criterion["operator"]>> = {
 
 /** The least of some values is their percentile 0, the greatest is percentile 100: exactly, whatever it is compared with. */
 const measures: Readonly<Record<string, { type: CorrelationType; percentile?: number }>> = {
-  count: { type: "event_count" },
+  count: { type: "value_count" },
   sum: { type: "value_sum" },
   avg: { type: "value_avg" },
   min: { type: "value_percentile", percentile: 0 },
@@ -38,23 +38,25 @@ const measures: Readonly<Record<string, { type: CorrelationType; percentile?: nu
 
 /** Reads `count(field) by a, b > 5`, `near a and not b`; the reason if it is neither. */
 export function readAggregation(text: string): Aggregation | string {
-  const near = /^near\s+([^]+)$/i.exec(text);
-  if (near?.[1] !== undefined) return readNear(near[1]);
-  const [, word = "", field = "", by = "", sign = "", number = ""] = measure.exec(text) ?? [];
+  const near = /^near\s+([^]+)$/i.exec(text)?.[1];
+  if (near !== undefined) return readNear(near);
+  const [, word, field = "", by, sign = "", number] = measure.exec(text) ?? [];
   const operator = operators[sign];
-  const found = measures[word.toLowerCase()];
-  if (operator === undefined || found === undefined)
+  if (word === undefined || operator === undefined)
     return `condition: '| ${text}' is neither 'count(field) by field > number', also with sum, avg, min, max, nor 'near name and name'`;
-  if (field === "" && word.toLowerCase() !== "count") return `condition: ${word}() needs a field`;
-  return {
-    kind: "measure",
-    type: word.toLowerCase() === "count" && field !== "" ? "value_count" : found.type,
-    field: field === "" ? undefined : field,
-    percentile: found.percentile,
-    groupBy: by === "" ? [] : by.split(/\s*,\s*/),
-    criterion: { operator, value: Number(number) },
-  };
+  const measured = measureOf(word.toLowerCase(), field);
+  if (typeof measured === "string") return measured;
+  const groupBy = by?.split(/\s*,\s*/) ?? [];
+  return { kind: "measure", ...measured, groupBy, criterion: { operator, value: Number(number) } };
 }
+
+function measureOf(word: string, field: string) {
+  const found = measures[word];
+  if (field === "") return word === "count" ? { ...events, field: undefined } : `condition: ${word}() needs a field`;
+  return { type: found?.type ?? "value_count", percentile: found?.percentile, field } as const;
+}
+
+const events = { type: "event_count", percentile: undefined } as const;
 
 function readNear(text: string): Aggregation | string {
   const read = readCondition(text);

@@ -66,6 +66,8 @@ function take(work: Work, event: Event): void {
       return begin(work, "map", event);
     case EVENT_ID.SEQUENCE:
       return begin(work, "list", event);
+    case EVENT_ID.DOCUMENT:
+      return undefined;
     case EVENT_ID.POP:
       return close(work);
     case EVENT_ID.ALIAS: {

@@ -4,7 +4,7 @@ import { mapOf, numberOf, required, textOf, textsOf } from "./nodes.ts";
 import { Fault } from "./problem.ts";
 import type { Place } from "./rule.ts";
 import { readTimespan } from "./timespan.ts";
-import type { YamlMap } from "./yaml.ts";
+import type { YamlEntry, YamlMap } from "./yaml.ts";
 
 export const correlationTypes = [
   "event_count",
@@ -167,11 +167,14 @@ function readFields(body: YamlMap, type: CorrelationType) {
   const inner = condition?.kind === "map" ? condition : undefined;
   const fields = [...(inner ? textsOf(inner, "field") : []), ...textsOf(body, "field")];
   if (type.startsWith("value_") && fields.length === 0) throw new Fault(body.line, `${type} needs a 'field'`);
-  const entry = inner?.entries.get("percentile");
-  const percentile = entry === undefined ? undefined : numberOf(entry, "percentile");
-  if (entry !== undefined && percentile !== undefined && (percentile < 0 || percentile > 100))
-    throw new Fault(entry.line, `percentile ${percentile} is not between 0 and 100`);
-  return { fields, percentile };
+  return { fields, percentile: readPercentile(inner?.entries.get("percentile")) };
+}
+
+function readPercentile(entry: YamlEntry | undefined): number | undefined {
+  if (entry === undefined) return undefined;
+  const percentile = numberOf(entry, "percentile");
+  if (percentile >= 0 && percentile <= 100) return percentile;
+  throw new Fault(entry.line, `percentile ${percentile} is not between 0 and 100`);
 }
 
 function readAliases(body: YamlMap): Record<string, Record<string, string>> {

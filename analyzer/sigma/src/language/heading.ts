@@ -44,10 +44,9 @@ export interface Origin {
 export function readHeading(map: YamlMap, place: Origin): Heading {
   const name = textOf(map, "name");
   const title = textOf(map, "title");
-  const id = textOf(map, "id") ?? name ?? `${place.file}#${place.index}`;
   if (!title) throw new Fault(required(map, "title").line, "'title' is empty");
   return {
-    id: place.copy !== undefined && place.copy > 1 ? `${id}#${place.copy}` : id,
+    id: idOf(map, place),
     name,
     title,
     titleZh: textOf(map, "title_zh") ?? "",
@@ -67,6 +66,11 @@ export function readHeading(map: YamlMap, place: Origin): Heading {
     file: place.file,
     line: map.line,
   };
+}
+
+function idOf(map: YamlMap, { file, index, copy = 1 }: Origin): string {
+  const id = textOf(map, "id") ?? textOf(map, "name") ?? `${file}#${index}`;
+  return copy > 1 ? `${id}#${copy}` : id;
 }
 
 function readLevel(map: YamlMap): Level {

@@ -7,6 +7,7 @@ import type { SigmaRule } from "./rule.ts";
 
 /** A document whose condition counts, or looks for what is near. */
 export interface Counting {
+  readonly heading: Heading;
   readonly rule: SigmaRule;
   readonly aggregation: Aggregation;
   readonly timespanMs: number;
@@ -24,18 +25,17 @@ export interface Lowered {
  * Aggregations are no longer part of Sigma; what they say is said by a correlation, which keeps the document's id, title
  * and level, over detections that raise no alerts of their own.
  */
-export function lowered({ rule, aggregation, timespanMs, line, search }: Counting): Lowered {
-  const { logsource, expression, fields, placeholders, answersTo, ...heading } = rule;
+export function lowered({ heading, rule, aggregation, timespanMs, line, search }: Counting): Lowered {
   const part = (expressed: Expression, number: number, wanted = true): SigmaRule => ({
     ...rule,
     id: `${rule.id}:${number}`,
     name: undefined,
     // What a filter leaves out must not be missed by a search that is not to be met.
-    answersTo: wanted ? answersTo : [],
+    answersTo: wanted ? rule.answersTo : [],
     expression: expressed,
     partOf: rule.id,
   });
-  const main = part(expression, 1);
+  const main = part(rule.expression, 1);
   const common = { ...bare(heading), timespanMs, lines: { rules: line, condition: line, aliases: line } };
   if (aggregation.kind === "measure") {
     const { type, field, percentile, groupBy, criterion } = aggregation;

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { loadRules } from "../rules.ts";
 
-/** What is said of a rule with this detection section, which begins on line 5 with `detection:` on line 4. */
-function said(detection: string, severity: "error" | "warning"): string[] {
+/** What is said of a rule with this detection section, which begins on line 5. */
+function loaded(detection: string) {
   const indented = detection.replaceAll(/^/gm, "  ");
-  const text = `title: t\nid: t\nlogsource: {product: p}\ndetection:\n${indented}\n`;
-  const { problems, rules } = loadRules([{ path: "r.yml", text }]);
-  if (severity === "error") expect(rules).toEqual([]);
+  return loadRules([{ path: "r.yml", text: `title: t\nid: t\nlogsource: {product: p}\ndetection:\n${indented}\n` }]);
+}
+
+function said(detection: string, severity: "error" | "warning"): string[] {
+  const { problems } = loaded(detection);
   return problems.filter((each) => each.severity === severity).map(({ line, message }) => `${line}: ${message}`);
 }
 
@@ -73,6 +75,7 @@ test.each([
   ["a|re: 'a++'", "6: regular expression: "],
 ])("%s is refused", (text, expected) => {
   expect(said(item(text), "error")[0]).toContain(expected);
+  expect(loaded(item(text)).rules).toEqual([]);
 });
 
 test.each([

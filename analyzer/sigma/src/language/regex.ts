@@ -32,19 +32,21 @@ export function compileRegex(source: string, flags: string): Regex | string {
     const node = readRegex(source, flags);
     return isRegular(node) ? regular(node) : backtracking(node);
   } catch (error) {
-    if (error instanceof RegexFault) return `regular expression: ${error.message}`;
+    if (error instanceof RegexFault || error instanceof SyntaxError) return `regular expression: ${error.message}`;
     throw error;
   }
 }
 
 function regular(node: Node): Regex {
   const states = statesOf(node);
-  const most = longestWithin(node, fewSteps);
+  const source = nativeSource(node);
+  // V8 looks for `\B` between the halves of a character of two units, too.
+  const most = source.includes("\\B") ? -1 : longestWithin(node, fewSteps);
   let native: RegExp | undefined;
   let search: Regex | undefined;
   return (text) => {
     if (text.length <= most) {
-      native ??= new RegExp(nativeSource(node), "u");
+      native ??= new RegExp(source, "u");
       return native.test(text);
     }
     search ??= createSearch(states, isAnchored(node));
@@ -58,6 +60,7 @@ function backtracking(node: Node): Regex {
     throw new RegexFault("lookaround or a back reference, in an expression that may take very long; write it without");
   }
   const native = new RegExp(nativeSource(node), "u");
+  native.test(""); // throws here rather than later where V8 finds it too large
   return (text) => native.test(text.length > most ? text.slice(0, most) : text);
 }
 

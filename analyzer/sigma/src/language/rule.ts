@@ -55,7 +55,7 @@ export function readRule(map: YamlMap, place: Place): ReadRule {
     answersTo: [...new Set([textOf(map, "id") ?? heading.id, heading.id, heading.name ?? heading.id])],
   };
   const read =
-    detections.counted === undefined ? plain(rule, body, place) : counting(rule, body, { place, detections });
+    detections.counted === undefined ? plain(rule, body, place) : counting(rule, body, { heading, place, detections });
   detections.warnUnused();
   return read;
 }
@@ -72,7 +72,7 @@ const daily = "24h";
 function counting(
   rule: SigmaRule,
   body: YamlMap,
-  { place, detections }: { place: Place; detections: Detections },
+  { heading, place, detections }: { heading: Heading; place: Place; detections: Detections },
 ): ReadRule {
   const { counted: { text, line } = { text: "", line: 0 }, search } = detections;
   const aggregation = readAggregation(text);
@@ -80,5 +80,12 @@ function counting(
   const timeframe = body.entries.get("timeframe");
   if (timeframe === undefined) place.warn(line, `the condition counts, but no 'timeframe' is given; ${daily} is taken`);
   const timespan = timeframe === undefined ? daily : textOf(body, "timeframe");
-  return lowered({ rule, aggregation, timespanMs: readTimespan(timespan, timeframe?.line ?? line), line, search });
+  return lowered({
+    heading,
+    rule,
+    aggregation,
+    timespanMs: readTimespan(timespan, timeframe?.line ?? line),
+    line,
+    search,
+  });
 }

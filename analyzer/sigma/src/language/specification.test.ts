@@ -140,7 +140,9 @@ test("without the modifier, a placeholder is text", () => {
 
 const pq = "p: {a: x}\nq: {b: y}\nr: {c: z}\n_h: {d: w}\n";
 const event = (letters: string) =>
-  Object.fromEntries(letters.split("").map((letter) => [letter, { a: "x", b: "y", c: "z", d: "w" }[letter] ?? ""] as const));
+  Object.fromEntries(
+    letters.split("").map((letter) => [letter, { a: "x", b: "y", c: "z", d: "w" }[letter] ?? ""] as const),
+  );
 
 test.each([
   ["p or q and r", ["a", "bc", "abc"], ["b", "c"]],

@@ -36,7 +36,10 @@ function reasonAgainst({ test }: Leaf, warn: (message: string) => void): string 
     }
     case "compare":
       return reasonAgainstPart(test);
-    default:
+    case "text":
+    case "null":
+    case "exists":
+    case "reference":
       return undefined;
   }
 }

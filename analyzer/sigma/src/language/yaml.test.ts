@@ -130,7 +130,10 @@ const long = (part: string) => part.repeat(Math.floor(largestFile / part.length)
 test.each([
   [
     "aliases that name each other",
-    `a: &a [x,x,x,x,x,x,x,x,x,x]\n${"bcdefghij".split("").map((name, at) => `${name}: &${name} [${`*${"abcdefghij"[at]},`.repeat(10)}]`).join("\n")}`,
+    `a: &a [x,x,x,x,x,x,x,x,x,x]\n${"bcdefghij"
+      .split("")
+      .map((name, at) => `${name}: &${name} [${`*${"abcdefghij"[at]},`.repeat(10)}]`)
+      .join("\n")}`,
     "too deep or too large",
   ],
   [

@@ -65,6 +65,26 @@ function ours(paths: readonly string[]) {
   };
 }
 
+interface Compared {
+  readonly outcome: "equal" | "refused by both" | "different on purpose" | "unexplained";
+  readonly lines: readonly string[];
+}
+
+function compare(
+  { trees: given, error }: Read,
+  own: readonly Tree[] | undefined,
+  refusal: string | undefined,
+): Compared {
+  const [a, b] = [given, own].map((each) => each && JSON.stringify(each.map(canonical)));
+  if (a !== undefined && a === b) return { outcome: "equal", lines: [] };
+  if (a === undefined && refusal !== undefined) return { outcome: "refused by both", lines: [] };
+  const reason = chosen.find(([pattern]) => pattern.test(error ?? ""))?.[1];
+  return {
+    outcome: reason === undefined ? "unexplained" : "different on purpose",
+    lines: [reason ?? "NOT EXPLAINED", `  pySigma ${error ?? a}`, `  we      ${refusal ?? b}`],
+  };
+}
+
 function main(): number {
   if (!existsSync(corpus)) {
     process.stderr.write(`no rules at ${corpus}; give --corpus\n`);
@@ -72,18 +92,14 @@ function main(): number {
   }
   const theirs = pysigma();
   const { trees, problems } = ours(theirs.map(({ path }) => path));
+  const refusals = new Map(
+    problems.filter(({ severity }) => severity === "error").map(({ file, message }) => [file, message]),
+  );
   const counts = { equal: 0, "refused by both": 0, "different on purpose": 0, unexplained: 0 };
-  for (const { path, trees: given, error } of theirs) {
-    const [a, b] = [given, trees.get(path)].map((each) => each && JSON.stringify(each.map(canonical)));
-    const refusal = problems.find(({ file, severity }) => file === path && severity === "error")?.message;
-    const reason = chosen.find(([pattern]) => pattern.test(error ?? ""))?.[1];
-    if (a !== undefined && a === b) counts.equal += 1;
-    else if (a === undefined && refusal !== undefined) counts["refused by both"] += 1;
-    else {
-      counts[reason === undefined ? "unexplained" : "different on purpose"] += 1;
-      const lines = [reason ?? "NOT EXPLAINED", `  pySigma ${error ?? a}`, `  we      ${refusal ?? b}`];
-      process.stdout.write(`${relative(corpus, path)}: ${lines.join("\n")}\n`);
-    }
+  for (const read of theirs) {
+    const { outcome, lines } = compare(read, trees.get(read.path), refusals.get(read.path));
+    counts[outcome] += 1;
+    if (lines.length > 0) process.stdout.write(`${relative(corpus, read.path)}: ${lines.join("\n")}\n`);
   }
   const summary = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
   process.stdout.write(`${theirs.length} files: ${summary.join(", ")}\n`);
