@@ -8,8 +8,11 @@ export interface Asked {
   readonly request: unknown;
 }
 
-/** What the thread says: the answer as JSON, or what went wrong. */
-export type Answered = { readonly answer: string } | { readonly fault: string };
+/** What the thread says: the answer as JSON, why there is none, or what went wrong. */
+export type Answered =
+  | { readonly answer: string }
+  | { readonly refused: { readonly code: "not-found" | "bad-request"; readonly message: string } }
+  | { readonly fault: string };
 
 /** The thread that thinks, one question after the other. It starts with the first, and ends when nobody asks for a while. */
 export interface Crew {
@@ -70,6 +73,7 @@ function createThinker({ deadlineMs, idleMs, memoryMb }: CrewLimits) {
       }
       idle = setTimeout(() => void rest(), idleMs).unref();
       if ("fault" in answered) throw new Error(answered.fault);
+      if ("refused" in answered) throw new Refusal(answered.refused.code, answered.refused.message);
       return answered.answer;
     },
   };

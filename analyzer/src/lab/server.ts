@@ -8,7 +8,6 @@ import type { Logger } from "@chengfang/store/log";
 import { socketPath } from "@chengfang/store/socket";
 import type { Crew } from "./crew.ts";
 import type { Guest } from "./hosted/hosted.ts";
-import { operations } from "./operation/table.ts";
 
 /** Bytes of one question: rules and some hundred events. */
 const mostBytes = 16 * 1024 * 1024;
@@ -56,14 +55,7 @@ async function textOf(
     response.once("close", () => gone.abort());
     return JSON.stringify((await guest.answer(asked, gone.signal)) ?? null);
   }
-  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
-  if (operation === undefined) throw new Refusal("not-found", `the lab knows no '${name}'`);
-  const checked = operation.request.safeParse(asked);
-  if (!checked.success) {
-    const [issue] = checked.error.issues;
-    throw new Refusal("bad-request", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "not understood"}`);
-  }
-  return crew.ask({ name, request: checked.data });
+  return crew.ask({ name, request: asked });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
