@@ -1,5 +1,5 @@
 import { type Condition, namesOf, readCondition } from "./condition.ts";
-import { type Heading, readHeading } from "./heading.ts";
+import { checkTaxonomy, type Heading, readHeading } from "./heading.ts";
 import { mapOf, numberOf, required, textOf, textsOf } from "./nodes.ts";
 import { Fault } from "./problem.ts";
 import type { Place } from "./rule.ts";
@@ -49,6 +49,7 @@ const bodyKeys: ReadonlySet<string> = new Set(
 
 export function readCorrelation(map: YamlMap, place: Place): SigmaCorrelation {
   const heading = readHeading(map, place);
+  checkTaxonomy(map, place.warn);
   const body = mapOf(required(map, "correlation").value, "correlation");
   for (const [key, { line }] of body.entries)
     if (!bodyKeys.has(key)) place.warn(line, `correlation: '${key}' means nothing here`);

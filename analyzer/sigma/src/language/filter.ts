@@ -1,5 +1,5 @@
 import { and, type Expression } from "./expression.ts";
-import { type Heading, type LogSourceFilter, readHeading, readLogSource } from "./heading.ts";
+import { checkTaxonomy, type Heading, type LogSourceFilter, readHeading, readLogSource } from "./heading.ts";
 import { mapOf, required, textsOf } from "./nodes.ts";
 import { Fault } from "./problem.ts";
 import { readDetections } from "./detections.ts";
@@ -17,6 +17,7 @@ export interface SigmaFilter extends Heading {
 
 export function readFilter(map: YamlMap, place: Place): SigmaFilter {
   const heading = readHeading(map, place);
+  checkTaxonomy(map, place.warn);
   const logsource = readLogSource(required(map, "logsource").value);
   const body = mapOf(required(map, "filter").value, "filter");
   const named = textsOf(body, "rules");

@@ -81,6 +81,13 @@ function readLevel(map: YamlMap): Level {
   throw new Fault(required(map, "level").line, `level '${text}' is not one of ${levels.join(", ")}`);
 }
 
+/** Fields and log sources of another taxonomy would have to be translated by somebody who knows it. */
+export function checkTaxonomy(map: YamlMap, warn: (line: number, message: string) => void): void {
+  const entry = map.entries.get("taxonomy");
+  if (entry !== undefined && textOf(map, "taxonomy") !== "sigma")
+    warn(entry.line, "taxonomy: only 'sigma' is known; fields and log sources are taken as they are written");
+}
+
 /** Which events a rule or a filter is about; what it leaves open may be anything. */
 export interface LogSourceFilter {
   readonly category?: string;

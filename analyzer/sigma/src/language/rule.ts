@@ -2,7 +2,14 @@ import { readAggregation } from "./aggregation.ts";
 import type { SigmaCorrelation } from "./correlation.ts";
 import { type Detections, readDetections } from "./detections.ts";
 import type { Expression } from "./expression.ts";
-import { type LogSourceFilter, type Heading, type Origin, readHeading, readLogSource } from "./heading.ts";
+import {
+  checkTaxonomy,
+  type LogSourceFilter,
+  type Heading,
+  type Origin,
+  readHeading,
+  readLogSource,
+} from "./heading.ts";
 import { lowered } from "./lower.ts";
 import { mapOf, required, textOf, textsOf } from "./nodes.ts";
 import { Fault } from "./problem.ts";
@@ -41,9 +48,7 @@ export interface ReadRule {
 export function readRule(map: YamlMap, place: Place): ReadRule {
   const heading = readHeading(map, place);
   const logsource = readLogSource(required(map, "logsource").value);
-  const taxonomy = map.entries.get("taxonomy");
-  if (taxonomy !== undefined && textOf(map, "taxonomy") !== "sigma")
-    place.warn(taxonomy.line, "taxonomy: only 'sigma' is known; fields and log sources are taken as they are written");
+  checkTaxonomy(map, place.warn);
   const body = mapOf(required(map, "detection").value, "detection");
   const detections = readDetections(body, place);
   const rule: SigmaRule = {
