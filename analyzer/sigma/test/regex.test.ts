@@ -1,0 +1,152 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createSearch } from "../src/language/regex/automaton.ts";
+import { isAnchored } from "../src/language/regex/cost.ts";
+import { readRegex } from "../src/language/regex/read.ts";
+import { statesOf } from "../src/language/regex/states.ts";
+import { nativeSource } from "../src/language/regex/write.ts";
+import { compileRegex } from "../src/language/regex.ts";
+import { backtrackingPatterns, hostilePatterns, hostileTexts } from "./hostile.ts";
+import { readRegex as asReference } from "./reference/regex.ts";
+
+const meaning: readonly (readonly [source: string, flags: string, text: string, expected: boolean])[] = [
+  ["a.c", "", "a\rc", true],
+  ["a.c", "", "a\nc", false],
+  ["a.c", "s", "a\nc", true],
+  ["^.$", "", "😀", true],
+  ["b$", "", "ab\n", true],
+  ["b$", "", "ab\n\n", false],
+  ["b\\z", "", "ab\n", false],
+  ["^b", "", "a\nb", false],
+  ["^b", "m", "a\nb", true],
+  ["a$", "m", "a\nb", true],
+  ["a$", "m", "a\r\nb", false],
+  ["k", "i", "K", true],
+  ["[a-c]", "i", "B", true],
+  ["[^a]", "i", "A", false],
+  ["ÄÖ", "i", "äö", true],
+  ["ΣΑΣ", "i", "σας", true],
+  ["i", "i", "İ", false],
+  ["(?i)a(?-i)b", "", "Ab", true],
+  ["(?i)a(?-i)b", "", "AB", false],
+  ["(?i:a)b", "", "AB", false],
+  ["a(?i)b|c", "", "C", true],
+  ["\\bnet\\b", "", "a net b", true],
+  ["\\bnet\\b", "", "network", false],
+  ["\\Bet", "", "net", true],
+  ["\\B", "", "b😀A", false],
+  ["[\\w+|\\s]", "", "|", true],
+  ["clip]:", "", "clip]:", true],
+  ["{a}", "", "{a}", true],
+  ["a{,2}", "", "a{,2}", true],
+  ["a{2}{", "", "aa{", true],
+  ["[]a]", "", "]", true],
+  ["[^]a]", "", "]", false],
+  ["[a-]", "", "-", true],
+  ["[\\d-x]", "", "-", true],
+  ["\\x41\\u0042\\x{43}", "", "ABC", true],
+  ["(a|)b", "", "b", true],
+  ["(?P<x>a)(?#comment)b", "", "ab", true],
+  ["(?<x>a)\\k<x>", "", "aa", true],
+  ["(a)\\1", "", "ab", false],
+  ["^(?!.*evil)admin", "", "admin", true],
+  ["^(?!.*evil)admin", "", "admin evil", false],
+];
+test.each(meaning)("%s %s of %j", (source, flags, text, expected) => {
+  expect(said(source, flags, text)).toBe(expected);
+});
+
+function said(source: string, flags: string, text: string): boolean | string {
+  const regex = compileRegex(source, flags);
+  return typeof regex === "string" ? regex : regex(text);
+}
+
+test.each([
+  "(",
+  ")",
+  "[a",
+  "*a",
+  "a**",
+  "a{3,2}",
+  "[b-a]",
+  "a\\",
+  "\\p{L}",
+  "[[:alpha:]]",
+  "(?>a)",
+  "a++",
+  "\\2(a)",
+  "a{1001}",
+  "(?x)a",
+  "(a{100}){100}",
+  `${"(".repeat(200)}${")".repeat(200)}`,
+  "((((((){1000}){1000}){1000}){1000}){1000}){1000}",
+  "(?=(((a{9}){9}){900}){900})b",
+  "a".repeat(6000),
+])("%s is refused with a reason", (source) => {
+  expect(said(source, "", "")).toMatch(/^regular expression: ./);
+});
+
+const source = fc.letrec<{ any: string }>((tie) => ({
+  any: fc.oneof(
+    { depthSize: "small" },
+    fc.constantFrom("a", "b", "B", ".", "[ab]", "[^a]", "^", "$", "\\b", "\\n", "é", "[É-ê]", "😀", "\\s", "\\w", ""),
+    fc.tuple(tie("any"), tie("any")).map((each) => each.join("")),
+    fc.tuple(tie("any"), tie("any")).map((each) => `(?:${each.join("|")})`),
+    fc
+      .tuple(tie("any"), fc.constantFrom("*", "+", "?", "{2}", "{1,3}", "*?", "{2,}"))
+      .map(([of, times]) => `(${of})${times}`),
+  ),
+}));
+const text = fc
+  .array(fc.constantFrom("a", "b", "A", "\n", " ", "é", "É", "😀"), { maxLength: 7 })
+  .map((each) => each.join(""));
+
+test("native search, automaton and JavaScript's own say the same", () => {
+  fc.assert(
+    fc.property(
+      source.any,
+      fc.constantFrom("", "i", "m", "s", "ims"),
+      fc.array(text, { minLength: 3, maxLength: 8 }),
+      (from, flags, texts) => {
+        const node = readRegex(from, flags);
+        const native = new RegExp(nativeSource(node), "u");
+        const search = createSearch(statesOf(node), isAnchored(node));
+        const reference = asReference(from, flags);
+        for (const each of texts)
+          expect([each, native.test(each), search(each)]).toEqual([each, reference.test(each), reference.test(each)]);
+      },
+    ),
+    { numRuns: 1000, seed: 7 },
+  );
+});
+
+describe("no text makes an expression run away", () => {
+  const most = 50;
+
+  test("hostile expressions and texts", () => {
+    const times = hostilePatterns.flatMap((pattern) => timesOf(pattern));
+    const [worst] = times.toSorted((a, b) => b.ms - a.ms);
+    console.log(`slowest: ${worst?.ms} ms, ${worst?.pattern}`);
+    expect(times.filter(({ ms }) => ms > most)).toEqual([]);
+  }, 60_000);
+
+  test.each(backtrackingPatterns)("%s may run: %s", (pattern, mayRun) => {
+    const times = timesOf(pattern);
+    expect(times.length > 0).toBe(mayRun);
+    expect(times.filter(({ ms }) => ms > most)).toEqual([]);
+  });
+});
+
+/** CPU time of each hostile text, and of compiling; nothing if the expression is refused. */
+function timesOf(pattern: string): { readonly pattern: string; readonly ms: number }[] {
+  const before = process.cpuUsage().user;
+  const regex = compileRegex(pattern, "");
+  const compiling = { pattern: `compiling ${pattern}`, ms: (process.cpuUsage().user - before) / 1000 };
+  if (typeof regex === "string") return [];
+  const times = hostileTexts.map((each) => {
+    const start = process.cpuUsage().user;
+    regex(each);
+    return { pattern: `${pattern} on ${each.slice(0, 10)}…`, ms: (process.cpuUsage().user - start) / 1000 };
+  });
+  return [compiling, ...times];
+}
