@@ -124,7 +124,7 @@ describe("the table of what sources have holds against the samples of the format
       const own = samples.filter(
         ({ event }) => event["event.dataset"] === feed.dataset && ofType(event, feed.source.service),
       );
-      const seen = new Set(own.flatMap(({ event }) => Object.keys(event)));
+      const seen = new Set(own.flatMap(({ event }) => namesIn(event)));
       return [...feed.known]
         .filter((key) => !seen.has(key))
         .map((key) => `${feed.dataset} ${feed.source.service.join()} ${key}`);
@@ -160,6 +160,15 @@ const same = (ours: readonly string[], theirs: readonly string[]) => ours.join()
 function ofType(event: SecurityEvent, service: readonly string[]): boolean {
   const type = typeOf(event);
   return type === "" || service.includes(type);
+}
+
+/** The names of its fields, those of objects in lists included. */
+function namesIn(event: SecurityEvent): string[] {
+  return Object.entries(event).flatMap(([name, value]) => {
+    const inner = Array.isArray(value) ? (value as readonly unknown[]) : [];
+    const objects = inner.filter((each) => typeof each === "object" && each !== null);
+    return [name, ...objects.flatMap((each) => Object.keys(each).map((key) => `${name}.${key}`))];
+  });
 }
 
 function typeOf(event: SecurityEvent): string {

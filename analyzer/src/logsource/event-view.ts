@@ -22,7 +22,21 @@ export function keysOf(name: string, { fields, namespaces }: LogSource): string[
 
 /** Fields without a column lie under `more` on the wire; rules' cases have them beside the others. */
 function waysOf(key: string): Way[] {
-  return Object.hasOwn(columns, key) ? [{ key }] : [{ key, within: "more" }, { key }];
+  if (Object.hasOwn(columns, key)) return [{ key }];
+  const list = listed.find((each) => key.startsWith(`${each}.`));
+  const inner = list === undefined ? [] : inList(list, key.slice(list.length + 1));
+  return [{ key, within: "more" }, { key }, ...inner];
+}
+
+/** Fields that hold lists of objects: a name that goes on behind them means that field of each object. */
+const listed = ["dns.answers", "suricata.eve.dns.answers", "suricata.eve.dns.queries"];
+
+function inList(key: string, field: string): Way[] {
+  const path = field.split(".");
+  return [
+    { key, within: "more", path },
+    { key, path },
+  ];
 }
 
 /** Fields that we add, or derive: they are not what the source said. */

@@ -37,7 +37,7 @@ const eve: Readonly<Record<string, string>> = {
   http: `event.action event.outcome http.request.method http.request.referrer http.response.body.bytes
     http.response.mime_type http.response.status_code http.version url.domain url.original url.path url.query url.port
     user_agent.original`,
-  dns: "event.action event.outcome dns.question.name dns.question.type dns.answers dns.resolved_ip dns.response_code",
+  dns: "event.action event.outcome dns.question.name dns.question.type dns.answers.data dns.answers.type dns.resolved_ip dns.response_code",
   flow: "event.action source.bytes network.bytes suricata.eve.flow.state",
   netflow: "event.action source.bytes network.bytes",
   drop: "event.action",
