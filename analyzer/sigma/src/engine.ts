@@ -1,8 +1,8 @@
 import { createCourt } from "./engine/court.ts";
 import { createDoorkeeper } from "./engine/doorkeeper.ts";
-import { explain, type MatchedField } from "./engine/explain.ts";
+import { createExplainer, type MatchedField } from "./engine/explain.ts";
 import { originsOf, type Program } from "./engine/program.ts";
-import type { FieldValue, SigmaRecord, View } from "./engine/record.ts";
+import { type FieldValue, innerOf, type SigmaRecord, type View } from "./engine/record.ts";
 import { signalsOf } from "./engine/signals.ts";
 import { createValues } from "./engine/values.ts";
 import type { SigmaRule } from "./language/rule.ts";
@@ -46,7 +46,10 @@ export function compile(rules: readonly SigmaRule[], { routing, taxonomy }: Engi
   const court = createCourt(rules, { signals, values, origins: origins.numbers });
   const { claimsOf } = taxonomy;
   const sendsAway = claimsOf === undefined || routing !== "strict" ? () => false : createDoorkeeper(origins, claimsOf);
+  const explainer = createExplainer(values);
   const sources = new WeakMap<LogSource, Source>();
+  let atHand: SigmaRecord | undefined;
+  let explained: SigmaRecord | undefined;
 
   function sourceOf(record: SigmaRecord): Source {
     const source = taxonomy.sourceOf(record);
@@ -63,6 +66,8 @@ export function compile(rules: readonly SigmaRule[], { routing, taxonomy }: Engi
     const { program, view } = sourceOf(record);
     if (program === undefined) return [];
     const count = court.judge(record, program, json);
+    atHand = record;
+    explained = undefined;
     const matches: Match[] = [];
     for (let each = 0; each < count; each += 1) {
       const rule = rules[court.matched[each] as number] as SigmaRule;
@@ -72,11 +77,13 @@ export function compile(rules: readonly SigmaRule[], { routing, taxonomy }: Engi
   }
 
   function why(rule: SigmaRule, record: SigmaRecord, { layout }: Program, view: View): MatchedField[] {
-    values.begin(record, layout);
-    return explain(rule.expression, {
-      values,
-      sourceOf: (name, value) => (name === undefined ? holderOf(record, value) : view.nameOf(record, name)),
-    });
+    if (atHand !== record) values.begin(record, layout);
+    if (explained !== record) explainer.begin();
+    atHand = record;
+    explained = record;
+    return explainer.explain(rule.expression, (name, value) =>
+      name === undefined ? holderOf(record, value) : view.nameOf(record, name),
+    );
   }
 
   return {
@@ -107,10 +114,11 @@ function recordIn(json: string): SigmaRecord | undefined {
 
 /** The field that holds a text, for keywords, which name none. */
 function holderOf(record: SigmaRecord, text: FieldValue): string {
-  const { more } = record;
-  const inner = typeof more === "object" && more !== null && !Array.isArray(more) ? Object.entries(more) : [];
-  const found = [...Object.entries(record), ...inner].find(
-    ([, value]) => value === text || (Array.isArray(value) && value.includes(text)),
-  );
-  return found?.[0] ?? "";
+  for (const holder of [record, innerOf(record, "more") ?? {}]) {
+    for (const key in holder) {
+      const value = holder[key];
+      if (value === text || (Array.isArray(value) && value.includes(text))) return key;
+    }
+  }
+  return "";
 }

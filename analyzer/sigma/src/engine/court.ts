@@ -130,10 +130,6 @@ export function createCourt(rules: readonly SigmaRule[], { signals, values, orig
 const resetAt = 2 ** 30;
 
 function scanValue(value: FieldValue | undefined, scanner: Scanner): void {
-  if (typeof value === "string") {
-    scanner(value);
-    return;
-  }
   if (Array.isArray(value)) {
     for (const each of elements(value)) {
       const text = textOf(each);

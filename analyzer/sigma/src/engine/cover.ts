@@ -4,31 +4,36 @@
  */
 export function coverOf(literals: readonly string[], banned: ReadonlySet<string>): readonly string[] | undefined {
   const open = new Set(literals);
-  const holders = new Map<string, string[]>();
+  const holders = new Map<string, Piece>();
   for (const literal of open) {
     const pieces = piecesOf(literal, banned);
     if (pieces.size === 0) return undefined;
     for (const piece of pieces) {
       const there = holders.get(piece);
-      if (there) there.push(literal);
-      else holders.set(piece, [literal]);
+      if (there) there.literals.push(literal);
+      else holders.set(piece, { literals: [literal], cost: costOf(piece) });
     }
   }
   const cover: string[] = [];
   while (open.size > 0) {
     const next = bestOf(holders, open);
     cover.push(next);
-    for (const literal of holders.get(next) ?? []) open.delete(literal);
+    for (const literal of holders.get(next)?.literals ?? []) open.delete(literal);
   }
   return cover;
 }
 
+interface Piece {
+  readonly literals: string[];
+  readonly cost: number;
+}
+
 /** The piece that holds most of what is left for what it costs. */
-function bestOf(holders: ReadonlyMap<string, readonly string[]>, open: ReadonlySet<string>): string {
+function bestOf(holders: ReadonlyMap<string, Piece>, open: ReadonlySet<string>): string {
   let best = "";
   let most = -1;
-  for (const [piece, literals] of holders) {
-    const worth = literals.reduce((sum, each) => sum + (open.has(each) ? 1 : 0), 0) / costOf(piece);
+  for (const [piece, { literals, cost }] of holders) {
+    const worth = literals.reduce((sum, each) => sum + (open.has(each) ? 1 : 0), 0) / cost;
     if (worth > most) {
       most = worth;
       best = piece;

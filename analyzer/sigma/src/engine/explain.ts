@@ -1,7 +1,7 @@
 import type { Expression, Leaf } from "../language/expression.ts";
 import { fold, mapLiterals } from "../language/pattern.ts";
 import { textTest } from "./glob.ts";
-import { askOf } from "./questions.ts";
+import { createQuestions } from "./questions.ts";
 import type { FieldValue } from "./record.ts";
 import { keywords, type Values } from "./values.ts";
 
@@ -16,46 +16,65 @@ export interface MatchedField {
   readonly selection: string;
 }
 
-interface Asking {
-  readonly values: Values;
-  /** The event's own name of a field; of a keyword's text, the field that holds it. */
-  readonly sourceOf: (field: string | undefined, value: FieldValue) => string;
+/** Says of one record after the other why expressions hold. */
+export interface Explainer {
+  /** Begins with the record at hand. */
+  begin(): void;
+  /**
+   * The fields whose values an expression rests on. Of an OR, each item that holds is given; what holds because something
+   * is not so gives nothing. `sourceOf` is the record's own name of a field; of a keyword's text, the field that holds it.
+   */
+  explain(expression: Expression, sourceOf: (field: string | undefined, value: FieldValue) => string): MatchedField[];
 }
 
 const mostFields = 50;
 
-/**
- * Why an expression holds for the record at hand: the fields whose values it rests on. Of an OR, each item that holds is
- * given; what holds because something is not so gives nothing.
- */
-export function explain(expression: Expression, { values, sourceOf }: Asking): MatchedField[] {
-  const found = new Map<string, MatchedField>();
-  const walk = (item: Expression): void => {
-    if (found.size >= mostFields || item.kind === "not" || !holds(item, values)) return;
-    if (item.kind !== "leaf") {
-      for (const each of item.items) walk(each);
-      return;
+export function createExplainer(values: Values): Explainer {
+  const questions = createQuestions(values);
+  const numbers = new Map<Leaf, number>();
+
+  function answer(leaf: Leaf): boolean {
+    let number = numbers.get(leaf);
+    if (number === undefined) {
+      number = questions.number(leaf);
+      numbers.set(leaf, number);
     }
-    const value = valueOf(item, values);
-    const field = item.field ?? "keywords";
-    const key = JSON.stringify([item.selection, field, value]);
-    const source = sourceOf(item.field, value);
-    if (!found.has(key)) found.set(key, { field, source, value, selection: item.selection });
+    return questions.holds(number);
+  }
+
+  return {
+    begin: questions.begin,
+    explain(expression, sourceOf) {
+      const found: MatchedField[] = [];
+      const walk = (item: Expression): void => {
+        if (found.length >= mostFields || item.kind === "not" || !holds(item, answer)) return;
+        if (item.kind !== "leaf") {
+          for (const each of item.items) walk(each);
+          return;
+        }
+        const { field = "keywords", selection } = item;
+        const value = valueOf(item, values);
+        const known = found.some(
+          (each) => each.field === field && each.value === value && each.selection === selection,
+        );
+        if (!known) found.push({ field, source: sourceOf(item.field, value), value, selection });
+      };
+      walk(expression);
+      return found;
+    },
   };
-  walk(expression);
-  return [...found.values()];
 }
 
-function holds(expression: Expression, values: Values): boolean {
+function holds(expression: Expression, answer: (leaf: Leaf) => boolean): boolean {
   switch (expression.kind) {
     case "leaf":
-      return askOf(expression, values)();
+      return answer(expression);
     case "not":
-      return !holds(expression.item, values);
+      return !holds(expression.item, answer);
     case "and":
-      return expression.items.every((item) => holds(item, values));
+      return expression.items.every((item) => holds(item, answer));
     case "or":
-      return expression.items.some((item) => holds(item, values));
+      return expression.items.some((item) => holds(item, answer));
   }
 }
 

@@ -77,7 +77,8 @@ export function originsOf(rules: readonly SigmaRule[], signals: Signals, values:
   };
 }
 
-const mostLiterals = 400;
+/** More pieces make the gate as slow as parsing. */
+const mostLiterals = 64;
 
 function literalsOf(origins: readonly Origin[], names: ReadonlySet<string>): readonly string[] | undefined {
   const own = origins.filter(({ logsource: { product, category, service } }) =>

@@ -32,6 +32,7 @@ export function rarity(field: string | undefined, literal: string, place: Witnes
   const whole = place === "whole";
   if (field !== undefined && kinds.test(field)) return whole ? 0.05 : 0.3;
   if (everyday.some((text) => text.includes(literal))) return whole ? 0.1 : 0.5;
+  if (/^[`^{}<>;|~]$/.test(literal)) return 0.01;
   const alone = Math.max(0.0005, 0.5 ** Math.min(literal.length, 11));
   return whole ? Math.min(alone, 0.02) : alone;
 }

@@ -20,6 +20,11 @@ interface Reader {
 
 type Required = readonly string[] | undefined;
 
+/** Single characters tell something only if they are rare in logs. */
+function tooCommon(literal: string): boolean {
+  return literal.length < 2 && !/[`^{}<>;|~]/.test(literal);
+}
+
 const mostLiterals = 32;
 const mostDepth = 50;
 
@@ -39,7 +44,7 @@ function sequence(reader: Reader): Required {
   let best: Required;
   let run = "";
   const take = (candidate: Required) => {
-    if (candidate === undefined || candidate.some((each) => each.length < 2)) return;
+    if (candidate === undefined || candidate.some(tooCommon)) return;
     if (best === undefined || reader.better(candidate, best)) best = candidate;
   };
   const end = () => {

@@ -11,9 +11,6 @@ export type Scanner = (text: string) => void;
 /** Literals of one field by the place where they are sought. */
 export type Places = Readonly<Record<Witness["place"], readonly Sought[]>>;
 
-/** Of longer values the beginning is looked at: no record may hold up the others. */
-const longest = 1 << 20;
-
 export function createScanner(places: Places, hits: Hits, see: (signal: number) => void): Scanner {
   const ascii = scansOf(places, ({ literal }) => isAscii(literal));
   const others = scansOf(places, ({ literal }) => !isAscii(literal));
@@ -31,15 +28,15 @@ export function createScanner(places: Places, hits: Hits, see: (signal: number) 
     for (const each of others) each(text, true, hits);
   }
 
-  return (whole) => {
-    const known = memory.recall(whole);
+  return (text) => {
+    const known = memory.recall(text);
     if (known !== undefined) {
       for (let each = 0; each < known.length; each += 1) see(known[each] as number);
       return;
     }
     clearHits(hits);
-    scan(whole.length > longest ? whole.slice(0, longest) : whole);
-    memory.keep(whole, hits.list, hits.count);
+    scan(text);
+    memory.keep(text, hits.list, hits.count);
     for (let each = 0; each < hits.count; each += 1) see(hits.list[each] as number);
   };
 }

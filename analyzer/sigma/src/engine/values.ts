@@ -32,7 +32,7 @@ export function createValues(): Values {
 
   const raw = (field: number) => (fields.marks[field] === fields.mark ? fields.raw[field] : undefined);
   const textsIn = (field: number) => {
-    if (field === keywords) return at?.layout.view.texts(at.record);
+    if (field === keywords) return at?.layout.view.texts(at.record).map(cut);
     const value = raw(field);
     return Array.isArray(value) ? textsOf(value) : undefined;
   };
@@ -84,9 +84,16 @@ function numbering(): { number: (field: string) => number; names: readonly strin
   };
 }
 
+/** Of longer values the beginning is looked at: no record may hold up the others. */
+const longest = 1 << 20;
+
+function cut(text: string): string {
+  return text.length > longest ? text.slice(0, longest) : text;
+}
+
 /** The text of a single value, if it has one. */
 export function textOf(value: FieldValue | undefined): string | undefined {
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return cut(value);
   return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
 

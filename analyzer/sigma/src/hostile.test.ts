@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import type { FieldValue, SigmaRecord } from "./engine/record.ts";
+import { compile } from "./engine.ts";
+import { nativeTaxonomy } from "./logsource/native.ts";
+import { loadRules } from "./rules.ts";
+
+const { rules } = loadRules([
+  {
+    path: "t.yml",
+    text: [
+      "title: t",
+      "id: t",
+      "logsource: {product: p}",
+      "detection:",
+      "  s: {a|contains: [needle, '?oo*bar', ß], b.c|endswith: x}",
+      "  k: [pin, 'ha*stack']",
+      "  n: {constructor|exists: true, a|contains: needle}",
+      "  condition: s or k or n",
+    ].join("\n"),
+  },
+]);
+const engine = compile(rules, { routing: "strict", taxonomy: nativeTaxonomy(rules) });
+
+function nested(inner: FieldValue, depth: number): FieldValue {
+  let value = inner;
+  for (let each = 0; each < depth; each += 1) value = each % 2 === 0 ? [value] : { c: value };
+  return value;
+}
+
+const fields = Object.fromEntries(Array.from({ length: 100_000 }, (_, each) => [`f ${each}`, each]));
+
+test.each<[name: string, record: SigmaRecord, matches: boolean]>([
+  [
+    "a needle at the end of the longest text that is read",
+    { a: `${"x".repeat((1 << 20) - 6)}needle`, b: { c: "x" } },
+    true,
+  ],
+  ["a needle behind it", { a: `${"x".repeat(1 << 20)}needle`, b: { c: "x" } }, false],
+  ["a text of 20 MB", { a: "foo ".repeat(5_000_000), b: "x" }, false],
+  ["a text of 20 MB that is not ASCII", { a: "ſoo 中".repeat(3_000_000), b: "x" }, false],
+  ["100,000 fields with spaces", { ...fields, "b .c": "x", a: "needle" }, true],
+  ["deep values", { deep: nested("a pin", 50_000) }, true],
+  ["deep values on a path", { b: nested("y", 50_000), a: "needle" }, false],
+  ["a long list", { a: Array.from({ length: 200_000 }, () => "foo"), "b.c": "x" }, false],
+  ["lone surrogates", { a: "\ud800needle\udc00", b: { c: "\udfffx" } }, true],
+  ["keys of every object", JSON.parse('{"__proto__":{"a":"needle"},"toString":"pin"}') as SigmaRecord, true],
+  ["an inherited name", { a: "x" }, false],
+])("%s", (_, record, matches) => {
+  const whole: SigmaRecord = { product: "p", ...record };
+  engine.match(whole);
+  const before = process.threadCpuUsage();
+  const found = engine.match(whole);
+  const { user } = process.threadCpuUsage(before);
+  expect(found.length > 0).toBe(matches);
+  for (const match of found) match.matched();
+  // 50 ms is what an event may take; the machine that tests may be a slow one.
+  expect(user / 1000).toBeLessThan(250);
+});
