@@ -7,6 +7,7 @@ export const keys = {
   m: "assign",
   e: "escalate",
   c: "close",
+  t: "tune",
   o: "open",
   r: "apply",
   "/": "search",

@@ -20,6 +20,8 @@ export interface Desk {
   readonly open: (line: Line | undefined) => void;
   readonly decide: (decision: Decision, whole?: boolean) => Promise<void>;
   readonly raise: () => Promise<void>;
+  /** Proposes an exception for the alert under the cursor. */
+  readonly tune: () => void;
 }
 
 /** What a person does at the queue: cursor, selection, decisions. */
@@ -30,6 +32,7 @@ export function useDesk(queue: Queue): Desk {
   const tell = useTelling();
   const fail = useExplain();
   const target = targetOf(queue.lines, selected, cursor);
+  const [one] = [...target.ids, ...newestOf(queue.lines, target.ruleIds)];
   const point = (key: string | undefined) => {
     setCursor(key);
     if (key) document.querySelector(`[data-line="${CSS.escape(key)}"]`)?.scrollIntoView({ block: "nearest" });
@@ -56,10 +59,10 @@ export function useDesk(queue: Queue): Desk {
       setCursor(after);
     },
     raise: async () => {
-      const [id] = [...target.ids, ...newestOf(queue.lines, target.ruleIds)];
-      if (id !== undefined) await escalate(id).then(tell.escalated, fail);
+      if (one !== undefined) await escalate(one).then(tell.escalated, fail);
       await queue.reload();
     },
+    tune: () => one !== undefined && void navigate(`/exceptions/create?alert=${one}`),
   };
 }
 
@@ -75,7 +78,7 @@ function nextAfter(lines: readonly Line[], cursor: string | undefined): string |
   return next === cursor ? move(lines, cursor, -1) : next;
 }
 
-/** Raising a group raises its newest alert that is shown. */
+/** What is done to one alert is done to the newest of a group that is shown. */
 function newestOf(lines: readonly Line[], ruleIds: readonly string[]): string[] {
   return lines.flatMap((line) => (line.kind === "alert" && ruleIds.includes(line.alert.ruleId) ? [line.alert.id] : []));
 }

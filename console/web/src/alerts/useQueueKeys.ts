@@ -14,7 +14,7 @@ interface Options {
 
 /** The queue by keyboard. */
 export function useQueueKeys({ queue, desk, search, onDialog }: Options): void {
-  const triage: ReadonlySet<Command> = new Set(["acknowledge", "assign", "escalate", "close"]);
+  const triage: ReadonlySet<Command> = new Set(["acknowledge", "assign", "escalate", "close", "tune"]);
   const acts: Readonly<Record<Command, () => void>> = {
     next: () => desk.step(1),
     previous: () => desk.step(-1),
@@ -23,6 +23,7 @@ export function useQueueKeys({ queue, desk, search, onDialog }: Options): void {
     assign: () => void desk.decide({ action: "assign" }),
     escalate: () => void desk.raise(),
     close: () => (desk.cursor !== undefined || desk.selected.size > 0) && onDialog("close"),
+    tune: () => desk.tune(),
     open: () => desk.open(queue.lines.find(({ key }) => key === desk.cursor)),
     apply: () => queue.apply(),
     search: () => search.current?.focus(),

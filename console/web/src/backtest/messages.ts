@@ -3,8 +3,8 @@ import { bilingual } from "../i18n/bilingual.ts";
 export const messages = bilingual({
   zh: {
     backtest: {
-      text: "用已存日志回测此规则：过去几天会命中什么。日期按本机时区（%{zone}）划分。",
-      draftText: "用已存日志试算此例外：过去几天会去掉哪些命中。日期按本机时区（%{zone}）划分。",
+      text: "用已存日志回测此规则：过去几天会命中什么（不计已有例外）。日期按本机时区（%{zone}）划分。",
+      draftText: "用已存日志试算此例外：过去几天会去掉规则的哪些命中（不计其他例外）。日期按本机时区（%{zone}）划分。",
       notYours: "回测须由分析员、值班长或安全管理员进行。",
       span: "回测范围",
       last: { "1d": "近 1 天", "7d": "近 7 天", "30d": "近 30 天" },
@@ -39,9 +39,9 @@ export const messages = bilingual({
   },
   en: {
     backtest: {
-      text: "Tries this rule on stored events: what it would have matched in the last days. Days are those of this computer's zone (%{zone}).",
+      text: "Tries this rule on stored events: what it would have matched in the last days, its exceptions left aside. Days are those of this computer's zone (%{zone}).",
       draftText:
-        "Tries this exception on stored events: which matches of the last days it would have removed. Days are those of this computer's zone (%{zone}).",
+        "Tries this exception on stored events: which of the rule's matches of the last days it would have removed, other exceptions left aside. Days are those of this computer's zone (%{zone}).",
       notYours: "Back-tests are for analysts, leads and the security administrator.",
       span: "Range of the back-test",
       last: { "1d": "Last day", "7d": "Last 7 days", "30d": "Last 30 days" },
