@@ -1,12 +1,15 @@
 import { type Condition, namesOf } from "./condition.ts";
 import { and, type Expression, not, or } from "./expression.ts";
 import { Fault } from "./problem.ts";
+import type { Spend } from "./spend.ts";
 
 interface Names {
   readonly detections: ReadonlyMap<string, Expression>;
   /** Takes down which identifiers the condition speaks of. */
   readonly used: Set<string>;
   readonly line: number;
+  /** Counts the questions that all of it comes to. */
+  readonly spend: Spend;
 }
 
 /** The condition with the detections put in for their names. */
@@ -31,9 +34,10 @@ export function bound(condition: Condition, names: Names): Expression {
   }
 }
 
-function named(name: string, { detections, used, line }: Names): Expression {
+function named(name: string, { detections, used, line, spend }: Names): Expression {
   const expression = detections.get(name);
   if (expression === undefined) throw new Fault(line, `condition: no detection is named '${name}'`);
   used.add(name);
+  spend(expression, line);
   return expression;
 }

@@ -130,11 +130,23 @@ function quantified(cursor: Cursor, word: string): Condition {
 /** The identifiers that `1 of` and `all of` speak of; those that begin with `_` only by a pattern that does too. */
 export function namesOf(target: string, names: Iterable<string>): string[] {
   if (target.toLowerCase() === "them") return [...names].filter((name) => !name.startsWith("_"));
-  if (!target.includes("*")) return [...names].filter((name) => name === target);
-  const pattern = new RegExp(`^${target.split("*").map(escaped).join(".*")}$`);
-  return [...names].filter((name) => pattern.test(name) && (target.startsWith("_") || !name.startsWith("_")));
+  const own = [...names].filter((name) => target.startsWith("_") || !target.includes("*") || !name.startsWith("_"));
+  const parts = target.split("*");
+  return own.filter((name) => fits(name, parts));
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** Whether a name holds the parts one behind the other, from its beginning to its end. */
+function fits(name: string, parts: readonly string[]): boolean {
+  const [head = "", ...others] = parts;
+  const tail = others.pop();
+  if (tail === undefined) return name === head;
+  const end = name.length - tail.length;
+  if (!name.startsWith(head) || !name.endsWith(tail) || end < head.length) return false;
+  let from = head.length;
+  for (const part of others) {
+    const at = name.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return from <= end;
 }

@@ -3,6 +3,7 @@ import { and, type Expression, not, or } from "./expression.ts";
 import { modified, modifiers, type Use } from "./modifiers.ts";
 import { anyText } from "./pattern.ts";
 import { Fault } from "./problem.ts";
+import type { Spend } from "./spend.ts";
 import { expressionOf, type Value, valueOf } from "./value.ts";
 import { validTest } from "./valid.ts";
 import type { YamlMap, YamlNode } from "./yaml.ts";
@@ -14,6 +15,7 @@ export interface Reading {
   readonly warn?: (line: number, message: string) => void;
   /** Where advice on style is wanted too. */
   readonly advise?: Advise | undefined;
+  readonly spend?: Spend;
 }
 
 /**
@@ -47,7 +49,10 @@ interface Item {
   readonly values: readonly YamlNode[];
 }
 
-function readItem({ key, line, values }: Item, { selection, placeholder, warn = silent, advise }: Reading): Expression {
+function readItem(
+  { key, line, values }: Item,
+  { selection, placeholder, warn = silent, advise, spend }: Reading,
+): Expression {
   const [name, ...chain] = key.split("|");
   const field = name === "" ? undefined : name;
   if (values.length === 0 && chain.length > 0) throw new Fault(line, `'${key}' holds an empty list`);
@@ -59,6 +64,7 @@ function readItem({ key, line, values }: Item, { selection, placeholder, warn = 
     const result = applied(value, steps, { field, placeholder, line: at });
     const question = expressionOf(result, { field, selection });
     if (field === undefined) checkKeyword(question, at, warn);
+    spend?.(question, at);
     validTest(question, at, warn);
     return question;
   });

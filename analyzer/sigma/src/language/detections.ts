@@ -5,6 +5,7 @@ import { type Expression, or } from "./expression.ts";
 import { required } from "./nodes.ts";
 import { Fault } from "./problem.ts";
 import type { Place } from "./rule.ts";
+import { createSpend } from "./spend.ts";
 import type { YamlMap } from "./yaml.ts";
 
 export interface Detections {
@@ -29,7 +30,8 @@ export function readDetections(map: YamlMap, place: Place, skip: readonly string
   const { line } = required(map, "condition");
   const { conditions, counted } = readConditions(map);
   const used = new Set<string>();
-  const search = (condition: Condition, at = line) => bound(condition, { detections: searches, used, line: at });
+  const spend = createSpend();
+  const search = (condition: Condition, at = line) => bound(condition, { detections: searches, used, line: at, spend });
   return {
     expression: or(conditions.map((each) => search(each.condition, each.line))),
     placeholders,
@@ -47,13 +49,14 @@ function readSearches(map: YamlMap, { values, warn, advise }: Place, skip: reado
   const placeholders = new Set<string>();
   const placeholder = (name: string) => {
     const given = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (given === undefined) placeholders.add(name);
+    if (given === undefined || given.length === 0) placeholders.add(name);
     return given;
   };
   const searches = new Map<string, Expression>();
+  const spend = createSpend();
   for (const [selection, { value }] of map.entries) {
     if (selection === "condition" || selection === "timeframe" || skip.includes(selection)) continue;
-    searches.set(selection, readDetection(value, { selection, placeholder, warn, advise }));
+    searches.set(selection, readDetection(value, { selection, placeholder, warn, advise, spend }));
   }
   return { searches, placeholders: [...placeholders] };
 }

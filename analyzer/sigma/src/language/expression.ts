@@ -41,3 +41,10 @@ export function or(items: readonly Expression[]): Expression {
 export function not(item: Expression): Expression {
   return { kind: "not", item };
 }
+
+/** How many questions it asks. */
+export function leavesOf(expression: Expression): number {
+  if (expression.kind === "leaf") return 1;
+  if (expression.kind === "not") return leavesOf(expression.item);
+  return expression.items.reduce((sum, item) => sum + leavesOf(item), 0);
+}

@@ -1,6 +1,7 @@
 import { base64, base64Offsets, bytesOf, dashPlaces, type Encoding, withDashes } from "./encoding.ts";
 import type { Comparison, TimePart } from "./expression.ts";
-import { literalOf, opened, type Pattern, type Piece, readPattern } from "./pattern.ts";
+import { literalOf, opened, type Pattern, type Piece } from "./pattern.ts";
+import { expandRegex, expandText, mostTexts, tooMany } from "./placeholder.ts";
 import { textValue, type TextValue, type Value } from "./value.ts";
 
 /** What a modifier knows besides the value. */
@@ -42,7 +43,7 @@ export const modifiers: Readonly<Record<string, Modifier>> = {
   gte: comparison("gte"),
   lt: comparison("lt"),
   lte: comparison("lte"),
-  expand,
+  expand: expanded,
   minute: timePart("minute"),
   hour: timePart("hour"),
   day: timePart("day"),
@@ -55,12 +56,19 @@ export const modifiers: Readonly<Record<string, Modifier>> = {
 export function modified(modifier: Modifier, value: Value, use: Use): Value | string {
   if (value.kind !== "choice") return modifier(value, use);
   const values: Value[] = [];
+  let count = 0;
   for (const each of value.values) {
     const result = modified(modifier, each, use);
     if (typeof result === "string") return result;
+    count += countOf(result);
+    if (count > mostTexts) return tooMany;
     values.push(result);
   }
   return { kind: "choice", values };
+}
+
+function countOf(value: Value): number {
+  return value.kind === "choice" ? value.values.reduce((sum, each) => sum + countOf(each), 0) : 1;
 }
 
 function onText(change: (value: TextValue, use: Use) => Value | string): Modifier {
@@ -187,48 +195,8 @@ function numberOf(value: Value): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
-const placeholders = /(?<!\\)%([^%\\\s]+)%/;
-
-/** Of a regular expression, the values are taken as they are: as parts of it. */
-function expand(value: Value, use: Use): Value | string {
-  if (value.kind !== "regex") return onText(expanded)(value, use);
-  const sources = waysOf(value.source, use, (text) => [text]).map((pieces) => pieces.join(""));
-  return { kind: "choice", values: sources.map((source) => ({ ...value, source })) };
-}
-
-/** Puts the values of `%name%` in. One that nobody gave values for stays, and keeps the rule from running. */
-function expanded(value: TextValue, use: Use): Value {
-  const texts = expansions(value.pattern, use);
-  if (texts.length === 1 && texts[0]) return { ...value, pattern: texts[0] };
-  return { kind: "choice", values: texts.map((pattern) => ({ ...value, pattern })) };
-}
-
-function expansions(pattern: Pattern, use: Use): Pattern[] {
-  let patterns: Pattern[] = [[]];
-  for (const piece of pattern) {
-    const ways = typeof piece === "string" ? waysOf(piece, use) : [[piece]];
-    patterns = patterns.flatMap((before) => ways.map((way) => [...before, ...way]));
-  }
-  return patterns;
-}
-
-function waysOf(text: string, use: Use, read: (value: string) => Pattern = readPattern): Pattern[] {
-  const found = placeholders.exec(text);
-  const name = found?.[1];
-  if (!found || name === undefined) return [text === "" ? [] : [text.replaceAll("\\%", "%")]];
-  const values = use.placeholder(name) ?? [];
-  const before = text.slice(0, found.index).replaceAll("\\%", "%");
-  const rest = waysOf(text.slice(found.index + found[0].length), use, read);
-  return values.flatMap((value) => rest.map((after) => joined([before, ...read(value), ...after])));
-}
-
-/** Neighbouring literals become one. */
-function joined(pieces: Pattern): Pattern {
-  const result: Piece[] = [];
-  for (const piece of pieces) {
-    const last = result.at(-1);
-    if (typeof piece === "string" && typeof last === "string") result[result.length - 1] = last + piece;
-    else if (piece !== "") result.push(piece);
-  }
-  return result;
+function expanded(value: Value, { placeholder }: Use): Value | string {
+  return value.kind === "regex"
+    ? expandRegex(value, placeholder)
+    : onText((text) => expandText(text, placeholder))(value, { first: false, field: undefined, placeholder });
 }

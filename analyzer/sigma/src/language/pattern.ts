@@ -12,6 +12,7 @@ export type Pattern = readonly Piece[];
  * the end, is itself.
  */
 export function readPattern(text: string): Pattern {
+  if (!/[\\*?]/.test(text)) return text === "" ? [] : [text];
   const pieces: Piece[] = [];
   let literal = "";
   const wildcard = (piece: Piece) => {

@@ -145,3 +145,42 @@ test.each([
     message: expected,
   });
 });
+
+const many = (count: number, text: string) => Array.from({ length: count }, () => text).join("");
+
+/** Few words that would stand for very many questions. */
+test.each([
+  ["windash upon windash", "s: {a|windash|windash|windash: ' -a -b -c -d -e'}\ncondition: s", "windash"],
+  [
+    "windash of a long list",
+    `s:\n  a|windash:\n${many(60, "    - ' -a -b -c -d -e'\n")}condition: s`,
+    "more than 100000 questions",
+  ],
+  [
+    "base64offset again and again",
+    `s: {a|${many(12, "base64offset|")}contains: abc}\ncondition: s`,
+    "more than 10000 texts",
+  ],
+  [
+    "1 of them again and again",
+    `s: {a: [${many(1000, "x,")}]}\ncondition: ${many(1000, "1 of them and ")} s`,
+    "more than 100000 questions",
+  ],
+])("%s is refused in time", (_, detection, expected) => {
+  const start = process.cpuUsage();
+  expect(said(detection, "error")[0]).toContain(expected);
+  expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
+});
+
+test("placeholders by placeholders are refused in time, and one without any value needs values", () => {
+  const text = `title: t\nid: t\nlogsource: {product: p}\ndetection: {s: {a|expand: '${many(9, "%x%")}'}, condition: s}`;
+  const values = Array.from({ length: 100 }, (__, at) => `v${at}`);
+  const [problem] = loadRules([{ path: "r.yml", text }], { x: values }).problems;
+  expect(problem?.message).toBe("modifier 'expand' stands for more than 10000 texts");
+  expect(loadRules([{ path: "r.yml", text }], { x: [] }).needsValues.length).toBe(1);
+});
+
+test("a pattern of names is matched in linear time", () => {
+  const detection = `${many(2000, "a")}: {a: b}\ncondition: 1 of ${many(500, "*a")}b*`;
+  expect(said(detection, "error")[0]).toContain("no detection is named");
+});

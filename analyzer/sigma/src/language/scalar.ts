@@ -1,5 +1,7 @@
 export type ScalarValue = string | number | boolean | null;
 
+/** What anything but text begins with; most texts do not. */
+const mayBeMore = /^(?:[-+0-9~yYnNtTfFoO]|$)/;
 const integer = /^[-+]?(?:0|[1-9][0-9_]*)$/;
 const hexadecimal = /^[-+]?0x[0-9a-fA-F_]+$/;
 const float = /^[-+]?(?:[0-9][0-9_]*)\.[0-9_]*(?:[eE][-+][0-9]+)?$/;
@@ -13,6 +15,7 @@ const nothing = /^(?:~|null|Null|NULL|)$/;
  * differently (`1.10`, a version) stay the text that was written; where a number is wanted, that text is read as one.
  */
 export function plainScalar(text: string): ScalarValue {
+  if (!mayBeMore.test(text)) return text;
   if (nothing.test(text)) return null;
   if (yes.test(text)) return true;
   if (no.test(text)) return false;
