@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { existsSync } from "node:fs";
 import { text } from "node:stream/consumers";
-import type { ExplainAnswer } from "@chengfang/model/lab";
+import type { ExplainAnswer, Explanation, Waiting } from "@chengfang/model/lab";
 import { nativeTaxonomy } from "@chengfang/sigma/logsource/native";
 import type { SigmaRecord } from "@chengfang/sigma/engine/record";
 import { explainRules } from "@chengfang/sigma/explain/explain";
@@ -31,7 +31,8 @@ async function main(): Promise<number> {
   const chosen = choose(explained(options, record), options);
   if ("no" in chosen) return no(chosen.no, chosen.values);
   show(chosen, options);
-  return chosen.explanations.some(({ matches }) => matches) ? 0 : 1;
+  const { id } = options;
+  return chosen.explanations.some((each) => each.matches && (id === undefined || each.id === id)) ? 0 : 1;
 }
 
 function explained(options: Options, record: SigmaRecord): ExplainAnswer {
@@ -66,14 +67,20 @@ function choose(answer: ExplainAnswer, { rule: file, id }: Options): Chosen {
   const { explanations, correlations } = answer;
   const ids = [...explanations, ...correlations].map((each) => each.id).join(", ");
   if (ids === "") return { no: "noRule", values: { file } };
-  if (id === undefined) return explanations.length > 1 ? { no: "several", values: { file, ids } } : answer;
+  const [first] = correlations;
+  const isOne = explanations.length <= 1 || (first !== undefined && explanations.every((each) => isOf(first, each)));
+  if (id === undefined) return isOne ? answer : { no: "several", values: { file, ids } };
+  const waiting = correlations.filter((each) => each.id === id);
   const own = {
     ...answer,
-    explanations: explanations.filter((each) => each.id === id),
-    correlations: correlations.filter((each) => each.id === id),
+    explanations: explanations.filter((each) => each.id === id || waiting.some((one) => isOf(one, each))),
+    correlations: waiting,
   };
   return own.explanations.length + own.correlations.length === 0 ? { no: "noId", values: { file, id, ids } } : own;
 }
+
+/** Whether a rule is one that a correlation is over. */
+const isOf = ({ rules }: Waiting, { id }: Explanation): boolean => rules.includes(id);
 
 function show(answer: ExplainAnswer, { json, language }: Options): void {
   if (json) {

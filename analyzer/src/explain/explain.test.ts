@@ -80,6 +80,13 @@ describe("the tree, and the code it ends with", () => {
     ],
     ["one of several", ["--rule", two, "--id", "b", "--logsource", "product=x"], { f: 2 }, 0, "✓ s"],
     [
+      "a record that names what no rule here speaks of",
+      ["--rule", whoami, "--language", "en"],
+      { product: "zeek", service: "dns" },
+      1,
+      "the record is product=zeek, service=dns",
+    ],
+    [
       "a correlation waits",
       ["--rule", two, "--id", "c", "--language", "en", "--logsource", "product=x"],
       { f: 1 },

@@ -100,7 +100,7 @@ export function explainRules(
   files: readonly (RuleFile | RuleBytes)[],
   record: SigmaRecord,
   options: {
-    readonly taxonomy: (rules: readonly SigmaRule[]) => Taxonomy;
+    readonly taxonomy: (rules: readonly { readonly logsource: LogSourceFilter }[]) => Taxonomy;
     readonly routing: Routing;
     readonly values?: PlaceholderValues;
   },
@@ -108,12 +108,21 @@ export function explainRules(
   const { values = {}, routing } = options;
   const { rules, needsValues, filters, correlations, problems } = loadRules(files, values);
   const all = [...rules, ...needsValues].toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
-  const taxonomy = options.taxonomy(all);
+  const taxonomy = options.taxonomy([...all, { logsource: namesIn(record) }]);
   const outlineOf = outlinesOf(files, all, values);
   const explanations = all.map((rule) =>
     explain(rule, record, { taxonomy, routing, outline: withFilters(rule, outlineOf, filters) }),
   );
   return { explanations, correlations, problems };
+}
+
+/** What a native record says it is: named as it says, though no rule here speaks of it. */
+function namesIn(record: SigmaRecord): LogSourceFilter {
+  const parts = (["product", "category", "service"] as const).flatMap((part) => {
+    const name = record[part];
+    return typeof name === "string" ? [[part, name] as const] : [];
+  });
+  return Object.fromEntries(parts);
 }
 
 /**
