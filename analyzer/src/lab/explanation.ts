@@ -1,5 +1,6 @@
 import type { ExplainAnswer, Explanation, Waiting } from "@chengfang/model/lab";
 import type { ExplainedRules } from "@chengfang/sigma/explain/explain";
+import type { Condition } from "@chengfang/sigma/language/condition";
 import type { SigmaCorrelation } from "@chengfang/sigma/rules";
 import { named, problemsOf } from "./operation/text.ts";
 
@@ -33,15 +34,35 @@ export function answerOf({ explanations, correlations, problems }: ExplainedRule
 }
 
 function waitingOf(correlation: SigmaCorrelation, matching: ReadonlySet<string>): Waiting {
-  const { type, rules, groupBy, timespanMs, criteria, fields } = correlation;
+  const { type, rules, groupBy, timespanMs, criteria, expression, fields } = correlation;
+  const counted = criteria.map(({ operator, value }) => `${operator} ${value}`).join(", ");
   return {
     ...named(correlation),
     type,
     rules: [...rules],
     groupBy: [...groupBy],
     seconds: timespanMs / 1000,
-    condition: criteria.map(({ operator, value }) => `${operator} ${value}`).join(", "),
+    condition: expression === undefined ? counted : written(expression),
     fields: [...fields],
     fedBy: rules.filter((rule) => matching.has(rule)),
   };
+}
+
+/** A condition over rules as its author would write it. */
+function written(condition: Condition): string {
+  switch (condition.kind) {
+    case "name":
+      return condition.name;
+    case "of":
+      return `${condition.quantifier === "all" ? "all" : "1"} of ${condition.target}`;
+    case "not":
+      return `not ${bracketed(condition.item)}`;
+    case "and":
+    case "or":
+      return condition.items.map(bracketed).join(` ${condition.kind} `);
+  }
+}
+
+function bracketed(condition: Condition): string {
+  return condition.kind === "and" || condition.kind === "or" ? `(${written(condition)})` : written(condition);
 }

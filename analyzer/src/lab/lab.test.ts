@@ -98,6 +98,15 @@ test("explain: a match, a miss, and what a correlation waits for", async () => {
   });
 });
 
+test("explain: a correlation that says in words what it waits for", async () => {
+  const words =
+    "---\ntitle: Both\nid: both\ncorrelation: {type: temporal, rules: [w, x], timespan: 1h, condition: w and not (x or x)}\n";
+  const { answer } = await ask("explain", { text: `${get}${words}`, event });
+  expect(answer).toMatchObject({
+    correlations: [{ condition: "w and not (x or x)", rules: ["w", "x"], fedBy: ["w"] }],
+  });
+});
+
 test("test: which of the events, by which fields, and filters laid over", async () => {
   const own =
     "title: Ours\nid: f\nlogsource: {category: webserver}\nfilter: {rules: any, own: {c-ip: 10.0.0.1}, condition: not own}\n";
