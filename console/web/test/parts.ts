@@ -1,8 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { z } from "zod";
-import type { Config } from "@chengfang/model/config";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -11,7 +9,7 @@ export interface Part {
 }
 
 /** A part of the platform in a process of its own over a data directory, as the platform starts it; given once it is ready. */
-export async function startPart(program: string, config: z.input<typeof Config>): Promise<Part> {
+export async function startPart(program: string, config: object): Promise<Part> {
   const environment = { ...process.env, CHENGFANG_CONFIG: JSON.stringify(config), CHENGFANG_LOG: "error" };
   const child = fork(root + program, [], { env: environment, stdio: ["ignore", "ignore", "inherit", "ipc"] });
   const gone = once(child, "exit");

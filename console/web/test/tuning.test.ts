@@ -70,6 +70,9 @@ afterAll(async () => {
   await desk?.close();
 });
 
+/** Everything in it that could be taken for a wildcard or an escape. */
+const name = String.raw`\\srv\a\*?\backup`;
+
 const event = (host: string) => {
   const at = new Date().toISOString();
   return {
@@ -80,7 +83,7 @@ const event = (host: string) => {
     "event.module": "test",
     "event.dataset": "test.log",
     "host.name": host,
-    "process.name": "night*backup",
+    "process.name": name,
     "user.name": "root",
   };
 };
@@ -105,7 +108,7 @@ test("an exception from an alert keeps the next events from alerting, and ending
   await page.getByRole("checkbox", { name: "host.name" }).check();
   const filter = page.getByLabel("Sigma 过滤器（可修改）");
   await filter.waitFor();
-  await expect.poll(async () => filter.inputValue()).toContain("process.name: night\\*backup");
+  await expect.poll(async () => filter.inputValue()).toContain(String.raw`process.name: \\\\srv\a\\\*\?\backup`);
   expect(await filter.inputValue()).toContain(`rules:\n    - ${ruleId}\n`);
   await page.getByRole("button", { name: "试算会去掉什么" }).click();
   await page.getByText(/此例外会去掉全部 1 次命中/).waitFor();
@@ -175,7 +178,8 @@ test("the list of rules is narrowed by what can fire, and walked by keyboard", a
   await page.keyboard.press("Escape");
 });
 
-const light = { "rule-fields": `/rules/${ruleId}/show?tab=fields`, "exceptions-list": "/exceptions?review=all" };
+const builtin = "fbfaaa0e-0abf-5367-9dfc-d0485333c632";
+const light = { "rule-fields": `/rules/${builtin}/show?tab=fields`, "exceptions-list": "/exceptions?review=all" };
 const dark = {
   "en-dark-rules": "/rules",
   "en-dark-rule-exceptions": `/rules/${ruleId}/show?tab=exceptions`,

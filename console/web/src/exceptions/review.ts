@@ -10,7 +10,7 @@ const standing: readonly ExceptionState[] = ["waiting", "in-force", "broken", "u
 
 /** What reviewers look for. */
 export const desks = ["standing", "ending", "endless", "unused", "faulty", "all"] as const;
-export type ExceptionDesk = (typeof desks)[number];
+type ExceptionDesk = (typeof desks)[number];
 
 export const open: ExceptionQuestion = {
   words: { q: "", review: "standing" },
