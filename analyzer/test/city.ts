@@ -38,15 +38,7 @@ export async function buildCity(
   url?: string,
   spool: Partial<Config["stream"]> = {},
 ): Promise<City> {
-  const data = mkdtempSync(join(tmpdir(), "chengfang-analyzer-"));
-  const rules = join(data, "own-rules");
-  mkdirSync(rules);
-  const config = Config.parse({
-    data,
-    records: url === undefined ? {} : { url },
-    analyzer: { rules: [rules], reloadSeconds: 1, ...analyzer },
-    stream: spool,
-  });
+  const { data, rules, config } = place(analyzer, url, spool);
   const db = await openRecords({ data, url });
   const stream = await openStreamWriter(data, config.stream);
   const running: Analyzer[] = [];
@@ -75,6 +67,14 @@ export async function buildCity(
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+function place(analyzer: Partial<Config["analyzer"]>, url: string | undefined, stream: Partial<Config["stream"]>) {
+  const data = mkdtempSync(join(tmpdir(), "chengfang-analyzer-"));
+  const rules = join(data, "own-rules");
+  mkdirSync(rules);
+  const own = { rules: [rules], reloadSeconds: 1, ...analyzer };
+  return { data, rules, config: Config.parse({ data, records: { url }, analyzer: own, stream }) };
 }
 
 /** Fields as a line of the stream has them; ids and times are given where they are absent. */

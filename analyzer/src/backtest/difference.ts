@@ -23,14 +23,7 @@ export function openDifferences({ samples, room }: { samples: number; room: Room
   function of(id: string): Difference {
     const known = byRule.get(id);
     if (known !== undefined) return known;
-    const fresh: Difference = {
-      gained: 0,
-      lost: 0,
-      same: 0,
-      gainedSamples: new SampleTally(samples),
-      lostSamples: new SampleTally(samples),
-      lostEntities: new EntityTally(room),
-    };
+    const fresh = freshDifference({ samples, room });
     byRule.set(id, fresh);
     return fresh;
   }
@@ -53,6 +46,18 @@ export function openDifferences({ samples, room }: { samples: number; room: Room
         }
       }
     },
+  };
+}
+
+/** Of a rule that has matched nothing on either side. */
+export function freshDifference({ samples, room }: { samples: number; room: Room }): Difference {
+  return {
+    gained: 0,
+    lost: 0,
+    same: 0,
+    gainedSamples: new SampleTally(samples),
+    lostSamples: new SampleTally(samples),
+    lostEntities: new EntityTally(room),
   };
 }
 

@@ -23,19 +23,25 @@ export type Expectations = z.infer<typeof Expectations>;
 /** Refuses ("invalid") what is no such file, or a bound that says nothing or contradicts itself. */
 export function readExpectations(text: string): Expectations {
   const read = Expectations.safeParse(parsed(text));
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    throw new Refusal("invalid", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "not understood"}`);
-  }
-  for (const { rule, at_least, at_most, exactly } of read.data.expectations) {
-    const bounded = at_least ?? at_most ?? exactly;
-    if (bounded === undefined) throw new Refusal("invalid", `${rule}: one of at_least, at_most, exactly is wanted`);
-    if (exactly !== undefined && (at_least ?? at_most) !== undefined)
-      throw new Refusal("invalid", `${rule}: exactly stands alone`);
-    if (at_least !== undefined && at_most !== undefined && at_least > at_most)
-      throw new Refusal("invalid", `${rule}: at_least ${at_least} is more than at_most ${at_most}`);
+  if (!read.success) throw new Refusal("invalid", sentenceOf(read.error));
+  for (const expectation of read.data.expectations) {
+    const wrong = wrongWith(expectation);
+    if (wrong !== undefined) throw new Refusal("invalid", `${expectation.rule}: ${wrong}`);
   }
   return read.data;
+}
+
+function wrongWith({ at_least, at_most, exactly }: z.infer<typeof Expectation>): string | undefined {
+  const between = at_least ?? at_most;
+  if (exactly === undefined && between === undefined) return "one of at_least, at_most, exactly is wanted";
+  if (exactly !== undefined && between !== undefined) return "exactly stands alone";
+  if ((at_least ?? 0) > (at_most ?? Number.POSITIVE_INFINITY))
+    return `at_least ${at_least} is more than at_most ${at_most}`;
+  return undefined;
+}
+
+function sentenceOf({ issues: [issue] }: z.ZodError): string {
+  return `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "not understood"}`;
 }
 
 function parsed(text: string): unknown {
@@ -53,12 +59,17 @@ export interface Met {
   readonly met: boolean;
 }
 
+export interface Judged {
+  readonly expected: readonly Met[];
+  readonly unexpected: readonly Met[];
+}
+
 /** Holds what rules matched against what was expected; `tried` are all rules by id with their title. */
 export function judgeExpectations(
   { expectations, defaults }: Expectations,
   result: Pick<BacktestResult, "rules">,
   tried: ReadonlyMap<string, { readonly title: string }>,
-): { expected: Met[]; unexpected: Met[] } {
+): Judged {
   const matches = new Map(result.rules.map(({ id, matches: count }) => [id, count]));
   const ids = expectations.map(({ rule }) => idOf(rule, tried));
   const expected = expectations.map(({ rule, at_least, at_most, exactly }, index): Met => {

@@ -1,12 +1,12 @@
 import { BacktestQuestion } from "@chengfang/model/backtest";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Hosted } from "../lab/hosted/hosted.ts";
-import { openJobs } from "./jobs.ts";
+import { Jobs } from "./jobs.ts";
 
 /** Back-tests as the lab hosts them: started, looked at and stopped by their owners. */
 export const backtest: Hosted = {
   async open({ config, log }) {
-    const jobs = openJobs({ config, log });
+    const jobs = new Jobs({ config, log });
     return {
       async answer(request) {
         const read = BacktestQuestion.safeParse(request);

@@ -40,10 +40,10 @@ async function work({ config, request, now }: Task): Promise<Told> {
     format: "ecs",
   });
   let toldAt = 0;
-  const progress = (now: BacktestProgress) => {
+  const progress = (reached: BacktestProgress) => {
     if (performance.now() - toldAt < progressEveryMs) return;
     toldAt = performance.now();
-    tell({ progress: now });
+    tell({ progress: reached });
   };
   const result = await runBacktest({
     ...sides,

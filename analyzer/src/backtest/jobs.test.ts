@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { busyDays } from "../../test/backtest.ts";
 import { ruleOf } from "../../test/city.ts";
 import { buildSpool, type Spool } from "../../test/spool.ts";
-import { type JobLimits, type Jobs, openJobs, usualLimits } from "./jobs.ts";
+import { type JobLimits, Jobs, usualLimits } from "./jobs.ts";
 
 let spool: Spool;
 let jobs: Jobs;
@@ -26,7 +26,7 @@ const request = BacktestRequest.parse({
 function open(limits: Partial<JobLimits> = {}): Jobs {
   const log = createLog("test");
   log.level = "silent";
-  return openJobs({ config: Config.parse({ data: spool.data }), log, limits: { ...usualLimits, ...limits } });
+  return new Jobs({ config: Config.parse({ data: spool.data }), log, limits: { ...usualLimits, ...limits } });
 }
 
 async function ended(owner: string, id: string) {

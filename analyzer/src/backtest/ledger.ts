@@ -2,7 +2,7 @@ import type { Hit } from "../alert/window.ts";
 import { type Booking, timeOfHit } from "./booking.ts";
 import type { Calendar } from "./days.ts";
 import type { Side } from "./side.ts";
-import { createSpans, type Spans } from "./spans.ts";
+import { Spans } from "./spans.ts";
 import { DayTally, entitiesOfHit, EntityTally, type Room, SampleTally } from "./tally.ts";
 
 /** What one rule gave on one side. */
@@ -22,70 +22,68 @@ export interface LedgerOptions {
 }
 
 /** What a side gives as it goes through the events. */
-export interface Ledger {
-  readonly accounts: ReadonlyMap<string, Account>;
-  readonly days: DayTally;
+export class Ledger {
+  readonly accounts = new Map<string, Account>();
+  readonly days = new DayTally();
   readonly entities: EntityTally;
   readonly spans: Spans;
-  matches(): number;
+  matches = 0;
+  readonly #side: Side;
+  readonly #options: LedgerOptions;
+
+  constructor(side: Side, options: LedgerOptions) {
+    this.#side = side;
+    this.#options = options;
+    this.entities = new EntityTally(options.room);
+    this.spans = new Spans(options.dedupMs);
+  }
+
   /** Books what one event led to. */
-  book(booking: Booking): void;
-}
-
-export function openLedger(side: Side, { dedupMs, samples, room, calendar }: LedgerOptions): Ledger {
-  const accounts = new Map<string, Account>();
-  const days = new DayTally();
-  const entities = new EntityTally(room);
-  const spans = createSpans(dedupMs);
-  let matches = 0;
-
-  function accountOf(id: string): Account {
-    const known = accounts.get(id);
-    if (known !== undefined) return known;
-    const fresh: Account = {
-      matches: 0,
-      alerts: 0,
-      days: new DayTally(),
-      entities: new EntityTally(room),
-      samples: new SampleTally(samples),
-    };
-    accounts.set(id, fresh);
-    return fresh;
+  book({ hits, matches }: Booking): void {
+    for (const [id, { count, at }] of matches) {
+      const account = this.#accountOf(id);
+      const day = this.#options.calendar.dayOf(at);
+      account.matches += count;
+      account.days.add(day, count, 0);
+      this.days.add(day, count, 0);
+      this.matches += count;
+    }
+    for (const hit of hits) this.#bookHit(hit, matches.has(hit.rule.id));
   }
 
   /** What a correlation goes on holding for joins its alert, and is no match of its own. */
-  function bookHit(hit: Hit, isMatch: boolean): void {
-    const account = accountOf(hit.rule.id);
-    const begun = side.silent.has(hit.rule.id) ? 0 : spans.add(hit);
+  #bookHit(hit: Hit, isMatch: boolean): void {
+    const account = this.#accountOf(hit.rule.id);
+    const begun = this.#side.silent.has(hit.rule.id) ? 0 : this.spans.add(hit);
     account.alerts += begun;
     if (begun > 0) {
-      const day = calendar.dayOf(timeOfHit(hit));
+      const day = this.#options.calendar.dayOf(timeOfHit(hit));
       account.days.add(day, 0, begun);
-      days.add(day, 0, begun);
+      this.days.add(day, 0, begun);
     }
     if (!isMatch) return;
     const whom = entitiesOfHit(hit);
     account.entities.add(whom);
-    entities.add(whom);
+    this.entities.add(whom);
     account.samples.add(hit);
   }
 
+  #accountOf(id: string): Account {
+    const known = this.accounts.get(id);
+    if (known !== undefined) return known;
+    const fresh = freshAccount(this.#options);
+    this.accounts.set(id, fresh);
+    return fresh;
+  }
+}
+
+/** Of a rule that has matched nothing. */
+export function freshAccount({ room, samples }: Pick<LedgerOptions, "room" | "samples">): Account {
   return {
-    accounts,
-    days,
-    entities,
-    spans,
-    matches: () => matches,
-    book({ hits, matches: counted }) {
-      for (const [id, { count, at }] of counted) {
-        const account = accountOf(id);
-        const day = calendar.dayOf(at);
-        account.matches += count;
-        account.days.add(day, count, 0);
-        days.add(day, count, 0);
-        matches += count;
-      }
-      for (const hit of hits) bookHit(hit, counted.has(hit.rule.id));
-    },
+    matches: 0,
+    alerts: 0,
+    days: new DayTally(),
+    entities: new EntityTally(room),
+    samples: new SampleTally(samples),
   };
 }

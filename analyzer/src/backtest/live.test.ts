@@ -39,8 +39,8 @@ test("the rules in force over the stream give what the live analyzer raised, by 
     alerts.filter(({ rule_id: id }) => id === "solo"),
     (row) => row.first_seen.slice(0, 10),
   );
-  expect(ruleIn(result, "solo")?.days.map((each) => [each.day, each.alerts])).toEqual(
-    [...days].map(([each, rows]) => [each, rows.length]).toSorted(),
+  expect(Object.fromEntries((ruleIn(result, "solo")?.days ?? []).map((each) => [each.day, each.alerts]))).toEqual(
+    Object.fromEntries([...days].map(([each, rows]) => [each, rows.length])),
   );
   for (const id of ["many", "names", "both", "chain", "few"]) expect(countsOf(result, id).matches).toBeGreaterThan(0);
 }, 60_000);

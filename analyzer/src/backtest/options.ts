@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
-import { ThresholdChange } from "@chengfang/model/backtest";
-import { z } from "zod";
+import type { ThresholdChange } from "@chengfang/model/backtest";
 
 export const usage = [
   "usage: chengfang backtest [--rules DIR…] [--only ID…] [--filter FILE…] [--set RULE.gte=N | RULE.timespan=10m …] [--values FILE]",
@@ -13,16 +12,16 @@ export interface Options {
   readonly only: readonly string[];
   readonly filters: readonly string[];
   readonly changes: readonly ThresholdChange[];
-  readonly values: string | undefined;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
-  readonly last: string | undefined;
+  readonly values?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly last?: string | undefined;
   readonly zone: string;
-  readonly events: string | undefined;
+  readonly events?: string | undefined;
   readonly format: "ecs" | "native";
   /** Directories; `current`: the rules in force; `unchanged`: the same without filters and changes. */
   readonly against: "none" | "current" | "unchanged" | readonly string[];
-  readonly expect: string | undefined;
+  readonly expect?: string | undefined;
   readonly top: number;
   readonly samples: number;
   readonly json: boolean;
@@ -31,28 +30,47 @@ export interface Options {
 
 /** Reads the command line; a text says what is wrong with it. */
 export function readOptions(args: readonly string[]): Options | string {
-  const values = parse(args);
-  if (typeof values === "string") return values;
-  const changes = readChanges(values.set ?? []);
+  const given = parse(args);
+  if (typeof given === "string") return given;
+  const changes = readChanges(given.set ?? []);
   if (typeof changes === "string") return changes;
-  const { format, language } = values;
-  if (format !== "ecs" && format !== "native") return `--format ${format}: ecs, native`;
-  if (language !== "zh" && language !== "en") return `--language ${language}: zh, en`;
-  const top = numberIn("--top", values.top, 100);
-  if (typeof top === "string") return top;
-  const samples = numberIn("--samples", values.samples, 20);
-  if (typeof samples === "string") return samples;
-  if (values.unchanged && (values.against !== undefined || values["against-current"]))
-    return "--against, --unchanged: one of them";
-  if (values.events === undefined && (values.from ?? values.last) === undefined)
-    return "--last, --from, --events: one of them is wanted";
-  const { rules = [], only = [], filter = [], from, to, last, zone, events, expect } = values;
-  const against: Options["against"] = values.unchanged
-    ? "unchanged"
-    : (values.against ?? (values["against-current"] ? "current" : "none"));
-  const rest = { from, to, last, zone, events, expect, against, values: values.values, json: values.json };
-  return { rules, only, filters: filter, changes, format, language, top, samples, ...rest };
+  const wrong = wrongWith(given);
+  if (wrong !== undefined) return wrong;
+  const { rules = [], only = [], filter = [], top, samples, format, language, ...rest } = given;
+  return {
+    ...rest,
+    rules,
+    only,
+    filters: filter,
+    changes,
+    format: format === "native" ? "native" : "ecs",
+    language: language === "en" ? "en" : "zh",
+    against: againstIn(given),
+    top: Number(top),
+    samples: Number(samples),
+  };
 }
+
+type Given = Exclude<ReturnType<typeof parse>, string>;
+
+function againstIn({ unchanged, against, "against-current": current }: Given): Options["against"] {
+  if (unchanged) return "unchanged";
+  return against ?? (current ? "current" : "none");
+}
+
+function wrongWith(given: Given): string | undefined {
+  const { format, language, top, samples, unchanged, against, "against-current": current } = given;
+  if (!["ecs", "native"].includes(format)) return `--format ${format}: ecs, native`;
+  if (!["zh", "en"].includes(language)) return `--language ${language}: zh, en`;
+  if (!isNumber(top, 100)) return `--top ${top}: 0..100`;
+  if (!isNumber(samples, 20)) return `--samples ${samples}: 0..20`;
+  if (unchanged && (against !== undefined || current)) return "--against, --unchanged: one of them";
+  if ([given.events, given.from, given.last].every((each) => each === undefined))
+    return "--last, --from, --events: one of them is wanted";
+  return undefined;
+}
+
+const isNumber = (text: string, most: number): boolean => /^\d{1,3}$/.test(text) && Number(text) <= most;
 
 function parse(args: readonly string[]) {
   const many = { type: "string", multiple: true } as const;
@@ -87,16 +105,6 @@ function parse(args: readonly string[]) {
   }
 }
 
-function numberIn(name: string, text: string, most: number): number | string {
-  const read = z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(most)
-    .safeParse(text === "" ? "x" : text);
-  return read.success ? read.data : `${name} ${text}: 0..${most}`;
-}
-
 const setting =
   /^(?<rule>.+)\.(?:(?<bound>gte|gt|lte|lt|eq|neq)=(?<value>-?\d+(?:\.\d+)?)|timespan=(?<timespan>\d+[smhdwMy]))$/;
 
@@ -106,13 +114,9 @@ function readChanges(settings: readonly string[]): ThresholdChange[] | string {
   for (const text of settings) {
     const { rule, bound, value, timespan } = setting.exec(text)?.groups ?? {};
     if (rule === undefined) return `--set ${text}: RULE.gte=20, RULE.timespan=10m`;
-    const before = changes.get(rule);
-    const condition = bound === undefined ? before?.condition : { ...before?.condition, [bound]: Number(value) };
-    changes.set(rule, {
-      rule,
-      ...(condition && { condition }),
-      ...((timespan ?? before?.timespan) && { timespan: timespan ?? before?.timespan }),
-    });
+    const before = changes.get(rule) ?? { rule };
+    const change = bound === undefined ? { timespan } : { condition: { ...before.condition, [bound]: Number(value) } };
+    changes.set(rule, { ...before, ...change });
   }
   return [...changes.values()];
 }

@@ -3,14 +3,14 @@ import { setFlagsFromString } from "node:v8";
 import type { BacktestProblem, BacktestProgress, BacktestResult } from "@chengfang/model/backtest";
 import { Config } from "@chengfang/model/config";
 import { Refusal } from "@chengfang/model/refusal";
-import type { PlaceholderValues, RuleFile } from "@chengfang/sigma";
+import type { PlaceholderValues } from "@chengfang/sigma";
 import { openEventSearch } from "@chengfang/store/events/client";
 import type { TimeRange } from "@chengfang/store/stream/range";
 import { parse } from "yaml";
 import { z } from "zod";
 import { missingPath, readRuleFiles } from "../rule-files.ts";
 import { linesOfFile } from "./event-file.ts";
-import { judgeExpectations, readExpectations } from "./expect.ts";
+import { type Judged, judgeExpectations, readExpectations } from "./expect.ts";
 import { type Options, readOptions, usage } from "./options.ts";
 import { periodOf } from "./period.ts";
 import { readPlatform } from "./platform.ts";
@@ -52,11 +52,16 @@ async function run(options: Options, stop: AbortSignal): Promise<number> {
   tell(sides.problems);
   const result = await runOver({ options, config, range, sides, stop });
   const judged = expectations && judgeExpectations(expectations, result, sides.tried.assembled.rules);
-  const whole = judged === undefined ? result : { ...result, expectations: judged };
-  process.stdout.write(options.json ? `${JSON.stringify(whole)}\n` : tableOf(result, options.language));
-  if (judged !== undefined && !options.json) process.stdout.write(expectationsTable(judged, options.language));
+  print(options, result, judged);
   if (stop.aborted) return 130;
-  return [...(judged?.expected ?? []), ...(judged?.unexpected ?? [])].every(({ met }) => met) ? 0 : 1;
+  return judged === undefined || [...judged.expected, ...judged.unexpected].every(({ met }) => met) ? 0 : 1;
+}
+
+function print({ json, language }: Options, result: BacktestResult, judged: Judged | undefined): void {
+  const lines = json
+    ? `${JSON.stringify({ ...result, ...(judged && { expectations: judged }) })}\n`
+    : tableOf(result, language) + (judged === undefined ? "" : expectationsTable(judged, language));
+  process.stdout.write(lines);
 }
 
 const everything: TimeRange = { from: 0, to: Date.parse("9999-12-31T00:00:00Z") };
@@ -127,7 +132,7 @@ async function runOver({ options, config, range, sides, stop }: Work): Promise<B
     view: { zone, top, samples },
     dedupMs: config.analyzer.dedupMinutes * 60_000,
     stop,
-    progress: progress.show,
+    progress: (reached: BacktestProgress) => progress.show(reached),
   };
   try {
     if (events !== undefined) return await runOverLines(shared, linesOfFile(events));

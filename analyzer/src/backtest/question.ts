@@ -41,39 +41,44 @@ export interface Sides {
   readonly problems: readonly BacktestProblem[];
 }
 
-/** Reads both sides. Refuses ("invalid") when nothing is left to try. */
+/** Reads both sides. Refuses ("invalid") a filter that cannot be read, and when nothing is left to try. */
 export function sidesOf(question: Question): Sides {
-  const { platform, documents, filters, changes, values, against, format } = question;
+  const { platform, documents, filters, changes, values, against } = question;
   const wanted = wantedIn(question);
   const base = wanted === undefined ? (platform?.files ?? []) : relevantFiles(platform?.files ?? [], wanted);
   const tried = readSide("tried", { files: [...documents, ...base, ...filters], values, changes, only: wanted });
-  const unread = tried.problems.find(
-    ({ file, severity }) => severity === "error" && filters.some(({ path }) => path === file),
-  );
-  if (unread !== undefined) throw new Refusal("invalid", sentenceOf(unread), { reason: "filter" });
-  if (tried.assembled.rules.size === 0) throw new Refusal("invalid", whyNothing(tried), { reason: "no-rules" });
+  refuseUnread(tried, filters);
   const ids = [...tried.assembled.rules.keys()];
   const baseline = baselineText(question, { base, ids, wanted });
   const held = baseline && readSide("baseline", { values, ...baseline });
-  const named = new Set(question.only);
-  const disabled = new Set([...(platform?.disabled ?? [])].filter((id) => !named.has(id)));
-  const exceptions = platform?.exceptions ?? [];
-  const viewed = (side: SideText): SideRules => ({
-    assembled: side.assembled,
-    exceptions,
-    ...(format === "native" && { taxonomy: nativeTaxonomy(side.assembled.detections) }),
-  });
+  const disabled = disabledIn(question);
   const own = new Set([...documents, ...filters, ...(Array.isArray(against) ? against : [])].map(({ path }) => path));
+  const problems = [...tried.problems, ...idle(filters, tried), ...(held?.problems ?? [])];
   return {
-    tried: { ...viewed(tried), disabled },
-    baseline: held && {
-      ...viewed(held),
-      disabled: against === "current" ? (platform?.disabled ?? disabled) : disabled,
-    },
-    problems: [...tried.problems, ...idle(filters, tried), ...(held?.problems ?? [])].filter(
-      ({ file }) => file === "" || own.has(file),
-    ),
+    tried: { ...viewed(tried, question), disabled: disabled.tried },
+    baseline: held && { ...viewed(held, question), disabled: disabled.baseline },
+    problems: problems.filter(({ file }) => file === "" || own.has(file)),
   };
+}
+
+function refuseUnread(tried: SideText, filters: readonly GivenFile[]): void {
+  const paths = new Set(filters.map(({ path }) => path));
+  const unread = tried.problems.find(({ file, severity }) => severity === "error" && paths.has(file));
+  if (unread !== undefined) throw new Refusal("invalid", sentenceOf(unread), { reason: "filter" });
+  if (tried.assembled.rules.size === 0) throw new Refusal("invalid", whyNothing(tried), { reason: "no-rules" });
+}
+
+/** A rule that is switched off is tried where it is asked for by name; what is in force is as people want it. */
+function disabledIn({ platform, only, against }: Question) {
+  const all: ReadonlySet<string> = platform?.disabled ?? new Set();
+  const named = new Set(only);
+  const tried = new Set([...all].filter((id) => !named.has(id)));
+  return { tried, baseline: against === "current" ? all : tried };
+}
+
+function viewed({ assembled }: SideText, { platform, format }: Question): SideRules {
+  const taxonomy = format === "native" ? nativeTaxonomy(assembled.detections) : undefined;
+  return { assembled, exceptions: platform?.exceptions ?? [], ...(taxonomy && { taxonomy }) };
 }
 
 /** Ids and names that are tried; undefined: everything that is loaded. */
@@ -109,7 +114,7 @@ function baselineText(
 }
 
 function whyNothing({ problems }: SideText): string {
-  const [first] = problems.filter(({ severity }) => severity === "error");
+  const first = problems.find(({ severity }) => severity === "error");
   return first === undefined ? "there is no rule to try" : sentenceOf(first);
 }
 

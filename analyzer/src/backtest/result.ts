@@ -6,9 +6,11 @@ import type {
   BacktestRule,
 } from "@chengfang/model/backtest";
 import type { AlertRule } from "../alert/rule.ts";
-import type { Account } from "./ledger.ts";
+import { freshDifference } from "./difference.ts";
+import { type Account, freshAccount } from "./ledger.ts";
 import type { Outcome } from "./session.ts";
 import { compareSpans } from "./spans.ts";
+import type { Room } from "./tally.ts";
 
 /** Rules listed with their counts at most; few enough rules are listed all, also those that match nothing. */
 const mostRules = 300;
@@ -22,14 +24,14 @@ interface Around {
 
 /** What a back-test says, put together from what it counted. */
 export function resultOf(outcome: Outcome, { coverage, problems, seconds }: Around): BacktestResult {
-  const { options, calendar, tried, baseline, counts } = outcome;
+  const { options, calendar, tried, counts } = outcome;
   const rules = [...options.tried.assembled.rules.values()];
   const active = rules.filter(({ id }) => hasMatches(outcome, id));
   const listed = (rules.length <= fewRules ? rules : active).map((rule) => ruleOf(rule, outcome)).toSorted(byWeight);
   return {
     coverage,
     zone: options.view.zone,
-    matches: tried.matches(),
+    matches: tried.matches,
     alerts: alertsOf(tried.accounts),
     rulesTried: rules.length,
     rulesQuiet: rules.length - active.length,
@@ -40,14 +42,17 @@ export function resultOf(outcome: Outcome, { coverage, problems, seconds }: Arou
     rules: listed.slice(0, mostRules),
     rulesOmitted: Math.max(0, listed.length - mostRules),
     problems: [...problems],
-    capped:
-      tried.spans.capped() ||
-      baseline?.spans.capped() === true ||
-      [tried, baseline].some((ledger) => ledger?.entities.capped === true) ||
-      [options.tried, options.baseline].some((side) => (side?.evicted() ?? 0) > 0),
+    capped: isCapped(outcome),
     seconds,
     eventsPerSecond: Math.round((counts.judged + counts.warmedUp) / Math.max(seconds, 0.001)),
   };
+}
+
+function isCapped({ options, tried, baseline }: Outcome): boolean {
+  return (
+    [tried, baseline].some((ledger) => ledger !== undefined && (ledger.spans.capped || ledger.entities.capped)) ||
+    [options.tried, options.baseline].some((side) => side !== undefined && side.evicted() > 0)
+  );
 }
 
 /** A range of years, as over a file of any time, is shown as far as there are events. */
@@ -73,9 +78,13 @@ function byWeight(one: BacktestRule, other: BacktestRule): number {
   return weight(other) - weight(one) || matches(other) - matches(one) || (one.id < other.id ? -1 : 1);
 }
 
+/** For rules that have nothing to count. */
+const none: Room = { entities: 0 };
+
 function ruleOf({ id, title, titleZh, severity }: AlertRule, outcome: Outcome): BacktestRule {
   const { options, tried } = outcome;
-  const account = tried.accounts.get(id);
+  const { matches, alerts, days, entities, samples } =
+    tried.accounts.get(id) ?? freshAccount({ room: none, samples: 0 });
   return {
     id,
     title,
@@ -83,33 +92,32 @@ function ruleOf({ id, title, titleZh, severity }: AlertRule, outcome: Outcome): 
     severity,
     kind: options.tried.assembled.correlations.some((each) => each.id === id) ? "correlation" : "detection",
     silent: options.tried.silent.has(id),
-    matches: account?.matches ?? 0,
-    alerts: account?.alerts ?? 0,
-    days: account?.days.days() ?? [],
-    entities: account?.entities.top(options.view.top) ?? [],
-    samples: account?.samples.samples() ?? { first: [], last: [] },
+    matches,
+    alerts,
+    days: days.days(),
+    entities: entities.top(options.view.top),
+    samples: samples.samples(),
     against: comparisonOf(id, outcome),
   };
 }
 
 function comparisonOf(id: string, { options, tried, baseline, differences }: Outcome): BacktestComparison | null {
   if (baseline === undefined) return null;
-  const account = baseline.accounts.get(id);
-  const difference = differences?.byRule.get(id);
-  const alerts = compareSpans(tried.spans.byRule.get(id), baseline.spans.byRule.get(id));
-  const none = { first: [], last: [] };
+  const { matches, alerts, days } = baseline.accounts.get(id) ?? freshAccount({ room: none, samples: 0 });
+  const difference = differences?.byRule.get(id) ?? freshDifference({ room: none, samples: 0 });
+  const spans = compareSpans(tried.spans.byRule.get(id), baseline.spans.byRule.get(id));
   return {
-    matches: account?.matches ?? 0,
-    alerts: account?.alerts ?? 0,
-    matchesGained: difference?.gained ?? 0,
-    matchesLost: difference?.lost ?? 0,
-    matchesSame: difference?.same ?? 0,
-    alertsGained: alerts.gained,
-    alertsLost: alerts.lost,
-    alertsSame: alerts.same,
-    days: account?.days.days() ?? [],
-    gained: difference?.gainedSamples.samples() ?? none,
-    lost: difference?.lostSamples.samples() ?? none,
-    lostEntities: difference?.lostEntities.top(options.view.top) ?? [],
+    matches,
+    alerts,
+    matchesGained: difference.gained,
+    matchesLost: difference.lost,
+    matchesSame: difference.same,
+    alertsGained: spans.gained,
+    alertsLost: spans.lost,
+    alertsSame: spans.same,
+    days: days.days(),
+    gained: difference.gainedSamples.samples(),
+    lost: difference.lostSamples.samples(),
+    lostEntities: difference.lostEntities.top(options.view.top),
   };
 }

@@ -64,19 +64,21 @@ const isCalled = ({ id, name }: Document, called: string): boolean => id === cal
 
 /** A correlation with another threshold or another time span. */
 function changed(correlation: SigmaCorrelation, changes: readonly ThresholdChange[]): SigmaCorrelation {
-  return changes
-    .filter(({ rule }) => isCalled(correlation, rule))
-    .reduce<SigmaCorrelation>((before, { condition = {}, timespan }) => {
-      const bounds = criteria.flatMap((operator) => {
-        const value = condition[operator];
-        return value === undefined ? [] : [{ operator, value }];
-      });
-      return {
-        ...before,
-        ...(bounds.length > 0 && { criteria: bounds, expression: undefined }),
-        ...(timespan !== undefined && { timespanMs: readTimespan(timespan, before.line) }),
-      };
-    }, correlation);
+  let now = correlation;
+  for (const change of changes) if (isCalled(correlation, change.rule)) now = withChange(now, change);
+  return now;
+}
+
+function withChange(before: SigmaCorrelation, { condition = {}, timespan }: ThresholdChange): SigmaCorrelation {
+  const bounds = criteria.flatMap((operator) => {
+    const value = condition[operator];
+    return value === undefined ? [] : [{ operator, value }];
+  });
+  return {
+    ...before,
+    ...(bounds.length > 0 && { criteria: bounds, expression: undefined }),
+    ...(timespan !== undefined && { timespanMs: readTimespan(timespan, before.line) }),
+  };
 }
 
 /**

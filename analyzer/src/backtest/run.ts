@@ -9,7 +9,7 @@ import type {
 import type { EventSearch } from "@chengfang/store/events/port";
 import { planRange, readRange, type RangePlan, type TimeRange } from "@chengfang/store/stream/range";
 import { resultOf } from "./result.ts";
-import { openSession, reachOf, type Session, type SessionOptions } from "./session.ts";
+import { reachOf, Session, type SessionOptions } from "./session.ts";
 import { createSide, type SideRules } from "./side.ts";
 
 /** A back-test over the stream of a data directory. */
@@ -34,7 +34,7 @@ export async function runBacktest(run: BacktestRun): Promise<BacktestResult> {
   const started = performance.now();
   const { data, stop } = run;
   const options = optionsOf(run);
-  const session = openSession(options);
+  const session = new Session(options);
   const plan = await planRange(data, reachOf(options));
   const lost = new Set<string>();
   const reading = { maxBytes: chunkBytes, stop, lost: (segment: string) => void lost.add(segment) };
@@ -57,7 +57,7 @@ export async function runOverLines(
   lines: AsyncIterable<Uint8Array>,
 ): Promise<BacktestResult> {
   const started = performance.now();
-  const session = openSession(optionsOf(run));
+  const session = new Session(optionsOf(run));
   let bytes = 0;
   for await (const chunk of lines) {
     if (run.stop.aborted) break;
@@ -65,7 +65,7 @@ export async function runOverLines(
     bytes += chunk.length;
     run.progress(progressOf(session, { bytes, bytesTotal: bytes }));
   }
-  const { counts } = session.outcome();
+  const { counts } = session;
   const coverage: BacktestCoverage = {
     ...bounds(run.range),
     ...counts,
@@ -90,12 +90,12 @@ const iso = (at: number): string => new Date(at).toISOString();
 const bounds = ({ from, to }: TimeRange) => ({ from: iso(from), to: iso(to) });
 
 function progressOf(session: Session, { bytes, bytesTotal }: { bytes: number; bytesTotal: number }): BacktestProgress {
-  const { counts, tried, seen } = session.outcome();
+  const { counts, tried, seen } = session;
   return {
     bytes,
     bytesTotal,
     events: counts.judged,
-    matches: tried.matches(),
+    matches: tried.matches,
     at: seen === undefined ? null : iso(seen.to),
   };
 }
@@ -115,7 +115,7 @@ async function coverageOf(
   const missing = [...new Set([...lost, ...torn.map((segment) => `<${segment}`)])].toSorted();
   return {
     ...bounds(range),
-    ...session.outcome().counts,
+    ...session.counts,
     complete: !reaches && missing.length === 0 && !stop.aborted,
     segments: segments.length,
     segmentsRead: segments.length - lost.size,

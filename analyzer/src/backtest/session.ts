@@ -1,11 +1,11 @@
 import type { BacktestView } from "@chengfang/model/backtest";
-import { lineTime } from "@chengfang/store/stream/line-time";
+import { type Line, lineTime } from "@chengfang/store/stream/line-time";
 import type { TimeRange } from "@chengfang/store/stream/range";
 import type { Verdict } from "../judge/judge.ts";
 import { withinRange } from "./booking.ts";
 import { type Calendar, calendarOf } from "./days.ts";
 import { type Differences, openDifferences } from "./difference.ts";
-import { type Ledger, openLedger } from "./ledger.ts";
+import { Ledger } from "./ledger.ts";
 import type { Side } from "./side.ts";
 import type { Room } from "./tally.ts";
 
@@ -41,15 +41,6 @@ export interface Outcome {
   readonly differences: Differences | undefined;
 }
 
-/** A back-test that goes through events in the order of the stream. */
-export interface Session {
-  /** Takes whole lines. */
-  take(bytes: Uint8Array): void;
-  /** All is read. `beyond`: the stream goes on after it, so that windows that were open are over. */
-  end(beyond: boolean): void;
-  outcome(): Outcome;
-}
-
 /** The time whose events matter to a range: as much before and after it as correlations span. */
 export function reachOf({ tried, baseline, range }: Pick<SessionOptions, "tried" | "baseline" | "range">): TimeRange {
   const memoryMs = Math.max(tried.memoryMs, baseline?.memoryMs ?? 0);
@@ -70,81 +61,111 @@ const mostEntities = 1_000_000;
 const newline = 10;
 
 /**
- * Events of the range are judged and booked. Those shortly before it go into what correlations remember, and those shortly
- * after it say what became of windows that were open at its end.
+ * A back-test that goes through events in the order of the stream. Events of the range are judged and booked. Those
+ * shortly before it go into what correlations remember, and those shortly after it say what became of windows that were
+ * open at its end.
  */
-export function openSession(options: SessionOptions): Session {
-  const { tried, baseline, range, view, dedupMs } = options;
-  const calendar = calendarOf(view.zone);
-  const room: Room = { entities: mostEntities };
-  const booking = { dedupMs, samples: view.samples, room, calendar };
-  const ledgers = { tried: openLedger(tried, booking), baseline: baseline && openLedger(baseline, booking) };
-  const differences = baseline && openDifferences(booking);
-  const counts: LineCounts = { lines: 0, judged: 0, warmedUp: 0, outside: 0, broken: 0, faults: 0 };
-  const events = new Map<string, number>();
-  const reach = reachOf(options);
-  let seen: TimeRange | undefined;
-  let sawLater = false;
+export class Session {
+  readonly counts: LineCounts = { lines: 0, judged: 0, warmedUp: 0, outside: 0, broken: 0, faults: 0 };
+  readonly tried: Ledger;
+  readonly baseline: Ledger | undefined;
+  /** Time of the first and the last event judged. */
+  seen: TimeRange | undefined;
+  readonly #options: SessionOptions;
+  readonly #calendar: Calendar;
+  readonly #differences: Differences | undefined;
+  readonly #events = new Map<string, number>();
+  readonly #reach: TimeRange;
+  #sawLater = false;
 
-  function takeLine(bytes: Buffer, from: number, end: number): void {
-    counts.lines += 1;
-    const at = lineTime({ bytes, from, end });
-    if (at === undefined) counts.broken += 1;
-    else if (at < reach.from || at >= reach.to) {
-      counts.outside += 1;
-      sawLater ||= at >= reach.to;
-    } else judge(bytes.subarray(from, end), at);
+  constructor(options: SessionOptions) {
+    const { tried, baseline, view, dedupMs } = options;
+    this.#options = options;
+    this.#calendar = calendarOf(view.zone);
+    const room: Room = { entities: mostEntities };
+    const booking = { dedupMs, samples: view.samples, room, calendar: this.#calendar };
+    this.tried = new Ledger(tried, booking);
+    this.baseline = baseline && new Ledger(baseline, booking);
+    this.#differences = baseline && openDifferences(booking);
+    this.#reach = reachOf(options);
   }
 
-  function judge(line: Uint8Array, at: number): void {
+  /** Takes whole lines. */
+  take(given: Uint8Array): void {
+    const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+    for (let from = 0; from < bytes.length; ) {
+      const found = bytes.indexOf(newline, from);
+      const end = found === -1 ? bytes.length : found;
+      if (end > from) this.#takeLine({ bytes, from, end });
+      from = end + 1;
+    }
+    for (const side of [this.#options.tried, this.#options.baseline]) side?.settle();
+  }
+
+  /** All is read. `beyond`: the stream goes on after it, so that windows that were open are over. */
+  end(beyond: boolean): void {
+    if (!beyond && !this.#sawLater) return;
+    const { tried, baseline } = this.#options;
+    const line = nothingAt(this.#reach.to);
+    this.#book(this.#reach.to, tried.judge(line), baseline?.judge(line));
+  }
+
+  outcome(): Outcome {
+    return {
+      options: this.#options,
+      calendar: this.#calendar,
+      counts: this.counts,
+      seen: this.seen,
+      events: this.#events,
+      tried: this.tried,
+      baseline: this.baseline,
+      differences: this.#differences,
+    };
+  }
+
+  #takeLine(line: Line): void {
+    this.counts.lines += 1;
+    const at = lineTime(line);
+    if (at === undefined) this.counts.broken += 1;
+    else if (at < this.#reach.from || at >= this.#reach.to) {
+      this.counts.outside += 1;
+      this.#sawLater ||= at >= this.#reach.to;
+    } else this.#judge(line.bytes.subarray(line.from, line.end), at);
+  }
+
+  #judge(line: Uint8Array, at: number): void {
+    const { tried, baseline } = this.#options;
     const verdict = tried.judge(line);
     const other = baseline?.judge(line);
     if (verdict.broken > 0) {
-      counts.broken += 1;
+      this.counts.broken += 1;
       return;
     }
-    count(at, verdict.faults.length + (other?.faults.length ?? 0));
-    book({ verdict, other, at });
+    this.#count(at, verdict.faults.length + (other?.faults.length ?? 0));
+    this.#book(at, verdict, other);
   }
 
-  function count(at: number, faults: number): void {
-    if (at < range.from || at >= range.to) {
-      counts.warmedUp += 1;
+  #count(at: number, faults: number): void {
+    const { from, to } = this.#options.range;
+    if (at < from || at >= to) {
+      this.counts.warmedUp += 1;
       return;
     }
-    counts.judged += 1;
-    counts.faults += faults;
-    const day = calendar.dayOf(at);
-    events.set(day, (events.get(day) ?? 0) + 1);
-    if (seen === undefined || at < seen.from || at > seen.to)
-      seen = { from: Math.min(seen?.from ?? at, at), to: Math.max(seen?.to ?? at, at) };
+    this.counts.judged += 1;
+    this.counts.faults += faults;
+    const day = this.#calendar.dayOf(at);
+    this.#events.set(day, (this.#events.get(day) ?? 0) + 1);
+    if (this.seen === undefined || at < this.seen.from || at > this.seen.to)
+      this.seen = { from: Math.min(this.seen?.from ?? at, at), to: Math.max(this.seen?.to ?? at, at) };
   }
 
-  function book({ verdict, other, at }: { verdict: Verdict; other: Verdict | undefined; at: number }): void {
+  #book(at: number, verdict: Verdict, other: Verdict | undefined): void {
+    const { range } = this.#options;
     const own = withinRange(verdict, at, range);
-    ledgers.tried.book(own);
+    this.tried.book(own);
     if (other === undefined) return;
     const opposite = withinRange(other, at, range);
-    ledgers.baseline?.book(opposite);
-    differences?.book(own, opposite);
+    this.baseline?.book(opposite);
+    this.#differences?.book(own, opposite);
   }
-
-  return {
-    take(given) {
-      const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
-      for (let from = 0; from < bytes.length; ) {
-        const found = bytes.indexOf(newline, from);
-        const end = found === -1 ? bytes.length : found;
-        if (end > from) takeLine(bytes, from, end);
-        from = end + 1;
-      }
-      for (const side of [tried, baseline]) side?.settle();
-    },
-    end(beyond) {
-      if (!beyond && !sawLater) return;
-      const [verdict, other] = [tried, baseline].map((side) => side?.judge(nothingAt(reach.to)));
-      if (verdict !== undefined) book({ verdict, other, at: reach.to });
-    },
-    outcome: () => ({ options, calendar, counts, seen, events, ...ledgers, differences }),
-  };
 }

@@ -7,65 +7,62 @@ export interface Span {
   last: number;
 }
 
-/** The alerts that one side would have raised, by rule and entity: no more of them than when they were. */
-export interface Spans {
-  /** Adds a hit; answers how many alerts begin with it. */
-  add(hit: Hit): number;
-  /** Rule id → entity → its alerts, oldest begun first. */
-  readonly byRule: ReadonlyMap<string, ReadonlyMap<string, readonly Span[]>>;
-  /** Some were forgotten to keep within memory. */
-  readonly capped: () => boolean;
-}
-
 /** Of one rule and entity so many newest take events in, as the analyzer has it. */
 const mostOpen = 20;
 const mostKept = 500_000;
 
-/** Groups hits as the analyzer's windows do, with nobody there to close an alert. */
-export function createSpans(withinMs: number): Spans {
-  const byRule = new Map<string, Map<string, Span[]>>();
-  let kept = 0;
-  let capped = false;
+/**
+ * The alerts that one side would have raised, by rule and entity, and no more of them than when they were. Hits are taken
+ * together as the analyzer's windows do, with nobody there to close an alert.
+ */
+export class Spans {
+  /** Rule id → entity → its alerts, oldest begun first. */
+  readonly byRule = new Map<string, Map<string, Span[]>>();
+  /** Some were forgotten to keep within memory. */
+  capped = false;
+  readonly #withinMs: number;
+  #kept = 0;
 
-  function spansOf(hit: Hit): Span[] {
-    const ofRule = byRule.get(hit.rule.id) ?? new Map<string, Span[]>();
-    byRule.set(hit.rule.id, ofRule);
-    const key = `${hit.entity.kind}\0${hit.entity.value}`;
+  constructor(withinMs: number) {
+    this.#withinMs = withinMs;
+  }
+
+  /** Adds a hit; answers how many alerts begin with it. */
+  add(hit: Hit): number {
+    const spans = this.#spansOf(hit);
+    let begun = 0;
+    for (const { at } of hit.events) {
+      let span = spans.slice(-mostOpen).findLast((each) => fits(each, at, this.#withinMs));
+      if (span === undefined) {
+        spans.push((span = { first: at, last: at }));
+        begun += 1;
+      }
+      span.first = Math.min(span.first, at);
+      span.last = Math.max(span.last, at);
+    }
+    this.#kept += begun;
+    return begun;
+  }
+
+  #spansOf({ rule, entity }: Hit): Span[] {
+    const ofRule = this.byRule.get(rule.id) ?? new Map<string, Span[]>();
+    this.byRule.set(rule.id, ofRule);
+    const key = `${entity.kind}\0${entity.value}`;
     const known = ofRule.get(key);
     if (known !== undefined) return known;
+    if (this.#kept >= mostKept) this.#forgetOne(ofRule);
     const fresh: Span[] = [];
     ofRule.set(key, fresh);
-    if (kept >= mostKept) forgetOne(ofRule);
     return fresh;
   }
 
-  function forgetOne(ofRule: Map<string, Span[]>): void {
+  #forgetOne(ofRule: Map<string, Span[]>): void {
     const [oldest] = ofRule;
     if (oldest === undefined) return;
     ofRule.delete(oldest[0]);
-    kept -= oldest[1].length;
-    capped = true;
+    this.#kept -= oldest[1].length;
+    this.capped = true;
   }
-
-  return {
-    add(hit) {
-      const spans = spansOf(hit);
-      let begun = 0;
-      for (const { at } of hit.events) {
-        let span = spans.slice(-mostOpen).findLast((each) => fits(each, at, withinMs));
-        if (span === undefined) {
-          spans.push((span = { first: at, last: at }));
-          begun += 1;
-        }
-        span.first = Math.min(span.first, at);
-        span.last = Math.max(span.last, at);
-      }
-      kept += begun;
-      return begun;
-    },
-    byRule,
-    capped: () => capped,
-  };
 }
 
 /** How the alerts of a rule on two sides stand to each other: one is the same where the other side has one of its entity at that time. */

@@ -5,7 +5,7 @@ import type {
   BacktestRule,
   BacktestSample,
 } from "@chengfang/model/backtest";
-import type { Met } from "./expect.ts";
+import type { Judged, Met } from "./expect.ts";
 import { type Words, words } from "./words.ts";
 
 interface Reader {
@@ -116,10 +116,7 @@ function plain(text: string): string {
 }
 
 /** What was expected, and whether it came so. */
-export function expectationsTable(
-  { expected, unexpected }: { expected: Met[]; unexpected: Met[] },
-  language: "zh" | "en",
-): string {
+export function expectationsTable({ expected, unexpected }: Judged, language: "zh" | "en"): string {
   const say = words[language];
   const row =
     (kind: string) =>

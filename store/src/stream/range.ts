@@ -38,8 +38,6 @@ export interface RangePlan {
 export async function planRange(data: string, range: TimeRange): Promise<RangePlan> {
   const folder = join(data, "stream");
   const all = await segmentsIn(folder);
-  const [eldest] = all;
-  const oldest = eldest === undefined ? undefined : await stateOf(folder, eldest);
   const segments: PlannedSegment[] = [];
   const torn: string[] = [];
   let hash: string | undefined;
@@ -47,18 +45,23 @@ export async function planRange(data: string, range: TimeRange): Promise<RangePl
   for (const segment of all.slice(await firstToLookAt(folder, all, range.from))) {
     const state = await stateOf(folder, segment);
     if (state === undefined) continue;
-    if (hash !== undefined && state.previous !== undefined && state.previous !== hash) torn.push(segment);
+    if (follows(state, hash) === false) torn.push(segment);
     hash = state.hash ?? hash;
     beyond ||= state.times !== undefined && Date.parse(state.times.last) >= range.to;
     if (state.bytes > 0 && mayHold(state, range)) segments.push({ segment, bytes: state.bytes });
   }
-  return {
-    segments,
-    torn,
-    oldest: oldest?.first,
-    expired: oldest?.previous !== undefined && oldest.previous !== noManifest,
-    beyond,
-  };
+  return { segments, torn, beyond, ...(await beginning(folder, all)) };
+}
+
+/** Where the stream begins now, and whether it began earlier once. */
+async function beginning(folder: string, [eldest]: readonly string[]): Promise<Pick<RangePlan, "oldest" | "expired">> {
+  const state = eldest === undefined ? undefined : await stateOf(folder, eldest);
+  return { oldest: state?.first, expired: state?.previous !== undefined && state.previous !== noManifest };
+}
+
+/** Whether a sealed segment names the one before it; undefined where that cannot be said. */
+function follows({ previous }: SegmentState, hash: string | undefined): boolean | undefined {
+  return previous === undefined || hash === undefined ? undefined : previous === hash;
 }
 
 interface SegmentState extends Partial<Pick<Manifest, "first" | "last" | "times" | "previous">> {
