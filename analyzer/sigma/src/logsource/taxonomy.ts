@@ -3,8 +3,6 @@ import type { LogSource } from "./source.ts";
 
 /** How records of one origin are read: what each is, and by which names its fields go. */
 export interface Taxonomy {
-  /** The record as rules may read it. */
-  recordOf(record: SigmaRecord): SigmaRecord;
   /** What a record is; the same object for records of the same kind, as a program is compiled for each. */
   sourceOf(record: SigmaRecord): LogSource;
   viewOf(source: LogSource): View;
