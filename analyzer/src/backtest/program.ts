@@ -13,7 +13,6 @@ import { linesOfFile } from "./event-file.ts";
 import { type Judged, judgeExpectations, readExpectations } from "./expect.ts";
 import { type Options, readOptions, usage } from "./options.ts";
 import { periodOf } from "./period.ts";
-import { readPlatform } from "./platform.ts";
 import { type Sides, sidesOf } from "./question.ts";
 import { runBacktest, runOverLines } from "./run.ts";
 import { expectationsTable, tableOf } from "./table.ts";
@@ -80,7 +79,8 @@ async function readSides(options: Options, config: Config): Promise<Sides> {
   const missing = missingPath(paths);
   if (missing !== undefined) throw new Refusal("not-found", `${missing}: no such file or directory`);
   const needsPlatform = rules.length === 0 || against === "current";
-  const platform = needsPlatform ? await readPlatform(config) : undefined;
+  // Records are much to load: only for those who ask about what is in force.
+  const platform = needsPlatform ? await (await import("./platform.ts")).readPlatform(config) : undefined;
   return sidesOf({
     platform,
     documents: readRuleFiles(rules),
