@@ -26,9 +26,8 @@ export function expandRegex(value: Extract<Value, { kind: "regex" }>, placeholde
 }
 
 function textsOf(text: string, placeholder: Placeholder): number {
-  return text
-    .matchAll(new RegExp(placeholders, "g"))
-    .reduce((product, [, name = ""]) => product * (placeholder(name)?.length ?? 1), 1);
+  const found = [...text.matchAll(new RegExp(placeholders, "g"))];
+  return found.reduce((product, [, name = ""]) => product * (placeholder(name)?.length ?? 1), 1);
 }
 
 function expansions(pattern: Pattern, placeholder: Placeholder): Pattern[] {
