@@ -43,8 +43,9 @@ export async function openDesk({ port = 0, seed }: Opening = {}): Promise<Desk> 
   await events.load({ bytes, next: { segment: "1", offset: bytes.length } });
   const log = createLog("test");
   log.level = process.env["CHENGFANG_LOG"] ?? "silent";
-  const health = setInterval(() => void writeHealth(data), 1000);
-  await writeHealth(data);
+  let written = writeHealth(data);
+  await written;
+  const health = setInterval(() => (written = writeHealth(data)), 1000);
   const authority = await quietAuthority(data);
   const app = await build({ records, events, data, config, log, now: Date.now });
   const url = await app.listen({ host: "127.0.0.1", port });
@@ -55,6 +56,7 @@ export async function openDesk({ port = 0, seed }: Opening = {}): Promise<Desk> 
     newAlert: async () => addAlert(records),
     close: async () => {
       clearInterval(health);
+      await written;
       await app.close();
       authority.close();
       await events.close();

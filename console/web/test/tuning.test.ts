@@ -71,7 +71,7 @@ afterAll(async () => {
 });
 
 /** Everything in it that could be taken for a wildcard or an escape. */
-const name = String.raw`\\srv\a\*?\backup`;
+const tricky = String.raw`\\srv\a\*?\backup`;
 
 const event = (host: string) => {
   const at = new Date().toISOString();
@@ -83,7 +83,7 @@ const event = (host: string) => {
     "event.module": "test",
     "event.dataset": "test.log",
     "host.name": host,
-    "process.name": name,
+    "process.name": tricky,
     "user.name": "root",
   };
 };
