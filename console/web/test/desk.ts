@@ -45,7 +45,9 @@ export async function openDesk({ port = 0, seed }: Opening = {}): Promise<Desk> 
   log.level = process.env["CHENGFANG_LOG"] ?? "silent";
   let written = writeHealth(data);
   await written;
-  const health = setInterval(() => (written = writeHealth(data)), 1000);
+  const health = setInterval(() => {
+    written = writeHealth(data);
+  }, 1000);
   const authority = await quietAuthority(data);
   const app = await build({ records, events, data, config, log, now: Date.now });
   const url = await app.listen({ host: "127.0.0.1", port });
