@@ -89,7 +89,10 @@ export type BacktestSample = z.infer<typeof BacktestSample>;
 
 const Samples = z.object({ first: z.array(BacktestSample), last: z.array(BacktestSample) });
 
-/** Against the baseline. A match is the same if both sides have it of the same event; an alert, if both have one of its entity that overlaps. */
+/**
+ * Against the baseline. A match is the same if both sides have it of the same event; that of a correlation, if both rest on
+ * events of the same time and entity; an alert, if both have one of its entity that overlaps.
+ */
 export const BacktestComparison = z.object({
   /** The baseline's own. */
   matches: z.int(),

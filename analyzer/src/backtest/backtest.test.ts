@@ -162,6 +162,14 @@ describe("held against", () => {
     const changes = [{ rule: "loud", condition: { gte: 3 } }];
     const result = await ask(spool.data, { platform, changes, against: "unchanged" });
     expect(ruleIn(result, "loud")).toMatchObject({ matches: 1, against: { matches: 2, alertsLost: 1, alertsSame: 1 } });
+    const slower = await ask(spool.data, {
+      platform,
+      changes: [{ rule: "loud", condition: { gte: 3 } }],
+      only: ["loud"],
+      against: "current",
+    });
+    expect(ruleIn(slower, "loud")?.against).toMatchObject({ matchesGained: 0, matchesLost: 1, matchesSame: 1 });
+    expect(ruleIn(slower, "loud")?.against?.lost.first).toMatchObject([{ entity: { value: "loud" } }]);
     const shorter = await ask(spool.data, {
       platform,
       changes: [{ rule: "loud", timespan: "30s" }],

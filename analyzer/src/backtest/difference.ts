@@ -1,4 +1,6 @@
+import type { Hit } from "../alert/window.ts";
 import type { Booking } from "./booking.ts";
+import { Pairs } from "./pairs.ts";
 import { EntityTally, entitiesOfHit, type Room, SampleTally } from "./tally.ts";
 
 /** How the matches of one rule on two sides differ. */
@@ -11,46 +13,79 @@ export interface Difference {
   readonly lostEntities: EntityTally;
 }
 
-/** Holds the matches of both sides against each other, event by event. */
-export interface Differences {
-  readonly byRule: ReadonlyMap<string, Difference>;
-  book(tried: Booking, baseline: Booking): void;
+interface Options {
+  readonly samples: number;
+  readonly room: Room;
+  /** Rules that are correlations on either side. */
+  readonly correlations: ReadonlySet<string>;
 }
 
-export function openDifferences({ samples, room }: { samples: number; room: Room }): Differences {
-  const byRule = new Map<string, Difference>();
+/** Holds the matches of both sides against each other: of rules event by event, of correlations by what they rest on. */
+export class Differences {
+  readonly byRule = new Map<string, Difference>();
+  readonly #pairs = new Map<string, Pairs>();
+  readonly #options: Options;
 
-  function of(id: string): Difference {
-    const known = byRule.get(id);
-    if (known !== undefined) return known;
-    const fresh = freshDifference({ samples, room });
-    byRule.set(id, fresh);
-    return fresh;
+  constructor(options: Options) {
+    this.#options = options;
   }
 
-  return {
-    byRule,
-    book(tried, baseline) {
-      for (const id of new Set([...tried.matches.keys(), ...baseline.matches.keys()])) {
-        const has = tried.matches.get(id)?.count ?? 0;
-        const had = baseline.matches.get(id)?.count ?? 0;
-        const difference = of(id);
-        difference.same += Math.min(has, had);
-        difference.gained += Math.max(0, has - had);
-        difference.lost += Math.max(0, had - has);
-        if (has > had) for (const hit of hitsOf(tried, id)) difference.gainedSamples.add(hit);
-        if (had <= has) continue;
-        for (const hit of hitsOf(baseline, id)) {
-          difference.lostSamples.add(hit);
-          difference.lostEntities.add(entitiesOfHit(hit));
-        }
-      }
-    },
-  };
+  book(tried: Booking, baseline: Booking): void {
+    for (const id of new Set([...tried.matches.keys(), ...baseline.matches.keys()])) {
+      if (this.#options.correlations.has(id)) this.#pair(id, hitsOf(tried, id), hitsOf(baseline, id));
+      else this.#compare(id, tried, baseline);
+    }
+  }
+
+  /** There is no more to come: what found no counterpart is gained or lost. */
+  end(): void {
+    for (const [id, pairs] of this.#pairs) {
+      const difference = this.#of(id);
+      const [gained, lost] = [pairs.rest("tried"), pairs.rest("baseline")];
+      difference.gained += gained.length;
+      difference.lost += lost.length;
+      show(difference, gained, lost);
+    }
+    this.#pairs.clear();
+  }
+
+  #compare(id: string, tried: Booking, baseline: Booking): void {
+    const has = tried.matches.get(id)?.count ?? 0;
+    const had = baseline.matches.get(id)?.count ?? 0;
+    const difference = this.#of(id);
+    difference.same += Math.min(has, had);
+    difference.gained += Math.max(0, has - had);
+    difference.lost += Math.max(0, had - has);
+    show(difference, has > had ? hitsOf(tried, id) : [], had > has ? hitsOf(baseline, id) : []);
+  }
+
+  #pair(id: string, tried: readonly Hit[], baseline: readonly Hit[]): void {
+    const pairs = this.#pairs.get(id) ?? new Pairs();
+    this.#pairs.set(id, pairs);
+    const difference = this.#of(id);
+    for (const hit of tried) if (pairs.add("tried", hit)) difference.same += 1;
+    for (const hit of baseline) if (pairs.add("baseline", hit)) difference.same += 1;
+  }
+
+  #of(id: string): Difference {
+    const known = this.byRule.get(id);
+    if (known !== undefined) return known;
+    const fresh = freshDifference(this.#options);
+    this.byRule.set(id, fresh);
+    return fresh;
+  }
+}
+
+function show(difference: Difference, gained: readonly Hit[], lost: readonly Hit[]): void {
+  for (const hit of gained) difference.gainedSamples.add(hit);
+  for (const hit of lost) {
+    difference.lostSamples.add(hit);
+    difference.lostEntities.add(entitiesOfHit(hit));
+  }
 }
 
 /** Of a rule that has matched nothing on either side. */
-export function freshDifference({ samples, room }: { samples: number; room: Room }): Difference {
+export function freshDifference({ samples, room }: Pick<Options, "samples" | "room">): Difference {
   return {
     gained: 0,
     lost: 0,
@@ -61,4 +96,6 @@ export function freshDifference({ samples, room }: { samples: number; room: Room
   };
 }
 
-const hitsOf = ({ hits }: Booking, id: string) => hits.filter((hit) => hit.rule.id === id);
+/** What a correlation goes on holding for is no match. */
+const hitsOf = ({ hits, matches }: Booking, id: string): Hit[] =>
+  matches.has(id) ? hits.filter((hit) => hit.rule.id === id) : [];

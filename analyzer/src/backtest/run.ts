@@ -65,6 +65,7 @@ export async function runOverLines(
     bytes += chunk.length;
     run.progress(progressOf(session, { bytes, bytesTotal: bytes }));
   }
+  session.end(false);
   const { counts } = session;
   const coverage: BacktestCoverage = {
     ...bounds(run.range),

@@ -4,7 +4,7 @@ import type { TimeRange } from "@chengfang/store/stream/range";
 import type { Verdict } from "../judge/judge.ts";
 import { withinRange } from "./booking.ts";
 import { type Calendar, calendarOf } from "./days.ts";
-import { type Differences, openDifferences } from "./difference.ts";
+import { Differences } from "./difference.ts";
 import { Ledger } from "./ledger.ts";
 import type { Side } from "./side.ts";
 import type { Room } from "./tally.ts";
@@ -86,7 +86,10 @@ export class Session {
     const booking = { dedupMs, samples: view.samples, room, calendar: this.#calendar };
     this.tried = new Ledger(tried, booking);
     this.baseline = baseline && new Ledger(baseline, booking);
-    this.#differences = baseline && openDifferences(booking);
+    const correlations = new Set(
+      [tried, baseline].flatMap((side) => side?.assembled.correlations ?? []).map(({ id }) => id),
+    );
+    this.#differences = baseline && new Differences({ ...booking, correlations });
     this.#reach = reachOf(options);
   }
 
@@ -104,10 +107,12 @@ export class Session {
 
   /** All is read. `beyond`: the stream goes on after it, so that windows that were open are over. */
   end(beyond: boolean): void {
-    if (!beyond && !this.#sawLater) return;
     const { tried, baseline } = this.#options;
-    const line = nothingAt(this.#reach.to);
-    this.#book(this.#reach.to, tried.judge(line), baseline?.judge(line));
+    if (beyond || this.#sawLater) {
+      const line = nothingAt(this.#reach.to);
+      this.#book(this.#reach.to, tried.judge(line), baseline?.judge(line));
+    }
+    this.#differences?.end();
   }
 
   outcome(): Outcome {
