@@ -77,5 +77,6 @@ function* answersOf(engine: Engine, json: string): Generator<[by: string, ids: R
   yield ["match", new Set(matches.map(({ rule }) => rule.id))];
   for (const match of matches) match.matched();
   yield ["match, after matched()", new Set(engine.match(record).map(({ rule }) => rule.id))];
+  yield ["match with its text", new Set(engine.match(record, json).map(({ rule }) => rule.id))];
   yield ["matchText", new Set((engine.matchText(json) ?? []).map(({ rule }) => rule.id))];
 }

@@ -68,5 +68,7 @@ export function writePattern(pattern: Pattern): string {
 /** Case is ignored by comparing folded texts. A final sigma is folded like any other. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
+  // The lower case of İ alone is two characters: it stays, as characters are compared one by one.
+  if (lower.length !== text.length && text.includes("İ")) return text.split("İ").map(fold).join("İ");
   return lower.includes("ς") ? lower.replaceAll("ς", "σ") : lower;
 }
