@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { lint } from "@chengfang/sigma/lint";
-import { type LoadedRules, loadRules, type Problem } from "@chengfang/sigma/rules";
+import { type LoadedRules, loadRules, type Problem, type SigmaRule } from "@chengfang/sigma/rules";
 import { fieldsOf } from "./logsource/coverage.ts";
 import { knownSources } from "./logsource/known.ts";
 import { missingPath, readRuleFiles } from "./rule-files.ts";
@@ -48,16 +48,39 @@ function countOf({ rules, correlations, filters }: LoadedRules): number {
   return rules.filter(({ partOf }) => partOf === undefined).length + correlations.length + filters.length;
 }
 
-/** Rules whose log source is known here, but of which no source has the fields. */
+/** Rules whose log source is known here by its words, but which no source can feed. */
 function unfed({ rules, needsValues }: LoadedRules): Problem[] {
+  const said = new Set<string>();
   return [...rules, ...needsValues].flatMap((rule): Problem[] => {
-    const { sources } = fieldsOf(rule);
-    const [first] = sources;
-    if (first === undefined || sources.some(({ lacking }) => lacking.length === 0)) return [];
-    const { file, line } = rule;
-    const message = `no source here has all it asks for: ${first.name} has no ${first.lacking.join(", ")}`;
-    return [{ file, line, message, severity: "warning" }];
+    const message = isKnown(rule) ? reasonUnfed(rule) : undefined;
+    // The parts of one document would all say it.
+    const key = `${rule.partOf ?? rule.id} ${message}`;
+    if (said.has(key)) return [];
+    said.add(key);
+    return message === undefined ? [] : [{ file: rule.file, line: rule.line, message, severity: "warning" }];
   });
+}
+
+/** Of what is unknown, `lint` has spoken. */
+function isKnown({ logsource: { product, category, service } }: SigmaRule): boolean {
+  const { products, categories, services } = knownSources;
+  return (
+    (product === undefined || products.has(product)) &&
+    (category === undefined || categories.has(category)) &&
+    (service === undefined || services.has(service))
+  );
+}
+
+function reasonUnfed(rule: SigmaRule): string | undefined {
+  const { sources } = fieldsOf(rule);
+  const [first] = sources;
+  if (first === undefined) {
+    const words = Object.entries(rule.logsource).map(([key, value]) => `${key} '${value}'`);
+    return `logsource: no events are of ${words.join(" and ")} here`;
+  }
+  return sources.some(({ lacking }) => lacking.length === 0)
+    ? undefined
+    : `no source here has all it asks for: ${first.name} has no ${first.lacking.join(", ")}`;
 }
 
 interface Summary {
