@@ -1,7 +1,7 @@
 import type { SigmaRule } from "../language/rule.ts";
 import { decisionsOf, accepted } from "./decision.ts";
-import { createHits } from "./hits.ts";
-import type { Program } from "./program.ts";
+import { createHits, type Sought } from "./hits.ts";
+import type { Keywords, Program } from "./program.ts";
 import { createQuestions } from "./questions.ts";
 import { elements, type FieldValue, type SigmaRecord } from "./record.ts";
 import { createScanner, type Scanner } from "./scanner.ts";
@@ -69,7 +69,9 @@ export function createCourt(rules: readonly SigmaRule[], { signals, values, orig
 
   const hits = createHits(signals.count);
   const scanners: (Scanner | undefined)[] = [];
-  for (const [field, places] of signals.byField) scanners[field] = createScanner(places, hits, see);
+  for (const [field, places] of signals.byField)
+    if (field !== keywords) scanners[field] = createScanner(places, hits, see);
+  const keywordScanners = new WeakMap<readonly Sought[], Scanner>();
 
   function begins(record: SigmaRecord, program: Program): void {
     mark += 1;
@@ -92,11 +94,15 @@ export function createCourt(rules: readonly SigmaRule[], { signals, values, orig
     }
   }
 
-  function scanKeywords(record: SigmaRecord, { gate }: Program, json: string | undefined): void {
+  function scanKeywords({ sought, gate }: Keywords, json: string | undefined): void {
     if (json !== undefined && gate?.mayHold(json) === false) return;
     const texts = values.list(keywords) ?? [];
     if (json === undefined && gate?.mayHold(texts.join("\n")) === false) return;
-    const scanner = scanners[keywords] as Scanner;
+    let scanner = keywordScanners.get(sought);
+    if (scanner === undefined) {
+      scanner = createScanner({ whole: [], start: [], end: [], anywhere: sought }, hits, see);
+      keywordScanners.set(sought, scanner);
+    }
     for (const text of texts) scanner(text);
   }
 
@@ -121,7 +127,7 @@ export function createCourt(rules: readonly SigmaRule[], { signals, values, orig
       begins(record, program);
       for (const rule of program.always) call(rule);
       scanFields(program);
-      if (program.sought[keywords] === 1) scanKeywords(record, program, json);
+      if (program.keywords !== undefined) scanKeywords(program.keywords, json);
       return verdicts();
     },
   };

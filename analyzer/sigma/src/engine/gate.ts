@@ -7,6 +7,7 @@ export interface Gate {
 
 /** After so many texts it is seen how well the gate does. */
 const trial = 256;
+const longestTrial = 16_384;
 const pause = 63 * trial;
 const mostLessons = 24;
 
@@ -24,6 +25,7 @@ export function createGate(literals: readonly string[]): Gate | undefined {
   const wholes = literals.map(wholeOf);
   let regex = regexOf(cover);
   let lessons = 0;
+  let lasts = trial;
   let asked = 0;
   let passed = 0;
   let open = 0;
@@ -37,7 +39,11 @@ export function createGate(literals: readonly string[]): Gate | undefined {
       for (const piece of often) banned.add(piece);
       cover = coverOf(literals, banned) ?? [];
       regex = regexOf(cover);
-    } else if (passed * 3 > asked) open = pause;
+      lasts = trial;
+    } else {
+      if (passed * 3 > asked) open = pause;
+      lasts = Math.min(lasts * 2, longestTrial);
+    }
     asked = 0;
     passed = 0;
     sample = [];
@@ -49,7 +55,7 @@ export function createGate(literals: readonly string[]): Gate | undefined {
         open -= 1;
         return true;
       }
-      if (asked === trial) learn();
+      if (asked === lasts) learn();
       asked += 1;
       const passes = regex.test(text);
       if (passes) {

@@ -1,6 +1,7 @@
 import type { SigmaRule } from "../language/rule.ts";
 import { appliesTo, type LogSource, type Routing } from "../logsource/source.ts";
 import { createGate, type Gate } from "./gate.ts";
+import type { Sought } from "./hits.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import type { View } from "./record.ts";
 import { forEachLeaf, type Signals } from "./signals.ts";
@@ -15,7 +16,13 @@ export interface Program {
   readonly sought: Uint8Array;
   /** Rules that are judged without any signal. */
   readonly always: readonly number[];
-  /** Tells of a text that it holds no keyword. */
+  readonly keywords: Keywords | undefined;
+}
+
+/** What is looked for in all texts of a record. Programs with the same keywords share them. */
+export interface Keywords {
+  readonly sought: readonly Sought[];
+  /** Tells of a text that it holds none. */
   readonly gate: Gate | undefined;
 }
 
@@ -39,7 +46,8 @@ interface Origin {
   /** Those that literals are looked for in. */
   readonly sought: Set<number>;
   readonly always: number[];
-  readonly keywords: Set<string>;
+  /** Keywords by signal: as they are looked for, and before they were cut. */
+  readonly keywords: Map<number, { readonly literal: string; readonly uncut: string }>;
   /** The witnesses of all rules. */
   readonly witnesses: Set<string>;
 }
@@ -57,7 +65,7 @@ export function originsOf(rules: readonly SigmaRule[], signals: Signals, values:
         fields: new Set(),
         sought: new Set(),
         always: [],
-        keywords: new Set(),
+        keywords: new Map(),
         witnesses: new Set(),
       };
       origins.set(key, origin);
@@ -70,9 +78,10 @@ export function originsOf(rules: readonly SigmaRule[], signals: Signals, values:
     for (const { uncut } of witnesses ?? []) origin.witnesses.add(uncut);
   }
   const all = [...origins.values()];
+  const shared = new Map<string, Keywords>();
   return {
     numbers,
-    programOf: (source, view, routing) => programOf(all, { source, view, routing }, values),
+    programOf: (source, view, routing) => programOf(all, { source, view, routing }, { values, shared }),
     literalsOf: (names) => literalsOf(all, names),
   };
 }
@@ -101,14 +110,18 @@ function take(
     const signs = signals.find(leaf);
     if (signs === undefined) return;
     origin.sought.add(field);
-    if (field === keywords) for (const literal of signs.literals) origin.keywords.add(literal);
+    if (field !== keywords) return;
+    for (const [place, signal] of signs.signals.entries()) {
+      const { literal = "", uncut = "" } = signs.witnesses[place] ?? {};
+      origin.keywords.set(signal, { literal, uncut });
+    }
   });
 }
 
 function programOf(
   origins: readonly Origin[],
   { source, view, routing }: { source: LogSource; view: View; routing: Routing },
-  values: Values,
+  { values, shared }: { values: Values; shared: Map<string, Keywords> },
 ): Program | undefined {
   const active = Uint8Array.from(origins, ({ logsource }) => (appliesTo(logsource, source, routing) ? 1 : 0));
   const own = origins.filter((_, number) => active[number] === 1);
@@ -117,7 +130,6 @@ function programOf(
   fields.delete(keywords);
   const sought = new Uint8Array(values.names.length);
   for (const origin of own) for (const field of origin.sought) sought[field] = 1;
-  const literals = [...new Set(own.flatMap((origin) => [...origin.keywords]))];
   return {
     layout: layoutOf(
       view,
@@ -126,6 +138,19 @@ function programOf(
     active,
     sought,
     always: own.flatMap(({ always }) => always),
-    gate: createGate(literals),
+    keywords: keywordsOf(own, shared),
   };
+}
+
+function keywordsOf(origins: readonly Origin[], shared: Map<string, Keywords>): Keywords | undefined {
+  const all = new Map(origins.flatMap(({ keywords: own }) => [...own]));
+  if (all.size === 0) return undefined;
+  const key = [...all.keys()].join(" ");
+  let found = shared.get(key);
+  if (found === undefined) {
+    const sought = [...all].map(([signal, { literal }]) => ({ literal, signal }));
+    found = { sought, gate: createGate([...new Set([...all.values()].map(({ uncut }) => uncut))]) };
+    shared.set(key, found);
+  }
+  return found;
 }

@@ -47,7 +47,25 @@ function scansOf(places: Places, wanted: (sought: Sought) => boolean): Scan[] {
   const ends = places.end.filter(wanted);
   const wholes = places.whole.filter(wanted);
   const anywhere = places.anywhere.filter(wanted);
-  return [...createAnchored({ starts, ends, wholes }), ...(anywhere.length > 0 ? [createAutomaton(anywhere)] : [])];
+  return [...createAnchored({ starts, ends, wholes }), ...byAlphabet(anywhere).map(createAutomaton)];
+}
+
+const mostLetters = 128;
+
+/**
+ * Every letter makes every row longer, and there are rules with a thousand Chinese characters: literals with others than
+ * the most frequent letters have a table by themselves, which is short.
+ */
+function byAlphabet(sought: readonly Sought[]): (readonly Sought[])[] {
+  const counts = new Map<string, number>();
+  for (const { literal } of sought)
+    for (const letter of new Set(literal)) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  const frequent = [...counts].toSorted((a, b) => b[1] - a[1]).slice(0, mostLetters);
+  const known = new Set(frequent.map(([letter]) => letter));
+  const { true: plain = [], false: odd = [] } = Object.groupBy(sought, ({ literal }) =>
+    String([...literal].every((letter) => known.has(letter))),
+  );
+  return [plain, odd].filter((part) => part.length > 0);
 }
 
 function isAscii(text: string): boolean {

@@ -23,7 +23,7 @@ export interface Signals {
 
 export interface Signs {
   readonly signals: readonly number[];
-  readonly literals: readonly string[];
+  readonly witnesses: readonly Witness[];
   /** Nothing else is left to ask. */
   readonly decides: boolean;
 }
@@ -55,7 +55,7 @@ export function signalsOf(expressions: readonly Expression[], values: Values): S
       const found = own?.map((sign) => table.find(sign));
       if (own === undefined || found === undefined || found.includes(undefined)) return undefined;
       const signals = found.filter((signal) => signal !== undefined);
-      return { signals, literals: own.map(({ uncut }) => uncut), decides: own[0]?.decides === true };
+      return { signals, witnesses: own, decides: own[0]?.decides === true };
     }),
   };
 }
