@@ -105,7 +105,9 @@ function entityLine({ kind, total, capped, top }: BacktestEntities, say: Words):
 }
 
 function sampleLine({ at, event, matched }: BacktestSample): string {
-  const fields = matched.slice(0, 6).map(({ source, value }) => `${source}=${plain(JSON.stringify(value) ?? "")}`);
+  const fields = matched
+    .slice(0, 6)
+    .map(({ field, source, value }) => `${source || field}=${plain(JSON.stringify(value) ?? "")}`);
   return `${at} ${event}  ${fields.join(" ")}`;
 }
 
