@@ -96,6 +96,55 @@ test("after kill -9 at any moment every match counts once, and correlations forg
   expect((await ruleRow("one"))?.hits).toBe(sent);
 }, 60_000);
 
+test("a sum that is passed and a window that held too few events raise alerts, the window when the stream has moved on", async () => {
+  city.writeRule("one.yml", ruleOf("sent", "send") + "---\n" + ruleOf("beat", "beat"));
+  const correlation = (id: string, body: string) =>
+    `title: ${id}\nid: ${id}\ncorrelation: { ${body}, group-by: [host.name], timespan: 10m }\nlevel: high\n`;
+  city.writeRule(
+    "c.yml",
+    [
+      correlation("much", "type: value_sum, rules: [sent], condition: { gt: 1000, field: source.bytes }"),
+      correlation("few", "type: event_count, rules: [beat], condition: { lt: 3 }"),
+    ].join("---\n"),
+  );
+  const start = Date.now() - 3_600_000;
+  const at = (minutes: number) => ({ "@timestamp": new Date(start + minutes * 60_000).toISOString() });
+  const first = await city.start();
+  await city.append([
+    ...[600, 300, 200].map((bytes, index) =>
+      eventOf("send", { ...at(index), "event.id": `s${index}`, "source.bytes": bytes }),
+    ),
+    ...[0, 4].map((minute) => eventOf("beat", { ...at(minute), "event.id": `b${minute}`, "user.name": "ann" })),
+    ...[0, 3, 6].map((minute) => eventOf("beat", { ...at(minute), "host.name": "db01" })),
+  ]);
+  const of = async (id: string) => (await alerts()).filter((row) => row.rule_id === id);
+  const [much] = await eventually(
+    () => of("much"),
+    (rows) => rows.length > 0,
+  );
+  expect({ ids: much?.event_ids, count: much?.count, about: much?.entity_value }).toEqual({
+    ids: '["s0","s1","s2"]',
+    count: 3,
+    about: "web01",
+  });
+  expect(JSON.parse(much?.matched ?? "")).toContainEqual(
+    expect.objectContaining({ field: "source.bytes", selection: "value_sum", value: 1100 }),
+  );
+  expect(await of("few")).toEqual([]);
+  await first.stop("SIGKILL"); // open windows are kept
+  await city.start();
+  await city.append([eventOf("nothing", at(21))]); // no event of these groups: the stream as a whole has moved on
+  const few = await eventually(
+    () => of("few"),
+    (rows) => rows.length > 0,
+  );
+  expect(few.map((row) => [row.event_ids, row.count, row.entity_value])).toEqual([['["b0","b4"]', 2, "web01"]]);
+  expect(few[0]?.entities).toContain("ann");
+  expect(JSON.parse(few[0]?.matched ?? "")).toContainEqual(
+    expect.objectContaining({ field: "event_count", selection: "event_count", value: 2 }),
+  );
+});
+
 describe("rules while events flow", () => {
   test("a rule that is added, changed or broken takes effect, the others go on, and no event is lost or judged twice", async () => {
     city.writeRule("steady.yml", ruleOf("steady", "go"));
