@@ -32,7 +32,8 @@ export function findIn(engine: Engine, bytes: Buffer): Found {
   };
   for (let at = 0; at < text.length; ) {
     const end = endOf(text, "\n", at);
-    const matches = engine.matchText(text.slice(at, end));
+    const line = text.slice(at, end);
+    const matches = standsAlone(text, line, end) ? engine.matchText(line) : matchesOf(engine, line);
     if (matches !== undefined) {
       take(matches);
       at = end + 1;
@@ -43,6 +44,36 @@ export function findIn(engine: Engine, bytes: Buffer): Found {
     at = next + 1;
   }
   return { ...found, indexes, tails };
+}
+
+const [openBrace, closeBrace, carriageReturn, space] = [123, 125, 13, 32];
+
+/**
+ * Whether a line is one record by its looks. The engine does not parse a text that no rule can match, so it does not say
+ * of every text whether it is an object: several objects on a line, and the first line of one that goes on, are kept
+ * from it.
+ */
+function standsAlone(text: string, line: string, end: number): boolean {
+  const last = line.charCodeAt(line.length - 1);
+  const closed = last === closeBrace || (last === carriageReturn && line.charCodeAt(line.length - 2) === closeBrace);
+  if (!closed || line.charCodeAt(0) !== openBrace) return false;
+  if (end + 1 < text.length && text.charCodeAt(end + 1) !== openBrace) return false;
+  return !holdsSeveral(line);
+}
+
+/** Whether an object may begin behind the end of another. */
+function holdsSeveral(line: string): boolean {
+  for (let at = line.indexOf("}"); at >= 0; at = line.indexOf("}", at + 1)) {
+    let next = at + 1;
+    while (line.charCodeAt(next) <= space) next += 1;
+    if (line.charCodeAt(next) === openBrace) return true;
+  }
+  return false;
+}
+
+function matchesOf(engine: Engine, line: string): readonly Match[] | undefined {
+  const [cut, another] = line.trim() === "" ? [] : cutsOf(line);
+  return cut !== undefined && another === undefined && "record" in cut ? engine.match(cut.record) : undefined;
 }
 
 function endOf(text: string, mark: string, from: number): number {
