@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,8 +13,9 @@ export const detect = [process.execPath, chengfang, "detect", "--rules", rules];
 const evaluate = (rsigma: string) => [rsigma, "engine", "eval", "-r", rules, "--logsource-routing", "--no-stats"];
 
 const processes = 3;
-/** Events of one run at least, in whole lanes. */
+/** Events and bytes of one run at least, in whole lanes: it should go on for seconds. */
 const events = 100_000;
+const bytes = 60_000_000;
 
 interface Piped {
   /** CPU seconds of a run that has nothing to read. */
@@ -35,7 +36,7 @@ async function pipeOf(command: readonly string[]): Promise<Piped> {
   return {
     empty,
     async figure(lane) {
-      const times = Math.ceil(events / lane.lines.length);
+      const times = Math.ceil(Math.max(events / lane.lines.length, bytes / statSync(lane.file).size));
       const input = repeatedLane(lane, times);
       const output = join(tmpdir(), `chengfang-matches-${process.pid}`);
       const ran = await several(() => run(command, { input, output }));
