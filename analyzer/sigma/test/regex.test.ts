@@ -146,7 +146,7 @@ function timesOf(pattern: string): { readonly pattern: string; readonly ms: numb
 
 test.each([
   ["contains", "*a".repeat(200) + "b"],
-  ["contains", `${"a?".repeat(200)}b`],
+  ["contains", `${"a?".repeat(15)}b`],
   ["endswith", `${"a*?".repeat(200)}b`],
   ["contains", `${"a".repeat(1000)}b`],
   ["contains", `b${"a".repeat(1000)}`],
@@ -162,6 +162,6 @@ test.each([
   for (const each of hostileTexts) {
     const start = process.cpuUsage().user;
     engine.match({ product: "p", f: each });
-    expect((process.cpuUsage().user - start) / 1000).toBeLessThan(100);
+    expect((process.cpuUsage().user - start) / 1000).toBeLessThan(50);
   }
 });

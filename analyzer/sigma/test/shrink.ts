@@ -7,7 +7,7 @@ export function shrunk<Of>(value: Of, shows: (value: Of) => boolean): Of {
 }
 
 /** The value with one key, element or character left out somewhere, or a list in place of its only element. */
-function* smallerOnes(value: unknown): Generator<unknown> {
+function* smallerOnes(value: unknown): Generator {
   if (typeof value === "string") {
     for (let at = 0; at < value.length; at += 1) yield value.slice(0, at) + value.slice(at + 1);
   } else if (Array.isArray(value)) {

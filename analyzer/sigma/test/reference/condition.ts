@@ -65,6 +65,6 @@ function namesOf(target: string, detections: Detections): string[] {
   if (target !== "them" && !target.includes("*")) return [target];
   const pattern = readText(target === "them" ? "*" : target);
   return Object.keys(detections).filter(
-    (name) => fits(pattern, [...name]) && (target.startsWith("_") || !name.startsWith("_")),
+    (name) => fits(pattern, Array.from(name)) && (target.startsWith("_") || !name.startsWith("_")),
   );
 }

@@ -71,7 +71,10 @@ function testOf(field: string, value: Value): Test {
       if (written === null) return ({ values }) => values.length === 0 || values.includes(null);
       if (part !== undefined) return (found) => numbersOf(found, part).includes(Number(written));
       return textTest(field === "" ? ways.map(anywhere) : ways, cased);
-    default:
+    case "gt":
+    case "gte":
+    case "lt":
+    case "lte":
       return (found) => numbersOf(found, part).some((number) => comparisons[asks](number, Number(written)));
   }
 }
@@ -84,7 +87,7 @@ function anywhere(way: Text): Text {
 function textTest(ways: readonly Text[], cased: boolean): Test {
   const asked = cased ? ways : ways.map(caselessText);
   return (found) => {
-    const texts = textsOf(found).map((text) => (cased ? [...text] : caselessCharacters(text)));
+    const texts = textsOf(found).map((text) => (cased ? Array.from(text) : caselessCharacters(text)));
     return texts.some((text) => asked.some((way) => fits(way, text)));
   };
 }

@@ -8,7 +8,7 @@ const special = new Set(["*", "?", "\\"]);
 
 /** "A wildcard has to be escaped to be handled as a plain character"; a backslash before anything else is itself. */
 export function readText(written: string): Text {
-  const characters = [...written];
+  const characters = Array.from(written);
   const tokens: Token[] = [];
   while (characters.length > 0) {
     const character = characters.shift() ?? "";
@@ -24,7 +24,7 @@ export function readText(written: string): Text {
 
 /** A text without wildcards in it. */
 export function plain(text: string): Text {
-  return [...text].map((is) => ({ is }));
+  return Array.from(text, (is) => ({ is }));
 }
 
 /** `?` "to replace a single mandatory character", `*` "an unbounded length wildcard". */
@@ -67,7 +67,7 @@ export function caselessCharacters(text: string): readonly string[] {
   const known = characters.get(text);
   if (known !== undefined) return known;
   if (characters.size > 500) characters.clear();
-  const made = [...text].map(caseless);
+  const made = Array.from(text, caseless);
   characters.set(text, made);
   return made;
 }

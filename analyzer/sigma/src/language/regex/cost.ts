@@ -32,7 +32,10 @@ export function isAnchored(node: Node): boolean {
       return node.items[0] !== undefined && isAnchored(node.items[0]);
     case "any":
       return node.items.every(isAnchored);
-    default:
+    case "set":
+    case "repeat":
+    case "look":
+    case "back":
       return false;
   }
 }
@@ -129,7 +132,9 @@ function isNullable(node: Node): boolean {
       return node.items.some(isNullable);
     case "repeat":
       return node.least === 0 || isNullable(node.item);
-    default:
+    case "place":
+    case "look":
+    case "back":
       return true;
   }
 }
@@ -150,7 +155,8 @@ function firstOf(node: Node): Ranges {
     }
     case "back":
       return everything;
-    default:
+    case "place":
+    case "look":
       return [];
   }
 }
@@ -167,7 +173,9 @@ function leastLength(node: Node): number {
       return Math.min(...node.items.map(leastLength));
     case "repeat":
       return node.least * leastLength(node.item);
-    default:
+    case "place":
+    case "look":
+    case "back":
       return 0;
   }
 }
@@ -184,7 +192,10 @@ function looksOf(node: Node): number {
     case "capture":
     case "repeat":
       return 1 + looksOf(node.item);
-    default:
+    case "set":
+    case "place":
+    case "look":
+    case "back":
       return 1;
   }
 }

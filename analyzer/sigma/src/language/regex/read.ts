@@ -48,16 +48,25 @@ function atom(reading: Reading, scope: Scope): Node | undefined {
   if (take(reading, "(")) return group(reading, scope);
   if (take(reading, "[")) return setOf(readClass(reading, scope.flags.has("i")), scope);
   if (take(reading, "\\")) return escape(reading, scope);
-  if (take(reading, ".")) return { kind: "set", ranges: scope.flags.has("s") ? everything : negated(newline) };
-  if (take(reading, "^")) return { kind: "place", place: scope.flags.has("m") ? "lineStart" : "start" };
-  if (take(reading, "$")) return { kind: "place", place: scope.flags.has("m") ? "lineEnd" : "end" };
-  if (/^(?:[*+?]|\{\d+(?:,\d*)?\})/.test(reading.text.slice(reading.at, reading.at + 12))) {
+  const meaning = signs[reading.text.charAt(reading.at)];
+  if (meaning !== undefined) {
+    reading.at += 1;
+    return meaning(scope.flags);
+  }
+  if (quantifier.test(reading.text.slice(reading.at, reading.at + 12))) {
     throw new RegexFault("nothing to repeat");
   }
   const code = reading.text.codePointAt(reading.at) ?? 0;
   reading.at += code > 0xffff ? 2 : 1;
   return setOf([code, code], scope);
 }
+
+/** Characters that stand for something else outside of classes. */
+const signs: Readonly<Record<string, (flags: ReadonlySet<string>) => Node>> = {
+  ".": (flags) => ({ kind: "set", ranges: flags.has("s") ? everything : negated(newline) }),
+  "^": (flags) => ({ kind: "place", place: flags.has("m") ? "lineStart" : "start" }),
+  $: (flags) => ({ kind: "place", place: flags.has("m") ? "lineEnd" : "end" }),
+};
 
 function setOf(ranges: Ranges, { flags }: Scope): Node {
   return { kind: "set", ranges: flags.has("i") ? caseless(ranges) : ranges };
@@ -107,7 +116,7 @@ function withFlags(flags: ReadonlySet<string>, change: string): Set<string> {
   const [on = "", off = ""] = change.split("-");
   const foreign = /[^ims]/.exec(on + off);
   if (foreign) throw new RegexFault(`flag '${foreign[0]}' is not one of i, m, s`);
-  return new Set([...flags, ...on].filter((each) => !off.includes(each)));
+  return new Set([...flags, ...on.split("")].filter((each) => !off.includes(each)));
 }
 
 const places: Readonly<Record<string, Place>> = { A: "start", Z: "end", z: "veryEnd", b: "wordEdge", B: "noWordEdge" };
@@ -135,16 +144,21 @@ function quantified(item: Node, reading: Reading): Node {
   reading.at += found[0].length;
   const [, sign, from = "0", comma, to = "", kind] = found;
   if (kind === "+") throw new RegexFault("possessive quantifiers are not supported");
-  if (/^[*+?]|^\{\d+(?:,\d*)?\}/.test(reading.text.slice(reading.at, reading.at + 12)))
-    throw new RegexFault("nothing to repeat");
-  const least = sign === undefined ? Number(from) : sign === "+" ? 1 : 0;
-  const most = sign === undefined ? mostOf(least, comma, to) : sign === "?" ? 1 : Number.POSITIVE_INFINITY;
+  if (quantifier.test(reading.text.slice(reading.at, reading.at + 12))) throw new RegexFault("nothing to repeat");
+  const [least, most] = sign === undefined ? [Number(from), mostOf(Number(from), comma, to)] : (signed[sign] ?? [1, 1]);
   if (most < least) throw new RegexFault("numbers of repeats out of order");
-  if (least > mostRepeats || (most > mostRepeats && most !== Number.POSITIVE_INFINITY)) {
+  if ([least, most].some((times) => times > mostRepeats && times !== Number.POSITIVE_INFINITY)) {
     throw new RegexFault(`repeats more than ${mostRepeats} times`);
   }
   return { kind: "repeat", item, least, most };
 }
+
+const quantifier = /^(?:[*+?]|\{\d+(?:,\d*)?\})/;
+const signed: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  "*": [0, Number.POSITIVE_INFINITY],
+  "+": [1, Number.POSITIVE_INFINITY],
+  "?": [0, 1],
+};
 
 function mostOf(least: number, comma: string | undefined, to: string): number {
   if (comma === undefined) return least;

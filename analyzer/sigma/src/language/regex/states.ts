@@ -49,7 +49,8 @@ function before(next: number, node: Node, building: Building): number {
         .reduce((other, first) => add({ kind: "split", next: first, other }, building));
     case "repeat":
       return repeated(next, node, building);
-    default:
+    case "look":
+    case "back":
       throw new RegexFault("lookaround and back references have no states");
   }
 }

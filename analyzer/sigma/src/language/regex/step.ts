@@ -49,11 +49,9 @@ export function createStep(states: readonly State[], alphabet: Alphabet, anchore
       work += 1;
       const state = states[at] as State;
       if (state.kind === "done") return { outcome: "found", work };
-      if (state.kind === "split") {
-        open[left++] = state.other;
-        open[left++] = state.next;
-      } else if (state.kind === "place") {
-        if (isPlace(state.place, here.behind, ahead)) open[left++] = state.next;
+      if (state.kind !== "set") {
+        if (state.kind === "split") open[left++] = state.other;
+        if (state.kind === "split" || isPlace(state.place, here.behind, ahead)) open[left++] = state.next;
       } else if (members[at]?.[letter] === 1 && taken[state.next] !== mark) {
         taken[state.next] = mark;
         reached[count++] = state.next;
