@@ -147,7 +147,7 @@ function carriedOf({ readAbove }: Room, match: Match, { read, note, noted }: Sou
   if (text === undefined && readAbove.length === 0) return undefined;
   const fields: Record<string, FieldValue> = {};
   for (const name of readAbove) {
-    const value = match.group?.find(({ field }) => field === name)?.value ?? read(match.rule, name);
+    const value = read(match.rule, name);
     if (value !== undefined) fields[name] = value;
   }
   return { note: text, fields };

@@ -35,7 +35,9 @@ interface Seen {
   readonly rule: string;
   readonly at: number;
   readonly crossed: boolean;
+  /** Of the event, and what the group of the correlation that matched has in common. */
   readonly fields: { readonly [name: string]: FieldValue };
+  readonly shared: { readonly [name: string]: FieldValue };
 }
 
 /**
@@ -53,7 +55,7 @@ export function createReference(rules: readonly Ruled[], toleranceMs: number) {
     const seen = [...first];
     const answers: Answer[] = [];
     for (const rule of rules) {
-      const groups = new Map<string, { holds: boolean; crossed: boolean; fields: Seen["fields"]; at: number }>();
+      const groups = new Map<string, Omit<Seen, "rule">>();
       const counted = new Set<string>();
       for (const [place, id] of rule.rules.entries())
         for (const match of seen.filter((each) => each.rule === id)) {
@@ -65,18 +67,14 @@ export function createReference(rules: readonly Ruled[], toleranceMs: number) {
           const outcome = take(rule, group, item);
           const before = groups.get(group);
           if (outcome !== undefined) {
-            const fields = Object.fromEntries(rule.groupBy.map((name) => [name, fieldOf(rule, match, name) ?? null]));
-            groups.set(group, {
-              holds: true,
-              crossed: outcome === "crossed" || before?.crossed === true,
-              fields: { ...match.fields, ...fields },
-              at: item.at,
-            });
+            const shared = Object.fromEntries(rule.groupBy.map((name) => [name, fieldOf(rule, match, name) ?? null]));
+            const crossed = outcome === "crossed" || before?.crossed === true;
+            groups.set(group, { crossed, fields: match.fields, shared, at: item.at });
           }
         }
-      for (const { crossed, fields, at } of groups.values()) {
-        answers.push({ rule: rule.id, crossed });
-        seen.push({ rule: rule.id, at, crossed, fields });
+      for (const match of groups.values()) {
+        answers.push({ rule: rule.id, crossed: match.crossed });
+        seen.push({ rule: rule.id, ...match });
       }
     }
     return answers;
@@ -113,7 +111,8 @@ export function createReference(rules: readonly Ruled[], toleranceMs: number) {
           ),
     );
     return over.toSorted(
-      (one, other) => one.until - other.until || one.index - other.index || (one.group < other.group ? -1 : 1),
+      (one, other) =>
+        one.until - other.until || one.index - other.index || (rank(one.group) < rank(other.group) ? -1 : 1),
     )[0];
   }
 
@@ -129,8 +128,8 @@ export function createReference(rules: readonly Ruled[], toleranceMs: number) {
       answers.push({ rule: rule.id, crossed: true, window: [from, until], value: numberOf(rule, items) });
       const texts: (string | null)[] = JSON.parse(group);
       const shared = Object.fromEntries(rule.groupBy.map((name, index) => [name, texts[index] ?? null]));
-      const fields = { ...items[0]?.fields, ...shared };
-      answers.push(...spread([{ rule: rule.id, at: until, crossed: true, fields }]));
+      const fields = items[0]?.fields ?? {};
+      answers.push(...spread([{ rule: rule.id, at: until, crossed: true, fields, shared }]));
     }
     settled = at - toleranceMs;
     return answers;
@@ -139,10 +138,16 @@ export function createReference(rules: readonly Ruled[], toleranceMs: number) {
   return {
     observe({ at, matched, fields }: Event): Answer[] {
       const over = advance(at);
-      return [...over, ...spread(matched.map((rule) => ({ rule, at, crossed: true, fields })))];
+      return [...over, ...spread(matched.map((rule) => ({ rule, at, crossed: true, fields, shared: {} })))];
     },
     advance,
   };
+}
+
+/** Windows that are over at the same moment follow their groups' values, absent ones before all others. */
+function rank(group: string): string {
+  const texts: (string | null)[] = JSON.parse(group);
+  return texts.map((text) => text ?? "\u0001").join("\0");
 }
 
 /** Each window opens with the first event that lies in none before it. */
@@ -180,12 +185,13 @@ function itemOf(rule: CorrelationRule, match: Seen, place: number): Item | undef
 }
 
 function fieldOf(rule: CorrelationRule, match: Seen, name: string): FieldValue | undefined {
-  return match.fields[rule.aliases[name]?.[match.rule] ?? name];
+  const own = rule.aliases[name]?.[match.rule] ?? name;
+  return match.shared[own] ?? match.fields[own];
 }
 
 function textOf(value: FieldValue | undefined): string | null {
   if (value === undefined || value === null) return null;
-  return typeof value === "object" ? `list ${JSON.stringify(value)}` : String(value);
+  return typeof value === "object" ? `\u0002${JSON.stringify(value)}` : String(value);
 }
 
 /** The number that a condition is about. The amounts in tests are quarters, so that adding them up is exact. */
