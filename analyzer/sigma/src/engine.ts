@@ -48,17 +48,20 @@ export function compile(rules: readonly SigmaRule[], { routing, taxonomy }: Engi
   const sendsAway = claimsOf === undefined || routing !== "strict" ? () => false : createDoorkeeper(origins, claimsOf);
   const explainer = createExplainer(values);
   const sources = new WeakMap<LogSource, Source>();
+  let last: Source | undefined;
   let atHand: SigmaRecord | undefined;
   let explained: SigmaRecord | undefined;
 
   function sourceOf(record: SigmaRecord): Source {
     const source = taxonomy.sourceOf(record);
+    if (source === last?.source) return last;
     let found = sources.get(source);
     if (found === undefined) {
       const view = taxonomy.viewOf(source);
-      found = { view, program: origins.programOf(source, view, routing) };
+      found = { source, view, program: origins.programOf(source, view, routing) };
       sources.set(source, found);
     }
+    last = found;
     return found;
   }
 
@@ -98,6 +101,7 @@ export function compile(rules: readonly SigmaRule[], { routing, taxonomy }: Engi
 }
 
 interface Source {
+  readonly source: LogSource;
   readonly view: View;
   /** Undefined where no rule is about the log source. */
   readonly program: Program | undefined;

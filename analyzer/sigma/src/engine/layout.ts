@@ -72,13 +72,12 @@ function put({ field, rank, path }: Slot, given: FieldValue | undefined, into: F
   into.ranks[field] = rank;
 }
 
-const mostSpaced = 2000;
+const mostKeys = 2000;
 
-/** Remembers what a key with spaces stands for, as the same keys come again and again. */
+/** Remembers what a key stands for, if anything, as the same keys come again and again. */
 function spacedSlot(key: string, keys: Keys): Slot | null {
-  if (!key.includes(" ")) return null;
-  const slot = shifted(keys.get(key.replaceAll(" ", "")) ?? undefined) ?? null;
-  if (keys.size < mostSpaced) keys.set(key, slot);
+  const slot = key.includes(" ") ? (shifted(keys.get(key.replaceAll(" ", "")) ?? undefined) ?? null) : null;
+  if (keys.size < mostKeys) keys.set(key, slot);
   return slot;
 }
 

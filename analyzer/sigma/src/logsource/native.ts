@@ -40,6 +40,7 @@ export function nativeTaxonomy(
     sourceKeys.map((key) => [key, new Set(rules.flatMap((rule) => rule.logsource[key] ?? []))]),
   );
   return {
+    recordOf: (record) => record,
     sourceOf: nativeClassifier(given, known),
     viewOf: () => nativeView,
     claimsOf: nativeClaims(given, known),
@@ -51,7 +52,7 @@ type Known = Partial<Record<(typeof sourceKeys)[number], ReadonlySet<string>>>;
 
 /** The log source of native records: what the caller said goes before what the record says. */
 function nativeClassifier(given: GivenSource, known: Known): (record: SigmaRecord) => LogSource {
-  const sources = new Map<string, LogSource>();
+  const sourceOf = interning();
   const nameOf = { product: naming(known.product), category: naming(known.category), service: naming(known.service) };
   return (record) => {
     const product = given.product ?? nameOf.product(record.product);
@@ -61,13 +62,30 @@ function nativeClassifier(given: GivenSource, known: Known): (record: SigmaRecor
       const windows = ofChannel(record);
       if (product.length === 0 || product.includes("windows")) return windows;
     }
-    const key = `${keyOf(product)}|${keyOf(category)}|${keyOf(service)}`;
-    let found = sources.get(key);
-    if (found === undefined) {
-      found = source({ product, category, service });
-      sources.set(key, found);
-    }
-    return found;
+    return sourceOf(product, category, service);
+  };
+}
+
+/** One log source for the same names; lists are the same object for the same names, so that no text has to be made of them. */
+function interning(): (
+  product: readonly string[],
+  category: readonly string[],
+  service: readonly string[],
+) => LogSource {
+  type By<Value> = Map<readonly string[], Value>;
+  const sources: By<By<By<LogSource>>> = new Map();
+  let count = 0;
+  return (product, category, service) => {
+    const known = sources.get(product)?.get(category)?.get(service);
+    if (known !== undefined) return known;
+    // Records may name ever other lists of names.
+    if (count === mostSources) sources.clear();
+    count = count === mostSources ? 1 : count + 1;
+    const made = source({ product, category, service });
+    const byCategory = sources.get(product) ?? new Map();
+    const byService = byCategory.get(category) ?? new Map();
+    sources.set(product, byCategory.set(category, byService.set(service, made)));
+    return made;
   };
 }
 
@@ -97,21 +115,23 @@ function nativeClaims(given: GivenSource, known: Known): NonNullable<Taxonomy["c
   };
 }
 
-function keyOf(names: readonly string[]): string {
-  return names.length === 1 ? (names[0] as string) : names.join();
-}
-
 const foreign: readonly string[] = ["?"];
+const mostLists = 1000;
+const mostSources = 10_000;
 const nameless: readonly string[] = [];
 
 /** Names that no rule speaks of are all alike, so that records cannot make up ever more log sources. */
 function naming(known: ReadonlySet<string> = new Set()): (value: FieldValue | undefined) => readonly string[] {
-  const lists = new Map([...known].map((name) => [name, [name]]));
+  const lists = new Map<string, readonly string[]>([...known].map((name) => [name, [name]]));
   return (value) => {
     if (value === undefined || value === null) return nameless;
     if (typeof value === "string") return lists.get(value) ?? foreign;
     const names = (Array.isArray(value) ? value : [value]).map(String).filter((each) => known.has(each));
-    return names.length === 0 ? foreign : names;
+    if (names.length === 0) return foreign;
+    const key = names.join("\n");
+    const list = lists.get(key) ?? names;
+    if (lists.size < mostLists) lists.set(key, list);
+    return list;
   };
 }
 
