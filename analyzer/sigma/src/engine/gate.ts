@@ -40,10 +40,8 @@ export function createGate(literals: readonly string[]): Gate | undefined {
       cover = coverOf(literals, banned) ?? [];
       regex = regexOf(cover);
       lasts = trial;
-    } else {
-      if (passed * 3 > asked) open = pause;
-      lasts = Math.min(lasts * 2, longestTrial);
-    }
+    } else if (passed * 3 > asked) open = pause;
+    else lasts = Math.min(lasts * 2, longestTrial);
     asked = 0;
     passed = 0;
     sample = [];

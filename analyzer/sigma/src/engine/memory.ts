@@ -9,8 +9,9 @@ export interface Memory {
 const none = new Int32Array();
 
 /** Longer texts seldom come again, and take long to compare. */
-const longest = 256;
-const mostTexts = 512;
+const longest = 1024;
+const mostTexts = 2048;
+const mostCharacters = 200_000;
 /** After so many texts it is seen whether remembering pays. */
 const trial = 1024;
 const pause = 15 * trial;
@@ -22,6 +23,7 @@ const pause = 15 * trial;
 export function createMemory(): Memory {
   let young = new Map<string, Int32Array>();
   let old = new Map<string, Int32Array>();
+  let characters = 0;
   let asked = 0;
   let known = 0;
   let resting = 0;
@@ -31,16 +33,19 @@ export function createMemory(): Memory {
       resting = pause;
       young = new Map();
       old = new Map();
+      characters = 0;
     }
     asked = 0;
     known = 0;
   }
 
   function put(text: string, signals: Int32Array): void {
-    if (young.size >= mostTexts) {
+    if (young.size >= mostTexts || characters >= mostCharacters) {
       old = young;
       young = new Map();
+      characters = 0;
     }
+    characters += text.length;
     young.set(text, signals);
   }
 
