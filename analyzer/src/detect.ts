@@ -1,8 +1,7 @@
-import { availableParallelism } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import { createBlockCutter } from "./detect/blocks.ts";
 import { inlineMatcher, type Matcher } from "./detect/inline.ts";
-import { openInput, refusalOf, sizeOfInput } from "./detect/input.ts";
+import { openInput, refusalOf } from "./detect/input.ts";
 import { engineOf, loadFrom } from "./detect/load.ts";
 import { positive, readOptions, type Sight, sightUsage } from "./detect/options.ts";
 import { pooledMatcher } from "./detect/pool.ts";
@@ -12,25 +11,18 @@ import type { Totals } from "./detect/totals.ts";
 // Regular expressions that would run away go on in linear time instead.
 setFlagsFromString("--enable-experimental-regexp-engine-on-excessive-backtracks");
 
-/** Threads, unless asked for more: each has programs of its own, and little input is done before a second is up. */
-const mostThreads = 4;
-const worthThreads = 16 * 1024 * 1024;
-
 /** Reads records from stdin and writes a line for each rule that matches one; `index` counts records from 0. */
 async function main(): Promise<void> {
-  const asked = readOptions(process.argv.slice(2), { workers: { type: "string" } });
+  // One thread unless asked for more: each of several compiles all rules for itself and needs as much memory.
+  const asked = readOptions(process.argv.slice(2), { workers: { type: "string", default: "1" } });
   if (typeof asked === "string") return fail(`${asked}\nusage: detect ${sightUsage} [--workers N]`);
-  const workers = workersOf(asked.more["workers"]);
-  if (workers === undefined) return fail(`--workers ${String(asked.more["workers"])}: a number from 1 on`);
+  const workers = positive(asked.more["workers"]) ?? 0;
+  if (!Number.isInteger(workers) || workers === 0)
+    return fail(`--workers ${String(asked.more["workers"])}: a number from 1 on`);
   const matcher = matcherFor(asked.sight, workers);
   if (typeof matcher === "string") return fail(matcher);
   const refusal = await read(matcher);
   if (refusal !== undefined) fail(refusal);
-}
-
-function workersOf(given: string | boolean | undefined): number | undefined {
-  if (given !== undefined) return Number.isInteger(positive(given)) ? positive(given) : undefined;
-  return (sizeOfInput() ?? worthThreads) < worthThreads ? 1 : Math.min(mostThreads, availableParallelism());
 }
 
 function matcherFor(sight: Sight, workers: number): Matcher | string {

@@ -3,15 +3,9 @@ import { createReadStream, fstatSync } from "node:fs";
 const stdin = 0;
 const pieceOfFile = 256 * 1024;
 
-/** The bytes of stdin if it is a file, of which the size is known. */
-export function sizeOfInput(): number | undefined {
-  const stat = fstatSync(stdin);
-  return stat.isFile() ? stat.size : undefined;
-}
-
 /** Stdin in pieces as large as it gives them. */
 export function openInput(): AsyncIterable<Buffer> {
-  if (sizeOfInput() === undefined) return process.stdin;
+  if (!fstatSync(stdin).isFile()) return process.stdin;
   return createReadStream("", { fd: stdin, autoClose: false, highWaterMark: pieceOfFile });
 }
 

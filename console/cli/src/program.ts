@@ -131,7 +131,13 @@ function detection(to: Command): void {
         .default("strict"),
     )
     .option("--logsource <k=v,...>", both("native 记录的日志源", "log source of native records"))
-    .option("--workers <n>", both("线程数，默认按核数与输入大小", "threads; by default as cores and input ask for"))
+    .option(
+      "--workers <n>",
+      both(
+        "线程数，默认 1；大文件可用多线程，各占一份内存",
+        "threads, 1 by default; more for large inputs, each with memory of its own",
+      ),
+    )
     .action(async (options: Detect) => {
       const { detect } = await import("./pipe.ts");
       process.exitCode = await detect(options);
