@@ -1,6 +1,6 @@
 import type { Encoding } from "./encoding.ts";
 import { type Expression, type Leaf, or, type Test, type TimePart } from "./expression.ts";
-import { mapLiterals, type Pattern, readPattern } from "./pattern.ts";
+import { type Pattern, readPattern } from "./pattern.ts";
 import { bytesOf } from "./encoding.ts";
 import type { ScalarValue } from "./scalar.ts";
 
@@ -80,10 +80,15 @@ function unanchored(pattern: Pattern): Pattern {
   return [0, ...pattern.slice(from, to), 0];
 }
 
-/** Without base64 behind it, an encoding leaves its bytes as characters, NULs included. */
+/** Without base64 behind it, an encoding leaves its bytes as characters, NULs included; a mark stands before the first. */
 function encoded({ pattern, encoding }: TextValue): Pattern {
   if (encoding === undefined) return pattern;
-  return mapLiterals(pattern, (text) => bytesOf(text, encoding).toString("latin1"));
+  const first = pattern.findIndex((piece) => typeof piece === "string");
+  return pattern.map((piece, place) => {
+    if (typeof piece !== "string") return piece;
+    const own = encoding === "utf16" && place > first ? "utf16le" : encoding;
+    return bytesOf(piece, own).toString("latin1");
+  });
 }
 
 function containment({ before, behind }: Extract<Value, { kind: "reference" }>) {
