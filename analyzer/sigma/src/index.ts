@@ -2,9 +2,12 @@ export {
   type CorrelatorOptions,
   type Correlator,
   createCorrelator,
+  type Counts,
   type Firing,
+  type Moment,
   type Observation,
 } from "./correlation/correlate.ts";
+export type { KeptGroup } from "./correlation/groups.ts";
 export { type Linked, linkCorrelations, silentUnder } from "./correlation/link.ts";
 export { compile, type Engine, type EngineOptions, type Match } from "./engine.ts";
 export type { MatchedField } from "./engine/explain.ts";

@@ -29,12 +29,7 @@ export function openBench(
   let { correlations, speaksFor } = first;
   let targets: Assembled = first;
   let excepted: readonly ExceptionRow[] = [];
-  let set: RuleSet = {
-    ...assembledSet(first),
-    silent: silentUnder(speaksFor),
-    disabled: new Set(),
-    exceptions: noExceptions,
-  };
+  let set: RuleSet = firstSet(first);
   let correlator = createCorrelator(first.correlations, { kept, moment });
 
   /** Groups go on under the rules that stay as they are. */
@@ -65,6 +60,11 @@ export function openBench(
     },
     exceptions: () => set.exceptions,
   };
+}
+
+function firstSet(first: Assembled): RuleSet {
+  const { speaksFor } = first;
+  return { ...assembledSet(first), silent: silentUnder(speaksFor), disabled: new Set(), exceptions: noExceptions };
 }
 
 function assembledSet({ detections, rules }: Assembled): Pick<RuleSet, "engine" | "rules"> {

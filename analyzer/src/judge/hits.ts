@@ -43,7 +43,10 @@ function matchedBy({ group, value, values, window, rule: { fields, type } }: Fir
   const counted = type === "value_count" && values.length > 0 ? [...new Set(values)] : value;
   return [
     ...group.map(({ field, value: shared }) => ({
-      ...{ field, source: field, value: shared ?? null, selection: "group-by" },
+      field,
+      source: field,
+      value: shared ?? null,
+      selection: "group-by",
     })),
     { field: source || type, source, value: counted, selection: type },
     ...(window === undefined ? [] : [{ field: "timespan", source: "", value: spanOf(window), selection: type }]),

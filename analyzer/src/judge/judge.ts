@@ -115,7 +115,8 @@ function judgeEvent(event: SecurityEvent, court: Court, found: Found): void {
   const read = (_: string, name: string) => event[name] ?? set.engine.field(event, name);
   const note = () => noteOf(event);
   takeFirings(correlator.observe({ event: event["event.id"], at, arrived, matched, read, note }), event, {
-    ...{ court, found },
+    court,
+    found,
   });
 }
 

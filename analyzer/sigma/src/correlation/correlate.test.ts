@@ -181,7 +181,11 @@ test("memory is bounded: the fullest rule forgets its least recently touched gro
   for (let index = 0; index < 10_000; index += 1)
     correlator.observe(observation({ matched: ["fail"], at: index, host: `h${index}` }, index));
   expect(correlator.counts()).toEqual({
-    ...{ groups: 100, marks: 100, evicted: 9901, late: 0, unjudged: 0 },
+    groups: 100,
+    marks: 100,
+    evicted: 9901,
+    late: 0,
+    unjudged: 0,
     evictedOf: new Map([["count", 9901]]),
   });
   expect(correlator.kept().some(({ rule }) => rule === "quiet")).toBe(true);

@@ -9,10 +9,10 @@ import {
   sweepGroups,
   touched,
 } from "./groups.ts";
-import { type Match, type ReadField, shownValue } from "./key.ts";
-import type { Room } from "./room.ts";
+import { createFlow, type Flow } from "./flow.ts";
+import { type ReadField, shownValue } from "./key.ts";
 import type { CorrelationRule } from "./rule.ts";
-import { type Firing, type Source, takeMatches } from "./take.ts";
+import type { Firing } from "./take.ts";
 import type { Closed } from "./windows.ts";
 
 export type { Firing } from "./take.ts";
@@ -85,12 +85,9 @@ const defaultToleranceMs = 600_000;
 export function createCorrelator(rules: readonly CorrelationRule[], options: CorrelatorOptions = {}): Correlator {
   const { kept = [], moment, budget = defaultBudget, toleranceMs = defaultToleranceMs } = options;
   const groups = openGroups(rules, kept, budget);
-  const state: State = { groups, newest: moment?.newest ?? Number.NEGATIVE_INFINITY, toleranceMs, settled: 0 };
-  groups.clock = moment?.arrived ?? 0;
-  for (const [rule, until] of moment?.blind ?? [])
-    for (const room of groups.rooms) if (room.rule.id === rule) room.blindUntil = until;
-  state.settled = state.newest - toleranceMs;
-  const flow = createFlow(state);
+  const state: State = { groups, toleranceMs, newest: Number.NEGATIVE_INFINITY, settled: Number.NEGATIVE_INFINITY };
+  if (moment !== undefined) goOnFrom(state, moment);
+  const flow = createFlow(groups, () => state.settled);
   return {
     observe({ event, at, arrived, matched, read, note }) {
       const closed = advance(state, flow, { at, arrived });
@@ -104,6 +101,14 @@ export function createCorrelator(rules: readonly CorrelationRule[], options: Cor
     moment: () => momentOf(state),
     counts: () => countsOf(groups, flow.counts),
   };
+}
+
+function goOnFrom(state: State, { newest, arrived, blind }: Moment): void {
+  state.newest = newest;
+  state.settled = newest - state.toleranceMs;
+  state.groups.clock = arrived;
+  const untilOf = new Map(blind);
+  for (const room of state.groups.rooms) room.blindUntil = untilOf.get(room.rule.id) ?? room.blindUntil;
 }
 
 interface State {
@@ -155,88 +160,7 @@ function firingOf(group: Group, closed: Closed): Firing {
   };
 }
 
-/** How matches reach the correlations that watch for them, and firings those above. */
-interface Flow {
-  readonly counts: { late: number; unjudged: number };
-  start(matched: readonly string[], source: Source): readonly Firing[];
-  /** The firing of a window that was closed, and what follows from it. */
-  goOn(firing: Firing, closed: Closed): readonly Firing[];
-}
-
 const none: readonly Firing[] = [];
-
-function createFlow(state: State): Flow {
-  const { groups } = state;
-  const { rooms } = groups;
-  const counts = { late: 0, unjudged: 0 };
-  const watchers = watchersIn(rooms);
-  const due: Room[] = []; // in their order
-
-  function reach(match: Match, watching: Watching): void {
-    for (const room of watching.rooms) {
-      if (!match.crossed && room.rule.type !== "temporal" && room.rule.type !== "temporal_ordered") continue;
-      if (room.matches.push(match) > 1) continue;
-      let place = due.length;
-      while (place > 0 && (due[place - 1]?.index ?? 0) > room.index) place -= 1;
-      if (place === due.length) due.push(room);
-      else due.splice(place, 0, room);
-    }
-  }
-
-  function run(source: Source, before: readonly Firing[]): readonly Firing[] {
-    let all = before;
-    for (let next = 0; next < due.length; next += 1) {
-      const room = due[next];
-      if (room === undefined) break;
-      const firings = takeMatches(room, { groups, source, settled: state.settled, counts });
-      if (firings.length === 0) continue;
-      all = all.length === 0 ? firings : [...all, ...firings];
-      const watching = watchers.get(room.rule.id);
-      if (watching === undefined) continue;
-      for (const { rule, crossed, group, evidence } of firings)
-        reach({ rule: rule.id, crossed, group, evidence }, watching);
-    }
-    due.length = 0;
-    return all;
-  }
-
-  return {
-    counts,
-    start(matched, source) {
-      for (const id of matched) {
-        const watching = watchers.get(id);
-        if (watching !== undefined) reach(watching.plain, watching);
-      }
-      return due.length === 0 ? none : run(source, none);
-    },
-    goOn(firing, { until, evidence, carried }) {
-      const watching = watchers.get(firing.rule.id);
-      if (watching === undefined) return [firing];
-      reach({ rule: firing.rule.id, crossed: true, group: firing.group, evidence }, watching);
-      const read: ReadField = (_, name) => carried?.fields[name];
-      const source = { event: evidence.at(-1)?.event ?? "", at: until, read, note: undefined, noted: carried?.note };
-      return run(source, [firing]);
-    },
-  };
-}
-
-interface Watching {
-  readonly rooms: readonly Room[];
-  /** The match of the rule itself, the same for every event. */
-  readonly plain: Match;
-}
-
-function watchersIn(rooms: readonly Room[]): ReadonlyMap<string, Watching> {
-  const watchers = new Map<string, { rooms: Room[]; plain: Match }>();
-  for (const room of rooms)
-    for (const rule of room.places.keys()) {
-      const plain: Match = { rule, crossed: true, group: undefined, evidence: undefined };
-      const watching = watchers.get(rule) ?? { rooms: [], plain };
-      watching.rooms.push(room);
-      watchers.set(rule, watching);
-    }
-  return watchers;
-}
 
 function momentOf({ groups, newest }: State): Moment {
   const blind = groups.rooms.filter((room) => room.blindUntil > Number.NEGATIVE_INFINITY);
@@ -250,7 +174,10 @@ function momentOf({ groups, newest }: State): Moment {
 function countsOf(groups: Groups, { late, unjudged }: Flow["counts"]): Counts {
   const { rooms, marks, evicted } = groups;
   return {
-    ...{ marks, evicted, late, unjudged },
+    marks,
+    evicted,
+    late,
+    unjudged,
     groups: rooms.reduce((sum, room) => sum + room.groups.size, 0),
     evictedOf: new Map(rooms.filter((room) => room.evicted > 0).map((room) => [room.rule.id, room.evicted])),
   };

@@ -11,7 +11,7 @@ const whole: ReadonlySet<CorrelationType> = new Set(["event_count", "value_count
 
 /** What a correlation's condition comes to and when it is judged, or why it cannot be. */
 export function conditionOf(correlation: SigmaCorrelation): Judgeable | string {
-  const { type, criteria, expression, rules, fields } = correlation;
+  const { type, criteria, expression, rules } = correlation;
   const amiss = fieldProblem(correlation);
   if (amiss !== undefined) return amiss;
   if (expression !== undefined) {
@@ -20,7 +20,6 @@ export function conditionOf(correlation: SigmaCorrelation): Judgeable | string {
   }
   const bounds: readonly Criterion[] =
     criteria.length === 0 && temporal.has(type) ? [{ operator: "gte", value: rules.length }] : criteria;
-  if (bounds.length === 0) return `${type} says nothing about its ${fields.join(", ") || "events"}`;
   if (whole.has(type) && !canBeMet(bounds, temporal.has(type) ? rules.length : Number.POSITIVE_INFINITY))
     return neverMet(correlation, bounds);
   const onlyLower = bounds.every(({ operator }) => operator === "gt" || operator === "gte");

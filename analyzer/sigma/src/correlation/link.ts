@@ -98,7 +98,11 @@ function linkedRule(correlation: SigmaCorrelation, names: Names): CorrelationRul
     Object.fromEntries(Object.entries(byRule).map(([reference, field]) => [idOf(reference), field])),
   ]);
   return {
-    ...{ id, type, groupBy, fields, withinMs: timespanMs },
+    id,
+    type,
+    groupBy,
+    fields,
+    withinMs: timespanMs,
     ...condition,
     ...(type === "value_percentile" && { percentile }),
     rules: correlation.rules.map(idOf),

@@ -27,10 +27,18 @@ export interface Room {
 
 export function openRooms(rules: readonly CorrelationRule[]): Room[] {
   return rules.map((rule, index) => ({
-    ...{ rule, index, shape: shapeOf(rule), groups: new Map(), elders: createHeap(isElder) },
+    rule,
+    index,
+    shape: shapeOf(rule),
+    groups: new Map(),
+    elders: createHeap(isElder),
     places: new Map(rule.rules.map((id, place) => [id, place])),
     readAbove: rule.judged === "closing" ? fieldsAbove(rule, rules) : [],
-    ...{ changed: [], marks: 0, evicted: 0, blindUntil: Number.NEGATIVE_INFINITY, matches: [] },
+    changed: [],
+    marks: 0,
+    evicted: 0,
+    blindUntil: Number.NEGATIVE_INFINITY,
+    matches: [],
   }));
 }
 

@@ -22,13 +22,9 @@ export function sumMemory({ withinMs, condition }: CorrelationRule, kept: readon
   const holds = () => head < marks.length && meets(totalOf(sum), criteria);
 
   function leave(): void {
-    for (let oldest = marks[head]; oldest !== undefined && oldest.at <= newest - withinMs; oldest = marks[head]) {
+    for (let oldest = marks[head]; oldest !== undefined && oldest.at <= newest - withinMs; oldest = marks[(head += 1)])
       addTo(sum, -oldest.amount);
-      head += 1;
-    }
-    if (head * 2 <= marks.length) return;
-    marks = marks.slice(head);
-    head = 0;
+    if (head * 2 > marks.length) [marks, head] = [marks.slice(head), 0];
   }
 
   function insert(mark: Mark): void {

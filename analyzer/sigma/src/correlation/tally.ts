@@ -89,7 +89,12 @@ function ranking(rule: CorrelationRule, kept: KeptTally = []): Tally {
   const amounts = kept.map(Number);
   const percentile = rule.type === "value_median" ? 50 : (rule.percentile ?? 50);
   return {
-    ...judged(rule, () => percentileOf(Float64Array.from(amounts).sort(), percentile)),
+    ...judged(rule, () =>
+      percentileOf(
+        amounts.toSorted((one, other) => one - other),
+        percentile,
+      ),
+    ),
     add({ amount }) {
       amounts.push(amount);
     },

@@ -68,61 +68,92 @@ interface Open {
   readonly carried: Carried | undefined;
 }
 
-export function openWindows(rule: CorrelationRule, kept?: KeptWindows): Windows {
+export function openWindows(rule: CorrelationRule, kept: KeptWindows = [null]): Windows {
   const { withinMs } = rule;
-  const [was, ...marks] = kept ?? [null];
-  const place = rule.type === "temporal_ordered" ? placeInOrder : (list: Mark[], { at }: Mark) => placeOf(list, at);
-  let open = was === null ? undefined : restored(rule, was);
-  let waiting = marks.map(restoreMark);
-  let head = 0; // marks before it were counted
-
-  function ends(): number | undefined {
-    const from = open?.from ?? waiting[head]?.at;
-    return from === undefined ? undefined : from + withinMs;
-  }
-
-  /** Counts what lies before `time` and in the first window. */
-  function count(time: number): void {
-    for (let mark = waiting[head]; mark !== undefined && mark.at < time; mark = waiting[head]) {
-      open ??= begun(rule, mark);
-      if (mark.at >= open.from + withinMs) break;
-      open.tally.add(mark);
-      show(open, mark);
-      head += 1;
-    }
-    if (head * 2 <= waiting.length) return;
-    waiting = waiting.slice(head);
-    head = 0;
-  }
-
+  const [was, ...marks] = kept;
+  const state: State = {
+    rule,
+    open: was === null ? undefined : restored(rule, was),
+    waiting: marks.map(restoreMark),
+    head: 0,
+  };
   return {
     add(mark, settled) {
-      const last = waiting.at(-1);
-      if (last === undefined || last.at < mark.at) waiting.push(mark);
-      else waiting.splice(Math.max(head, place(waiting, mark)), 0, mark);
-      count(settled);
+      insert(state, mark);
+      count(state, settled);
     },
-    ends,
-    reaches: () => Math.max(open?.from ?? Number.NEGATIVE_INFINITY, waiting.at(-1)?.at ?? open?.from ?? 0) + withinMs,
-    close() {
-      count(ends() ?? 0);
-      if (open === undefined) throw new Error(`correlation ${rule.id} has no window to close`);
-      const { from, tally, first, newest, carried } = open;
-      open = undefined;
-      return {
-        ...{ from, until: from + withinMs, carried },
-        ...{ holds: tally.holds(), value: tally.value(), values: tally.values() },
-        evidence: [...first, ...newest.slice(-mostShown)],
-      };
-    },
+    ends: () => endOf(state),
+    reaches: () => Math.max(state.open?.from ?? Number.NEGATIVE_INFINITY, lastOf(state)) + withinMs,
+    close: () => close(state),
     size() {
+      const { open, waiting, head } = state;
       const counted = open === undefined ? 0 : open.first.length + open.newest.length + open.tally.size();
       return counted + waiting.length - head;
     },
-    keep: () =>
-      open === undefined && head === waiting.length
-        ? undefined
-        : [open === undefined ? null : keptOf(open), ...waiting.slice(head).map(keepMark)],
+    keep() {
+      const { open, waiting, head } = state;
+      if (open === undefined && head === waiting.length) return undefined;
+      return [open === undefined ? null : keptOf(open), ...waiting.slice(head).map(keepMark)];
+    },
+  };
+}
+
+interface State {
+  readonly rule: CorrelationRule;
+  open: Open | undefined;
+  waiting: Mark[];
+  /** Marks before it were counted. */
+  head: number;
+}
+
+function insert({ rule, waiting, head }: State, mark: Mark): void {
+  const last = waiting.at(-1);
+  if (last === undefined || last.at < mark.at) {
+    waiting.push(mark);
+    return;
+  }
+  const place = rule.type === "temporal_ordered" ? placeInOrder(waiting, mark) : placeOf(waiting, mark.at);
+  waiting.splice(Math.max(head, place), 0, mark);
+}
+
+function endOf({ rule, open, waiting, head }: State): number | undefined {
+  const from = open?.from ?? waiting[head]?.at;
+  return from === undefined ? undefined : from + rule.withinMs;
+}
+
+function lastOf({ open, waiting }: State): number {
+  return waiting.at(-1)?.at ?? open?.from ?? 0;
+}
+
+/** Counts what lies before `time` and in the first window. */
+function count(state: State, time: number): void {
+  const { rule, waiting } = state;
+  for (let mark = waiting[state.head]; mark !== undefined && mark.at < time; mark = waiting[state.head]) {
+    state.open ??= begun(rule, mark);
+    if (mark.at >= state.open.from + rule.withinMs) break;
+    state.open.tally.add(mark);
+    show(state.open, mark);
+    state.head += 1;
+  }
+  if (state.head * 2 <= waiting.length) return;
+  state.waiting = waiting.slice(state.head);
+  state.head = 0;
+}
+
+function close(state: State): Closed {
+  count(state, endOf(state) ?? 0);
+  const { open, rule } = state;
+  if (open === undefined) throw new Error(`correlation ${rule.id} has no window to close`);
+  state.open = undefined;
+  const { from, tally, first, newest, carried } = open;
+  return {
+    from,
+    until: from + rule.withinMs,
+    holds: tally.holds(),
+    value: tally.value(),
+    values: tally.values(),
+    evidence: [...first, ...newest.slice(-mostShown)],
+    carried,
   };
 }
 
@@ -137,7 +168,10 @@ function show({ first, newest }: Open, mark: Mark): void {
 
 function keptOf({ from, tally, first, newest, carried }: Open): KeptWindows[0] {
   return {
-    ...{ from, tally: tally.keep(), shown: pairsOf(first), more: pairsOf(newest) },
+    from,
+    tally: tally.keep(),
+    shown: pairsOf(first),
+    more: pairsOf(newest),
     ...(carried?.note !== undefined && { note: carried.note }),
     ...(carried !== undefined && { fields: carried.fields }),
   };
@@ -148,7 +182,10 @@ function restored(
   { from, tally, shown, more, note, fields }: NonNullable<KeptWindows[0]>,
 ): Open {
   return {
-    ...{ from, tally: openTally(rule, tally), first: evidenceOf(shown), newest: evidenceOf(more) },
+    from,
+    tally: openTally(rule, tally),
+    first: evidenceOf(shown),
+    newest: evidenceOf(more),
     carried: fields && { note, fields },
   };
 }

@@ -112,7 +112,7 @@ export function createReference(rules: readonly Ruled[], toleranceMs: number) {
     );
     return over.toSorted(
       (one, other) =>
-        one.until - other.until || one.index - other.index || (rank(one.group) < rank(other.group) ? -1 : 1),
+        one.until - other.until || one.index - other.index || (inOrder(one.group) < inOrder(other.group) ? -1 : 1),
     )[0];
   }
 
@@ -145,7 +145,7 @@ export function createReference(rules: readonly Ruled[], toleranceMs: number) {
 }
 
 /** Windows that are over at the same moment follow their groups' values, absent ones before all others. */
-function rank(group: string): string {
+function inOrder(group: string): string {
   const texts: (string | null)[] = JSON.parse(group);
   return texts.map((text) => text ?? "\u0001").join("\0");
 }
@@ -176,7 +176,10 @@ function itemOf(rule: CorrelationRule, match: Seen, place: number): Item | undef
       return values.some((value) => value === undefined || value === null)
         ? undefined
         : { fields, at, place, value: JSON.stringify(values.map(textOf)), amount: 0 };
-    default: {
+    case "value_sum":
+    case "value_avg":
+    case "value_percentile":
+    case "value_median": {
       const [value] = values;
       const isNumber = typeof value === "number" || (typeof value === "string" && /^\s*-?\d+(\.\d+)?\s*$/.test(value));
       return isNumber ? { fields, at, place, value: "", amount: Number(value) } : undefined;
