@@ -24,6 +24,7 @@ export function program(): Command {
   for (const add of [
     platform,
     records,
+    normalizing,
     detection,
     addExplain,
     rules,
@@ -100,7 +101,7 @@ const formats = both(
   "auto",
 );
 
-function detection(to: Command): void {
+function normalizing(to: Command): void {
   to.command("normalize")
     .description(
       both("把标准输入的原始日志转为 ECS（每行一个 JSON）", "turn raw logs on stdin into ECS, one JSON a line"),
@@ -117,6 +118,9 @@ function detection(to: Command): void {
       if (options.firstLine !== undefined) args.push("--first-line", options.firstLine);
       process.exitCode = await runProgram("collectors/src/normalize.ts", args);
     });
+}
+
+function detection(to: Command): void {
   to.command("detect")
     .description(both("用 Sigma 规则检测标准输入的日志", "match the logs on stdin against Sigma rules"))
     .requiredOption("--rules <dir...>", both("规则目录，可多个", "rule directories"))
