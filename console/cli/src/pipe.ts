@@ -34,9 +34,10 @@ export interface Detect {
  * Detection sees SecurityEvents only: other formats go through the collectors' own normalizer first, which keeps one
  * line per record and so the index.
  */
-export async function detect({ rules, format, routing, logsource }: Detect): Promise<number> {
+export async function detect({ rules, format, routing, logsource, workers }: Detect): Promise<number> {
   const args = ["--rules", ...rules, "--format", seenAs(format), "--routing", routing];
   if (logsource !== undefined) args.push("--logsource", logsource);
+  if (workers !== undefined) args.push("--workers", workers);
   return runOnRecords("analyzer/src/detect.ts", args, format);
 }
 
@@ -50,6 +51,8 @@ export async function runOnRecords(file: string, args: readonly string[], format
     stdio: ["inherit", "pipe", "inherit"],
   });
   const match = start(file, args, { stdio: ["pipe", "inherit", "inherit"] });
+  // Whoever reads the matches may have seen enough (`| head`): the pipe then breaks from its end to its beginning.
+  match.stdin?.on("error", () => normalize.stdout?.destroy());
   if (normalize.stdout && match.stdin) normalize.stdout.pipe(match.stdin);
   const codes = await Promise.all([codeOf(normalize), codeOf(match)]);
   return codes.find((code) => code !== 0) ?? 0;

@@ -20,7 +20,9 @@ export function program(): Command {
     )
     .helpOption("-h, --help", both("显示帮助", "show help"))
     .helpCommand("help [command]", both("显示某条命令的帮助", "show help of a command"))
-    .showHelpAfterError();
+    .showHelpAfterError()
+    // 1 is an answer (a miss, refused rules); what is asked wrongly is 2 everywhere.
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
   for (const add of [
     platform,
     records,
