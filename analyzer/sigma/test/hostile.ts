@@ -51,6 +51,10 @@ export const backtrackingPatterns: readonly (readonly [pattern: string, mayRun: 
   ["^(?=.*a)(?=.*b)(?=.*c)x", true],
   ["(?=.*a.*b.*c.*d)x", false],
   ["(?<!(a|aa)+)b", false],
+  // What lies around is gone through at each end of the run, before the character behind it is seen.
+  ["^[ac]*(?=.*Q)[bd-z0-9@`\\x00-\\x1f]", true],
+  ["^[ac]*(?<=Q[^Q]*)[bd-z0-9@`\\x00-\\x1f]", true],
+  [`^(?=a)(?:${"(".repeat(90)}a${")".repeat(90)})*c`, true],
 ];
 
 const long = 100_000;
@@ -60,6 +64,7 @@ export const hostileTexts: readonly string[] = [
   `${"a".repeat(40)}!`,
   `${"a".repeat(1000)}!`,
   `${"a".repeat(long)}!`,
+  "a".repeat(5 * long),
   `${"aA".repeat(30)}!`,
   "ab".repeat(long / 2),
   Array.from({ length: long }, (_, at) => ((at * at * 7 + at * 13 + (at >> 3)) % 5 < 2 ? "a" : "b")).join(""),

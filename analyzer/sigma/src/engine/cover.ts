@@ -67,9 +67,14 @@ function partsOf(literal: string): readonly string[] {
   return literal.split(/[^ !#-.0-[\]-~]+/);
 }
 
+/** More is no rarer, and a text like it may make the search compare all of it at every place. */
+const longestWhole = 32;
+
 /** The longest piece of a literal. */
 export function wholeOf(literal: string): string {
-  return partsOf(literal).reduce((best, part) => (part.length > best.length ? part : best), "");
+  return partsOf(literal)
+    .reduce((best, part) => (part.length > best.length ? part : best), "")
+    .slice(0, longestWhole);
 }
 
 /** What looking for a piece costs: a part for each, and more the more often it is seen for nothing. */

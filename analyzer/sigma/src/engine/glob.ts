@@ -1,4 +1,5 @@
 import { anyText, type Pattern, type Piece } from "../language/pattern.ts";
+import { indexOf } from "./find.ts";
 
 /** Whether a whole text is of the pattern. The text is folded already unless case matters. */
 export type TextTest = (text: string) => boolean;
@@ -21,7 +22,7 @@ function plainTest(pattern: Pattern): TextTest | undefined {
     case `text ${anyText}`:
       return (text) => text.startsWith(literal);
     case `${anyText} text ${anyText}`:
-      return (text) => text.includes(literal);
+      return (text) => indexOf(text, literal) >= 0;
     default:
       return undefined;
   }
@@ -29,6 +30,20 @@ function plainTest(pattern: Pattern): TextTest | undefined {
 
 /** Pieces between two `*`. */
 type Segment = readonly Exclude<Piece, typeof anyText>[];
+
+/**
+ * Pieces compared in one search, some 10 ms: of segments with many `?` in them each place of a text made for it takes as
+ * many as the segment has. What it does not find by then counts as not there.
+ */
+const mostCompared = 1_000_000;
+
+interface Work {
+  left: number;
+}
+
+function costOf(piece: Piece): number {
+  return typeof piece === "string" ? 1 + (piece.length >> 2) : 1;
+}
 
 /**
  * Each segment is looked for behind the one before, the first place that fits is as good as any later one; only the
@@ -41,23 +56,26 @@ function globTest(pattern: Pattern): TextTest {
     else segments[segments.length - 1] = [...(segments.at(-1) ?? []), piece];
   }
   const first = segments[0] ?? [];
-  if (segments.length === 1) return (text) => endOf(first, text, 0) === text.length;
+  const work: Work = { left: 0 };
+  if (segments.length === 1) return (text) => endOf(first, text, 0, work) === text.length;
   const last = segments.at(-1) ?? [];
   const middle = segments.slice(1, -1);
   return (text) => {
-    let at = endOf(first, text, 0);
+    work.left = mostCompared;
+    let at = endOf(first, text, 0, work);
     for (const segment of middle) {
       if (at < 0) return false;
-      at = endOfNext(segment, text, at);
+      at = endOfNext(segment, text, at, work);
     }
     return at >= 0 && endsWith(last, text, at);
   };
 }
 
 /** Where the segment ends if it lies right here, or -1. */
-function endOf(segment: Segment, text: string, from: number): number {
+function endOf(segment: Segment, text: string, from: number, work: Work): number {
   let at = from;
   for (const piece of segment) {
+    work.left -= costOf(piece);
     if (typeof piece === "string") {
       if (!text.startsWith(piece, at)) return -1;
       at += piece.length;
@@ -69,13 +87,14 @@ function endOf(segment: Segment, text: string, from: number): number {
   return at;
 }
 
-function endOfNext(segment: Segment, text: string, from: number): number {
+function endOfNext(segment: Segment, text: string, from: number, work: Work): number {
   const [head] = segment;
-  for (let at = from; at <= text.length; at += 1) {
-    if (typeof head === "string") at = text.indexOf(head, at);
+  for (let at = from; at <= text.length && work.left > 0; at += 1) {
+    if (typeof head === "string") work.left -= costOf(head);
+    if (typeof head === "string") at = indexOf(text, head, at);
     if (at < 0) return -1;
     if (!isLow(text, at)) {
-      const end = endOf(segment, text, at);
+      const end = endOf(segment, text, at, work);
       if (end >= 0) return end;
     }
   }

@@ -2,6 +2,7 @@ import type { Comparison, Containment, Leaf, Test } from "../language/expression
 import { fold, mapLiterals } from "../language/pattern.ts";
 import { parseNetwork } from "../language/network.ts";
 import { compileRegex } from "../language/regex.ts";
+import { indexOf } from "./find.ts";
 import { textTest } from "./glob.ts";
 import { timePart } from "./time-part.ts";
 import { keywords, type Values } from "./values.ts";
@@ -140,7 +141,7 @@ function numberIn(text: string): number | undefined {
 
 const containments: Readonly<Record<Containment, (text: string, other: string) => boolean>> = {
   equals: (text, other) => text === other,
-  contains: (text, other) => text.includes(other),
+  contains: (text, other) => indexOf(text, other) >= 0,
   startswith: (text, other) => text.startsWith(other),
   endswith: (text, other) => text.endsWith(other),
 };

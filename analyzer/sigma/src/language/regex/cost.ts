@@ -49,8 +49,11 @@ function bound(node: Node, length: number): Bound {
       return { ways: 1, steps: length + 1 };
     case "look":
       return { ways: 1, steps: bound(node.item, length).steps + 1 };
-    case "capture":
-      return bound(node.item, length);
+    case "capture": {
+      // Its ends are kept for each way back: one step too few, and V8's memory for them runs out.
+      const { ways, steps } = bound(node.item, length);
+      return { ways, steps: steps + 1 };
+    }
     case "all":
       return boundOfAll(node.items, length);
     case "any":
@@ -154,9 +157,9 @@ function firstOf(node: Node): Ranges {
       return union(...node.items.slice(0, end < 0 ? undefined : end + 1).map(firstOf));
     }
     case "back":
+    case "look": // it is gone through before the first character is seen
       return everything;
     case "place":
-    case "look":
       return [];
   }
 }
