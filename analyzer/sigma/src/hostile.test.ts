@@ -56,3 +56,33 @@ test.each<[name: string, record: SigmaRecord, matches: boolean]>([
   // 50 ms is what an event may take; the machine that tests may be a slow one.
   expect(user / 1000).toBeLessThan(250);
 });
+
+const every = ["constructor", "__proto__", "toString", "hasOwnProperty"];
+const odd: FieldValue[] = [...every, JSON.parse('{"toString":1}') as FieldValue, nested("x", 50_000), [], {}, true, 0];
+
+test.each(["product", "category", "service", "Channel", "Provider_Name", "EventID", "EventType"])(
+  "whatever %s says, a record is judged",
+  (key) => {
+    const bases: SigmaRecord[] = [
+      {},
+      { product: "p" },
+      { Channel: "Microsoft-Windows-Sysmon/Operational", EventID: 12 },
+    ];
+    for (const value of odd)
+      for (const base of bases) {
+        const record: SigmaRecord = { ...base, [key]: value };
+        expect(engine.match(record)).toEqual([]);
+        expect(engine.matchText(JSON.stringify({ ...base, [key]: key === "product" ? "q" : 1 }))).toEqual([]);
+      }
+  },
+);
+
+test("an event of Sysmon stays one, whatever type of change it names", () => {
+  const text = "title: t\nid: t\nlogsource: {category: registry_event}\ndetection: {s: {a: x}, condition: s}";
+  const own = loadRules([{ path: "t.yml", text }]).rules;
+  const registry = compile(own, { routing: "strict", taxonomy: nativeTaxonomy(own) });
+  for (const EventType of ["CreateKey", "odd", ...every])
+    expect(
+      registry.match({ Channel: "Microsoft-Windows-Sysmon/Operational", EventID: 12, EventType, a: "x" }),
+    ).toHaveLength(1);
+});

@@ -31,7 +31,9 @@ function text(value: FieldValue | undefined): string | undefined {
   return typeof value === "number" ? String(value) : undefined;
 }
 
+// Maps, as events may say names that every object has.
 const byDataset: ReadonlyMap<string, LogSource> = new Map(Object.entries(datasets));
+const bySuricataType: ReadonlyMap<string, LogSource> = new Map(Object.entries(suricataSources));
 const unknown = source({});
 
 /** Lines of syslog: of a network device, if they look like one's, or of a Linux host. */
@@ -80,7 +82,7 @@ function derive(
   dataset: string,
   { type, host }: { type: string; host: LogSource | undefined },
 ): LogSource {
-  if (module === "suricata") return suricataSources[type] ?? suricataSource(type);
+  if (module === "suricata") return bySuricataType.get(type) ?? suricataSource(type);
   const service = dataset.startsWith(`${module}.`) ? dataset.slice(module.length + 1) : dataset;
   if (module === "zeek") return zeekSource(service);
   return source({
@@ -97,12 +99,12 @@ function categoryOf(module: string): readonly string[] {
   return applications.has(module) ? ["application"] : [];
 }
 
-const systems: Readonly<Record<string, string>> = {
-  windows: "windows",
-  linux: "linux",
-  macos: "macos",
-  darwin: "macos",
-};
+const systems: ReadonlyMap<string, string> = new Map([
+  ["windows", "windows"],
+  ["linux", "linux"],
+  ["macos", "macos"],
+  ["darwin", "macos"],
+]);
 
 /** ECS categories and types that are a category of Sigma. */
 const hostCategories: readonly (readonly [ecs: string, type: string, category: string])[] = [
@@ -120,8 +122,8 @@ const hosts = new Map<string, LogSource>();
 
 /** Events of a host's processes, files and connections in plain ECS, from any agent. */
 function ofHost(event: SecurityEvent): LogSource | undefined {
-  const system =
-    systems[(text(field(event, "host.os.type")) ?? text(field(event, "host.os.family")) ?? "").toLowerCase()];
+  const named = text(field(event, "host.os.type")) ?? text(field(event, "host.os.family")) ?? "";
+  const system = systems.get(named.toLowerCase());
   if (system === undefined) return undefined;
   const category = hostCategories.find(
     ([ecs, type]) => holds(event["event.category"], ecs) && holds(event["event.type"], type),

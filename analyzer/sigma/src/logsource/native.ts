@@ -126,7 +126,7 @@ function naming(known: ReadonlySet<string> = new Set()): (value: FieldValue | un
   return (value) => {
     if (value === undefined || value === null) return nameless;
     if (typeof value === "string") return lists.get(value) ?? foreign;
-    const names = (Array.isArray(value) ? value : [value]).map(String).filter((each) => known.has(each));
+    const names = Array.isArray(value) ? value.filter((each) => typeof each === "string" && known.has(each)) : nameless;
     if (names.length === 0) return foreign;
     const key = names.join("\n");
     const list = lists.get(key) ?? names;

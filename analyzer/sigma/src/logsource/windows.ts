@@ -27,6 +27,8 @@ export interface WindowsHead {
   readonly eventType: string | undefined;
 }
 
+// Providers and codes are what an event says: a name that every object has must find nothing.
+const channelOfProvider = new Map(Object.entries(providerChannels));
 const channels = new Map(Object.entries(channelServices).map(([channel, service]) => [channel.toLowerCase(), service]));
 /** Services whose fields have no spaces in their names. */
 const unspaced = new Set(["sysmon", "security", "powershell"]);
@@ -44,7 +46,7 @@ const mostKnown = 20_000;
 
 /** The log source of a Windows event; the same object for the same head. */
 export function windowsSource(head: WindowsHead): LogSource {
-  const channel = (head.channel ?? providerChannels[head.provider ?? ""] ?? "").toLowerCase();
+  const channel = (head.channel ?? channelOfProvider.get(head.provider ?? "") ?? "").toLowerCase();
   const type = head.code === "12" ? (head.eventType ?? "") : "";
   const key = `${channel}\n${head.code}\n${type}`;
   let found = known.get(key);
@@ -83,8 +85,12 @@ function make(channel: string, code: string, type: string): LogSource {
 }
 
 function kindOf(service: string, code: string, type: string): EventKind | undefined {
-  if (service !== "sysmon") return otherKinds[service]?.[code];
-  return (code === "12" ? registryTypes[type] : undefined) ?? sysmon[code];
+  if (service !== "sysmon") return ownOf(otherKinds[service], code);
+  return (code === "12" ? ownOf(registryTypes, type) : undefined) ?? ownOf(sysmon, code);
+}
+
+function ownOf(kinds: Readonly<Record<string, EventKind>> | undefined, name: string): EventKind | undefined {
+  return kinds !== undefined && Object.hasOwn(kinds, name) ? kinds[name] : undefined;
 }
 
 const sources = new Map<string, LogSource>();

@@ -56,11 +56,14 @@ export function caseless(set: Ranges): Ranges {
   return union(set, ...found.map((family) => union(...family.map((code) => [code, code]))));
 }
 
-/** The letters of ASCII, and what else folds to them: ſ and the sign for Kelvin. */
+const letterK = 10;
+const kelvin = 0x212a;
+/** ſ is no case of s here, as for all other comparisons: literals by which an expression shows are looked for like those. */
+const longS = 0x17f;
+
+/** The letters of ASCII, and what else folds to them. */
 const asciiCases: readonly (readonly number[])[] = Array.from({ length: 26 }, (_, at) => {
-  const others: Readonly<Record<number, number>> = { 10: 0x212a, 18: 0x17f };
-  const other = others[at];
-  return other === undefined ? [65 + at, 97 + at] : [65 + at, 97 + at, other];
+  return at === letterK ? [65 + at, 97 + at, kelvin] : [65 + at, 97 + at];
 });
 
 let families: readonly (readonly number[])[] | undefined;
@@ -71,6 +74,7 @@ function allCases(): readonly (readonly number[])[] {
   const found = new Map<string, number[]>();
   for (let block = 0; block < cased.length; block += 2) {
     for (let code = cased[block] ?? 0; code <= (cased[block + 1] ?? 0); code += 1) {
+      if (code === longS) continue;
       const folded = folding(String.fromCodePoint(code));
       const family = found.get(folded);
       if (family) family.push(code);

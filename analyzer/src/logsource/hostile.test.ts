@@ -1,0 +1,37 @@
+import { compile, loadRules } from "@chengfang/sigma";
+import { expect, test } from "vitest";
+import { eventTaxonomy } from "./taxonomy.ts";
+
+const text = "title: t\nid: t\nlogsource: {product: windows}\ndetection: {k: [kiwi], condition: k}";
+const engine = compile(loadRules([{ path: "t.yml", text }]).rules, { routing: "strict", taxonomy: eventTaxonomy });
+
+/** Names that every object has, and values that are not what the field holds. */
+const values = ["constructor", "__proto__", "toString", JSON.parse('{"toString":1}'), [["x"]], [], {}, true, 0, null];
+const fields = [
+  "winlog.channel",
+  "winlog.provider_name",
+  "event.code",
+  "winlog.event_data.EventType",
+  "event.dataset",
+  "event.module",
+  "suricata.eve.event_type",
+  "host.os.type",
+  "process.name",
+  "message",
+  "event.original",
+];
+const bases = [
+  {},
+  { "event.module": "suricata" },
+  { "event.module": "zeek" },
+  { "event.dataset": "system.syslog" },
+  { "event.code": "12", more: { "winlog.channel": "Microsoft-Windows-Sysmon/Operational" } },
+];
+
+test.each(fields)("whatever %s says, an event is judged", (field) => {
+  for (const value of values)
+    for (const base of bases) {
+      expect(engine.match({ ...base, [field]: value })).toEqual([]);
+      expect(engine.match({ ...base, more: { ...base.more, [field]: value } })).toEqual([]);
+    }
+});
