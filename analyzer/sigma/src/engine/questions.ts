@@ -4,6 +4,7 @@ import { parseNetwork } from "../language/network.ts";
 import { compileRegex } from "../language/regex.ts";
 import { indexOf } from "./find.ts";
 import { textTest } from "./glob.ts";
+import { elements } from "./record.ts";
 import { timePart } from "./time-part.ts";
 import { keywords, type Values } from "./values.ts";
 
@@ -88,11 +89,13 @@ function questionOf(test: Test, field: number, values: Values): () => boolean {
   }
 }
 
-/** Absent, null, or a list with nothing or a null in it. */
+/** Absent, null, or a list with nothing or a null in it, or in lists within it. */
 function isNull(values: Values, field: number): boolean {
   const value = values.raw(field);
   if (value === undefined || value === null) return field !== keywords;
-  return Array.isArray(value) && (value.length === 0 || value.includes(null));
+  if (!Array.isArray(value)) return false;
+  const each = elements(value);
+  return each.length === 0 || each.includes(null);
 }
 
 function some(values: Values, field: number, test: (text: string) => boolean): () => boolean {
