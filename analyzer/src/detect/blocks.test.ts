@@ -11,8 +11,8 @@ function records(text: string): unknown[] {
 
 function blocksOf(pieces: readonly Buffer[]): string[] {
   const cutter = createBlockCutter();
-  const blocks = [...pieces.map((piece) => cutter.push(piece)), cutter.end()];
-  return blocks.flatMap((block) => block?.toString("utf8") ?? []);
+  const blocks = [...pieces.map((piece) => cutter.push(piece)?.toString("utf8")), cutter.end()?.toString("utf8")];
+  return blocks.filter((block) => block !== undefined);
 }
 
 const fragments = ['{"a":1}', '{"b":"é\\"}{"}', "{", "}", "[", "]", '"', "\\", "\n", "\n{", "\r\n", " ", "\ufeff", "x"];

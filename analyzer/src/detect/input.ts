@@ -1,12 +1,33 @@
-import { createReadStream, fstatSync } from "node:fs";
+import { createReadStream, fstatSync, readSync } from "node:fs";
 
 const stdin = 0;
-const pieceOfFile = 256 * 1024;
+/** As much as a pipe holds. The texts of larger blocks would lie where only the slow collection of garbage looks. */
+const piece = 64 * 1024;
+const pieceForThreads = 256 * 1024;
 
-/** Stdin in pieces as large as it gives them. */
-export function openInput(): AsyncIterable<Buffer> {
+/** Stdin in pieces, while threads are heard as well. */
+export function openInputForThreads(): AsyncIterable<Buffer> {
   if (!fstatSync(stdin).isFile()) return process.stdin;
-  return createReadStream("", { fd: stdin, autoClose: false, highWaterMark: pieceOfFile });
+  return createReadStream("", { fd: stdin, autoClose: false, highWaterMark: pieceForThreads });
+}
+
+/** Stdin in pieces for a program that does nothing while it waits for the next; that one overwrites the one before. */
+export async function* openInput(): AsyncGenerator<Buffer> {
+  const room = Buffer.allocUnsafeSlow(piece);
+  for (let length = read(room); length !== 0; length = read(room)) {
+    if (length === undefined) return yield* process.stdin;
+    yield room.subarray(0, length);
+  }
+}
+
+/** How many bytes came, 0 at the end; undefined where whoever opened stdin made it one that does not wait. */
+function read(room: Buffer): number | undefined {
+  try {
+    return readSync(stdin, room, 0, room.length, null);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EAGAIN") return undefined;
+    throw error;
+  }
 }
 
 const ways: readonly (readonly [start: readonly number[], what: string, instead: string])[] = [

@@ -5,11 +5,12 @@ const most = 2 * 1024 * 1024;
 
 /** Blocks that wait for a thread, put together where they are small. */
 export function createQueue() {
-  let waiting: Buffer[] = [];
+  let waiting: Uint8Array[] = [];
   let length = 0;
   return {
-    add(block: Buffer): void {
-      waiting.push(block);
+    /** Keeps the bytes of a block, which need not stay. */
+    add(block: Uint8Array): void {
+      waiting.push(Uint8Array.from(block));
       length += block.length;
     },
     /** The next blocks as one, in memory of their own, which can be handed over. */
