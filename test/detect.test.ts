@@ -10,7 +10,8 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const sigma = resolve(root, process.env["CHENGFANG_CORPORA"] ?? "../shared/corpora", "sigma");
 const missing = !existsSync(sigma);
 const folder = mkdtempSync(join(tmpdir(), "chengfang-detect-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const other = mkdtempSync(join(tmpdir(), "chengfang-detect-"));
+afterAll(() => [folder, other].forEach((each) => rmSync(each, { recursive: true })));
 
 interface Hit {
   readonly index: number;
@@ -46,7 +47,7 @@ test.skipIf(missing)(
       ["detect", "--rules", ...directories, "--format", "evtx-json"],
       texts.join(""),
     );
-    expect([code, err]).toEqual([0, ""]);
+    expect([code, err]).toEqual([0, "25 rules have placeholders that need values, and cannot match\n"]);
     let first = 0;
     const silent: string[] = [];
     const hits = hitsIn(out);
@@ -87,6 +88,64 @@ test("chengfang detect counts every record, also those that are none", async () 
   const loose = await chengfang(["detect", "--rules", folder, "--routing", "conflict"], '{"a":"x"}');
   expect(hitsIn(loose.out).length).toBe(1);
 });
+
+const failedLogons = `title: Failed logon
+id: failed
+logsource: {product: p}
+detection: {s: {event: failed}, condition: s}
+---
+title: Many failed logons
+id: many
+level: high
+correlation: {type: event_count, rules: [failed], group-by: [user], timespan: 5m, condition: {gte: 3}}
+---
+title: More of them
+id: more
+level: high
+logsource: {product: p}
+detection: {s: {event: failed}, condition: s | count() by user > 3, timeframe: 5m}
+`;
+
+test("chengfang detect judges correlations by the records' own time, and says nothing of what they count", async () => {
+  const rules = join(other, "many.yml");
+  writeFileSync(rules, failedLogons);
+  const at = (minute: number) => ({
+    product: "p",
+    event: "failed",
+    user: "bob",
+    UtcTime: `2026-01-01 00:0${minute}:00`,
+  });
+  const input = [at(0), at(1), { product: "p" }, at(2), at(3)].map((each) => JSON.stringify(each)).join("\n");
+  const found = await chengfang(["detect", "--rules", rules, "--workers", "2"], input);
+  const from = "2026-01-01T00:00:00.000Z";
+  const [group, type] = [{ user: "bob" }, "event_count"];
+  expect(hitsIn(found.out)).toEqual([
+    {
+      index: 3,
+      rule: { id: "many", title: "Many failed logons", level: "high" },
+      correlation: { type, group, value: 3, from, to: "2026-01-01T00:02:00.000Z", records: [0, 1, 3] },
+    },
+    {
+      index: 4,
+      rule: { id: "more", title: "More of them", level: "high" },
+      correlation: { type, group, value: 4, from, to: "2026-01-01T00:03:00.000Z", records: [0, 1, 3, 4] },
+    },
+  ]);
+  expect(found.err).toContain("1 of 5 records do not say their time");
+  const without = await chengfang(["detect", "--rules", rules, "--workers", "2", "--no-correlations"], input);
+  expect(hitsIn(without.out).map(({ index, rule }) => [index, rule.id])).toEqual(
+    [0, 1, 3, 4].map((at) => [at, "failed"]),
+  );
+});
+
+test.each(["detect", "explain", "rules lint", "rules fields", "backtest", "bench detect"])(
+  "chengfang %s: what is asked wrongly exits 2",
+  async (verb) => {
+    const { code, out, err } = await chengfang(verb.split(" "), "");
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).not.toBe("");
+  },
+);
 
 test("chengfang rules lint names file and line, and says no by its exit code", async () => {
   const bad = join(folder, "bad.yml");

@@ -1,7 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 import { createBlockCutter } from "./detect/blocks.ts";
+import { correlatedMatcher } from "./detect/correlated.ts";
 import { inlineMatcher, type Matcher } from "./detect/inline.ts";
-import { openInput, refusalOf } from "./detect/input.ts";
+import { openInput, openInputForThreads, refusalOf } from "./detect/input.ts";
 import { engineOf, loadFrom } from "./detect/load.ts";
 import { positive, readOptions, type Sight, sightUsage } from "./detect/options.ts";
 import { pooledMatcher } from "./detect/pool.ts";
@@ -11,39 +12,49 @@ import type { Totals } from "./detect/totals.ts";
 // Regular expressions that would run away go on in linear time instead.
 setFlagsFromString("--enable-experimental-regexp-engine-on-excessive-backtracks");
 
-/** Reads records from stdin and writes a line for each rule that matches one; `index` counts records from 0. */
+/** Reads records from stdin and writes a line for each rule that matches one, and each correlation that comes to hold. */
 async function main(): Promise<void> {
   // One thread unless asked for more: each of several compiles all rules for itself and needs as much memory.
-  const asked = readOptions(process.argv.slice(2), { workers: { type: "string", default: "1" } });
-  if (typeof asked === "string") return fail(`${asked}\nusage: detect ${sightUsage} [--workers N]`);
+  const asked = readOptions(process.argv.slice(2), {
+    workers: { type: "string", default: "1" },
+    "no-correlations": { type: "boolean", default: false },
+  });
+  if (typeof asked === "string") return fail(`${asked}\nusage: detect ${sightUsage} [--workers N] [--no-correlations]`);
   const workers = positive(asked.more["workers"]) ?? 0;
   if (!Number.isInteger(workers) || workers === 0)
     return fail(`--workers ${String(asked.more["workers"])}: a number from 1 on`);
-  const matcher = matcherFor(asked.sight, workers);
+  const matcher = matcherFor(asked.sight, { workers, correlate: asked.more["no-correlations"] !== true });
   if (typeof matcher === "string") return fail(matcher);
-  const refusal = await read(matcher);
+  const refusal = await read(workers > 1 ? openInputForThreads() : openInput(), matcher);
   if (refusal !== undefined) fail(refusal);
 }
 
-function matcherFor(sight: Sight, workers: number): Matcher | string {
+function matcherFor(sight: Sight, { workers, correlate }: { workers: number; correlate: boolean }): Matcher | string {
   const first = workers > 1 ? startThread() : undefined;
   const loaded = loadFrom(sight.rules);
   if (typeof loaded === "string") {
     void first?.terminate();
     return loaded;
   }
-  for (const each of loaded.refused) process.stderr.write(`${each}\n`);
-  const { rules } = loaded;
+  for (const each of loaded.notes) process.stderr.write(`${each}\n`);
+  if (correlate && loaded.linked.rules.length > 0) {
+    void first?.terminate();
+    if (workers > 1)
+      process.stderr.write("correlations are judged on one thread, unless left out: --no-correlations\n");
+    return correlatedMatcher(engineOf(loaded.rules, sight), loaded);
+  }
+  // What a condition that counts is made of says nothing by itself.
+  const rules = loaded.rules.filter(({ partOf }) => partOf === undefined);
   if (first === undefined) return inlineMatcher(engineOf(rules, sight));
   return pooledMatcher({ first, most: workers, rules: { ...sight, kind: "rules", rules } });
 }
 
 /** Gives all input to the matcher; the sentence that says why, if it is nothing to match. */
-async function read(matcher: Matcher): Promise<string | undefined> {
+async function read(input: AsyncIterable<Buffer>, matcher: Matcher): Promise<string | undefined> {
   const cutter = createBlockCutter();
   let refusal: string | undefined;
   let first = true;
-  for await (const piece of openInput()) {
+  for await (const piece of input) {
     refusal = first ? refusalOf(piece) : undefined;
     if (refusal !== undefined) break;
     first = false;

@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
 import { createCutter, type SigmaRecord } from "@chengfang/sigma";
+import { timeOfRecord } from "../record-time.ts";
 
-/** Where native records say when, where and who, in the order of trust. */
+/** Where native records say where and who, in the order of trust. */
 const nativeNames: Readonly<Record<string, readonly string[]>> = {
-  "@timestamp": ["@timestamp", "UtcTime", "TimeCreated", "SystemTime", "EventTime", "timestamp", "ts", "time"],
   "host.name": ["host.name", "Computer", "Hostname", "ComputerName", "hostname"],
   "user.name": ["user.name", "User", "TargetUserName", "SubjectUserName", "user"],
   "source.ip": ["source.ip", "SourceIp", "IpAddress", "SourceAddress", "src_ip", "c-ip"],
@@ -29,16 +29,9 @@ function lineOf(record: SigmaRecord, state: { index: number; time: string }): st
     return value === undefined || Object.hasOwn(record, name) ? [] : [[name, value] as const];
   });
   const given: Record<string, unknown> = Object.fromEntries(found);
-  state.time = timeIn(record["@timestamp"] ?? given["@timestamp"]) ?? state.time;
+  const at = timeOfRecord(record);
+  if (at !== undefined) state.time = new Date(at).toISOString();
   const index = (state.index += 1) - 1;
   const { "event.id": id = `record-${index}`, "event.ingested": ingested = state.time, ...rest } = record;
   return JSON.stringify({ ...rest, ...given, "@timestamp": state.time, "event.id": id, "event.ingested": ingested });
-}
-
-/** Times without a zone are UTC, as Windows writes them. */
-function timeIn(value: unknown): string | undefined {
-  if (typeof value !== "string") return undefined;
-  const bare = /^\d{4}-\d\d-\d\d[ T][\d:.]+$/.test(value);
-  const at = Date.parse(bare ? `${value.replace(" ", "T")}Z` : value);
-  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
 }

@@ -45,7 +45,7 @@ function run(sight: Sight, lines: readonly string[], seconds: number): Measured 
   const began = performance.now();
   const loaded = loadFrom(sight.rules);
   if (typeof loaded === "string") return loaded;
-  for (const each of loaded.refused) process.stderr.write(`${each}\n`);
+  for (const each of loaded.notes) process.stderr.write(`${each}\n`);
   const engine = engineOf(loaded.rules, sight);
   return measure({ engine, lines, seconds, loadSeconds: (performance.now() - began) / 1000 });
 }

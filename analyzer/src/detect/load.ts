@@ -1,20 +1,41 @@
-import { compile, type Engine, loadRules, nativeTaxonomy, type SigmaRule } from "@chengfang/sigma";
+import {
+  compile,
+  type Engine,
+  type Linked,
+  linkCorrelations,
+  loadRules,
+  nativeTaxonomy,
+  type SigmaCorrelation,
+  type SigmaRule,
+} from "@chengfang/sigma";
 import { eventTaxonomy } from "../logsource/taxonomy.ts";
 import { missingPath, readRuleFiles } from "../rule-files.ts";
 import type { Sight } from "./options.ts";
 
-/** Rules that can be asked, and a line for each that was refused; or the sentence that says why there are none. */
-export type Loaded = { readonly rules: readonly SigmaRule[]; readonly refused: readonly string[] } | string;
+export interface Sigma {
+  readonly rules: readonly SigmaRule[];
+  readonly correlations: readonly SigmaCorrelation[];
+  readonly linked: Linked;
+  /** A line for each document that was refused, and one for rules that cannot match. */
+  readonly notes: readonly string[];
+}
 
-export function loadFrom(paths: readonly string[]): Loaded {
+/** What can be asked; or the sentence that says why there is nothing. */
+export function loadFrom(paths: readonly string[]): Sigma | string {
   const missing = missingPath(paths);
   if (missing !== undefined) return `${missing}: no such file or directory`;
-  const { rules, needsValues, problems } = loadRules(readRuleFiles(paths));
-  const refused = problems
-    .filter(({ severity }) => severity === "error")
-    .map(({ file, line, message }) => `${file}:${line}: ${message}`);
-  if (rules.length > 0 || needsValues.length > 0) return { rules, refused };
-  return [...refused, "no rule was loaded"].join("\n");
+  const { rules, needsValues, correlations, problems } = loadRules(readRuleFiles(paths));
+  const linked = linkCorrelations(correlations, [...rules, ...needsValues]);
+  const notes = [
+    ...problems
+      .filter(({ severity }) => severity === "error")
+      .map(({ file, line, message }) => `${file}:${line}: ${message}`),
+    ...linked.refused.map(({ correlation: { file, line }, reason }) => `${file}:${line}: ${reason}`),
+  ];
+  if (rules.length === 0 && needsValues.length === 0) return [...notes, "no rule was loaded"].join("\n");
+  if (needsValues.length > 0)
+    notes.push(`${needsValues.length} rules have placeholders that need values, and cannot match`);
+  return { rules, correlations, linked, notes };
 }
 
 export function engineOf(rules: readonly SigmaRule[], { view, routing, logsource }: Omit<Sight, "rules">): Engine {

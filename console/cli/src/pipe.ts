@@ -28,16 +28,18 @@ export interface Detect {
   readonly routing: string;
   readonly logsource?: string;
   readonly workers?: string;
+  readonly correlations: boolean;
 }
 
 /**
  * Detection sees SecurityEvents only: other formats go through the collectors' own normalizer first, which keeps one
  * line per record and so the index.
  */
-export async function detect({ rules, format, routing, logsource, workers }: Detect): Promise<number> {
+export async function detect({ rules, format, routing, logsource, workers, correlations }: Detect): Promise<number> {
   const args = ["--rules", ...rules, "--format", seenAs(format), "--routing", routing];
   if (logsource !== undefined) args.push("--logsource", logsource);
   if (workers !== undefined) args.push("--workers", workers);
+  if (!correlations) args.push("--no-correlations");
   return runOnRecords("analyzer/src/detect.ts", args, format);
 }
 

@@ -144,6 +144,7 @@ function detection(to: Command): void {
         "threads, 1 by default; more for large inputs, each with memory of its own",
       ),
     )
+    .option("--no-correlations", both("不判断关联规则", "leave correlations out"))
     .action(async (options: Detect) => {
       const { detect } = await import("./pipe.ts");
       process.exitCode = await detect(options);
