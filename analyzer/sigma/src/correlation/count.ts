@@ -70,20 +70,23 @@ class Ring implements Memory {
     return slot;
   }
 
-  /** Moves the last mark before those that are later. */
+  /** Moves the last mark before those that are later, which take one step each. */
   #sinkLast(): void {
-    const at = this.#times[this.#last] ?? 0;
-    for (let steps = this.#times.length - 1; steps > 0; steps -= 1) {
-      const before = this.#last === 0 ? this.#times.length - 1 : this.#last - 1;
-      if ((this.#times[before] ?? 0) <= at) return;
-      this.#swap(before, this.#last);
-      this.#last = before;
-    }
+    const last = this.#last;
+    const at = this.#times[last] ?? 0;
+    const steps = this.#stepsBefore(last, at);
+    if (steps === 0) return;
+    const place = (last - steps + this.#times.length) % this.#times.length;
+    for (const list of [this.#times, this.#events, this.#told, this.#under]) if (list !== undefined) turn(list, last, steps);
+    this.#last = place;
   }
 
-  #swap(one: number, other: number): void {
-    for (const list of [this.#times, this.#events, this.#told, this.#under ?? []])
-      [list[one], list[other]] = [list[other] as never, list[one] as never];
+  /** So many marks behind this place are later. */
+  #stepsBefore(place: number, at: number): number {
+    const { length } = this.#times;
+    let steps = 0;
+    while (steps + 1 < length && (this.#times[(place - steps - 1 + length) % length] ?? 0) > at) steps += 1;
+    return steps;
   }
 
   #at(slot: number): Mark {
@@ -116,4 +119,17 @@ class Ring implements Memory {
   keep(): KeptMark[] {
     return this.#slots().map((slot) => keepMark(this.#at(slot)));
   }
+}
+
+/** Takes what is at a place of a ring so many steps back; what it passes moves on by one. */
+function turn<T>(list: T[], from: number, steps: number): void {
+  const { length } = list;
+  const moved = list[from] as T;
+  let place = from;
+  for (let step = 0; step < steps; step += 1) {
+    const before = place === 0 ? length - 1 : place - 1;
+    list[place] = list[before] as T;
+    place = before;
+  }
+  list[place] = moved;
 }

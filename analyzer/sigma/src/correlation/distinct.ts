@@ -3,9 +3,9 @@ import type { Memory, Outcome } from "./memory.ts";
 import { type CorrelationRule, leastOf, type Way } from "./rule.ts";
 
 /**
- * `value_count` and `temporal`: for each distinct value its newest mark, in time order. Where so many values are asked
- * for, the newest so many decide, so no more are kept. A mark in time order costs O(1); a late one as many steps as
- * values are newer.
+ * `value_count` and `temporal`: for each distinct value its newest mark, in time order, while it lies in the window.
+ * Where so many values are asked for, the newest so many decide, so no more are kept. A mark in time order costs O(1);
+ * a late one as many steps as values are newer.
  */
 export function distinctMemory(rule: CorrelationRule, kept: readonly KeptMark[]): Memory {
   const { withinMs, condition } = rule;
@@ -17,27 +17,29 @@ export function distinctMemory(rule: CorrelationRule, kept: readonly KeptMark[])
   return newest;
 }
 
-const nowhere = -1;
+/** A value and its newest mark, in a chain by time. Each is used again and again: a mark in time order makes nothing new. */
+interface Entry {
+  value: string;
+  at: number;
+  event: string;
+  told: boolean;
+  under: readonly Evidence[] | undefined;
+  older: Entry | undefined;
+  newer: Entry | undefined;
+}
 
-/** Marks are taken apart into lists by slots, which a chain puts in the order of their times. */
 class Newest implements Memory {
   readonly #withinMs: number;
   /** Values kept; without ways, so many are asked for. */
   readonly #most: number;
   readonly #ways: readonly Way[] | undefined;
-  readonly #slots = new Map<string, number>();
-  readonly #times: number[] = [];
-  readonly #values: string[] = [];
-  readonly #events: string[] = [];
-  readonly #told: boolean[] = [];
-  readonly #older: number[] = [];
-  readonly #newer: number[] = [];
-  /** Only where marks are of other correlations. */
-  #under: (readonly Evidence[] | undefined)[] | undefined;
-  #first = nowhere;
-  #end = nowhere;
+  readonly #entries = new Map<string, Entry>();
+  #first: Entry | undefined;
+  /** Its time, so that it need not be looked up with each mark. */
+  #oldest = Number.POSITIVE_INFINITY;
+  #end: Entry | undefined;
   #newest = Number.NEGATIVE_INFINITY;
-  #last = nowhere;
+  #last: Entry | undefined;
 
   constructor(withinMs: number, most: number, ways: readonly Way[] | undefined) {
     this.#withinMs = withinMs;
@@ -46,8 +48,9 @@ class Newest implements Memory {
   }
 
   add(mark: Mark): Outcome {
-    if (mark.at <= this.#newest - this.#withinMs) return "late";
-    if (mark.at > this.#newest) this.#newest = mark.at;
+    const { at } = mark;
+    if (at <= this.#newest - this.#withinMs) return "late";
+    if (at > this.#newest) this.#moveOn(at);
     const before = this.#holds();
     this.#last = this.#insert(mark);
     if (!this.#holds()) return "nothing";
@@ -55,105 +58,108 @@ class Newest implements Memory {
   }
 
   restore(mark: Mark): void {
-    this.#told[this.#insert(mark)] = mark.told;
+    const entry = this.#insert(mark);
+    if (entry !== undefined) entry.told = mark.told;
     this.#newest = mark.at;
   }
 
+  /** What the window has left behind counts never again. */
+  #moveOn(at: number): void {
+    this.#newest = at;
+    const from = at - this.#withinMs;
+    while (this.#first !== undefined && this.#oldest <= from) this.#drop(this.#first);
+  }
+
   #holds(): boolean {
-    if (this.#ways !== undefined) return this.#ways.some(({ present }) => present.every((place) => this.#has(place)));
-    return this.#slots.size === this.#most && (this.#times[this.#first] ?? 0) > this.#newest - this.#withinMs;
+    if (this.#ways === undefined) return this.#entries.size === this.#most;
+    return this.#ways.some(({ present }) => present.every((place) => this.#entries.has(String(place))));
   }
 
-  #has(place: number): boolean {
-    const slot = this.#slots.get(String(place));
-    return slot !== undefined && (this.#times[slot] ?? 0) > this.#newest - this.#withinMs;
-  }
-
-  /** Answers the slot of the mark; none if it was too old to be kept. */
-  #insert(mark: Mark): number {
+  /** Answers the entry of the mark; none if it was too old to be kept. */
+  #insert(mark: Mark): Entry | undefined {
     const { at, value } = mark;
-    const known = this.#slots.get(value);
-    if (known === undefined) {
-      const slot = this.#slotFor(at);
-      if (slot === nowhere) return nowhere;
-      this.#slots.set(value, slot);
-      this.#values[slot] = value;
-      if (this.#under !== undefined) this.#under[slot] = undefined;
-      return this.#put(slot, mark);
+    const known = this.#entries.get(value);
+    if (known !== undefined) {
+      if (known.at > at) return undefined;
+      this.#link(known.older, known.newer);
+      return this.#put(known, mark);
     }
-    if ((this.#times[known] ?? 0) > at) return nowhere;
-    this.#unlink(known);
-    return this.#put(known, mark);
+    const entry = this.#entries.size < this.#most ? entryOf(mark) : this.#oldestBefore(at);
+    if (entry === undefined) return undefined;
+    this.#entries.set(value, entry);
+    return this.#put(entry, mark);
   }
 
-  /** A new slot, or that of the oldest where there are enough. */
-  #slotFor(at: number): number {
-    if (this.#slots.size < this.#most) return this.#slots.size;
+  /** There are enough: the oldest gives its entry, unless the mark is older still. */
+  #oldestBefore(at: number): Entry | undefined {
     const oldest = this.#first;
-    if (at < (this.#times[oldest] ?? 0)) return nowhere;
-    this.#unlink(oldest);
-    this.#slots.delete(this.#values[oldest] ?? "");
+    if (oldest === undefined || at < this.#oldest) return undefined;
+    this.#drop(oldest);
     return oldest;
   }
 
-  #put(slot: number, { at, event, under }: Mark): number {
-    this.#times[slot] = at;
-    this.#events[slot] = event;
-    this.#told[slot] = false;
-    if (under !== undefined) {
-      this.#under ??= [];
-      this.#under[slot] = under;
-    }
+  #drop(entry: Entry): void {
+    this.#link(entry.older, entry.newer);
+    this.#entries.delete(entry.value);
+  }
+
+  #put(entry: Entry, { at, value, event, under }: Mark): Entry {
+    entry.at = at;
+    entry.value = value;
+    entry.event = event;
+    entry.told = false;
+    entry.under = under;
     let before = this.#end;
-    while (before !== nowhere && (this.#times[before] ?? 0) > at) before = this.#older[before] ?? nowhere;
-    const after = before === nowhere ? this.#first : (this.#newer[before] ?? nowhere);
-    this.#link(before, slot);
-    this.#link(slot, after);
-    return slot;
+    while (before !== undefined && before.at > at) before = before.older;
+    const after = before === undefined ? this.#first : before.newer;
+    this.#link(before, entry);
+    this.#link(entry, after);
+    return entry;
   }
 
-  #unlink(slot: number): void {
-    this.#link(this.#older[slot] ?? nowhere, this.#newer[slot] ?? nowhere);
+  #link(before: Entry | undefined, after: Entry | undefined): void {
+    if (before !== undefined) before.newer = after;
+    else {
+      this.#first = after;
+      this.#oldest = after?.at ?? Number.POSITIVE_INFINITY;
+    }
+    if (after === undefined) this.#end = before;
+    else after.older = before;
   }
 
-  #link(before: number, after: number): void {
-    if (before === nowhere) this.#first = after;
-    else this.#newer[before] = after;
-    if (after === nowhere) this.#end = before;
-    else this.#older[after] = before;
-  }
-
-  #inOrder(): number[] {
-    const slots: number[] = [];
-    for (let slot = this.#first; slot !== nowhere; slot = this.#newer[slot] ?? nowhere) slots.push(slot);
-    return slots;
-  }
-
-  #at(slot: number): Mark {
-    const [at, event, value] = [this.#times[slot] ?? 0, this.#events[slot] ?? "", this.#values[slot] ?? ""];
-    const told = this.#told[slot] === true;
-    return { at, event, value, amount: 0, under: this.#under?.[slot], told, carried: undefined };
-  }
-
-  #inWindow(): number[] {
-    return this.#inOrder().filter((slot) => (this.#times[slot] ?? 0) > this.#newest - this.#withinMs);
+  #marks(): Mark[] {
+    const marks: Mark[] = [];
+    for (let entry = this.#first; entry !== undefined; entry = entry.newer) marks.push(markOf(entry));
+    return marks;
   }
 
   tell(crossed: boolean): Mark[] {
-    const fresh = (crossed ? this.#inWindow() : [this.#last]).filter((slot) => this.#told[slot] === false);
-    for (const slot of fresh) this.#told[slot] = true;
-    return fresh.map((slot) => this.#at(slot));
+    const told: Mark[] = [];
+    for (let entry = crossed ? this.#first : this.#last; entry !== undefined; entry = entry.newer) {
+      if (!entry.told) told.push(markOf(entry));
+      entry.told = true;
+      if (!crossed) break;
+    }
+    return told;
   }
 
   value(): number {
-    return this.#ways === undefined ? this.#most : this.#inWindow().length;
+    return this.#entries.size;
   }
 
   size(): number {
-    return this.#slots.size;
+    return this.#entries.size;
   }
 
   keep(): KeptMark[] {
-    return this.#inOrder().map((slot) => keepMark(this.#at(slot)));
+    return this.#marks().map(keepMark);
   }
+}
+
+function entryOf({ at, event, value }: Mark): Entry {
+  return { value, at, event, told: false, under: undefined, older: undefined, newer: undefined };
+}
+
+function markOf({ at, event, value, told, under }: Entry): Mark {
+  return { at, event, value, amount: 0, under, told, carried: undefined };
 }

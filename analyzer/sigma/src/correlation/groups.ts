@@ -33,8 +33,6 @@ export interface Group {
   /** Arrival time of the last touch, and its number. */
   touched: number;
   turn: number;
-  /** The turn under which it stands among its room's elders: that of its last touch, or an earlier one. */
-  place: number;
   /** When its first window is over. */
   due: number | undefined;
   /** Made when it is first asked for. */
@@ -95,7 +93,6 @@ function begin(room: Room, key: string, kept?: unknown): Group {
     size: 0,
     touched: 0,
     turn: 0,
-    place: 0,
     due: undefined,
     common: undefined,
     isChanged: false,
@@ -143,11 +140,7 @@ function settle(groups: Groups, group: Group): void {
   const { room } = group;
   const size = group.memory?.size() ?? group.windows?.size() ?? 0;
   grow(groups, room, size - group.size);
-  if (group.size === 0 && size > 0) {
-    room.groups.set(group.key, group);
-    group.place = group.turn;
-    room.elders.add(group);
-  }
+  if (group.size === 0 && size > 0) room.groups.set(group.key, group);
   group.size = size;
   if (size === 0) {
     forget(groups, group);
@@ -170,21 +163,15 @@ function change(group: Group): void {
 export function sweepGroups(groups: Groups): void {
   for (const room of groups.rooms) {
     if (room.rule.judged === "closing") continue;
-    for (let group = oldestOf(room); group !== undefined && isIdle(groups, group); group = oldestOf(room))
+    for (let group = oldestIn(groups, room); group !== undefined && isIdle(groups, group); ) {
       forget(groups, group);
+      group = oldestIn(groups, room);
+    }
   }
 }
 
-/** The least recently touched group. Each stands where it stood when it was last looked at: it is put in its place now. */
-function oldestOf({ elders }: Room): Group | undefined {
-  for (let group = elders.first(); group !== undefined; group = elders.first()) {
-    if (!group.isGone && group.place === group.turn) return group;
-    elders.take();
-    if (group.isGone) continue;
-    group.place = group.turn;
-    elders.add(group);
-  }
-  return undefined;
+function oldestIn({ turns }: Groups, { elders, groups }: Room): Group | undefined {
+  return elders.oldest(groups, turns);
 }
 
 /** Windows that are judged on closing end by event time alone. */
@@ -201,7 +188,7 @@ function relieve(groups: Groups): void {
   sweepGroups(groups);
   while (groups.marks > groups.budget) {
     const fullest = groups.rooms.reduce((most, room) => (room.marks > most.marks ? room : most));
-    const oldest = oldestOf(fullest);
+    const oldest = oldestIn(groups, fullest);
     if (oldest === undefined) return;
     // A window half forgotten would be judged wrongly: none is opened where it may have been.
     if (oldest.windows !== undefined) fullest.blindUntil = Math.max(fullest.blindUntil, oldest.windows.reaches());

@@ -1,5 +1,6 @@
+import { createElders, type Elders } from "./elders.ts";
 import type { Group } from "./groups.ts";
-import { createHeap, type Heap } from "./heap.ts";
+
 import type { Match } from "./key.ts";
 import { type CorrelationRule, shapeOf } from "./rule.ts";
 
@@ -14,8 +15,7 @@ export interface Room {
   /** Fields that correlations above this one read, if it is judged when the event is gone. */
   readonly readAbove: readonly string[];
   readonly groups: Map<string, Group>;
-  /** By turns: the least recently touched is first, once it is put in its place. */
-  readonly elders: Heap<Group>;
+  readonly elders: Elders;
   changed: Group[];
   marks: number;
   evicted: number;
@@ -31,7 +31,7 @@ export function openRooms(rules: readonly CorrelationRule[]): Room[] {
     index,
     shape: shapeOf(rule),
     groups: new Map(),
-    elders: createHeap(isElder),
+    elders: createElders(),
     places: new Map(rule.rules.map((id, place) => [id, place])),
     readAbove: rule.judged === "closing" ? fieldsAbove(rule, rules) : [],
     changed: [],
@@ -49,8 +49,4 @@ function fieldsAbove({ id }: CorrelationRule, rules: readonly CorrelationRule[])
     for (const field of [...above.groupBy, ...above.fields])
       for (const name of [field, ...Object.values(above.aliases[field] ?? {})]) fields.add(name);
   return [...fields];
-}
-
-function isElder(one: Group, other: Group): boolean {
-  return one.place < other.place;
 }
