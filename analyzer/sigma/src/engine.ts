@@ -1,12 +1,14 @@
 import { createCourt } from "./engine/court.ts";
 import { createDoorkeeper } from "./engine/doorkeeper.ts";
-import { createExplainer, type MatchedField } from "./engine/explain.ts";
-import { originsOf, type Program } from "./engine/program.ts";
-import { type FieldValue, innerOf, type SigmaRecord, type View } from "./engine/record.ts";
+import type { MatchedField } from "./engine/explain.ts";
+import { createReasons, Found } from "./engine/found.ts";
+import { kinds } from "./engine/kind.ts";
+import { originsOf } from "./engine/program.ts";
+import type { FieldValue, SigmaRecord } from "./engine/record.ts";
 import { signalsOf } from "./engine/signals.ts";
 import { createValues } from "./engine/values.ts";
 import type { SigmaRule } from "./language/rule.ts";
-import type { LogSource, Routing } from "./logsource/source.ts";
+import type { Routing } from "./logsource/source.ts";
 import type { Taxonomy } from "./logsource/taxonomy.ts";
 
 export interface EngineOptions {
@@ -46,47 +48,18 @@ export function compile(rules: readonly SigmaRule[], { routing, taxonomy }: Engi
   const court = createCourt(rules, { signals, values, origins: origins.numbers });
   const { claimsOf } = taxonomy;
   const sendsAway = claimsOf === undefined || routing !== "strict" ? () => false : createDoorkeeper(origins, claimsOf);
-  const explainer = createExplainer(values);
-  const sources = new WeakMap<LogSource, Source>();
-  let last: Source | undefined;
-  let atHand: SigmaRecord | undefined;
-  let explained: SigmaRecord | undefined;
-
-  function sourceOf(record: SigmaRecord): Source {
-    const source = taxonomy.sourceOf(record);
-    if (source === last?.source) return last;
-    let found = sources.get(source);
-    if (found === undefined) {
-      const view = taxonomy.viewOf(source);
-      found = { source, view, program: origins.programOf(source, view, routing) };
-      sources.set(source, found);
-    }
-    last = found;
-    return found;
-  }
+  const kindOf = kinds(taxonomy, origins, routing);
+  const reasons = createReasons(values);
 
   function match(record: SigmaRecord, json?: string): Match[] {
-    const { program, view } = sourceOf(record);
-    if (program === undefined) return [];
-    const count = court.judge(record, program, json);
-    atHand = record;
-    explained = undefined;
+    const kind = kindOf(record);
+    if (kind.program === undefined) return [];
+    const count = court.judge(record, kind.program, json);
+    reasons.begin(record);
     const matches: Match[] = [];
-    for (let each = 0; each < count; each += 1) {
-      const rule = rules[court.matched[each] as number] as SigmaRule;
-      matches.push({ rule, matched: () => why(rule, record, program, view) });
-    }
+    for (let each = 0; each < count; each += 1)
+      matches.push(new Found(rules[court.matched[each] as number] as SigmaRule, record, kind, reasons));
     return matches;
-  }
-
-  function why(rule: SigmaRule, record: SigmaRecord, { layout }: Program, view: View): MatchedField[] {
-    if (atHand !== record) values.begin(record, layout);
-    if (explained !== record) explainer.begin();
-    atHand = record;
-    explained = record;
-    return explainer.explain(rule.expression, (name, value) =>
-      name === undefined ? holderOf(record, value) : view.nameOf(record, name),
-    );
   }
 
   return {
@@ -96,15 +69,8 @@ export function compile(rules: readonly SigmaRule[], { routing, taxonomy }: Engi
       const record = recordIn(json);
       return record === undefined ? undefined : match(record, json);
     },
-    field: (record, name) => sourceOf(record).view.reader(name)(record),
+    field: (record, name) => kindOf(record).view.reader(name)(record),
   };
-}
-
-interface Source {
-  readonly source: LogSource;
-  readonly view: View;
-  /** Undefined where no rule is about the log source. */
-  readonly program: Program | undefined;
 }
 
 function recordIn(json: string): SigmaRecord | undefined {
@@ -114,15 +80,4 @@ function recordIn(json: string): SigmaRecord | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The field that holds a text, for keywords, which name none. */
-function holderOf(record: SigmaRecord, text: FieldValue): string {
-  for (const holder of [record, innerOf(record, "more") ?? {}]) {
-    for (const key in holder) {
-      const value = holder[key];
-      if (value === text || (Array.isArray(value) && value.includes(text))) return key;
-    }
-  }
-  return "";
 }
