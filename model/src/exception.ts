@@ -43,11 +43,16 @@ export type Comparison = z.infer<typeof Comparison>;
 const Value = z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()]);
 
 /** A field to except by, and the values of which any is enough. */
-export const ExceptionField = z.strictObject({
-  field: z.string().min(1).max(500),
-  comparison: Comparison.default("is"),
-  values: z.array(Value).min(1).max(100),
-});
+export const ExceptionField = z
+  .strictObject({
+    field: z.string().min(1).max(500),
+    comparison: Comparison.default("is"),
+    values: z.array(Value).min(1).max(100),
+  })
+  .refine(
+    ({ comparison, values }) => comparison === "is" || !values.includes(""),
+    "an empty text is part of every other: it would except whatever the field holds",
+  );
 export type ExceptionField = z.infer<typeof ExceptionField>;
 
 /** A field of an alert that an exception may name. */

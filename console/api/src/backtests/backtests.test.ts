@@ -115,6 +115,12 @@ test("a job is its owner's alone; it is listed without its result, and can be fo
   expect(mine.find((each) => each.id === id)).toMatchObject({ state: "done", result: null });
   expect((await desk.ask("analyst", { method: "DELETE", url: `/api/backtests/${id}` })).statusCode).toBe(204);
   expect((await desk.ask("analyst", `/api/backtests/${id}`)).statusCode).toBe(404);
+  const lines = await desk.deps.records
+    .selectFrom("audit")
+    .select(["target"])
+    .where("action", "=", "backtest.cancel")
+    .execute();
+  expect(lines).toEqual([{ target: id }]);
 });
 
 test("one at a time, and it can be stopped", async () => {

@@ -40,7 +40,9 @@ export const backtests =
       return seen(job, await sightOn(deps, request, { job, unmask: request.query.unmask }));
     });
     app.delete("/backtests/:id", { schema: schema.remove, config: tuning }, async (request, reply) => {
-      await ask({ call: "cancel", owner: actorOf(request).id, id: request.params.id }, BacktestJob);
+      const owner = actorOf(request);
+      const { id, state } = await ask({ call: "cancel", owner: owner.id, id: request.params.id }, BacktestJob);
+      await note(deps, owner, { action: "backtest.cancel", target: id, detail: { state } });
       return reply.code(204).send(null);
     });
   };

@@ -78,6 +78,19 @@ test("all that are not ended are one file that any Sigma tool reads", async () =
   await end(id);
 });
 
+test("nobody's reason or directive changes what that file says", async () => {
+  const source = `%YAML 1.1\n---\n${filter()}`;
+  const first = (await create({ reason: "x\u0085filter: {rules: any}", source })).json<Exception>();
+  const second = (await create({ source: `# ours\n%YAML 1.1\n---\n${filter()}` })).json<Exception>();
+  const { body } = await desk.ask("viewer", "/api/exceptions/export");
+  expect(body).toContain("# reason: x filter: {rules: any}\n");
+  const documents = parseAllDocuments(body);
+  expect(documents.flatMap((each) => each.errors)).toEqual([]);
+  expect(documents.map((each) => each.getIn(["title"]))).toEqual(documents.map(() => "Backup"));
+  await end(first.id);
+  await end(second.id);
+});
+
 describe("refused:", () => {
   test.each([
     ["no reason", { reason: " " }, 400, {}],
@@ -144,6 +157,14 @@ describe("an exception for an alert", () => {
     });
     expect((await create({ source })).statusCode).toBe(201);
   });
+
+  test.each(["contains", "startswith", "endswith"])(
+    "cannot say %s nothing, which every value does",
+    async (comparison) => {
+      const fields = [{ field: "CommandLine", comparison, values: ["x", ""] }];
+      expect(await propose({ alertId: "a-00", fields })).toMatchObject({ status: 400 });
+    },
+  );
 
   test("of a correlation is one for the rules under it", async () => {
     const { records } = desk.deps;

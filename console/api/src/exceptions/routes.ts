@@ -61,7 +61,10 @@ export const exceptions =
 function asYaml({ id, reason, createdBy, createdAt, expiresAt, state, source }: Exception): string {
   const about = { exception: id, state, reason, "created by": createdBy, "created at": createdAt };
   const lines = Object.entries({ ...about, "expires at": expiresAt ?? "never" }).map(
-    ([key, value]) => `# ${key}: ${value.replaceAll(/\s+/g, " ")}\n`,
+    // To YAML 1.1 U+0085 ends a line, and so a comment.
+    ([key, value]) => `# ${key}: ${value.replaceAll(/[\s\u0085]+/g, " ")}\n`,
   );
-  return `${lines.join("")}${source.replace(/^---\n/, "").replace(/\n?$/, "\n")}`;
+  // Directives stand before the first document alone.
+  const body = source.replace(/^\ufeff/, "").replace(/^(?:(?:[%#].*)?\n)*---[ \t]*\n/, "");
+  return `${lines.join("")}${body.replace(/\n?$/, "\n")}`;
 }
