@@ -131,10 +131,10 @@ test("chengfang detect judges correlations by the records' own time, and says no
       correlation: { type, group, value: 4, from, to: "2026-01-01T00:03:00.000Z", records: [0, 1, 3, 4] },
     },
   ]);
-  expect(found.err).toContain("1 of 5 records do not say their time");
+  expect(found.err).toContain("1 records do not say their time");
   const without = await chengfang(["detect", "--rules", rules, "--workers", "2", "--no-correlations"], input);
   expect(hitsIn(without.out).map(({ index, rule }) => [index, rule.id])).toEqual(
-    [0, 1, 3, 4].map((at) => [at, "failed"]),
+    [0, 1, 3, 4].map((index) => [index, "failed"]),
   );
 });
 

@@ -1,6 +1,7 @@
 import {
   createCorrelator,
   createCutter,
+  type Cut,
   type Engine,
   type Firing,
   silentUnder,
@@ -20,37 +21,14 @@ const endOfTime = 8.64e15;
  * Matches on this thread, and judges correlations over the time that records say, in the order in which they come. A
  * rule that a correlation speaks for writes no lines of its own.
  */
-export function correlatedMatcher(engine: Engine, { rules, correlations, linked }: Sigma): Matcher {
-  const correlator = createCorrelator(linked.rules);
-  const parts = rules.filter(({ partOf }) => partOf !== undefined).map(({ id }) => id);
-  const silent = new Set([...silentUnder(linked.speaksFor), ...parts]);
-  const named = new Map(correlations.filter(({ id }) => !silent.has(id)).map((each) => [each.id, each]));
+export function correlatedMatcher(engine: Engine, sigma: Sigma): Matcher {
+  const court = createCourt(engine, sigma);
   const totals = { records: 0, broken: 0, firstBroken: undefined as number | undefined };
-  const clock = { at: 0, timeless: 0 };
 
-  function linesOf(firings: readonly Firing[]): string {
-    const told = firings.filter(({ crossed, evidence }) => crossed && evidence.length > 0);
-    return told.map((firing) => lineOf(firing, named.get(firing.rule.id))).join("");
-  }
-
-  function judge(record: SigmaRecord, index: number): string {
-    const at = timeOfRecord(record);
-    if (at === undefined) clock.timeless += 1;
-    else clock.at = at;
-    const now = { at: clock.at, arrived: clock.at };
-    const over = linesOf(correlator.advance(now.at, now.arrived));
-    const matches = engine.match(record);
-    if (matches.length === 0) return over;
-    const own = matches.filter(({ rule }) => !silent.has(rule.id)).map((match) => `{"index":${index}${tailOf(match)}`);
-    const matched = matches.map(({ rule }) => rule.id);
-    const read = (_: string, name: string) => engine.field(record, name);
-    return over + own.join("") + linesOf(correlator.observe({ event: String(index), ...now, matched, read }));
-  }
-
-  function take(cut: ReturnType<ReturnType<typeof createCutter>["push"]>[number]): string {
+  function linesOf(cut: Cut): string {
     const index = totals.records;
     totals.records += 1;
-    if ("record" in cut) return judge(cut.record, index);
+    if ("record" in cut) return court.judge(cut.record, index);
     totals.broken += 1;
     totals.firstBroken ??= index;
     return "";
@@ -59,19 +37,50 @@ export function correlatedMatcher(engine: Engine, { rules, correlations, linked 
   return {
     async take(block) {
       const cutter = createCutter();
-      await write([...cutter.push(block.toString("utf8")), ...cutter.end()].map(take).join(""));
+      await write([...cutter.push(block.toString("utf8")), ...cutter.end()].map(linesOf).join(""));
+    },
+    async end() {
+      await write(court.end());
+      return totals;
+    },
+  };
+}
+
+function createCourt(engine: Engine, { rules, correlations, linked }: Sigma) {
+  const correlator = createCorrelator(linked.rules);
+  const parts = rules.filter(({ partOf }) => partOf !== undefined).map(({ id }) => id);
+  const silent = new Set([...silentUnder(linked.speaksFor), ...parts]);
+  const named = new Map(correlations.filter(({ id }) => !silent.has(id)).map((each) => [each.id, each]));
+  const clock = { at: 0, timeless: 0 };
+
+  function linesOf(firings: readonly Firing[]): string {
+    const told = firings.filter(({ crossed, evidence }) => crossed && evidence.length > 0);
+    return told.map((firing) => lineOf(firing, named.get(firing.rule.id))).join("");
+  }
+
+  return {
+    judge(record: SigmaRecord, index: number): string {
+      const said = timeOfRecord(record);
+      if (said === undefined) clock.timeless += 1;
+      const at = (clock.at = said ?? clock.at);
+      const over = linesOf(correlator.advance(at, at));
+      const matches = engine.match(record);
+      if (matches.length === 0) return over;
+      const own = matches
+        .filter(({ rule }) => !silent.has(rule.id))
+        .map((match) => `{"index":${index}${tailOf(match)}`);
+      const matched = matches.map(({ rule }) => rule.id);
+      const read = (_: string, name: string) => engine.field(record, name);
+      const fired = correlator.observe({ event: String(index), at, arrived: at, matched, read });
+      return over + own.join("") + linesOf(fired);
     },
     /** Nothing comes any more, so that windows which were open are over. */
-    async end() {
-      await write(linesOf(correlator.advance(endOfTime, clock.at)));
+    end(): string {
       const { late, unjudged, evicted } = correlator.counts();
-      note(
-        clock.timeless,
-        `of ${totals.records} records do not say their time: correlations take that of the one before`,
-      );
+      note(clock.timeless, "records do not say their time: correlations take that of the one before");
       note(late + unjudged, "matches came too late to be counted by correlations");
       note(evicted, "groups of correlations were forgotten for want of memory");
-      return totals;
+      return linesOf(correlator.advance(endOfTime, clock.at));
     },
   };
 }
