@@ -58,7 +58,7 @@ export function createGate(literals: readonly string[]): Gate | undefined {
       const passes = regex.test(text);
       if (passes) {
         passed += 1;
-        if (sample.length < mostSampled) sample.push(text);
+        if (sample.length < mostSampled && text.length <= longestSampled) sample.push(text);
       }
       return passes;
     },
@@ -68,6 +68,8 @@ export function createGate(literals: readonly string[]): Gate | undefined {
 /** One text in so many may pass for a piece in vain: to look closely costs about as much as that many pieces. */
 const tolerated = 16;
 const mostSampled = 32;
+/** Samples are kept for a while, by each gate. */
+const longestSampled = 16_384;
 
 function shareOf(texts: readonly string[], piece: string): number {
   return texts.filter((text) => holdsAny(text, [piece])).length;
@@ -97,5 +99,5 @@ function regexOf(cover: readonly string[]): RegExp {
 
 /** JSON may write numbers otherwise than keywords do. */
 function mayBeNumber(literal: string): boolean {
-  return /^[-+.e\d]*$/.test(literal) || "infinity".includes(literal);
+  return /^[-+.e\d]*$/.test(literal) || "-infinity".includes(literal);
 }
