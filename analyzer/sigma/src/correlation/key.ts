@@ -37,10 +37,37 @@ const between = "\0";
  * null) differs from an empty one; texts that could be taken for anything else, and lists, are written as JSON.
  */
 export function textFor(value: FieldValue | undefined): string {
-  if (typeof value === "string")
+  if (typeof value === "string") {
+    if (value.length > longest) return cut(value);
     return value.charCodeAt(0) <= 2 || value.includes(between) ? coded + JSON.stringify(value) : value;
+  }
   if (value === undefined || value === null) return absent;
-  return typeof value === "object" ? coded + JSON.stringify(value) : String(value);
+  if (typeof value !== "object") return String(value);
+  const text = written(value);
+  return text.length > longest ? cut(text) : coded + text;
+}
+
+/** Memory is counted in marks: a sender must not choose how large each of them is. */
+const longest = 1024;
+
+/** The beginning, and what tells long texts apart. Written as JSON it is a copy, so that the whole text can go. */
+function cut(text: string): string {
+  return coded + JSON.stringify(`${text.slice(0, longest)}… (${text.length}, ${hashOf(text, 31)}${hashOf(text, 37)})`);
+}
+
+function hashOf(text: string, factor: number): string {
+  let hash = 0;
+  for (let at = 0; at < text.length; at += 1) hash = (Math.imul(hash, factor) + text.charCodeAt(at)) | 0;
+  return (hash >>> 0).toString(16).padStart(8, "0");
+}
+
+/** Lists within lists without end have no text: they are all alike. */
+function written(value: FieldValue): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '"…"';
+  }
 }
 
 /** The text of several. */
