@@ -1,8 +1,8 @@
 import { fold } from "../language/pattern.ts";
 import { createAnchored } from "./anchored.ts";
-import { createAutomaton } from "./automaton.ts";
 import { clearHits, type Hits, type Scan, type Sought } from "./hits.ts";
 import { createMemory } from "./memory.ts";
+import { createSifted } from "./sifted.ts";
 import type { Witness } from "./witness.ts";
 
 /** Finds all literals that are sought in a field; calls `see` with the signal of each that is there. */
@@ -47,7 +47,7 @@ function scansOf(places: Places, wanted: (sought: Sought) => boolean): Scan[] {
   const ends = places.end.filter(wanted);
   const wholes = places.whole.filter(wanted);
   const anywhere = places.anywhere.filter(wanted);
-  return [...createAnchored({ starts, ends, wholes }), ...byAlphabet(anywhere).map(createAutomaton)];
+  return [...createAnchored({ starts, ends, wholes }), ...byAlphabet(anywhere).map(createSifted)];
 }
 
 const mostLetters = 128;
