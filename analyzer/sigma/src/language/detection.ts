@@ -43,6 +43,9 @@ function readMap(map: YamlMap, reading: Reading): Expression {
   );
 }
 
+/** Each dot in a name is a way to read it, and modifiers multiply what a value stands for. */
+const longestKey = 500;
+
 interface Item {
   readonly key: string;
   readonly line: number;
@@ -55,6 +58,8 @@ function readItem(
 ): Expression {
   const [name, ...chain] = key.split("|");
   const field = name === "" ? undefined : name;
+  if (key.length > longestKey)
+    throw new Fault(line, `a field with its modifiers has more than ${longestKey} characters`);
   if (values.length === 0 && chain.length > 0) throw new Fault(line, `'${key}' holds an empty list`);
   const asked = values.length === 0 ? [{ value: valueOf(null), line }] : values.map((node) => scalarOf(node, key));
   if (chain.includes("exists") && asked.length > 1) throw new Fault(line, `'${key}' takes one value, true or false`);

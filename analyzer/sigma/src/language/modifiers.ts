@@ -137,11 +137,15 @@ function encodedAs(encoding: Encoding): Modifier {
   );
 }
 
+/** Each time that a text is encoded makes it a third longer. */
+const longestEncoded = 10_000;
+
 function onBytes(change: (bytes: ReturnType<typeof bytesOf>) => Value): Modifier {
   return onText((value) => {
     const literal = literalOf(value.pattern);
     if (literal === undefined) return "takes no wildcards";
     if (literal === "") return "needs a text that is not empty";
+    if (literal.length > longestEncoded) return `takes no text of more than ${longestEncoded} characters`;
     return change(bytesOf(literal, value.encoding ?? "utf8"));
   });
 }
@@ -159,6 +163,8 @@ function exists(value: Value, use: Use): Value | string {
   return { kind: "test", test: { kind: "exists" }, negated: !value.boolean };
 }
 
+const longestField = 500;
+
 function reference(value: Value, use: Use): Value | string {
   if (use.field === undefined) return "needs a field";
   const text = asText(value);
@@ -167,6 +173,7 @@ function reference(value: Value, use: Use): Value | string {
   const behind = text.pattern.length > 1 && text.pattern.at(-1) === 0;
   const field = literalOf(text.pattern.slice(before ? 1 : 0, behind ? -1 : undefined));
   if (!field) return "needs the name of a field, without wildcards";
+  if (field.length > longestField) return `names a field with more than ${longestField} characters`;
   return { kind: "reference", field, before, behind, cased: text.cased };
 }
 
