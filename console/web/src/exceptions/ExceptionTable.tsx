@@ -26,7 +26,7 @@ export function ExceptionTable({ exceptions, sort, onSort, cursor }: Props) {
         columns={[
           { label: translate("ui.status"), className: "tight" },
           { label: column("title"), sort: "title", className: "fill" },
-          { label: column("hits"), sort: "hits", className: "number" },
+          { label: column("hits"), sort: "hits", className: "number tight" },
           { label: column("lastHit"), sort: "lastHit", className: "tight" },
           { label: column("expiresAt"), sort: "expiresAt", className: "tight" },
           { label: column("createdBy"), className: "tight" },

@@ -1,5 +1,6 @@
 import type { Exception } from "@chengfang/model/exception";
 import { useTranslate } from "react-admin";
+import "../compliance/compliance.css";
 import { dueNow } from "../compliance/due.ts";
 import { When } from "../ui/When.tsx";
 

@@ -53,7 +53,7 @@ function RuleFacts({ rule }: { rule: RuleStatus }) {
             .map(([key, value]) => `${key}: ${value}`)
             .join(", "),
         ],
-        [translate("ui.tactic"), <Tactics key="t" tactics={tactics} />],
+        [translate("ui.tactic"), tactics.length === 0 ? "" : <Tactics key="t" tactics={tactics} />],
         [translate("alerts.page.technique"), techniques.join(", ")],
         [translate("rules.author"), rule.author],
         [column("origin"), rule.origin === "builtin" ? translate("rules.builtin") : rule.origin],

@@ -31,9 +31,9 @@ export function RuleTable({ rules, sort, onSort, onChanged, cursor }: Props) {
           { label: column("title"), sort: "title", className: "fill" },
           { label: column("state"), sort: "state", className: "tight" },
           { label: column("feed"), className: "tight" },
-          { label: column("hits"), sort: "hits", className: "number" },
+          { label: column("hits"), sort: "hits", className: "number tight" },
           { label: column("lastMatch"), sort: "lastMatch", className: "tight" },
-          { label: column("exceptions"), className: "number" },
+          { label: column("exceptions"), className: "number tight" },
           { label: column("origin"), sort: "origin", className: "tight" },
           { label: column("enabled"), className: "tight" },
         ]}
