@@ -77,7 +77,8 @@ class Ring implements Memory {
     const steps = this.#stepsBefore(last, at);
     if (steps === 0) return;
     const place = (last - steps + this.#times.length) % this.#times.length;
-    for (const list of [this.#times, this.#events, this.#told, this.#under]) if (list !== undefined) turn(list, last, steps);
+    for (const list of [this.#times, this.#events, this.#told, this.#under])
+      if (list !== undefined) turn(list, last, steps);
     this.#last = place;
   }
 
@@ -122,13 +123,13 @@ class Ring implements Memory {
 }
 
 /** Takes what is at a place of a ring so many steps back; what it passes moves on by one. */
-function turn<T>(list: T[], from: number, steps: number): void {
+function turn(list: unknown[], from: number, steps: number): void {
   const { length } = list;
-  const moved = list[from] as T;
+  const moved = list[from];
   let place = from;
   for (let step = 0; step < steps; step += 1) {
     const before = place === 0 ? length - 1 : place - 1;
-    list[place] = list[before] as T;
+    list[place] = list[before];
     place = before;
   }
   list[place] = moved;

@@ -58,9 +58,9 @@ class Newest implements Memory {
   }
 
   restore(mark: Mark): void {
+    this.#newest = mark.at;
     const entry = this.#insert(mark);
     if (entry !== undefined) entry.told = mark.told;
-    this.#newest = mark.at;
   }
 
   /** What the window has left behind counts never again. */
@@ -110,7 +110,7 @@ class Newest implements Memory {
     entry.told = false;
     entry.under = under;
     let before = this.#end;
-    while (before !== undefined && before.at > at) before = before.older;
+    if (at < this.#newest) while (before !== undefined && before.at > at) before = before.older;
     const after = before === undefined ? this.#first : before.newer;
     this.#link(before, entry);
     this.#link(entry, after);

@@ -1,7 +1,7 @@
 import type { Groups } from "./groups.ts";
 import type { Match, ReadField } from "./key.ts";
 import type { Room } from "./room.ts";
-import { type Firing, type Source, takeMatches } from "./take.ts";
+import { type Firing, type Source, takeMatch, takeMatches } from "./take.ts";
 import type { Closed } from "./windows.ts";
 
 /** How matches reach the correlations that watch for them, and firings those above. */
@@ -14,10 +14,14 @@ export interface Flow {
 
 /** `settled`: event time before which nothing comes any more that a closing correlation would count. */
 export function createFlow(groups: Groups, settled: () => number): Flow {
-  const net: Net = { groups, watchers: watchersIn(groups.rooms), due: [], counts: { late: 0, unjudged: 0 } };
+  const counts = { late: 0, unjudged: 0 };
+  const net: Net = { groups, watchers: watchersIn(groups.rooms), due: [], counts };
   return {
-    counts: net.counts,
+    counts,
     start(matched, source) {
+      const first = matched.length === 1 ? net.watchers.get(matched[0] ?? "") : undefined;
+      if (first?.only !== undefined)
+        return takeMatch(first.only, { groups, source, settled: settled(), counts }, first.plain);
       for (const id of matched) {
         const watching = net.watchers.get(id);
         if (watching !== undefined) reach(net, watching, watching.plain);
@@ -94,16 +98,20 @@ interface Watching {
   readonly rooms: readonly Room[];
   /** The match of the rule itself, the same for every event. */
   readonly plain: Match;
+  /** Where a single correlation watches, which none watches in turn: nothing has to be put in order. */
+  readonly only: Room | undefined;
 }
 
 function watchersIn(rooms: readonly Room[]): ReadonlyMap<string, Watching> {
-  const watchers = new Map<string, { rooms: Room[]; plain: Match }>();
+  const watching = new Map<string, Room[]>();
   for (const room of rooms)
-    for (const rule of room.places.keys()) {
-      const plain: Match = { rule, crossed: true, group: undefined, evidence: undefined };
-      const watching = watchers.get(rule) ?? { rooms: [], plain };
-      watching.rooms.push(room);
-      watchers.set(rule, watching);
-    }
-  return watchers;
+    for (const rule of room.places.keys()) watching.set(rule, [...(watching.get(rule) ?? []), room]);
+  return new Map([...watching].map(([rule, all]) => [rule, watchingOf(rule, all, watching)]));
+}
+
+function watchingOf(rule: string, rooms: readonly Room[], watching: ReadonlyMap<string, unknown>): Watching {
+  const plain: Match = { rule, crossed: true, group: undefined, evidence: undefined };
+  const [room] = rooms;
+  const isOnly = room !== undefined && rooms.length === 1 && !watching.has(room.rule.id);
+  return { rooms, plain, only: isOnly ? room : undefined };
 }

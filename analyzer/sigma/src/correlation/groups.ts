@@ -137,20 +137,25 @@ function touch(groups: Groups, group: Group, at: number): void {
 
 /** Counts what the group remembers now; one that remembers nothing is forgotten. */
 function settle(groups: Groups, group: Group): void {
-  const { room } = group;
-  const size = group.memory?.size() ?? group.windows?.size() ?? 0;
-  grow(groups, room, size - group.size);
-  if (group.size === 0 && size > 0) room.groups.set(group.key, group);
-  group.size = size;
+  const { memory, windows } = group;
+  const size = memory === undefined ? (windows?.size() ?? 0) : memory.size();
+  if (size !== group.size) resize(groups, group, size);
   if (size === 0) {
     forget(groups, group);
     return;
   }
   change(group);
-  const ends = group.windows?.ends();
+  const ends = windows?.ends();
   if (ends === undefined || ends === group.due) return;
   group.due = ends;
   groups.deadlines.add(group, ends);
+}
+
+function resize(groups: Groups, group: Group, size: number): void {
+  const { room, key } = group;
+  grow(groups, room, size - group.size);
+  if (group.size === 0) room.groups.set(key, group);
+  group.size = size;
 }
 
 function change(group: Group): void {

@@ -1,6 +1,5 @@
 import { createElders, type Elders } from "./elders.ts";
 import type { Group } from "./groups.ts";
-
 import type { Match } from "./key.ts";
 import { type CorrelationRule, shapeOf } from "./rule.ts";
 

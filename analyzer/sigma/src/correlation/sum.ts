@@ -103,7 +103,15 @@ class Sliding implements Memory {
 
   #at(slot: number): Mark {
     const [at, event, amount] = [this.#times[slot] ?? 0, this.#events[slot] ?? "", this.#amounts[slot] ?? 0];
-    return { at, event, value: "", amount, under: this.#under?.[slot], told: this.#told[slot] === true, carried: undefined };
+    return {
+      at,
+      event,
+      value: "",
+      amount,
+      under: this.#under?.[slot],
+      told: this.#told[slot] === true,
+      carried: undefined,
+    };
   }
 
   #marks(): Mark[] {

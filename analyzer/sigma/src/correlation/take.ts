@@ -61,8 +61,7 @@ export function takeMatches(room: Room, stage: Stage): readonly Firing[] {
   if (first === undefined) return none;
   if (matches.length === 1) {
     room.matches.length = 0;
-    const firing = take({ room, stage, before: undefined }, first, undefined);
-    return firing === undefined ? none : [firing];
+    return takeMatch(room, stage, first);
   }
   room.matches = [];
   // In the rules' order, so that an event that matches several is each step of a chain in turn.
@@ -77,6 +76,12 @@ export function takeMatches(room: Room, stage: Stage): readonly Firing[] {
     if (firing !== undefined) firings.set(key, firing);
   }
   return [...firings.values()];
+}
+
+/** The same of a single match. */
+export function takeMatch(room: Room, stage: Stage, match: Match): readonly Firing[] {
+  const firing = take({ room, stage, before: undefined }, match, undefined);
+  return firing === undefined ? none : [firing];
 }
 
 const none: readonly never[] = [];

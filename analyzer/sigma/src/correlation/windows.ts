@@ -1,7 +1,6 @@
 import {
   type Carried,
   type Evidence,
-  evidenceIn,
   evidenceOf,
   type KeptMark,
   keepMark,
@@ -161,10 +160,13 @@ function begun(rule: CorrelationRule, { at, carried }: Mark): Open {
   return { from: at, tally: openTally(rule), first: [], newest: [], carried };
 }
 
-function show({ first, newest }: Open, mark: Mark): void {
-  for (const evidence of evidenceIn([mark])) (first.length < mostShown ? first : newest).push(evidence);
+function show({ first, newest }: Open, { at, event, under }: Mark): void {
+  for (const evidence of under ?? none) (first.length < mostShown ? first : newest).push(evidence);
+  (first.length < mostShown ? first : newest).push({ at, event });
   if (newest.length >= 2 * mostShown) newest.splice(0, newest.length - mostShown);
 }
+
+const none: readonly Evidence[] = [];
 
 function keptOf({ from, tally, first, newest, carried }: Open): KeptWindows[0] {
   return {
