@@ -22,7 +22,7 @@ const nativeView: View = view({
   spaced: true,
   texts(record) {
     const texts: string[] = [];
-    for (const key of Object.keys(record)) if (!isSourceKey(key)) collectTexts(record[key], texts);
+    for (const key in record) if (!isSourceKey(key)) collectTexts(record[key], texts);
     return texts;
   },
 });
@@ -75,9 +75,15 @@ function interning(): (
   type By<Value> = Map<readonly string[], Value>;
   const sources: By<By<By<LogSource>>> = new Map();
   let count = 0;
+  // Records of one kind mostly come one after the other.
+  let last = { product: nameless, category: nameless, service: nameless, source: source({}) };
   return (product, category, service) => {
+    if (last.product === product && last.category === category && last.service === service) return last.source;
     const known = sources.get(product)?.get(category)?.get(service);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      last = { product, category, service, source: known };
+      return known;
+    }
     // Records may name ever other lists of names.
     if (count === mostSources) sources.clear();
     count = count === mostSources ? 1 : count + 1;
