@@ -54,6 +54,11 @@ function skipped(key: string): boolean {
   return known;
 }
 
+/** JSON, with or without space before its colons, and XML. */
+const escapes = /"\s*:|<\//;
+/** It is nothing else: a line with such in it may hold what no field does, and whoever wrote that must not hide it. */
+const whole = /^\s*(?:\{|<[A-Za-z?])/;
+
 /**
  * A line of text says everything that its fields say, so the line and the message are enough. What came as JSON or XML is
  * looked for in its values, where nothing is escaped.
@@ -63,11 +68,12 @@ function textsOf(event: SigmaRecord): string[] {
   const { message } = event;
   const more = innerOf(event, "more");
   const original = event["event.original"];
-  if (typeof original === "string" && !original.includes('":') && !original.includes("</")) {
+  if (typeof original === "string" && !escapes.test(original)) {
     texts.push(original);
     if (typeof message === "string" && !original.endsWith(message)) texts.push(message);
     return texts;
   }
+  if (typeof original === "string" && !whole.test(original)) texts.push(original);
   for (const key of Object.keys(event)) if (key !== "more" && !skipped(key)) collectTexts(event[key], texts);
   if (more !== undefined) for (const key of Object.keys(more)) if (!skipped(key)) collectTexts(more[key], texts);
   return texts;

@@ -35,3 +35,19 @@ test.each(fields)("whatever %s says, an event is judged", (field) => {
       expect(engine.match({ ...base, more: { ...base.more, [field]: value } })).toEqual([]);
     }
 });
+
+test.each([
+  ["JSON", '{"a":"\\u006biwi"}'],
+  ["JSON with space before its colons", '{"a" :"\\u006biwi"}'],
+  ["XML", "<a>&#107;iwi</a>"],
+])("keywords are looked for in what %s says, not in how it is written", (_, original) => {
+  const event = { "winlog.channel": "Security", "event.original": original, more: { "winlog.event_data.a": "kiwi" } };
+  expect(engine.match(event)).toHaveLength(1);
+});
+
+test("a line of text is looked through whatever else its writer puts in", () => {
+  for (const more of ['"x":', "</a>", '"x" :'])
+    expect(engine.match({ "winlog.channel": "Security", "event.original": `<34>Oct 1 a kiwi ${more}` })).toHaveLength(
+      1,
+    );
+});
