@@ -1,4 +1,4 @@
-import type { Match, SigmaRule } from "@chengfang/sigma";
+import type { Match, MatchedField, SigmaRule } from "@chengfang/sigma";
 
 /** What stands behind the index in the line of a match: `{"index":7` and this. */
 export function tailOf(match: Match): string {
@@ -7,9 +7,23 @@ export function tailOf(match: Match): string {
   for (const { field, value } of match.matched()) {
     if (seen.includes(field)) continue;
     seen.push(field);
-    matched += `${matched === "" ? "" : ","}${nameOf(field)}:${JSON.stringify(value)}`;
+    matched += `${matched === "" ? "" : ","}${nameOf(field)}:${jsonOf(value)}`;
   }
   return `${ruleOf(match.rule)}${matched}}}\n`;
+}
+
+type Value = MatchedField["value"];
+
+let last: Value = null;
+let lastJson = "null";
+
+/** Rules that match an event often show the same long value. */
+function jsonOf(value: Value): string {
+  if (value !== last) {
+    last = value;
+    lastJson = JSON.stringify(value);
+  }
+  return lastJson;
 }
 
 const rules = new WeakMap<SigmaRule, string>();

@@ -8,8 +8,11 @@ interface Child {
   readonly env?: NodeJS.ProcessEnv | undefined;
 }
 
+/** Of records little lives on: with a small room for what is new, programs need a hundred megabytes less, no more time. */
+const youngGarbage = "--max-semi-space-size=16";
+
 function start(file: string, args: readonly string[], { stdio, env }: Child): ChildProcess {
-  return spawn(process.execPath, [...nodeFlags, fromRoot(file), ...args], { stdio, env });
+  return spawn(process.execPath, [...nodeFlags, youngGarbage, fromRoot(file), ...args], { stdio, env });
 }
 
 async function codeOf(child: ChildProcess): Promise<number> {
