@@ -2,6 +2,7 @@ export {
   type CorrelatorOptions,
   type Correlator,
   createCorrelator,
+  defaultToleranceMs,
   type Counts,
   type Firing,
   type Moment,

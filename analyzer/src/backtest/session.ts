@@ -1,7 +1,8 @@
 import type { BacktestView } from "@chengfang/model/backtest";
-import { type Line, lineTime } from "@chengfang/store/stream/line-time";
+import { defaultToleranceMs } from "@chengfang/sigma";
+import { type Line as Piece, lineTime } from "@chengfang/store/stream/line-time";
 import type { TimeRange } from "@chengfang/store/stream/range";
-import type { Verdict } from "../judge/judge.ts";
+import { type Line, lineIn, type Verdict } from "../judge/judge.ts";
 import { withinRange } from "./booking.ts";
 import { type Calendar, calendarOf } from "./days.ts";
 import { Differences } from "./difference.ts";
@@ -44,16 +45,13 @@ export interface Outcome {
 /** The time whose events matter to a range: as much before and after it as correlations span. */
 export function reachOf({ tried, baseline, range }: Pick<SessionOptions, "tried" | "baseline" | "range">): TimeRange {
   const memoryMs = Math.max(tried.memoryMs, baseline?.memoryMs ?? 0);
-  return memoryMs === 0 ? range : { from: range.from - memoryMs, to: range.to + memoryMs + lateMs };
+  return memoryMs === 0 ? range : { from: range.from - memoryMs, to: range.to + memoryMs + defaultToleranceMs };
 }
 
-/** As long as correlations wait for events that come late before a window is over. */
-const lateMs = 600_000;
-
 /** An event that says nothing but how late it is. */
-function nothingAt(at: number): Uint8Array {
+function nothingAt(at: number): Line | undefined {
   const time = new Date(at).toISOString();
-  return Buffer.from(JSON.stringify({ "@timestamp": time, "event.id": "", "event.ingested": time }));
+  return lineIn(JSON.stringify({ "@timestamp": time, "event.id": "", "event.ingested": time }));
 }
 
 /** Entities told apart in all, over rules and kinds. */
@@ -110,7 +108,7 @@ export class Session {
     const { tried, baseline } = this.#options;
     if (beyond || this.#sawLater) {
       const line = nothingAt(this.#reach.to);
-      this.#book(this.#reach.to, tried.judge(line), baseline?.judge(line));
+      if (line !== undefined) this.#book(this.#reach.to, tried.judge(line), baseline?.judge(line));
     }
     this.#differences?.end();
   }
@@ -128,24 +126,24 @@ export class Session {
     };
   }
 
-  #takeLine(line: Line): void {
+  #takeLine(line: Piece): void {
     this.counts.lines += 1;
     const at = lineTime(line);
     if (at === undefined) this.counts.broken += 1;
     else if (at < this.#reach.from || at >= this.#reach.to) {
       this.counts.outside += 1;
       this.#sawLater ||= at >= this.#reach.to;
-    } else this.#judge(line.bytes.subarray(line.from, line.end), at);
+    } else this.#judge(lineIn(line.bytes.toString("utf8", line.from, line.end)), at);
   }
 
-  #judge(line: Uint8Array, at: number): void {
-    const { tried, baseline } = this.#options;
-    const verdict = tried.judge(line);
-    const other = baseline?.judge(line);
-    if (verdict.broken > 0) {
+  #judge(line: Line | undefined, at: number): void {
+    if (line === undefined) {
       this.counts.broken += 1;
       return;
     }
+    const { tried, baseline } = this.#options;
+    const verdict = tried.judge(line);
+    const other = baseline?.judge(line);
     this.#count(at, verdict.faults.length + (other?.faults.length ?? 0));
     this.#book(at, verdict, other);
   }

@@ -3,7 +3,7 @@ import { registerOf } from "../alert/register.ts";
 import type { Assembled } from "../content/assemble.ts";
 import type { ExceptionRow } from "../exceptions/exception.ts";
 import { createExceptions, noExceptions } from "../exceptions/exceptions.ts";
-import { type Court, judgeChunk, type Verdict } from "../judge/judge.ts";
+import { type Court, judgeLines, type Line, type Verdict } from "../judge/judge.ts";
 import { eventTaxonomy } from "../logsource/taxonomy.ts";
 
 /** Rules that are tried, or that others are held against. */
@@ -23,7 +23,7 @@ export interface Side {
   readonly silent: ReadonlySet<string>;
   /** The events before a moment that may still count in a correlation then. */
   readonly memoryMs: number;
-  judge(line: Uint8Array): Verdict;
+  judge(line: Line): Verdict;
   /** After a stretch of the stream. */
   settle(): void;
   /** Groups that correlations had to forget. */
@@ -49,7 +49,7 @@ export function createSide({ assembled, disabled = new Set(), exceptions = [], t
     assembled,
     silent: silentUnder(speaksFor, disabled),
     memoryMs: memoryOf(assembled),
-    judge: (line) => judgeChunk(line, court),
+    judge: (line) => judgeLines([line], court),
     settle: () => court.correlator.sweep(),
     evicted: () => court.correlator.counts().evicted,
   };

@@ -1,4 +1,5 @@
 import type { SecurityEvent } from "@chengfang/model/event";
+import { eventTime } from "@chengfang/model/event-time";
 import type { Register } from "../alert/register.ts";
 import type { AlertRule } from "../alert/rule.ts";
 import type { Exceptions } from "../exceptions/exceptions.ts";
@@ -46,43 +47,56 @@ export interface Verdict {
   readonly arrived: number | undefined;
 }
 
+/** An event and its text, in which the engine looks for words. */
+export interface Line {
+  readonly event: SecurityEvent;
+  readonly json: string;
+}
+
 /** Judges every event of a chunk, in order. */
 export function judgeChunk(bytes: Uint8Array, court: Court): Verdict {
-  const hits: Hit[] = [];
-  const ruleHits = new Map<string, RuleHits>();
-  const exceptionHits = new Map<string, RuleHits>();
-  const counts = { events: 0, broken: 0 };
+  const counts = { broken: 0 };
+  const verdict = judgeLines(linesOf(bytes, counts), court);
+  return { ...verdict, ...counts };
+}
+
+/** The same of events that were read already. */
+export function judgeLines(lines: Iterable<Line>, court: Court): Verdict {
+  const found: Found = { hits: [], ruleHits: new Map(), exceptionHits: new Map() };
   const faults: Fault[] = [];
+  let events = 0;
   let newest: SecurityEvent | undefined;
-  for (const line of linesOf(bytes)) {
-    const event = parsed(line);
-    counts[event === undefined ? "broken" : "events"] += 1;
-    if (event === undefined) continue;
-    newest = event;
+  for (const line of lines) {
+    events += 1;
+    newest = line.event;
     try {
-      judgeEvent(event, court, { hits, ruleHits, exceptionHits });
+      judgeLine(line, court, found);
     } catch (error) {
-      faults.push({ event: event["event.id"], error });
+      faults.push({ event: newest["event.id"], error });
     }
   }
   const arrived = newest && Date.parse(newest["event.ingested"]);
-  return { hits, ruleHits, exceptionHits, ...counts, faults, arrived: Number.isNaN(arrived) ? undefined : arrived };
+  return { ...found, events, broken: 0, faults, arrived: Number.isNaN(arrived) ? undefined : arrived };
 }
 
-function* linesOf(bytes: Uint8Array): Generator<string> {
+function* linesOf(bytes: Uint8Array, counts: { broken: number }): Generator<Line> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
   for (let from = 0; from < text.length; ) {
     const found = text.indexOf("\n", from);
     const end = found === -1 ? text.length : found;
-    if (end > from) yield text.slice(from, end);
+    const line = end > from ? lineIn(text.slice(from, end)) : undefined;
+    if (line !== undefined) yield line;
+    else if (end > from) counts.broken += 1;
     from = end + 1;
   }
 }
 
-function parsed(line: string): SecurityEvent | undefined {
+/** Undefined for text that is no event. */
+export function lineIn(json: string): Line | undefined {
   try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === "object" && value !== null && "event.id" in value ? (value as SecurityEvent) : undefined;
+    const value: unknown = JSON.parse(json);
+    if (typeof value !== "object" || value === null || !("event.id" in value)) return undefined;
+    return { event: value as SecurityEvent, json };
   } catch {
     return undefined;
   }
@@ -94,15 +108,15 @@ interface Found {
   readonly exceptionHits: Map<string, RuleHits>;
 }
 
-function judgeEvent(event: SecurityEvent, court: Court, found: Found): void {
+function judgeLine({ event, json }: Line, court: Court, found: Found): void {
   const { set, correlator, register } = court;
   const arrived = Date.parse(event["event.ingested"]) || 0;
-  const at = timeOf(event, arrived);
+  const at = eventTime(event["@timestamp"], event["event.ingested"]);
   // For windows nothing happens before it came: one clock that is ahead would make what others send late.
   const reached = Math.min(at, arrived);
   // Each event moves time on, so that what is found does not depend on where the stream is cut.
   takeFirings(correlator.advance(reached, arrived), event, { court, found });
-  const all = enabled(set.engine.match(event), set.disabled);
+  const all = enabled(set.engine.match(event, json), set.disabled);
   if (all.length === 0) return;
   const excepted = (id: string) => countHit(found.exceptionHits, id, event["@timestamp"]);
   const matches = set.exceptions.left({ event, arrived, matches: all }, excepted);
@@ -151,15 +165,6 @@ function takeFirings(
 
 function enabled(matches: Match[], disabled: ReadonlySet<string>): Match[] {
   return disabled.size === 0 || matches.length === 0 ? matches : matches.filter(({ rule }) => !disabled.has(rule.id));
-}
-
-/** Clocks may be that far ahead of ours. */
-const aheadMs = 600_000;
-
-/** Event time. One from the future would make all that follows it look late, so that arrival stands in for it. */
-function timeOf(event: SecurityEvent, arrived: number): number {
-  const at = Date.parse(event["@timestamp"]);
-  return Number.isNaN(at) || at > arrived + aheadMs ? arrived : at;
 }
 
 function countHit(ruleHits: Map<string, RuleHits>, id: string, at: string): void {

@@ -79,7 +79,8 @@ export interface CorrelatorOptions {
 }
 
 const defaultBudget = 200_000;
-const defaultToleranceMs = 600_000;
+/** How late an event may be for windows that are judged on closing, unless said otherwise. */
+export const defaultToleranceMs = 600_000;
 
 /** Correlations over a stream of matches. Each rule comes after those that it refers to. */
 export function createCorrelator(rules: readonly CorrelationRule[], options: CorrelatorOptions = {}): Correlator {
