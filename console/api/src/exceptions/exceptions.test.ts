@@ -220,6 +220,22 @@ describe("an exception for an alert", () => {
     expect(await propose({ alertId: "a-04", fields })).toMatchObject({ status: 422, params: { reason: "masked" } });
   });
 
+  test("names where keywords were found, since a field of that name there is none", async () => {
+    const matched = [{ field: "keywords", source: "event.original", value: "key missing", selection: "selection" }];
+    await desk.deps.records
+      .updateTable("alerts")
+      .set({ matched: JSON.stringify(matched) })
+      .where("id", "=", "a-05")
+      .execute();
+    const { candidates } = await propose({ alertId: "a-05" });
+    expect(candidates[0]).toEqual({
+      field: "event.original",
+      values: ["key missing"],
+      selection: "selection",
+      masked: false,
+    });
+  });
+
   test("is for those who see alerts", async () => {
     expect(await propose({ alertId: "a-00" }, await enter(desk, "secadmin"))).toMatchObject({ status: 403 });
     expect(await propose({ alertId: "nope" })).toMatchObject({ status: 404 });

@@ -52,11 +52,14 @@ function candidatesOf({ alert, shown }: Seen): ExceptionCandidate[] {
   };
   for (const [i, each] of alert.matched.entries())
     if (!counted.test(each.selection))
-      add(each.field, each.selection, { value: each.value, shown: (shown.matched[i] ?? noField).value });
+      add(nameOf(each), each.selection, { value: each.value, shown: (shown.matched[i] ?? noField).value });
   for (const [i, { kind, value }] of alert.entities.entries())
     add(entityFields[kind], "", { value, shown: shown.entities[i]?.value });
   return [...found.values()];
 }
+
+/** Keywords are no field: what holds them is where they were found. */
+const nameOf = ({ field, source }: MatchedField) => (field === "keywords" && source !== "" ? source : field);
 
 const noField: Pick<MatchedField, "value"> = { value: undefined };
 

@@ -24,6 +24,11 @@ test("what was chosen is asked for, values left alone keep their kind, and nothi
   ]);
 });
 
+test("a whole line is compared in part", () => {
+  const line = { field: "event.original", values: ["key missing on disk 1"], selection: "", masked: false };
+  expect(openChoices([line])["event.original"]?.comparison).toBe("contains");
+});
+
 test("a template names its rule and log source", () => {
   const rule = {
     id: "r-1",

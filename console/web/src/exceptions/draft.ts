@@ -11,12 +11,19 @@ export interface Choice {
 
 export type Choices = Readonly<Record<string, Choice>>;
 
+/** Whole lines, no two of which are the same: a part of one says more. */
+const wholeLines = new Set(["event.original", "message"]);
+
 /** Nothing is chosen at first: whoever excepts says by what. */
 export const openChoices = (candidates: readonly ExceptionCandidate[]): Choices =>
   Object.fromEntries(
     candidates.map(({ field, values }) => [
       field,
-      { chosen: false, comparison: "is", text: values.map((value) => String(value)).join("\n") },
+      {
+        chosen: false,
+        comparison: wholeLines.has(field) ? "contains" : "is",
+        text: values.map((value) => String(value)).join("\n"),
+      },
     ]),
   );
 
