@@ -1,4 +1,4 @@
-import type { ConsumerHealth } from "@chengfang/model/health";
+import type { AnalyzerHealth, ConsumerHealth } from "@chengfang/model/health";
 import { writeDocument } from "@chengfang/store/documents";
 import type { Logger } from "@chengfang/store/log";
 import type { Cursor, StreamReader } from "@chengfang/store/stream/port";
@@ -48,13 +48,14 @@ export function tellHealth({ data, reader, bench, progress, log }: Telling): () 
     await publish(`consumer-${consumer}`, health);
     const { set, correlator } = bench.court();
     const { rules, disabled } = set;
-    const shown = {
+    const { evictedOf, ...counts } = correlator.counts();
+    const shown: AnalyzerHealth = {
       at: health.at,
       rules: rules.size,
       disabled: disabled.size,
       broken,
       faults,
-      correlation: correlator.counts(),
+      correlation: { ...counts, evictedOf: Object.fromEntries(evictedOf) },
     };
     await publish("analyzer", shown);
   };

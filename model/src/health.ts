@@ -50,3 +50,28 @@ export const ConsumerHealth = z.object({
   eventsPerSecond: z.number(),
 });
 export type ConsumerHealth = z.infer<typeof ConsumerHealth>;
+
+/** What correlations hold, and what they could not count. */
+export const CorrelationHealth = z.object({
+  groups: z.int(),
+  marks: z.int(),
+  /** Groups forgotten for want of memory, in all and by rule. */
+  evicted: z.int(),
+  evictedOf: z.record(z.string(), z.int()),
+  /** Matches that came too late to be counted. */
+  late: z.int(),
+  /** Matches not counted since their window may have been forgotten. */
+  unjudged: z.int(),
+});
+
+/** What the analyzer holds since it started. */
+export const AnalyzerHealth = z.object({
+  at: z.string(),
+  rules: z.int(),
+  disabled: z.int(),
+  /** Lines that are no event, and events that a bug kept from being judged. */
+  broken: z.int(),
+  faults: z.int(),
+  correlation: CorrelationHealth,
+});
+export type AnalyzerHealth = z.infer<typeof AnalyzerHealth>;

@@ -7,6 +7,7 @@ import type { Problem, SigmaCorrelation, SigmaRule } from "@chengfang/sigma/rule
 import { coverageBook, type Coverages } from "./coverage.ts";
 import type { FoundFile } from "./places.ts";
 import type { Content } from "./read.ts";
+import { starvedOf } from "./starved.ts";
 
 /** The rules table without what matches add to it. */
 export type RuleRow = Omit<Selectable<RulesTable>, "hits" | "last_match">;
@@ -41,7 +42,9 @@ export function assemble(
   for (const each of detections) sheet.row(each, each.logsource, { state: "loaded", problem: "" });
   for (const each of needsValues)
     sheet.row(each, each.logsource, { state: "needs-values", problem: `values for ${each.placeholders.join(", ")}` });
-  for (const each of correlations) sheet.row(each, { correlation: each.type }, { state: "loaded", problem: "" });
+  const starved = starvedOf(linked.rules, needsValues);
+  for (const each of correlations)
+    sheet.row(each, { correlation: each.type }, { state: "loaded", problem: starved(each.id) });
   for (const { correlation, reason } of linked.refused) sheet.refuse(correlation, reason);
   for (const problem of content.problems.filter((each) => each.severity === "error")) sheet.broken(problem);
 

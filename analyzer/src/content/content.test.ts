@@ -91,6 +91,29 @@ describe("what is made of them", () => {
     expect(byFile.get("broken.yml")).toMatchObject({ state: "refused", title: "broken.yml", source: "title: [\n" });
   });
 
+  test("a correlation says when rules under it need values, and whether it can fire without them", async () => {
+    write("o/values.yml", ruleOf("values", "go").replace("event.action: go", "'event.action|expand': '%who%'"));
+    write("o/plain.yml", ruleOf("plain", "go"));
+    const correlation = (id: string, body: string) => `title: ${id}\nid: ${id}\ncorrelation: {${body}, timespan: 1m}\n`;
+    const cases = [
+      ["alone", "type: event_count, rules: [values], condition: {gte: 2}", "never"],
+      ["over", "type: event_count, rules: [alone], condition: {gte: 2}", "never"],
+      ["both", "type: temporal, rules: [plain, values]", "never"],
+      ["words", "type: temporal, rules: [plain, values], condition: values and not plain", "never"],
+      ["without", "type: temporal, rules: [plain, values], condition: plain and not values", "says"],
+      ["either", "type: event_count, rules: [plain, values], condition: {gte: 2}", "says"],
+      ["other", "type: event_count, rules: [plain], condition: {gte: 2}", ""],
+    ] as const;
+    for (const [id, body] of cases) write(`o/${id}.yml`, correlation(id, body));
+    const { rows } = await load("o");
+    const said = new Map(rows.map(({ id, state, problem }) => [id, [state, problem]]));
+    const about = (id: string) => `'${id === "over" ? "alone" : "Rule values"}' cannot match before values are given`;
+    for (const [id, , kind] of cases) {
+      const end = kind === "never" ? ", so that this cannot fire" : "";
+      expect(said.get(id), id).toEqual(["loaded", kind === "" ? "" : about(id) + end]);
+    }
+  });
+
   test("each rule says what can feed it; a correlation by the rules under it", async () => {
     const kinds = { sshd: "{product: linux, service: sshd}", none: "{product: nowhere}" };
     for (const [id, logsource] of Object.entries(kinds))

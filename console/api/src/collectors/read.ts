@@ -1,4 +1,4 @@
-import { CollectorHealth, ConsumerHealth } from "@chengfang/model/health";
+import { AnalyzerHealth, CollectorHealth, ConsumerHealth } from "@chengfang/model/health";
 import { readDocument } from "@chengfang/store/documents";
 
 /** What the collectors last said of themselves; undefined before they ever ran. */
@@ -12,4 +12,9 @@ export const consumers = ["indexer", "analyzer"] as const;
 export async function consumerHealth(data: string): Promise<ConsumerHealth[]> {
   const found = await Promise.all(consumers.map((name) => readDocument(data, `consumer-${name}`, ConsumerHealth)));
   return found.filter((each) => each !== undefined);
+}
+
+/** What the analyzer last said of its rules and correlations; undefined before it ever ran. */
+export async function analyzerHealth(data: string): Promise<AnalyzerHealth | undefined> {
+  return readDocument(data, "analyzer", AnalyzerHealth);
 }

@@ -116,6 +116,20 @@ describe("health", () => {
   });
 });
 
+test("what correlations forgot and could not count is measured, by rule", async () => {
+  const correlation = { groups: 3, marks: 40, evicted: 7, evictedOf: { "rule-a": 7 }, late: 2, unjudged: 5 };
+  await say({ analyzer: { at: ago(1), rules: 9, disabled: 0, broken: 0, faults: 0, correlation } });
+  const metrics = (await desk.app.inject("/metrics")).body;
+  for (const line of [
+    "correlation_groups 3",
+    "correlation_marks 40",
+    'correlation_groups_forgotten{rule="rule-a"} 7',
+    'correlation_matches_uncounted{reason="late"} 2',
+    'correlation_matches_uncounted{reason="unjudged"} 5',
+  ])
+    expect(metrics).toContain(`chengfang_${line}\n`);
+});
+
 test("collectors are listed by source", async () => {
   await say({});
   const id = "udp/198.51.100.7/sshd";

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from "fastify";
+import type { AnalyzerHealth } from "@chengfang/model/health";
 import { sql } from "kysely";
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import type { Deps } from "../deps.ts";
+import { analyzerHealth } from "../collectors/read.ts";
 import { healthOf } from "./state.ts";
 import type { Health } from "./state.ts";
 
@@ -21,8 +23,10 @@ export function measure(app: FastifyInstance, deps: Deps): void {
     seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
   });
   const show = gauges(registry);
+  const showCorrelations = correlationGauges(registry);
   app.get("/metrics", { schema: { hide: true }, config: { access: "public" } }, async (_request, reply) => {
     show(await healthOf(deps), await openWork(deps));
+    showCorrelations(await analyzerHealth(deps.data));
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }
@@ -71,5 +75,28 @@ function gauges(registry: Registry): (health: Health, open: OpenWork) => void {
     free.set(health.disk.freeBytes);
     alerts.set(open.alerts);
     incidents.set(open.incidents);
+  };
+}
+
+/** What correlations could not count: an attacker may flood them so that they forget. */
+function correlationGauges(registry: Registry): (health: AnalyzerHealth | undefined) => void {
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name: `chengfang_correlation_${name}`, help, labelNames, registers: [registry] });
+  const groups = gauge("groups", "Groups that correlations remember");
+  const marks = gauge("marks", "Events that they remember");
+  const forgotten = gauge("groups_forgotten", "Groups forgotten for want of memory since the analyzer started", [
+    "rule",
+  ]);
+  const uncounted = gauge("matches_uncounted", "Matches that came late, or whose window may have been forgotten", [
+    "reason",
+  ]);
+  return (health) => {
+    if (health === undefined) return;
+    const { correlation } = health;
+    groups.set(correlation.groups);
+    marks.set(correlation.marks);
+    forgotten.reset();
+    for (const [rule, count] of Object.entries(correlation.evictedOf)) forgotten.set({ rule }, count);
+    for (const reason of ["late", "unjudged"] as const) uncounted.set({ reason }, correlation[reason]);
   };
 }
