@@ -74,7 +74,11 @@ function textsOf(event: SigmaRecord): string[] {
     return texts;
   }
   if (typeof original === "string" && !whole.test(original)) texts.push(original);
-  for (const key of Object.keys(event)) if (key !== "more" && !skipped(key)) collectTexts(event[key], texts);
-  if (more !== undefined) for (const key of Object.keys(more)) if (!skipped(key)) collectTexts(more[key], texts);
+  collectFields(event, texts);
+  if (more !== undefined) collectFields(more, texts);
   return texts;
+}
+
+function collectFields(fields: SigmaRecord, into: string[]): void {
+  for (const key of Object.keys(fields)) if (key !== "more" && !skipped(key)) collectTexts(fields[key], into);
 }
