@@ -1,4 +1,4 @@
-import { compile, loadRules, nativeTaxonomy } from "@chengfang/sigma";
+import { compile, type Engine, loadRules, nativeTaxonomy, type SigmaRule } from "@chengfang/sigma";
 import { readRuleFiles } from "../../analyzer/src/rule-files.ts";
 import { type Lane, rules } from "./lanes.ts";
 import { run } from "./process.ts";
@@ -13,34 +13,49 @@ export interface Difference {
   readonly events: number;
   /** The first of them, counted from 0. */
   readonly first: number;
-  /** Why, where the shape of the rule is one that RSigma is known to get wrong. */
+  /** Why, where a shape that RSigma is known to get wrong decides on each of these events. */
   readonly reason: string | undefined;
 }
 
 /** Compares the matches of both engines on lanes, event by event, in strict routing. */
 export function createComparison(peer: string): (lane: Lane) => Promise<Difference[]> {
   const loaded = loadRules(readRuleFiles([rules])).rules;
-  const engine = compile(loaded, { routing: "strict", taxonomy: nativeTaxonomy(loaded) });
+  const engine = engineOf(loaded);
   const titles = new Map(loaded.map(({ id, title }) => [id, title]));
-  const faulty = faultyInRSigma(rules);
+  const reasonFor = createReasons();
   return async (lane) => {
     const theirs = (await run([peer, rules, lane.file, "0", "strict", "--ids"])).out.split("\n");
     const found = new Map<string, Difference>();
     for (const [event, line] of lane.lines.entries()) {
-      const by = {
-        ours: new Set((engine.matchText(line) ?? []).map(({ rule }) => rule.id)),
-        RSigma: new Set((theirs[event] ?? "").split(" ").filter((id) => id !== "")),
-      };
-      for (const onlyBy of ["ours", "RSigma"] as const) {
-        for (const rule of by[onlyBy].difference(by[onlyBy === "ours" ? "RSigma" : "ours"])) {
-          const known = found.get(`${onlyBy} ${rule}`);
-          const { events = 0, first = event } = known ?? {};
-          const title = titles.get(rule) ?? "";
-          const reason = faulty.get(rule);
-          found.set(`${onlyBy} ${rule}`, { lane: lane.name, rule, title, onlyBy, events: events + 1, first, reason });
-        }
+      const ours = idsOf(engine, line);
+      const other = new Set((theirs[event] ?? "").split(" ").filter((id) => id !== ""));
+      for (const rule of ours.symmetricDifference(other)) {
+        const onlyBy = ours.has(rule) ? "ours" : "RSigma";
+        const reason = reasonFor(rule, line, other.has(rule));
+        const title = titles.get(rule) ?? "";
+        const fresh: Difference = { lane: lane.name, rule, title, onlyBy, events: 0, first: event, reason };
+        const known = found.get(`${onlyBy} ${rule}`) ?? fresh;
+        const both = known.reason === reason ? reason : undefined;
+        found.set(`${onlyBy} ${rule}`, { ...known, events: known.events + 1, reason: both });
       }
     }
     return [...found.values()];
   };
+}
+
+function engineOf(loaded: readonly SigmaRule[]): Engine {
+  return compile(loaded, { routing: "strict", taxonomy: nativeTaxonomy(loaded) });
+}
+
+function idsOf(engine: Engine, line: string): Set<string> {
+  return new Set((engine.matchText(line) ?? []).map(({ rule }) => rule.id));
+}
+
+/** Says why RSigma differs, if it does as the rule would in which its known fault is written out. */
+function createReasons(): (rule: string, line: string, matchesByRSigma: boolean) => string | undefined {
+  const faulty = faultyInRSigma(rules);
+  const reasons = new Map(faulty.map(({ id, reason }) => [id, reason]));
+  const engine = engineOf(loadRules(faulty.map(({ id, seen }) => ({ path: `${id}.yml`, text: seen }))).rules);
+  return (rule, line, matchesByRSigma) =>
+    idsOf(engine, line).has(rule) === matchesByRSigma ? reasons.get(rule) : undefined;
 }

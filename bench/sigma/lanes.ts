@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -65,6 +65,8 @@ function place(name: string): number {
 /** A file of a lane's events so many times over, so that a program runs long enough. */
 export function repeatedLane({ file }: Lane, times: number): string {
   const long = file.replace(/ndjson$/, `${times}.ndjson`);
-  if (!existsSync(long)) writeFileSync(long, readFileSync(file, "utf8").repeat(times));
+  if (existsSync(long)) return long;
+  const bytes = readFileSync(file);
+  for (let turn = 0; turn < times; turn += 1) appendFileSync(long, bytes);
   return long;
 }
