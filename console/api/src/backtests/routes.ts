@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { may } from "@chengfang/model/access";
 import { BacktestJob, type BacktestQuestion } from "@chengfang/model/backtest";
 import { Refusal } from "@chengfang/model/refusal";
@@ -25,9 +26,12 @@ export const backtests =
       const { rules, documents, filters, changes, against, from, to, last } = request.body;
       if (documents.length + rules.length + filters.length + changes.length === 0)
         throw new Refusal("bad-request", "no rules, filters or changes to try", { part: "body", field: "rules" });
+      if (documents.length + filters.length > 0 && !may(personOf(request).roles, "events.search"))
+        throw new Refusal("forbidden", "rules of one's own ask events questions", { permission: "events.search" });
       const owner = actorOf(request);
       const job = await ask({ call: "start", owner: owner.id, request: request.body }, BacktestJob);
-      const detail = { rules, documents: documents.length, filters: filters.length, changes, against, from, to, last };
+      const own = [...documents, ...filters].map(asked);
+      const detail = { rules, own, changes, against, from, to, last };
       await note(deps, owner, { action: "backtest.start", target: job.id, detail });
       return reply.code(202).send(seen(job, "counts"));
     });
@@ -46,6 +50,11 @@ export const backtests =
       return reply.code(204).send(null);
     });
   };
+
+/** What somebody's own rule asked: counts alone can tell a masked value, question by question. */
+function asked(text: string) {
+  return { sha256: createHash("sha256").update(text).digest("hex"), begins: text.slice(0, 2000) };
+}
 
 /** Samples are events: who may not look those up sees none here either. */
 async function sightOn(
