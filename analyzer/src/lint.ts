@@ -14,7 +14,7 @@ function main(args: readonly string[]): number {
   const missing = missingPath(options.paths);
   if (missing !== undefined) return fail(`${missing}: no such file or directory\n`);
   const loaded = loadRules(readRuleFiles(options.paths), {}, { advice: true });
-  const problems = [...loaded.problems, ...lint(loaded, knownSources), ...unfed(loaded)].toSorted(
+  const problems = [...loaded.problems, ...lint(loaded, knownSources), ...unfed(loaded), ...wanting(loaded)].toSorted(
     (a, b) => compare(a.file, b.file) || a.line - b.line,
   );
   const refused = problems.filter(({ severity }) => severity === "error").length;
@@ -58,6 +58,13 @@ function unfed({ rules, needsValues }: LoadedRules): Problem[] {
     if (said.has(key)) return [];
     said.add(key);
     return message === undefined ? [] : [{ file: rule.file, line: rule.line, message, severity: "warning" }];
+  });
+}
+
+function wanting({ needsValues }: LoadedRules): Problem[] {
+  return needsValues.map(({ file, line, placeholders }) => {
+    const message = `it cannot match without values for ${placeholders.map((name) => `%${name}%`).join(", ")}`;
+    return { file, line, message, severity: "warning" };
   });
 }
 

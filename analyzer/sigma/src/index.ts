@@ -9,7 +9,8 @@ export {
   type Observation,
 } from "./correlation/correlate.ts";
 export type { KeptGroup } from "./correlation/groups.ts";
-export { type Linked, linkCorrelations, silentUnder } from "./correlation/link.ts";
+export { type Linked, linkCorrelations, type Referable, silentUnder } from "./correlation/link.ts";
+export type { CorrelationRule } from "./correlation/rule.ts";
 export { compile, type Engine, type EngineOptions, type Match } from "./engine.ts";
 export type { MatchedField } from "./engine/explain.ts";
 export type { FieldValue, SigmaRecord, View } from "./engine/record.ts";
@@ -32,9 +33,11 @@ export type { Taxonomy } from "./logsource/taxonomy.ts";
 export { type Cut, type Cutter, createCutter } from "./record-stream.ts";
 export {
   type LoadedRules,
+  type LoadOptions,
   loadRules,
   type PlaceholderValues,
   type Problem,
+  type RuleBytes,
   type RuleFile,
   type SigmaCorrelation,
   type SigmaFilter,

@@ -34,7 +34,9 @@ export function loadFrom(paths: readonly string[]): Sigma | string {
   ];
   if (rules.length === 0 && needsValues.length === 0) return [...notes, "no rule was loaded"].join("\n");
   if (needsValues.length > 0)
-    notes.push(`${needsValues.length} rules have placeholders that need values, and cannot match`);
+    notes.push(
+      `${needsValues.length} rules cannot match without values for their placeholders (chengfang rules lint names them)`,
+    );
   return { rules, correlations, linked, notes };
 }
 
