@@ -1,12 +1,13 @@
 import { createCourt } from "./engine/court.ts";
 import { createDoorkeeper } from "./engine/doorkeeper.ts";
 import type { MatchedField } from "./engine/explain.ts";
-import { createReasons, Found } from "./engine/found.ts";
-import { kinds } from "./engine/kind.ts";
+import { type Kind, kinds } from "./engine/kind.ts";
+import { createMatches } from "./engine/matches.ts";
 import { originsOf } from "./engine/program.ts";
 import type { FieldValue, SigmaRecord } from "./engine/record.ts";
 import { signalsOf } from "./engine/signals.ts";
 import { createValues } from "./engine/values.ts";
+import { createWordings } from "./engine/wording.ts";
 import type { SigmaRule } from "./language/rule.ts";
 import type { Routing } from "./logsource/source.ts";
 import type { Taxonomy } from "./logsource/taxonomy.ts";
@@ -49,26 +50,24 @@ export function compile(rules: readonly SigmaRule[], { routing, taxonomy }: Engi
   const { claimsOf } = taxonomy;
   const sendsAway = claimsOf === undefined || routing !== "strict" ? () => false : createDoorkeeper(origins, claimsOf);
   const kindOf = kinds(taxonomy, origins, routing);
-  const reasons = createReasons(values);
+  const matches = createMatches(rules, court, values);
+  const wordings = createWordings<Kind>();
 
-  function match(record: SigmaRecord, json?: string): Match[] {
+  function matchText(json: string): Match[] | undefined {
+    if (sendsAway(json)) return [];
+    const like = wordings.read(json);
+    if (like !== undefined) return matches.ofTexts(wordings.spans, like, json);
+    const record = recordIn(json);
+    if (record === undefined) return undefined;
     const kind = kindOf(record);
-    if (kind.program === undefined) return [];
-    const count = court.judge(record, kind.program, json);
-    reasons.begin(record);
-    const matches: Match[] = [];
-    for (let each = 0; each < count; each += 1)
-      matches.push(new Found(rules[court.matched[each] as number] as SigmaRule, record, kind, reasons));
-    return matches;
+    const head = kind.program?.onlyKeywords === true ? taxonomy.headOf?.(record) : undefined;
+    if (head !== undefined) wordings.learn(json, record, { head, kind });
+    return matches.of(record, kind, json);
   }
 
   return {
-    match,
-    matchText(json) {
-      if (sendsAway(json)) return [];
-      const record = recordIn(json);
-      return record === undefined ? undefined : match(record, json);
-    },
+    match: (record, json) => matches.of(record, kindOf(record), json),
+    matchText,
     field: (record, name) => kindOf(record).view.reader(name)(record),
   };
 }

@@ -7,21 +7,29 @@ import type { Values } from "./values.ts";
 /** Says why rules matched. */
 export interface Reasons {
   /** The record that `values` hold has changed. */
-  begin(record: SigmaRecord): void;
-  of(rule: SigmaRule, record: SigmaRecord, kind: Kind): MatchedField[];
+  begin(record: SigmaRecord | undefined): void;
+  of(rule: SigmaRule, record: SigmaRecord | string, kind: Kind): MatchedField[];
 }
 
 export function createReasons(values: Values): Reasons {
   const explainer = createExplainer(values);
   let atHand: SigmaRecord | undefined;
   let explained: SigmaRecord | undefined;
+  let read: { readonly json: string; readonly record: SigmaRecord } | undefined;
+
+  function readOnce(json: string): SigmaRecord {
+    if (read?.json !== json) read = { json, record: JSON.parse(json) as SigmaRecord };
+    return read.record;
+  }
+
   return {
     begin(record) {
       atHand = record;
       explained = undefined;
     },
-    of(rule, record, { view, program }) {
+    of(rule, given, { view, program }) {
       if (program === undefined) return [];
+      const record = typeof given === "string" ? readOnce(given) : given;
       if (atHand !== record) values.begin(record, program.layout);
       if (explained !== record) explainer.begin();
       atHand = record;
@@ -36,11 +44,12 @@ export function createReasons(values: Values): Reasons {
 /** A rule that matched a record. Many are made and few are asked why, so it holds no more than it takes to find out. */
 export class Found {
   readonly rule: SigmaRule;
-  readonly #record: SigmaRecord;
+  /** Or its JSON, if it was not read. */
+  readonly #record: SigmaRecord | string;
   readonly #kind: Kind;
   readonly #reasons: Reasons;
 
-  constructor(rule: SigmaRule, record: SigmaRecord, kind: Kind, reasons: Reasons) {
+  constructor(rule: SigmaRule, record: SigmaRecord | string, kind: Kind, reasons: Reasons) {
     this.rule = rule;
     this.#record = record;
     this.#kind = kind;

@@ -17,6 +17,8 @@ export interface Program {
   /** Rules that are judged without any signal. */
   readonly always: readonly number[];
   readonly keywords: Keywords | undefined;
+  /** No rule names a field or matches without a keyword. */
+  readonly onlyKeywords: boolean;
 }
 
 /** What is looked for in all texts of a record. Programs with the same keywords share them. */
@@ -130,6 +132,7 @@ function programOf(
   fields.delete(keywords);
   const sought = new Uint8Array(values.names.length);
   for (const origin of own) for (const field of origin.sought) sought[field] = 1;
+  const always = own.flatMap((origin) => origin.always);
   return {
     layout: layoutOf(
       view,
@@ -137,8 +140,9 @@ function programOf(
     ),
     active,
     sought,
-    always: own.flatMap(({ always }) => always),
+    always,
     keywords: keywordsOf(own, shared),
+    onlyKeywords: fields.size === 0 && always.length === 0,
   };
 }
 

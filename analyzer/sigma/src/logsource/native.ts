@@ -40,10 +40,10 @@ export function nativeTaxonomy(
     sourceKeys.map((key) => [key, new Set(rules.flatMap((rule) => rule.logsource[key] ?? []))]),
   );
   return {
-    recordOf: (record) => record,
     sourceOf: nativeClassifier(given, known),
     viewOf: () => nativeView,
     claimsOf: nativeClaims(given, known),
+    headOf: (record) => (Object.hasOwn(record, "Channel") ? undefined : sourceKeys),
   };
 }
 

@@ -11,4 +11,9 @@ export interface Taxonomy {
    * few is a rule that is not asked. Undefined if they cannot be told.
    */
   claimsOf?(json: string): readonly string[] | undefined;
+  /**
+   * The keys whose values alone tell what the record is, whatever other texts it holds under the same keys; keywords are
+   * looked for in all texts but these. Undefined if that cannot be said.
+   */
+  headOf?(record: SigmaRecord): readonly string[] | undefined;
 }
