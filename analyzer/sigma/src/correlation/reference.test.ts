@@ -4,7 +4,8 @@ import type { FieldValue } from "../engine/record.ts";
 import { loadRules } from "../rules.ts";
 import { createCorrelator, type Firing, type Observation } from "./correlate.ts";
 import { linkCorrelations } from "./link.ts";
-import { type Answer, createReference, type Event, type Ruled } from "./test/reference.ts";
+import type { Ruled } from "./test/definition.ts";
+import { type Answer, createReference, type Event } from "./test/reference.ts";
 
 const toleranceMs = 40_000;
 const runs = 2000;
