@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { createBlockCutter } from "./detect/blocks.ts";
 import { correlatedMatcher } from "./detect/correlated.ts";
 import { inlineMatcher, type Matcher } from "./detect/inline.ts";
-import { openInput, openInputForThreads, refusalOf } from "./detect/input.ts";
+import { adviceOn, openInput, openInputForThreads, refusalOf } from "./detect/input.ts";
 import { engineOf, loadFrom } from "./detect/load.ts";
 import { positive, readOptions, type Sight, sightUsage } from "./detect/options.ts";
 import { pooledMatcher } from "./detect/pool.ts";
@@ -25,7 +25,8 @@ async function main(): Promise<void> {
     return fail(`--workers ${String(asked.more["workers"])}: a number from 1 on`);
   const matcher = matcherFor(asked.sight, { workers, correlate: asked.more["no-correlations"] !== true });
   if (typeof matcher === "string") return fail(matcher);
-  const refusal = await read(workers > 1 ? openInputForThreads() : openInput(), matcher);
+  const input = workers > 1 ? openInputForThreads() : openInput();
+  const refusal = await read(asked.sight.view === "native" ? advised(input) : input, matcher);
   if (refusal !== undefined) fail(refusal);
 }
 
@@ -47,6 +48,17 @@ function matcherFor(sight: Sight, { workers, correlate }: { workers: number; cor
   const rules = loaded.rules.filter(({ partOf }) => partOf === undefined);
   if (first === undefined) return inlineMatcher(engineOf(rules, sight));
   return pooledMatcher({ first, most: workers, rules: { ...sight, kind: "rules", rules } });
+}
+
+/** The input, with a word on records that are named in another way. */
+async function* advised(input: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let first = true;
+  for await (const piece of input) {
+    const advice = first ? adviceOn(piece) : undefined;
+    if (advice !== undefined) process.stderr.write(`${advice}\n`);
+    first = false;
+    yield piece;
+  }
 }
 
 /** Gives all input to the matcher; the sentence that says why, if it is nothing to match. */

@@ -85,6 +85,12 @@ test.each([
     [],
     { status: 2, stderr: expect.stringMatching(/UTF-16.*iconv/) },
   ],
+  [
+    "what evtx_dump writes",
+    '{ "Event": {"System":{"EventID":1}}}',
+    [],
+    { status: 0, stderr: expect.stringContaining("--format evtx-json") },
+  ],
   ["no number of threads", "", ["--workers", "0"], { status: 2, stderr: "--workers 0: a number from 1 on\n" }],
 ])("detect is given %s", (_, input, args, expected) => {
   expect(detect(input, ...args)).toMatchObject(expected);

@@ -49,3 +49,15 @@ export function refusalOf(first: Uint8Array): string | undefined {
   const found = ways.find(([start]) => start.every((byte, at) => first[at] === byte));
   return found && `the input is ${found[1]}, not lines of JSON: ${found[2]}`;
 }
+
+const shapes: readonly (readonly [shape: RegExp, format: string])[] = [
+  [/^\s*\{\s*"Event"\s*:\s*\{/, "evtx-json"],
+  [/^\s*\{[^\n]*"winlog"\s*:\s*\{/, "winlogbeat"],
+];
+
+/** Of records that are taken as rules name them: what they are by their looks, if that is something else. */
+export function adviceOn(first: Buffer): string | undefined {
+  const start = first.toString("latin1", 0, 16_384);
+  const found = shapes.find(([shape]) => shape.test(start));
+  return found && `the input looks like ${found[1]}, whose fields are found by --format ${found[1]}`;
+}
