@@ -65,6 +65,9 @@ test("pieces that literals share are few and hold nothing that JSON escapes", ()
   expect(coverOf(['"\\"', "abc"], new Set())).toBeUndefined();
 });
 
-test.each([["4688"], ["1e3"], ["inf"], ["-infinity"], ["-1"]])("%s may be a number, which JSON writes in many ways", (literal) => {
-  expect(createGate([literal])).toBeUndefined();
-});
+test.each([["4688"], ["1e3"], ["inf"], ["-infinity"], ["-1"]])(
+  "%s may be a number, which JSON writes in many ways",
+  (literal) => {
+    expect(createGate([literal])).toBeUndefined();
+  },
+);
