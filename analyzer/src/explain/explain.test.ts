@@ -66,7 +66,7 @@ describe("the tree, and the code it ends with", () => {
     ["a filter", ["--rule", whoami], { ...sysmon, CommandLine: "/priv", User: "scan" }, 1, "只是被排除：filter_own"],
     [
       "a filter of another file",
-      ["--rule", whoami, "--filters", own],
+      ["--rule", whoami, "--filter", own],
       { ...sysmon, CommandLine: "/priv", User: "robot" },
       1,
       "只是被排除：Our robot",

@@ -13,13 +13,13 @@ export interface Options {
 }
 
 export const usage =
-  "explain --rule FILE [--id ID] [--filters DIR…] [--format native|ecs] [--logsource product=P,category=C,service=S] [--json] [--language zh|en] < event";
+  "explain --rule FILE [--id ID] [--filter PATH…] [--format native|ecs] [--logsource product=P,category=C,service=S] [--json] [--language zh|en] < event";
 
 /** Reads the command line; a sentence if it is none. */
 export function readOptions(args: readonly string[]): Options | string {
   const parsed = parse(args);
   if (typeof parsed === "string") return parsed;
-  const { rule, filters = [], id, format, logsource, json, language } = parsed;
+  const { rule, filter: filters = [], id, format, logsource, json, language } = parsed;
   if (rule === undefined) return "--rule: no file given";
   if (format !== "native" && format !== "ecs") return `--format ${format}: native or ecs`;
   if (language !== "zh" && language !== "en") return `--language ${language}: zh or en`;
@@ -34,7 +34,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         rule: { type: "string" },
-        filters: { type: "string", multiple: true },
+        filter: { type: "string", multiple: true },
         id: { type: "string" },
         format: { type: "string", default: "native" },
         logsource: { type: "string", default: "" },

@@ -14,12 +14,12 @@ interface Options {
   readonly events?: string;
   readonly format: "ecs" | "native";
   readonly against?: string[] | true;
-  readonly unchanged: boolean;
+  readonly unchanged?: boolean;
   readonly expect?: string;
   readonly top: string;
   readonly samples: string;
   readonly data?: string;
-  readonly json: boolean;
+  readonly json?: boolean;
 }
 
 /** `backtest`: what rules, exceptions or other thresholds would have given over the events that are stored. */
@@ -62,7 +62,6 @@ function addRules(command: Command): void {
     .option(
       "--unchanged",
       both("与不加 --filter、--set 时对照", "hold it against the same without --filter and --set"),
-      false,
     );
 }
 
@@ -93,7 +92,7 @@ function addOutput(command: Command): void {
     )
     .option("--top <n>", both("每类主体列出几个", "entities named of each kind"), "10")
     .option("--samples <n>", both("每条规则列出几条样本", "samples shown of each rule"), "3")
-    .option("--json", both("输出 JSON", "print JSON"), false);
+    .option("--json", both("输出 JSON", "print JSON"));
 }
 
 /** Each with its value in one piece, so that a value may begin with a hyphen. */

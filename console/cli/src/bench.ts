@@ -8,7 +8,7 @@ interface DetectBench {
   readonly routing: string;
   readonly logsource?: string;
   readonly seconds: string;
-  readonly json: boolean;
+  readonly json?: boolean;
 }
 
 export function addBench(to: Command): void {
@@ -38,7 +38,7 @@ export function addBench(to: Command): void {
     )
     .option("--logsource <k=v,...>", both("native 记录的日志源", "log source of native records"))
     .option("--seconds <n>", both("测量时长（秒）", "seconds to measure"), "5")
-    .option("--json", both("打印一行 JSON", "print one line of JSON"), false)
+    .option("--json", both("打印一行 JSON", "print one line of JSON"))
     .action(async ({ rules, json, ...rest }: DetectBench) => {
       const { runProgram } = await import("./pipe.ts");
       const options = Object.entries(rest).flatMap(([name, value]) => [`--${name}`, value]);

@@ -3,11 +3,11 @@ import { both } from "./say.ts";
 
 interface Explain {
   readonly rule: string;
-  readonly filters?: string[];
+  readonly filter?: string[];
   readonly id?: string;
   readonly format: string;
   readonly logsource?: string;
-  readonly json: boolean;
+  readonly json?: boolean;
 }
 
 /** `chengfang explain`: why a rule matches an event, or does not. */
@@ -21,14 +21,14 @@ export function addExplain(to: Command): void {
     )
     .requiredOption("--rule <file>", both("规则文件", "rule file"))
     .option("--id <id>", both("文件中有多条规则时指明一条", "which rule, of several in the file"))
-    .option("--filters <dir...>", both("叠加的过滤器文件或目录", "files or directories of filters to lay over it"))
+    .option("--filter <path...>", both("叠加的过滤器文件或目录", "files or directories of filters to lay over it"))
     .addOption(
       new Option("--format <name>", both("输入格式", "format of the input"))
         .choices(["native", "ecs", "evtx-json", "winlogbeat", "eve"])
         .default("native"),
     )
     .option("--logsource <k=v,...>", both("native 记录的日志源", "log source of native records"))
-    .option("--json", both("输出 JSON", "print JSON"), false)
+    .option("--json", both("输出 JSON", "print JSON"))
     .action(async (options: Explain, command: Command) => {
       process.exitCode = await explain(options, command.optsWithGlobals<{ config?: string }>());
     });
@@ -43,8 +43,8 @@ export function addFields(to: Command): void {
         "show where the fields of rules lie in the events of each source, and which sources can feed them",
       ),
     )
-    .option("--json", both("每条规则输出一行 JSON", "print a line of JSON for each rule"), false)
-    .action(async (paths: string[], { json }: { json: boolean }, command: Command) => {
+    .option("--json", both("每条规则输出一行 JSON", "print a line of JSON for each rule"))
+    .action(async (paths: string[], { json }: { json?: boolean }, command: Command) => {
       const { loadConfig } = await import("./config/load.ts");
       const { runProgram } = await import("./pipe.ts");
       const { language } = loadConfig(command.optsWithGlobals<{ config?: string }>().config, process.env);
@@ -56,10 +56,10 @@ export function addFields(to: Command): void {
 async function explain(options: Explain, { config: file }: { config?: string }): Promise<number> {
   const { loadConfig } = await import("./config/load.ts");
   const { runOnRecords, seenAs } = await import("./pipe.ts");
-  const { rule, filters = [], id, format, logsource, json } = options;
+  const { rule, filter = [], id, format, logsource, json } = options;
   const { language } = loadConfig(file, process.env);
   const args = ["--rule", rule, "--format", seenAs(format), "--language", language];
-  for (const filter of filters) args.push("--filters", filter);
+  for (const each of filter) args.push("--filter", each);
   if (id !== undefined) args.push("--id", id);
   if (logsource !== undefined) args.push("--logsource", logsource);
   if (json) args.push("--json");

@@ -11,8 +11,16 @@ interface Child {
 /** Of records little lives on: with a small room for what is new, programs need a hundred megabytes less, no more time. */
 const youngGarbage = "--max-semi-space-size=16";
 
+const nodeArgs = (file: string, args: readonly string[]) => [...nodeFlags, youngGarbage, fromRoot(file), ...args];
+
 function start(file: string, args: readonly string[], { stdio, env }: Child): ChildProcess {
-  return spawn(process.execPath, [...nodeFlags, youngGarbage, fromRoot(file), ...args], { stdio, env });
+  return spawn(process.execPath, nodeArgs(file, args), { stdio, env });
+}
+
+/** Becomes a program of the checkout where the system can do that: two processes take a hundred megabytes more. */
+function becomeProgram(file: string, args: readonly string[]): Promise<number> {
+  process.execve?.(process.execPath, [process.execPath, ...nodeArgs(file, args)], process.env);
+  return runProgram(file, args);
 }
 
 async function codeOf(child: ChildProcess): Promise<number> {
@@ -51,7 +59,7 @@ export const seenAs = (format: string): string => (format === "native" ? format 
 
 /** Runs a program on the records on our stdin; those that are neither native nor ECS are normalized on their way. */
 export async function runOnRecords(file: string, args: readonly string[], format: string): Promise<number> {
-  if (format === "native" || format === "ecs") return runProgram(file, args);
+  if (format === "native" || format === "ecs") return becomeProgram(file, args);
   const normalize = start("collectors/src/normalize.ts", ["--format", format], {
     stdio: ["inherit", "pipe", "inherit"],
   });

@@ -124,7 +124,12 @@ function normalizing(to: Command): void {
 
 function detection(to: Command): void {
   to.command("detect")
-    .description(both("用 Sigma 规则检测标准输入的日志", "match the logs on stdin against Sigma rules"))
+    .description(
+      both(
+        "用 Sigma 规则检测标准输入的日志，每次命中输出一行 JSON；退出码 0 完成，2 出错",
+        "match the logs on stdin against Sigma rules, a line of JSON for each match; exit code 0 if done, 2 if not",
+      ),
+    )
     .requiredOption("--rules <dir...>", both("规则目录，可多个", "rule directories"))
     .addOption(
       new Option("--format <name>", both("输入格式", "format of the input"))
