@@ -1,5 +1,5 @@
 import type { Comparison, Containment, Leaf, Test } from "../language/expression.ts";
-import { fold, mapLiterals } from "../language/pattern.ts";
+import { fold, mapLiterals, type Pattern } from "../language/pattern.ts";
 import { parseNetwork } from "../language/network.ts";
 import { compileRegex } from "../language/regex.ts";
 import { indexOf } from "./find.ts";
@@ -73,7 +73,7 @@ function questionOf(test: Test, field: number, values: Values): () => boolean {
     case "exists":
       return () => values.raw(field) !== undefined;
     case "text":
-      return test.cased
+      return test.cased || !hasCase(test.pattern)
         ? some(values, field, textTest(test.pattern))
         : someFolded(values, field, textTest(mapLiterals(test.pattern, fold)));
     case "regex":
@@ -96,6 +96,11 @@ function isNull(values: Values, field: number): boolean {
   if (!Array.isArray(value)) return false;
   const each = elements(value);
   return each.length === 0 || each.includes(null);
+}
+
+/** Whether folding may make a difference. */
+function hasCase(pattern: Pattern): boolean {
+  return pattern.some((piece) => typeof piece === "string" && /[^\0-@[-`{-\x7f]/.test(piece));
 }
 
 function some(values: Values, field: number, test: (text: string) => boolean): () => boolean {

@@ -39,11 +39,11 @@ export function signalsOf(expressions: readonly Expression[], values: Values): S
       if (there.at(-1) !== rule) there.push(rule);
     }
   }
-  // A walk along a value costs the same for many literals as for one: in fields that are walked, all are sought.
+  // To look through a value costs the same for many literals as for one: where it is done anyway, all are sought.
   for (const expression of expressions) {
     forEachLeaf(expression, (leaf) => {
       const [sign, more] = signs(leaf) ?? [];
-      if (sign !== undefined && more === undefined && table.walks(sign)) table.make(sign);
+      if (sign !== undefined && more === undefined && table.looks(sign)) table.make(sign);
     });
   }
   return {
@@ -69,6 +69,9 @@ function once<Result>(work: (leaf: Leaf) => Result): (leaf: Leaf) => Result {
   };
 }
 
+/** Shorter literals are found in most texts: to take them down costs more than to ask for them. */
+const seldom = 5;
+
 function createTable(values: Values) {
   const numbers = new Map<string, number>();
   const byField = new Map<number, Record<Witness["place"], Sought[]>>();
@@ -91,10 +94,11 @@ function createTable(values: Values) {
       return signal;
     },
     find: (witness: Witness) => numbers.get(keyOf(witness)),
-    /** Whether the field is looked at from that end anyway. */
-    walks(witness: Witness): boolean {
+    /** Whether the field is looked through, or looked at from that end, anyway. */
+    looks(witness: Witness): boolean {
       const places = byField.get(fieldOf(witness));
-      if (places === undefined || witness.place === "anywhere") return false;
+      if (places === undefined) return false;
+      if (witness.place === "anywhere") return places.anywhere.length > 0 && witness.literal.length >= seldom;
       return witness.place === "end" ? places.end.length > 0 : places.start.length + places.whole.length > 0;
     },
     count: () => numbers.size,
