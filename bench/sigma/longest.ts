@@ -4,10 +4,10 @@ import type { Lane } from "./lanes.ts";
 import type { Row } from "./table.ts";
 
 const wanted = ["≤", 50] as const;
-/** What takes longest once is looked at again: garbage may have been collected, or a program made. */
-const times = 5;
+/** What takes longest once is looked at again: garbage may have been collected, a program made, or another's turn. */
+const times = 9;
 
-/** The longest CPU time that any one event takes, of the lanes and of events that are made for it. */
+/** The longest that any one event takes, of the lanes and of events that are made for it. */
 export function longest(engine: Engine, rules: readonly SigmaRule[], lanes: readonly Lane[]): Row[] {
   const ofLanes = longestOf(
     engine,
@@ -35,10 +35,9 @@ interface Longest {
 
 function longestOf(engine: Engine, events: Iterable<string>): Longest {
   const taken = (text: string) => {
-    const before = process.threadCpuUsage();
+    const began = performance.now();
     engine.matchText(text);
-    const { user, system } = process.threadCpuUsage(before);
-    return (user + system) / 1000;
+    return performance.now() - began;
   };
   const found = { ms: 0, first: 0, count: 0, text: "" };
   for (const text of events) {
