@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { addBacktest } from "./backtest.ts";
 import { addBench } from "./bench.ts";
@@ -7,6 +8,7 @@ import { addExplain, addFields } from "./explain.ts";
 import { addPki } from "./pki.ts";
 import type { Detect } from "./pipe.ts";
 import { both } from "./say.ts";
+import { fromRoot } from "./up/parts.ts";
 
 /** The `chengfang` command. Each verb loads what it needs only when it runs, so that help and `--version` are at once. */
 export function program(): Command {
@@ -18,6 +20,7 @@ export function program(): Command {
       "-c, --config <file>",
       both("配置文件，默认 ./chengfang.yml", "configuration file, ./chengfang.yml by default"),
     )
+    .version(versionOf(fromRoot("package.json")), "--version", both("显示版本", "show the version"))
     .helpOption("-h, --help", both("显示帮助", "show help"))
     .helpCommand("help [command]", both("显示某条命令的帮助", "show help of a command"))
     .showHelpAfterError()
@@ -38,6 +41,11 @@ export function program(): Command {
   ])
     add(chengfang);
   return chengfang;
+}
+
+function versionOf(file: string): string {
+  const { version } = JSON.parse(readFileSync(file, "utf8")) as { version: string };
+  return version;
 }
 
 function platform(to: Command): void {
