@@ -50,3 +50,23 @@ test("a directory of all sorts, as lines and as JSON", () => {
 test.each([[["--xml", folder]], [[]]])("wrong use: %j", (args) => {
   expect(lint(...args)).toEqual({ status: 2, stdout: "", stderr: "usage: lint [--json] DIR…\n" });
 });
+
+test("a correlation that refers to itself is refused and not loaded, and a rule without its values is named", () => {
+  const path = write(
+    "more.yaml",
+    `title: c
+id: c
+level: low
+correlation: {type: event_count, rules: [c], timespan: 5m, condition: {gte: 3}}
+---
+${good.replace("Image: x", "Image|expand: '%tools%'")}`,
+  );
+  expect(lint(path)).toEqual({
+    status: 1,
+    stdout: `${path}:4: it refers to itself
+${path}:6: warning: it cannot match without values for %tools%
+0 loaded, 1 need values, 1 refused
+`,
+    stderr: "",
+  });
+});

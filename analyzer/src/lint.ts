@@ -14,11 +14,13 @@ function main(args: readonly string[]): number {
   const missing = missingPath(options.paths);
   if (missing !== undefined) return fail(`${missing}: no such file or directory\n`);
   const loaded = loadRules(readRuleFiles(options.paths), {}, { advice: true });
-  const problems = [...loaded.problems, ...lint(loaded, knownSources), ...unfed(loaded), ...wanting(loaded)].toSorted(
+  const advice = lint(loaded, knownSources);
+  const problems = [...loaded.problems, ...advice, ...unfed(loaded), ...wanting(loaded)].toSorted(
     (a, b) => compare(a.file, b.file) || a.line - b.line,
   );
-  const refused = problems.filter(({ severity }) => severity === "error").length;
-  const summary = { loaded: countOf(loaded), needValues: loaded.needsValues.length, refused };
+  const refused = errorsIn(problems);
+  // Correlations that cannot be linked were read all the same.
+  const summary = { loaded: countOf(loaded) - errorsIn(advice), needValues: loaded.needsValues.length, refused };
   process.stdout.write(options.json ? `${JSON.stringify({ ...summary, problems })}\n` : inWords(problems, summary));
   return refused > 0 ? 1 : 0;
 }
@@ -40,6 +42,8 @@ function fail(message: string): number {
   process.stderr.write(message);
   return 2;
 }
+
+const errorsIn = (problems: readonly Problem[]) => problems.filter(({ severity }) => severity === "error").length;
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
