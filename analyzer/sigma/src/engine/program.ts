@@ -153,7 +153,8 @@ function keywordsOf(origins: readonly Origin[], shared: Map<string, Keywords>): 
   let found = shared.get(key);
   if (found === undefined) {
     const sought = [...all].map(([signal, { literal }]) => ({ literal, signal }));
-    found = { sought, gate: createGate([...new Set([...all.values()].map(({ uncut }) => uncut))]) };
+    // Any other expression costs more than to look for the keywords themselves.
+    found = { sought, gate: createGate([...new Set([...all.values()].map(({ uncut }) => uncut))], 1) };
     shared.set(key, found);
   }
   return found;
