@@ -1,4 +1,4 @@
-import { alphabetOf, classOf } from "./alphabet.ts";
+import { type Alphabet, alphabetOf, classOf } from "./alphabet.ts";
 import { hit, type Hits, type Scan, type Sought } from "./hits.ts";
 import { bytes } from "./sieve.ts";
 import { breadthFirst, buildTrie, type Trie } from "./trie.ts";
@@ -7,26 +7,22 @@ import { breadthFirst, buildTrie, type Trie } from "./trie.ts";
 export interface Automaton {
   readonly scan: Scan;
   /** Walks on in the bytes at hand, from a state to the one it ends in; 0 is the state to begin with. */
-  walk(state: number, from: number, to: number, hits: Hits): number;
+  readonly walk: (state: number, from: number, to: number, hits: Hits) => number;
 }
 
 /** None of the literals may be empty. */
 export function createAutomaton(sought: readonly Sought[]): Automaton {
   const literals = sought.map(({ literal }) => literal);
   const alphabet = alphabetOf(literals);
-  const { width } = alphabet;
-  const letters = new Uint16Array(256);
-  letters.set(alphabet.ascii);
-  const trie = buildTrie(literals, alphabet);
-  const { table, firstFinal, starts, signals } = complete(trie, width, sought);
+  const machine = complete(buildTrie(literals, alphabet), alphabet, sought);
+  return { scan: scanOf(machine), walk: walkOf(machine) };
+}
 
-  function end(state: number, hits: Hits): void {
-    const final = (state - firstFinal) / width;
-    hit(hits, signals, starts[final] as number, starts[final + 1] as number);
-  }
+// What the inner loops need lies in variables of their own, and they call nothing: a third faster.
 
-  // What the inner loops need lies in variables of their own, and they call nothing: a third faster.
-  function scan(text: string, folded: boolean, hits: Hits): boolean {
+function scanOf(machine: Machine): Scan {
+  const { table, letters, firstFinal, alphabet } = machine;
+  return (text: string, folded: boolean, hits: Hits) => {
     const [rows, classes, final, { length }] = [table, letters, firstFinal, text];
     let state = 0;
     for (let at = 0; at < length; ) {
@@ -41,12 +37,15 @@ export function createAutomaton(sought: readonly Sought[]): Automaton {
         if (!folded) return false;
         state = rows[state + classOf(alphabet, code)] as number;
       }
-      if (state >= final) end(state, hits);
+      if (state >= final) end(machine, state, hits);
     }
     return true;
-  }
+  };
+}
 
-  function walk(begin: number, from: number, to: number, hits: Hits): number {
+function walkOf(machine: Machine): Automaton["walk"] {
+  const { table, letters, firstFinal } = machine;
+  return (begin: number, from: number, to: number, hits: Hits) => {
     const [rows, classes, final, codes] = [table, letters, firstFinal, bytes];
     let state = begin;
     for (let at = from; at < to; ) {
@@ -54,14 +53,22 @@ export function createAutomaton(sought: readonly Sought[]): Automaton {
         state = rows[state + (classes[codes[at++] as number] as number)] as number;
         if (state >= final) break;
       }
-      if (state >= final) end(state, hits);
+      if (state >= final) end(machine, state, hits);
     }
     return state;
-  }
-  return { scan, walk };
+  };
 }
 
-interface Complete {
+/** Takes down what ends in a final state. */
+function end({ firstFinal, alphabet: { width }, starts, signals }: Machine, state: number, hits: Hits): void {
+  const final = (state - firstFinal) / width;
+  hit(hits, signals, starts[final] as number, starts[final + 1] as number);
+}
+
+interface Machine {
+  readonly alphabet: Alphabet;
+  /** Classes by byte: those of ASCII, and none for parts of other characters. */
+  readonly letters: Uint16Array;
   /**
    * A row for each state, with the beginning of the next state's row by letter: to keep numbers of states, of two bytes,
    * and multiply takes a third longer. States in which something ends come behind all others: one comparison tells.
@@ -74,7 +81,8 @@ interface Complete {
 }
 
 /** Where to go when a literal breaks off is worked out beforehand, so that each character is one step. */
-function complete(trie: Trie, width: number, sought: readonly Sought[]): Complete {
+function complete(trie: Trie, alphabet: Alphabet, sought: readonly Sought[]): Machine {
+  const { width, ascii } = alphabet;
   const order = breadthFirst(trie);
   const { fails, found } = failuresOf(trie, order, sought);
   const { numbers, firstFinal } = numbering(order, found);
@@ -92,7 +100,9 @@ function complete(trie: Trie, width: number, sought: readonly Sought[]): Complet
     signals.push(...own);
     starts[(numbers[state] as number) - firstFinal + 1] = signals.length;
   }
-  return { table, firstFinal: firstFinal * width, starts, signals: Int32Array.from(signals) };
+  const letters = new Uint16Array(256);
+  letters.set(ascii);
+  return { alphabet, letters, table, firstFinal: firstFinal * width, starts, signals: Int32Array.from(signals) };
 }
 
 /** For each state the longest other one that its text ends with, and the signals of both. */

@@ -63,7 +63,7 @@ function byAlphabet(sought: readonly Sought[]): (readonly Sought[])[] {
   const frequent = [...counts].toSorted((a, b) => b[1] - a[1]).slice(0, mostLetters);
   const known = new Set(frequent.map(([letter]) => letter));
   const { true: plain = [], false: odd = [] } = Object.groupBy(sought, ({ literal }) =>
-    String([...literal].every((letter) => known.has(letter))),
+    String(Array.from(literal).every((letter) => known.has(letter))),
   );
   return [plain, odd].filter((part) => part.length > 0);
 }
