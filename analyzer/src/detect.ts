@@ -3,10 +3,10 @@ import { createBlockCutter } from "./detect/blocks.ts";
 import { correlatedMatcher } from "./detect/correlated.ts";
 import { inlineMatcher, type Matcher } from "./detect/inline.ts";
 import { adviceOn, openInput, openInputForThreads, refusalOf } from "./detect/input.ts";
-import { engineOf, loadFrom } from "./detect/load.ts";
+import { engineOf, loadFrom, ownRules } from "./detect/load.ts";
 import { positive, readOptions, type Sight, sightUsage } from "./detect/options.ts";
 import { pooledMatcher } from "./detect/pool.ts";
-import { startThread } from "./detect/threads.ts";
+import { endThreads, startThreads } from "./detect/threads.ts";
 import type { Totals } from "./detect/totals.ts";
 
 // Regular expressions that would run away go on in linear time instead.
@@ -31,23 +31,21 @@ async function main(): Promise<void> {
 }
 
 function matcherFor(sight: Sight, { workers, correlate }: { workers: number; correlate: boolean }): Matcher | string {
-  const first = workers > 1 ? startThread() : undefined;
+  const others = startThreads(workers - 1, sight);
   const loaded = loadFrom(sight.rules);
   if (typeof loaded === "string") {
-    void first?.terminate();
+    void endThreads(others);
     return loaded;
   }
   for (const each of loaded.notes) process.stderr.write(`${each}\n`);
   if (correlate && loaded.linked.rules.length > 0) {
-    void first?.terminate();
+    void endThreads(others);
     if (workers > 1)
       process.stderr.write("correlations are judged on one thread, unless left out: --no-correlations\n");
     return correlatedMatcher(engineOf(loaded.rules, sight), loaded);
   }
-  // What a condition that counts is made of says nothing by itself.
-  const rules = loaded.rules.filter(({ partOf }) => partOf === undefined);
-  if (first === undefined) return inlineMatcher(engineOf(rules, sight));
-  return pooledMatcher({ first, most: workers, rules: { ...sight, kind: "rules", rules } });
+  const engine = engineOf(ownRules(loaded), sight);
+  return others.length === 0 ? inlineMatcher(engine) : pooledMatcher(engine, others);
 }
 
 /** The input, with a word on records that are named in another way. */

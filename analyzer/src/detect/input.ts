@@ -3,12 +3,11 @@ import { createReadStream, fstatSync, readSync } from "node:fs";
 const stdin = 0;
 /** As much as a pipe holds. The texts of larger blocks would lie where only the slow collection of garbage looks. */
 const piece = 64 * 1024;
-const pieceForThreads = 256 * 1024;
 
 /** Stdin in pieces, while threads are heard as well. */
 export function openInputForThreads(): AsyncIterable<Buffer> {
   if (!fstatSync(stdin).isFile()) return process.stdin;
-  return createReadStream("", { fd: stdin, autoClose: false, highWaterMark: pieceForThreads });
+  return createReadStream("", { fd: stdin, autoClose: false, highWaterMark: piece });
 }
 
 /** Stdin in pieces for a program that does nothing while it waits for the next; that one overwrites the one before. */

@@ -40,6 +40,11 @@ export function loadFrom(paths: readonly string[]): Sigma | string {
   return { rules, correlations, linked, notes };
 }
 
+/** The rules that say something by themselves: what a condition that counts is made of does not. */
+export function ownRules({ rules }: Sigma): SigmaRule[] {
+  return rules.filter(({ partOf }) => partOf === undefined);
+}
+
 export function engineOf(rules: readonly SigmaRule[], { view, routing, logsource }: Omit<Sight, "rules">): Engine {
   return compile(rules, { routing, taxonomy: view === "event" ? eventTaxonomy : nativeTaxonomy(rules, logsource) });
 }

@@ -1,9 +1,10 @@
 import { Worker } from "node:worker_threads";
-import type { FromThread, RulesForThread, ToThread } from "./messages.ts";
-import type { Counted } from "./order.ts";
+import type { FromDesk, FromThread, ToThread } from "./messages.ts";
+import type { Sight } from "./options.ts";
 
 interface Thread {
   readonly worker: Worker;
+  ready: boolean;
   /** Blocks it was given and has not counted. */
   busy: number;
 }
@@ -11,54 +12,50 @@ interface Thread {
 /** A thread has the next block at hand when it is done with one. */
 const blocksAhead = 2;
 
-/** A thread that comes up while the rules are read. */
-export function startThread(): Worker {
-  return new Worker(new URL("./thread.ts", import.meta.url));
+/** Threads that read and compile the rules at the same time as this one does. */
+export function startThreads(count: number, sight: Sight): Worker[] {
+  return Array.from(
+    { length: count },
+    () => new Worker(new URL("./thread.ts", import.meta.url), { workerData: sight }),
+  );
 }
 
-export interface Staff {
-  /** The first thread, under way already. */
-  readonly first: Worker;
-  readonly most: number;
-  readonly rules: RulesForThread;
+export async function endThreads(workers: readonly Worker[]): Promise<void> {
+  await Promise.all(workers.map((worker) => worker.terminate()));
 }
 
-/** Threads, of which another is started only when there is work that none of them can take. */
-export function createThreads({ first, most, rules }: Staff, hear: (message: FromThread) => void) {
-  const threads: Thread[] = [];
+/** Threads as they stand: of those that are ready the one with least to do takes the next block. */
+export function createThreads(workers: readonly Worker[], hear: (message: FromDesk) => void) {
+  const threads = workers.map((worker): Thread => ({ worker, ready: false, busy: 0 }));
   const owners = new Map<number, Thread>();
 
-  function add(worker: Worker): Thread {
-    const thread = { worker, busy: 0 };
-    tell(thread, rules);
-    worker.on("message", (message: FromThread) => {
-      if (message.kind === "counted") thread.busy -= 1;
-      hear(message);
+  for (const thread of threads) {
+    thread.worker.on("message", (message: FromThread) => {
+      if (message.kind === "ready") thread.ready = true;
+      else {
+        if (message.kind === "counted") thread.busy -= 1;
+        hear(message);
+      }
     });
-    threads.push(thread);
-    return thread;
   }
 
-  add(first);
   return {
-    /** A thread that takes another block. */
-    free(): Thread | undefined {
-      const [least] = threads.toSorted((a, b) => a.busy - b.busy);
-      if (least !== undefined && least.busy < blocksAhead) return least;
-      return threads.length < most ? add(startThread()) : undefined;
+    /** Gives a block to a thread; false if none takes another. */
+    give(block: number, bytes: Uint8Array<ArrayBuffer>): boolean {
+      const [least] = threads.filter(({ ready }) => ready).toSorted((a, b) => a.busy - b.busy);
+      if (least === undefined || least.busy >= blocksAhead) return false;
+      owners.set(block, least);
+      least.busy += 1;
+      tell(least, { kind: "block", block, bytes }, [bytes.buffer]);
+      return true;
     },
-    give(thread: Thread, block: number, bytes: Uint8Array<ArrayBuffer>): void {
-      owners.set(block, thread);
-      thread.busy += 1;
-      tell(thread, { kind: "block", block, bytes }, [bytes.buffer]);
-    },
-    /** Has the matches of a block written, if there are any. */
-    finish({ block, first: number }: Counted): void {
+    /** Has the lines of a block written; false if no thread has the block. */
+    finish(block: number, first: number): boolean {
       const owner = owners.get(block);
       owners.delete(block);
-      if (number !== undefined && owner !== undefined) tell(owner, { kind: "first", block, first: number });
+      if (owner !== undefined) tell(owner, { kind: "first", block, first });
+      return owner !== undefined;
     },
-    end: () => Promise.all(threads.map(({ worker }) => worker.terminate())),
   };
 }
 
