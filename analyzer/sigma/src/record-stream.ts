@@ -78,8 +78,7 @@ function walkOn(walk: Walk): boolean {
     if ((code === backslash || code === lineEnd) && walk.at + 1 === waiting.length) return false; // the next one tells
     if (walk.quoted) {
       if (code === lineEnd) return true; // a text never spans lines
-      if (code === backslash && waiting.charCodeAt(walk.at + 1) !== lineEnd) walk.at += 1;
-      else if (code === quote) walk.quoted = false;
+      inText(walk, code);
     } else if (code === quote) walk.quoted = true;
     else if (code === lineEnd) {
       if (waiting.charCodeAt(walk.at + 1) === openBrace) return true;
@@ -89,6 +88,11 @@ function walkOn(walk: Walk): boolean {
     }
   }
   return false;
+}
+
+function inText(walk: Walk, code: number): void {
+  if (code === backslash && walk.waiting.charCodeAt(walk.at + 1) !== lineEnd) walk.at += 1;
+  else if (code === quote) walk.quoted = false;
 }
 
 /** Counts brackets; true at the one that closes the record. */

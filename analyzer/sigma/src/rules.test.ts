@@ -39,11 +39,7 @@ test.each([
     rule(`  s: {a: b}\n  condition: ${"(".repeat(9999)}s`),
     "r.yml:7: condition: nested too deep",
   ],
-  [
-    "a bad regular expression",
-    rule("  s:\n    a|re: '('\n  condition: s"),
-    "r.yml:7: regular expression: ",
-  ],
+  ["a bad regular expression", rule("  s:\n    a|re: '('\n  condition: s"), "r.yml:7: regular expression: "],
   [
     "a bad network",
     rule("  s:\n    a|cidr:\n      - 10.0.0.1/8\n  condition: s"),

@@ -39,18 +39,17 @@ filter:
     condition: not quiet
 `;
 
-const slowest = 1500;
+/** CPU milliseconds; what runs away takes far longer. */
+const slowest = 5000;
 
-/** What is wrong is said with the file and a line of it, and all else loads; nothing throws, and nothing takes long. */
-function load(text: string): void {
+/** Problems that do not say what is wrong with the file and a line of it; all else loads, nothing throws or takes long. */
+function load(text: string) {
   const before = process.cpuUsage().user;
   const { rules, problems } = loadRules([{ path: "f.yml", text }]);
-  for (const { file, line, message } of problems) {
-    expect([file, Number.isInteger(line) && line >= 1, message.length > 0]).toEqual(["f.yml", true, true]);
-  }
   const engine = compile(rules, { routing: "strict", taxonomy: nativeTaxonomy(rules) });
   for (const each of records) engine.match(each);
   expect((process.cpuUsage().user - before) / 1000).toBeLessThan(slowest);
+  return problems.filter(({ file, line, message }) => file !== "f.yml" || !(line >= 1) || message === "");
 }
 
 const records = [
@@ -106,7 +105,11 @@ describe("whatever a rule file holds, it loads or is refused with a line", () =>
   test("real rules, changed", () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
-        load(edits.reduce((text, { at, gone, put }) => text.slice(0, at) + put + text.slice(at + gone), rule));
+        const changed = edits.reduce(
+          (text, { at, gone, put }) => text.slice(0, at) + put + text.slice(at + gone),
+          rule,
+        );
+        expect(load(changed)).toEqual([]);
       }),
       { numRuns: 3000, seed: 11 },
     );
@@ -114,10 +117,15 @@ describe("whatever a rule file holds, it loads or is refused with a line", () =>
 
   test("any bytes", () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => load(Buffer.from(bytes).toString("latin1"))),
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        expect(load(Buffer.from(bytes).toString("latin1"))).toEqual([]);
+      }),
       { numRuns: 1000, seed: 12 },
     );
-    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), load), { numRuns: 1000, seed: 13 });
+    const loads = (text: string) => {
+      expect(load(text)).toEqual([]);
+    };
+    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), loads), { numRuns: 1000, seed: 13 });
   }, 60_000);
 
   test.each([
@@ -149,7 +157,7 @@ describe("whatever a rule file holds, it loads or is refused with a line", () =>
   ])(
     "%s",
     (_, text) => {
-      load(text);
+      expect(load(text)).toEqual([]);
     },
     20_000,
   );
@@ -245,9 +253,9 @@ describe("whatever an event holds, it is judged", () => {
           const changed = text.slice(0, at) + put + text.slice(at + gone);
           const matches = engine.matchText(changed);
           // A glance may tell that nothing matches before the text is found to be no JSON.
-          if (isObject(changed))
-            expect([changed, ids(matches)]).toEqual([changed, ids(engine.match(JSON.parse(changed) as never))]);
-          else expect([changed, ids(matches) ?? []]).toEqual([changed, []]);
+          expect(isObject(changed) && matches === undefined).toBe(false);
+          const expected = isObject(changed) ? ids(engine.match(JSON.parse(changed) as never)) : [];
+          expect([changed, ids(matches) ?? []]).toEqual([changed, expected]);
         },
       ),
       { numRuns: 3000, seed: 15 },

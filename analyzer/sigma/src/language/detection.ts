@@ -52,17 +52,11 @@ interface Item {
   readonly values: readonly YamlNode[];
 }
 
-function readItem(
-  { key, line, values }: Item,
-  { selection, placeholder, warn = silent, advise, spend }: Reading,
-): Expression {
+function readItem(item: Item, { selection, placeholder, warn = silent, advise, spend }: Reading): Expression {
+  const { key, line, values } = item;
   const [name, ...chain] = key.split("|");
   const field = name === "" ? undefined : name;
-  if (key.length > longestKey)
-    throw new Fault(line, `a field with its modifiers has more than ${longestKey} characters`);
-  if (values.length === 0 && chain.length > 0) throw new Fault(line, `'${key}' holds an empty list`);
-  const asked = values.length === 0 ? [{ value: valueOf(null), line }] : values.map((node) => scalarOf(node, key));
-  if (chain.includes("exists") && asked.length > 1) throw new Fault(line, `'${key}' takes one value, true or false`);
+  const asked = valuesOf(item, chain);
   if (advise) adviseOn({ key, line, field: name ?? "", chain, values: values.map(written) }, advise);
   const steps = chain.filter((each) => each !== "all" && each !== "neq");
   const questions = asked.map(({ value, line: at }) => {
@@ -75,6 +69,15 @@ function readItem(
   });
   const linked = chain.includes("all") ? and(questions) : or(questions);
   return chain.includes("neq") ? not(linked) : linked;
+}
+
+/** The values that an item asks for; an empty list alone is null. */
+function valuesOf({ key, line, values }: Item, chain: readonly string[]): { value: Value; line: number }[] {
+  if (key.length > longestKey)
+    throw new Fault(line, `a field with its modifiers has more than ${longestKey} characters`);
+  if (values.length === 0 && chain.length > 0) throw new Fault(line, `'${key}' holds an empty list`);
+  if (chain.includes("exists") && values.length > 1) throw new Fault(line, `'${key}' takes one value, true or false`);
+  return values.length === 0 ? [{ value: valueOf(null), line }] : values.map((node) => scalarOf(node, key));
 }
 
 function written(node: YamlNode) {

@@ -4,9 +4,7 @@ import fc from "fast-check";
 export const expression = fc.letrec<{ any: string }>((tie) => ({
   any: fc.oneof(
     { depthSize: "small" },
-    fc.constantFrom(
-      ...["a", "b", "B", ".", "[ab]", "[^a]", "^", "$", "\\b", "\\n", "é", "[É-ê]", "😀", "\\s", "\\w", ""],
-    ),
+    fc.constantFrom("a", "b", "B", ".", "[ab]", "[^a]", "^", "$", "\\b", "\\n", "é", "[É-ê]", "😀", "\\s", "\\w", ""),
     fc.tuple(tie("any"), tie("any")).map((each) => each.join("")),
     fc.tuple(tie("any"), tie("any")).map((each) => `(?:${each.join("|")})`),
     fc

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 /** Few characters, so that values meet; cases of letters, characters of two units, line ends, and all that rules escape. */
-export const character = fc.oneof(
+const character = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom("a", "b", "A", "B") },
   { weight: 3, arbitrary: fc.constantFrom("*", "?", "\\", "-", "/", " ", "1") },
   {

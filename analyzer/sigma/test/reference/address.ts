@@ -36,11 +36,17 @@ function bytesOf(text: string): bigint | undefined {
   return parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n);
 }
 
-function groupsOf(text: string): bigint | undefined {
+/** The text with a dotted address at its end written as two groups. */
+function undotted(text: string): string | undefined {
   const tail = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text);
-  const last = tail ? bytesOf(tail[2] ?? "") : 0n;
-  if (last === undefined) return undefined;
-  const written = tail ? `${tail[1]}${(last >> 16n).toString(16)}:${(last & 0xffffn).toString(16)}` : text;
+  if (!tail) return text;
+  const last = bytesOf(tail[2] ?? "");
+  return last === undefined ? undefined : `${tail[1]}${(last >> 16n).toString(16)}:${(last & 0xffffn).toString(16)}`;
+}
+
+function groupsOf(text: string): bigint | undefined {
+  const written = undotted(text);
+  if (written === undefined) return undefined;
   const [left = "", right, ...more] = written.split("::");
   const head = left === "" ? [] : left.split(":");
   const rest = right === undefined || right === "" ? [] : right.split(":");

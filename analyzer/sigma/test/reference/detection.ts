@@ -68,15 +68,19 @@ function testOf(field: string, value: Value): Test {
     case "fieldref":
       return (found, record) => ways.some((way) => refers(found, record, { way, cased }));
     case "text":
-      if (written === null) return ({ values }) => values.length === 0 || values.includes(null);
-      if (part !== undefined) return (found) => numbersOf(found, part).includes(Number(written));
-      return textTest(field === "" ? ways.map(anywhere) : ways, cased);
+      return plainTest(field, value);
     case "gt":
     case "gte":
     case "lt":
     case "lte":
       return (found) => numbersOf(found, part).some((number) => comparisons[asks](number, Number(written)));
   }
+}
+
+function plainTest(field: string, { written, ways, part, cased }: Value): Test {
+  if (written === null) return ({ values }) => values.length === 0 || values.includes(null);
+  if (part !== undefined) return (found) => numbersOf(found, part).includes(Number(written));
+  return textTest(field === "" ? ways.map(anywhere) : ways, cased);
 }
 
 /** Keywords are searched in an event, so they lie anywhere in its texts. */

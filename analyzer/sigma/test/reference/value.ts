@@ -22,4 +22,4 @@ export const comparisons = {
   lt: (actual: number, asked: number) => actual < asked,
   lte: (actual: number, asked: number) => actual <= asked,
 };
-export type Comparison = keyof typeof comparisons;
+type Comparison = keyof typeof comparisons;

@@ -34,6 +34,13 @@ export function createStep(states: readonly State[], alphabet: Alphabet, anchore
   const reached = new Int32Array(states.length);
   let mark = 0;
 
+  function arrive(state: number, count: number): number {
+    if (taken[state] === mark) return count;
+    taken[state] = mark;
+    reached[count] = state;
+    return count + 1;
+  }
+
   return (here: Here, letter: number): Stepped => {
     mark += 1;
     const ahead = aheads[letter] as Ahead;
@@ -49,12 +56,13 @@ export function createStep(states: readonly State[], alphabet: Alphabet, anchore
       work += 1;
       const state = states[at] as State;
       if (state.kind === "done") return { outcome: "found", work };
-      if (state.kind !== "set") {
-        if (state.kind === "split") open[left++] = state.other;
-        if (state.kind === "split" || isPlace(state.place, here.behind, ahead)) open[left++] = state.next;
-      } else if (members[at]?.[letter] === 1 && taken[state.next] !== mark) {
-        taken[state.next] = mark;
-        reached[count++] = state.next;
+      if (state.kind === "split") {
+        open[left++] = state.other;
+        open[left++] = state.next;
+      } else if (state.kind === "place") {
+        if (isPlace(state.place, here.behind, ahead)) open[left++] = state.next;
+      } else if (members[at]?.[letter] === 1) {
+        count = arrive(state.next, count);
       }
     }
     if (ahead.end || (anchored && count === 0)) return { outcome: "never", work };
