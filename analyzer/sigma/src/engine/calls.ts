@@ -4,7 +4,7 @@ import type { Signals } from "./signals.ts";
 export interface Calls {
   /** Begins with a record; `active` says by log source of rules whether they are about it. */
   begin(active: Uint8Array): void;
-  see(signal: number): void;
+  readonly see: (signal: number) => void;
   call(rule: number): void;
   /** A signal is seen if its mark is the record's. */
   readonly seen: Int32Array;

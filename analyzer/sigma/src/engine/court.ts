@@ -76,7 +76,7 @@ function createAsking(questions: Questions, values: Values) {
       unread = { json, layout };
       questions.begin();
     },
-    ask(question: number): boolean {
+    ask: (question: number): boolean => {
       if (unread !== undefined) values.begin(JSON.parse(unread.json) as SigmaRecord, unread.layout);
       unread = undefined;
       return questions.holds(question);

@@ -66,7 +66,8 @@ function costed(expression: Expression, askedOf: (leaf: Leaf) => Asked): Costly 
       const item = costed(expression.item, askedOf);
       return { kind: "not", item, cost: item.cost };
     }
-    default: {
+    case "and":
+    case "or": {
       const items = expression.items.map((item) => costed(item, askedOf)).toSorted((a, b) => a.cost - b.cost);
       return { kind: expression.kind, items, cost: items.reduce((sum, { cost }) => sum + cost, 0) };
     }

@@ -13,7 +13,7 @@ export interface Questions {
   /** The number of a leaf's question. */
   number(leaf: Leaf): number;
   /** Begins with a record. */
-  begin(): void;
+  readonly begin: () => void;
   holds(question: number): boolean;
 }
 

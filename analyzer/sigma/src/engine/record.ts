@@ -46,10 +46,10 @@ export function view(ways: Ways): View {
 }
 
 /** The value of a field, and the record's own name of it. */
-function find(record: SigmaRecord, view: Ways, field: string): { value: FieldValue; key: string } | undefined {
-  for (const { key, within, path } of view.ways(field)) {
+function find(record: SigmaRecord, ways: Ways, field: string): { value: FieldValue; key: string } | undefined {
+  for (const { key, within, path } of ways.ways(field)) {
     const holder = within === undefined ? record : innerOf(record, within);
-    const found = holder === undefined ? undefined : keyIn(holder, key, view.spaced);
+    const found = holder === undefined ? undefined : keyIn(holder, key, ways.spaced);
     if (holder === undefined || found === undefined) continue;
     const value = along(holder[found], path ?? []);
     if (value !== undefined) return { value, key: [found, ...(path ?? [])].join(".") };

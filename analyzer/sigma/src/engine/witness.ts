@@ -43,7 +43,8 @@ function find(expression: Expression, negated: boolean, signs: Signs): Found | u
       const witnesses = negated ? undefined : signs(expression);
       return witnesses && { witnesses, often: often(witnesses) };
     }
-    default: {
+    case "and":
+    case "or": {
       const found = expression.items.map((item) => find(item, negated, signs));
       return (expression.kind === "and") === negated ? every(found) : rarest(found);
     }

@@ -15,10 +15,14 @@ export interface Spans {
  */
 export interface Wordings<Kind> {
   /** What the record is whose wording a text is of. Its texts are `spans` then. */
-  read(json: string): Kind | undefined;
+  readonly read: (json: string) => Kind | undefined;
   readonly spans: Spans;
   /** Takes note of a record with nothing but texts in it; those of the keys in `head` are part of the wording. */
-  learn(json: string, record: SigmaRecord, as: { readonly head: readonly string[]; readonly kind: Kind }): void;
+  readonly learn: (
+    json: string,
+    record: SigmaRecord,
+    as: { readonly head: readonly string[]; readonly kind: Kind },
+  ) => void;
 }
 
 interface Wording<Kind> {

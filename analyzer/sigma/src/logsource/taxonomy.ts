@@ -10,7 +10,7 @@ export interface Taxonomy {
    * The names of log sources that a record can be of, as far as its JSON tells unread: one too many is no harm, one too
    * few is a rule that is not asked. Undefined if they cannot be told.
    */
-  claimsOf?(json: string): readonly string[] | undefined;
+  readonly claimsOf?: (json: string) => readonly string[] | undefined;
   /**
    * The keys whose values alone tell what the record is, whatever other texts it holds under the same keys; keywords are
    * looked for in all texts but these. Undefined if that cannot be said.

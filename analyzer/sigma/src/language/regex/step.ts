@@ -25,48 +25,64 @@ interface Ahead {
 
 /** Makes the function that reads one letter: from where a search is to where it is then. */
 export function createStep(states: readonly State[], alphabet: Alphabet, anchored: boolean) {
-  const members = membersOf(states, alphabet);
   const aheads = Array.from({ length: alphabet.letters + 2 }, (_, letter) => aheadOf(letter, alphabet));
   const behinds = aheads.map(({ kind }) => behindOf(kind, states));
+  const crowd = createCrowd(states, membersOf(states, alphabet));
+
+  return (here: Here, letter: number): Stepped => {
+    const ahead = aheads[letter] as Ahead;
+    const start = !anchored || here.behind === "start" ? states.length - 1 : undefined;
+    const { found, work, reached } = crowd({ here, start }, letter, ahead);
+    if (found) return { outcome: "found", work };
+    if (ahead.end || (anchored && reached.length === 0)) return { outcome: "never", work };
+    return { outcome: { states: reached.slice(), behind: behinds[letter] ?? "other" }, work };
+  };
+}
+
+interface From {
+  readonly here: Here;
+  /** The state in which a search begins, where it may begin here. */
+  readonly start: number | undefined;
+}
+
+/** Makes the function that goes on from all states at once; where it led to is valid until the next letter. */
+function createCrowd(states: readonly State[], members: readonly (Uint8Array | undefined)[]) {
   const seen = new Uint32Array(states.length);
   const taken = new Uint32Array(states.length);
   const open = new Int32Array(states.length * 3 + 1);
   const reached = new Int32Array(states.length);
-  let mark = 0;
+  let [mark, left, count] = [0, 0, 0];
 
-  function arrive(state: number, count: number): number {
-    if (taken[state] === mark) return count;
-    taken[state] = mark;
-    reached[count] = state;
-    return count + 1;
+  /** Takes one state; true where a match ends. */
+  function take(at: number, behind: Behind, letter: number, ahead: Ahead): boolean {
+    const state = states[at] as State;
+    if (state.kind === "set") {
+      if (members[at]?.[letter] === 1 && taken[state.next] !== mark) {
+        taken[state.next] = mark;
+        reached[count++] = state.next;
+      }
+    } else if (state.kind === "split") {
+      open[left++] = state.other;
+      open[left++] = state.next;
+    } else if (state.kind === "place" && isPlace(state.place, behind, ahead)) open[left++] = state.next;
+    return state.kind === "done";
   }
 
-  return (here: Here, letter: number): Stepped => {
+  return ({ here, start }: From, letter: number, ahead: Ahead) => {
     mark += 1;
-    const ahead = aheads[letter] as Ahead;
+    count = 0;
     let work = 0;
-    let count = 0;
     open.set(here.states);
-    let left = here.states.length;
-    if (!anchored || here.behind === "start") open[left++] = states.length - 1;
+    left = here.states.length;
+    if (start !== undefined) open[left++] = start;
     while (left > 0) {
       const at = open[--left] as number;
       if (seen[at] === mark) continue;
       seen[at] = mark;
       work += 1;
-      const state = states[at] as State;
-      if (state.kind === "done") return { outcome: "found", work };
-      if (state.kind === "split") {
-        open[left++] = state.other;
-        open[left++] = state.next;
-      } else if (state.kind === "place") {
-        if (isPlace(state.place, here.behind, ahead)) open[left++] = state.next;
-      } else if (members[at]?.[letter] === 1) {
-        count = arrive(state.next, count);
-      }
+      if (take(at, here.behind, letter, ahead)) return { found: true, work, reached: reached.subarray(0, 0) };
     }
-    if (ahead.end || (anchored && count === 0)) return { outcome: "never", work };
-    return { outcome: { states: reached.slice(0, count), behind: behinds[letter] ?? "other" }, work };
+    return { found: false, work, reached: reached.subarray(0, count) };
   };
 }
 
