@@ -167,6 +167,18 @@ test("a crossing shows all it rests on, and what its group has in common", () =>
   expect(firings?.[0]?.group).toEqual([{ field: "host", value: "h" }]);
 });
 
+test("a late match of another correlation brings what that rests on, also among events of rules", () => {
+  const both = { ...count, id: "both", rules: ["other", "count"] };
+  const firings = run(
+    [{ ...count, ...least(2) }, both],
+    lines(["other", 50, "h"], ["other", 60, "h"], ["other", 90, "h"], ["fail", 10, "h"], ["fail", 55, "h"]),
+  );
+  expect(firings[2]?.[0]?.evidence.map((each) => each.event)).toEqual(["e0", "e1", "e2"]);
+  const [counted, bothNow] = firings[4] ?? [];
+  expect(counted?.evidence.map((each) => each.event)).toEqual(["e3", "e4"]);
+  expect(bothNow?.evidence.map((each) => each.event)).toEqual(["e3", "e4"]);
+});
+
 test("an event is told once, also where the condition is crossed again and again", () => {
   const steady = Array.from({ length: 20 }, (_, index): [string, number, string] => ["fail", index * 33, "h"]);
   const told = run([{ ...count, ...least(4) }], lines(...steady)).flatMap((firings) =>

@@ -73,12 +73,13 @@ class Ring implements Memory {
   /** Moves the last mark before those that are later, which take one step each. */
   #sinkLast(): void {
     const last = this.#last;
+    const { length } = this.#times;
     const at = this.#times[last] ?? 0;
     const steps = this.#stepsBefore(last, at);
     if (steps === 0) return;
-    const place = (last - steps + this.#times.length) % this.#times.length;
+    const place = (last - steps + length) % length;
     for (const list of [this.#times, this.#events, this.#told, this.#under])
-      if (list !== undefined) turn(list, last, steps);
+      if (list !== undefined) turn(list, { from: last, steps, length });
     this.#last = place;
   }
 
@@ -122,9 +123,15 @@ class Ring implements Memory {
   }
 }
 
+interface Turn {
+  readonly from: number;
+  readonly steps: number;
+  /** Of the ring: a list that was begun late is shorter. */
+  readonly length: number;
+}
+
 /** Takes what is at a place of a ring so many steps back; what it passes moves on by one. */
-function turn(list: unknown[], from: number, steps: number): void {
-  const { length } = list;
+function turn(list: unknown[], { from, steps, length }: Turn): void {
   const moved = list[from];
   let place = from;
   for (let step = 0; step < steps; step += 1) {
