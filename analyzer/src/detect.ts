@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import { createBlockCutter } from "./detect/blocks.ts";
 import { correlatedMatcher } from "./detect/correlated.ts";
 import { inlineMatcher, type Matcher } from "./detect/inline.ts";
@@ -8,9 +7,6 @@ import { positive, readOptions, type Sight, sightUsage } from "./detect/options.
 import { pooledMatcher } from "./detect/pool.ts";
 import { endThreads, startThreads } from "./detect/threads.ts";
 import type { Totals } from "./detect/totals.ts";
-
-// Regular expressions that would run away go on in linear time instead.
-setFlagsFromString("--enable-experimental-regexp-engine-on-excessive-backtracks");
 
 /** Reads records from stdin and writes a line for each rule that matches one, and each correlation that comes to hold. */
 async function main(): Promise<void> {

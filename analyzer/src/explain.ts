@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import { existsSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import type { ExplainAnswer, Explanation, Waiting } from "@chengfang/model/lab";
@@ -12,9 +11,6 @@ import { say, type Sentence } from "./explain/words.ts";
 import { answerOf } from "./lab/explanation.ts";
 import { eventTaxonomy } from "./logsource/taxonomy.ts";
 import { readRuleFiles } from "./rule-files.ts";
-
-// Regular expressions that would run away go on in linear time instead.
-setFlagsFromString("--enable-experimental-regexp-engine-on-excessive-backtracks");
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
 

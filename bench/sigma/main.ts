@@ -1,7 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
 import { correlations } from "./correlations.ts";
 import { openWorkplace } from "./lanes.ts";
 import { compareOnLanes, measureInMemory, measureLongest, measurePipes } from "./parts.ts";
@@ -15,8 +14,6 @@ import { threads } from "./threads.ts";
  * `npm run bench:sigma [PART …] [LANE …]`: how fast the Sigma engine is, beside RSigma where that is installed, and where
  * the two differ. A whole run writes `bench/sigma.json`; a difference that nothing explains makes it fail.
  */
-setFlagsFromString("--enable-experimental-regexp-engine-on-excessive-backtracks");
-
 const parts = new Set(["differences", "memory", "pipe", "load", "scale", "threads", "correlations", "longest"]);
 const words = process.argv.slice(2);
 const asked = words.filter((word) => parts.has(word));

@@ -1,12 +1,8 @@
-import { setFlagsFromString } from "node:v8";
 import { expect, test } from "vitest";
 import type { FieldValue, SigmaRecord } from "./engine/record.ts";
 import { compile } from "./engine.ts";
 import { nativeTaxonomy } from "./logsource/native.ts";
 import { loadRules } from "./rules.ts";
-
-// As the programs do.
-setFlagsFromString("--enable-experimental-regexp-engine-on-excessive-backtracks");
 
 /** Whether a rule with this detection section matches a native record. */
 function matches(detection: string, record: SigmaRecord, values = {}): boolean {

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import { setFlagsFromString } from "node:v8";
 import type { BacktestProblem, BacktestProgress, BacktestResult } from "@chengfang/model/backtest";
 import { Config } from "@chengfang/model/config";
 import { Refusal } from "@chengfang/model/refusal";
@@ -17,9 +16,6 @@ import { type Sides, sidesOf } from "./question.ts";
 import { runBacktest, runOverLines } from "./run.ts";
 import { expectationsTable, tableOf } from "./table.ts";
 import { words } from "./words.ts";
-
-// Regular expressions that would run away go on in linear time instead.
-setFlagsFromString("--enable-experimental-regexp-engine-on-excessive-backtracks");
 
 // Whoever reads may have seen enough, as `head` has.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));

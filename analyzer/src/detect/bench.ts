@@ -1,11 +1,8 @@
 import { readFileSync } from "node:fs";
-import { setFlagsFromString } from "node:v8";
 import { gunzipSync } from "node:zlib";
 import { engineOf, loadFrom } from "./load.ts";
 import { measure, type Measured } from "./measure.ts";
 import { positive, readOptions, type Sight, sightUsage } from "./options.ts";
-
-setFlagsFromString("--enable-experimental-regexp-engine-on-excessive-backtracks");
 
 const usage = `usage: bench detect ${sightUsage} --lane FILE[.gz] [--seconds N] [--json]`;
 
