@@ -25,6 +25,7 @@ import { messages as datasets } from "../data-protection/datasets/messages.ts";
 import { messages as masking } from "../data-protection/masking/messages.ts";
 import { names as protection } from "../data-protection/names.ts";
 import { messages as uses } from "../data-protection/uses/messages.ts";
+import { messages as entity } from "../entity/messages.ts";
 import { messages as events } from "../events/messages.ts";
 import { messages as exceptions } from "../exceptions/messages.ts";
 import { messages as incidents } from "../incidents/messages.ts";
@@ -65,6 +66,7 @@ const parts = [
   alerts,
   incidents,
   events,
+  entity,
   assets,
   units,
   rules,

@@ -1,0 +1,104 @@
+import { entityKindOf } from "@chengfang/model/query-language/entity";
+import type { EntityKind } from "@chengfang/model/query-language/entity";
+import { Menu, MenuItem } from "@mui/material";
+import { useState } from "react";
+import { useNotify, useTranslate } from "react-admin";
+import { useNavigate } from "react-router-dom";
+import { useMay } from "../session/may.ts";
+import { alertsAbout, entityPath, eventsAbout } from "./address.ts";
+import "./entity.css";
+
+interface Props {
+  /** `address`, as alerts say, is an IP address. */
+  readonly kind: EntityKind | "address";
+  readonly value: string;
+  /** Given, the menu offers to narrow the list to the value or to leave it out. */
+  readonly onFilter?: ((op: "is" | "is-not", value: string) => void) | undefined;
+}
+
+/** A value that leads further: its page, alerts and events, the filter, the clipboard. */
+export function EntityLink({ kind, value, onFilter }: Props) {
+  const translate = useTranslate();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  if (value === "") return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="entity-link"
+        aria-haspopup="menu"
+        title={translate("entity.open", { value })}
+        onClick={(event) => {
+          event.stopPropagation(); // a row beneath has a click of its own
+          setAnchor(event.currentTarget);
+        }}
+      >
+        <bdi>{value}</bdi>
+      </button>
+      {anchor && (
+        <EntityMenu
+          anchor={anchor}
+          kind={entityKindOf(kind) ?? "host"}
+          value={value}
+          onFilter={onFilter}
+          onClose={() => setAnchor(null)}
+        />
+      )}
+    </>
+  );
+}
+
+interface MenuProps extends Omit<Props, "kind"> {
+  readonly kind: EntityKind;
+  readonly anchor: HTMLElement;
+  readonly onClose: () => void;
+}
+
+function EntityMenu({ anchor, kind, value, onFilter, onClose }: MenuProps) {
+  const translate = useTranslate();
+  const entries = useEntries({ kind, value, onFilter });
+  return (
+    <Menu anchorEl={anchor} open onClose={onClose} onClick={(event) => event.stopPropagation()}>
+      <li className="entity-menu-head" role="presentation">
+        <span className="quiet">{translate(`entity.kind.${kind}`)}</span> <bdi>{value}</bdi>
+      </li>
+      {entries.map(([name, run]) => (
+        <MenuItem
+          key={name}
+          dense
+          onClick={() => {
+            onClose();
+            run();
+          }}
+        >
+          {translate(`entity.menu.${name}`)}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
+type Entry = readonly [name: string, run: () => void];
+
+function useEntries({ kind, value, onFilter }: Pick<MenuProps, "kind" | "value" | "onFilter">): Entry[] {
+  const navigate = useNavigate();
+  const notify = useNotify();
+  const [alerts, events] = [useMay("alerts.read"), useMay("events.search")];
+  const go = (name: string, to: string): Entry => [name, () => void navigate(to)];
+  const copy = async () => {
+    await navigator.clipboard.writeText(value);
+    notify("ui.copied", { type: "info" });
+  };
+  return [
+    ...(events ? [go("page", entityPath(kind, value))] : []),
+    ...(alerts ? [go("alerts", alertsAbout(value))] : []),
+    ...(events ? [go("events", eventsAbout(kind, value))] : []),
+    ...(onFilter
+      ? ([
+          ["only", () => onFilter("is", value)],
+          ["not", () => onFilter("is-not", value)],
+        ] satisfies Entry[])
+      : []),
+    ["copy", () => void copy()],
+  ];
+}
