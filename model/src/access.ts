@@ -67,6 +67,8 @@ export const access = {
   "data.rules": ["secadmin"],
   "data.unmasked": ["lead"],
   "data.trail": ["lead", "reviewer", "owner", "secadmin", "auditor"],
+  /** Others' shared views too; one's own are everybody's to keep. */
+  "views.keep": ["lead", "secadmin"],
   "overview.read": [...readers, "sysadmin", "secadmin"],
   "self.read": Role.options,
   "metrics.read": ["sysadmin", "analyst", "lead", "viewer", "collector"],

@@ -2,6 +2,7 @@ import type { Insertable } from "kysely";
 import type { Records } from "../src/records/schema.ts";
 import { complianceRows } from "./compliance.rows.ts";
 import { dataRows } from "./data.rows.ts";
+import { deskRows } from "./desk.rows.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 
@@ -24,6 +25,7 @@ export const account: Insertable<Records["accounts"]> = {
 export const rows: { [T in keyof Records]: Insertable<Records[T]> } = {
   ...complianceRows,
   ...dataRows,
+  ...deskRows,
   alerts: {
     id: "a",
     rule_id: "r",

@@ -39,6 +39,7 @@ import { sso } from "./sso/routes.ts";
 import { systems } from "./systems/routes.ts";
 import { tokens } from "./tokens/routes.ts";
 import { units } from "./units/routes.ts";
+import { views } from "./views/routes.ts";
 import { waivers } from "./waivers/routes.ts";
 
 interface Resource {
@@ -70,6 +71,7 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: audit },
   { prefix: "/api", routes: overview },
   { prefix: "/api", routes: live },
+  { prefix: "/api", routes: views },
   { prefix: "/api", routes: pki },
   { prefix: "/api", routes: systems },
   { prefix: "/api", routes: papers },

@@ -4,6 +4,7 @@ import { sso } from "./002-sso.ts";
 import { compliance } from "./003-compliance.ts";
 import { data } from "./004-data.ts";
 import { tuning } from "./005-tuning.ts";
+import { desk } from "./006-desk.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "003-compliance": compliance,
   "004-data": data,
   "005-tuning": tuning,
+  "006-desk": desk,
 };
