@@ -70,6 +70,8 @@ export const access = {
   /** Others' shared views too; one's own are everybody's to keep. */
   "views.keep": ["lead", "secadmin"],
   "overview.read": [...readers, "sysadmin", "secadmin"],
+  "screen.read": [...readers, "sysadmin", "secadmin", "screen"],
+  "screen.map": ["sysadmin"],
   "self.read": Role.options,
   "metrics.read": ["sysadmin", "analyst", "lead", "viewer", "collector"],
   ingest: ["collector"],

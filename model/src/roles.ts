@@ -11,6 +11,7 @@ export const Role = z.enum([
   "auditor",
   "viewer",
   "collector",
+  "screen",
   "ra-enter",
   "ra-review",
   "ca-operator",

@@ -1,0 +1,13 @@
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+import { create } from "./create.ts";
+
+const tables = {
+  screen_points: "at text primary key, value integer not null, parts text not null",
+} as const;
+
+/** What the situation screen remembers: nothing else says what the index was yesterday. */
+export const screen: Migration = {
+  up: async (db: Kysely<unknown>) =>
+    create(db, { tables, indexes: [], prefix: "iw", guards: { sqlite: [], postgres: [] } }),
+};
