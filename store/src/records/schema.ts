@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from "kysely";
 import type { ComplianceTables } from "./compliance.ts";
 import type { DataTables } from "./data.ts";
 import type { DeskTables } from "./desk.ts";
+import type { ScreenTables } from "./screen.ts";
 import type { TuningTables } from "./tuning.ts";
 
 /** JSON kept as text in both databases; parsed at the edge by the model's schemas. */
@@ -291,7 +292,7 @@ export interface OffsetsTable {
   at: string;
 }
 
-export interface Records extends ComplianceTables, DataTables, DeskTables, TuningTables {
+export interface Records extends ComplianceTables, DataTables, DeskTables, ScreenTables, TuningTables {
   alerts: AlertsTable;
   alert_decisions: AlertDecisionsTable;
   incidents: IncidentsTable;
