@@ -95,7 +95,7 @@ test("the table of tables that each part writes is kept", () => {
     analyzer:
       /^(alerts|incidents|incident_entities|rules|offsets|changes|correlation_groups|readings|item_verdicts|assessments|assessment_days|drifts|order_checks|reminders|catalogue_items|exception_states)$/,
     "console/api":
-      /^(alert_decisions|incident_decisions|timeline|comments|tasks|attachments|changes|assets|units|accounts|account_roles|sessions|tokens|rule_decisions|escalations|audit|systems|system_assets|evidence|agent_keys|answers|reviews|waivers|orders|order_steps|campaigns|policy_documents|activities|risks|policies|datasets|dataset_changes|mask_rules|pseudonym_purposes|exceptions|saved_views|default_views)$/,
+      /^(alert_decisions|incident_decisions|timeline|comments|tasks|attachments|changes|assets|units|accounts|account_roles|sessions|tokens|rule_decisions|escalations|audit|systems|system_assets|evidence|agent_keys|answers|reviews|waivers|orders|order_steps|campaigns|policy_documents|activities|risks|policies|datasets|dataset_changes|mask_rules|pseudonym_purposes|screen_points|exceptions|saved_views|default_views)$/,
     "console/cli": /^$/,
     "console/report": /^$/,
     collectors: /^$/,
