@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "console/report": ["model", "store"],
   "console/api": ["model", "store", "console-report"],
   "console/cli": ["model", "store", "console-report"],
+  "console/courier": ["model", "store", "console-report"],
   "console/web": ["model"],
 };
 
@@ -95,7 +96,8 @@ test("the table of tables that each part writes is kept", () => {
     analyzer:
       /^(alerts|incidents|incident_entities|rules|offsets|changes|correlation_groups|readings|item_verdicts|assessments|assessment_days|drifts|order_checks|reminders|catalogue_items|exception_states)$/,
     "console/api":
-      /^(alert_decisions|incident_decisions|timeline|comments|tasks|attachments|changes|assets|units|accounts|account_roles|sessions|tokens|rule_decisions|escalations|audit|systems|system_assets|evidence|agent_keys|answers|reviews|waivers|orders|order_steps|campaigns|policy_documents|activities|risks|policies|datasets|dataset_changes|mask_rules|pseudonym_purposes|screen_points|exceptions|saved_views|default_views)$/,
+      /^(alert_decisions|incident_decisions|timeline|comments|tasks|attachments|changes|assets|units|accounts|account_roles|sessions|tokens|rule_decisions|escalations|audit|systems|system_assets|evidence|agent_keys|answers|reviews|waivers|orders|order_steps|campaigns|policy_documents|activities|risks|policies|datasets|dataset_changes|mask_rules|pseudonym_purposes|screen_points|exceptions|dispatches|dispatch_versions|dispatch_units|dispatch_steps|dispatch_files|report_facts|reports_sent|channels|schedules|errands|saved_views|default_views|notifications|timeline_marks|timeline_changes|playbooks|checklists|checklist_steps|incident_links|incident_merges|observables|containments|block_feeds|lessons)$/,
+    "console/courier": /^(situation_reports|deliveries|courier_turns)$/,
     "console/cli": /^$/,
     "console/report": /^$/,
     collectors: /^$/,

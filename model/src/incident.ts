@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { Disposition, Entity } from "./alert.ts";
+import { IncidentClass } from "./incident-class.ts";
+import { IncidentLevel, LevelBasis } from "./incident-level.ts";
 import { Severity } from "./severity.ts";
 
 export const IncidentStatus = z.enum(["new", "triaged", "handling", "contained", "closed"]);
@@ -50,6 +52,8 @@ export const IncidentFacts = z.object({
   firstSeen: z.string(),
   lastSeen: z.string(),
   joins: z.array(JoinReason),
+  /** By what the alerts say; empty in incidents of before classes were proposed. */
+  proposedClass: z.union([IncidentClass, z.literal("")]),
   createdAt: z.string(),
   updatedAt: z.string(),
 });
@@ -64,6 +68,24 @@ export const IncidentDecision = z.object({
   summary: z.string(),
   measures: z.string(),
   suggestions: z.string(),
+  /** Class and subclass of GB/T 20986 as people chose them. */
+  class: IncidentClass.nullable(),
+  subclass: z.string().nullable(),
+  level: IncidentLevel.nullable(),
+  levelReason: z.string(),
+  levelBasis: LevelBasis.nullable(),
+  /** When it has to be dealt with. */
+  dueAt: z.string().nullable(),
+  /** When it really began, if people know better than the first event. */
+  occurredAt: z.string().nullable(),
+  acknowledgedAt: z.string().nullable(),
+  containedAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  archivedAt: z.string().nullable(),
+  /** The incident that it was taken into. */
+  mergedInto: z.string().nullable(),
+  /** Counts the decisions; a change names the one that it was made on. */
+  revision: z.int(),
   decidedAt: z.string().nullable(),
   decidedBy: z.string().nullable(),
 });
@@ -72,15 +94,39 @@ export type IncidentDecision = z.infer<typeof IncidentDecision>;
 export const Incident = IncidentFacts.extend(IncidentDecision.shape);
 export type Incident = z.infer<typeof Incident>;
 
+export const TimelineKind = z.enum([
+  "alert",
+  "status",
+  "assignment",
+  "comment",
+  "task",
+  "attachment",
+  "note",
+  "report",
+  "entry",
+  "grade",
+  "step",
+  "link",
+  "containment",
+  "lessons",
+]);
+export type TimelineKind = z.infer<typeof TimelineKind>;
+
 /** One line of an incident's timeline as the console shows it, oldest first. */
 export const TimelineEntry = z.object({
   id: z.string(),
   incidentId: z.string(),
   at: z.string(),
-  kind: z.enum(["alert", "status", "assignment", "comment", "task", "attachment", "note", "report"]),
+  kind: TimelineKind,
   by: z.string().nullable(),
   text: z.string(),
   alertId: z.string().nullable(),
+  /** What people made of it: its real time, other words, out of the report, a key moment. */
+  occurredAt: z.string().nullable(),
+  corrected: z.boolean(),
+  hidden: z.boolean(),
+  keyMoment: z.boolean(),
+  revision: z.int(),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
@@ -90,6 +136,8 @@ export const IncidentComment = z.object({
   by: z.string(),
   at: z.string(),
   text: z.string().trim().min(1).max(20_000),
+  /** Ids of the accounts that it names. */
+  mentions: z.array(z.string()),
 });
 export type IncidentComment = z.infer<typeof IncidentComment>;
 
@@ -102,6 +150,7 @@ export const IncidentTask = z.object({
   doneAt: z.string().nullable(),
   createdAt: z.string(),
   createdBy: z.string(),
+  revision: z.int(),
 });
 export type IncidentTask = z.infer<typeof IncidentTask>;
 

@@ -1,8 +1,10 @@
 import type { Insertable } from "kysely";
 import type { Records } from "../src/records/schema.ts";
+import { caseworkRows } from "./casework.rows.ts";
 import { complianceRows } from "./compliance.rows.ts";
 import { dataRows } from "./data.rows.ts";
 import { deskRows } from "./desk.rows.ts";
+import { noticeRows } from "./notices.rows.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 
@@ -23,9 +25,11 @@ export const account: Insertable<Records["accounts"]> = {
 
 /** A full row of every table. */
 export const rows: { [T in keyof Records]: Insertable<Records[T]> } = {
+  ...caseworkRows,
   ...complianceRows,
   ...dataRows,
   ...deskRows,
+  ...noticeRows,
   alerts: {
     id: "a",
     rule_id: "r",

@@ -1,6 +1,7 @@
 import type { AlertFacts, Entity } from "@chengfang/model/alert";
 import { tactics } from "@chengfang/model/attack";
 import type { IncidentFacts, JoinReason } from "@chengfang/model/incident";
+import { proposeClass } from "@chengfang/model/incident-class";
 import type { Severity } from "@chengfang/model/severity";
 import { keyOf, together } from "./entity.ts";
 import { type AssetWeight, isAtLeast, judgeSeverity } from "./severity.ts";
@@ -40,6 +41,7 @@ export function openedBy(alert: AlertFacts, around: Surroundings, byPerson: bool
     firstSeen: alert.firstSeen,
     lastSeen: alert.lastSeen,
     joins: [],
+    proposedClass: "",
     createdAt: around.now,
     updatedAt: around.now,
   };
@@ -85,12 +87,14 @@ function withFactsOf(incident: IncidentFacts, alert: AlertFacts, around: Surroun
   const assets = assetIds.map((id) => around.asset(id)).filter((asset) => asset !== undefined);
   const worst = isAtLeast(worstOf(incident), alert.severity) ? worstOf(incident) : alert.severity;
   const { severity, reasons } = judgeSeverity(worst, all, assets);
+  const techniques = [...new Set([...incident.techniques, ...alert.techniques])].toSorted();
   return {
     ...incident,
     severity,
     severityReasons: [...reasons, ...incident.severityReasons.filter((each) => each.code === "raised-by-person")],
     tactics: all,
-    techniques: [...new Set([...incident.techniques, ...alert.techniques])].toSorted(),
+    techniques,
+    proposedClass: proposeClass({ ...incident, tactics: all, techniques }).class,
     entities: together(incident.entities, alert.entities, mostEntities),
     assetIds,
     unitIds: withOne(incident.unitIds, alert.unitId),

@@ -3,6 +3,7 @@ import { IncidentFacts } from "@chengfang/model/incident";
 import { severityScore } from "@chengfang/model/severity";
 import { alertFields, incidentFields } from "@chengfang/store/records/facts";
 import type { AlertsTable, IncidentsTable } from "@chengfang/store/records/schema";
+import type { Selectable } from "kysely";
 
 /** The row of an alert. */
 export function alertRow(alert: AlertFacts): AlertsTable {
@@ -36,7 +37,7 @@ export function alertRow(alert: AlertFacts): AlertsTable {
 export const alertOf = (row: AlertsTable): AlertFacts => AlertFacts.parse(alertFields(row));
 
 /** The row of an incident. */
-export function incidentRow(incident: IncidentFacts): IncidentsTable {
+export function incidentRow(incident: IncidentFacts): Selectable<IncidentsTable> {
   return {
     id: incident.id,
     number: incident.number,
@@ -55,9 +56,10 @@ export function incidentRow(incident: IncidentFacts): IncidentsTable {
     first_seen: incident.firstSeen,
     last_seen: incident.lastSeen,
     joins: JSON.stringify(incident.joins),
+    proposed_class: incident.proposedClass,
     created_at: incident.createdAt,
     updated_at: incident.updatedAt,
   };
 }
 
-export const incidentOf = (row: IncidentsTable): IncidentFacts => IncidentFacts.parse(incidentFields(row));
+export const incidentOf = (row: Selectable<IncidentsTable>): IncidentFacts => IncidentFacts.parse(incidentFields(row));

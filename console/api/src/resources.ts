@@ -24,6 +24,7 @@ import { ingest } from "./ingest/routes.ts";
 import { lab } from "./lab/routes.ts";
 import { live } from "./live/routes.ts";
 import { masking } from "./masking/routes.ts";
+import { notifications } from "./notifications/routes.ts";
 import { openapi } from "./openapi/routes.ts";
 import { orders } from "./orders/routes.ts";
 import { overview } from "./overview/routes.ts";
@@ -72,6 +73,7 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: overview },
   { prefix: "/api", routes: live },
   { prefix: "/api", routes: views },
+  { prefix: "/api", routes: notifications },
   { prefix: "/api", routes: pki },
   { prefix: "/api", routes: systems },
   { prefix: "/api", routes: papers },

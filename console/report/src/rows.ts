@@ -15,11 +15,25 @@ export const decidedOnIncident = [
   "d.summary",
   "d.measures",
   "d.suggestions",
+  "d.class",
+  "d.subclass",
+  "d.level",
+  "d.level_reason",
+  "d.level_basis",
+  "d.due_at",
+  "d.occurred_at",
+  "d.acknowledged_at",
+  "d.contained_at",
+  "d.closed_at",
+  "d.archived_at",
+  "d.merged_into",
+  "d.revision",
   "d.decided_at",
   "d.decided_by",
 ] as const;
 
-type Decided = { [K in keyof Omit<IncidentDecisionsTable, "incident_id">]: IncidentDecisionsTable[K] | null };
+type Decision = Omit<Selectable<IncidentDecisionsTable>, "incident_id">;
+type Decided = { [K in keyof Decision]: Decision[K] | null };
 
 /** A row as the vocabulary has it. */
 export function incidentOf(row: Selectable<IncidentsTable> & Decided): Incident {
@@ -31,6 +45,19 @@ export function incidentOf(row: Selectable<IncidentsTable> & Decided): Incident 
     summary: row.summary ?? "",
     measures: row.measures ?? "",
     suggestions: row.suggestions ?? "",
+    class: row.class,
+    subclass: row.subclass,
+    level: row.level,
+    levelReason: row.level_reason ?? "",
+    levelBasis: row.level_basis === null ? null : JSON.parse(row.level_basis),
+    dueAt: row.due_at,
+    occurredAt: row.occurred_at,
+    acknowledgedAt: row.acknowledged_at,
+    containedAt: row.contained_at,
+    closedAt: row.closed_at,
+    archivedAt: row.archived_at,
+    mergedInto: row.merged_into,
+    revision: row.revision ?? 0,
     decidedAt: row.decided_at,
     decidedBy: row.decided_by,
   });

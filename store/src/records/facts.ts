@@ -1,3 +1,4 @@
+import type { Selectable } from "kysely";
 import type { AlertsTable, IncidentsTable } from "./schema.ts";
 
 /** An alert's row in the words of the model, its JSON read; to be parsed by the schema that the reader needs. */
@@ -28,7 +29,7 @@ export function alertFields(row: AlertsTable) {
 }
 
 /** An incident's row in the words of the model, its JSON read; to be parsed by the schema that the reader needs. */
-export function incidentFields(row: IncidentsTable) {
+export function incidentFields(row: Selectable<IncidentsTable>) {
   return {
     id: row.id,
     number: row.number,
@@ -46,6 +47,7 @@ export function incidentFields(row: IncidentsTable) {
     firstSeen: row.first_seen,
     lastSeen: row.last_seen,
     joins: JSON.parse(row.joins),
+    proposedClass: row.proposed_class,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

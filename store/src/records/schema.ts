@@ -1,7 +1,9 @@
 import type { ColumnType, Generated } from "kysely";
+import type { CaseworkTables } from "./casework.ts";
 import type { ComplianceTables } from "./compliance.ts";
 import type { DataTables } from "./data.ts";
 import type { DeskTables } from "./desk.ts";
+import type { NoticeTables } from "./notices.ts";
 import type { ScreenTables } from "./screen.ts";
 import type { TuningTables } from "./tuning.ts";
 
@@ -67,6 +69,8 @@ export interface IncidentsTable {
   first_seen: string;
   last_seen: string;
   joins: JsonText;
+  /** Class of GB/T 20986 by what the alerts say; empty where nothing speaks for one. */
+  proposed_class: Generated<string>;
   created_at: string;
   updated_at: string;
 }
@@ -91,6 +95,21 @@ export interface IncidentDecisionsTable {
   suggestions: string;
   decided_at: string | null;
   decided_by: string | null;
+  class: string | null;
+  subclass: string | null;
+  level: string | null;
+  level_reason: Generated<string>;
+  level_basis: JsonText | null;
+  /** Counts the decisions; a change names the one that it was made on. */
+  revision: Generated<number>;
+  due_at: string | null;
+  /** When it really began, if people know better than the first event. */
+  occurred_at: string | null;
+  acknowledged_at: string | null;
+  contained_at: string | null;
+  closed_at: string | null;
+  archived_at: string | null;
+  merged_into: string | null;
 }
 
 /** Written by the console alone: what people did, each line of an incident's timeline that is not an alert. */
@@ -109,6 +128,8 @@ export interface CommentsTable {
   by: string;
   at: string;
   text: string;
+  /** Ids of the accounts it names. */
+  mentions: Generated<JsonText>;
 }
 
 export interface TasksTable {
@@ -120,6 +141,9 @@ export interface TasksTable {
   done_at: string | null;
   created_at: string;
   created_by: string;
+  revision: Generated<number>;
+  /** Which reminder was sent last: none, soon, late. */
+  reminded: Generated<string>;
 }
 
 /** The bytes lie in files named by `sha256` under the data directory. */
@@ -292,7 +316,14 @@ export interface OffsetsTable {
   at: string;
 }
 
-export interface Records extends ComplianceTables, DataTables, DeskTables, ScreenTables, TuningTables {
+export interface Records
+  extends CaseworkTables,
+    ComplianceTables,
+    DataTables,
+    DeskTables,
+    NoticeTables,
+    ScreenTables,
+    TuningTables {
   alerts: AlertsTable;
   alert_decisions: AlertDecisionsTable;
   incidents: IncidentsTable;

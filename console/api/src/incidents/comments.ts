@@ -16,7 +16,11 @@ export async function commentsOf(db: Kysely<Records>, incidentId: string): Promi
     .orderBy("at")
     .orderBy("id")
     .execute();
-  return rows.map(({ incident_id, ...row }) => ({ ...row, incidentId: incident_id }));
+  return rows.map(({ incident_id, mentions, ...row }) => ({
+    ...row,
+    incidentId: incident_id,
+    mentions: JSON.parse(mentions),
+  }));
 }
 
 export async function addComment(
@@ -33,6 +37,6 @@ export async function addComment(
       .execute();
     await addLine(writing, incidentId, { kind: "comment", text });
     await writing.audit({ action: "incident.comment", target: incidentId, detail: { comment: comment.id } });
-    return { ...comment, incidentId };
+    return { ...comment, incidentId, mentions: [] };
   });
 }

@@ -42,6 +42,8 @@ export async function addTask(deps: Deps, given: NewTask & { incidentId: string 
       done_at: null,
       created_at: writing.at,
       created_by: who.by.id,
+      revision: 0,
+      reminded: "",
     };
     await writing.db.insertInto("tasks").values(row).execute();
     await addLine(writing, incidentId, { kind: "task", title, what: "created" });
@@ -98,5 +100,6 @@ function taskOf(row: Selectable<TasksTable>): IncidentTask {
     doneAt: row.done_at,
     createdAt: row.created_at,
     createdBy: row.created_by,
+    revision: row.revision,
   };
 }

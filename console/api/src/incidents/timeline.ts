@@ -17,6 +17,8 @@ export async function addLine({ db, at, by }: Writing, incidentId: string, line:
   await recordChange(db, "incident", incidentId, at);
 }
 
+const unmarked = { occurredAt: null, corrected: false, hidden: false, keyMoment: false, revision: 0 } as const;
+
 /** Alerts and deeds in the order of time. */
 export async function timelineOf(
   db: Kysely<Records>,
@@ -34,7 +36,16 @@ export async function timelineOf(
   const found = alerts.map((alert): TimelineEntry => {
     const title = language === "zh" && alert.ruleTitleZh !== "" ? alert.ruleTitleZh : alert.ruleTitle;
     const text = `${title} · ${alert.entity.value} × ${alert.count}`;
-    return { id: alert.id, incidentId: id, at: alert.firstSeen, kind: "alert", by: null, text, alertId: alert.id };
+    return {
+      id: alert.id,
+      incidentId: id,
+      at: alert.firstSeen,
+      kind: "alert",
+      by: null,
+      text,
+      alertId: alert.id,
+      ...unmarked,
+    };
   });
   const done = lines.map(
     (row): TimelineEntry => ({
@@ -44,6 +55,7 @@ export async function timelineOf(
       by: row.by,
       ...lineText(row, language),
       alertId: null,
+      ...unmarked,
     }),
   );
   return [...found, ...done].toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));

@@ -6,31 +6,43 @@ import type { Deps } from "../deps.ts";
 import type { Scope } from "../access/person.ts";
 import { among, holds } from "../http/list.ts";
 import { healthOf } from "../health/state.ts";
+import { newestTold, toldAfter } from "../notifications/read.ts";
 
 const changesMs = 300;
+const bellMs = 1000;
 const healthMs = 2000;
 
 export type News =
   | { readonly event: "change"; readonly data: Pick<Change, "kind" | "id" | "revision"> }
-  | { readonly event: "health"; readonly data: { readonly state: "ok" | "degraded" | "red" } };
+  | { readonly event: "health"; readonly data: { readonly state: "ok" | "degraded" | "red" } }
+  | { readonly event: "notification"; readonly data: { readonly seq: number } };
 export type Listener = (news: readonly News[]) => void;
+
+/** Who looks on: what of the changes concerns them, and whose bell rings. */
+export interface Onlooker {
+  readonly scope: Scope;
+  readonly accountId: string;
+}
 
 export interface Follower {
   /** Adds somebody who wants to know; call what is given back to leave. */
-  listen(scope: Scope, listener: Listener): () => void;
+  listen(onlooker: Onlooker, listener: Listener): () => void;
 }
+
+type Listeners = ReadonlyMap<Listener, Onlooker>;
 
 /** Follows the changes and the platform's state with one pair of queries, however many look on. */
 export function follow(deps: Deps, stop: AbortSignal): Follower {
-  const listeners = new Map<Listener, Scope>();
+  const listeners = new Map<Listener, Onlooker>();
   const tell = (news: readonly News[]) => {
     for (const listener of listeners.keys()) listener(news);
   };
   void repeat(deps, { everyMs: healthMs, stop }, healthNews(deps, listeners, tell));
   void repeat(deps, { everyMs: changesMs, stop }, changeNews(deps, listeners));
+  void repeat(deps, { everyMs: bellMs, stop }, bellNews(deps, listeners));
   return {
-    listen: (scope, listener) => {
-      listeners.set(listener, scope);
+    listen: (onlooker, listener) => {
+      listeners.set(listener, onlooker);
       void healthOf(deps).then(({ status }) => listener([{ event: "health", data: { state: status } }]));
       return () => listeners.delete(listener);
     },
@@ -46,7 +58,7 @@ async function repeat(deps: Deps, { everyMs, stop }: { everyMs: number; stop: Ab
   }
 }
 
-function healthNews(deps: Deps, listeners: ReadonlyMap<Listener, Scope>, tell: Listener): () => Promise<void> {
+function healthNews(deps: Deps, listeners: Listeners, tell: Listener): () => Promise<void> {
   let last = "";
   return async () => {
     if (listeners.size === 0) return;
@@ -56,7 +68,7 @@ function healthNews(deps: Deps, listeners: ReadonlyMap<Listener, Scope>, tell: L
   };
 }
 
-function changeNews(deps: Deps, listeners: ReadonlyMap<Listener, Scope>): () => Promise<void> {
+function changeNews(deps: Deps, listeners: Listeners): () => Promise<void> {
   let revision: number | undefined;
   return async () => {
     if (listeners.size === 0) {
@@ -68,11 +80,27 @@ function changeNews(deps: Deps, listeners: ReadonlyMap<Listener, Scope>): () => 
     revision = changes.at(-1)?.revision ?? revision;
     if (changes.length === 0) return;
     const byScope = new Map<string, readonly News[]>();
-    for (const [listener, scope] of listeners) {
+    for (const [listener, { scope }] of listeners) {
       const key = scope === "all" ? "all" : `unit ${scope.unitId}`;
       const news = byScope.get(key) ?? newsOf(await visible(deps, changes, scope));
       byScope.set(key, news);
       if (news.length > 0) listener(news);
+    }
+  };
+}
+
+function bellNews({ records }: Deps, listeners: Listeners): () => Promise<void> {
+  let seq: number | undefined;
+  return async () => {
+    if (listeners.size === 0) {
+      seq = undefined;
+      return;
+    }
+    seq ??= await newestTold(records);
+    const told = await toldAfter(records, seq);
+    seq = told.seq;
+    for (const [listener, { accountId }] of listeners) {
+      if (told.accounts.includes(accountId)) listener([{ event: "notification", data: { seq: told.seq } }]);
     }
   };
 }

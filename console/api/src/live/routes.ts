@@ -18,7 +18,8 @@ export const live =
     app.addHook("preClose", async () => stopping.abort());
     const follower = follow(deps, stopping.signal);
     const schema = {
-      summary: "Changes as they happen (text/event-stream): `change` {kind,id,revision}, `health` {state}",
+      summary:
+        "Changes as they happen (text/event-stream): `change` {kind,id,revision}, `health` {state}, `notification` {seq}",
       produces: ["text/event-stream"],
     };
     app.get("/live", { sse: "only", schema, config: { access: "alerts.read" } }, async (request, reply) => {
@@ -26,7 +27,7 @@ export const live =
       reply.sse.keepAlive();
       reply.sse.sendHeaders();
       reply.raw.write("retry: 2000\n\n");
-      const leave = follower.listen(scope, (news) => {
+      const leave = follower.listen({ scope, accountId: personOf(request).id }, (news) => {
         for (const each of news) void reply.sse.send(each).catch(() => leave());
       });
       const ping = setInterval(() => void stillWelcome(deps, { request, reply, scope }), pingMs);

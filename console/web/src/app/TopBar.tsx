@@ -1,6 +1,8 @@
 import { useTranslate, useLocaleState } from "react-admin";
 import { Link } from "react-router-dom";
 import { useLiveState } from "../live/useLive.ts";
+import { Bell } from "../notifications/Bell.tsx";
+import { PaletteHost } from "../palette/PaletteHost.tsx";
 import { useMay } from "../session/may.ts";
 import { zoneNow } from "../ui/when.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
@@ -13,10 +15,12 @@ export function TopBar() {
       <h1 className="top-title" id="react-admin-title">
         <span className="quietly-read">{translate("app.name")} </span>
       </h1>
+      <PaletteHost />
       <Health />
       <span className="top-zone">{translate("app.zone", { zone: zoneNow() })}</span>
       <LanguageChoice />
       <ThemeChoice />
+      <Bell />
       <AccountMenu />
     </header>
   );

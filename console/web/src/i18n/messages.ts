@@ -29,6 +29,7 @@ import { messages as entity } from "../entity/messages.ts";
 import { messages as events } from "../events/messages.ts";
 import { messages as exceptions } from "../exceptions/messages.ts";
 import { messages as incidents } from "../incidents/messages.ts";
+import { messages as notifications } from "../notifications/messages.ts";
 import { messages as overview } from "../overview/messages.ts";
 import { messages as applications } from "../pki/applications/messages.ts";
 import { messages as authorities } from "../pki/authorities/messages.ts";
@@ -47,6 +48,8 @@ import { messages as rules } from "../rules/messages.ts";
 import type { Language } from "../session/self.ts";
 import { messages as tokens } from "../tokens/messages.ts";
 import { messages as ui } from "../ui/messages.ts";
+import { messages as palette } from "../palette/messages.ts";
+import { messages as views } from "../views/messages.ts";
 import { messages as units } from "../units/messages.ts";
 import { chinese } from "./chinese.ts";
 import { names } from "./names.ts";
@@ -60,11 +63,14 @@ export interface MessageTree {
 const parts = [
   app,
   ui,
+  palette,
+  views,
   names,
   problems,
   overview,
   alerts,
   incidents,
+  notifications,
   events,
   entity,
   assets,

@@ -11,6 +11,7 @@ export interface LiveState {
 let state: LiveState = { connected: false, health: undefined };
 const stateListeners = new Set<() => void>();
 const changeListeners = new Set<(change: Change) => void>();
+const bellListeners = new Set<() => void>();
 
 export const liveState = (): LiveState => state;
 
@@ -22,6 +23,12 @@ export function onLiveState(listener: () => void): () => void {
 export function onChange(listener: (change: Change) => void): () => void {
   changeListeners.add(listener);
   return () => changeListeners.delete(listener);
+}
+
+/** Calls when the person has been told something. */
+export function onBell(listener: () => void): () => void {
+  bellListeners.add(listener);
+  return () => bellListeners.delete(listener);
 }
 
 function become(next: Partial<LiveState>): void {
@@ -37,6 +44,9 @@ export function connect(): () => void {
   source.addEventListener("change", (event) => {
     const change = changeOf(event.data);
     if (change) for (const listener of changeListeners) listener(change);
+  });
+  source.addEventListener("notification", () => {
+    for (const listener of bellListeners) listener();
   });
   source.addEventListener("health", (event) => {
     const health = healthOf(event.data);

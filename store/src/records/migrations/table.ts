@@ -5,6 +5,8 @@ import { compliance } from "./003-compliance.ts";
 import { data } from "./004-data.ts";
 import { tuning } from "./005-tuning.ts";
 import { desk } from "./006-desk.ts";
+import { casework } from "./008-casework.ts";
+import { notices } from "./009-notices.ts";
 import { screen } from "./010-screen.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
@@ -15,5 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "004-data": data,
   "005-tuning": tuning,
   "006-desk": desk,
+  "008-casework": casework,
+  "009-notices": notices,
   "010-screen": screen,
 };

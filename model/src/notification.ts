@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+/** What a person is told of. Each kind has its words in both languages in the console (web/src/notifications/messages.ts). */
+export const NotificationKind = z.enum([
+  "mention",
+  "incident-assigned",
+  "alert-assigned",
+  "task-assigned",
+  "task-due",
+  "task-late",
+  "step-late",
+  "incident-late",
+  "containment-asked",
+  "containment-approved",
+  "containment-refused",
+  "containment-expired",
+  "lessons-wanted",
+  "notice-received",
+  "notice-feedback",
+  "notice-overdue",
+  "clock-running",
+  "clock-missed",
+  "bulletin-received",
+  "report-ready",
+  "delivery-failed",
+  "sla-late",
+  "drill-invited",
+  "duty-begins",
+  "review-wanted",
+]);
+export type NotificationKind = z.infer<typeof NotificationKind>;
+
+/** One line under the bell; `args` fill the places of the kind's words. */
+export const Notification = z.object({
+  id: z.string(),
+  kind: NotificationKind,
+  args: z.record(z.string(), z.string()),
+  /** The page of the console that it is about, e.g. `/incidents/x/show`. */
+  path: z.string(),
+  at: z.string(),
+  readAt: z.string().nullable(),
+});
+export type Notification = z.infer<typeof Notification>;
