@@ -5,6 +5,7 @@ import { FilterChip } from "../ui/FilterChip.tsx";
 import type { FilterKind } from "../ui/FilterChip.tsx";
 import { RangePicker } from "../ui/RangePicker.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
+import { SavedViews } from "../views/SavedViews.tsx";
 import { openQueue } from "./address.ts";
 import type { QueueQuestion } from "./address.ts";
 
@@ -42,6 +43,7 @@ export function QueueFilters({ question, onChange, search }: Props) {
       {single("assignee", "assignee")}
       {single("tactic", "tactic")}
       <LinkedFilters question={question} onChange={onChange} />
+      <SavedViews screen="alerts" />
       <GroupSwitch grouped={question.grouped} onChange={onChange} />
     </div>
   );

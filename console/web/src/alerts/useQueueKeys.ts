@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from "react";
 import type { RefObject } from "react";
-import { commandOf, focusOf } from "./keys.ts";
+import { focusOf } from "../keys/focus.ts";
+import { commandOf } from "./keys.ts";
 import type { Command } from "./keys.ts";
 import type { Desk } from "./useDesk.ts";
 import type { Queue } from "./useQueue.ts";

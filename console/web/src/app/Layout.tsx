@@ -4,10 +4,8 @@ import { useTranslate } from "react-admin";
 import { Link, useLocation } from "react-router-dom";
 import { Mark } from "../entry/Frame.tsx";
 import { useLiveConnection } from "../live/useLive.ts";
-import { mayI } from "../session/may.ts";
 import { CrashBoundary } from "../ui/CrashBoundary.tsx";
-import { permissionFor } from "./access.ts";
-import { pages } from "./resources.ts";
+import { menuPages } from "./useMenuPages.ts";
 import type { Page } from "./resources.ts";
 import { TopBar } from "./TopBar.tsx";
 
@@ -43,7 +41,7 @@ const sections = ["work", "compliance", "base", "pki", "admin"] as const;
 
 function Menu({ at }: { at: string }) {
   const translate = useTranslate();
-  const shown = pages.filter(({ name }) => mayI(permissionFor(name, "list") ?? "self.read"));
+  const shown = menuPages();
   return (
     <nav className="menu" aria-label={translate("app.nav")}>
       <div className="menu-brand">

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import { focusOf } from "../alerts/keys.ts";
+import { focusOf } from "../keys/focus.ts";
 import { commandOf, stepIn } from "./rowKeys.ts";
 
 interface Options<C extends string> {
