@@ -67,13 +67,15 @@ const kinds = `CASE WHEN i % 20 = 0 THEN 'process' WHEN i % 20 < 3 THEN 'login' 
 const pick = (salt: number, of: number) =>
   `CAST(floor(pow((hash(i * 31 + ${salt}) % 10007) / 10007.0, 3) * ${of}) AS INTEGER)`;
 
-const made = (source: string) => `WITH base AS (
+const named = (source: string) => `WITH base AS (
   SELECT i, epoch_ms(CAST(? + i * ? AS BIGINT)) AS ts, ${kinds} AS kind, ${pick(1, 4000)} AS src, ${pick(2, 900)} AS dst,
     ${pick(3, 300)} AS host, ${pick(4, 1200)} AS usr, ${pick(5, 400)} AS site, CAST(hash(i) % 100000 AS INTEGER) AS r
   FROM ${source}), named AS (
   SELECT *, concat('10.', src // 250 % 40, '.', src % 250, '.', src % 200 + 1) AS sip,
     concat('172.16.', dst // 200, '.', dst % 200 + 1) AS dip, concat('srv-', lpad(CAST(host AS VARCHAR), 3, '0')) AS hst,
-    concat('user', usr) AS person, concat('app', site, '.city.example.cn') AS domain FROM base)
+    concat('user', usr) AS person, concat('app', site, '.city.example.cn') AS domain FROM base)`;
+
+const made = (source: string) => `${named(source)}
 SELECT ts AS "@timestamp", concat('big-', lpad(CAST(i AS VARCHAR), 12, '0')) AS "event.id", ts AS "event.ingested",
   'event' AS "event.kind",
   CASE kind WHEN 'process' THEN ['process'] WHEN 'login' THEN ['authentication'] WHEN 'web' THEN ['web'] ELSE ['network'] END AS "event.category",

@@ -1,8 +1,9 @@
 import type { ColumnType } from "@chengfang/model/event";
 import { Refusal } from "@chengfang/model/refusal";
-import type { EventQuery, FieldFilter } from "@chengfang/model/search";
+import { piecesOf } from "@chengfang/model/query-language/holds";
+import type { EventCondition, EventQuery, FieldFilter } from "@chengfang/model/search";
 import { inRange } from "./range.ts";
-import { allOf, literally, sql } from "./sql.ts";
+import { allOf, anyOf, literally, sql } from "./sql.ts";
 import type { Sql } from "./sql.ts";
 import { columnType, quoted } from "./table.ts";
 
@@ -24,8 +25,32 @@ export function where(query: EventQuery): Sql {
     ...(query.ids === undefined ? [] : [isOneOf(query.ids)]),
     ...query.filters.map(condition),
     ...words(query.text).map(hasWord),
+    ...(query.where === undefined ? [] : [conditionOf(query.where)]),
   ]);
 }
+
+/** A tree of conditions. What is unknown (a field that is absent) is false before `NOT` turns it round. */
+function conditionOf(of: EventCondition): Sql {
+  if ("all" in of) return of.all.length === 0 ? sql("TRUE") : allOf(of.all.map(conditionOf));
+  if ("any" in of) return of.any.length === 0 ? sql("FALSE") : anyOf(of.any.map(conditionOf));
+  if ("not" in of) {
+    const { text, values } = conditionOf(of.not);
+    return sql(`NOT coalesce(${text}, FALSE)`, ...values);
+  }
+  if ("text" in of) return of.like ? looksLike(of.text) : hasWord(of.text);
+  return condition(of);
+}
+
+function looksLike(pattern: string): Sql {
+  const like = `%${likeOf(pattern)}%`;
+  return sql(`("event.original" ILIKE ? ESCAPE '\\' OR message ILIKE ? ESCAPE '\\')`, like, like);
+}
+
+/** `*` and `?` as SQL's own wildcards, everything else literally. */
+const likeOf = (pattern: string): string =>
+  piecesOf(pattern)
+    .map((piece) => ("char" in piece ? literally(piece.char) : piece.wild === "*" ? "%" : "_"))
+    .join("");
 
 /** Ids sort by time, so the bounds leave out whole row groups. */
 function isOneOf(ids: readonly string[]): Sql {
@@ -47,6 +72,9 @@ const operators: Readonly<Record<Exclude<FieldFilter["op"], "exists" | "not-exis
     some((each) => sql(`contains(lower(CAST(${each} AS VARCHAR)), ?)`, String(value).toLowerCase())),
   "starts-with": ({ some }, value) =>
     some((each) => sql(`CAST(${each} AS VARCHAR) ILIKE ? ESCAPE '\\'`, `${literally(String(value))}%`)),
+  like: ({ some }, value) => some((each) => sql(`CAST(${each} AS VARCHAR) ILIKE ? ESCAPE '\\'`, likeOf(String(value)))),
+  gt: (field, value) => field.some((each) => compares(field.type, each, { by: ">", value })),
+  lt: (field, value) => field.some((each) => compares(field.type, each, { by: "<", value })),
   gte: (field, value) => field.some((each) => compares(field.type, each, { by: ">=", value })),
   lte: (field, value) => field.some((each) => compares(field.type, each, { by: "<=", value })),
   "in-range": ({ some }, value) => some((each) => inRange(`CAST(${each} AS VARCHAR)`, String(value))),
@@ -110,7 +138,7 @@ function equals(type: ColumnType, expression: string, value: Scalar): Sql {
 }
 
 interface Comparison {
-  readonly by: ">=" | "<=";
+  readonly by: ">" | ">=" | "<" | "<=";
   readonly value: Scalar;
 }
 

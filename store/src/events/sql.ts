@@ -9,8 +9,11 @@ export interface Sql {
 
 export const sql = (text: string, ...values: readonly Value[]): Sql => ({ text, values });
 
-export function allOf(pieces: readonly Sql[]): Sql {
-  return { text: `(${pieces.map(({ text }) => text).join(" AND ")})`, values: pieces.flatMap(({ values }) => values) };
+export const allOf = (pieces: readonly Sql[]): Sql => joined(pieces, " AND ");
+export const anyOf = (pieces: readonly Sql[]): Sql => joined(pieces, " OR ");
+
+function joined(pieces: readonly Sql[], by: string): Sql {
+  return { text: `(${pieces.map(({ text }) => text).join(by)})`, values: pieces.flatMap(({ values }) => values) };
 }
 
 /** A pattern for `LIKE … ESCAPE '\'` out of text that may hold wildcards of its own. */

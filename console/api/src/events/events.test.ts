@@ -24,6 +24,7 @@ describe("search", () => {
     ],
     ["a range of addresses", { filters: [{ field: "source.ip", op: "in-range", value: "203.0.113.8/30" }] }, 12],
     ["words", { text: "failed PASSWORD" }, 12],
+    ["the query language", { query: "host.name: his* and not (source.ip: 203.0.113.9 or nothing)" }, 8],
     ["words under the name lists use", { q: "09:03:00" }, 1],
     ["a time range", { from: "2026-11-24T01:05:00Z", to: "2026-11-24T01:08:00Z" }, 3],
     ["half a time range", { from: "2026-11-24T01:05:00Z" }, 7],
@@ -60,6 +61,12 @@ describe("search", () => {
     ]);
     expect((await ask("/top", {}, "&field=host.name&limit=1")).json()).toEqual([{ value: "his-01", count: 11 }]);
     expect((await desk.ask("analyst", "/api/events/fields")).json()).toContainEqual({ name: "source.ip", type: "ip" });
+  });
+
+  test("a query that cannot be read is refused with the place", async () => {
+    const answer = await ask("", { query: "a: 1 and (b" });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json().params).toMatchObject({ reason: "query", from: 9, to: 10 });
   });
 
   test.each([

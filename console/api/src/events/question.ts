@@ -1,10 +1,11 @@
+import { readQuery } from "@chengfang/model/query-language/read";
 import { Refusal } from "@chengfang/model/refusal";
 import type { EventPage, EventQuery, FieldFilter } from "@chengfang/model/search";
 import type { Deps } from "../deps.ts";
 import type { Range } from "../http/list.ts";
 import type { EventFilter } from "./schema.ts";
 
-const own = new Set(["from", "to", "text", "q", "filters", "ids", "id"]);
+const own = new Set(["from", "to", "text", "q", "filters", "query", "ids", "id"]);
 
 /** A filter as the event index asks it; without a time range, everything that is kept. */
 export async function questionOf(deps: Deps, filter: EventFilter): Promise<EventQuery> {
@@ -17,7 +18,18 @@ export async function questionOf(deps: Deps, filter: EventFilter): Promise<Event
     text: [text, q].filter(Boolean).join(" "),
     filters: [...filters, ...equalities(filter)],
     ...(asked === undefined ? {} : { ids: asked }),
+    ...asCondition(filter.query ?? ""),
   };
+}
+
+/** A query as its condition; one that cannot be read is refused with the place and both sentences. */
+function asCondition(text: string): Pick<EventQuery, "where"> {
+  const read = readQuery(text);
+  if ("complaint" in read) {
+    const { from, to, zh, en } = read.complaint;
+    throw new Refusal("invalid", en, { reason: "query", from, to, zh });
+  }
+  return read.condition === undefined ? {} : { where: read.condition };
 }
 
 function equalities(filter: EventFilter): FieldFilter[] {

@@ -1,4 +1,5 @@
 import { FieldFilter } from "@chengfang/model/search";
+import { limits } from "@chengfang/model/query-language/scan";
 import { z } from "zod";
 import { json, listQuery } from "../http/list.ts";
 import { Time } from "../http/time.ts";
@@ -14,13 +15,15 @@ export const EventFilter = z
     text: z.string().max(1000).optional(),
     q: z.string().max(1000).optional(),
     filters: z.array(FieldFilter).max(50).optional(),
+    /** In the query language. */
+    query: z.string().max(limits.length).optional(),
     ids: z.array(z.string()).max(1000).optional(),
     id: z.union([z.string(), z.array(z.string()).max(1000)]).optional(),
   })
   .catchall(z.union([Value, z.array(Value).length(1)]));
 export type EventFilter = z.infer<typeof EventFilter>;
 
-const filter = json(EventFilter, "{}", 'from, to, text, filters, ids, and any "field": value');
+const filter = json(EventFilter, "{}", 'from, to, text, query, filters, ids, and any "field": value');
 const Event = z.record(z.string(), z.unknown());
 const Id = z.object({ id: z.string().max(200) });
 
