@@ -191,6 +191,27 @@ const Masking = z.strictObject({
   sources: z.array(DataSource).default([]),
 });
 
+const Reporting = z.strictObject({
+  /** 机关代字 at the head of the numbers of warnings, notices and reports, e.g. 网安通报〔2026〕1号. */
+  mark: z.string().max(20).default("网安"),
+  /** Whom an incident of 较大 and above is reported to. */
+  authority: z.string().max(100).default("省互联网信息办公室"),
+  /** Who answers questions about what goes out. */
+  contact: z.string().max(50).default(""),
+  phone: z.string().max(50).default(""),
+});
+
+const Delivery = z.strictObject({
+  /** Addresses or ranges that messages may be sent to although they are this machine's own, link-local or the like. */
+  allow: z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).default([]),
+  /** A receiver has to have answered after so long. */
+  timeoutSeconds: z.int().min(1).max(120).default(15),
+  /** PEM file with further authorities that receivers' certificates may be from. */
+  ca: z.string().optional(),
+  /** A message is given up after so many attempts; the pause doubles from half a minute to an hour. */
+  attempts: z.int().min(1).max(20).default(8),
+});
+
 /** `chengfang.yml`. Every key has a working default; unknown keys are refused. */
 export const Config = z.strictObject({
   /** Where everything is kept; relative to the configuration file, or the working directory without one. */
@@ -206,6 +227,8 @@ export const Config = z.strictObject({
   stream: Stream.prefault({}),
   analyzer: Analyzer.prefault({}),
   masking: Masking.prefault({}),
+  reporting: Reporting.prefault({}),
+  delivery: Delivery.prefault({}),
   records: z
     .strictObject({
       /** `postgres://…`; without it, SQLite in the data directory. */
@@ -220,6 +243,7 @@ export const Config = z.strictObject({
     .prefault({}),
 });
 export type Config = z.infer<typeof Config>;
+export type DeliveryConfig = Config["delivery"];
 export type PkiConfig = Config["pki"];
 export type DirectoryConfig = z.infer<typeof Directory>;
 export type SyslogConfig = Config["syslog"];

@@ -180,6 +180,7 @@ export const rows: { [T in keyof Records]: Insertable<Records[T]> } = {
   escalations: { alert_id: "a", by: "p", at },
   correlation_groups: { rule_id: "r", group_key: "k", state: "{}", expires_at: at },
   offsets: { consumer: "analyzer", cursor: "{}", at },
+  screen_points: { at, value: 40, parts: "{}" },
   exceptions: {
     id: "x1",
     title: "",

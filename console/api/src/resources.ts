@@ -13,6 +13,7 @@ import { compliance } from "./compliance/routes.ts";
 import { dataUses } from "./data-uses/routes.ts";
 import { datasets } from "./datasets/routes.ts";
 import type { Deps } from "./deps.ts";
+import { dispatches } from "./dispatches/routes.ts";
 import { documents } from "./documents/routes.ts";
 import { events } from "./events/routes.ts";
 import { evidence } from "./evidence/routes.ts";
@@ -32,9 +33,11 @@ import { page } from "./page/routes.ts";
 import { papers } from "./papers/routes.ts";
 import { pki } from "./pki/routes.ts";
 import { policies } from "./policies/routes.ts";
+import { reporting } from "./reporting/routes.ts";
 import { reviews } from "./reviews/routes.ts";
 import { risks } from "./risks/routes.ts";
 import { rules } from "./rules/routes.ts";
+import { screen } from "./screen/routes.ts";
 import { session } from "./session/routes.ts";
 import { sso } from "./sso/routes.ts";
 import { systems } from "./systems/routes.ts";
@@ -59,6 +62,8 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: alerts },
   { prefix: "/api", routes: incidents },
   { prefix: "/api", routes: incidentWork },
+  { prefix: "/api", routes: reporting },
+  { prefix: "/api", routes: dispatches },
   { prefix: "/api", routes: events },
   { prefix: "/api", routes: assets },
   { prefix: "/api", routes: units },
@@ -72,6 +77,7 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: audit },
   { prefix: "/api", routes: overview },
   { prefix: "/api", routes: live },
+  { prefix: "/api", routes: screen },
   { prefix: "/api", routes: views },
   { prefix: "/api", routes: notifications },
   { prefix: "/api", routes: pki },

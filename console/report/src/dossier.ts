@@ -6,6 +6,8 @@ import { Refusal } from "@chengfang/model/refusal";
 import type { EventSearch } from "@chengfang/store/events/port";
 import type { Records } from "@chengfang/store/records/schema";
 import type { Kysely } from "kysely";
+import { marksOn } from "./marks.ts";
+import { partsOf, withMerged } from "./merged.ts";
 import { decidedOnIncident, incidentOf, incidentsIn } from "./rows.ts";
 
 /** A system the incident touched, and who answers for it. */
@@ -55,6 +57,8 @@ export interface Dossier {
   readonly assets: readonly AffectedAsset[];
   /** Units by name, those of the assets first. */
   readonly units: readonly string[];
+  /** Ids of alerts that people left out of the timeline. */
+  readonly hidden?: ReadonlySet<string>;
   /** What people did, by `lineText`. */
   readonly lines: readonly { readonly at: string; readonly by: string; readonly kind: string; readonly text: string }[];
   readonly tasks: readonly Pick<IncidentTask, "title" | "doneAt" | "dueAt">[];
@@ -85,12 +89,14 @@ export async function loadDossier(db: Kysely<Records>, id: string, sources: Doss
     .where((where) => where.or([where("i.id", "=", id), where("i.number", "=", id)]))
     .executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no incident ${id}`, { id });
-  const incident = incidentOf(row);
+  const own = incidentOf(row);
+  const [incident = own] = await withMerged(db, [own]);
+  const parts = await partsOf(db, incident.id);
   const [alerts, assets, people, work] = await Promise.all([
-    alertsOf(db, incident.id),
+    alertsOf(db, parts),
     assetsOf(db, incident.assetIds),
     peopleOf(db),
-    workOf(db, incident.id),
+    workOf(db, parts),
   ]);
   const units = await unitsOf(db, incident.unitIds);
   const ids = alerts.flatMap(({ eventIds }) => eventIds);
@@ -99,6 +105,7 @@ export async function loadDossier(db: Kysely<Records>, id: string, sources: Doss
     alerts,
     assets,
     units,
+    hidden: work.hidden,
     lines: work.lines.map(({ at, by, kind, text }) => ({ at, kind, text, by: people.get(by ?? "") ?? by ?? "" })),
     tasks: work.tasks,
     attachments: work.attachments.map((each) => ({ ...each, by: people.get(each.by) ?? each.by })),
@@ -109,11 +116,11 @@ export async function loadDossier(db: Kysely<Records>, id: string, sources: Doss
   };
 }
 
-async function alertsOf(db: Kysely<Records>, incidentId: string): Promise<DossierAlert[]> {
+async function alertsOf(db: Kysely<Records>, parts: readonly string[]): Promise<DossierAlert[]> {
   const rows = await db
     .selectFrom("alerts")
     .selectAll()
-    .where("incident_id", "=", incidentId)
+    .where("incident_id", "in", [...parts])
     .orderBy("first_seen")
     .orderBy("id")
     .execute();
@@ -170,15 +177,24 @@ async function peopleOf(db: Kysely<Records>): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.id, row.display_name]));
 }
 
-async function workOf(db: Kysely<Records>, id: string) {
-  const of = { incident_id: id };
-  const [lines, tasks, attachments] = await Promise.all([
-    db.selectFrom("timeline").selectAll().where("incident_id", "=", of.incident_id).orderBy("at").execute(),
-    db.selectFrom("tasks").selectAll().where("incident_id", "=", of.incident_id).orderBy("created_at").execute(),
-    db.selectFrom("attachments").selectAll().where("incident_id", "=", of.incident_id).orderBy("at").execute(),
+async function workOf(db: Kysely<Records>, parts: readonly string[]) {
+  const ids = [...parts];
+  const [lines, marks, tasks, attachments] = await Promise.all([
+    db.selectFrom("timeline").selectAll().where("incident_id", "in", ids).orderBy("at").execute(),
+    marksOn(db, ids),
+    db.selectFrom("tasks").selectAll().where("incident_id", "in", ids).orderBy("created_at").execute(),
+    db.selectFrom("attachments").selectAll().where("incident_id", "in", ids).orderBy("at").execute(),
   ]);
+  const shown = lines.flatMap((line) => {
+    const mark = marks.get(line.id);
+    if (mark?.hidden) return [];
+    const text = mark?.text === null || mark?.text === undefined ? line.text : JSON.stringify({ text: mark.text });
+    const kind = text === line.text ? line.kind : "entry";
+    return [{ ...line, kind, text, at: mark?.occurredAt ?? line.at }];
+  });
   return {
-    lines,
+    lines: shown.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))),
+    hidden: new Set([...marks].flatMap(([id, mark]) => (mark.hidden ? [id] : []))),
     tasks: tasks.map(({ title, due_at, done_at }) => ({ title, dueAt: due_at, doneAt: done_at })),
     attachments: attachments.map(({ incident_id, ...row }): Attachment => ({ ...row, incidentId: incident_id })),
   };

@@ -1,6 +1,6 @@
-import { AlignmentType, BorderStyle, Footer, LineRuleType, PageNumber, Paragraph, TextRun } from "docx";
+import { AlignmentType, BorderStyle, Footer, LineRuleType, PageNumber, Paragraph, TabStopType, TextRun } from "docx";
 import { fonts, typeface } from "./fonts.ts";
-import { line, markTop, red, size } from "./layout.ts";
+import { line, markTop, red, size, typeArea } from "./layout.ts";
 import { run } from "./text.ts";
 import { day, year } from "./time.ts";
 import type { Language } from "./words.ts";
@@ -16,6 +16,16 @@ export interface Frame {
   readonly englishNumber: string;
   /** RFC 3339. */
   readonly printedAt: string;
+  /** 发文字号, where the platform gives it. */
+  readonly number?: string;
+  /** 签发人: of a document to a higher office. */
+  readonly signer?: string;
+  /** 紧急程度: 特急 or 加急. */
+  readonly urgency?: string;
+  /** 署名, where the head is not the office's own name. */
+  readonly signatory?: string;
+  /** 抄送机关. */
+  readonly copies?: string;
 }
 
 /** 版头: the office's name in red, the document's number, and the red rule (GB/T 9704 7.2). */
@@ -23,29 +33,58 @@ export function head(frame: Frame, language: Language): Paragraph[] {
   const name = language === "zh" ? frame.organisation : frame.englishHead;
   const wide = language === "zh" ? name.length : name.length * 0.5;
   const points = Math.min(44, Math.floor((widthInPoints - 10) / wide));
-  const number = language === "zh" ? `〔${year(frame.printedAt)}〕  号` : frame.englishNumber;
+  const blank = language === "zh" ? `〔${year(frame.printedAt)}〕  号` : frame.englishNumber;
   return [
+    ...urgent(frame),
     new Paragraph({
       alignment: AlignmentType.CENTER,
-      spacing: { before: markTop, line: (points + 14) * 20, lineRule: LineRuleType.EXACT },
+      spacing: {
+        before: frame.urgency ? markTop - 2 * line : markTop,
+        line: (points + 14) * 20,
+        lineRule: LineRuleType.EXACT,
+      },
       children: [run(name, fonts.title, { size: points * 2, color: red })],
     }),
     new Paragraph({ spacing: { line, lineRule: LineRuleType.EXACT }, children: [] }),
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      spacing: { line, lineRule: LineRuleType.EXACT },
-      border: { bottom: { style: BorderStyle.SINGLE, size: 16, space: 11, color: red } },
-      children: [run(number)],
-    }),
+    numberLine(frame, frame.number || blank, language),
   ];
+}
+
+/** 紧急程度 stands at the upper left of the type area, in 3号黑体 (7.2.3). */
+function urgent({ urgency = "" }: Frame): Paragraph[] {
+  if (urgency === "") return [];
+  const spacing = { line, lineRule: LineRuleType.EXACT };
+  return [
+    new Paragraph({ spacing, children: [run(urgency, fonts.heading)] }),
+    new Paragraph({ spacing, children: [] }),
+  ];
+}
+
+/** The number in the middle; beside 签发人, it moves to the left and the name stands in 楷体 (7.2.5, 7.2.6). */
+function numberLine({ signer }: Frame, number: string, language: Language): Paragraph {
+  const same = {
+    spacing: { line, lineRule: LineRuleType.EXACT },
+    border: { bottom: { style: BorderStyle.SINGLE, size: 16, space: 11, color: red } },
+  };
+  if (signer === undefined) return new Paragraph({ ...same, alignment: AlignmentType.CENTER, children: [run(number)] });
+  const tabStops = [{ type: TabStopType.RIGHT, position: typeArea.width - 320 }];
+  const by = language === "zh" ? "签发人：" : "Signed off by: ";
+  const children = [
+    run(`${language === "zh" ? "　" : ""}${number}`),
+    new TextRun({ text: "\t" }),
+    run(by),
+    run(signer, fonts.subheading),
+  ];
+  return new Paragraph({ ...same, tabStops, children });
 }
 
 /** 版记: between two rules, in 4号, who printed it and when; copies are filled in by hand. */
 export function colophon(frame: Frame, language: Language): Paragraph[] {
   const edge = (width: number) => ({ style: BorderStyle.SINGLE, size: width, space: 1, color: "000000" });
   const small = { size: size.four };
-  const copies = language === "zh" ? "抄送：" : "Copies: ";
-  const by = language === "zh" ? frame.organisation : "Printed by Chengfang";
+  const ended = frame.copies && language === "zh" ? `${frame.copies.replace(/[。．.]$/, "")}。` : (frame.copies ?? "");
+  const copies = `${language === "zh" ? "抄送：" : "Copies: "}${ended}`;
+  const by = language === "zh" ? (frame.signatory ?? frame.organisation) : "Printed by Chengfang";
   const on = language === "zh" ? `${day(frame.printedAt, "zh")}印发` : `on ${day(frame.printedAt, "en")}`;
   const line4 = { line: 520, lineRule: LineRuleType.EXACT };
   return [

@@ -5,7 +5,7 @@ import { colophon, head, pageNumber } from "./frame.ts";
 import type { Frame } from "./frame.ts";
 import { line, page } from "./layout.ts";
 import { styles } from "./styles.ts";
-import { addressee, blank, signature, title } from "./text.ts";
+import { addressee, blank, body, signature, title } from "./text.ts";
 import { day } from "./time.ts";
 import type { Language } from "./words.ts";
 
@@ -21,6 +21,8 @@ export interface Official extends Frame {
   /** 主送机关; none: a document for the files. */
   readonly addressee?: string;
   readonly blocks: readonly Block[];
+  /** 附件, by their names. */
+  readonly enclosures?: readonly string[];
 }
 
 /** Prints a document as .docx, in the layout of a Chinese official document (GB/T 9704-2012). */
@@ -41,11 +43,12 @@ export async function officialDocument(what: Official, language: Language): Prom
           ...head(what, language),
           ...blank(2),
           ...title(what.titleLines),
-          ...blank(),
+          ...(what.titleLines.length === 0 ? [] : blank()),
           ...(what.addressee === undefined ? [] : [addressee(what.addressee)]),
           ...what.blocks,
+          ...enclosed(what.enclosures ?? [], language),
           ...blank(2),
-          signature(what.organisation),
+          signature(what.signatory ?? what.organisation),
           signature(day(what.printedAt, language)),
           ...colophon(what, language),
         ],
@@ -57,4 +60,12 @@ export async function officialDocument(what: Official, language: Language): Prom
     { path: "word/styles.xml", data: styles },
   ];
   return new Uint8Array(await Packer.toArrayBuffer(document, undefined, overrides));
+}
+
+/** 附件说明: one line below the text, two characters in, numbered if there are several (GB/T 9704 7.3.4). */
+function enclosed(names: readonly string[], language: Language): Paragraph[] {
+  if (names.length === 0) return [];
+  const head = language === "zh" ? "附件：" : "Enclosures: ";
+  const lines = names.map((name, i) => `${i === 0 ? head : "　　　"}${names.length > 1 ? `${i + 1}. ` : ""}${name}`);
+  return [...blank(), ...lines.map((text) => body(text, true))];
 }

@@ -40,9 +40,10 @@ function advised(dossier: Dossier, language: Language): Block[] {
 /** Lines of the timeline at most; the rest is in the console, and the report says so. */
 const mostLines = 60;
 
-function timeline({ alerts, lines }: Dossier, language: Language): Block[] {
+function timeline({ alerts, lines, hidden }: Dossier, language: Language): Block[] {
   const zh = language === "zh";
-  const found = alerts.map((alert) => {
+  const shown = alerts.filter(({ id }) => !hidden?.has(id));
+  const found = shown.map((alert) => {
     const title = (zh && alert.ruleTitleZh) || alert.ruleTitle;
     const text = zh
       ? `${title}（${alert.entity.value}，${alert.count}次）`

@@ -1,7 +1,11 @@
 import { Disposition } from "@chengfang/model/alert";
+import { ContainmentKind } from "@chengfang/model/containment";
 import { IncidentStatus } from "@chengfang/model/incident";
+import { IncidentClass } from "@chengfang/model/incident-class";
+import { IncidentLevel } from "@chengfang/model/incident-level";
 import type { TimelineEntry } from "@chengfang/model/incident";
 import { z } from "zod";
+import { caseSay } from "./deeds.ts";
 import { words } from "./words.ts";
 import type { Language } from "./words.ts";
 
@@ -20,6 +24,35 @@ export const Line = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("attachment"), name: z.string(), sha256: z.string() }),
   z.object({ kind: z.literal("note"), fields: z.array(z.string()) }),
   z.object({ kind: z.literal("report"), language: z.enum(["zh", "en"]) }),
+  z.object({ kind: z.literal("entry"), text: z.string() }),
+  z.object({
+    kind: z.literal("grade"),
+    class: IncidentClass.nullable().optional(),
+    subclass: z.string().nullable().optional(),
+    level: IncidentLevel.nullable().optional(),
+    reason: z.string().default(""),
+  }),
+  z.object({
+    kind: z.literal("step"),
+    zh: z.string(),
+    en: z.string(),
+    what: z.enum(["added", "done", "skipped", "reopened", "removed"]),
+    note: z.string(),
+  }),
+  z.object({
+    kind: z.literal("link"),
+    what: z.enum(["duplicate", "caused-by", "related", "unlinked", "merged", "took-in", "unmerged"]),
+    number: z.string(),
+    note: z.string(),
+  }),
+  z.object({
+    kind: z.literal("containment"),
+    what: z.enum(["asked", "approved", "refused", "done", "lifted", "expired"]),
+    action: ContainmentKind,
+    value: z.string(),
+    note: z.string(),
+  }),
+  z.object({ kind: z.literal("lessons"), what: z.enum(["submitted", "archived"]) }),
 ]);
 export type Line = z.infer<typeof Line>;
 
@@ -56,6 +89,8 @@ const say: Readonly<Record<Language, Say>> = {
     attachment: ({ name }) => `上传附件“${name}”`,
     note: ({ fields: names }) => `修改${names.map((name) => words.zh.field[name] ?? name).join("、")}`,
     report: ({ language }) => (language === "zh" ? "生成事件报告" : "生成事件报告（英文）"),
+    entry: ({ text }) => text,
+    ...caseSay.zh,
   },
   en: {
     status: ({ from, to, disposition, note }) => {
@@ -68,6 +103,8 @@ const say: Readonly<Record<Language, Say>> = {
     attachment: ({ name }) => `Attached “${name}”`,
     note: ({ fields: names }) => `Wrote ${names.map((name) => words.en.field[name] ?? name).join(", ")}`,
     report: ({ language }) => (language === "zh" ? "Printed the report (in Chinese)" : "Printed the report"),
+    entry: ({ text }) => text,
+    ...caseSay.en,
   },
 };
 
