@@ -7,8 +7,8 @@ const count = z.int().min(0);
 const Bar = z.object({ at: z.string(), count });
 const Point = z.object({ at: z.string(), value: z.number() });
 
-/** Parts of the network that attacks come through and go to. */
-export const zones = ["internet", "extranet", "inner", "cloud"] as const;
+/** Parts of the network that attacks come through and go to; `other`: the register names the zone in no word that is known. */
+const zones = ["internet", "extranet", "inner", "cloud", "other"] as const;
 export const ZoneId = z.enum(zones);
 export type ZoneId = z.infer<typeof ZoneId>;
 
@@ -52,8 +52,9 @@ export const Picture = z
     history: z.object({ day: z.array(Point), month: z.array(Point) }),
     counts: z.object({
       openIncidents: z.record(Severity, count),
-      openedToday: count,
-      closedToday: count,
+      /** Incidents opened and closed in the last 24 hours. */
+      opened: count,
+      closed: count,
       alerts: count,
       unhandled: z.record(Severity, count),
       overdue: count,

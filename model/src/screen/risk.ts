@@ -92,7 +92,12 @@ export function riskOf(facts: RiskFacts): Risk {
   return {
     value,
     level: riskLevelOf(value),
-    parts: exact.map(({ id, most, exact: points, known }) => ({ id, most, points: Math.round(points * 10) / 10, known })),
+    parts: exact.map(({ id, most, exact: points, known }) => ({
+      id,
+      most,
+      points: Math.round(points * 10) / 10,
+      known,
+    })),
   };
 }
 
@@ -114,7 +119,7 @@ function complianceLoad({ compliance }: RiskFacts): number {
   const { partial, unmet, pending, highRisk, overdueOrders } = compliance;
   const items = itemsOf(compliance);
   const gap = items === 0 ? 0 : (unmet + partial / 2 + pending / 2) / items;
-  return gap + highRisk / 20 + overdueOrders / 20;
+  return gap + highRisk / 100 + overdueOrders / 20;
 }
 
 function collectionLoad({ collection: { sources, silent, trouble } }: RiskFacts): number {

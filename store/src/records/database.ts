@@ -23,7 +23,9 @@ export async function openDatabase<Tables>({ data, name, url, migrations }: Data
   // PostgreSQL's migrations lock by themselves; SQLite's do not.
   const turn = url === undefined ? await holdLock(join(data, `${name}.lock`), { waitMs: 30_000 }) : undefined;
   try {
-    const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+    const provider = { getMigrations: async () => ({ ...migrations }) };
+    // Each only adds and none looks at another's tables: a data directory that lacks one in the middle gets it late.
+    const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
     const { error } = await migrator.migrateToLatest();
     if (error !== undefined) throw error;
   } catch (error) {

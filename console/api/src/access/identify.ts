@@ -7,6 +7,8 @@ import type { Deps } from "../deps.ts";
 import type { Person } from "./person.ts";
 
 export const sessionCookie = "cf_session";
+/** A wall's token, sent to the situation screen's addresses alone. */
+export const screenCookie = "cf_screen";
 
 const Amr = z.array(z.string());
 
@@ -17,9 +19,9 @@ export const sessionId = (cookie: string): string => createHash("sha256").update
 export async function identify(deps: Deps, request: FastifyRequest): Promise<Person | undefined> {
   const [, bearer] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
   if (bearer !== undefined) return byToken(deps, bearer);
-  const cookie = request.cookies[sessionCookie];
-  if (cookie === undefined) return undefined;
-  return bySession(deps, sessionId(cookie), unattended(request));
+  const { [sessionCookie]: cookie, [screenCookie]: wall } = request.cookies;
+  const person = cookie === undefined ? undefined : await bySession(deps, sessionId(cookie), unattended(request));
+  return person ?? (wall === undefined ? undefined : byToken(deps, wall));
 }
 
 /** A list that refreshes itself, or a live stream that reconnects, is nobody at the desk. */

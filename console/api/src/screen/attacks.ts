@@ -1,0 +1,84 @@
+import type { Flow, Picture, ZoneId } from "@chengfang/model/screen/picture";
+import type { SeenAlert } from "./alert-rows.ts";
+import { severityOf } from "./ledger.ts";
+import type { Places } from "./places.ts";
+
+/** Country of an address: `""` if not known, undefined if it is none of the internet's. */
+export type CountryOf = (address: string) => string | undefined;
+
+interface Given {
+  readonly alerts: Iterable<SeenAlert>;
+  readonly places: Places;
+  readonly country: CountryOf;
+}
+
+const mostFlows = 24;
+const mostAttackers = 8;
+
+interface Tally {
+  alerts: number;
+  score: number;
+  lastSeen: string;
+}
+
+/** Where attacks come from and go to: counted by origin and target, the worst and most frequent shown. */
+export function attacksOf({ alerts, places, country }: Given): Pick<Picture, "flows" | "flowsOf" | "attackers"> {
+  const flows = new Map<string, Tally & Pick<Flow, "from" | "to">>();
+  const sources = new Map<string, Tally & { country: string }>();
+  let all = 0;
+  for (const alert of alerts) {
+    if (alert.source === undefined) continue;
+    all += 1;
+    const home = country(alert.source);
+    if (home !== undefined) add(sources, alert.source, alert, { country: home });
+    const from = home === undefined ? originWithin(alert.source, places) : { country: home };
+    const to = targetOf(alert, places);
+    const moves = from !== undefined && to !== undefined && JSON.stringify(from) !== JSON.stringify(to);
+    if (moves) add(flows, `${JSON.stringify(from)}>${JSON.stringify(to)}`, alert, { from, to });
+  }
+  const shown = [...flows.values()].toSorted(worstFirst).slice(0, mostFlows);
+  return {
+    flows: shown.map(({ from, to, alerts: count, score, lastSeen }) => ({
+      from,
+      to,
+      alerts: count,
+      severity: severityOf(score),
+      lastSeen,
+    })),
+    flowsOf: { alerts: all, shown: shown.reduce((sum, each) => sum + each.alerts, 0) },
+    attackers: [...sources]
+      .toSorted(([, a], [, b]) => b.alerts - a.alerts || worstFirst(a, b))
+      .slice(0, mostAttackers)
+      .map(([address, { country: home, alerts: count, score }]) => ({
+        address,
+        country: home,
+        alerts: count,
+        severity: severityOf(score),
+      })),
+  };
+}
+
+function add<T>(all: Map<string, Tally & T>, key: string, { score, lastSeen }: SeenAlert, more: T): void {
+  const known = all.get(key);
+  if (known === undefined) {
+    all.set(key, { alerts: 1, score, lastSeen, ...more });
+    return;
+  }
+  known.alerts += 1;
+  known.score = Math.max(known.score, score);
+  if (lastSeen > known.lastSeen) known.lastSeen = lastSeen;
+}
+
+const worstFirst = (a: Tally, b: Tally) => b.score - a.score || b.alerts - a.alerts;
+
+function originWithin(address: string, { assetAt, zoneOf }: Places): { zone: ZoneId } | undefined {
+  const zone = zoneOf.get(assetAt.get(address) ?? "");
+  return zone === undefined ? undefined : { zone };
+}
+
+function targetOf({ unitId, assetId }: SeenAlert, { districtOf, zoneOf }: Places): Flow["to"] | undefined {
+  const district = districtOf.get(unitId ?? "");
+  if (district !== undefined) return { district };
+  const zone = zoneOf.get(assetId ?? "");
+  return zone === undefined ? undefined : { zone };
+}
