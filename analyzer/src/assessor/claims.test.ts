@@ -32,9 +32,10 @@ async function judged(unit = "L3-CES1-19"): Promise<ItemVerdict> {
   return ItemVerdict.parse(JSON.parse(detail));
 }
 
-const reports = async (by: string) => {
+const reports = async (by: string, warnings: readonly string[] = []) => {
   for (const host of ["web", "db"]) {
-    const text = `# Lynis Report\nreport_version_major=1\nlynis_version=3.0.8\nhostname=${host}\ntests_executed=DBS-1886|\nfinish=true\n`;
+    const found = warnings.map((id) => `warning[]=${id}|found by ${by}|-|-|\n`).join("");
+    const text = `# Lynis Report\nreport_version_major=1\nlynis_version=3.0.8\nhostname=${host}\n${found}tests_executed=DBS-1886|\nfinish=true\n`;
     const given = { kind: "import", tool: "lynis", assetId: host, bytes: Buffer.from(text) } as const;
     await office.give({ ...given, by: { id: by, name: by } });
   }
@@ -43,6 +44,14 @@ const reports = async (by: string) => {
 test("a person's reports make no item met before a reviewer signs; those that a machine sends do", async () => {
   await reports("li");
   expect(await judged()).toMatchObject({ verdict: "pending", awaitingSignature: true, automatic: "pending" });
+  await reports("token:scanner");
+  expect(await judged()).toMatchObject({ verdict: "met", by: "system" });
+});
+
+test("a person's later reports of the same tool do not hide a fault that a machine's show; the machine's own do", async () => {
+  await reports("token:scanner", ["DBS-1886"]);
+  await reports("li");
+  expect(await judged()).toMatchObject({ verdict: "unmet" });
   await reports("token:scanner");
   expect(await judged()).toMatchObject({ verdict: "met", by: "system" });
 });

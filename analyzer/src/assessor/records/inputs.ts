@@ -11,6 +11,7 @@ import { applicable } from "../../compliance/catalogue/applicable.ts";
 import type { DatedReading, JudgeInput } from "../../compliance/judge/input.ts";
 import type { Rulebook } from "../rulebook.ts";
 import { validityOf } from "../policy.ts";
+import { isClaim } from "./claim.ts";
 import { byTheirWord, registrarsOf } from "./registrars.ts";
 import type { GradedSystem } from "./systems.ts";
 
@@ -82,10 +83,6 @@ async function readingsOf(db: Db, system: GradedSystem, { at, replay }: Required
     }))
     .flatMap((reading) => byTheirWord(reading, registrars));
 }
-
-/** Reports and bare configurations that a person brought; a collector's token stands for a machine. */
-const isClaim = ({ kind, tool, signer }: { kind: string; tool: string; signer: string }): boolean =>
-  (kind === "import" || (kind === "configuration" && tool === "configuration")) && !signer.startsWith("token:");
 
 /** Of the system itself, and of its assets unless they were given for another system. */
 const readingRows = (db: Db, { id, policy }: GradedSystem, states: readonly string[]) =>

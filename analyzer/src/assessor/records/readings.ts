@@ -1,6 +1,8 @@
 import type { CheckResult } from "@chengfang/model/compliance/result";
 import { inTransaction } from "@chengfang/store/records/transaction";
 import type { Db } from "@chengfang/store/records/transaction";
+import { isClaim } from "./claim.ts";
+import type { Source } from "./claim.ts";
 import type { Rules } from "./outdated.ts";
 import type { Outcome, Piece, Told } from "../read/piece.ts";
 
@@ -39,7 +41,8 @@ interface Moment {
 
 /**
  * Writes what became of a piece in one transaction, so that it is read once and wholly or not at all. A newer reading
- * of the same object and source displaces the older ones; one that comes late is displaced from the start.
+ * of the same object and source displaces the older ones; one that comes late is displaced from the start. What a
+ * person brought displaces only its like.
  */
 export async function writeOutcome(db: Db, piece: Piece, outcome: Outcome, moment: Moment): Promise<void> {
   await inTransaction(db, async (trx) => {
@@ -59,7 +62,7 @@ async function writeTold(trx: Db, piece: Piece, told: Told, moment: Moment): Pro
   const row = readingRow(piece, told, moment);
   const same = await trx
     .selectFrom("readings")
-    .select(["evidence_id", "observed_at"])
+    .select(["evidence_id", "observed_at", "kind", "tool", "signer"])
     .where("state", "=", "read")
     .where("asset_id", "=", row.asset_id)
     .where("policy", "=", row.policy)
@@ -69,8 +72,9 @@ async function writeTold(trx: Db, piece: Piece, told: Told, moment: Moment): Pro
     .where("signed", "=", row.signed)
     .where("system_id", row.system_id === null ? "is" : "=", row.system_id)
     .execute();
-  const late = same.some((each) => Date.parse(each.observed_at) > Date.parse(row.observed_at));
-  const displaced = same.filter((each) => Date.parse(each.observed_at) <= Date.parse(row.observed_at));
+  const isNewer = (one: Reading, other: Reading) => Date.parse(one.observed_at) > Date.parse(other.observed_at);
+  const late = same.some((each) => isNewer(each, row) && displaces(each, row));
+  const displaced = same.filter((each) => !isNewer(each, row) && displaces(row, each));
   const holds = row.kind === "document" || row.kind === "photo" || row.kind === "interview";
   await trx
     .insertInto("readings")
@@ -89,6 +93,12 @@ async function writeTold(trx: Db, piece: Piece, told: Told, moment: Moment): Pro
     .where("policy", "=", row.policy)
     .execute();
 }
+
+interface Reading extends Source {
+  readonly observed_at: string;
+}
+
+const displaces = (newer: Reading, older: Reading): boolean => !isClaim(newer) || isClaim(older);
 
 function readingRow(piece: Piece, told: Told, { readAt, rules }: Moment) {
   return {

@@ -29,8 +29,8 @@ const sourceOf = ({ kind, tool, platform }: DatedReading): string => `${kind} ${
 
 /**
  * The findings by requirement: of every object the newest reading of each source, of those already there at that
- * moment. A signed reading is not displaced by an unsigned one; what is older than its validity stays to be seen, but
- * its passes and its failures settle nothing any more.
+ * moment. A signed reading is not displaced by an unsigned one, nor ours by one that a person brought; what is older
+ * than its validity stays to be seen, but its passes and its failures settle nothing any more.
  */
 export function findingsOf(readings: readonly DatedReading[], validity: Validity, at: number): Map<string, Finding[]> {
   const found = new Map<string, Finding[]>();
@@ -60,16 +60,29 @@ export function findingsOf(readings: readonly DatedReading[], validity: Validity
 
 const isGood = ({ status }: CheckResult): boolean => status === "pass" || status === "na";
 
-/** The newest of each object and source, signed and unsigned apart; of the same moment, the one with the greater id. */
+/**
+ * The newest of each object and source, signed and unsigned apart; of the same moment, the one with the greater id.
+ * What a person brought displaces only its like, so that nobody hides a fault by a report of their own.
+ */
 function newest(readings: readonly DatedReading[], at: number): DatedReading[] {
+  const known = readings.filter(({ observedAt }) => moment(observedAt) <= at);
+  const own = newestOfEach(known.filter(({ claim }) => claim !== true));
+  const claims = newestOfEach(known.filter(({ claim }) => claim === true));
+  for (const [key, reading] of claims) {
+    const ours = own.get(key);
+    if (ours !== undefined && later(ours, reading)) claims.delete(key);
+  }
+  return [...own, ...claims].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, reading]) => reading);
+}
+
+function newestOfEach(readings: readonly DatedReading[]): Map<string, DatedReading> {
   const kept = new Map<string, DatedReading>();
   for (const reading of readings) {
-    if (moment(reading.observedAt) > at) continue;
     const key = `${reading.assetId ?? ""} ${sourceOf(reading)} ${reading.signed}`;
     const other = kept.get(key);
     if (other === undefined || later(reading, other)) kept.set(key, reading);
   }
-  return [...kept.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, reading]) => reading);
+  return kept;
 }
 
 function later(a: DatedReading, b: DatedReading): boolean {

@@ -34,9 +34,10 @@ export interface Decision {
 /**
  * Objects and signatures to the verdict of an item.
  *
- * Without a signature: what stands on the objects, but `met` only of an item that machines can judge alone, and `na` of
- * none: that a requirement does not apply takes it out of every score, so a person has to say it. Until then they are
- * `pending`. With a signature under this very basis:
+ * Without a signature: what stands on the objects, and no more than without reports that people brought (an object more
+ * of which one says something good would make an `unmet` a `partial`). But `met` only of an item that machines can judge
+ * alone, and `na` of none: that a requirement does not apply takes it out of every score, so a person has to say it.
+ * Until then they are `pending`. With a signature under this very basis:
  *
  * | claimed         | signed met | signed partial | signed unmet | signed na |
  * |-----------------|------------|----------------|--------------|-----------|
@@ -52,8 +53,10 @@ export interface Decision {
  */
 export function decide(evidence: ItemEvidence): Decision {
   const { item, objects } = evidence;
-  const whole = (side: "machine" | "standing" | "claimed") => combine(objects.map((each) => each[side])) ?? "pending";
-  const [automatic, standing, claimed] = [whole("machine"), whole("standing"), whole("claimed")];
+  const whole = (side: "machine" | "standing" | "unclaimed" | "claimed") =>
+    combine(objects.map((each) => each[side])) ?? "pending";
+  const [automatic, claimed] = [whole("machine"), whole("claimed")];
+  const standing = worse(whole("standing"), whole("unclaimed"));
   const { fitting, signed, blocked, voided } = signatures(evidence);
   const contradictory = signed.contradictory || objects.some((each) => each.contradictory);
   const held = standing === "na" || (standing === "met" && (item.automation !== "auto" || blocked));

@@ -11,7 +11,7 @@ import type { JudgedAsset, JudgeInput } from "./input.ts";
 import { decide } from "./item.ts";
 import type { Decision } from "./item.ts";
 import { judgeObject } from "./object.ts";
-import type { JudgedObject } from "./object.ts";
+import type { JudgedObject, ObjectEvidence } from "./object.ts";
 import { dangerOf } from "./risk.ts";
 import { answersAbout } from "./statements.ts";
 import type { Said } from "./statements.ts";
@@ -82,9 +82,10 @@ const claimants = ({ reading, verdict }: Finding): readonly string[] =>
 function gather({ assets }: JudgeInput, { item, findings, answers }: ItemCase) {
   const spoken = answers.filter((each) => each.void === undefined).map(({ said }) => said);
   const byAsset = Map.groupBy(findings, ({ reading }) => reading.assetId);
-  const about = objectsOf(item, assets, { findings, answers: spoken }).map(({ assetId, name }) => ({
+  const about = objectsOf(item, assets, { findings, answers: spoken }).map(({ assetId, name, isClaimed }) => ({
     assetId,
     name,
+    isClaimed,
     findings: byAsset.get(assetId) ?? [],
     answers: answersAbout(assetId, spoken),
   }));
@@ -106,16 +107,21 @@ function objectsOf(
   { objects }: CatalogueItem,
   assets: readonly JudgedAsset[],
   { findings, answers }: { readonly findings: readonly Finding[]; readonly answers: readonly Answer[] },
-): { readonly assetId: string | null; readonly name: string }[] {
+): Pick<ObjectEvidence, "assetId" | "name" | "isClaimed">[] {
   const kinds = new Set<string>(objects);
-  const spoken = new Set<string | null>([
-    ...findings.filter((each) => each.void !== "unsigned").map(({ reading }) => reading.assetId),
+  const read = findings.filter((each) => each.void !== "unsigned").map(({ reading }) => reading);
+  const claimed = new Set(read.filter(({ claim }) => claim === true).map(({ assetId }) => assetId));
+  const spoken = new Set([
+    ...read.filter(({ claim }) => claim !== true).map(({ assetId }) => assetId),
     ...answers.map(({ assetId }) => assetId).filter((id) => id !== null),
   ]);
   const found = assets.filter(({ assetId, kind }) => kinds.has(kind) || spoken.has(assetId));
-  const whole = kinds.has("system") || spoken.has(null) || found.length === 0;
+  const more = assets.filter((each) => !found.includes(each) && claimed.has(each.assetId));
+  const whole = kinds.has("system") || spoken.has(null) || found.length + more.length === 0;
   return [
-    ...(whole ? [{ assetId: null, name: "" }] : []),
-    ...found.toSorted((a, b) => (a.assetId < b.assetId ? -1 : 1)),
+    ...(whole || claimed.has(null) ? [{ assetId: null, name: "", isClaimed: !whole }] : []),
+    ...[...found, ...more]
+      .map((asset) => ({ assetId: asset.assetId, name: asset.name, isClaimed: more.includes(asset) }))
+      .toSorted((a, b) => (a.assetId < b.assetId ? -1 : 1)),
   ];
 }

@@ -175,7 +175,7 @@ function fallen(input: JudgeInput, which: number, to: CheckStatus) {
 const hasNa = (each: ItemVerdict) => each.verdict === "na" || each.objects.some((one) => one.verdict === "na");
 
 /** What is better in the second judgement; what does not apply in one of them is in no whole, and not compared. */
-function improvements(was: Judgement, now: Judgement, proofToo = true): string[] {
+function improvements(was: Judgement, now: Judgement, { worstToo = true, bestToo = true } = {}): string[] {
   const name = (kind: string, before: Verdict, after: Verdict | undefined) =>
     graded(before) && after !== undefined && graded(after) && !notWorse(before, after)
       ? [`${kind}: ${before} → ${after}`]
@@ -187,11 +187,14 @@ function improvements(was: Judgement, now: Judgement, proofToo = true): string[]
   );
   const scores = was.assessment.scores.flatMap(({ method, worst, best }, place) => {
     const after = now.assessment.scores[place];
-    const up = (proofToo && (after?.worst ?? 0) > (worst ?? 100)) || (after?.best ?? 0) > (best ?? 100);
-    return up ? [`${method}: ${worst} … ${best} → ${after?.worst} … ${after?.best}`] : [];
+    const isProved = worstToo && over(after?.worst, worst);
+    const isUp = isProved || (bestToo && over(after?.best, best));
+    return isUp ? [`${method}: ${worst} … ${best} → ${after?.worst} … ${after?.best}`] : [];
   });
   return [...verdicts, ...points, ...scores];
 }
+
+const over = (after: number | null | undefined, before: number | null) => (after ?? 0) > (before ?? 100);
 
 describe("worse evidence", () => {
   const falls = fc.constantFrom<CheckStatus>("unknown", "partial", "fail");
@@ -204,9 +207,9 @@ describe("worse evidence", () => {
         const { from, changed } = fall;
         const before = signed(input, said);
         const reviews = before.reviews.filter((each) => each.verdict === "met");
-        const proofToo = from !== "unknown" || to !== "partial"; // then more is proved than before
-        expect(improvements(judge(before), judge(signed(changed, said)), proofToo)).toEqual([]);
-        expect(improvements(judge({ ...before, reviews }), judge({ ...changed, reviews }), proofToo)).toEqual([]);
+        const worstToo = from !== "unknown" || to !== "partial"; // else more is proved than before
+        expect(improvements(judge(before), judge(signed(changed, said)), { worstToo })).toEqual([]);
+        expect(improvements(judge({ ...before, reviews }), judge({ ...changed, reviews }), { worstToo })).toEqual([]);
       }),
       { numRuns: 300 },
     );
@@ -218,8 +221,20 @@ describe("worse evidence", () => {
         const picked = input.answers[which % Math.max(1, input.answers.length)];
         const worse = input.answers.map((each) => (each === picked ? { ...each, verdict: "unmet" as const } : each));
         const [was, now] = [judge(signed(input, said)), judge(signed({ ...input, answers: worse }, said))];
-        expect(improvements(was, now, false).filter((each) => each.includes("L3-"))).toEqual([]);
+        expect(improvements(was, now, { worstToo: false }).filter((each) => each.includes("L3-"))).toEqual([]);
       }),
+    );
+  });
+});
+
+describe("a report that a person brought", () => {
+  test("raises no verdict, control point or proved score without a signature", () => {
+    fc.assert(
+      fc.property(given, (input) => {
+        const own = { ...input, readings: input.readings.filter(({ claim }) => claim !== true) };
+        expect(improvements(judge(own), judge(input), { bestToo: false })).toEqual([]);
+      }),
+      { numRuns: 300 },
     );
   });
 });
@@ -350,6 +365,16 @@ describe("two sources on one host", () => {
     expect(alone([said("linux", "fail"), brought("pass")])).toMatchObject({ verdict: "unmet" });
     expect(alone([said("linux", "pass"), brought("pass")])).toMatchObject({ verdict: "met", by: "system" });
     expect(alone([brought("fail")])).toMatchObject({ verdict: "unmet" });
+    expect(alone([said("linux", "fail"), brought("unknown")])).toMatchObject({ verdict: "unmet" });
+    expect(alone([said("linux", "pass"), brought("fail")])).toMatchObject({ verdict: "partial" });
+  });
+
+  test("a later report of the same tool that a person brings hides no fault", () => {
+    const [ours, theirs] = [said("host", "fail", "import"), brought("pass")];
+    expect(alone([ours, { ...theirs, evidenceId: "later", observedAt: at }])).toMatchObject({ verdict: "unmet" });
+    expect(alone([brought("fail"), { ...ours, evidenceId: "later", observedAt: at }])).toMatchObject({
+      basis: [{ id: "later" }],
+    });
   });
 
   test("evidence outlives the policy's days by nobody's word", () => {

@@ -9,10 +9,12 @@ import { together } from "./statements.ts";
 export interface JudgedObject {
   readonly assetId: string | null;
   readonly name: string;
-  /** What machines alone say. */
+  /** What machines say, with the faults in reports that people brought. */
   readonly machine: Verdict;
   /** What holds without anybody's signature: machines, and what people said against it. */
   readonly standing: Verdict;
+  /** The same without reports that people brought; `na` of an object that is there by them. */
+  readonly unclaimed: Verdict;
   /** What would hold if a reviewer signed all that people said. */
   readonly claimed: Verdict;
   /** What is proved of `standing`, and of `claimed` under a signature: with everything unknown turning out badly. */
@@ -25,6 +27,8 @@ export interface JudgedObject {
 export interface ObjectEvidence {
   readonly assetId: string | null;
   readonly name: string;
+  /** It is an object of the item only because a person brought a report on it. */
+  readonly isClaimed: boolean;
   readonly findings: readonly Finding[];
   /** Those that count, of each person one. */
   readonly answers: readonly Answer[];
@@ -47,13 +51,15 @@ export interface ObjectEvidence {
  * So bad news count at once, good news of people only when signed, and a fault that machines found leaves an item only
  * with the object, by a reason given for that object and signed by a second person.
  */
-export function judgeObject({ assetId, name, findings, answers }: ObjectEvidence): JudgedObject {
+export function judgeObject({ assetId, name, isClaimed, findings, answers }: ObjectEvidence): JudgedObject {
   const told = byMachines(findings);
-  const machine = withoutClaims(findings, told);
+  const own = ofOurOwn(findings, told);
+  const machine = withoutClaims(own, told);
   const people = together(answers);
   const aside = assetId !== null && answers.some((each) => each.assetId === assetId);
   const claimed = claimOf(told.verdict, people.verdict, aside);
-  const standing = isFault(people.verdict) ? claimed : machine.verdict;
+  const fault = faultOf(people.verdict);
+  const standing = worse(machine.verdict, fault);
   const opposite = opposed(told.verdict, people.verdict);
   const contradictory = told.contradictory || people.contradictory || opposite;
   const spoken = people.verdict !== undefined && (isOpen(told.verdict) || claimed !== told.verdict);
@@ -62,6 +68,7 @@ export function judgeObject({ assetId, name, findings, answers }: ObjectEvidence
     name,
     machine: machine.verdict,
     standing,
+    unclaimed: isClaimed ? "na" : worse(own.verdict, fault),
     claimed,
     proved: worse(machine.lower, standing),
     signedProof: (spoken && isOpen(told.verdict)) || claimed === "na" ? claimed : worse(told.lower, claimed),
@@ -71,20 +78,29 @@ export function judgeObject({ assetId, name, findings, answers }: ObjectEvidence
 }
 
 /**
- * What stands without reports that a person brought and no key signed: a fault in them counts at once, what is good
- * in them is that person's word, and waits for a signature.
+ * What stands without a signature beside reports that a person brought and no key signed: the worse of what our own
+ * checks say and of what all say together. So a fault in such a report counts at once, and what is good in it lifts
+ * nothing: it is that person's word, and waits for a signature. Where our own checks are silent, or say that nothing
+ * applies while the report says otherwise, that is `pending`.
  */
-function withoutClaims(findings: readonly Finding[], told: ByMachines): ByMachines {
-  const own = findings.filter(
-    ({ reading, verdict }) => reading.claim !== true || (verdict !== "met" && verdict !== "na"),
-  );
-  if (findings.every(({ reading }) => reading.claim !== true)) return told;
-  const machine = byMachines(own, "claims prove nothing");
-  const open = own.length === 0 || (machine.verdict === "na" && told.verdict !== "na");
-  return open ? { ...machine, verdict: "pending", lower: "unmet", reason: "unverified" } : machine;
+function withoutClaims(own: ByMachines, told: ByMachines): ByMachines {
+  if (own === told) return told;
+  const isSilent = own.reason === "no-evidence" || (own.verdict === "na" && told.verdict !== "na");
+  const ours = isSilent ? untold : own;
+  const verdict = worse(ours.verdict, told.verdict);
+  const lower = worse(ours.lower, told.lower);
+  return { ...told, verdict, lower, reason: verdict === ours.verdict ? ours.reason : told.reason };
 }
 
-const isFault = (verdict: Verdict | undefined): boolean => verdict === "partial" || verdict === "unmet";
+function ofOurOwn(findings: readonly Finding[], told: ByMachines): ByMachines {
+  const own = findings.filter(({ reading }) => reading.claim !== true);
+  return own.length === findings.length ? told : byMachines(own);
+}
+
+const untold = { verdict: "pending", lower: "unmet", reason: "unverified" } as const;
+
+/** What people say against it: that counts without a signature. */
+const faultOf = (said: Verdict | undefined): Verdict => (said === "partial" || said === "unmet" ? said : "na");
 
 /** Machines leave room for what people say. */
 const isOpen = (verdict: Verdict): boolean => verdict === "pending" || verdict === "na";
@@ -109,28 +125,27 @@ interface ByMachines {
 /**
  * What checks say of an object together. Unsigned ones say nothing. Once something newer speaks, expired ones are as if
  * they had never been run; but an expired fault, as an unverified check that does not pass, is a doubt: it takes a
- * `met` back to `pending`, and no more. So an unverified check never decides alone.
+ * `met` back to `pending`, and no more. So an unverified check never decides alone. That nothing applies is `pending`
+ * beside an expired or unverified check that did apply.
  */
-function byMachines(findings: readonly Finding[], claims?: "claims prove nothing"): ByMachines {
+function byMachines(findings: readonly Finding[]): ByMachines {
   const signed = findings.filter((each) => each.void !== "unsigned");
   const all = signed.filter(({ result }) => !result.unverified);
   const fresh = all.filter((each) => each.void !== "expired");
   const verified = fresh.length > 0 ? fresh : all;
-  const doubts = signed.filter((each) => !verified.includes(each) && isDoubt(each));
-  const applies = signed.some(({ result, verdict }) => result.unverified && verdict !== "na");
-  const verdicts = verified.map(({ verdict }) => verdict);
-  const known = combine(verdicts);
+  const aside = signed.filter((each) => !verified.includes(each));
+  const doubts = aside.filter(isDoubt);
+  const known = combine(verified.map(({ verdict }) => verdict));
   if (known === undefined)
     return { verdict: "pending", lower: "unmet", contradictory: false, reason: nothing(findings, signed) };
-  const open = (known === "met" && doubts.length > 0) || (known === "na" && (applies || doubts.length > 0));
-  const proves = ({ verdict, reading }: Finding) =>
-    verdict !== "pending" && (claims === undefined || reading.claim !== true);
-  const badly = verified.map((each) => (proves(each) ? each.verdict : "unmet"));
+  const applied = aside.some(({ result }) => result.status !== "na");
+  const open = (known === "met" && doubts.length > 0) || (known === "na" && applied);
+  const badly = verified.map(({ verdict }) => (verdict === "pending" ? "unmet" : verdict));
   return {
     verdict: open ? "pending" : known,
     lower: combine(doubts.length > 0 || open ? [...badly, "unmet"] : badly) ?? "unmet",
     contradictory: contradicts(verified),
-    reason: open ? doubtOf(doubts) : reasonOf(known, verified),
+    reason: open ? doubtOf(doubts.length > 0 ? doubts : aside) : reasonOf(known, verified),
   };
 }
 
@@ -140,7 +155,7 @@ function isDoubt({ result, verdict, ...finding }: Finding): boolean {
 }
 
 const doubtOf = (doubts: readonly Finding[]): Reason =>
-  doubts.length > 0 && doubts.every((each) => each.void === "expired") ? "expired" : "unverified";
+  doubts.every((each) => each.void === "expired") ? "expired" : "unverified";
 
 function nothing(all: readonly Finding[], signed: readonly Finding[]): Reason {
   if (all.length === 0) return "no-evidence";
