@@ -31,21 +31,15 @@ export async function marksOn(db: Db, incidentIds: readonly string[]): Promise<M
   );
 }
 
+const unmarked: Mark = { occurredAt: null, text: null, hidden: false, keyMoment: false, revision: 0 };
+
 type Bare = Omit<TimelineEntry, "occurredAt" | "corrected" | "hidden" | "keyMoment" | "revision">;
 
 /** Entries with their marks, in the order in which things really happened. */
 export function marked(entries: readonly Bare[], marks: ReadonlyMap<string, Mark>): TimelineEntry[] {
   const all = entries.map((entry): TimelineEntry => {
-    const mark = marks.get(entry.id);
-    return {
-      ...entry,
-      text: mark?.text ?? entry.text,
-      occurredAt: mark?.occurredAt ?? null,
-      corrected: (mark?.text ?? null) !== null,
-      hidden: mark?.hidden ?? false,
-      keyMoment: mark?.keyMoment ?? false,
-      revision: mark?.revision ?? 0,
-    };
+    const { text, ...mark } = marks.get(entry.id) ?? unmarked;
+    return { ...entry, ...mark, text: text ?? entry.text, corrected: text !== null };
   });
   const when = (entry: TimelineEntry) => entry.occurredAt ?? entry.at;
   return all.toSorted((a, b) => (when(a) < when(b) ? -1 : Number(when(a) > when(b))));

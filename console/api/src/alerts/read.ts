@@ -94,10 +94,14 @@ export async function getAlert(db: Kysely<Records>, id: string, person: Person):
   return alertOf(row);
 }
 
-/** Alerts of an incident, oldest first. */
-export async function alertsOfIncident(db: Kysely<Records>, incidentId: string, person: Person): Promise<Alert[]> {
+/** Alerts of an incident and of those merged into it, oldest first. */
+export async function alertsOfIncident(
+  db: Kysely<Records>,
+  parts: readonly string[],
+  person: Person,
+): Promise<Alert[]> {
   const rows = await alertsIn(db)
-    .where(alertsWhere({ incidentId: [incidentId] }, person))
+    .where(alertsWhere({ incidentId: [...parts] }, person))
     .selectAll("a")
     .select(decided)
     .orderBy("a.first_seen")

@@ -7,15 +7,19 @@ import type { Attachment } from "@chengfang/model/incident";
 import { Refusal } from "@chengfang/model/refusal";
 import { cleanName, keepFile } from "@chengfang/store/keep";
 import type { AttachmentsTable, Records } from "@chengfang/store/records/schema";
+import { sql } from "kysely";
 import type { Kysely, Selectable } from "kysely";
 import type { Actor, Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
-import { getIncident } from "./read.ts";
+import { getWorkable } from "./read.ts";
 import { addLine } from "./timeline.ts";
 
 /** Bytes of one file at most. */
 export const largestAttachment = 104_857_600;
+
+/** Files of one incident at most. */
+const mostAttachments = 500;
 
 /** A file as it comes in; `truncated` says afterwards that it was cut at the limit. */
 export interface Upload {
@@ -23,11 +27,11 @@ export interface Upload {
   readonly file: Readable & { truncated?: boolean };
 }
 
-export async function attachmentsOf(db: Kysely<Records>, incidentId: string): Promise<Attachment[]> {
+export async function attachmentsOf(db: Kysely<Records>, parts: readonly string[]): Promise<Attachment[]> {
   const rows = await db
     .selectFrom("attachments")
     .selectAll()
-    .where("incident_id", "=", incidentId)
+    .where("incident_id", "in", [...parts])
     .orderBy("at")
     .orderBy("id")
     .execute();
@@ -40,7 +44,8 @@ export async function attach(
   { incidentId, upload }: { incidentId: string; upload: Upload },
   { person, by }: { person: Person; by: Actor },
 ): Promise<Attachment> {
-  await getIncident(deps.records, incidentId, person);
+  await getWorkable(deps.records, incidentId, person);
+  await roomFor(deps, incidentId);
   const kept = await keepFile(join(deps.data, "attachments"), upload.file, largestAttachment);
   return write(deps, by, async (writing) => {
     const row = {
@@ -63,16 +68,27 @@ export async function attach(
   });
 }
 
+async function roomFor({ records }: Deps, incidentId: string): Promise<void> {
+  const { count } = await records
+    .selectFrom("attachments")
+    .where("incident_id", "=", incidentId)
+    .select(sql<number>`count(*)`.as("count"))
+    .executeTakeFirstOrThrow();
+  if (count >= mostAttachments) {
+    throw new Refusal("too-large", "too many files", { reason: "files", most: mostAttachments });
+  }
+}
+
 /** The bytes of an attachment, to be read on. */
 export async function openAttachment(
   deps: Deps,
-  { incidentId, id }: { incidentId: string; id: string },
+  { parts, id }: { parts: readonly string[]; id: string },
 ): Promise<{ name: string; size: number; file: Readable }> {
   const row = await deps.records
     .selectFrom("attachments")
     .selectAll()
     .where("id", "=", id)
-    .where("incident_id", "=", incidentId)
+    .where("incident_id", "in", [...parts])
     .executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no attachment ${id}`, { id });
   const file = join(deps.data, "attachments", row.sha256);

@@ -2,17 +2,19 @@ import { randomUUID } from "node:crypto";
 import type { IncidentComment } from "@chengfang/model/incident";
 import type { Records } from "@chengfang/store/records/schema";
 import type { Kysely } from "kysely";
+import { accountNames } from "../accounts/read.ts";
 import type { Actor, Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
+import { notify } from "../notifications/notify.ts";
 import { write } from "../http/write.ts";
-import { getIncident } from "./read.ts";
+import { getWorkable } from "./read.ts";
 import { addLine } from "./timeline.ts";
 
-export async function commentsOf(db: Kysely<Records>, incidentId: string): Promise<IncidentComment[]> {
+export async function commentsOf(db: Kysely<Records>, parts: readonly string[]): Promise<IncidentComment[]> {
   const rows = await db
     .selectFrom("comments")
     .selectAll()
-    .where("incident_id", "=", incidentId)
+    .where("incident_id", "in", [...parts])
     .orderBy("at")
     .orderBy("id")
     .execute();
@@ -23,20 +25,46 @@ export async function commentsOf(db: Kysely<Records>, incidentId: string): Promi
   }));
 }
 
+/** Keeps a comment and tells everybody whom it names. */
 export async function addComment(
   deps: Deps,
   { incidentId, text }: { incidentId: string; text: string },
   { person, by }: { person: Person; by: Actor },
 ): Promise<IncidentComment> {
   return write(deps, by, async (writing) => {
-    await getIncident(writing.db, incidentId, person);
-    const comment = { id: randomUUID(), by: by.id, at: writing.at, text };
-    await writing.db
+    const { db, at } = writing;
+    const { id, number, title, titleZh } = await getWorkable(db, incidentId, person);
+    const mentions = mentionedIn(text, await accountNames(db));
+    const comment = { id: randomUUID(), by: by.id, at, text };
+    await db
       .insertInto("comments")
-      .values({ ...comment, incident_id: incidentId })
+      .values({ ...comment, incident_id: id, mentions: JSON.stringify(mentions) })
       .execute();
-    await addLine(writing, incidentId, { kind: "comment", text });
-    await writing.audit({ action: "incident.comment", target: incidentId, detail: { comment: comment.id } });
-    return { ...comment, incidentId, mentions: [] };
+    await addLine(writing, id, { kind: "comment", text });
+    await writing.audit({ action: "incident.comment", target: id, detail: { comment: comment.id, mentions } });
+    await notify(db, {
+      to: mentions,
+      kind: "mention",
+      target: `/incidents/${id}/show?tab=work`,
+      args: { number, title, titleZh, text, by: person.displayName },
+      at,
+      by: by.id,
+    });
+    return { ...comment, incidentId: id, mentions };
   });
+}
+
+/** People named once, most: a comment that rings every bell of the city says nothing to anybody. */
+const mostMentions = 50;
+
+/** Accounts whose displayed name stands behind an @. The longest name that fits counts: @张伟强 is not @张伟. */
+export function mentionedIn(text: string, people: readonly { id: string; displayName: string }[]): string[] {
+  const named = people.filter(({ displayName }) => displayName !== "");
+  const byLength = named.toSorted((a, b) => b.displayName.length - a.displayName.length);
+  const found = text.split(/[@＠]/).slice(1);
+  const ids = found.flatMap((rest) => {
+    const longest = byLength.find(({ displayName }) => rest.startsWith(displayName));
+    return named.filter(({ displayName }) => displayName === longest?.displayName).map(({ id }) => id);
+  });
+  return [...new Set(ids)].slice(0, mostMentions);
 }

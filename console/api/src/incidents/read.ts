@@ -1,6 +1,7 @@
 import { type Incident, IncidentStatus } from "@chengfang/model/incident";
 import { Refusal } from "@chengfang/model/refusal";
 import { severityScore } from "@chengfang/model/severity";
+import { partsOf, withMerged } from "@chengfang/console-report/merged";
 import { decidedOnIncident, incidentOf, incidentsIn } from "@chengfang/console-report/rows";
 import type { Records } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
@@ -26,6 +27,8 @@ const columns = {
   alertCount: "i.alert_count",
   eventCount: "i.event_count",
   createdAt: "i.created_at",
+  dueAt: "d.due_at",
+  level: "d.level",
   id: "i.id",
 } as const;
 
@@ -34,6 +37,13 @@ const status = sql<string>`coalesce(d.status, 'new')`;
 
 const inUnit = (scope: Scope): RawBuilder<SqlBool> | undefined =>
   scope === "all" ? undefined : holds(ref("i.unit_ids"), JSON.stringify(scope.unitId ?? ""));
+
+/** The class that people chose, else the one that the alerts speak for. */
+export const classOfIncident = sql<string>`coalesce(d.class, i.proposed_class)`;
+
+/** Past its own deadline, or with a task that is; a closed one is late no more. */
+const late = (now: string) => sql<SqlBool>`(${status} <> 'closed' and (d.due_at < ${now} or i.id in (
+  select t.incident_id from tasks t where t.done_at is null and t.due_at < ${now})))`;
 
 /** The conditions of a filter, within what the person may see. */
 export function incidentsWhere(filter: IncidentFilter, person: Person): RawBuilder<SqlBool> {
@@ -54,6 +64,11 @@ export function incidentsWhere(filter: IncidentFilter, person: Person): RawBuild
       unitId: (id) => holds(ref("i.unit_ids"), JSON.stringify(id)),
       assetId: (id) => holds(ref("i.asset_ids"), JSON.stringify(id)),
       entityValue: (value) => sql`i.id in (select incident_id from incident_entities where value = ${value})`,
+      class: (classes) => among(classOfIncident, classes),
+      level: (levels) => sql`coalesce(d.level, 'none') in (${sql.join(levels)})`,
+      overdue: (now) => late(now),
+      archived: (yes) => (yes ? sql`d.archived_at is not null` : sql`d.archived_at is null`),
+      mergedInto: (id) => sql`d.merged_into = ${id}`,
       tactic: (tag) => holds(ref("i.tactics"), JSON.stringify(tag)),
       from: (time) => sql`i.last_seen >= ${time}`,
       to: (time) => sql`i.last_seen < ${time}`,
@@ -62,12 +77,20 @@ export function incidentsWhere(filter: IncidentFilter, person: Person): RawBuild
   );
 }
 
+/** As `incidentsWhere`, and those that were merged into another stay out unless they are asked for. */
+export function listedWhere(filter: IncidentFilter, person: Person): RawBuilder<SqlBool> {
+  const asked = incidentsWhere(filter, person);
+  return filter.mergedInto === undefined && filter.id === undefined
+    ? sql<SqlBool>`(${asked} and d.merged_into is null)`
+    : asked;
+}
+
 export async function listIncidents(
   db: Kysely<Records>,
   asked: IncidentQuestion,
   person: Person,
 ): Promise<Page<Incident>> {
-  const matching = incidentsIn(db).where(incidentsWhere(asked.filter, person));
+  const matching = incidentsIn(db).where(listedWhere(asked.filter, person));
   const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
   const rows = await matching
     .selectAll("i")
@@ -76,16 +99,34 @@ export async function listIncidents(
     .offset(asked.range.offset)
     .limit(asked.range.limit)
     .execute();
-  return { rows: rows.map(incidentOf), total };
+  return { rows: await withMerged(db, rows.map(incidentOf)), total };
 }
 
-/** One incident the person may see; what they may not see does not exist for them. */
+/** One incident the person may see, by id or number; what they may not see does not exist for them. */
 export async function getIncident(db: Kysely<Records>, id: string, person: Person): Promise<Incident> {
   const row = await incidentsIn(db)
-    .where(incidentsWhere({ id: [id] }, person))
+    .where(incidentsWhere({}, person))
+    .where((eb) => eb.or([eb("i.id", "=", id), eb("i.number", "=", id)]))
     .selectAll("i")
     .select(decidedOnIncident)
     .executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no incident ${id}`, { id });
-  return incidentOf(row);
+  const own = incidentOf(row);
+  const [incident = own] = await withMerged(db, [own]);
+  return incident;
+}
+
+/** One that may still be worked on: what was merged into another is worked on there, and an archived one is closed for good. */
+export async function getWorkable(db: Kysely<Records>, id: string, person: Person): Promise<Incident> {
+  const incident = await getIncident(db, id, person);
+  if (incident.mergedInto !== null) {
+    throw new Refusal("conflict", `merged into ${incident.mergedInto}`, { reason: "merged", id: incident.mergedInto });
+  }
+  if (incident.archivedAt !== null) throw new Refusal("conflict", "archived", { reason: "archived" });
+  return incident;
+}
+
+/** Ids under which what belongs to an incident is kept: its own, and those of the incidents merged into it. */
+export async function seenParts(db: Kysely<Records>, id: string, person: Person): Promise<string[]> {
+  return partsOf(db, (await getIncident(db, id, person)).id);
 }

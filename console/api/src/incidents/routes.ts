@@ -1,4 +1,5 @@
 import { incidentReport } from "@chengfang/console-report/incident";
+import { partsOf } from "@chengfang/console-report/merged";
 import { loadDossier } from "@chengfang/console-report/dossier";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf, personOf } from "../access/person.ts";
@@ -31,17 +32,24 @@ export const incidents =
     app.get("/incidents/:id/alerts", { schema: schema.alerts, config: reading }, async (request) => {
       const { id } = await getIncident(records, request.params.id, personOf(request));
       const { alert } = await sightOf(deps, request, { unmask: undefined, target: `incident ${id}` });
-      return (await alertsOfIncident(records, id, personOf(request))).map(alert);
+      return (await alertsOfIncident(records, await partsOf(records, id), personOf(request))).map(alert);
     });
     app.get("/incidents/:id/timeline", { schema: schema.timeline, config: reading }, async (request) => {
       const person = personOf(request);
       const { id } = await getIncident(records, request.params.id, person);
-      return timelineOf(records, { id, language: request.query.language ?? person.language }, person);
+      return timelineOf(
+        records,
+        { parts: await partsOf(records, id), language: request.query.language ?? person.language },
+        person,
+      );
     });
     app.get("/incidents/:id/graph", { schema: schema.graph, config: reading }, async (request) => {
       const person = personOf(request);
       const { id } = await getIncident(records, request.params.id, person);
-      return graphOf(await alertsOfIncident(records, id, person), request.query.language ?? person.language);
+      return graphOf(
+        await alertsOfIncident(records, await partsOf(records, id), person),
+        request.query.language ?? person.language,
+      );
     });
     const printing = { access: "incidents.report" } as const;
     app.get("/incidents/:id/report.docx", { schema: schema.report, config: printing }, async (request, reply) => {

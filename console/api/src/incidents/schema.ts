@@ -7,6 +7,8 @@ import {
   IncidentTask,
   TimelineEntry,
 } from "@chengfang/model/incident";
+import { IncidentClass } from "@chengfang/model/incident-class";
+import { IncidentLevel, LevelBasis } from "@chengfang/model/incident-level";
 import { Severity } from "@chengfang/model/severity";
 import { z } from "zod";
 import { anyOf, listQuery } from "../http/list.ts";
@@ -27,6 +29,13 @@ export const IncidentFilter = z
     assetId: z.string(),
     entityValue: z.string().max(500),
     tactic: z.string().max(100),
+    class: anyOf(IncidentClass),
+    /** `none` for those without. */
+    level: anyOf(z.enum([...IncidentLevel.options, "none"])),
+    /** The time against which deadlines count. */
+    overdue: Time,
+    archived: z.boolean(),
+    mergedInto: z.string(),
     /** On `lastSeen`. */
     from: Time,
     to: Time,
@@ -43,6 +52,8 @@ export const sortable = [
   "alertCount",
   "eventCount",
   "createdAt",
+  "dueAt",
+  "level",
   "id",
 ] as const;
 
@@ -92,11 +103,28 @@ export const report = {
   querystring: InLanguage,
 };
 
+/** The revision that the change was made on: an older one is refused, so that nobody overwrites what they have not seen. */
+export const Revision = z.int().min(0);
 const words = z.string().trim().max(20_000);
 export const update = {
   summary: "Assign an incident, or write what the report says",
   params: Id,
-  body: z.object({ assignee: z.string().nullable(), summary: words, measures: words, suggestions: words }).partial(),
+  body: z
+    .object({
+      assignee: z.string().nullable(),
+      summary: words,
+      measures: words,
+      suggestions: words,
+      class: IncidentClass.nullable(),
+      subclass: z.string().max(40).nullable(),
+      level: IncidentLevel.nullable(),
+      levelReason: z.string().trim().max(4000),
+      levelBasis: LevelBasis.nullable(),
+      dueAt: Time.nullable(),
+      occurredAt: Time.nullable(),
+      revision: Revision,
+    })
+    .partial(),
   response: { 200: Incident },
 };
 export const status = {
@@ -106,6 +134,7 @@ export const status = {
     status: IncidentStatus,
     disposition: Disposition.optional(),
     note: z.string().trim().max(4000).default(""),
+    revision: Revision.optional(),
   }),
   response: { 200: Incident },
 };
@@ -134,6 +163,7 @@ export const changeTask = {
       assignee: z.string().nullable(),
       dueAt: Time.nullable(),
       done: z.boolean(),
+      revision: Revision,
     })
     .partial(),
   response: { 200: IncidentTask },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { TimelineEntry } from "@chengfang/model/incident";
 import { recordChange } from "@chengfang/store/records/changes";
+import { marked, marksOn } from "@chengfang/console-report/marks";
 import { lineText } from "@chengfang/console-report/timeline";
 import type { Line } from "@chengfang/console-report/timeline";
 import type { Records } from "@chengfang/store/records/schema";
@@ -17,46 +18,33 @@ export async function addLine({ db, at, by }: Writing, incidentId: string, line:
   await recordChange(db, "incident", incidentId, at);
 }
 
-const unmarked = { occurredAt: null, corrected: false, hidden: false, keyMoment: false, revision: 0 } as const;
-
-/** Alerts and deeds in the order of time. */
+/** Alerts and deeds in the order of time, with what people made of them. */
 export async function timelineOf(
   db: Kysely<Records>,
-  { id, language }: { id: string; language: "zh" | "en" },
+  { parts, language }: { parts: readonly string[]; language: "zh" | "en" },
   person: Person,
 ): Promise<TimelineEntry[]> {
-  const alerts = await alertsOfIncident(db, id, person);
+  const alerts = await alertsOfIncident(db, parts, person);
   const lines = await db
     .selectFrom("timeline")
     .selectAll()
-    .where("incident_id", "=", id)
+    .where("incident_id", "in", [...parts])
     .orderBy("at")
     .orderBy("id")
     .execute();
-  const found = alerts.map((alert): TimelineEntry => {
+  const found = alerts.map((alert) => {
     const title = language === "zh" && alert.ruleTitleZh !== "" ? alert.ruleTitleZh : alert.ruleTitle;
     const text = `${title} · ${alert.entity.value} × ${alert.count}`;
-    return {
-      id: alert.id,
-      incidentId: id,
-      at: alert.firstSeen,
-      kind: "alert",
-      by: null,
-      text,
-      alertId: alert.id,
-      ...unmarked,
-    };
+    const of = { id: alert.id, incidentId: alert.incidentId ?? "", alertId: alert.id };
+    return { ...of, at: alert.firstSeen, kind: "alert" as const, by: null, text };
   });
-  const done = lines.map(
-    (row): TimelineEntry => ({
-      id: row.id,
-      incidentId: id,
-      at: row.at,
-      by: row.by,
-      ...lineText(row, language),
-      alertId: null,
-      ...unmarked,
-    }),
-  );
-  return [...found, ...done].toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+  const done = lines.map((row) => ({
+    id: row.id,
+    incidentId: row.incident_id,
+    at: row.at,
+    by: row.by,
+    ...lineText(row, language),
+    alertId: null,
+  }));
+  return marked([...found, ...done], await marksOn(db, parts));
 }

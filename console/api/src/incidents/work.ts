@@ -10,7 +10,7 @@ import { note } from "../http/write.ts";
 import { attach, attachmentsOf, largestAttachment, openAttachment } from "./attachments.ts";
 import { moveIncident, updateIncident } from "./change.ts";
 import { addComment, commentsOf } from "./comments.ts";
-import { getIncident } from "./read.ts";
+import { seenParts } from "./read.ts";
 import * as schema from "./schema.ts";
 import { addTask, changeTask, tasksOf } from "./tasks.ts";
 
@@ -22,9 +22,9 @@ export const incidentWork =
   async (app) => {
     const work = { access: "incidents.work" } as const;
     const { records } = deps;
-    /** The id, if the person may see the incident. */
+    /** Where its parts are kept, if the person may see the incident. */
     const seen = async (request: FastifyRequest<{ Params: { id: string } }>) =>
-      (await getIncident(records, request.params.id, personOf(request))).id;
+      seenParts(records, request.params.id, personOf(request));
 
     app.put("/incidents/:id", { schema: schema.update, config: work }, async (request) =>
       updateIncident(deps, { id: request.params.id, change: given(request.body) }, who(request)),
@@ -47,7 +47,7 @@ export const incidentWork =
     await app.register(files(deps, seen));
   };
 
-type Seen = (request: FastifyRequest<{ Params: { id: string } }>) => Promise<string>;
+type Seen = (request: FastifyRequest<{ Params: { id: string } }>) => Promise<string[]>;
 
 const comments =
   (deps: Deps, seen: Seen): FastifyPluginAsyncZod =>
@@ -82,8 +82,9 @@ const files =
       return attach(deps, { incidentId: request.params.id, upload }, who(request));
     });
     app.get("/incidents/:id/attachments/:aid", { schema: schema.download, config: work }, async (request, reply) => {
-      const incidentId = await seen(request);
-      const { name, size, file } = await openAttachment(deps, { incidentId, id: request.params.aid });
+      const parts = await seen(request);
+      const [incidentId = ""] = parts;
+      const { name, size, file } = await openAttachment(deps, { parts, id: request.params.aid });
       const by = actorOf(request);
       await note(deps, by, { action: "incident.download", target: incidentId, detail: { name, size } });
       await traced(deps, by, { action: "evidence", target: `incident ${incidentId}: ${name}`, destination: "file" });
