@@ -1,6 +1,18 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+/** Tests with properties begin at the seed of the suite, whoever writes them. */
+const reproducible = fileURLToPath(new URL("test/property/fast-check.ts", import.meta.url));
+
 export default defineConfig({
+  plugins: [
+    {
+      name: "reproducible-properties",
+      enforce: "pre",
+      resolveId: (source, importer) =>
+        source === "fast-check" && importer !== reproducible ? reproducible : undefined,
+    },
+  ],
   test: {
     include: ["{model,store,collectors,analyzer,rules,pki,console,bench}/**/*.test.ts", "test/*.test.ts"],
     exclude: ["**/node_modules/**"],
