@@ -5,15 +5,16 @@ import { createInterface } from "node:readline";
 import { json } from "node:stream/consumers";
 import type { EventFields } from "@chengfang/model/event";
 import { Refusal } from "@chengfang/model/refusal";
-import { EventPage } from "@chengfang/model/search";
+import { EventGroups, EventPage, FieldStatistics, HistogramBar } from "@chengfang/model/search";
 import { z } from "zod";
 import { socketPath } from "../socket.ts";
 import type { EventSearch } from "./port.ts";
 import { Refused, exportEnd, socketName } from "./protocol.ts";
 import type { Question } from "./protocol.ts";
 
-const Histogram = z.array(z.object({ at: z.string(), count: z.int() }));
+const Histogram = z.array(HistogramBar);
 const Top = z.array(z.object({ value: z.string(), count: z.int() }));
+const TopWithin = z.object({ values: Top, reached: z.string().optional() });
 const Stats = z.object({
   events: z.int(),
   bytes: z.int(),
@@ -27,12 +28,16 @@ const Stats = z.object({
  */
 export function openEventSearch(data: string): EventSearch {
   const path = socketPath(data, socketName);
-  const ask = async <S extends z.ZodType>(question: Question, schema: S): Promise<z.infer<S>> =>
-    schema.parse(await json(await send(path, question)).catch(gone));
+  const ask = async <S extends z.ZodType>(question: Question, schema: S, stop?: AbortSignal): Promise<z.infer<S>> =>
+    schema.parse(await json(await send(path, question, stop)).catch(gone));
   return {
-    search: (query, { offset, limit }) => ask({ call: "search", query, offset, limit }, EventPage),
-    histogram: (query, bars) => ask({ call: "histogram", query, bars }, Histogram),
+    search: (query, { offset, limit }, stop) => ask({ call: "search", query, offset, limit }, EventPage, stop),
+    histogram: (query, bars, stop) => ask({ call: "histogram", query, bars }, Histogram, stop),
     top: (query, field, limit) => ask({ call: "top", query, field, limit }, Top),
+    topWithin: (query, asked, stop) => ask({ call: "topWithin", query, ...asked }, TopWithin, stop),
+    groups: (query, { fields, ...by }, stop) =>
+      ask({ call: "groups", query, fields: [...fields], ...by }, EventGroups, stop),
+    statistics: (query, field, stop) => ask({ call: "statistics", query, field }, FieldStatistics, stop),
     export: (query, stop) => exported(path, { call: "export", query }, stop),
     stats: () => ask({ call: "stats" }, Stats),
   };

@@ -15,6 +15,8 @@ interface Field {
   readonly present: Sql;
   /** Whether the condition holds for the value, or for one element of the list. */
   readonly some: (condition: (value: string) => Sql) => Sql;
+  /** Of a list: whether it holds the value; DuckDB's own way is far quicker than trying each element. */
+  readonly has?: (value: string) => Sql;
 }
 
 /** The whole question as a condition on rows of `events`. */
@@ -63,7 +65,7 @@ function isOneOf(ids: readonly string[]): Sql {
 type Operator = (field: Field, value: Scalar) => Sql;
 
 const operators: Readonly<Record<Exclude<FieldFilter["op"], "exists" | "not-exists">, Operator>> = {
-  is: (field, value) => field.some((each) => equals(field.type, each, value)),
+  is: (field, value) => field.has?.(String(value)) ?? field.some((each) => equals(field.type, each, value)),
   "is-not": (field, value) => {
     const same = operators.is(field, value);
     return sql(`NOT coalesce(${same.text}, FALSE)`, ...same.values);
@@ -99,6 +101,7 @@ function inColumn(name: string, type: ColumnType): Field {
   return {
     type,
     present: sql(`(coalesce(len(${column}), 0) > 0)`),
+    has: (value) => sql(`list_contains(${column}, ?)`, value),
     some: (holds) => {
       const { text, values } = holds("each");
       return sql(`len(list_filter(${column}, lambda each: ${text})) > 0`, ...values);

@@ -10,6 +10,15 @@ export const Question = z.discriminatedUnion("call", [
   z.object({ call: z.literal("search"), query: EventQuery, offset: z.int().min(0), limit: z.int().min(0).max(10_000) }),
   z.object({ call: z.literal("histogram"), query: EventQuery, bars: z.int().min(1).max(10_000) }),
   z.object({ call: z.literal("top"), query: EventQuery, field: z.string(), limit: z.int().min(1).max(10_000) }),
+  z.object({ call: z.literal("topWithin"), query: EventQuery, field: z.string(), limit: z.int().min(1).max(10_000) }),
+  z.object({
+    call: z.literal("groups"),
+    query: EventQuery,
+    fields: z.array(z.string()).min(1).max(8),
+    sum: z.string().optional(),
+    limit: z.int().min(1).max(10_000),
+  }),
+  z.object({ call: z.literal("statistics"), query: EventQuery, field: z.string() }),
   z.object({ call: z.literal("export"), query: EventQuery }),
   z.object({ call: z.literal("stats") }),
 ]);

@@ -38,18 +38,28 @@ async function answer(request: IncomingMessage, response: ServerResponse, search
     await exportTo(response, question, search);
     return;
   }
-  const value = await ask(search, question);
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  const value = await ask(search, question, gone.signal);
   response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(value));
 }
 
-async function ask(search: EventSearch, question: Exclude<Question, { call: "export" }>): Promise<unknown> {
+type Call = Exclude<Question, { call: "export" }>;
+
+async function ask(search: EventSearch, question: Call, stop: AbortSignal): Promise<unknown> {
   switch (question.call) {
     case "search":
-      return search.search(question.query, question);
+      return search.search(question.query, question, stop);
     case "histogram":
-      return search.histogram(question.query, question.bars);
+      return search.histogram(question.query, question.bars, stop);
     case "top":
       return search.top(question.query, question.field, question.limit);
+    case "topWithin":
+      return search.topWithin(question.query, question, stop);
+    case "groups":
+      return search.groups(question.query, question, stop);
+    case "statistics":
+      return search.statistics(question.query, question.field, stop);
     case "stats":
       return search.stats();
     default:

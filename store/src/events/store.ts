@@ -6,12 +6,17 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Chunk, Cursor } from "../stream/port.ts";
+import { everything } from "./export.ts";
+import { groups, statistics, top } from "./group.ts";
+import { histogram } from "./histogram.ts";
 import { Lanes } from "./lanes.ts";
 import { mend } from "./mend.ts";
-import type { EventStore } from "./port.ts";
+import { page } from "./page.ts";
+import type { EventSearch, EventStore } from "./port.ts";
 import { ipv6Macro } from "./range.ts";
-import { asRefusal, everything, histogram, page, top } from "./search.ts";
+import { asRefusal } from "./row.ts";
 import { load, schema } from "./table.ts";
+import { goOn } from "./walk.ts";
 
 /** Questions answered at a time; the rest wait, so that loading always finds a thread. An export may take its time. */
 const searches = 2;
@@ -46,9 +51,7 @@ export async function openEventStore(data: string): Promise<EventStore> {
   const exporting = new Lanes(await readers(instance, exports));
   const loading = { connection: loader, file: join(folder, "loading.ndjson") };
   return {
-    search: (query, range) => ask.once((connection) => page(connection, query, range)).catch(rethrow),
-    histogram: (query, bars) => ask.once((connection) => histogram(connection, query, bars)).catch(rethrow),
-    top: (query, field, limit) => ask.once((connection) => top(connection, query, { field, limit })).catch(rethrow),
+    ...searching(ask),
     export: (query, stop) => exporting.stream((connection) => everything(connection, query, stop)),
     stats: () => ask.once((connection) => stats(connection, file)),
     cursor: () => cursor(loader),
@@ -65,6 +68,26 @@ export async function openEventStore(data: string): Promise<EventStore> {
       loader.closeSync();
       instance.closeSync();
     },
+  };
+}
+
+/** A question that nobody waits for any more is not begun. */
+function searching(lanes: Lanes): Omit<EventSearch, "export" | "stats"> {
+  const once = async <T>(stop: AbortSignal | undefined, ask: (connection: DuckDBConnection) => Promise<T>) =>
+    lanes
+      .once(async (connection) => {
+        goOn({ stop });
+        return ask(connection);
+      })
+      .catch(rethrow);
+  return {
+    search: (query, range, stop) => once(stop, (connection) => page(connection, query, { ...range, stop })),
+    histogram: (query, bars, stop) => once(stop, (connection) => histogram(connection, query, { bars, stop })),
+    top: async (query, field, limit) =>
+      (await once(undefined, (connection) => top(connection, query, { field, limit }))).values,
+    topWithin: (query, asked, stop) => once(stop, (connection) => top(connection, query, { ...asked, stop })),
+    groups: (query, by, stop) => once(stop, (connection) => groups(connection, query, { ...by, stop })),
+    statistics: (query, field, stop) => once(stop, (connection) => statistics(connection, query, { field, stop })),
   };
 }
 
