@@ -87,22 +87,23 @@ export function colophon(frame: Frame, language: Language): Paragraph[] {
   const by = language === "zh" ? (frame.signatory ?? frame.organisation) : "Printed by Chengfang";
   const on = language === "zh" ? `${day(frame.printedAt, "zh")}印发` : `on ${day(frame.printedAt, "en")}`;
   const line4 = { line: 520, lineRule: LineRuleType.EXACT };
-  return [
-    new Paragraph({
-      spacing: { ...line4, before: 2 * line },
-      border: { top: edge(8), bottom: edge(6) },
-      indent: { left: 280, right: 280 },
-      keepNext: true,
-      children: [run(copies, fonts.body, small)],
-    }),
-    new Paragraph({
-      spacing: line4,
-      border: { bottom: edge(8) },
-      indent: { left: 280, right: 280 },
-      tabStops: [{ type: "right", position: 8560 }],
-      children: [run(by, fonts.body, small), new TextRun({ text: "\t" }), run(on, fonts.body, small)],
-    }),
-  ];
+  const same = { indent: { left: 280, right: 280 } };
+  const copied = new Paragraph({
+    ...same,
+    spacing: { ...line4, before: 2 * line },
+    border: { top: edge(8), bottom: edge(6) },
+    keepNext: true,
+    children: [run(copies, fonts.body, small)],
+  });
+  const alone = frame.copies === ""; // nobody is told besides: the line is left out
+  const printed = new Paragraph({
+    ...same,
+    spacing: alone ? { ...line4, before: 2 * line } : line4,
+    border: { ...(alone ? { top: edge(8) } : {}), bottom: edge(8) },
+    tabStops: [{ type: "right", position: 8560 }],
+    children: [run(by, fonts.body, small), new TextRun({ text: "\t" }), run(on, fonts.body, small)],
+  });
+  return alone ? [printed] : [copied, printed];
 }
 
 /** Page numbers between dashes, in 4号宋体, one character in from the outer edge: right on odd pages, left on even ones. */

@@ -65,7 +65,7 @@ export async function officialDocument(what: Official, language: Language): Prom
 /** 附件说明: one line below the text, two characters in, numbered if there are several (GB/T 9704 7.3.4). */
 function enclosed(names: readonly string[], language: Language): Paragraph[] {
   if (names.length === 0) return [];
-  const head = language === "zh" ? "附件：" : "Enclosures: ";
-  const lines = names.map((name, i) => `${i === 0 ? head : "　　　"}${names.length > 1 ? `${i + 1}. ` : ""}${name}`);
+  const prefix = language === "zh" ? "附件：" : "Enclosures: ";
+  const lines = names.map((name, i) => `${i === 0 ? prefix : "　　　"}${names.length > 1 ? `${i + 1}. ` : ""}${name}`);
   return [...blank(), ...lines.map((text) => body(text, true))];
 }

@@ -24,18 +24,25 @@ export interface PdfDocument {
   readonly title: string;
   readonly author: string;
   readonly content: Content[];
-  /** Size of body text in points; that of an official document is 16. */
+  /** Size of body text in points and its lines' height; an official document has 16, and 22 lines a page. */
   readonly size?: number;
+  readonly lineHeight?: number;
 }
 
 /** Prints a PDF in the geometry of GB/T 9704: A4, 37/35/28/26 mm, page numbers between dashes on the outer side. */
-export async function printPdf({ title, author, content, size = 16 }: PdfDocument): Promise<Uint8Array> {
+export async function printPdf({
+  title,
+  author,
+  content,
+  size = 16,
+  lineHeight = 1.8,
+}: PdfDocument): Promise<Uint8Array> {
   prepare();
   const definition: TDocumentDefinitions = {
     info: { title, author, creator: "Chengfang" },
     pageSize: "A4",
     pageMargins: [mm(28), mm(37), mm(26), mm(35)],
-    defaultStyle: { font: "Hans", fontSize: size, lineHeight: 1.25 },
+    defaultStyle: { font: "Hans", fontSize: size, lineHeight },
     content: content.map(printable),
     footer: (page: number) => ({
       text: `— ${page} —`,

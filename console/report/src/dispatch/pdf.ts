@@ -5,105 +5,87 @@ import { numeral } from "./numerals.ts";
 import type { Paper } from "./paper.ts";
 
 const red = "#ff0000";
-/** Width of the type area in points. */
+/** Width of the type area in points, and the lower edge of it. */
 const wide = 442;
+const lower = 742;
 
 /** A dispatch as PDF: the order and sizes of an official document, in the one typeface that can be embedded freely. */
 export async function dispatchPdf(paper: Paper, language: Language): Promise<Uint8Array> {
   const { name: title, organisation: author } = paper;
-  return printPdf({
-    title,
-    author,
-    content: [...head(paper, language), ...text(paper, language), ...tail(paper, language)],
-  });
+  const content = [...head(paper, language), ...text(paper, language), ...tail(paper, language)];
+  return printPdf({ title, author, content });
 }
 
-function head(
-  { kind, organisation, number, signer, urgency, titleLines, addressee }: Paper,
-  language: Language,
-): Content[] {
-  const name = language === "zh" && kind === "bulletin" ? "网络安全信息通报" : organisation;
-  const size = Math.min(44, Math.floor((wide - 10) / Math.max(1, name.length)));
-  const line: Content =
-    signer === undefined
-      ? { text: number || " ", alignment: "center", margin: [0, 14, 0, 8] }
-      : {
-          columns: [
-            { text: number || " " },
-            { text: `${language === "zh" ? "签发人：" : "Signed off by: "}${signer}`, alignment: "right" },
-          ],
-          margin: [0, 14, 0, 8],
-        };
+function head(paper: Paper, language: Language): Content[] {
+  const { kind, organisation, urgency, titleLines, addressee } = paper;
+  const bulletin = language === "zh" && kind === "bulletin";
+  const name = bulletin ? "网络安全信息通报" : organisation;
+  const fontSize = Math.min(44, Math.floor((wide - 10) / Math.max(1, name.length)));
+  const margin: [number, number, number, number] = [0, urgency === "" ? 60 : 20, 0, 0];
   return [
     ...(urgency === "" ? [] : [{ text: urgency, bold: true }]),
-    {
-      text: name,
-      color: red,
-      bold: true,
-      fontSize: size,
-      alignment: "center",
-      margin: [0, urgency === "" ? 70 : 40, 0, 10],
-    },
-    line,
+    { text: name, color: red, bold: true, fontSize, alignment: "center", lineHeight: 1.4, margin },
+    numberLine(paper, language),
     { canvas: [{ type: "line", x1: 0, y1: 0, x2: wide, y2: 0, lineWidth: 2, lineColor: red }], margin: [0, 0, 0, 34] },
-    ...(kind === "bulletin" && language === "zh"
-      ? []
-      : [
-          {
-            text: titleLines.join("\n"),
-            bold: true,
-            fontSize: 22,
-            alignment: "center",
-            margin: [0, 0, 0, 22],
-          } as Content,
-        ]),
+    ...(bulletin ? [] : [titleOf(titleLines)]),
     ...(addressee === "" ? [] : [{ text: addressee }]),
   ];
+}
+
+const titleOf = (lines: readonly string[]): Content => ({
+  text: lines.join("\n"),
+  bold: true,
+  fontSize: 22,
+  lineHeight: 1.5,
+  alignment: "center",
+  margin: [0, 0, 0, 22],
+});
+
+function numberLine({ number, signer }: Paper, language: Language): Content {
+  const margin: [number, number, number, number] = [0, 24, 0, 0];
+  if (signer === undefined) return { text: number || " ", alignment: "center", margin };
+  const by = `${language === "zh" ? "签发人：" : "Signed off by: "}${signer}`;
+  return { columns: [{ text: number || " " }, { text: by, alignment: "right" }], margin };
 }
 
 const indented = (line: string): Content => ({ text: line, leadingIndent: 32 });
 
 function text({ opening, sections, closing, enclosures }: Paper, language: Language): Content[] {
-  const told = sections.flatMap(({ heading, lines }, i) => [
-    ...(heading === ""
+  const zh = language === "zh";
+  const headed = (name: string, i: number): Content[] =>
+    name === ""
       ? []
-      : [
-          {
-            text: language === "zh" ? `${numeral(i + 1)}、${heading}` : `${i + 1}. ${heading}`,
-            bold: true,
-            leadingIndent: 32,
-          } as Content,
-        ]),
-    ...lines.map(indented),
-  ]);
-  const named = enclosures.map((each, i) => indented(`${language === "zh" ? "附件" : "Enclosure "}${i + 1}：${each}`));
+      : [{ text: zh ? `${numeral(i + 1)}、${name}` : `${i + 1}. ${name}`, bold: true, leadingIndent: 32 }];
+  const told = sections.flatMap(({ heading, lines }, i) => [...headed(heading, i), ...lines.map(indented)]);
+  const named = enclosures.map((each, i) => indented(zh ? `附件${i + 1}：${each}` : `Enclosure ${i + 1}: ${each}`));
   return [...opening.map(indented), ...told, ...closing.map(indented), ...named];
 }
 
+/** The signature, and 版记 on the last lines of the page that it is on. */
 function tail({ organisation, day, copies }: Paper, language: Language): Content[] {
   const zh = language === "zh";
-  const rule = (lineWidth: number): Content => ({
-    canvas: [{ type: "line", x1: 0, y1: 0, x2: wide, y2: 0, lineWidth }],
-    margin: [0, 2, 0, 2],
-  });
+  const printed = {
+    columns: [
+      { text: organisation, width: "*" },
+      { text: zh ? `${day}印发` : day, width: "auto" },
+    ],
+  };
+  const lines: Content[] = [
+    ...(copies === "" ? [] : [{ text: `${zh ? "抄送：" : "Copies: "}${copies}`, margin: 2 } as Content, rule(0.5)]),
+    { ...printed, margin: 2 } as Content,
+  ];
+  const height = copies === "" ? 34 : 64;
   return [
-    { text: `\n${organisation}\n${day}`, alignment: "right", margin: [0, 10, 64, 30], unbreakable: true } as Content,
+    { text: `${organisation}\n${day}`, alignment: "right", margin: [0, 24, 64, height + 10] },
     {
-      unbreakable: true,
+      stack: [rule(1), ...lines, rule(1)],
       fontSize: 14,
-      stack: [
-        rule(1),
-        { text: `${zh ? "抄送：" : "Copies: "}${copies}`, margin: [14, 0, 14, 0] },
-        rule(0.5),
-        {
-          columns: [
-            { text: organisation, width: "*" },
-            { text: zh ? `${day}印发` : day, alignment: "right", width: "auto" },
-          ],
-          margin: [14, 0, 14, 0],
-        },
-        rule(1),
-      ],
+      lineHeight: 1.4,
+      absolutePosition: { x: 79, y: lower - height },
     },
   ];
 }
+
+const rule = (lineWidth: number): Content => ({
+  canvas: [{ type: "line", x1: 0, y1: 0, x2: wide, y2: 0, lineWidth }],
+});

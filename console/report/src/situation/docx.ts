@@ -1,0 +1,43 @@
+import { AlignmentType, Paragraph } from "docx";
+import type { SituationFacts } from "@chengfang/model/reporting/situation";
+import { numeral } from "../dispatch/numerals.ts";
+import { officialDocument } from "../official.ts";
+import type { Block } from "../official.ts";
+import { table } from "../table.ts";
+import { body, heading, run } from "../text.ts";
+import type { Language } from "../words.ts";
+import { embedCharts, placeOf } from "./embed.ts";
+import { situationText } from "./text.ts";
+import type { SituationSection } from "./text.ts";
+
+/** A situation report as .docx in the layout of an official document, with charts that Word can edit. */
+export async function situationDocx(facts: SituationFacts, language: Language): Promise<Uint8Array> {
+  const text = situationText(facts, language);
+  const charts = text.sections.flatMap((section) => section.charts);
+  let placed = 0;
+  const blocks = text.sections.flatMap((section, i) => [
+    heading(language === "zh" ? `${numeral(i + 1)}、${section.heading}` : `${i + 1}. ${section.heading}`),
+    ...blocksOf(section, () => (placed += 1), i === text.sections.length - 1),
+  ]);
+  const what = {
+    organisation: text.organisation,
+    printedAt: text.madeAt,
+    englishHead: "Cybersecurity Situation Report",
+    englishNumber: text.span,
+    number: language === "zh" ? `（${text.span}）` : text.span,
+    copies: "",
+    name: text.title,
+    subject: text.span,
+    titleLines: [text.title],
+    blocks,
+  };
+  return embedCharts(await officialDocument(what, language), charts);
+}
+
+function blocksOf({ lines, charts, tables }: SituationSection, next: () => number, last: boolean): Block[] {
+  return [
+    ...lines.map((line, i) => body(line, last && i === lines.length - 1)),
+    ...charts.map(() => new Paragraph({ alignment: AlignmentType.CENTER, children: [run(placeOf(next()))] })),
+    ...tables.map(({ columns, rows }) => table(columns, rows)),
+  ];
+}

@@ -1,0 +1,14 @@
+import type { SituationFacts } from "@chengfang/model/reporting/situation";
+import { numeral } from "../dispatch/numerals.ts";
+import type { Language } from "../words.ts";
+import { situationText } from "./text.ts";
+
+/** A situation report as text for messages. */
+export function situationPlain(facts: SituationFacts, language: Language): string {
+  const { title, span, organisation, sections, day } = situationText(facts, language);
+  const told = sections.flatMap(({ heading, lines }, i) => [
+    language === "zh" ? `${numeral(i + 1)}、${heading}` : `${i + 1}. ${heading}`,
+    ...lines,
+  ]);
+  return `${[title, span, ...told, organisation, day].join("\n")}\n`;
+}
