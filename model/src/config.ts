@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SlaTimes } from "./desk/sla.ts";
 import { AcmeConfig, CmpConfig, EstConfig, ScepConfig } from "./enrolment.ts";
 
 const port = z.int().min(0).max(65_535);
@@ -213,6 +214,11 @@ const Delivery = z.strictObject({
 });
 
 /** `chengfang.yml`. Every key has a working default; unknown keys are refused. */
+const Desk = z.strictObject({
+  /** Minutes until alerts have to be taken on and closed, by severity. */
+  sla: SlaTimes.prefault({}),
+});
+
 export const Config = z.strictObject({
   /** Where everything is kept; relative to the configuration file, or the working directory without one. */
   data: z.string().default("./data"),
@@ -227,6 +233,7 @@ export const Config = z.strictObject({
   stream: Stream.prefault({}),
   analyzer: Analyzer.prefault({}),
   masking: Masking.prefault({}),
+  desk: Desk.prefault({}),
   reporting: Reporting.prefault({}),
   delivery: Delivery.prefault({}),
   records: z

@@ -13,15 +13,31 @@ const kept = 100_000;
 
 /** Says that an alert or incident changed, in the caller's transaction if there is one. */
 export async function recordChange(db: Db, kind: Change["kind"], id: string, at: string): Promise<void> {
+  await recordChanges(db, kind, { ids: [id], at });
+}
+
+/** Rows of one statement; SQLite takes 32,766 parameters. */
+const rowsAtOnce = 5000;
+
+/** Says that many changed at a time. */
+export async function recordChanges(
+  db: Db,
+  kind: Change["kind"],
+  { ids, at }: { ids: readonly string[]; at: string },
+): Promise<void> {
+  if (ids.length === 0) return;
   await inTransaction(db, async (trx) => {
     await oneByOne(trx, "changes"); // or a reader would pass over a revision that is committed late
-    const made = trx.insertInto("changes").values({ kind, id, at }).returning("revision");
-    const { revision } = await made.executeTakeFirstOrThrow();
-    if (revision % 1000 === 0)
-      await trx
-        .deleteFrom("changes")
-        .where("revision", "<=", revision - kept)
-        .execute();
+    for (let from = 0; from < ids.length; from += rowsAtOnce) {
+      const rows = ids.slice(from, from + rowsAtOnce).map((id) => ({ kind, id, at }));
+      const made = await trx.insertInto("changes").values(rows).returning("revision").execute();
+      const newest = Math.max(...made.map(({ revision }) => revision));
+      if (Math.floor(newest / 1000) > Math.floor((newest - rows.length) / 1000))
+        await trx
+          .deleteFrom("changes")
+          .where("revision", "<=", newest - kept)
+          .execute();
+    }
   });
 }
 

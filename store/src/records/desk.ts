@@ -1,5 +1,71 @@
 /** 0 or 1: SQLite has no boolean, and PostgreSQL must read the same. */
 type Flag = number;
+/** JSON kept as text in both databases. */
+type JsonText = string;
+
+/**
+ * Kept by triggers on `alerts` and `alert_decisions`: of every alert what lists are filtered and sorted by, its state
+ * included. A million wide rows with their decisions beside them cannot be looked through in time, these can.
+ */
+export interface AlertDeskTable {
+  alert_id: string;
+  status: string;
+  /** Not closed. */
+  open: Flag;
+  assignee: string | null;
+  disposition: string | null;
+  decided_at: string | null;
+  rule_id: string;
+  severity_score: number;
+  /** The first host and the first address among the entities; empty where there is none. */
+  host: string;
+  source: string;
+  /** Empty where there is none, as the next two. */
+  unit_id: string;
+  asset_id: string;
+  incident_id: string;
+  /** What matched is known to threat intelligence. */
+  intelligence: Flag;
+  count: number;
+  first_seen: string;
+  last_seen: string;
+  created_at: string;
+}
+
+/** Written by the console alone: what is done to many things at a time, and how far it has come. */
+export interface BulkJobsTable {
+  id: string;
+  /** What it is done to: `alerts`. */
+  kind: string;
+  action: string;
+  /** What was asked, and what is to be done. */
+  asked: JsonText;
+  /** The job whose changes it takes back. */
+  undo_of: string | null;
+  owner: string;
+  owner_name: string;
+  address: string;
+  /** waiting | running | done | failed */
+  state: string;
+  total: number;
+  done: number;
+  changed: number;
+  refused: number;
+  created_at: string;
+  finished_at: string | null;
+}
+
+/** Written by the console alone: each thing of a job, in its order; what it was before is how it is undone. */
+export interface BulkItemsTable {
+  job_id: string;
+  seq: number;
+  target_id: string;
+  /** changed | same | a reason for refusing; null: still to be done. */
+  outcome: string | null;
+  before: JsonText | null;
+  /** `decided_at` as the job left it: whoever decided since has the last word. */
+  left_at: string | null;
+}
 
 /** Written by the console alone: questions of a list that somebody keeps under a name. */
 export interface SavedViewsTable {
@@ -23,6 +89,9 @@ export interface DefaultViewsTable {
 }
 
 export interface DeskTables {
+  alert_desk: AlertDeskTable;
+  bulk_jobs: BulkJobsTable;
+  bulk_items: BulkItemsTable;
   saved_views: SavedViewsTable;
   default_views: DefaultViewsTable;
 }
