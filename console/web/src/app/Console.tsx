@@ -1,9 +1,11 @@
 import createCache from "@emotion/cache";
 import { CacheProvider } from "@emotion/react";
-import { useState } from "react";
-import { Admin, Resource } from "react-admin";
+import { Suspense, useState } from "react";
+import { Admin, CustomRoutes, Resource } from "react-admin";
+import { Route } from "react-router-dom";
 import { dataProvider } from "../data/provider.ts";
 import { i18nProvider } from "../i18n/provider.ts";
+import { ScreenPage } from "../screen/index.ts";
 import { useSelf } from "../session/session.ts";
 import { mayI } from "../session/may.ts";
 import { theme } from "../style/theme.ts";
@@ -43,6 +45,11 @@ export default function Console() {
           loginPage={false}
           disableTelemetry
         >
+          {mayI("screen.read") && (
+            <CustomRoutes noLayout>
+              <Route path="/screen" element={<Whole />} />
+            </CustomRoutes>
+          )}
           {shown.map(({ section: _section, path: _path, ...resource }) => (
             <Resource key={resource.name} {...resource} />
           ))}
@@ -51,3 +58,10 @@ export default function Console() {
     </CacheProvider>
   );
 }
+
+/** The situation screen takes all of the window: no menu, no bar. */
+const Whole = () => (
+  <Suspense fallback={<div className="entry-wait" />}>
+    <ScreenPage />
+  </Suspense>
+);

@@ -5,6 +5,8 @@ type Action = "list" | "show" | "create" | "edit" | "delete" | "export";
 /** Which permission of the model's table each page of a resource asks for. */
 const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> = {
   overview: { list: "overview.read" },
+  screen: { list: "screen.read" },
+  "screen-map": { list: "screen.map" },
   alerts: { list: "alerts.read", show: "alerts.read" },
   incidents: { list: "incidents.read", show: "incidents.read" },
   events: { list: "events.search", export: "events.export" },

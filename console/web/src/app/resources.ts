@@ -34,6 +34,7 @@ import { issue, review } from "../pki/queue/index.ts";
 import { recoveries } from "../pki/recoveries/index.ts";
 import { requests } from "../pki/requests/index.ts";
 import { rules } from "../rules/index.ts";
+import { screen, screenMap } from "../screen/index.ts";
 import { tokens } from "../tokens/index.ts";
 import { units } from "../units/index.ts";
 
@@ -47,6 +48,7 @@ export interface Page extends ResourceProps {
 /** The menu in its order; one folder and one line for each resource. */
 export const pages: readonly Page[] = [
   overview,
+  screen,
   alerts,
   incidents,
   events,
@@ -85,5 +87,6 @@ export const pages: readonly Page[] = [
   pkiAudit,
   accounts,
   tokens,
+  screenMap,
   audit,
 ];

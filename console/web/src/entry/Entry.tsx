@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { rememberedLanguage, rememberLanguage } from "../i18n/language.ts";
 import { cameBack } from "../session/back.ts";
 import { findSelf } from "../session/calls.ts";
+import { atWall } from "../screen/wall.ts";
 import { useSelf } from "../session/session.ts";
 import { Frame } from "./Frame.tsx";
 import { Login } from "./Login.tsx";
@@ -11,8 +12,20 @@ import { words } from "./words.ts";
 const loadConsole = () => import("../app/Console.tsx");
 const Console = lazy(loadConsole);
 
+const Wall = lazy(() => import("../screen/Wall.tsx"));
+
+/** A wall's computer gets the situation screen and nothing else; people come in by the door. */
+export const Entry = () =>
+  atWall() ? (
+    <Suspense>
+      <Wall />
+    </Suspense>
+  ) : (
+    <Door />
+  );
+
 /** Who comes in: nobody sees the login page, a new account changes its password, all others get the console. */
-export function Entry() {
+function Door() {
   const self = useSelf();
   const [chosen, setChosen] = useState(rememberedLanguage);
   const language = self?.language ?? chosen;

@@ -45,6 +45,7 @@ import { messages as queue } from "../pki/queue/messages.ts";
 import { messages as recoveries } from "../pki/recoveries/messages.ts";
 import { messages as requests } from "../pki/requests/messages.ts";
 import { messages as rules } from "../rules/messages.ts";
+import { messages as screen } from "../screen/messages.ts";
 import type { Language } from "../session/self.ts";
 import { messages as tokens } from "../tokens/messages.ts";
 import { messages as ui } from "../ui/messages.ts";
@@ -68,6 +69,7 @@ const parts = [
   names,
   problems,
   overview,
+  screen,
   alerts,
   incidents,
   notifications,

@@ -10,6 +10,7 @@ import {
   useRedirect,
   useTranslate,
 } from "react-admin";
+import { wallLink } from "../screen/wall.ts";
 import { SecretDialog } from "../ui/SecretDialog.tsx";
 
 /** No token holds an administrator's power. */
@@ -31,11 +32,11 @@ function tokenOf({ expiresAt, ...form }: Record<string, unknown>): Record<string
 export default function TokenCreate() {
   const translate = useTranslate();
   const redirect = useRedirect();
-  const [secret, setSecret] = useState<string>();
+  const [made, setMade] = useState<{ readonly secret: string; readonly wall: boolean }>();
   return (
     <>
       <p className="banner">{translate("tokens.hint")}</p>
-      <Create mutationOptions={{ onSuccess: (data) => setSecret(String(data["token"])) }} transform={tokenOf}>
+      <Create mutationOptions={{ onSuccess: (data) => setMade(madeOf(data)) }} transform={tokenOf}>
         <SimpleForm>
           <div className="form-grid">
             <TextInput source="name" validate={required()} autoComplete="off" />
@@ -44,14 +45,20 @@ export default function TokenCreate() {
           </div>
         </SimpleForm>
       </Create>
-      {secret !== undefined && (
+      {made !== undefined && (
         <SecretDialog
-          title={translate("tokens.secret")}
-          hint={translate("tokens.secretHint")}
-          secret={secret}
+          title={translate(made.wall ? "screen.wall.link" : "tokens.secret")}
+          hint={translate(made.wall ? "screen.wall.hint" : "tokens.secretHint")}
+          secret={made.secret}
           onClose={() => redirect("list", "tokens")}
         />
       )}
     </>
   );
+}
+
+/** A screen's token is given as the link that opens it. */
+function madeOf({ token, role }: Readonly<Record<string, unknown>>): { secret: string; wall: boolean } {
+  const wall = role === "screen";
+  return { secret: wall ? wallLink(String(token)) : String(token), wall };
 }

@@ -25,7 +25,7 @@ export const messages = bilingual({
       revoked: "已吊销",
       active: "有效",
       noExpiry: "不过期",
-      hint: "机器上报日志用“采集程序”角色；读取数据用“分析员”或“领导查看”。",
+      hint: "机器上报日志用“采集程序”角色；读取数据用“分析员”或“领导查看”；大屏电脑用“态势大屏”，得到一个免登录链接。",
     },
   },
   en: {
@@ -52,7 +52,7 @@ export const messages = bilingual({
       revoked: "Revoked",
       active: "Active",
       noExpiry: "Never",
-      hint: "Machines that send logs use the role Collector; to read data use Analyst or Leader.",
+      hint: "Machines that send logs use the role Collector; to read data use Analyst or Leader; a wall's computer uses Situation screen and gets a link.",
     },
   },
 });
