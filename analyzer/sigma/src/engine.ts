@@ -1,13 +1,13 @@
 import { createCourt } from "./engine/court.ts";
 import { createDoorkeeper } from "./engine/doorkeeper.ts";
 import type { MatchedField } from "./engine/explain.ts";
-import { type Kind, kinds } from "./engine/kind.ts";
+import { kinds } from "./engine/kind.ts";
 import { createMatches } from "./engine/matches.ts";
 import { originsOf } from "./engine/program.ts";
 import type { FieldValue, SigmaRecord } from "./engine/record.ts";
 import { signalsOf } from "./engine/signals.ts";
+import { type Block, createUnreadMatches } from "./engine/unread.ts";
 import { createValues } from "./engine/values.ts";
-import { createWordings } from "./engine/wording.ts";
 import type { SigmaRule } from "./language/rule.ts";
 import type { Routing } from "./logsource/source.ts";
 import type { Taxonomy } from "./logsource/taxonomy.ts";
@@ -23,6 +23,8 @@ export interface Match {
   readonly rule: SigmaRule;
   /** The fields that made it match; worked out when asked for. */
   matched(): MatchedField[];
+  /** The first value of each of these fields, as a JSON object: what a line of output shows. */
+  matchedJson(): string;
 }
 
 /** All rules over one record at a time. It keeps nothing of a record but what its matches need to explain themselves. */
@@ -34,6 +36,11 @@ export interface Engine {
    * that no rule can match it has no matches, whatever it is.
    */
   matchText(json: string): Match[] | undefined;
+  /**
+   * The matches of the record that begins at the place where a block is, if it is a line of which the bytes tell them: then
+   * the block goes on to the next line. Undefined if it has to be read, if it is a record at all.
+   */
+  matchNext(block: Block): Match[] | undefined;
   /** The record's value of a field as the rules for its log source call it. */
   field(record: SigmaRecord, name: string): FieldValue | undefined;
 }
@@ -51,23 +58,24 @@ export function compile(rules: readonly SigmaRule[], { routing, taxonomy }: Engi
   const sendsAway = claimsOf === undefined || routing !== "strict" ? () => false : createDoorkeeper(origins, claimsOf);
   const kindOf = kinds(taxonomy, origins, routing);
   const matches = createMatches(rules, court, values);
-  const wordings = createWordings<Kind>();
+  const unread = createUnreadMatches(rules, origins.numbers, matches);
 
   function matchText(json: string): Match[] | undefined {
     if (sendsAway(json)) return [];
-    const like = wordings.read(json);
-    if (like !== undefined) return matches.ofTexts(wordings.spans, like, json);
+    const known = unread.ofText(json);
+    if (known !== undefined) return known;
     const record = recordIn(json);
     if (record === undefined) return undefined;
     const kind = kindOf(record);
     const head = kind.program?.onlyKeywords === true ? taxonomy.headOf?.(record) : undefined;
-    if (head !== undefined) wordings.learn(json, record, { head, kind });
+    if (head !== undefined) unread.learn(json, record, { kind, head });
     return matches.of(record, kind, json);
   }
 
   return {
     match: (record, json) => matches.of(record, kindOf(record), json),
     matchText,
+    matchNext: unread.ofNext,
     field: (record, name) => kindOf(record).view.reader(name)(record),
   };
 }

@@ -14,6 +14,7 @@ export type { CorrelationRule } from "./correlation/rule.ts";
 export { compile, type Engine, type EngineOptions, type Match } from "./engine.ts";
 export type { MatchedField } from "./engine/explain.ts";
 export type { FieldValue, SigmaRecord, View } from "./engine/record.ts";
+export type { Block } from "./engine/unread.ts";
 export {
   explain,
   type Explanation,

@@ -21,6 +21,25 @@ const foreign = [
   " ",
   '{"product":"x","a":1}',
 ];
+const keyword = "title: K\nid: k\nlogsource: {product: x}\ndetection: {k: [one], condition: k}\n";
+const keywords = engineOf(loadRules([{ path: "k.yml", text: keyword }]).rules, {
+  view: "native",
+  routing: "strict",
+  logsource: {},
+});
+/** Records that are known by their bytes when the first of them was read. */
+const alike = [
+  '{"m":"one","product":"x"}\n',
+  '{"m":"two","product":"x"}\n',
+  '{"m":"one","product":"x"}',
+  '{"m":"é one","product":"x"}\n',
+  '{"m":"one',
+  '","product":"x"}',
+  "\n",
+  "\r\n",
+  " ",
+  "x",
+];
 
 function cutsOf(input: string) {
   const cutter = createCutter();
@@ -30,6 +49,7 @@ function cutsOf(input: string) {
 test.each([
   ["of a log source that is given", given, fragments],
   ["of log sources that no rule is about", told, foreign],
+  ["of one wording", keywords, alike],
 ])("records %s are found alike, a line each or not", (_, engine, pieces) => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), (parts) => {

@@ -1,5 +1,5 @@
 import { isAscii } from "node:buffer";
-import { createCutter, type Engine, type Match } from "@chengfang/sigma";
+import { type Block, createCutter, type Engine, type Match, type SigmaRecord } from "@chengfang/sigma";
 import { tailOf } from "./line.ts";
 import type { Totals } from "./totals.ts";
 
@@ -11,11 +11,12 @@ export interface Found extends Totals {
 }
 
 /**
- * Matches the records of a block. Most are a line each and go to the engine as they are; from a line that is no object
- * on, records are cut with all tolerance, until a brace at the start of a line begins a new one.
+ * Matches the records of a block. Most are a line each: the engine sees to them as bytes where that is enough, else as they
+ * are; from a line that is no object on, records are cut with all tolerance, until a brace at the start of a line begins
+ * a new one.
  */
 export function findIn(engine: Engine, bytes: Buffer): Found {
-  const text = bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
+  const block = blockOf(bytes);
   const found = { records: 0, broken: 0, firstBroken: undefined as number | undefined };
   const [indexes, tails]: [number[], string[]] = [[], []];
   const take = (matches: readonly Match[] | undefined) => {
@@ -30,20 +31,44 @@ export function findIn(engine: Engine, bytes: Buffer): Found {
     }
     found.records += 1;
   };
-  for (let at = 0; at < text.length; ) {
-    const end = endOf(text, "\n", at);
-    const line = text.slice(at, end);
-    const matches = standsAlone(text, line, end) ? engine.matchText(line) : matchesOf(engine, line);
-    if (matches !== undefined) {
-      take(matches);
-      at = end + 1;
-      continue;
-    }
-    const next = endOf(text, "\n{", at);
-    for (const cut of cutsOf(text.slice(at, next))) take("record" in cut ? engine.match(cut.record) : undefined);
-    at = next + 1;
+  while (block.at < bytes.length) {
+    const matches = engine.matchNext(block) ?? matchLine(engine, block);
+    if (matches !== undefined) take(matches);
+    else for (const record of recordsAt(block)) take(record && engine.match(record));
   }
   return { ...found, indexes, tails };
+}
+
+/** Bytes, and the text of those from a place to another. */
+interface Lines extends Block {
+  read(from: number, to: number): string;
+}
+
+/** Lines are found by their ends, which are bytes of their own in UTF-8. */
+function blockOf(bytes: Buffer): Lines {
+  const text = bytes.toString("latin1");
+  const read = isAscii(bytes)
+    ? (from: number, to: number) => text.slice(from, to)
+    : (from: number, to: number) => bytes.toString("utf8", from, to);
+  return { bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length), text, at: 0, read };
+}
+
+/** The matches of the next line, if that is a record. */
+function matchLine(engine: Engine, block: Lines): readonly Match[] | undefined {
+  const { text, at } = block;
+  const end = endOf(text, "\n", at);
+  const line = block.read(at, end);
+  const matches = standsAlone(text, line, end) ? engine.matchText(line) : matchesOf(engine, line);
+  if (matches !== undefined) block.at = end + 1;
+  return matches;
+}
+
+/** The records up to the next brace at the start of a line; undefined for what is none. */
+function recordsAt(block: Lines): (SigmaRecord | undefined)[] {
+  const next = endOf(block.text, "\n{", block.at);
+  const cuts = cutsOf(block.read(block.at, next));
+  block.at = next + 1;
+  return cuts.map((cut) => ("record" in cut ? cut.record : undefined));
 }
 
 const [openBrace, closeBrace, carriageReturn, space] = [123, 125, 13, 32];

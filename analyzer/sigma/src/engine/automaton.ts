@@ -12,10 +12,17 @@ export interface Automaton {
 
 /** None of the literals may be empty. */
 export function createAutomaton(sought: readonly Sought[]): Automaton {
-  const literals = sought.map(({ literal }) => literal);
-  const alphabet = alphabetOf(literals);
-  const machine = complete(buildTrie(literals, alphabet), alphabet, sought);
+  const machine = machineOf(sought, alphabetOf(sought.map(({ literal }) => literal)));
   return { scan: scanOf(machine), walk: walkOf(machine) };
+}
+
+/** The machine that finds literals; the alphabet may be larger than theirs. */
+export function machineOf(sought: readonly Sought[], alphabet: Alphabet): Machine {
+  const trie = buildTrie(
+    sought.map(({ literal }) => literal),
+    alphabet,
+  );
+  return complete(trie, alphabet, sought);
 }
 
 // What the inner loops need lies in variables of their own, and they call nothing: a third faster.
@@ -60,12 +67,12 @@ function walkOf(machine: Machine): Automaton["walk"] {
 }
 
 /** Takes down what ends in a final state. */
-function end({ firstFinal, alphabet: { width }, starts, signals }: Machine, state: number, hits: Hits): void {
+export function end({ firstFinal, alphabet: { width }, starts, signals }: Machine, state: number, hits: Hits): void {
   const final = (state - firstFinal) / width;
   hit(hits, signals, starts[final] as number, starts[final + 1] as number);
 }
 
-interface Machine {
+export interface Machine {
   readonly alphabet: Alphabet;
   /** Classes by byte: those of ASCII, and none for parts of other characters. */
   readonly letters: Uint16Array;

@@ -1,9 +1,9 @@
-import type { Expression, Leaf } from "../language/expression.ts";
+import type { Leaf } from "../language/expression.ts";
 import { fold, mapLiterals } from "../language/pattern.ts";
-import { textTest } from "./glob.ts";
-import { createQuestions } from "./questions.ts";
+import { textTest, type TextTest } from "./glob.ts";
+import { type Asked, type Reason, takeGrounds } from "./reason.ts";
 import type { FieldValue } from "./record.ts";
-import { keywords, type Values } from "./values.ts";
+import { keywords, once, type Values } from "./values.ts";
 
 /** One field that a match rests on. */
 export interface MatchedField {
@@ -16,78 +16,81 @@ export interface MatchedField {
   readonly selection: string;
 }
 
-/** Says of one record after the other why expressions hold. */
-export interface Explainer {
-  /** Begins with the record at hand. */
-  begin(): void;
-  /**
-   * The fields whose values an expression rests on. Of an OR, each item that holds is given; what holds because something
-   * is not so gives nothing. `sourceOf` is the record's own name of a field; of a keyword's text, the field that holds it.
-   */
-  explain(expression: Expression, sourceOf: (field: string | undefined, value: FieldValue) => string): MatchedField[];
+/** A question that is put to a record that was read. */
+export interface Told extends Asked {
+  readonly leaf: Leaf;
+  /** The value that was asked; of several, the one that answers. What is neither text nor number has no value to show. */
+  readonly value: () => FieldValue;
+}
+
+/** Makes the questions of leaves, which `holds` answers for the record at hand. */
+export function tellingOf(values: Values): (leaf: Leaf, holds: () => boolean) => Told {
+  // Rules that match a record often show the same long values.
+  const jsonOf = once(values.fields, (field) => JSON.stringify(shown(values.raw(field))));
+  const jsonOfElement = remembering(JSON.stringify);
+
+  return (leaf, holds) => {
+    const field = leaf.field === undefined ? keywords : values.number(leaf.field);
+    const find = finderOf(leaf, field, values);
+    const value = () => {
+      const list = values.list(field);
+      return list === undefined ? shown(values.raw(field)) : (find(list) ?? null);
+    };
+    return {
+      leaf,
+      field: leaf.field ?? "keywords",
+      holds,
+      value,
+      json: () => (values.list(field) === undefined ? jsonOf(field) : jsonOfElement(value())),
+    };
+  };
+}
+
+/** Works nothing out twice in a row. */
+function remembering(work: (value: FieldValue) => string): (value: FieldValue) => string {
+  let last: FieldValue = null;
+  let result = work(last);
+  return (value) => {
+    if (value !== last) result = work((last = value));
+    return result;
+  };
+}
+
+function shown(value: FieldValue | undefined): FieldValue {
+  return typeof value === "object" || value === undefined ? null : value;
+}
+
+/** Finds in a list what answers. */
+function finderOf({ test }: Leaf, field: number, values: Values): (list: readonly string[]) => string | undefined {
+  if (test.kind !== "text") return ([first]) => first;
+  const { pattern, cased } = test;
+  let answers: TextTest | undefined;
+  return (list) => {
+    answers ??= textTest(cased ? pattern : mapLiterals(pattern, fold));
+    return list[(cased ? list : values.foldedList(field)).findIndex(answers)];
+  };
 }
 
 const mostFields = 50;
 
-export function createExplainer(values: Values): Explainer {
-  const questions = createQuestions(values);
-  const numbers = new Map<Leaf, number>();
-
-  function answer(leaf: Leaf): boolean {
-    let number = numbers.get(leaf);
-    if (number === undefined) {
-      number = questions.number(leaf);
-      numbers.set(leaf, number);
-    }
-    return questions.holds(number);
-  }
-
-  return {
-    begin: questions.begin,
-    explain(expression, sourceOf) {
-      const found: MatchedField[] = [];
-      const walk = (item: Expression): void => {
-        if (found.length >= mostFields || item.kind === "not" || !holds(item, answer)) return;
-        if (item.kind !== "leaf") {
-          for (const each of item.items) walk(each);
-          return;
-        }
-        const { field = "keywords", selection } = item;
-        const value = valueOf(item, values);
-        const known = found.some(
-          (each) => each.field === field && each.value === value && each.selection === selection,
-        );
-        if (!known) found.push({ field, source: sourceOf(item.field, value), value, selection });
-      };
-      walk(expression);
-      return found;
+/**
+ * The fields whose values a rule that holds rests on. `sourceOf` is the record's own name of a field; of a keyword's text,
+ * the field that holds it.
+ */
+export function explain(
+  { root }: Reason<Told>,
+  sourceOf: (field: string | undefined, value: FieldValue) => string,
+): MatchedField[] {
+  const found: MatchedField[] = [];
+  takeGrounds(
+    root,
+    () => found.length < mostFields,
+    ({ leaf, field, value: valueOf }) => {
+      const { selection } = leaf;
+      const value = valueOf();
+      const known = found.some((each) => each.field === field && each.value === value && each.selection === selection);
+      if (!known) found.push({ field, source: sourceOf(leaf.field, value), value, selection });
     },
-  };
-}
-
-function holds(expression: Expression, answer: (leaf: Leaf) => boolean): boolean {
-  switch (expression.kind) {
-    case "leaf":
-      return answer(expression);
-    case "not":
-      return !holds(expression.item, answer);
-    case "and":
-      return expression.items.every((item) => holds(item, answer));
-    case "or":
-      return expression.items.some((item) => holds(item, answer));
-  }
-}
-
-/** The value that was asked; of several, the one that answers. What is neither text nor number has no value to show. */
-function valueOf(leaf: Leaf, values: Values): FieldValue {
-  const field = leaf.field === undefined ? keywords : values.number(leaf.field);
-  const list = values.list(field);
-  if (list !== undefined) return list.find((each) => answers(leaf, each)) ?? null;
-  const value = values.raw(field);
-  return typeof value === "object" || value === undefined ? null : value;
-}
-
-function answers({ test }: Leaf, text: string): boolean {
-  if (test.kind !== "text") return true;
-  return test.cased ? textTest(test.pattern)(text) : textTest(mapLiterals(test.pattern, fold))(fold(text));
+  );
+  return found;
 }

@@ -1,64 +1,122 @@
 import type { SigmaRule } from "../language/rule.ts";
-import { createExplainer, type MatchedField } from "./explain.ts";
+import type { Court } from "./court.ts";
+import { explain, type MatchedField, tellingOf, type Told } from "./explain.ts";
 import type { Kind } from "./kind.ts";
+import { type Asked, createWriter, type Reason, reasonOf } from "./reason.ts";
 import { type FieldValue, innerOf, type SigmaRecord } from "./record.ts";
 import type { Values } from "./values.ts";
 
-/** Says why rules matched. */
-export interface Reasons {
-  /** The record that `values` hold has changed. */
-  begin(record: SigmaRecord | undefined): void;
-  of(rule: SigmaRule, record: SigmaRecord | string, kind: Kind): MatchedField[];
+/** A record that rules matched, and what it takes to say why. */
+export interface Case {
+  /** Or its JSON, if it was not read. */
+  readonly record: SigmaRecord | string;
+  readonly kind: Kind;
+  readonly number: number;
 }
 
-export function createReasons(values: Values): Reasons {
-  const explainer = createExplainer(values);
-  let atHand: SigmaRecord | undefined;
-  let explained: SigmaRecord | undefined;
-  let read: { readonly json: string; readonly record: SigmaRecord } | undefined;
+/** Says why a rule holds for the record at hand, which was not read; undefined if that takes reading it. */
+export type Unread = (rule: SigmaRule) => Reason<Asked> | undefined;
 
-  function readOnce(json: string): SigmaRecord {
-    if (read?.json !== json) read = { json, record: JSON.parse(json) as SigmaRecord };
-    return read.record;
+/** Says why rules matched. */
+export interface Reasons {
+  /** A record was judged, and is at hand until the next one is; answers its number. */
+  readonly begin: (unread?: Unread) => number;
+  /** None is at hand any more. */
+  readonly leave: () => void;
+  of(rule: SigmaRule, given: Case): MatchedField[];
+  jsonOf(rule: SigmaRule, given: Case): string;
+}
+
+export function createReasons(court: Court, values: Values): Reasons {
+  const tell = tellingOf(values);
+  const write = createWriter();
+  const atHand = createAtHand(court);
+  const reasons = new Map<SigmaRule, Reason<Told>>();
+
+  function reasonFor(rule: SigmaRule): Reason<Told> {
+    let reason = reasons.get(rule);
+    if (reason === undefined) {
+      reason = reasonOf(rule.expression, (leaf) => tell(leaf, court.answerOf(leaf)));
+      reasons.set(rule, reason);
+    }
+    return reason;
   }
 
   return {
-    begin(record) {
-      atHand = record;
-      explained = undefined;
-    },
-    of(rule, given, { view, program }) {
-      if (program === undefined) return [];
-      const record = typeof given === "string" ? readOnce(given) : given;
-      if (atHand !== record) values.begin(record, program.layout);
-      if (explained !== record) explainer.begin();
-      atHand = record;
-      explained = record;
-      return explainer.explain(rule.expression, (name, value) =>
+    begin: atHand.begin,
+    leave: atHand.leave,
+    of(rule, given) {
+      const record = atHand.read(given);
+      const { view } = given.kind;
+      return explain(reasonFor(rule), (name, value) =>
         name === undefined ? holderOf(record, value) : view.nameOf(record, name),
       );
     },
+    jsonOf(rule, given) {
+      const unread = atHand.unread(given)?.(rule);
+      if (unread !== undefined) return write(unread);
+      atHand.read(given);
+      return write(reasonFor(rule));
+    },
   };
+}
+
+/** The record that was judged last. */
+function createAtHand(court: Court) {
+  let [last, number] = [0, 0];
+  let why: Unread | undefined;
+  let record: SigmaRecord | undefined;
+  return {
+    begin: (unread?: Unread): number => {
+      last += 1;
+      number = last;
+      why = unread;
+      record = undefined;
+      return last;
+    },
+    leave: (): void => {
+      number = 0;
+    },
+    unread: (given: Case): Unread | undefined => (given.number === number ? why : undefined),
+    /** The record of a case, which is judged again if it is not at hand any more, or was not read. */
+    read(given: Case): SigmaRecord {
+      const known = given.number === number;
+      const isRead = known && why === undefined;
+      const own = typeof given.record === "string" ? undefined : given.record;
+      const read = own ?? (known ? record : undefined) ?? parsed(given.record as string);
+      if (!isRead && given.kind.program !== undefined) court.judge(read, given.kind.program, undefined);
+      number = given.number;
+      why = undefined;
+      record = read;
+      return read;
+    },
+  };
+}
+
+function parsed(json: string): SigmaRecord {
+  return JSON.parse(json) as SigmaRecord;
 }
 
 /** A rule that matched a record. Many are made and few are asked why, so it holds no more than it takes to find out. */
 export class Found {
   readonly rule: SigmaRule;
-  /** Or its JSON, if it was not read. */
-  readonly #record: SigmaRecord | string;
-  readonly #kind: Kind;
+  readonly #case: Case;
   readonly #reasons: Reasons;
 
-  constructor(rule: SigmaRule, record: SigmaRecord | string, kind: Kind, reasons: Reasons) {
+  constructor(rule: SigmaRule, given: Case, reasons: Reasons) {
     this.rule = rule;
-    this.#record = record;
-    this.#kind = kind;
+    this.#case = given;
     this.#reasons = reasons;
   }
 
   /** The fields that made it match; worked out when asked for. */
   matched(): MatchedField[] {
-    return this.#reasons.of(this.rule, this.#record, this.#kind);
+    return this.#reasons.of(this.rule, this.#case);
+  }
+
+  /** The first value of each, as a JSON object. */
+  matchedJson(): string {
+    return this.#reasons.jsonOf(this.rule, this.#case);
   }
 }
 

@@ -1,25 +1,35 @@
 import type { SigmaRule } from "../language/rule.ts";
 import type { Court } from "./court.ts";
-import { createReasons, Found } from "./found.ts";
+import { type Case, createReasons, Found, type Unread } from "./found.ts";
 import type { Kind } from "./kind.ts";
 import type { SigmaRecord } from "./record.ts";
 import type { Values } from "./values.ts";
-import type { Spans } from "./wording.ts";
 
 /** The matches of one record after the other. */
 export interface Matches {
   of(record: SigmaRecord, kind: Kind, json?: string): Found[];
-  /** Of a record that was not read: its texts are in the bytes at hand, and no rule for its kind names a field. */
-  ofTexts(spans: Spans, kind: Kind, json: string): Found[];
+  /** Of a record that was not read. */
+  ofUnread(json: string, kind: Kind, by: Verdict): Found[];
+  /** The record at hand is none any more. */
+  leave(): void;
+}
+
+/** The numbers of `count` rules that match. */
+interface Verdict {
+  readonly matched: Uint32Array;
+  readonly count: number;
+  readonly why: Unread;
 }
 
 export function createMatches(rules: readonly SigmaRule[], court: Court, values: Values): Matches {
-  const reasons = createReasons(values);
+  const reasons = createReasons(court, values);
 
-  function found(count: number, record: SigmaRecord | string, kind: Kind): Found[] {
-    const matches: Found[] = [];
-    for (let each = 0; each < count; each += 1)
-      matches.push(new Found(rules[court.matched[each] as number] as SigmaRule, record, kind, reasons));
+  function found({ matched, count }: Pick<Verdict, "matched" | "count">, given: Case): Found[] {
+    const first = new Found(rules[matched[0] as number] as SigmaRule, given, reasons);
+    // To a list that is empty, room for many more is added with the first.
+    const matches = [first];
+    for (let each = 1; each < count; each += 1)
+      matches.push(new Found(rules[matched[each] as number] as SigmaRule, given, reasons));
     return matches;
   }
 
@@ -27,14 +37,12 @@ export function createMatches(rules: readonly SigmaRule[], court: Court, values:
     of(record, kind, json) {
       if (kind.program === undefined) return [];
       const count = court.judge(record, kind.program, json);
-      reasons.begin(record);
-      return found(count, record, kind);
+      const number = reasons.begin();
+      return count === 0 ? [] : found({ matched: court.matched, count }, { record, kind, number });
     },
-    ofTexts(spans, kind, json) {
-      if (kind.program === undefined) return [];
-      const count = court.judgeTexts(spans, kind.program, json);
-      reasons.begin(undefined);
-      return found(count, json, kind);
+    ofUnread(json, kind, by) {
+      return found(by, { record: json, kind, number: reasons.begin(by.why) });
     },
+    leave: reasons.leave,
   };
 }

@@ -14,7 +14,7 @@ export interface Questions {
   number(leaf: Leaf): number;
   /** Begins with a record. */
   readonly begin: () => void;
-  holds(question: number): boolean;
+  readonly holds: (question: number) => boolean;
 }
 
 const resetAt = 2 ** 30;

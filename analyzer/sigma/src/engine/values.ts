@@ -57,7 +57,7 @@ export function createValues(): Values {
 }
 
 /** Works something out once for each field of a record. */
-function once<Result>(fields: Fields, work: (field: number) => Result): (field: number) => Result {
+export function once<Result>(fields: Fields, work: (field: number) => Result): (field: number) => Result {
   const results: Result[] = [];
   const marks: number[] = [];
   return (field) => {

@@ -13,6 +13,8 @@ export interface Witness {
   readonly place: "whole" | "anywhere" | "start" | "end";
   /** Seeing the literal there decides the leaf; otherwise it must be asked. */
   readonly decides: boolean;
+  /** Seeing it there uncut would decide the leaf. */
+  readonly decidesUncut: boolean;
 }
 
 /**
@@ -80,14 +82,15 @@ export function signsOf(leaf: Leaf): readonly Witness[] | undefined {
   const { place } = found;
   const whole = fold(found.literal);
   const literal = place === "anywhere" ? whole.slice(-longestLiteral) : whole;
-  const decides = !cased && found.alone && literal === whole;
-  return [{ leaf, literal, uncut: whole, place, decides }];
+  const decidesUncut = !cased && found.alone;
+  return [{ leaf, literal, uncut: whole, place, decides: decidesUncut && literal === whole, decidesUncut }];
 }
 
 function ofRegex(leaf: Leaf, source: string): readonly Witness[] | undefined {
   const witnessesFor = (literals: readonly string[]) =>
     literals.map((uncut): Witness => {
-      return { leaf, literal: uncut.slice(-longestLiteral), uncut, place: "anywhere", decides: false };
+      const literal = uncut.slice(-longestLiteral);
+      return { leaf, literal, uncut, place: "anywhere", decides: false, decidesUncut: false };
     });
   const literals = literalsOf(source, (a, b) => often(witnessesFor(a)) < often(witnessesFor(b)));
   return literals && witnessesFor(literals);

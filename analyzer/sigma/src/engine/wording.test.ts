@@ -4,8 +4,9 @@ import { compile } from "../engine.ts";
 import { nativeTaxonomy } from "../logsource/native.ts";
 import { loadRules } from "../rules.ts";
 import type { SigmaRecord } from "./record.ts";
-import { bytes } from "./sieve.ts";
-import { createWordings } from "./wording.ts";
+import { createPlainWalk } from "./plain-walk.ts";
+import { createHits } from "./hits.ts";
+import { createWordings, type TextReader } from "./wording.ts";
 
 const learned = '{"message":"a kiwi","host":"h","product":"linux"}';
 
@@ -29,12 +30,21 @@ test.each([
   ['{"a":["b","c","d"],"b":1}', '{"a":["b","c","d"],"b":1}', undefined],
   ['{"a":"x\\u0022","product":"linux"}', '{"a":"x","product":"linux"}', undefined],
 ])("%s was read: of %s these are the texts: %j", (first, json, texts) => {
-  const { learn, read, spans } = createWordings<string>();
-  learn(first, JSON.parse(first) as SigmaRecord, { head: ["product"], kind: "linux" });
-  expect(read(json)).toBe(texts && "linux");
-  if (texts === undefined) return;
-  const found = texts.map((_, each) => new TextDecoder().decode(bytes.subarray(spans.starts[each], spans.ends[each])));
-  expect([found, spans.count]).toEqual([texts, texts.length]);
+  const { learn, read, spans } = createWordings();
+  const [walk, hits] = [createPlainWalk([]), createHits(0)];
+  const reader: TextReader = { begin: () => undefined, pass: (bytes, from, to) => walk(bytes, from, to, hits) };
+  learn(first, JSON.parse(first) as SigmaRecord, { head: ["product"], reader });
+  for (const [before, behind] of [
+    ["", ""],
+    ["x\n", "\n"],
+    ["", `\n${first}`],
+  ] as const) {
+    const bytes = Buffer.from(`${before}${json}${behind}`);
+    expect(read(bytes, before.length, bytes.length)).toBe(texts && reader);
+    if (texts === undefined) return;
+    const found = texts.map((_, each) => bytes.toString("latin1", spans.starts[each], spans.ends[each]));
+    expect([found, spans.count, spans.end]).toEqual([texts, texts.length, before.length + json.length]);
+  }
 });
 
 const { rules } = loadRules([
@@ -70,6 +80,7 @@ test("a text of a wording that is known has the matches of its record, for the s
   const engine = compile(rules, { routing: "strict", taxonomy: nativeTaxonomy(rules) });
   const reasons = (matches: ReturnType<typeof engine.match> | undefined) =>
     matches?.map((match) => [match.rule.id, match.matched()]);
+  const before: [found: ReturnType<typeof engine.match>, given: unknown][] = [];
   fc.assert(
     fc.property(lines, (all) => {
       for (const [text, host, at, length, change] of all) {
@@ -84,6 +95,8 @@ test("a text of a wording that is known has the matches of its record, for the s
         const given = reasons(found);
         expect(given ?? []).toEqual(reasons(matchOf(json)) ?? []);
         expect(reasons(found)).toEqual(given);
+        if (found !== undefined) before.push([found, given]);
+        for (const [matches, reason] of before.splice(0, before.length - 3)) expect(reasons(matches)).toEqual(reason);
       }
     }),
     { numRuns: 1500 },
