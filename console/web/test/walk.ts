@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Request } from "playwright-core";
 import type { Desk } from "./desk.ts";
 
 const shots = fileURLToPath(new URL("../../../.data/screenshots/", import.meta.url));
@@ -16,6 +16,8 @@ export interface Walk {
   /** What the browser complained of: errors, warnings, broken policies. */
   readonly complaints: string[];
   readonly go: (path: string) => Promise<void>;
+  /** Waits until nothing is being loaded and nothing has moved for a moment. */
+  readonly settled: () => Promise<void>;
   /** Takes a picture and looks for faults that keep people out; gives those that are serious or critical. */
   readonly look: (name: string) => Promise<string[]>;
 }
@@ -34,8 +36,11 @@ export async function openWalk(
     reducedMotion: "reduce",
   });
   await context.addInitScript(`localStorage.setItem("chengfang.language", "${language}")`);
+  await context.addInitScript(noteChanges);
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
+  const loading = watchLoading(page);
+  const settled = async () => untilSettled(page, loading);
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() !== "log") complaints.push(message.text());
@@ -46,22 +51,46 @@ export async function openWalk(
   return {
     page,
     complaints,
+    settled,
     go: async (path) => {
       await page.goto(`${url}/#${path}`);
-      await settled(page);
+      await settled();
     },
     look: async (name) => {
-      await settled(page);
+      await settled();
       await page.screenshot({ path: `${shots}${name}.png` });
       return faults(page);
     },
   };
 }
 
-/** Nothing is being loaded and nothing moves any more; the live stream stays open. */
-async function settled(page: Page): Promise<void> {
-  await until(page, "document.fonts.status === 'loaded' && !document.querySelector('.wait, [role=progressbar]')");
-  await page.waitForTimeout(500);
+/** The page keeps the moment when it changed last. */
+const noteChanges = `
+  globalThis.lastChange = performance.now();
+  const noted = new MutationObserver(() => { globalThis.lastChange = performance.now(); });
+  noted.observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
+  addEventListener("hashchange", () => { globalThis.lastChange = performance.now(); });
+`;
+const isQuiet = `document.fonts.status === "loaded" && !document.querySelector(".wait, [role=progressbar]") &&
+  performance.now() - globalThis.lastChange > 150`;
+
+/** Requests that wait for an answer, without those that stay open. */
+function watchLoading(page: Page): ReadonlySet<Request> {
+  const loading = new Set<Request>();
+  page.on("request", (each) => {
+    if (each.resourceType() !== "eventsource") loading.add(each);
+  });
+  page.on("requestfinished", (each) => loading.delete(each));
+  page.on("requestfailed", (each) => loading.delete(each));
+  return loading;
+}
+
+async function untilSettled(page: Page, loading: ReadonlySet<Request>): Promise<void> {
+  for (const end = Date.now() + 10_000; loading.size > 0 || !(await page.evaluate<boolean>(isQuiet)); ) {
+    if (Date.now() > end)
+      throw new Error(`it never came to rest: ${[...loading].map((each) => each.url()).join(", ")}`);
+    await page.waitForTimeout(40);
+  }
 }
 
 /** Waits for an expression to hold; the page's policy forbids Playwright's own way, which evaluates in the page. */
@@ -73,14 +102,14 @@ export async function until(page: Page, expression: string): Promise<void> {
 }
 
 async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<AxeResults>("axe.run()");
+  if (await page.evaluate<boolean>("globalThis.axe === undefined")) await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
   const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
 /** Logs in for the first time, which asks for a password of one's own. */
-export async function enterFirst({ page }: Walk, { passwords }: Desk, name: string): Promise<void> {
+export async function enterFirst({ page, settled }: Walk, { passwords }: Desk, name: string): Promise<void> {
   const once = passwords.get(name) ?? "";
   await page.fill("input[name=name]", name);
   await page.fill("input[name=password]", once);
@@ -91,13 +120,13 @@ export async function enterFirst({ page }: Walk, { passwords }: Desk, name: stri
   await page.fill("input[name=repeat]", chosen);
   await page.click("button[type=submit]");
   await page.locator("nav.menu").waitFor();
-  await settled(page);
+  await settled();
 }
 
-export async function enter({ page }: Walk, name: string): Promise<void> {
+export async function enter({ page, settled }: Walk, name: string): Promise<void> {
   await page.fill("input[name=name]", name);
   await page.fill("input[name=password]", chosen);
   await page.click("button[type=submit]");
   await page.locator("nav.menu").waitFor();
-  await settled(page);
+  await settled();
 }
