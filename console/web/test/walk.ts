@@ -41,11 +41,7 @@ export async function openWalk(
   page.setDefaultTimeout(8000);
   const loading = watchLoading(page);
   const settled = async () => untilSettled(page, loading);
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() !== "log") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
+  const complaints = listen(page);
   await page.goto(url);
   await page.locator("input[name=name]").waitFor();
   return {
@@ -62,6 +58,15 @@ export async function openWalk(
       return faults(page);
     },
   };
+}
+
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() !== "log") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return complaints;
 }
 
 /** The page keeps the moment when it changed last. */
