@@ -47,18 +47,23 @@ async function kept(deps: Deps, given: { from?: string | undefined; to?: string 
   return { from: given.from ?? oldest ?? now, to: given.to ?? (end > now ? end : now) };
 }
 
+interface Asked {
+  readonly query: EventQuery;
+  readonly range: Range;
+  readonly oldestFirst: boolean;
+  readonly stop?: AbortSignal;
+}
+
 /** A page of events, newest or oldest first; each with its id where lists look for it. */
-export async function searchEvents(
-  deps: Deps,
-  { query, range, oldestFirst }: { query: EventQuery; range: Range; oldestFirst: boolean },
-): Promise<EventPage> {
-  if (!oldestFirst) return withIds(await deps.events.search(query, range));
-  const { total, capped } = await deps.events.search(query, { offset: 0, limit: 1 });
+export async function searchEvents(deps: Deps, { query, range, oldestFirst, stop }: Asked): Promise<EventPage> {
+  if (!oldestFirst) return withIds(await deps.events.search(query, range, stop));
+  const { within: _within, ...whole } = query; // the oldest are only known when all are
+  const { total, capped } = await deps.events.search(whole, { offset: 0, limit: 1 }, stop);
   if (capped) throw new Refusal("invalid", "too many events to begin with the oldest: narrow the time", { total });
   const end = Math.max(0, total - range.offset);
   const offset = Math.max(0, end - range.limit);
   if (end === 0) return { events: [], total, capped };
-  const page = await deps.events.search(query, { offset, limit: end - offset });
+  const page = await deps.events.search(whole, { offset, limit: end - offset }, stop);
   return withIds({ ...page, events: page.events.toReversed() });
 }
 

@@ -1,5 +1,4 @@
 import { Readable } from "node:stream";
-import { columns } from "@chengfang/model/event";
 import type { Masked } from "@chengfang/model/data/use";
 import type { EventQuery } from "@chengfang/model/search";
 import { Refusal } from "@chengfang/model/refusal";
@@ -13,12 +12,12 @@ import { sendPage } from "../http/list.ts";
 import { note } from "../http/write.ts";
 import { sightOf } from "../masking/sight.ts";
 import type { Sight } from "../masking/sight.ts";
+import { counting, gone, tellReached } from "./counting.ts";
 import { allColumns, eventsAsCsv, eventsAsNdjson } from "./csv.ts";
 import type { Taking } from "./csv.ts";
+import { knownFields } from "./fields.ts";
 import { questionOf, searchEvents } from "./question.ts";
 import * as schema from "./schema.ts";
-
-const fieldTypes = Object.entries(columns).map(([name, type]) => ({ name, type }));
 
 /** Search over everything collected. */
 export const events =
@@ -30,25 +29,19 @@ export const events =
       const { filter, sort, range } = request.query;
       const query = await questionOf(deps, filter);
       const page = await searchEvents(deps, {
-        query,
+        query: { ...query, within: request.query.within },
         range,
         oldestFirst: sort[0] === "@timestamp" && sort[1] === "ASC",
+        stop: gone(reply),
       });
+      tellReached(reply, page);
       if (page.capped) reply.header("x-total-capped", "true");
       const target = JSON.stringify(query);
       const sight = await sightOf(deps, request, { unmask: request.query.unmask, target, rows: page.events.length });
       return sendPage(reply, { name: "events", range }, { rows: page.events.map(sight.event), total: page.total });
     });
-    app.get("/events/histogram", { schema: schema.histogram, config: search }, async (request) =>
-      deps.events.histogram(await questionOf(deps, request.query.filter), request.query.bars),
-    );
-    app.get("/events/top", { schema: schema.top, config: search }, async (request) => {
-      const { filter, field, limit, unmask } = request.query;
-      const sight = await sightOf(deps, request, { unmask, target: `${field} ${JSON.stringify(filter)}` });
-      const most = await deps.events.top(await questionOf(deps, filter), field, limit);
-      return most.map(({ value, count }) => ({ value: sight.text(value), count }));
-    });
-    app.get("/events/fields", { schema: schema.fields, config: search }, async () => fieldTypes);
+    app.get("/events/fields", { schema: schema.fields, config: search }, async () => knownFields(deps));
+    await app.register(counting(deps));
     await app.register(exporting(deps));
     app.get("/events/:id", { schema: schema.get, config: search }, async (request) => {
       const { id } = request.params;
