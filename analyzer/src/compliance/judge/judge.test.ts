@@ -174,13 +174,28 @@ function fallen(input: JudgeInput, which: number, to: CheckStatus) {
 
 const hasNa = (each: ItemVerdict) => each.verdict === "na" || each.objects.some((one) => one.verdict === "na");
 
-/** What is better in the second judgement; what does not apply in one of them is in no whole, and not compared. */
-function improvements(was: Judgement, now: Judgement, { worstToo = true, bestToo = true } = {}): string[] {
+/** Which objects of an item are out. */
+const outOf = (each: ItemVerdict | undefined) =>
+  JSON.stringify(each?.objects.filter((one) => one.verdict === "na").map(({ assetId }) => assetId));
+
+/**
+ * What is better in the second judgement. An item of which other objects are out is another whole, and not compared
+ * unless asked for, nor are control points and scores where anything is out.
+ */
+function improvements(
+  was: Judgement,
+  now: Judgement,
+  { worstToo = true, bestToo = true, othersOutToo = false } = {},
+): string[] {
   const name = (kind: string, before: Verdict, after: Verdict | undefined) =>
     graded(before) && after !== undefined && graded(after) && !notWorse(before, after)
       ? [`${kind}: ${before} → ${after}`]
       : [];
-  const verdicts = was.items.flatMap((each, place) => name(each.item.unit, each.verdict, now.items[place]?.verdict));
+  const verdicts = was.items.flatMap((each, place) => {
+    const after = now.items[place];
+    const isComparable = othersOutToo || outOf(each) === outOf(after);
+    return isComparable ? name(each.item.unit, each.verdict, after?.verdict) : [];
+  });
   if ([...was.items, ...now.items].some(hasNa)) return verdicts;
   const points = was.assessment.points.flatMap((each, place) =>
     name(each.clause, each.verdict, now.assessment.points[place]?.verdict),
@@ -232,7 +247,7 @@ describe("a report that a person brought", () => {
     fc.assert(
       fc.property(given, (input) => {
         const own = { ...input, readings: input.readings.filter(({ claim }) => claim !== true) };
-        expect(improvements(judge(own), judge(input), { bestToo: false })).toEqual([]);
+        expect(improvements(judge(own), judge(input), { bestToo: false, othersOutToo: true })).toEqual([]);
       }),
       { numRuns: 300 },
     );
