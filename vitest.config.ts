@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 /** Tests with properties begin at the seed of the suite, whoever writes them. */
 const reproducible = fileURLToPath(new URL("test/property/fast-check.ts", import.meta.url));
 
+// Hundreds of programs are started by tests: each keeps its compiled code for the next one, which starts twice as fast.
+process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL("node_modules/.cache/compiled/", import.meta.url));
+
 export default defineConfig({
   plugins: [
     {
