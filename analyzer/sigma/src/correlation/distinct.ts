@@ -1,165 +1,164 @@
-import { type Evidence, type KeptMark, keepMark, type Mark, restoreMark } from "./mark.ts";
+import { type KeptMark, keepMark, type Mark, restoreMark } from "./mark.ts";
 import type { Memory, Outcome } from "./memory.ts";
+import { Ring } from "./ring.ts";
 import { type CorrelationRule, leastOf, type Way } from "./rule.ts";
+import type { Space } from "./space.ts";
 
 /**
  * `value_count` and `temporal`: for each distinct value its newest mark, in time order, while it lies in the window.
  * Where so many values are asked for, the newest so many decide, so no more are kept. A mark in time order costs O(1);
- * a late one as many steps as values are newer.
+ * a late one as many steps as marks are newer.
  */
-export function distinctMemory(rule: CorrelationRule, kept: readonly KeptMark[]): Memory {
-  const { withinMs, condition } = rule;
-  const newest =
-    "ways" in condition
-      ? new Newest(withinMs, rule.rules.length, condition.ways)
-      : new Newest(withinMs, leastOf(condition.criteria), undefined);
+export function distinctMemory(rule: CorrelationRule, space: Space, kept: readonly KeptMark[]): Memory {
+  const newest = new Newest(rule, space);
   for (const mark of kept) newest.restore(restoreMark(mark));
   return newest;
 }
 
-/** A value and its newest mark, in a chain by time. Each is used again and again: a mark in time order makes nothing new. */
-interface Entry {
-  value: string;
-  at: number;
-  event: string;
-  told: boolean;
-  under: readonly Evidence[] | undefined;
-  older: Entry | undefined;
-  newer: Entry | undefined;
-}
-
-class Newest implements Memory {
+/** Marks whose value came again stay in the ring until it is full; the table of pairs tells them from those that count. */
+class Newest extends Ring implements Memory {
+  readonly #space: Space;
   readonly #withinMs: number;
   /** Values kept; without ways, so many are asked for. */
   readonly #most: number;
   readonly #ways: readonly Way[] | undefined;
-  readonly #entries = new Map<string, Entry>();
-  #first: Entry | undefined;
-  /** Its time, so that it need not be looked up with each mark. */
-  #oldest = Number.POSITIVE_INFINITY;
-  #end: Entry | undefined;
-  #newest = Number.NEGATIVE_INFINITY;
-  #last: Entry | undefined;
+  #values = 0;
+  #last = -1;
 
-  constructor(withinMs: number, most: number, ways: readonly Way[] | undefined) {
+  constructor({ withinMs, condition, rules }: CorrelationRule, space: Space) {
+    super(space.slab);
+    this.#space = space;
     this.#withinMs = withinMs;
-    this.#most = most;
-    this.#ways = ways;
+    this.#ways = "ways" in condition ? condition.ways : undefined;
+    this.#most = "ways" in condition ? rules.length : leastOf(condition.criteria);
   }
 
   add(mark: Mark): Outcome {
     const { at } = mark;
-    if (at <= this.#newest - this.#withinMs) return "late";
-    if (at > this.#newest) this.#moveOn(at);
+    const newest = this.newest();
+    if (at <= newest - this.#withinMs) return "late";
+    if (at > newest) this.#moveOn(at - this.#withinMs);
     const before = this.#holds();
-    this.#last = this.#insert(mark);
+    this.#last = this.#put(mark);
     if (!this.#holds()) return "nothing";
     return before ? "holds" : "crossed";
   }
 
   restore(mark: Mark): void {
-    this.#newest = mark.at;
-    const entry = this.#insert(mark);
-    if (entry !== undefined) entry.told = mark.told;
+    this.#last = this.#put(mark);
   }
 
   /** What the window has left behind counts never again. */
-  #moveOn(at: number): void {
-    this.#newest = at;
-    const from = at - this.#withinMs;
-    while (this.#first !== undefined && this.#oldest <= from) this.#drop(this.#first);
+  #moveOn(from: number): void {
+    if (this.count === 0 || this.time(this.head) > from) return;
+    while (this.count > 0 && this.time(this.head) <= from) this.#dropOldest();
+    this.shrink();
   }
 
   #holds(): boolean {
-    if (this.#ways === undefined) return this.#entries.size === this.#most;
-    return this.#ways.some(({ present }) => present.every((place) => this.#entries.has(String(place))));
+    if (this.#ways === undefined) return this.#values === this.#most;
+    return this.#ways.some(({ present }) => present.every((place) => this.#has(String(place))));
   }
 
-  /** Answers the entry of the mark; none if it was too old to be kept. */
-  #insert(mark: Mark): Entry | undefined {
-    const { at, value } = mark;
-    const known = this.#entries.get(value);
-    if (known !== undefined) {
-      if (known.at > at) return undefined;
-      this.#link(known.older, known.newer);
-      return this.#put(known, mark);
+  #has(text: string): boolean {
+    return this.member !== -1 && this.#space.pairs.get(this.member, this.#space.values.find(text)) !== -1;
+  }
+
+  /** Answers the turn of the mark; none if it was too old to be kept. */
+  #put(mark: Mark): number {
+    const { values, pairs } = this.#space;
+    const found = values.find(mark.value);
+    const known = found === -1 || this.member === -1 ? -1 : pairs.get(this.member, found);
+    if (known !== -1) {
+      if (this.time(known) > mark.at) return -1;
+    } else if (this.#values < this.#most) this.#values += 1;
+    else if (!this.#giveWayTo(mark.at)) return -1;
+    else this.#values += 1;
+    const value = values.hold(mark.value);
+    const turn = this.insert(mark, value);
+    pairs.set(this.member, value, turn);
+    return turn;
+  }
+
+  /** There are enough: the oldest goes, unless the mark is older still. */
+  #giveWayTo(at: number): boolean {
+    while (!this.#counts(this.head)) this.#drop();
+    if (at < this.time(this.head)) return false;
+    this.#dropOldest();
+    return true;
+  }
+
+  #counts(turn: number): boolean {
+    return this.#space.pairs.get(this.member, this.number(turn)) === turn;
+  }
+
+  #dropOldest(): void {
+    if (this.#counts(this.head)) {
+      this.#space.pairs.delete(this.member, this.number(this.head));
+      this.#values -= 1;
     }
-    const entry = this.#entries.size < this.#most ? entryOf(mark) : this.#oldestBefore(at);
-    if (entry === undefined) return undefined;
-    this.#entries.set(value, entry);
-    return this.#put(entry, mark);
+    this.#drop();
   }
 
-  /** There are enough: the oldest gives its entry, unless the mark is older still. */
-  #oldestBefore(at: number): Entry | undefined {
-    const oldest = this.#first;
-    if (oldest === undefined || at < this.#oldest) return undefined;
-    this.#drop(oldest);
-    return oldest;
+  #drop(): void {
+    this.#space.values.release(this.number(this.head));
+    this.dropOldest();
   }
 
-  #drop(entry: Entry): void {
-    this.#link(entry.older, entry.newer);
-    this.#entries.delete(entry.value);
+  protected override follow(from: number, to: number): boolean {
+    if (!this.#counts(from)) return false;
+    this.#space.pairs.set(this.member, this.number(from), to);
+    return true;
   }
 
-  #put(entry: Entry, { at, value, event, under }: Mark): Entry {
-    entry.at = at;
-    entry.value = value;
-    entry.event = event;
-    entry.told = false;
-    entry.under = under;
-    let before = this.#end;
-    if (at < this.#newest) while (before !== undefined && before.at > at) before = before.older;
-    const after = before === undefined ? this.#first : before.newer;
-    this.#link(before, entry);
-    this.#link(entry, after);
-    return entry;
+  protected override leave(turn: number): void {
+    this.#space.values.release(this.number(turn));
   }
 
-  #link(before: Entry | undefined, after: Entry | undefined): void {
-    if (before !== undefined) before.newer = after;
-    else {
-      this.#first = after;
-      this.#oldest = after?.at ?? Number.POSITIVE_INFINITY;
-    }
-    if (after === undefined) this.#end = before;
-    else after.older = before;
-  }
-
-  #marks(): Mark[] {
-    const marks: Mark[] = [];
-    for (let entry = this.#first; entry !== undefined; entry = entry.newer) marks.push(markOf(entry));
-    return marks;
+  protected override needed(): number {
+    return this.#values;
   }
 
   tell(crossed: boolean): Mark[] {
     const told: Mark[] = [];
-    for (let entry = crossed ? this.#first : this.#last; entry !== undefined; entry = entry.newer) {
-      if (!entry.told) told.push(markOf(entry));
-      entry.told = true;
-      if (!crossed) break;
-    }
+    const [first, end] = crossed ? [this.head, this.head + this.count] : [this.#last, this.#last + 1];
+    for (let turn = first; turn < end; turn += 1) if (turn >= 0 && this.#counts(turn)) this.#tell(turn, told);
     return told;
   }
 
+  #tell(turn: number, told: Mark[]): void {
+    const place = this.place(turn);
+    if (this.slab.told[place] === 1) return;
+    told.push(this.#mark(turn));
+    this.slab.told[place] = 1;
+  }
+
+  #mark(turn: number): Mark {
+    return this.slab.mark(this.place(turn), this.#space.values.text(this.number(turn)));
+  }
+
   value(): number {
-    return this.#entries.size;
+    return this.#values;
   }
 
   size(): number {
-    return this.#entries.size;
+    return this.#values;
   }
 
   keep(): KeptMark[] {
-    return this.#marks().map(keepMark);
+    const marks: KeptMark[] = [];
+    for (let turn = this.head; turn < this.head + this.count; turn += 1)
+      if (this.#counts(turn)) marks.push(keepMark(this.#mark(turn)));
+    return marks;
   }
-}
 
-function entryOf({ at, event, value }: Mark): Entry {
-  return { value, at, event, told: false, under: undefined, older: undefined, newer: undefined };
-}
+  override release(): void {
+    for (let turn = this.head; turn < this.head + this.count; turn += 1) this.leave(turn);
+    super.release();
+  }
 
-function markOf({ at, event, value, told, under }: Entry): Mark {
-  return { at, event, value, amount: 0, under, told, carried: undefined };
+  /** Its pairs are left where they are, so the number is another's only when they are gone. */
+  protected override part(member: number): void {
+    this.#space.pairs.retire(member, this.#values);
+  }
 }

@@ -7,6 +7,8 @@ import type { Memory } from "./memory.ts";
 import { orderedMemory } from "./ordered.ts";
 import { openRooms, type Room } from "./room.ts";
 import type { CorrelationRule } from "./rule.ts";
+import { Seats } from "./seats.ts";
+import { openSpace, type Space } from "./space.ts";
 import { sumMemory } from "./sum.ts";
 import { type KeptWindows, openWindows, type Windows } from "./windows.ts";
 
@@ -25,19 +27,19 @@ export interface KeptGroup {
 /** The memory of one group. */
 export interface Group {
   readonly room: Room;
-  readonly key: string;
   /** Of a correlation judged on crossing, and of one judged on closing: one of the two. */
   readonly memory: Memory | undefined;
-  readonly windows: Windows | undefined;
   size: number;
-  /** Arrival time of the last touch, and its number. */
-  touched: number;
+  /** The number of its last touch; the time of it, by arrival, lies beside those of others. */
   turn: number;
+  readonly seat: number;
+  isChanged: boolean;
+  readonly windows: Windows | undefined;
+  readonly key: string;
   /** When its first window is over. */
   due: number | undefined;
   /** Made when it is first asked for. */
   common: Common | undefined;
-  isChanged: boolean;
   isKept: boolean;
   isGone: boolean;
 }
@@ -45,6 +47,8 @@ export interface Group {
 /** All groups of all correlations. */
 export interface Groups {
   readonly rooms: readonly Room[];
+  readonly space: Space;
+  readonly seats: Seats;
   readonly deadlines: Deadlines;
   readonly budget: number;
   /** The newest arrival, by which idle groups are forgotten. */
@@ -67,14 +71,14 @@ const graceMs = 600_000;
 
 /** The groups of these rules within one budget of marks, with what was kept of them. */
 export function openGroups(rules: readonly CorrelationRule[], kept: Iterable<KeptGroup>, budget: number): Groups {
-  const rooms = openRooms(rules);
-  const deadlines = createDeadlines();
-  const groups: Groups = { rooms, deadlines, budget, clock: 0, turns: 0, marks: 0, evicted: 0 };
+  const [space, seats, deadlines] = [openSpace(), new Seats(), createDeadlines()];
+  const rooms = openRooms(rules, seats);
+  const groups: Groups = { rooms, space, seats, deadlines, budget, clock: 0, turns: 0, marks: 0, evicted: 0 };
   const roomOf = new Map(rooms.map((room) => [room.rule.id, room]));
   for (const { rule, shape, key, memory, expires } of kept) {
     const room = roomOf.get(rule);
     if (room?.shape !== shape || memory === null) continue;
-    const group = begin(room, key, memory);
+    const group = begin(groups, room, { key, kept: memory });
     group.isKept = true;
     touch(groups, group, expires - lifeOf(room));
     settle(groups, group);
@@ -82,20 +86,25 @@ export function openGroups(rules: readonly CorrelationRule[], kept: Iterable<Kep
   return groups;
 }
 
-function begin(room: Room, key: string, kept?: unknown): Group {
+interface Given {
+  readonly key: string;
+  readonly kept?: unknown;
+}
+
+function begin({ space, seats }: Groups, room: Room, { key, kept }: Given): Group {
   const { rule } = room;
   const isClosing = rule.judged === "closing";
   return {
     room,
-    key,
-    memory: isClosing ? undefined : memoryFor(rule, kept),
-    windows: isClosing ? openWindows(rule, kept as KeptWindows | undefined) : undefined, // what keep() gave
+    memory: isClosing ? undefined : memoryFor(rule, space, kept),
     size: 0,
-    touched: 0,
     turn: 0,
+    seat: seats.take(),
+    isChanged: false,
+    windows: isClosing ? openWindows(rule, kept as KeptWindows | undefined) : undefined, // what keep() gave
+    key,
     due: undefined,
     common: undefined,
-    isChanged: false,
     isKept: false,
     isGone: false,
   };
@@ -107,20 +116,20 @@ export function commonTo(group: Group): Common {
   return group.common;
 }
 
-function memoryFor(rule: CorrelationRule, kept: unknown): Memory {
+function memoryFor(rule: CorrelationRule, space: Space, kept: unknown): Memory {
   const { type } = rule;
   if (type === "value_avg" || type === "value_percentile" || type === "value_median")
     throw new Error(`${type} is judged on closing`);
-  return memoryOf[type](rule, (kept as readonly KeptMark[] | undefined) ?? []); // what keep() gave
+  return memoryOf[type](rule, space, (kept as readonly KeptMark[] | undefined) ?? []); // what keep() gave
 }
 
 /** The group under this key, as it is or begun anew. */
 export function groupFor(groups: Groups, room: Room, key: string): Group {
   const known = room.groups.get(key);
-  if (known === undefined) return begin(room, key);
+  if (known === undefined) return begin(groups, room, { key });
   if (!isIdle(groups, known)) return known;
   forget(groups, known);
-  return begin(room, key);
+  return begin(groups, room, { key });
 }
 
 /** The group was touched: it stands last in its room, and its size is counted; the budget is kept. */
@@ -131,8 +140,9 @@ export function touched(groups: Groups, group: Group): void {
 }
 
 function touch(groups: Groups, group: Group, at: number): void {
-  group.touched = at;
+  groups.seats.times[group.seat] = at;
   group.turn = groups.turns += 1;
+  group.room.row.touch(group);
 }
 
 /** Counts what the group remembers now; one that remembers nothing is forgotten. */
@@ -168,20 +178,14 @@ function change(group: Group): void {
 export function sweepGroups(groups: Groups): void {
   for (const room of groups.rooms) {
     if (room.rule.judged === "closing") continue;
-    for (let group = oldestIn(groups, room); group !== undefined && isIdle(groups, group); ) {
+    for (let group = room.row.oldest(); group !== undefined && isIdle(groups, group); group = room.row.oldest())
       forget(groups, group);
-      group = oldestIn(groups, room);
-    }
   }
 }
 
-function oldestIn({ turns }: Groups, { elders, groups }: Room): Group | undefined {
-  return elders.oldest(groups, turns);
-}
-
 /** Windows that are judged on closing end by event time alone. */
-function isIdle({ clock }: Groups, { room, touched: at }: Group): boolean {
-  return room.rule.judged === "crossing" && at + lifeOf(room) <= clock;
+function isIdle({ clock, seats }: Groups, { room, seat }: Group): boolean {
+  return room.rule.judged === "crossing" && (seats.times[seat] ?? 0) + lifeOf(room) <= clock;
 }
 
 function lifeOf({ rule }: Room): number {
@@ -193,7 +197,7 @@ function relieve(groups: Groups): void {
   sweepGroups(groups);
   while (groups.marks > groups.budget) {
     const fullest = groups.rooms.reduce((most, room) => (room.marks > most.marks ? room : most));
-    const oldest = oldestIn(groups, fullest);
+    const oldest = fullest.row.oldest();
     if (oldest === undefined) return;
     // A window half forgotten would be judged wrongly: none is opened where it may have been.
     if (oldest.windows !== undefined) fullest.blindUntil = Math.max(fullest.blindUntil, oldest.windows.reaches());
@@ -208,6 +212,9 @@ function forget(groups: Groups, group: Group): void {
   group.isGone = true;
   grow(groups, group.room, -group.size);
   if (group.room.groups.get(group.key) === group) group.room.groups.delete(group.key);
+  group.memory?.release();
+  group.room.row.leave(group.seat);
+  groups.seats.give(group.seat);
   if (group.isKept) change(group);
 }
 
@@ -223,21 +230,20 @@ export function changedGroups(groups: Groups): KeptGroup[] {
     return changed.flatMap((group) => {
       group.isChanged = false;
       // Gone: its place may have been taken by another, which says how it is.
-      if (group.isGone) return group.isKept && !room.groups.has(group.key) ? [keptOf(group)] : [];
+      if (group.isGone) return group.isKept && !room.groups.has(group.key) ? [keptOf(groups, group)] : [];
       group.isKept = true;
-      return [keptOf(group)];
+      return [keptOf(groups, group)];
     });
   });
 }
 
 export function allGroups(groups: Groups): KeptGroup[] {
-  return groups.rooms.flatMap((room) =>
-    [...room.groups.values()].toSorted((one, other) => one.turn - other.turn).map(keptOf),
-  );
+  return groups.rooms.flatMap(({ row }) => Array.from(row, (group) => keptOf(groups, group)));
 }
 
-function keptOf({ room, key, memory, windows, touched: at, isGone }: Group): KeptGroup {
-  const expires = windows?.ends() ?? at + lifeOf(room);
-  const kept = memory?.keep() ?? windows?.keep() ?? null;
-  return { rule: room.rule.id, key, shape: room.shape, memory: isGone ? null : kept, expires };
+function keptOf({ seats, clock }: Groups, { room, key, memory, windows, seat, isGone }: Group): KeptGroup {
+  const place = { rule: room.rule.id, key, shape: room.shape };
+  if (isGone) return { ...place, memory: null, expires: clock };
+  const expires = windows?.ends() ?? (seats.times[seat] ?? 0) + lifeOf(room);
+  return { ...place, memory: memory?.keep() ?? windows?.keep() ?? null, expires };
 }

@@ -21,6 +21,8 @@ export interface Memory {
   size(): number;
   /** All of it, as plain data. */
   keep(): readonly KeptMark[];
+  /** Forgets everything: the group is gone. */
+  release(): void;
 }
 
 /** For memories that keep marks as they are. */

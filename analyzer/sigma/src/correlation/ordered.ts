@@ -2,6 +2,7 @@ import { type KeptMark, keepMark, type Mark, placeInOrder, restoreMark } from ".
 import { type Memory, type Outcome, tellOf } from "./memory.ts";
 import { openOrder } from "./order.ts";
 import { type CorrelationRule, leastOf, type Way } from "./rule.ts";
+import type { Space } from "./space.ts";
 
 /** Beyond this, marks in the middle of an unbroken run of one rule are forgotten: they decide nothing in time order. */
 const thinAbove = 64;
@@ -14,7 +15,7 @@ const mostMarks = 256;
  * match day in, day out, fills no memory; its later links may arrive in any order. At most 256 marks are kept and
  * looked through, so the cost of a mark is bounded.
  */
-export function orderedMemory(rule: CorrelationRule, kept: readonly KeptMark[]): Memory {
+export function orderedMemory(rule: CorrelationRule, _: Space, kept: readonly KeptMark[]): Memory {
   const { withinMs, condition, rules } = rule;
   const ways = "ways" in condition ? condition.ways : [];
   const least = "ways" in condition ? undefined : leastOf(condition.criteria);
@@ -44,6 +45,9 @@ export function orderedMemory(rule: CorrelationRule, kept: readonly KeptMark[]):
     value: () => new Set(marks.filter((mark) => mark.at > newest - withinMs).map(({ value }) => value)).size,
     size: () => marks.length,
     keep: () => marks.map(keepMark),
+    release() {
+      marks = [];
+    },
   };
 }
 

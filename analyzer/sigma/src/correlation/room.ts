@@ -1,7 +1,7 @@
-import { createElders, type Elders } from "./elders.ts";
 import type { Group } from "./groups.ts";
 import type { Match } from "./key.ts";
 import { type CorrelationRule, shapeOf } from "./rule.ts";
+import { Row, type Seats } from "./seats.ts";
 
 /** One correlation with all its groups. */
 export interface Room {
@@ -14,7 +14,8 @@ export interface Room {
   /** Fields that correlations above this one read, if it is judged when the event is gone. */
   readonly readAbove: readonly string[];
   readonly groups: Map<string, Group>;
-  readonly elders: Elders;
+  /** By their last touch. */
+  readonly row: Row;
   changed: Group[];
   marks: number;
   evicted: number;
@@ -24,13 +25,13 @@ export interface Room {
   matches: Match[];
 }
 
-export function openRooms(rules: readonly CorrelationRule[]): Room[] {
+export function openRooms(rules: readonly CorrelationRule[], seats: Seats): Room[] {
   return rules.map((rule, index) => ({
     rule,
     index,
     shape: shapeOf(rule),
     groups: new Map(),
-    elders: createElders(),
+    row: new Row(seats),
     places: new Map(rule.rules.map((id, place) => [id, place])),
     readAbove: rule.judged === "closing" ? fieldsAbove(rule, rules) : [],
     changed: [],

@@ -1,8 +1,10 @@
 import { addTo, exactSum, type ExactSum, totalOf } from "./exact-sum.ts";
-import { type Evidence, type KeptMark, keepMark, type Mark, restoreMark } from "./mark.ts";
+import { type KeptMark, keepMark, type Mark, restoreMark } from "./mark.ts";
 import type { Memory, Outcome } from "./memory.ts";
 import type { Criterion } from "../language/correlation.ts";
+import { Ring } from "./ring.ts";
 import { type CorrelationRule, meets } from "./rule.ts";
+import type { Space } from "./space.ts";
 
 /** Beyond this, neighbours are taken together, two and two: a group never fills the memory by itself. */
 const mostMarks = 4096;
@@ -12,128 +14,111 @@ const mostMarks = 4096;
  * costs as many steps as marks of its group are newer. Of more than 4,096 numbers neighbours are taken together and
  * leave the window with the later of them.
  */
-export function sumMemory({ withinMs, condition }: CorrelationRule, kept: readonly KeptMark[]): Memory {
-  const sliding = new Sliding(withinMs, "criteria" in condition ? condition.criteria : []);
+export function sumMemory(rule: CorrelationRule, space: Space, kept: readonly KeptMark[]): Memory {
+  const sliding = new Sliding(rule, space);
   for (const mark of kept) sliding.restore(restoreMark(mark));
   return sliding;
 }
 
-/** Marks are taken apart into lists, those of a late one in the middle; what has left the window stays until it is half of them. */
-class Sliding implements Memory {
+class Sliding extends Ring implements Memory {
   readonly #withinMs: number;
   readonly #criteria: readonly Criterion[];
-  readonly #times: number[] = [];
-  readonly #amounts: number[] = [];
-  readonly #events: string[] = [];
-  readonly #told: boolean[] = [];
-  /** Only where marks are of other correlations. */
-  #under: (readonly Evidence[] | undefined)[] | undefined;
-  /** Marks before it have left the window. */
-  #head = 0;
-  #last = 0;
-  #newest = Number.NEGATIVE_INFINITY;
-  #sum: ExactSum = exactSum();
+  #last = -1;
+  /** Where one number does not hold the sum without rounding; else it is the group's in the slab. */
+  #parts: ExactSum | undefined;
 
-  constructor(withinMs: number, criteria: readonly Criterion[]) {
+  constructor({ withinMs, condition }: CorrelationRule, { slab }: Space) {
+    super(slab);
     this.#withinMs = withinMs;
-    this.#criteria = criteria;
+    this.#criteria = "criteria" in condition ? condition.criteria : [];
   }
 
   add(mark: Mark): Outcome {
     const { at } = mark;
-    if (at <= this.#newest - this.#withinMs) return "late";
-    if (at > this.#newest) this.#moveOn(at);
+    const newest = this.newest();
+    if (at <= newest - this.#withinMs) return "late";
+    if (at > newest) this.#moveOn(at - this.#withinMs);
     const before = this.#holds();
-    this.#insert(mark);
-    if (this.size() > mostMarks) this.#pairUp();
+    this.#put(mark);
+    if (this.count > mostMarks) this.#pairUp();
     if (!this.#holds()) return "nothing";
     return before ? "holds" : "crossed";
   }
 
   restore(mark: Mark): void {
-    this.#insert(mark);
-    this.#told[this.#last] = mark.told;
-    this.#newest = mark.at;
+    this.#put(mark);
   }
 
   #holds(): boolean {
-    return this.#head < this.#times.length && meets(totalOf(this.#sum), this.#criteria);
+    return this.count > 0 && meets(this.value(), this.#criteria);
   }
 
-  #moveOn(at: number): void {
-    this.#newest = at;
-    const from = at - this.#withinMs;
-    for (; this.#head < this.#times.length && (this.#times[this.#head] ?? 0) <= from; this.#head += 1)
-      addTo(this.#sum, -(this.#amounts[this.#head] ?? 0));
-    if (this.#head * 2 <= this.#times.length) return;
-    for (const list of this.#lists()) list.splice(0, this.#head);
-    this.#head = 0;
+  #moveOn(from: number): void {
+    if (this.count === 0 || this.time(this.head) > from) return;
+    for (; this.count > 0 && this.time(this.head) <= from; this.dropOldest()) this.#addUp(-this.number(this.head));
+    this.shrink();
   }
 
-  #lists(): unknown[][] {
-    const lists: unknown[][] = [this.#times, this.#amounts, this.#events, this.#told];
-    return this.#under === undefined ? lists : [...lists, this.#under];
+  #put(mark: Mark): void {
+    this.#last = this.insert(mark, mark.amount);
+    this.#addUp(mark.amount);
   }
 
-  #insert({ at, event, amount, under }: Mark): void {
-    addTo(this.#sum, amount);
-    let place = this.#times.length;
-    while (place > this.#head && (this.#times[place - 1] ?? 0) > at) place -= 1;
-    if (under !== undefined) this.#under ??= this.#times.map(() => undefined);
-    if (place < this.#times.length) for (const list of this.#lists()) list.splice(place, 0, undefined);
-    this.#times[place] = at;
-    this.#amounts[place] = amount;
-    this.#events[place] = event;
-    this.#told[place] = false;
-    if (this.#under !== undefined) this.#under[place] = under;
-    this.#last = place;
+  #addUp(number: number): void {
+    const { sums } = this.slab;
+    if (this.#parts === undefined) {
+      const so = sums[this.member] ?? 0;
+      const sum = so + number;
+      const lost = Math.abs(number) >= Math.abs(so) ? so - (sum - number) : number - (sum - so);
+      if (lost === 0) {
+        sums[this.member] = sum + 0; // never the negative zero
+        return;
+      }
+      this.#parts = exactSum(so === 0 ? [] : [so]);
+    }
+    addTo(this.#parts, number);
+    if (this.#parts.parts.length > 1) return;
+    sums[this.member] = this.#parts.parts[0] ?? 0;
+    this.#parts = undefined;
   }
 
   #pairUp(): void {
-    const [marks, last] = [this.#marks(), this.#last - this.#head];
-    for (const list of this.#lists()) list.length = 0;
-    this.#head = 0;
-    this.#sum = exactSum();
-    for (const mark of inPairs(marks)) {
-      this.#insert(mark);
-      this.#told[this.#last] = mark.told;
-    }
-    this.#last = Math.min(last >> 1, this.#times.length - 1);
-  }
-
-  #at(slot: number): Mark {
-    const [at, event, amount] = [this.#times[slot] ?? 0, this.#events[slot] ?? "", this.#amounts[slot] ?? 0];
-    return {
-      at,
-      event,
-      value: "",
-      amount,
-      under: this.#under?.[slot],
-      told: this.#told[slot] === true,
-      carried: undefined,
-    };
+    const [marks, last] = [this.#marks(), this.#last - this.head];
+    while (this.count > 0) this.dropOldest();
+    this.#parts = undefined;
+    this.slab.sums[this.member] = 0;
+    for (const mark of inPairs(marks)) this.#put(mark);
+    this.#last = this.head + Math.min(last >> 1, this.count - 1);
   }
 
   #marks(): Mark[] {
-    return this.#times.slice(this.#head).map((_, index) => this.#at(this.#head + index));
+    return Array.from({ length: this.count }, (_, n) => this.#mark(this.head + n));
+  }
+
+  #mark(turn: number): Mark {
+    return this.slab.mark(this.place(turn), "", this.number(turn));
   }
 
   tell(crossed: boolean): Mark[] {
     const told: Mark[] = [];
-    const end = crossed ? this.#times.length : this.#last + 1;
-    for (let slot = crossed ? this.#head : this.#last; slot < end; slot += 1) {
-      if (this.#told[slot] === false) told.push(this.#at(slot));
-      this.#told[slot] = true;
-    }
+    const [first, end] = crossed ? [this.head, this.head + this.count] : [this.#last, this.#last + 1];
+    for (let turn = first; turn < end; turn += 1) this.#tell(turn, told);
     return told;
   }
 
+  #tell(turn: number, told: Mark[]): void {
+    const place = this.place(turn);
+    if (this.slab.told[place] === 1) return;
+    told.push(this.#mark(turn));
+    this.slab.told[place] = 1;
+  }
+
   value(): number {
-    return totalOf(this.#sum);
+    return this.#parts === undefined ? (this.slab.sums[this.member] ?? 0) : totalOf(this.#parts);
   }
 
   size(): number {
-    return this.#times.length - this.#head;
+    return this.count;
   }
 
   keep(): KeptMark[] {
