@@ -32,7 +32,9 @@ export const CityMap = z
 export type CityMap = z.infer<typeof CityMap>;
 
 /** The outer and inner rings of a district. */
-export function ringsOf({ geometry }: Pick<District, "geometry">): readonly (readonly [number, number, ...number[]])[][] {
+export function ringsOf({
+  geometry,
+}: Pick<District, "geometry">): readonly (readonly [number, number, ...number[]])[][] {
   return geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
 }
 

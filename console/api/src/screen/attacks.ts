@@ -47,7 +47,7 @@ export function attacksOf({ alerts, places, country }: Given): Pick<Picture, "fl
     })),
     flowsOf: { alerts: all, shown: shown.reduce((sum, each) => sum + each.alerts, 0) },
     attackers: [...sources]
-      .toSorted(([, a], [, b]) => b.alerts - a.alerts || worstFirst(a, b))
+      .toSorted(([one, a], [other, b]) => b.alerts - a.alerts || worstFirst(a, b) || (one < other ? -1 : 1))
       .slice(0, mostAttackers)
       .map(([address, { country: home, alerts: count, score }]) => ({
         address,

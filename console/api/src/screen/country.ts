@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Reader } from "mmdb-lib";
 import type { CountryOf } from "./attacks.ts";
 
-/** RFC 6890 and the multicast and reserved blocks, but those for documentation: examples show them as attackers. */
+/** RFC 6890 and the multicast and reserved blocks, but those for documentation. */
 const within = new BlockList();
 for (const [address, bits] of [
   ["0.0.0.0", 8],
@@ -17,6 +17,11 @@ for (const [address, bits] of [
   ["224.0.0.0", 3],
 ] as const)
   within.addSubnet(address, bits, "ipv4");
+
+/** RFC 5737 and RFC 3849: attackers of exercises and examples come from there, and no country is to be blamed for them. */
+const examples = new BlockList();
+for (const address of ["192.0.2.0", "198.51.100.0", "203.0.113.0"]) examples.addSubnet(address, 24, "ipv4");
+examples.addSubnet("2001:db8::", 32, "ipv6");
 
 /** Of IPv6 only this is the internet's (RFC 4291). */
 const global6 = new BlockList();
@@ -34,6 +39,7 @@ export async function loadCountries(): Promise<CountryOf> {
     const kind = isIP(address);
     const outside = kind === 4 ? !within.check(address, "ipv4") : kind === 6 && global6.check(address, "ipv6");
     if (!outside) return undefined;
+    if (examples.check(address, kind === 4 ? "ipv4" : "ipv6")) return "";
     const code = reader.get(address)?.country_code ?? "";
     return /^[A-Z]{2}$/.test(code) ? code : "";
   };

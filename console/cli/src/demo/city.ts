@@ -18,6 +18,8 @@ const systems = ["一网通办门户", "业务审批系统", "数据交换平台
 
 const centre = "市政务云中心";
 const county = "东川县人民政府办公室";
+/** The other districts of the map that comes with the situation screen. */
+const districts = ["启明区", "望湖区", "南屏区", "青石区", "北岭区", "西泽区"].map((name) => `${name}人民政府办公室`);
 
 export interface CityUnit {
   readonly name: string;
@@ -27,7 +29,7 @@ export interface CityUnit {
 export const units: readonly CityUnit[] = [
   ...departments.map((name) => ({ name, kind: "department" as const })),
   { name: centre, kind: "centre" },
-  { name: county, kind: "district" },
+  ...[county, ...districts].map((name) => ({ name, kind: "district" as const })),
 ];
 
 function departmentHosts(unit: string, n: number): Host[] {
@@ -69,6 +71,16 @@ function host(name: string, ip: string, kind: Host["kind"], [unit, system]: read
 
 export const hosts: readonly Host[] = [...departments.flatMap(departmentHosts), ...Object.values(cast), ...devices];
 
+/** Hosts of the quiet districts: registered, and nothing is heard of them. */
+const quiet = districts.flatMap((unit, n) => {
+  const base = { unit, system: "区电子公文系统", importance: "normal", level: 2 } as const;
+  return [
+    { ...base, name: `q${n + 1}-oa-srv-01`, ip: `10.20.${n + 11}.11`, kind: "windows" },
+    { ...base, name: `q${n + 1}-web-01`, ip: `10.20.${n + 11}.21`, kind: "web" },
+    { ...base, name: `q${n + 1}-pc-001`, ip: `10.20.${n + 11}.101`, kind: "terminal" },
+  ] as const;
+});
+
 /** The asset register as the import of the console reads it. */
 export function assetsCsv(): string {
   const header = "名称,类型,地址,主机名,责任单位,所属系统,责任人,区域,重要程度,保护等级";
@@ -80,7 +92,7 @@ export function assetsCsv(): string {
     terminal: "terminal",
     network: "network-device",
   } as const;
-  const rows = hosts.map((each) =>
+  const rows = [...hosts, ...quiet].map((each) =>
     [
       each.name,
       kinds[each.kind],
@@ -89,10 +101,13 @@ export function assetsCsv(): string {
       each.unit,
       each.system,
       "信息科负责人",
-      each.ip.startsWith("10.30.") ? "办公区" : "政务云",
+      zoneOf(each.ip),
       each.importance,
       each.level,
     ].join(","),
   );
   return [header, ...rows].join("\n");
 }
+
+const zoneOf = (ip: string): string =>
+  ip.startsWith("10.30.") ? "办公区" : ip.startsWith("10.20.") ? "电子政务外网" : "政务云";

@@ -67,12 +67,10 @@ function State({ state }: { state: MapState }) {
   );
 }
 
-function Change({ own }: { own: boolean }) {
-  const translate = useTranslate();
+function useGiveMap() {
   const notify = useNotify();
-  const fail = useExplain();
   const cache = useQueryClient();
-  const [asking, setAsking] = useState(false);
+  const fail = useExplain();
   const { mutate } = useMutation({
     mutationFn: async (given: Given | null) =>
       given === null
@@ -88,6 +86,17 @@ function Change({ own }: { own: boolean }) {
     const read = await mapOf(file);
     if (typeof read === "string") notify(read, { type: "warning" });
     else mutate(read);
+  };
+  return { choose, drop: () => mutate(null) };
+}
+
+function Change({ own }: { own: boolean }) {
+  const translate = useTranslate();
+  const { choose, drop } = useGiveMap();
+  const [asking, setAsking] = useState(false);
+  const sure = () => {
+    setAsking(false);
+    drop();
   };
   return (
     <div className="row">
@@ -106,10 +115,7 @@ function Change({ own }: { own: boolean }) {
         isOpen={asking}
         title="screen.upload.drop"
         content="screen.upload.dropSure"
-        onConfirm={() => {
-          setAsking(false);
-          mutate(null);
-        }}
+        onConfirm={sure}
         onClose={() => setAsking(false)}
       />
     </div>

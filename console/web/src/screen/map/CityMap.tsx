@@ -27,11 +27,16 @@ export function CityMap({ picture, map }: Props) {
       <PanelTitle title={say.map.title}>
         <Scale />
       </PanelTitle>
-      <svg viewBox={`0 0 ${canvas.width} ${canvas.height}`} role="group" aria-label={say.map.title}>
+      <svg viewBox={`0 0 ${canvas.width} ${canvas.height}`}>
         {scene.shapes.map((shape) => (
           <District key={shape.name} shape={shape} figures={districts.find(({ name }) => name === shape.name)} />
         ))}
         <Arcs arcs={scene.arcs} />
+        {scene.origins.length > 0 && (
+          <text className="outside" x={26} y={(scene.origins[0]?.y ?? 0) - 34}>
+            {say.map.outside}
+          </text>
+        )}
         {scene.origins.map((origin) => (
           <OriginMark key={origin.country} origin={origin} />
         ))}
@@ -71,11 +76,11 @@ function DistrictNames({ scene, districts }: { scene: Scene; districts: readonly
     const figures = districts.find((each) => each.name === name);
     return (
       <g key={name} className="district-name" aria-hidden="true">
-        <text x={x} y={y}>
+        <text x={x} y={figures?.unitId ? y - 8 : y + 6}>
           {language === "en" ? nameEn : name}
         </text>
         {figures?.unitId && (
-          <text x={x} y={y + 24} className="district-risk">
+          <text x={x} y={y + 20} className="district-risk">
             {figures.risk}
           </text>
         )}
@@ -101,7 +106,7 @@ function OriginMark({ origin: { country, alerts, x, y } }: { origin: Origin }) {
   return (
     <g className="origin">
       <circle cx={x} cy={y} r={6} />
-      <text x={x - 14} y={y + 24}>
+      <text x={x - 14} y={y + 28}>
         {countryName(country, language) ?? say.attackers.unknown}
         <tspan className="origin-count"> {bigText(alerts, language)}</tspan>
       </text>
@@ -116,10 +121,10 @@ function Zone({ spot, figures }: { spot: ZoneSpot; figures: Picture["zones"][num
   return (
     <g className="zone" data-level={alerts === 0 ? "none" : riskLevelOf(figures?.risk ?? 0)}>
       <rect x={x} y={y} width={width} height={height} rx={6} />
-      <text x={x + 16} y={y + 34} className="zone-name">
+      <text x={x + 16} y={y + 37} className="zone-name">
         {say.map.zone[id]}
       </text>
-      <text x={x + 16} y={y + 64} className="zone-figures">
+      <text x={x + 16} y={y + 70} className="zone-figures">
         {fill(say.map.assets, { n: bigText(figures?.assets ?? 0, language) })}
         <tspan dx={14} className="zone-alerts">
           {fill(say.map.alerts, { n: bigText(alerts, language) })}

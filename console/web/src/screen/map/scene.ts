@@ -3,12 +3,14 @@ import type { Flow, Picture, ZoneId } from "@chengfang/model/screen/picture";
 import { shapesOf, tilesOf } from "./project.ts";
 import type { Box, Shape, Spot } from "./project.ts";
 
-export const canvas = { width: 1000, height: 600 } as const;
-const mapBox: Box = { x: 190, y: 34, width: 560, height: 520 };
-const zoneX = 800;
-const zoneBox = { width: 190, height: 88 } as const;
-const outsideX = 34;
+export const canvas = { width: 1180, height: 520 } as const;
+const mapBox: Box = { x: 230, y: 10, width: 640, height: 500 };
+const zoneX = 950;
+const zoneBox = { width: 226, height: 92 } as const;
+const outsideX = 40;
 const mostOrigins = 7;
+/** An arc ends below a district's name and figure. */
+const underName = 36;
 
 export interface ZoneSpot extends Spot {
   readonly id: ZoneId;
@@ -80,12 +82,12 @@ function originsOf(flows: readonly Flow[]): Origin[] {
 
 function arcOf(flow: Flow, { shapes, zones, origins }: Omit<Scene, "arcs">): Arc[] {
   const from = startOf(flow.from, { zones, origins });
-  const to =
+  const target =
     "district" in flow.to
       ? shapes.find(({ name }) => "district" in flow.to && name === flow.to.district)
       : leftOf(flow.to.zone, zones);
-  if (from === undefined || to === undefined) return [];
-  const end = { x: to.x, y: to.y };
+  if (from === undefined || target === undefined) return [];
+  const end = { x: target.x, y: target.y + ("district" in flow.to ? underName : 0) };
   const width = Math.min(5, 1.2 + Math.log2(flow.alerts + 1) * 0.5);
   const inside = "zone" in flow.from && "zone" in flow.to;
   const path = inside ? besides(from, end) : bent(from, end);

@@ -64,7 +64,7 @@ export function Logs({ logs }: Pick<Picture, "logs">) {
         <Fact name={say.logs.lost} text={bigText(logs.lost, language)} bad={logs.lost > 0} />
         <Fact name={say.logs.unparsed} text={bigText(logs.unparsed, language)} />
       </dl>
-      <Sparkline counts={logs.perHour.map(({ count }) => count)} />
+      <Sparkline bars={logs.perHour} />
     </section>
   );
 }

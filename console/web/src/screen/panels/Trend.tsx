@@ -17,7 +17,7 @@ type Props = Pick<Picture, "trend"> & { readonly look: Look };
 /** Alerts of the last day by the hour and severity. */
 export function Trend({ trend, look }: Props) {
   const { say, names, language } = useWords();
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   const chart = useRef<ECharts>(undefined);
   const draw = useRef<() => void>(undefined);
   useEffect(() => {
@@ -51,7 +51,7 @@ export function Trend({ trend, look }: Props) {
       <PanelTitle title={say.trend.title}>
         <span className="quiet">{say.trend.per}</span>
       </PanelTitle>
-      <div ref={place} className="trend-chart" role="img" aria-label={`${say.trend.title}, ${say.trend.per}`} />
+      <figure ref={place} className="trend-chart" aria-label={`${say.trend.title}, ${say.trend.per}`} />
     </section>
   );
 }

@@ -40,31 +40,48 @@ interface Given {
 
 /** What echarts is told; text is drawn into the canvas, so that no inline style is needed. */
 export function trendOption({ trend, look, rem, severity, language }: Given) {
-  const { ink, line, tip, ...bars } = colours[look];
-  const fontSize = 0.8 * rem;
-  const text = { color: ink, fontSize, fontFamily };
+  const { line, tip, ink, ...bars } = colours[look];
+  const text = { color: ink, fontSize: 0.8 * rem, fontFamily };
+  const textStyle = { renderMode: "richText", textStyle: text, backgroundColor: tip, borderColor: line } as const;
   return {
     animation: false,
     textStyle: { fontFamily },
     grid: { left: 0.4 * rem, right: 0.4 * rem, top: 1.9 * rem, bottom: 0, containLabel: true },
-    legend: {
-      right: 0,
-      top: 0,
-      itemWidth: 0.7 * rem,
-      itemHeight: 0.7 * rem,
-      itemGap: rem,
-      textStyle: text,
-      data: [...shown].reverse().map((each) => severity[each]),
-    },
-    tooltip: {
-      trigger: "axis",
-      renderMode: "richText",
-      axisPointer: { type: "shadow" },
-      backgroundColor: tip,
-      borderColor: line,
-      textStyle: text,
-      confine: true,
-    },
+    legend: legendOf({ rem, text, names: shown.map((each) => severity[each]) }),
+    tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, confine: true, ...textStyle },
+    ...axesOf({ trend, line, text, language }),
+    series: shown.map((each) => ({
+      type: "bar",
+      stack: "alerts",
+      name: severity[each],
+      data: trend.map((bar) => bar[each]),
+      itemStyle: { color: bars[each] },
+      barCategoryGap: "35%",
+    })),
+  };
+}
+
+interface Text {
+  readonly color: string;
+  readonly fontSize: number;
+  readonly fontFamily: string;
+}
+
+function legendOf({ rem, text, names }: { rem: number; text: Text; names: readonly string[] }) {
+  const size = 0.7 * rem;
+  return {
+    right: 0,
+    top: 0,
+    itemWidth: size,
+    itemHeight: size,
+    itemGap: rem,
+    textStyle: text,
+    data: names.toReversed(),
+  };
+}
+
+function axesOf({ trend, line, text, language }: { line: string; text: Text } & Pick<Given, "trend" | "language">) {
+  return {
     xAxis: {
       type: "category",
       data: trend.map(({ at }) => timeText(at).slice(11, 16)),
@@ -79,13 +96,5 @@ export function trendOption({ trend, look, rem, severity, language }: Given) {
       splitLine: { lineStyle: { color: line } },
       axisLabel: { ...text, formatter: (n: number) => bigText(n, language) },
     },
-    series: shown.map((each) => ({
-      type: "bar",
-      stack: "alerts",
-      name: severity[each],
-      data: trend.map((bar) => bar[each]),
-      itemStyle: { color: bars[each] },
-      barCategoryGap: "35%",
-    })),
   };
 }
