@@ -28,9 +28,11 @@ interface Opening {
   readonly port?: number;
   /** Writes more rows than the small city's. */
   readonly seed?: (db: Db, now: number) => Promise<void>;
+  /** More events than the small city's, as lines. */
+  readonly events?: (now: number) => string;
 }
 
-export async function openDesk({ port = 0, seed }: Opening = {}): Promise<Desk> {
+export async function openDesk({ port = 0, seed, events: lines }: Opening = {}): Promise<Desk> {
   const now = Date.now();
   const data = mkdtempSync(join(tmpdir(), "chengfang-web-"));
   const config = Config.parse({ data, stream: { minFreeBytes: 0 } });
@@ -39,7 +41,7 @@ export async function openDesk({ port = 0, seed }: Opening = {}): Promise<Desk> 
   await seedCity(records, now);
   await seed?.(records, now);
   const events = await openEventStore(data);
-  const bytes = new TextEncoder().encode(eventLines(now, 400));
+  const bytes = new TextEncoder().encode(eventLines(now, 400) + (lines?.(now) ?? ""));
   await events.load({ bytes, next: { segment: "1", offset: bytes.length } });
   const log = createLog("test");
   log.level = process.env["CHENGFANG_LOG"] ?? "silent";

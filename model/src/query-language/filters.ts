@@ -39,6 +39,5 @@ export function conditionOf(filters: readonly FieldFilter[], text: string): Even
 
 /** Two conditions that must both hold. */
 export function both(a: EventCondition | undefined, b: EventCondition): EventCondition {
-  if (a === undefined) return b;
-  return "all" in a ? { all: [...a.all, b] } : { all: [a, b] };
+  return a === undefined ? b : { all: [a, b].flatMap((each) => ("all" in each ? each.all : [each])) };
 }

@@ -17,6 +17,8 @@ export interface Rows<T> {
   readonly total: number;
   /** The total is a lower bound. */
   readonly capped: boolean;
+  /** Since when the answer holds, where there was no time for all of it. */
+  readonly reached?: string | undefined;
 }
 
 /** The query string of the simple-rest conventions. */
@@ -46,7 +48,8 @@ export async function list<T>(
   const response = await send(`/${resource}?${listSearch(asked)}`, options);
   const rows = (await response.json()) as T[];
   const total = totalOf(response.headers.get("content-range")) ?? rows.length;
-  return { rows, total, capped: response.headers.get("x-total-capped") === "true" };
+  const reached = response.headers.get("x-reached") ?? undefined;
+  return { rows, total, capped: response.headers.get("x-total-capped") === "true", reached };
 }
 
 export const one = <T>(resource: string, id: string): Promise<T> =>

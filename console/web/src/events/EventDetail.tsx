@@ -1,5 +1,7 @@
 import type { FieldFilter } from "@chengfang/model/search";
+import { kindOfField } from "@chengfang/model/query-language/entity";
 import { useTranslate } from "react-admin";
+import { EntityLink } from "../entity/EntityLink.tsx";
 import { cellText, fieldsOf, textOf } from "./event.ts";
 import type { EventRecord } from "./event.ts";
 import { Marked } from "./Marked.tsx";
@@ -25,7 +27,7 @@ export function EventDetail({ event, words = none, matched = none, onFilter }: P
     <div className="event-detail">
       <h3>{translate("events.raw")}</h3>
       <div className="source event-raw">
-        <Marked text={textOf(event, "event.original")} words={words} />
+        <Marked text={textOf(event, "event.original")} words={words} whole />
       </div>
       <h3>{translate("events.allFields")}</h3>
       <table className="event-fields">
@@ -56,11 +58,27 @@ function Field({ name, value, matched, onFilter }: FieldProps) {
         {matched && <span className="tag">{translate("alerts.page.matched")}</span>}
       </th>
       <td>
-        {matched ? <mark>{text}</mark> : text}{" "}
+        <FieldText name={name} text={text} matched={matched} onFilter={onFilter} />{" "}
         {onFilter && <FilterButtons field={name} value={value} onFilter={onFilter} />}
       </td>
     </tr>
   );
+}
+
+/** What leads further is a link; everything else is text, cut where it is long. */
+function FieldText({ name, text, matched, onFilter }: Omit<FieldProps, "value"> & { text: string }) {
+  const kind = kindOfField(name);
+  if (kind !== undefined && !text.includes(", ") && text.length < 300) {
+    const link = (
+      <EntityLink
+        kind={kind}
+        value={text}
+        onFilter={onFilter && ((op, value) => onFilter({ field: name, op, value }))}
+      />
+    );
+    return matched ? <mark>{link}</mark> : link;
+  }
+  return <Marked text={text} words={matched ? [text] : []} whole />;
 }
 
 /** + narrows to a value, − excludes it; a list offers each element. */

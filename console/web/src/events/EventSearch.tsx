@@ -1,7 +1,8 @@
+import { flatOf } from "@chengfang/model/query-language/filters";
+import { readQuery } from "@chengfang/model/query-language/read";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useSearchParams } from "react-router-dom";
-import { LazyBars } from "../chart/LazyBars.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { Failure } from "../ui/Failure.tsx";
 import { FirstLine } from "../ui/FirstLine.tsx";
@@ -11,12 +12,14 @@ import { customRange } from "../ui/range.ts";
 import { narrowed, readSearch, writeSearch } from "./address.ts";
 import type { EventQuestion } from "./address.ts";
 import { EventTable } from "./EventTable.tsx";
+import { FieldPanel } from "./FieldPanel.tsx";
 import { FoundBar } from "./FoundBar.tsx";
 import { SearchBar } from "./SearchBar.tsx";
-import { TopValues } from "./TopValues.tsx";
+import { Reached } from "./Reached.tsx";
+import { ChartBar } from "./time-chart/ChartBar.tsx";
+import { LazyTimeChart } from "./time-chart/LazyTimeChart.tsx";
 import { Unmasked } from "./Unmask.tsx";
 import { pageSize, useEvents } from "./useEvents.ts";
-import { zoomSpan } from "./zoom.ts";
 
 /** Everything collected, by time, field and word. */
 export default function EventSearch() {
@@ -25,37 +28,55 @@ export default function EventSearch() {
   const [asked, setAsked] = useState(Date.now);
   const question = readSearch(params);
   const [purpose, setPurpose] = useState("");
-  const answers = useEvents(question, { asked, purpose });
-  const { found, histogram } = answers;
-  const again = () => setAsked(Date.now());
+  const [patient, setPatient] = useState(false);
+  const answers = useEvents(question, { asked, purpose, patient });
+  const { found, filter } = answers;
+  const again = () => {
+    setPatient(false);
+    setAsked(Date.now());
+  };
   const change = (some: Partial<EventQuestion>) => {
     again();
     setParams(writeSearch({ ...question, page: 0, ...some }));
   };
-  const bars = histogram.data ?? [];
-  const zoom = (first: number, last: number) => {
-    const span = zoomSpan(bars, first, last);
-    if (span) change({ range: customRange(span.from, span.to) });
-  };
   return (
     <>
       <PageTitle title={translate("resources.events.name")} />
-      <SearchBar question={question} onChange={change} onAgain={again} />
+      <SearchBar question={question} filter={filter} onChange={change} onAgain={again} />
       <Unmasked purpose={purpose} onChange={setPurpose} />
       {found.error && <Failure error={found.error} onRetry={() => void found.refetch()} />}
-      <section className="panel histogram" aria-label={translate("events.histogram")}>
-        <FoundBar
-          answer={found.data}
-          filter={answers.filter}
-          purpose={purpose}
-          question={question}
-          onChange={change}
-          onUnmask={setPurpose}
-        />
-        <LazyBars label={translate("events.histogram")} bars={bars} height={120} onZoom={zoom} />
-      </section>
+      <Reached answers={answers} onPatience={() => setPatient(true)} />
+      <OverTime question={question} answers={answers} purpose={purpose} onChange={change} onUnmask={setPurpose} />
       <Found question={question} answers={answers} onChange={change} />
     </>
+  );
+}
+
+interface OverTimeProps extends FoundProps {
+  readonly purpose: string;
+  readonly onUnmask: (purpose: string) => void;
+}
+
+function OverTime({ question, answers, purpose, onChange, onUnmask }: OverTimeProps) {
+  const translate = useTranslate();
+  return (
+    <section className="panel histogram" aria-label={translate("events.histogram")}>
+      <FoundBar
+        answer={answers.found.data}
+        filter={answers.filter}
+        purpose={purpose}
+        question={question}
+        onChange={onChange}
+        onUnmask={onUnmask}
+      />
+      <ChartBar question={question} answers={answers} onChange={onChange} />
+      <LazyTimeChart
+        bars={answers.histogram.data ?? []}
+        series={answers.series}
+        earlier={answers.earlier}
+        onZoom={(from, to) => onChange({ range: customRange(from, to) })}
+      />
+    </section>
   );
 }
 
@@ -65,17 +86,16 @@ interface FoundProps {
   readonly onChange: (some: Partial<EventQuestion>) => void;
 }
 
-function Found({ question, answers: { found, tops }, onChange }: FoundProps) {
+function Found({ question, answers: { found, filter, within }, onChange }: FoundProps) {
   const translate = useTranslate();
   const { rows = [], total = 0, capped = false } = found.data ?? {};
-  const words = question.text.split(/\s+/).filter(Boolean);
-  const narrow = (filter: EventQuestion["filters"][number]) => onChange(narrowed(question, filter));
+  const narrow = (given: EventQuestion["filters"][number]) => onChange(narrowed(question, given));
   return (
     <div className="event-columns">
-      <TopValues question={question} values={tops.data ?? []} onChange={onChange} onFilter={narrow} />
+      <FieldPanel question={question} filter={filter} within={within} onChange={onChange} onFilter={narrow} />
       <div className="table-frame">
-        <EventTable events={rows} columns={question.columns} words={words} onFilter={narrow} />
-        {found.data?.total === 0 && (
+        <EventTable events={rows} columns={question.columns} words={wordsAsked(question)} onFilter={narrow} />
+        {found.data?.total === 0 && found.data.reached === undefined && (
           <Empty title={translate("events.empty")}>
             <span>{translate("events.emptyHint")}</span>
             <FirstLine />
@@ -91,4 +111,11 @@ function Found({ question, answers: { found, tops }, onChange }: FoundProps) {
       </div>
     </div>
   );
+}
+
+/** The words of the free text, in the box and beside it, to be marked. */
+function wordsAsked({ text, query }: EventQuestion): string[] {
+  const read = readQuery(query);
+  const flat = "complaint" in read ? undefined : flatOf(read.condition);
+  return [...text.split(/\s+/).filter(Boolean), ...(flat?.words ?? [])];
 }

@@ -1,11 +1,14 @@
 import type { FieldFilter } from "@chengfang/model/search";
+import { kindOfField } from "@chengfang/model/query-language/entity";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { EntityLink } from "../entity/EntityLink.tsx";
 import { When } from "../ui/When.tsx";
 import { EventDetail, FilterButtons } from "./EventDetail.tsx";
 import { idOf, summaryOf, textOf, valueOf } from "./event.ts";
 import type { EventRecord } from "./event.ts";
 import { Marked } from "./Marked.tsx";
+import { Shown } from "./Shown.tsx";
 import "./events.css";
 import { Chevron } from "../ui/Chevron.tsx";
 
@@ -113,9 +116,13 @@ function EventRow({ event, columns, words, expanded, onToggle, onFilter, childre
 function Cell({ event, column, onFilter }: { event: EventRecord; column: string; onFilter: Props["onFilter"] }) {
   const text = textOf(event, column);
   if (text === "") return null;
+  const kind = text.includes(", ") ? undefined : kindOfField(column);
+  const narrow = onFilter && ((op: "is" | "is-not", value: string) => onFilter({ field: column, op, value }));
   return (
     <>
-      <span className="cell-text">{text}</span>
+      <span className="cell-text">
+        {kind ? <EntityLink kind={kind} value={text} onFilter={narrow} /> : <Shown text={text} />}
+      </span>
       {onFilter && <FilterButtons field={column} value={valueOf(event, column)} onFilter={onFilter} />}
     </>
   );

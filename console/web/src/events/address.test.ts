@@ -3,6 +3,7 @@ import { apiFilter, narrowed, openSearch, readFilter, readSearch, writeFilter, w
 
 const rich = {
   text: "failed password",
+  query: "a: 1 or b: 2",
   range: "7d",
   filters: [
     { field: "source.ip", op: "is", value: "203.0.113.7" },
@@ -11,6 +12,8 @@ const rich = {
   ],
   columns: ["host.name", "url.path"],
   top: "user.name",
+  by: "host.name",
+  compare: "week",
   page: 4,
 } as const;
 
@@ -18,7 +21,7 @@ test.each([openSearch, rich])("a search is written to the address and read back"
   expect(readSearch(new URLSearchParams(writeSearch(question).toString()))).toEqual(question);
 });
 
-test.each(["", "field", "field~like~x", "~is~x"])("%j is no condition", (text) =>
+test.each(["", "field", "field~near~x", "~is~x"])("%j is no condition", (text) =>
   expect(readFilter(text)).toBeUndefined(),
 );
 

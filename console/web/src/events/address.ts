@@ -1,22 +1,37 @@
+import { both, conditionOf, flatOf } from "@chengfang/model/query-language/filters";
+import { printQuery } from "@chengfang/model/query-language/print";
+import { readQuery } from "@chengfang/model/query-language/read";
 import { FieldFilter } from "@chengfang/model/search";
 import { spanOf } from "../ui/range.ts";
 
 /** A search as its address holds it. */
 export interface EventQuestion {
   readonly text: string;
+  /** In the query language. */
+  readonly query: string;
   readonly range: string;
   readonly filters: readonly FieldFilter[];
   readonly columns: readonly string[];
   readonly top: string;
+  /** A field whose values the chart tells apart; empty for none. */
+  readonly by: string;
+  /** The earlier time that the chart shows as well. */
+  readonly compare: Compare;
   readonly page: number;
 }
 
+export const compares = ["none", "before", "day", "week"] as const;
+export type Compare = (typeof compares)[number];
+
 export const openSearch: EventQuestion = {
   text: "",
+  query: "",
   range: "24h",
   filters: [],
   columns: ["host.name", "event.dataset", "source.ip", "user.name", "message"],
   top: "source.ip",
+  by: "",
+  compare: "none",
   page: 0,
 };
 
@@ -38,10 +53,13 @@ export function readSearch(params: URLSearchParams): EventQuestion {
   const columns = params.get("columns")?.split(",").filter(Boolean);
   return {
     text: params.get("text") ?? "",
+    query: params.get("query") ?? "",
     range: params.get("range") ?? openSearch.range,
     filters: params.getAll("f").flatMap((each) => readFilter(each) ?? []),
     columns: columns ?? openSearch.columns,
     top: params.get("top") ?? openSearch.top,
+    by: params.get("by") ?? "",
+    compare: compares.find((each) => each === params.get("compare")) ?? "none",
     page: Math.max(0, Math.trunc(Number(params.get("page") ?? "1")) - 1) || 0,
   };
 }
@@ -49,24 +67,53 @@ export function readSearch(params: URLSearchParams): EventQuestion {
 export function writeSearch(question: EventQuestion): URLSearchParams {
   const params = new URLSearchParams();
   if (question.text !== "") params.set("text", question.text);
+  if (question.query !== "") params.set("query", question.query);
   if (question.range !== openSearch.range) params.set("range", question.range);
   for (const filter of question.filters) params.append("f", writeFilter(filter));
   const columns = question.columns.join(",");
   if (columns !== openSearch.columns.join(",")) params.set("columns", columns);
   if (question.top !== openSearch.top) params.set("top", question.top);
+  if (question.by !== "") params.set("by", question.by);
+  if (question.compare !== "none") params.set("compare", question.compare);
   if (question.page > 0) params.set("page", String(question.page + 1));
   return params;
 }
 
 /** The filter of the API; numbers are asked for as numbers. */
 export function apiFilter(
-  { text, range, filters }: Pick<EventQuestion, "text" | "range" | "filters">,
+  { text, query, range, filters }: Pick<EventQuestion, "text" | "query" | "range" | "filters">,
   now: number,
 ): Record<string, unknown> {
   return {
     ...spanOf(range, now),
     ...(text === "" ? {} : { text }),
+    ...(query === "" ? {} : { query }),
     ...(filters.length === 0 ? {} : { filters }),
+  };
+}
+
+/** Chips and words as part of the query's text. */
+export function asQuery(question: EventQuestion): Pick<EventQuestion, "query" | "text" | "filters"> {
+  const read = readQuery(question.query);
+  const chips = conditionOf(question.filters, question.text);
+  if ("complaint" in read || chips === undefined) return question;
+  return { query: printQuery(both(read.condition, chips)), text: "", filters: [] };
+}
+
+/** The query's text as chips and words; undefined where it says more than they can. */
+export function asChips(question: EventQuestion): Pick<EventQuestion, "query" | "text" | "filters"> | undefined {
+  const read = readQuery(question.query);
+  const flat = "complaint" in read ? undefined : flatOf(read.condition);
+  if (flat === undefined) return undefined;
+  const words = flat.words.map((word) => (/\s/.test(word) ? `"${word}"` : word));
+  if (flat.words.some((word) => word.includes('"'))) return undefined;
+  return {
+    query: "",
+    text: [question.text, ...words].filter(Boolean).join(" "),
+    filters: flat.filters.reduce(
+      (all, filter) => narrowed({ ...question, filters: all }, filter).filters,
+      question.filters,
+    ),
   };
 }
 

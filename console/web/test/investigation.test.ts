@@ -1,0 +1,67 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { openDesk } from "./desk.ts";
+import type { Desk } from "./desk.ts";
+import { hostileUser, investigatedLines } from "./investigated.ts";
+import { enterFirst, openWalk } from "./walk.ts";
+import type { Walk } from "./walk.ts";
+
+let browser: Browser;
+let desk: Desk;
+let walk: Walk;
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([openDesk({ events: investigatedLines }), launchChromium()]);
+  walk = await openWalk(browser, desk);
+  await enterFirst(walk, desk, "analyst");
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.close();
+});
+
+test("a query is completed as it is typed, asked, and wrong ones are shown where they are wrong", async () => {
+  const { page } = walk;
+  await walk.go("/events?range=7d");
+  const box = page.getByRole("combobox", { name: "查询语句" });
+  await box.click();
+  await box.pressSequentially("源 IP");
+  await page.getByRole("option", { name: "source.ip" }).waitFor();
+  await box.fill("process.na");
+  await page.keyboard.press("Tab");
+  expect(await box.inputValue()).toBe("process.name: ");
+  await box.pressSequentially("who");
+  await page.getByRole("option", { name: "whoami.exe" }).waitFor();
+  await walk.look("query-completion");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  expect(await box.inputValue()).toBe("process.name: whoami.exe ");
+  await page.keyboard.press("Enter");
+  await page.getByText("找到 1 条日志").waitFor();
+  expect(decodeURIComponent(page.url())).toContain("query=process.name:");
+  await box.fill("source.ip: 10.0.0.0/99 and host.name: x");
+  await page.keyboard.press("Enter");
+  await page.getByText("不是有效的网段").waitFor();
+  expect(await page.locator(".query-colours [data-wrong]").allTextContents()).toEqual(["10.0.0.0/99"]);
+  expect(await walk.look("query-wrong")).toEqual([]);
+});
+
+test("what attackers write into logs is text and nothing else", async () => {
+  const { page } = walk;
+  const title = await page.title();
+  await walk.go(
+    `/events?range=24h&columns=host.name,user.name,message&query=${encodeURIComponent("event.id: hostile-1")}`,
+  );
+  await page.locator(".event-table .expander").first().click();
+  await walk.settled();
+  expect(await page.title()).toBe(title);
+  expect(await page.locator(".event-table img, .event-table script").count()).toBe(0);
+  const text = await page.locator(".event-table").innerText();
+  expect(text).toContain(hostileUser);
+  expect(text).toContain(String.raw`\u001b[2J`);
+  expect(text).toContain(String.raw`office-07\u202egnp.exe`);
+  expect(text.length).toBeLessThan(40_000);
+  expect(await walk.look("events-hostile")).toEqual([]);
+  expect(walk.complaints).toEqual([]);
+});
