@@ -7,6 +7,7 @@ import { runPart } from "@chengfang/store/part";
 import { openRecords } from "@chengfang/store/records/open";
 import { startAgent } from "./apm.ts";
 import { publishAssets } from "./assets/publish.ts";
+import { watchDeadlines } from "./reporting/watch.ts";
 import { consoleTls } from "./tls.ts";
 
 startAgent(); // patches what is imported after it
@@ -21,6 +22,7 @@ await runPart("console/api", async ({ config, log, stop }) => {
   await publishAssets(deps);
   const app = await build(deps);
   const http = await app.listen({ host: config.http.host, port: config.http.port });
+  void watchDeadlines(deps, stop);
   if (tls !== undefined) void renew(app.server, config, stop);
   return {
     ready: { http },

@@ -7,19 +7,24 @@ import { answers } from "./answers/routes.ts";
 import { assets } from "./assets/routes.ts";
 import { audit } from "./audit/routes.ts";
 import { backtests } from "./backtests/routes.ts";
+import { bulkJobs } from "./bulk-jobs/routes.ts";
 import { campaigns } from "./campaigns/routes.ts";
 import { collectors } from "./collectors/routes.ts";
 import { compliance } from "./compliance/routes.ts";
+import { blockFeed, containment } from "./containment/routes.ts";
 import { dataUses } from "./data-uses/routes.ts";
 import { datasets } from "./datasets/routes.ts";
+import { delivery } from "./delivery/routes.ts";
 import type { Deps } from "./deps.ts";
 import { dispatches } from "./dispatches/routes.ts";
 import { documents } from "./documents/routes.ts";
+import { entity } from "./entity/routes.ts";
 import { events } from "./events/routes.ts";
 import { evidence } from "./evidence/routes.ts";
 import { exceptions } from "./exceptions/routes.ts";
 import { health } from "./health/routes.ts";
 import { incidents } from "./incidents/routes.ts";
+import { incidentCases } from "./incidents/cases.ts";
 import { incidentWork } from "./incidents/work.ts";
 import { ingest } from "./ingest/routes.ts";
 import { lab } from "./lab/routes.ts";
@@ -32,7 +37,9 @@ import { overview } from "./overview/routes.ts";
 import { page } from "./page/routes.ts";
 import { papers } from "./papers/routes.ts";
 import { pki } from "./pki/routes.ts";
+import { playbooks } from "./playbooks/routes.ts";
 import { policies } from "./policies/routes.ts";
+import { reports } from "./reports/routes.ts";
 import { reporting } from "./reporting/routes.ts";
 import { reviews } from "./reviews/routes.ts";
 import { risks } from "./risks/routes.ts";
@@ -55,16 +62,24 @@ interface Resource {
 export const resources: readonly Resource[] = [
   { prefix: "/", routes: page },
   { prefix: "/", routes: ingest },
+  { prefix: "/", routes: blockFeed },
   { prefix: "/api", routes: openapi },
   { prefix: "/api", routes: health },
   { prefix: "/api", routes: session },
   { prefix: "/api", routes: sso },
   { prefix: "/api", routes: alerts },
+  { prefix: "/api", routes: bulkJobs },
   { prefix: "/api", routes: incidents },
   { prefix: "/api", routes: incidentWork },
+  { prefix: "/api", routes: incidentCases },
+  { prefix: "/api", routes: containment },
+  { prefix: "/api", routes: playbooks },
   { prefix: "/api", routes: reporting },
   { prefix: "/api", routes: dispatches },
+  { prefix: "/api", routes: delivery },
+  { prefix: "/api", routes: reports },
   { prefix: "/api", routes: events },
+  { prefix: "/api", routes: entity },
   { prefix: "/api", routes: assets },
   { prefix: "/api", routes: units },
   { prefix: "/api", routes: rules },

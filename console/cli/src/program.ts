@@ -94,8 +94,9 @@ function records(to: Command): void {
       const { resetAccount } = await import("./account.ts");
       await resetAccount(name, command.optsWithGlobals<{ config?: string }>());
     });
-  to.command("report")
-    .description(both("报告", "reports"))
+  const report = to.command("report").description(both("报告", "reports"));
+  situationCommands(report);
+  report
     .command("incident <id>")
     .description(both("打印事件报告（公文格式 .docx）", "write an incident report (.docx, official document layout)"))
     .requiredOption("-o, --output <file>", both("输出文件", "file to write"))
@@ -104,6 +105,26 @@ function records(to: Command): void {
       const { reportIncident } = await import("./report.ts");
       await reportIncident(id, { ...options, ...command.optsWithGlobals<{ config?: string }>() });
     });
+}
+
+/** The reports that write themselves. */
+function situationCommands(report: Command): void {
+  const titles = { daily: "日报", weekly: "周报", monthly: "月报" } as const;
+  for (const period of ["daily", "weekly", "monthly"] as const)
+    report
+      .command(period)
+      .description(both(`态势${titles[period]}`, `the ${period} situation report`))
+      .requiredOption("-o, --out <file>", both("输出文件（.docx、.pdf、.txt）", "file to write (.docx, .pdf, .txt)"))
+      .option("--from <day>", both("起始日期或时间", "first day or time"))
+      .option("--to <day>", both("结束日期或时间（不含）", "day or time at which it ends, not included"))
+      .addOption(new Option("--language <language>", both("语言", "language")).choices(["zh", "en"]))
+      .action(
+        async (options: { out: string; from?: string; to?: string; language?: "zh" | "en" }, command: Command) => {
+          const { reportSituation } = await import("./report-situation.ts");
+          const { out: output, ...rest } = options;
+          await reportSituation(period, { ...rest, output, ...command.optsWithGlobals<{ config?: string }>() });
+        },
+      );
 }
 
 const formats = both(

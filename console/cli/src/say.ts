@@ -41,6 +41,10 @@ const sentences = {
     zh: "{file}：文件名须以 .docx、.xlsx、.json 或 .zip 结尾",
     en: "{file}: the name has to end in .docx, .xlsx, .json or .zip",
   },
+  situationEnding: {
+    zh: "文件名须以 .docx、.pdf 或 .txt 结尾",
+    en: "the name has to end in .docx, .pdf or .txt",
+  },
   reportFormat: {
     zh: "{kind} 报告没有 .{format} 格式，可用：{formats}",
     en: "there is no {kind} report as .{format}; there is {formats}",

@@ -53,7 +53,7 @@ async function ofIncident(
   const at = nowOf(deps);
   const dossier = await loadDossier(deps.records, incident.id, { at, organisation: deps.config.organisation });
   const [name = ""] = (incident.titleZh || incident.title).split(" · ");
-  const about = /事件$/.test(name) || asked.kind === "warning" ? name : `${name}事件`;
+  const about = name.endsWith("事件") || asked.kind === "warning" ? name : `${name}事件`;
   const body = await bodyOf(deps, asked, dossier);
   const dueAt = asked.kind === "upward" ? null : later(deps.now(), asked.kind === "notice" ? 5 : 7);
   const unitIds = asked.kind === "upward" ? [] : [...incident.unitIds];

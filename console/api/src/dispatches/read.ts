@@ -164,10 +164,10 @@ async function stepsOf(db: Db, id: string, unitId: string | undefined) {
     .limit(1000)
     .execute();
   // What the office said among itself before it issued the dispatch is no department's business.
-  const open = new Set(["issue", "level", "close"]);
+  const told = new Set(["issue", "level", "close"]);
   return rows
     .toReversed()
-    .filter((row) => unitId === undefined || row.unit_id === unitId || (row.unit_id === null && open.has(row.kind)))
+    .filter((row) => unitId === undefined || row.unit_id === unitId || (row.unit_id === null && told.has(row.kind)))
     .map(({ unit_id, ...row }) => ({ ...row, unitId: unit_id }));
 }
 
@@ -181,7 +181,7 @@ async function filesOf(db: Db, id: string, unitId: string | undefined): Promise<
     .execute();
   return rows
     .filter(({ unit_id }) => unitId === undefined || unit_id === null || unit_id === unitId)
-    .map(({ dispatch_id: _, unit_id, ...row }) => ({ ...row, unitId: unit_id }));
+    .map(({ dispatch_id: _dispatch, unit_id, ...row }) => ({ ...row, unitId: unit_id }));
 }
 
 const versionsOf = (db: Db, id: string) =>

@@ -1,5 +1,6 @@
 import multipart from "@fastify/multipart";
 import { Refusal } from "@chengfang/model/refusal";
+import { loadPaper, printPaper } from "@chengfang/console-report/dispatch/print";
 import { DispatchBody } from "@chengfang/model/reporting/body";
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
@@ -12,7 +13,6 @@ import { note } from "../http/write.ts";
 import { draftOf } from "./draft.ts";
 import { attachFile, largestFile, openFile } from "./files.ts";
 import { changeLevel, moveDispatch } from "./moves.ts";
-import { printDispatch } from "./print.ts";
 import { getDispatch, listDispatches, unitSeen } from "./read.ts";
 import { stepRecipient } from "./recipients.ts";
 import * as schema from "./schema.ts";
@@ -24,6 +24,15 @@ const writing = { access: "dispatches.write" } as const;
 
 /** 预警, 通报, 上报 and 简报: written, signed, sent out, answered. */
 export const dispatches =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    await app.register(looks(deps));
+    await app.register(acts(deps));
+    await app.register(papers(deps));
+    await app.register(files(deps));
+  };
+
+const looks =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     const { records } = deps;
@@ -39,6 +48,22 @@ export const dispatches =
     app.get("/dispatches/:id", { schema: schema.get, config: reading }, async (request) =>
       getDispatch(records, request.params.id, looking(request)),
     );
+    app.get("/dispatches/:id/versions/:version", { schema: schema.version, config: writing }, async (request) => {
+      const { id, version } = request.params;
+      const row = await records
+        .selectFrom("dispatch_versions")
+        .select(["version", "title", "body"])
+        .where("dispatch_id", "=", id)
+        .where("version", "=", version)
+        .executeTakeFirst();
+      if (row === undefined) throw new Refusal("not-found", `no version ${version}`, { id });
+      return { ...row, body: DispatchBody.parse(JSON.parse(row.body)) };
+    });
+  };
+
+const acts =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
     app.post("/dispatches", { schema: schema.create, config: writing }, async (request, reply) => {
       reply.code(201);
       return createDispatch(deps, request.body, who(request));
@@ -57,19 +82,6 @@ export const dispatches =
       const { id, unitId } = request.params;
       return stepRecipient(deps, { id, unitId, step: request.body }, who(request));
     });
-    app.get("/dispatches/:id/versions/:version", { schema: schema.version, config: writing }, async (request) => {
-      const { id, version } = request.params;
-      const row = await records
-        .selectFrom("dispatch_versions")
-        .select(["version", "title", "body"])
-        .where("dispatch_id", "=", id)
-        .where("version", "=", version)
-        .executeTakeFirst();
-      if (row === undefined) throw new Refusal("not-found", `no version ${version}`, { id });
-      return { ...row, body: DispatchBody.parse(JSON.parse(row.body)) };
-    });
-    await app.register(papers(deps));
-    await app.register(files(deps));
   };
 
 const papers =
@@ -80,8 +92,10 @@ const papers =
       const { id, format } = request.params;
       const dispatch = await getDispatch(deps.records, id, { person, now: nowOf(deps) });
       const language = request.query.language ?? person.language;
-      const ownUnit = unitSeen(person);
-      const { name, type, bytes } = await printDispatch(deps, dispatch, { format, language, ownUnit });
+      const { records, config } = deps;
+      const printing = { language, now: nowOf(deps), config, ownUnit: unitSeen(person) };
+      const paper = await loadPaper(records, id, printing);
+      const { name, type, bytes } = await printPaper(paper, format, language);
       const detail = { format, language, bytes: bytes.length };
       await note(deps, actorOf(request), { action: `${dispatch.kind}.print`, target: id, detail });
       return reply.headers(fileHeaders(name, type)).send(Buffer.from(bytes));

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 /** The parts that start together, one group after the other: the authority gives those after it their certificates. */
 export const groups = [
   ["store/indexer", "pki/ca", "pki/kmc", "pki/ra"],
-  ["collectors", "analyzer", "analyzer/assessor", "analyzer/lab", "console/api"],
+  ["collectors", "analyzer", "analyzer/assessor", "analyzer/lab", "console/courier", "console/api"],
 ] as const;
 /** The parts in the order in which they start; they stop the other way round. */
 export const parts = groups.flat();
@@ -20,6 +20,7 @@ const entries: Readonly<Record<Part, string>> = {
   analyzer: "analyzer/src/main.ts",
   "analyzer/assessor": "analyzer/src/assessor/main.ts",
   "analyzer/lab": "analyzer/src/lab/main.ts",
+  "console/courier": "console/courier/src/main.ts",
   "console/api": "console/api/src/main.ts",
 };
 

@@ -72,7 +72,7 @@ function tail({ organisation, day, copies }: Paper, language: Language): Content
   };
   const lines: Content[] = [
     ...(copies === "" ? [] : [{ text: `${zh ? "抄送：" : "Copies: "}${copies}`, margin: 2 } as Content, rule(0.5)]),
-    { ...printed, margin: 2 } as Content,
+    { ...printed, margin: 2 },
   ];
   const height = copies === "" ? 34 : 64;
   return [

@@ -19,7 +19,7 @@ export async function alertFigures(db: Db, spans: Spans) {
     .groupBy("severity")
     .select(["severity", count.as("n")])
     .execute();
-  const found = new Map(severities.map(({ severity, n }) => [severity, Number(n)]));
+  const found = new Map(severities.map(({ severity, n }) => [severity, n]));
   const bySeverity = Object.fromEntries(Severity.options.map((each) => [each, found.get(each) ?? 0])) as Record<
     Severity,
     number
@@ -27,7 +27,7 @@ export async function alertFigures(db: Db, spans: Spans) {
   const total = Object.values(bySeverity).reduce((sum, n) => sum + n, 0);
   const decided = await decisions(db, spans);
   return {
-    alerts: { total: { now: total, before: Number(earlier.n) }, bySeverity, ...decided },
+    alerts: { total: { now: total, before: earlier.n }, bySeverity, ...decided },
     days: await perDay(db, spans),
     ...(await tops(db, spans)),
     tactics: await tacticsOf(db, spans),
@@ -43,7 +43,7 @@ async function decisions(db: Db, spans: Spans) {
       sql<number>`sum(case when d.disposition = 'false-positive' then 1 else 0 end)`.as("wrong"),
     ])
     .executeTakeFirstOrThrow();
-  return { closed: Number(row.closed), falsePositives: Number(row.wrong ?? 0) };
+  return { closed: row.closed, falsePositives: row.wrong ?? 0 };
 }
 
 /** By the day in China. */
@@ -55,7 +55,7 @@ async function perDay(db: Db, spans: Spans): Promise<Map<string, number>> {
     .groupBy(day)
     .select([day.as("day"), count.as("n")])
     .execute();
-  return new Map(rows.map((row) => [row.day, Number(row.n)]));
+  return new Map(rows.map((row) => [row.day, row.n]));
 }
 
 async function tops(db: Db, spans: Spans) {
@@ -79,10 +79,10 @@ async function tops(db: Db, spans: Spans) {
     .orderBy("n", "desc")
     .limit(most)
     .execute();
-  const named = ({ name, n }: { name: string; n: number }) => ({ name, count: Number(n) });
+  const named = ({ name, n }: { name: string; n: number }) => ({ name, count: n });
   return {
     departments: departments.map(named),
-    types: types.map(({ n, ...names }) => ({ ...names, count: Number(n) })),
+    types: types.map(({ n, ...names }) => ({ ...names, count: n })),
     sources: sources.map(named),
   };
 }
@@ -94,6 +94,6 @@ async function tacticsOf(db: Db, spans: Spans): Promise<Map<string, number>> {
     .execute();
   const found = new Map<string, number>();
   for (const { tactics, n } of rows)
-    for (const tag of JSON.parse(tactics) as string[]) found.set(tag, (found.get(tag) ?? 0) + Number(n));
+    for (const tag of JSON.parse(tactics) as string[]) found.set(tag, (found.get(tag) ?? 0) + n);
   return found;
 }

@@ -18,7 +18,7 @@ export async function incidentFigures(db: Db, spans: Spans): Promise<SituationFa
       .$if(severe, (query) => query.where("severity", "in", ["high", "critical"]))
       .select(count.as("n"))
       .executeTakeFirstOrThrow();
-    return Number(row.n);
+    return row.n;
   };
   const [now, then] = [await closings(db, from, to), await closings(db, before, from)];
   const minutes = now.map(
@@ -52,7 +52,7 @@ async function openNow(db: Db): Promise<number> {
     .where(sql<boolean>`coalesce(d.status, 'new') <> 'closed'`)
     .select(count.as("n"))
     .executeTakeFirstOrThrow();
-  return Number(row.n);
+  return row.n;
 }
 
 async function named(db: Db, { from, to }: Spans): Promise<SituationFacts["incidents"]["listed"]> {

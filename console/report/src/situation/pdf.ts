@@ -19,19 +19,16 @@ export async function situationPdf(facts: SituationFacts, language: Language): P
       canvas: [{ type: "line", x1: 0, y1: 0, x2: 442, y2: 0, lineWidth: 2, lineColor: "#ff0000" }],
       margin: [0, 0, 0, 12],
     },
-    ...text.sections.flatMap((section, i) => [
-      {
-        text: zh ? `${numeral(i + 1)}、${section.heading}` : `${i + 1}. ${section.heading}`,
-        bold: true,
-        margin: [0, 8, 0, 2],
-        headlineLevel: 1,
-      } as Content,
-      ...sectionOf(section),
-    ]),
+    ...text.sections.flatMap((section, i) => headed(section, zh ? `${numeral(i + 1)}、` : `${i + 1}. `)),
     { text: `${text.organisation}\n${text.day}`, alignment: "right", margin: [0, 20, 20, 0] },
   ];
   return printPdf({ title: text.title, author: text.organisation, content, size: 12, lineHeight: 1.6 });
 }
+
+const headed = (section: SituationSection, order: string): Content[] => [
+  { text: `${order}${section.heading}`, bold: true, margin: [0, 8, 0, 2] },
+  ...sectionOf(section),
+];
 
 function sectionOf({ lines, charts, tables }: SituationSection): Content[] {
   return [

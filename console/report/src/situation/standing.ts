@@ -20,7 +20,7 @@ export async function dispatchFigures(
       .where("issued_at", "<", b)
       .select(count.as("n"))
       .executeTakeFirstOrThrow();
-    return Number(row.n);
+    return row.n;
   };
   const owed = await db
     .selectFrom("dispatch_units as r")
@@ -33,8 +33,8 @@ export async function dispatchFigures(
   return {
     warnings: { now: await issued("warning", from, to), before: await issued("warning", before, from) },
     notices: { now: await issued("notice", from, to), before: await issued("notice", before, from) },
-    unanswered: Number(owed.n),
-    overdue: Number(owed.late ?? 0),
+    unanswered: owed.n,
+    overdue: owed.late ?? 0,
   };
 }
 
@@ -60,6 +60,6 @@ export async function complianceFigures(db: Db, now: string): Promise<SituationF
       ),
     ])
     .executeTakeFirstOrThrow();
-  const rate = systems.rate === null ? null : Math.round(Number(systems.rate) * 10) / 10;
-  return { systems: Number(systems.n), rate, openOrders: Number(orders.n), overdueOrders: Number(orders.late ?? 0) };
+  const rate = systems.rate === null ? null : Math.round(systems.rate * 10) / 10;
+  return { systems: systems.n, rate, openOrders: orders.n, overdueOrders: orders.late ?? 0 };
 }
