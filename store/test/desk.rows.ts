@@ -25,11 +25,13 @@ export const deskRows: { [T in keyof DeskTables]: Insertable<DeskTables[T]> } = 
     last_seen: at,
     created_at: at,
   },
+  alert_entities: { value: "his-01", alert_id: "b" },
   bulk_jobs: {
     id: "j",
     kind: "alerts",
     action: "close",
     asked: "{}",
+    targets: "a",
     undo_of: null,
     owner: "p",
     owner_name: "张三",

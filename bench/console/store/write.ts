@@ -43,7 +43,7 @@ function takeIndexes(db: DatabaseSync): string[] {
   const found = db
     .prepare(
       `select name, sql from sqlite_master where type = 'index' and sql is not null
-       and tbl_name in ('alerts', 'alert_decisions', 'alert_desk')`,
+       and tbl_name in ('alerts', 'alert_decisions', 'alert_desk', 'alert_entities')`,
     )
     .all() as { name: string; sql: string }[];
   for (const { name } of found) db.exec(`drop index "${name}"`);

@@ -52,14 +52,13 @@ test.each([
   ["critical", "new", 15, { due: "respond", state: "late", used: 1 }],
   ["critical", "acknowledged", 15, { due: "resolve", at: 240 * minute, state: "running" }],
   ["low", "acknowledged", 20_000, { due: "resolve", state: "late" }],
-  ["critical", "closed", 15, undefined],
-  ["informational", "new", 15, undefined],
+  ["critical", "closed", 15, null],
+  ["informational", "new", 15, null],
 ] as const)("%s, %s, after %i minutes", (severity, status, after, clock) => {
   const given = slaClock(
     { severity, status: AlertStatus.parse(status), raised: 0 },
     SlaTimes.parse({}),
     after * minute,
   );
-  if (clock === undefined) expect(given).toBeUndefined();
-  else expect(given).toMatchObject(clock);
+  expect(given === undefined ? null : given).toEqual(clock === null ? null : expect.objectContaining(clock));
 });

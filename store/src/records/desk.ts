@@ -32,20 +32,28 @@ export interface AlertDeskTable {
   created_at: string;
 }
 
+/** Kept by triggers on `alerts`: every value that an alert names, so that all about one is found at once. */
+export interface AlertEntitiesTable {
+  value: string;
+  alert_id: string;
+}
+
 /** Written by the console alone: what is done to many things at a time, and how far it has come. */
 export interface BulkJobsTable {
   id: string;
   /** What it is done to: `alerts`. */
   kind: string;
   action: string;
-  /** What was asked, and what is to be done. */
+  /** What was asked. */
   asked: JsonText;
+  /** Ids of what it is done to, one a line. */
+  targets: string;
   /** The job whose changes it takes back. */
   undo_of: string | null;
   owner: string;
   owner_name: string;
   address: string;
-  /** waiting | running | done | failed */
+  /** running | done | failed */
   state: string;
   total: number;
   done: number;
@@ -55,13 +63,13 @@ export interface BulkJobsTable {
   finished_at: string | null;
 }
 
-/** Written by the console alone: each thing of a job, in its order; what it was before is how it is undone. */
+/** Written by the console alone: what became of each thing of a job; what it was before is how it is undone. */
 export interface BulkItemsTable {
   job_id: string;
   seq: number;
   target_id: string;
-  /** changed | same | a reason for refusing; null: still to be done. */
-  outcome: string | null;
+  /** changed | same | a reason for refusing */
+  outcome: string;
   before: JsonText | null;
   /** `decided_at` as the job left it: whoever decided since has the last word. */
   left_at: string | null;
@@ -90,6 +98,7 @@ export interface DefaultViewsTable {
 
 export interface DeskTables {
   alert_desk: AlertDeskTable;
+  alert_entities: AlertEntitiesTable;
   bulk_jobs: BulkJobsTable;
   bulk_items: BulkItemsTable;
   saved_views: SavedViewsTable;

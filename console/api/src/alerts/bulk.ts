@@ -1,103 +1,98 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { AlertStatus, Disposition } from "@chengfang/model/alert";
 import { Refusal } from "@chengfang/model/refusal";
+import { recordChanges } from "@chengfang/store/records/changes";
 import type { AlertDecisionsTable, Records } from "@chengfang/store/records/schema";
-import { recordChange } from "@chengfang/store/records/changes";
-import type { Kysely, Selectable, Transaction } from "kysely";
-import type { Actor, Person } from "../access/person.ts";
+import type { Db } from "@chengfang/store/records/transaction";
+import type { Selectable, Transaction } from "kysely";
+import { z } from "zod";
 import { accountName } from "../accounts/read.ts";
-import type { Deps } from "../deps.ts";
-import { write } from "../http/write.ts";
-import { alertsIn, alertsWhere, decided } from "./read.ts";
-import type { Bulk, BulkResult } from "./schema.ts";
+import type { Asker, BulkKind, Former, Outcome } from "../bulk-jobs/kind.ts";
+import type { Writing } from "../http/write.ts";
+import { Decision as Asked } from "./schema.ts";
 
-/** Alerts decided in one transaction, so that a long bulk lets others in between. */
-const chunkSize = 500;
+type Row = Selectable<AlertDecisionsTable>;
+type Decision = Omit<Row, "alert_id" | "decided_at" | "decided_by">;
 
-type Decision = Omit<Selectable<AlertDecisionsTable>, "alert_id" | "decided_at" | "decided_by">;
-
-/** Decides many alerts, by ids or by a query over all that match, and says what happened to how many. */
-export async function decideAlerts(deps: Deps, asked: Bulk, who: { person: Person; by: Actor }): Promise<BulkResult> {
-  if (asked.action === "close" && asked.disposition === undefined) {
+/** Whether a decision can be made at all, before anything is done. */
+export async function checkDecision(db: Db, { action, disposition, assignee }: Asked): Promise<void> {
+  if (action === "close" && disposition === undefined)
     throw new Refusal("invalid", "closing an alert needs a disposition", { reason: "disposition" });
-  }
-  if (typeof asked.assignee === "string" && (await accountName(deps.records, asked.assignee)) === undefined) {
-    throw new Refusal("invalid", `no account ${asked.assignee}`, { reason: "assignee" });
-  }
-  const ids = asked.ids ?? (await matchingIds(deps.records, asked, who.person));
-  const result: BulkResult = { matched: 0, changed: 0, refused: [] };
-  for (let start = 0; start < ids.length; start += chunkSize) {
-    await breathe(); // SQLite answers without ever going back to the event loop
-    const part = await decideChunk(deps, { asked, ids: ids.slice(start, start + chunkSize) }, who);
-    result.matched += part.matched;
-    result.changed += part.changed;
-    result.refused.push(...part.refused);
-  }
-  return result;
+  if (typeof assignee === "string" && (await accountName(db, assignee)) === undefined)
+    throw new Refusal("invalid", `no account ${assignee}`, { reason: "assignee" });
 }
 
-async function matchingIds(db: Kysely<Records>, { filter = {} }: Bulk, person: Person): Promise<string[]> {
-  const rows = await alertsIn(db).where(alertsWhere(filter, person)).select("a.id").orderBy("a.id").execute();
-  return rows.map(({ id }) => id);
+/** Decides many alerts, and takes decisions back. */
+export const alertBulk: BulkKind = {
+  permission: "alerts.triage",
+  prefix: "alert",
+  apply: async (writing, asked, { ids, asker }) => decideSome(writing, Asked.parse(asked), { ids, asker }),
+  restore,
+};
+
+async function decideSome(
+  { db, at, by }: Writing,
+  asked: Asked,
+  { ids, asker }: { ids: readonly string[]; asker: Asker },
+): Promise<Outcome[]> {
+  const now = await decisionsOf(db, ids);
+  const judged = ids.map((id) => ({ id, row: now.get(id), next: judge(now.get(id), { id, asked, asker }) }));
+  const changes = judged.flatMap(({ id, next }) => (typeof next === "object" ? [{ id, next }] : []));
+  await saveDecisions(db, changes, { at, by: by.id });
+  return judged.map(({ id, row, next }) =>
+    typeof next === "object" ? { id, outcome: "changed", before: beforeOf(row), leftAt: at } : { id, outcome: next },
+  );
 }
 
-async function decideChunk(
-  deps: Deps,
-  { asked, ids }: { asked: Bulk; ids: readonly string[] },
-  { person, by }: { person: Person; by: Actor },
-): Promise<BulkResult> {
-  return write(deps, by, async ({ db, at, audit }) => {
-    const rows = await alertsIn(db)
-      .where(alertsWhere({ id: [...ids] }, person))
-      .select(["a.id", ...decided])
-      .execute();
-    const found = new Set(rows.map(({ id }) => id));
-    const missing = ids.filter((id) => !found.has(id)).map((id) => ({ id, code: "not-found" as const }));
-    const judged = rows.map((row) => ({ id: row.id, next: decide(current(row), asked, person) }));
-    const refused = judged.flatMap(({ id, next }) => (next === "conflict" ? [{ id, code: next }] : []));
-    const changes = judged.flatMap(({ id, next }) => (typeof next === "object" ? [{ id, next }] : []));
-    await saveDecisions(db, changes, { at, by: by.id });
-    const { action, disposition, assignee, note } = asked;
-    const changed = changes.map(({ id }) => id);
-    await audit({
-      action: `alert.${action}`,
-      target: changed.length === 1 ? String(changed[0]) : `${changed.length} alerts`,
-      detail: { disposition, assignee, note, ids: changed, refused: refused.length + missing.length },
-    });
-    return { matched: found.size, changed: changed.length, refused: [...missing, ...refused] };
-  });
+/** What was decided of alerts; null for one that nobody decided yet, no entry for one that is not there. */
+async function decisionsOf(db: Db, ids: readonly string[]): Promise<Map<string, Row | null>> {
+  const rows = await db
+    .selectFrom("alert_desk as k")
+    .leftJoin("alert_decisions as d", "d.alert_id", "k.alert_id")
+    .where("k.alert_id", "in", ids)
+    .select(["k.alert_id as id", "d.status", "d.assignee", "d.disposition", "d.note", "d.decided_at", "d.decided_by"])
+    .execute();
+  return new Map(
+    rows.map(({ id, status, note, ...rest }) => [
+      id,
+      status === null ? null : { alert_id: id, status, note: note ?? "", ...rest },
+    ]),
+  );
 }
 
-function current(row: { [K in keyof Decision]: Decision[K] | null }): Decision {
-  const { status, assignee, disposition, note } = row;
-  return { status: status ?? "new", assignee, disposition, note: note ?? "" };
+const beforeOf = (row: Row | null | undefined): string | null => (row ? JSON.stringify(row) : null);
+
+interface Case {
+  readonly id: string;
+  readonly asked: Asked;
+  readonly asker: Asker;
 }
 
-/** What a decision makes of an alert; `same` changes nothing, `conflict` cannot be done in its state. */
-function decide(
-  now: Decision,
-  { action, assignee, disposition, note }: Bulk,
-  me: Person,
-): Decision | "same" | "conflict" {
-  const mine = me.kind === "account" ? me.id : null;
-  const words = note === "" ? now.note : note;
-  const closed = now.status === "closed";
-  const next = {
-    acknowledge: () =>
-      closed ? undefined : { ...now, status: "acknowledged", assignee: mine ?? now.assignee, note: words },
-    assign: () =>
-      closed
-        ? undefined
-        : {
-            ...now,
-            status: assignee === null ? now.status : "acknowledged",
-            assignee: assignee === undefined ? mine : assignee,
-            note: words,
-          },
-    close: () => ({ status: "closed", assignee: now.assignee ?? mine, disposition: disposition ?? null, note: words }),
-    reopen: () => (closed ? { ...now, status: "acknowledged", disposition: null, note: words } : undefined),
-  }[action]();
+function judge(
+  row: Row | null | undefined,
+  { id, asked, asker }: Case,
+): Decision | "same" | "not-found" | "conflict" | "changed-since" {
+  if (row === undefined) return "not-found";
+  const saw = asked.seen?.[id];
+  if (saw !== undefined && saw !== (row?.decided_at ?? null)) return "changed-since";
+  const now: Decision = row ?? { status: "new", assignee: null, disposition: null, note: "" };
+  const next = decide(now, asked, asker.account ? asker.id : null);
   if (next === undefined) return "conflict";
-  return JSON.stringify(current(next)) === JSON.stringify(now) ? "same" : current(next);
+  return same(next, now) ? "same" : next;
+}
+
+const same = (a: Decision, b: Decision): boolean =>
+  a.status === b.status && a.assignee === b.assignee && a.disposition === b.disposition && a.note === b.note;
+
+/** What a decision makes of an alert; nothing where it cannot be made in its state. */
+function decide(now: Decision, asked: Asked, mine: string | null): Decision | undefined {
+  const note = asked.note === "" ? now.note : asked.note;
+  const closed = now.status === "closed";
+  if (asked.action === "close")
+    return { status: "closed", assignee: now.assignee ?? mine, disposition: asked.disposition ?? null, note };
+  if (closed !== (asked.action === "reopen")) return undefined;
+  if (asked.action === "assign" && asked.assignee === null) return { ...now, assignee: null, note };
+  const assignee = { acknowledge: mine ?? now.assignee, assign: asked.assignee ?? mine, reopen: now.assignee };
+  return { status: "acknowledged", disposition: null, assignee: assignee[asked.action], note };
 }
 
 /** Keeps decisions and tells the live lists. */
@@ -106,10 +101,26 @@ export async function saveDecisions(
   changes: readonly { id: string; next: Decision }[],
   { at, by }: { at: string; by: string },
 ): Promise<void> {
-  if (changes.length === 0) return;
+  await keep(
+    db,
+    changes.map(({ id, next: { status, assignee, disposition, note } }) => ({
+      alert_id: id,
+      status,
+      assignee,
+      disposition,
+      note,
+      decided_at: at,
+      decided_by: by,
+    })),
+  );
+  await recordChanges(db, "alert", { ids: changes.map(({ id }) => id), at });
+}
+
+async function keep(db: Transaction<Records>, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
   await db
     .insertInto("alert_decisions")
-    .values(changes.map(({ id, next }) => ({ alert_id: id, ...next, decided_at: at, decided_by: by })))
+    .values(rows)
     .onConflict((conflict) =>
       conflict.column("alert_id").doUpdateSet((eb) => ({
         status: eb.ref("excluded.status"),
@@ -121,5 +132,36 @@ export async function saveDecisions(
       })),
     )
     .execute();
-  for (const { id } of changes) await recordChange(db, "alert", id, at);
+}
+
+const Kept = z.object({
+  alert_id: z.string(),
+  status: AlertStatus,
+  assignee: z.string().nullable(),
+  disposition: Disposition.nullable(),
+  note: z.string(),
+  decided_at: z.string().nullable(),
+  decided_by: z.string().nullable(),
+});
+
+/** Puts decisions back as they were, where nobody has decided since. */
+async function restore({ db, at }: Writing, former: readonly Former[]): Promise<Outcome[]> {
+  const now = await decisionsOf(
+    db,
+    former.map(({ id }) => id),
+  );
+  const judged = former.map((each) => ({ ...each, row: now.get(each.id) }));
+  const still = judged.filter(({ row, leftAt }) => row && row.decided_at === leftAt);
+  await keep(
+    db,
+    still.flatMap(({ before }) => (before === null ? [] : [Kept.parse(JSON.parse(before))])),
+  );
+  const undecided = still.flatMap(({ id, before }) => (before === null ? [id] : []));
+  if (undecided.length > 0) await db.deleteFrom("alert_decisions").where("alert_id", "in", undecided).execute();
+  await recordChanges(db, "alert", { ids: still.map(({ id }) => id), at });
+  const restored = new Set(still.map(({ id }) => id));
+  return judged.map(({ id, row }) => {
+    if (restored.has(id)) return { id, outcome: "changed" };
+    return { id, outcome: row === undefined ? "not-found" : "changed-since" };
+  });
 }

@@ -1,32 +1,52 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf, personOf } from "../access/person.ts";
+import { openJobs } from "../bulk-jobs/jobs.ts";
 import type { Deps } from "../deps.ts";
 import { sendPage } from "../http/list.ts";
 import { sightOf } from "../masking/sight.ts";
-import { decideAlerts } from "./bulk.ts";
+import { groupAlerts, listAlerts } from "./board/ask.ts";
+import type { Desk } from "./board/ask.ts";
+import { openBoard } from "./board/board.ts";
+import { decideAlerts } from "./decide.ts";
 import { escalateAlert } from "./escalate.ts";
 import { eventsOfAlert } from "./events.ts";
-import { groupAlerts } from "./groups.ts";
-import { getAlert, listAlerts } from "./read.ts";
+import { getAlert } from "./read.ts";
 import * as schema from "./schema.ts";
+
+const reading = { access: "alerts.read" } as const;
+const triage = { access: "alerts.triage" } as const;
 
 /** The queue: what the rules found, and what people decide about it. */
 export const alerts =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    const { records } = deps;
-    const reading = { access: "alerts.read" } as const;
-    const triage = { access: "alerts.triage" } as const;
+    const { records, now } = deps;
+    const desk: Desk = { records, board: openBoard(deps, now), times: deps.config.desk.sla, now };
+    await app.register(lists(deps, desk));
+    await app.register(single(deps));
+    await app.register(deciding(deps, desk));
+  };
 
+const lists =
+  (deps: Deps, desk: Desk): FastifyPluginAsyncZod =>
+  async (app) => {
     app.get("/alerts", { schema: schema.list, config: reading }, async (request, reply) => {
-      const page = await listAlerts(records, request.query, personOf(request));
+      const page = await listAlerts(desk, request.query, personOf(request));
       const { alert } = await sightOf(deps, request, { unmask: undefined, target: "alerts" });
-      return sendPage(reply, { name: "alerts", range: request.query.range }, { ...page, rows: page.rows.map(alert) });
+      const rows = page.rows.map((row) => ({ ...row, ...alert(row) }));
+      return sendPage(reply, { name: "alerts", range: request.query.range }, { ...page, rows });
     });
     app.get("/alerts/groups", { schema: schema.groups, config: reading }, async (request, reply) => {
-      const page = await groupAlerts(records, request.query, personOf(request));
+      const page = await groupAlerts(desk, request.query, personOf(request));
       return sendPage(reply, { name: "alerts/groups", range: request.query.range }, page);
     });
+    app.get("/alerts/sla", { schema: schema.sla, config: reading }, async () => desk.times);
+  };
+
+const single =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { records } = deps;
     app.get("/alerts/:id", { schema: schema.get, config: reading }, async (request) => {
       const alert = await getAlert(records, request.params.id, personOf(request));
       const sight = await sightOf(deps, request, {
@@ -44,8 +64,16 @@ export const alerts =
       const found = await eventsOfAlert(deps, { alert, around }, person);
       return { ...found, events: found.events.map(sight.event), around: found.around.map(sight.event) };
     });
+  };
+
+const deciding =
+  (deps: Deps, desk: Desk): FastifyPluginAsyncZod =>
+  async (app) => {
+    const stopping = new AbortController();
+    app.addHook("preClose", async () => stopping.abort());
+    const jobs = openJobs(deps, stopping.signal);
     app.post("/alerts/bulk", { schema: schema.bulk, config: triage }, async (request) =>
-      decideAlerts(deps, request.body, { person: personOf(request), by: actorOf(request) }),
+      decideAlerts({ deps, desk, jobs }, request.body, { person: personOf(request), by: actorOf(request) }),
     );
     app.post("/alerts/:id/escalate", { schema: schema.escalate, config: triage }, async (request) => ({
       incidentId: await escalateAlert(deps, request.params.id, { person: personOf(request), by: actorOf(request) }),

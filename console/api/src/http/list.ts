@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import type { RawBuilder, SqlBool } from "kysely";
 
 export { among, anyOf, holds, json, listQuery, mentions, orderBy, ranked, where } from "@chengfang/store/records/list";
-export type { Page, Range } from "@chengfang/store/records/list";
+export type { Conditions, Page, Range } from "@chengfang/store/records/list";
 
 /** Sets Content-Range (`alerts 0-24/319`) and gives the rows. */
 export function sendPage<T>(reply: FastifyReply, what: { name: string; range: Range }, page: Page<T>): T[] {
@@ -13,6 +13,7 @@ export function sendPage<T>(reply: FastifyReply, what: { name: string; range: Ra
   const last = range.offset + page.rows.length - 1;
   const span = page.rows.length === 0 ? "*" : `${range.offset}-${last}`;
   reply.header("content-range", `${name} ${span}/${page.total}`);
+  if (page.capped === true) reply.header("x-total-capped", "true");
   return page.rows;
 }
 

@@ -40,7 +40,8 @@ export async function updateView(
   return write(deps, by, async ({ db, at, audit }) => {
     const view = await getView(db, id, by.id);
     mustKeep(view, person);
-    const next = { ...view, ...change };
+    const given = Object.entries(change).filter(([, value]) => value !== undefined);
+    const next: SavedView = { ...view, ...Object.fromEntries(given) };
     if (next.name !== view.name) await nameIsFree(db, next, view.owner);
     const { name, query, shared } = next;
     await db

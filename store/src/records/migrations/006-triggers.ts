@@ -41,11 +41,34 @@ const columns = `alert_id, status, open, assignee, disposition, decided_at, ${na
 /** All alerts there are already. */
 const filled = (by: Facts) => `insert into alert_desk (${columns})
   select a.id, ${state}, ${valuesOf(by)} from alerts a left join alert_decisions d on d.alert_id = a.id`;
-export const fill = { sqlite: filled(inSqlite), postgres: filled(inPostgres) };
+/** Values of the entities of a row that goes by this name, each once. */
+const valuesIn = {
+  sqlite: (row: string) =>
+    `select distinct json_extract(e.value, '$.value'), ${row}.id from json_each(${row}.entities) e`,
+  postgres: (row: string) =>
+    `select distinct e.value ->> 'value', ${row}.id from jsonb_array_elements(${row}.entities::jsonb) e(value)`,
+};
+const entities = "insert into alert_entities (value, alert_id)";
+export const fill = {
+  sqlite: [
+    filled(inSqlite),
+    `${entities} select distinct json_extract(e.value, '$.value'), a.id from alerts a, json_each(a.entities) e`,
+  ],
+  postgres: [
+    filled(inPostgres),
+    `${entities} select distinct e.value ->> 'value', a.id
+      from alerts a, lateral jsonb_array_elements(a.entities::jsonb) e(value)`,
+  ],
+};
 
 const one = (by: Facts) => `insert into alert_desk (${columns})
   select new.id, ${state}, ${asNew(valuesOf(by))} from (select 1) one left join alert_decisions d on d.alert_id = new.id`;
 const again = (by: Facts) => `update alert_desk set ${setOf(by)} where alert_id = new.id`;
+const newEntities = {
+  sqlite: `${entities} ${valuesIn.sqlite("new")}`,
+  postgres: `${entities} ${valuesIn.postgres("new")}`,
+};
+const goneEntities = "delete from alert_entities where alert_id = old.id";
 const gone = "delete from alert_desk where alert_id = old.id";
 const decided = `update alert_desk set status = new.status, open = case when new.status = 'closed' then 0 else 1 end,
   assignee = new.assignee, disposition = new.disposition, decided_at = new.decided_at where alert_id = new.alert_id`;
@@ -57,6 +80,13 @@ const inSqliteTrigger = (name: string, when: string, act: string) =>
 
 export const sqliteTriggers = [
   inSqliteTrigger("alert", "insert on alerts", one(inSqlite)),
+  inSqliteTrigger("entities", "insert on alerts", newEntities.sqlite),
+  inSqliteTrigger(
+    "entities_again",
+    "update on alerts when old.entities <> new.entities",
+    `${goneEntities}; ${newEntities.sqlite}`,
+  ),
+  inSqliteTrigger("entities_gone", "delete on alerts", goneEntities),
   inSqliteTrigger("alert_again", "update on alerts", again(inSqlite)),
   inSqliteTrigger("alert_gone", "delete on alerts", gone),
   inSqliteTrigger("decided", "insert on alert_decisions", decided),
@@ -71,6 +101,13 @@ const inPostgresTrigger = (name: string, when: string, act: string) => [
 
 export const postgresTriggers = [
   ...inPostgresTrigger("alert", "insert on alerts", one(inPostgres)),
+  ...inPostgresTrigger("entities", "insert on alerts", newEntities.postgres),
+  ...inPostgresTrigger(
+    "entities_again",
+    "update on alerts",
+    `if old.entities <> new.entities then ${goneEntities}; ${newEntities.postgres}; end if`,
+  ),
+  ...inPostgresTrigger("entities_gone", "delete on alerts", goneEntities),
   ...inPostgresTrigger("alert_again", "update on alerts", again(inPostgres)),
   ...inPostgresTrigger("alert_gone", "delete on alerts", gone),
   ...inPostgresTrigger("decided", "insert or update on alert_decisions", decided),

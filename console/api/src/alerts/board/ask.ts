@@ -1,0 +1,101 @@
+import type { SlaTimes } from "@chengfang/model/desk/sla";
+import { Refusal } from "@chengfang/model/refusal";
+import type { Db } from "@chengfang/store/records/transaction";
+import type { Person } from "../../access/person.ts";
+import type { Page, Range } from "../../http/list.ts";
+import { alertsByIds } from "../read.ts";
+import type { AlertFilter, AlertGroup, GroupBy, groupSortable, ListedAlert, sortable } from "../schema.ts";
+import type { Board } from "./board.ts";
+import { groupOf, tally } from "./group.ts";
+import { allIds, isIndexed, isOrdered, newest, pageOfIds } from "./history.ts";
+import { matcher } from "./match.ts";
+import { groupOrders, inOrder, pageIn, rowOrders } from "./order.ts";
+import type { BoardRow } from "./row.ts";
+import { weighed } from "./weigh.ts";
+import type { Scales } from "./weigh.ts";
+
+/** What questions are answered from. */
+export interface Desk {
+  readonly records: Db;
+  readonly board: Board;
+  readonly times: SlaTimes;
+  readonly now: () => number;
+}
+
+type Sort<S extends string> = readonly [S, "ASC" | "DESC"] | readonly [];
+interface Question<S extends string> {
+  readonly filter: AlertFilter;
+  readonly sort: Sort<S>;
+  readonly range: Range;
+}
+
+interface Found {
+  readonly rows: readonly BoardRow[];
+  readonly capped: boolean;
+  readonly scales: Scales;
+}
+
+/** Nothing that is closed is asked for. */
+const onlyOpen = ({ status }: AlertFilter): boolean => status !== undefined && !status.includes("closed");
+
+async function find({ records, board, times, now }: Desk, filter: AlertFilter, person: Person): Promise<Found> {
+  const { rows, levels } = await board.open();
+  const scales = { levels, times, now: now() };
+  const match = matcher(filter, person);
+  if (onlyOpen(filter)) return { rows: Iterator.from(rows).filter(match).toArray(), capped: false, scales };
+  const past = await newest(records, filter, person);
+  return { rows: past.rows.filter(match), capped: past.capped, scales };
+}
+
+/** One page of alerts, each with its weight and its clock. */
+export async function listAlerts(
+  desk: Desk,
+  asked: Question<(typeof sortable)[number]>,
+  person: Person,
+): Promise<Page<ListedAlert>> {
+  const [by, way] = asked.sort.length === 2 ? asked.sort : (["lastSeen", "DESC"] as const);
+  if (!onlyOpen(asked.filter) && isOrdered(by) && isIndexed(asked.filter)) {
+    const page = await pageOfIds(desk.records, { ...asked, sort: [by, way] }, person);
+    const { levels } = await desk.board.open();
+    const scales = { levels, times: desk.times, now: desk.now() };
+    return { ...page, rows: await listed(desk.records, page.rows, scales) };
+  }
+  const { rows, capped, scales } = await find(desk, asked.filter, person);
+  const orders = rowOrders(scales);
+  const page = pageIn(rows, asked.range, inOrder(orders[by], way, [orders.lastSeen, orders.id]));
+  return {
+    rows: await listed(
+      desk.records,
+      page.map(({ id }) => id),
+      scales,
+    ),
+    total: rows.length,
+    capped,
+  };
+}
+
+async function listed(db: Db, ids: readonly string[], scales: Scales): Promise<ListedAlert[]> {
+  return (await alertsByIds(db, ids)).map((alert) => ({ ...alert, ...weighed(alert, scales) }));
+}
+
+/** One page of groups: the queue as it is first seen. */
+export async function groupAlerts(
+  desk: Desk,
+  { by, ...asked }: Question<(typeof groupSortable)[number]> & { by: GroupBy },
+  person: Person,
+): Promise<Page<AlertGroup>> {
+  const { rows, capped, scales } = await find(desk, asked.filter, person);
+  const groups = tally(rows, by, scales);
+  const [sort, way] = asked.sort.length === 2 ? asked.sort : (["risk", "DESC"] as const);
+  const orders = groupOrders();
+  const page = pageIn(groups, asked.range, inOrder(orders[sort], way, [orders.lastSeen, orders.id]));
+  return { rows: page.map((group) => groupOf(group, by)), total: groups.length, capped };
+}
+
+/** Ids of everything that a filter finds, whatever its state; a filter that cannot be answered whole is refused. */
+export async function matchingIds(desk: Desk, filter: AlertFilter, person: Person): Promise<string[]> {
+  if (!onlyOpen(filter) && isIndexed(filter)) return allIds(desk.records, filter, person);
+  const { rows, capped } = await find(desk, filter, person);
+  if (capped) throw new Refusal("invalid", "too many alerts to look through: narrow the filter", { reason: "narrow" });
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,111 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { changesAfter, latestRevision } from "@chengfang/store/records/changes";
+import type { Db } from "@chengfang/store/records/transaction";
+import { boardRow, deskRows, textPool } from "./row.ts";
+import type { BoardRow } from "./row.ts";
+
+/** Every alert that is not closed, in memory, as the records have it when it is asked for. */
+export interface Board {
+  readonly open: () => Promise<Opened>;
+}
+
+export interface Opened {
+  readonly rows: Iterable<BoardRow>;
+  readonly size: number;
+  /** Rises with every change. */
+  readonly version: number;
+  /** Protection levels of assets. */
+  readonly levels: ReadonlyMap<string, number>;
+}
+
+const chunk = 2000;
+/** Further behind than this, reading everything anew is quicker. */
+const mostChanges = 50_000;
+const levelsMs = 30_000;
+
+interface State {
+  readonly records: Db;
+  readonly rows: Map<string, BoardRow>;
+  readonly pooled: (text: string) => string;
+  /** The last change taken in; none before the rows were read. */
+  revision: number | undefined;
+  version: number;
+}
+
+/**
+ * A queue is grouped and ordered by what no index holds: hosts within a group, the clock, the whole score. So what is
+ * open is kept here and follows the list of changes; what is closed is looked up in the records.
+ */
+export function openBoard({ records }: { records: Db }, now: () => number): Board {
+  const state: State = { records, rows: new Map(), pooled: textPool(), revision: undefined, version: 0 };
+  const levels = levelsOf(records, now);
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    open: async () => {
+      turn = after(turn, async () => follow(state)); // one by one: two readers would take a change back
+      await turn;
+      const { rows, version } = state;
+      return { rows: rows.values(), size: rows.size, version, levels: await levels() };
+    },
+  };
+}
+
+async function after(before: Promise<unknown>, run: () => Promise<void>): Promise<void> {
+  await before.catch(() => undefined); // whoever asked then was told
+  await run();
+}
+
+async function readAll(state: State): Promise<void> {
+  const { records, rows, pooled } = state;
+  const revision = await latestRevision(records); // before the rows: what changes meanwhile is read twice, not missed
+  rows.clear();
+  for (let last = ""; ; ) {
+    const page = await deskRows(records)
+      .where("d.open", "=", 1)
+      .where("d.alert_id", ">", last)
+      .orderBy("d.alert_id")
+      .limit(chunk)
+      .execute();
+    for (const row of page) rows.set(row.alert_id, boardRow(row, pooled));
+    if (page.length < chunk) break;
+    last = page.at(-1)?.alert_id ?? last;
+    await breathe(); // SQLite answers without ever going back to the event loop
+  }
+  state.revision = revision;
+  state.version += 1;
+}
+
+async function follow(state: State): Promise<void> {
+  const { records } = state;
+  if (state.revision === undefined || (await latestRevision(records)) - state.revision > mostChanges)
+    return readAll(state);
+  for (;;) {
+    const changes = await changesAfter(records, state.revision, chunk);
+    const newest = changes.at(-1);
+    if (newest === undefined) return undefined;
+    await take(state, [...new Set(changes.filter(({ kind }) => kind === "alert").map(({ id }) => id))]);
+    state.revision = newest.revision;
+    if (changes.length === chunk) await breathe();
+  }
+}
+
+async function take(state: State, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const found = await deskRows(state.records).where("d.alert_id", "in", ids).execute();
+  for (const id of ids) state.rows.delete(id);
+  for (const row of found) if (row.open === 1) state.rows.set(row.alert_id, boardRow(row, state.pooled));
+  state.version += 1;
+}
+
+/** Protection levels of the register, read anew now and then. */
+function levelsOf(db: Db, now: () => number): () => Promise<ReadonlyMap<string, number>> {
+  let known: ReadonlyMap<string, number> = new Map();
+  let readAt = -Infinity;
+  return async () => {
+    if (now() - readAt < levelsMs) return known;
+    readAt = now();
+    const assets = await db.selectFrom("assets").select(["id", "level_g"]).where("level_g", "is not", null).execute();
+    known = new Map(assets.map(({ id, level_g }) => [id, level_g ?? 0]));
+    return known;
+  };
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { may } from "@chengfang/model/access";
+import { Refusal } from "@chengfang/model/refusal";
+import type { Db } from "@chengfang/store/records/transaction";
+import type { Actor, Person } from "../access/person.ts";
+import type { Deps } from "../deps.ts";
+import { write } from "../http/write.ts";
+import { kinds } from "./kinds.ts";
+import type { KindName } from "./kinds.ts";
+import { getJob } from "./read.ts";
+import type { BulkJob } from "./schema.ts";
+import { chunkSize, step } from "./step.ts";
+import type { Job } from "./step.ts";
+
+/** Things of one job at most. */
+const most = 1_000_000;
+/** An answer waits so long for the end of a job; what takes longer goes on behind it. */
+const waitMs = 300;
+/** Between two pieces others come first. */
+const pauseMs = 2;
+
+interface By {
+  readonly person: Person;
+  readonly by: Actor;
+}
+interface Asked {
+  readonly kind: KindName;
+  readonly action: string;
+  /** Kept with the job; what `apply` of the kind reads. */
+  readonly asked: unknown;
+  readonly ids: readonly string[];
+  readonly undoOf?: string;
+}
+
+/** What is done to many things at a time. */
+export interface Jobs {
+  /** Begins a job; the answer says how far it came within a moment. */
+  readonly submit: (asked: Asked, who: By) => Promise<BulkJob>;
+  readonly undo: (id: string, who: By) => Promise<BulkJob>;
+  /** Takes up what an earlier process left; ends with the signal. */
+  readonly resume: () => Promise<void>;
+}
+
+/** Jobs live in the records: each piece of one is a transaction, which also keeps how far it came. */
+export function openJobs(deps: Deps, stop: AbortSignal): Jobs {
+  return {
+    submit: async (asked, who) => submit(deps, { asked, by: who.by, stop }),
+    undo: async (id, who) => undo(deps, { id, who, stop }),
+    resume: async () => resume(deps, stop),
+  };
+}
+
+interface Running {
+  readonly job: Job;
+  readonly kind: KindName;
+  readonly by: Actor;
+  readonly stop: AbortSignal;
+}
+
+async function run(deps: Deps, { job, kind, by, stop }: Running): Promise<void> {
+  const { records, log } = deps;
+  try {
+    while (!stop.aborted && !(await write(deps, by, async (writing) => step(writing, kinds[kind], job)))) {
+      await sleep(pauseMs);
+    }
+  } catch (error) {
+    if (stop.aborted) return; // it goes on with the next process
+    log.error({ err: error, job: job.id }, "a bulk job failed");
+    await records.updateTable("bulk_jobs").set({ state: "failed" }).where("id", "=", job.id).execute();
+  }
+}
+
+async function submit(
+  deps: Deps,
+  { asked, by, stop }: { asked: Asked; by: Actor; stop: AbortSignal },
+): Promise<BulkJob> {
+  const { kind, action, ids, undoOf } = asked;
+  if (ids.length > most) throw new Refusal("too-many", `${ids.length} at a time`, { reason: "bulk", most });
+  const job: Job = { id: randomUUID(), action, asked: asked.asked, undoOf: undoOf ?? null, owner: by.id, targets: ids };
+  const ended = await write(deps, by, async (writing) => {
+    await insert(writing.db, { job, kind, by, at: writing.at });
+    if (ids.length <= chunkSize) return step(writing, kinds[kind], job);
+    await writing.audit({ action: "bulk.begin", target: job.id, detail: { kind, action, total: ids.length, undoOf } });
+    return false;
+  });
+  if (!ended) await Promise.race([run(deps, { job, kind, by, stop }), sleep(waitMs, undefined, { ref: false })]);
+  return getJob(deps.records, job.id, by.id);
+}
+
+async function undo(deps: Deps, { id, who, stop }: { id: string; who: By; stop: AbortSignal }): Promise<BulkJob> {
+  const { kind, undoable } = await getJob(deps.records, id, who.by.id);
+  if (!isKind(kind) || !may(who.person.roles, kinds[kind].permission))
+    throw new Refusal("forbidden", "it is not yours to undo", {});
+  if (!undoable) throw new Refusal("conflict", "nothing to undo", { reason: "undo" });
+  const ids = await changedBy(deps.records, id);
+  return submit(deps, { asked: { kind, action: "undo", asked: {}, ids, undoOf: id }, by: who.by, stop });
+}
+
+async function resume(deps: Deps, stop: AbortSignal): Promise<void> {
+  const left = await deps.records
+    .selectFrom("bulk_jobs")
+    .selectAll()
+    .where("state", "=", "running")
+    .orderBy("created_at")
+    .execute();
+  for (const { id, kind, action, owner, undo_of, asked, targets, owner_name, address } of left) {
+    if (!isKind(kind)) continue;
+    const job = { id, action, owner, undoOf: undo_of, asked: JSON.parse(asked), targets: targets.split("\n") };
+    await run(deps, { job, kind, by: { id: owner, name: owner_name, address }, stop });
+  }
+}
+
+const isKind = (name: string): name is KindName => Object.hasOwn(kinds, name);
+
+async function changedBy(db: Db, jobId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("bulk_items")
+    .select("target_id")
+    .where("job_id", "=", jobId)
+    .where("outcome", "=", "changed")
+    .orderBy("seq")
+    .execute();
+  return rows.map(({ target_id }) => target_id);
+}
+
+interface Beginning {
+  readonly job: Job;
+  readonly kind: KindName;
+  readonly by: Actor;
+  readonly at: string;
+}
+
+async function insert(db: Db, { job, kind, by, at }: Beginning): Promise<void> {
+  const counts = { total: job.targets.length, done: 0, changed: 0, refused: 0 };
+  await db
+    .insertInto("bulk_jobs")
+    .values({
+      id: job.id,
+      kind,
+      action: job.action,
+      asked: JSON.stringify(job.asked),
+      targets: job.targets.join("\n"),
+      undo_of: job.undoOf,
+      owner: by.id,
+      owner_name: by.name,
+      address: by.address,
+      state: "running",
+      ...counts,
+      created_at: at,
+      finished_at: null,
+    })
+    .execute();
+}

@@ -1,0 +1,8 @@
+import { alertBulk } from "../alerts/bulk.ts";
+import type { BulkKind } from "./kind.ts";
+
+/** What can be done to many at a time; one line for each kind. */
+export const kinds = {
+  alerts: alertBulk,
+} as const satisfies Record<string, BulkKind>;
+export type KindName = keyof typeof kinds;
