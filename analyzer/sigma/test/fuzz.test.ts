@@ -220,7 +220,15 @@ describe("whatever an event holds, it is judged", () => {
           const text = JSON.stringify({ product: "p", category: "process_creation", ...fields });
           const record = JSON.parse(text) as Parameters<typeof engine.match>[0];
           const matches = engine.match(record);
-          for (const match of matches) match.matched();
+          for (const match of matches) {
+            const firsts = Object.fromEntries(
+              match
+                .matched()
+                .map(({ field, value: first }) => [field, first])
+                .toReversed(),
+            );
+            expect(JSON.parse(match.matchedJson())).toEqual(JSON.parse(JSON.stringify(firsts)));
+          }
           expect(ids(engine.matchText(text))).toEqual(ids(matches));
           expect(ids(engine.matchText(JSON.stringify(record, undefined, 2)))).toEqual(ids(matches));
         },
