@@ -2,6 +2,7 @@ import { type Incident, IncidentStatus } from "@chengfang/model/incident";
 import { Refusal } from "@chengfang/model/refusal";
 import { severityScore } from "@chengfang/model/severity";
 import { partsOf, withMerged } from "@chengfang/console-report/merged";
+import { statusIn as statusOfIncident } from "@chengfang/console-report/status";
 import { decidedOnIncident, incidentOf, incidentsIn } from "@chengfang/console-report/rows";
 import type { Records } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
@@ -23,7 +24,7 @@ const columns = {
   firstSeen: "i.first_seen",
   severity: "i.severity_score",
   number: "i.number",
-  status: ranked(sql`coalesce(d.status, 'new')`, IncidentStatus.options),
+  status: ranked(statusOfIncident, IncidentStatus.options),
   alertCount: "i.alert_count",
   eventCount: "i.event_count",
   createdAt: "i.created_at",
@@ -33,7 +34,6 @@ const columns = {
 } as const;
 
 const ref = (name: string) => sql.ref(name);
-const status = sql<string>`coalesce(d.status, 'new')`;
 
 const inUnit = (scope: Scope): RawBuilder<SqlBool> | undefined =>
   scope === "all" ? undefined : holds(ref("i.unit_ids"), JSON.stringify(scope.unitId ?? ""));
@@ -42,7 +42,7 @@ const inUnit = (scope: Scope): RawBuilder<SqlBool> | undefined =>
 export const classOfIncident = sql<string>`coalesce(d.class, i.proposed_class)`;
 
 /** Past its own deadline, or with a task that is; a closed one is late no more. */
-const late = (now: string) => sql<SqlBool>`(${status} <> 'closed' and (d.due_at < ${now} or i.id in (
+const late = (now: string) => sql<SqlBool>`(${statusOfIncident} <> 'closed' and (d.due_at < ${now} or i.id in (
   select t.incident_id from tasks t where t.done_at is null and t.due_at < ${now})))`;
 
 /** The conditions of a filter, within what the person may see. */
@@ -52,7 +52,7 @@ export function incidentsWhere(filter: IncidentFilter, person: Person): RawBuild
     {
       id: (ids) => among(ref("i.id"), ids),
       q: (text) => mentions(["i.number", "i.title", "i.title_zh", "i.entities"].map(ref), text),
-      status: (statuses) => among(status, statuses),
+      status: (statuses) => among(statusOfIncident, statuses),
       severity: (severities) =>
         among(
           ref("i.severity_score"),

@@ -51,10 +51,16 @@ export const incidents =
         request.query.language ?? person.language,
       );
     });
+    await app.register(report(deps));
+  };
+
+const report =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
     const printing = { access: "incidents.report" } as const;
     app.get("/incidents/:id/report.docx", { schema: schema.report, config: printing }, async (request, reply) => {
       const person = personOf(request);
-      const { id, number } = await getIncident(records, request.params.id, person);
+      const { id, number } = await getIncident(deps.records, request.params.id, person);
       const language = request.query.language ?? person.language;
       const file = await printReport(deps, { id, language }, actorOf(request));
       return reply.headers(fileHeaders(`${number}.docx`, schema.docx)).send(file);

@@ -10,12 +10,13 @@ import type { Person } from "../access/person.ts";
 import { alertsOfIncident } from "../alerts/read.ts";
 import type { Writing } from "../http/write.ts";
 
-/** Writes down what a person did; kept as data, so that each reader gets it in their language. */
-export async function addLine({ db, at, by }: Writing, incidentId: string, line: Line): Promise<void> {
+/** Writes down what a person did, as data, so that each reader gets it in their language; gives the entry's id. */
+export async function addLine({ db, at, by }: Writing, incidentId: string, line: Line): Promise<string> {
   const { kind, ...said } = line;
   const row = { id: randomUUID(), incident_id: incidentId, at, kind, by: by.id, text: JSON.stringify(said) };
   await db.insertInto("timeline").values(row).execute();
   await recordChange(db, "incident", incidentId, at);
+  return row.id;
 }
 
 /** Alerts and deeds in the order of time, with what people made of them. */

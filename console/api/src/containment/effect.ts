@@ -1,0 +1,58 @@
+import type { Containment } from "@chengfang/model/containment";
+import type { Db } from "@chengfang/store/records/transaction";
+import type { Person } from "../access/person.ts";
+import type { Writing } from "../http/write.ts";
+import { keepTask } from "../incidents/tasks.ts";
+import { holdersOf, notify } from "../notifications/notify.ts";
+
+/** What an approval does at once. A block is in the list by its state; a certificate is for the registration officers alone. */
+export async function carryOut(writing: Writing, containment: Containment, person: Person): Promise<void> {
+  const { kind, value } = containment;
+  if (kind === "block") return;
+  if (kind === "disable-account") {
+    if (await setEnabled(writing.db, value, 0)) await finished(writing, containment, `account ${value}`);
+    else await task(writing, { containment, title: `停用账号 / Disable the account ${value}` }, person);
+    return;
+  }
+  await task(writing, { containment, title: `吊销证书 / Revoke the certificate ${value}` }, person);
+  await notify(writing.db, {
+    to: await holdersOf(writing.db, ["ra-review", "ca-operator"]),
+    kind: "review-wanted",
+    target: `/certificates/${encodeURIComponent(value)}/show`,
+    args: { title: `${containment.incidentNumber} ${value}` },
+    at: writing.at,
+  });
+}
+
+/** What ending it does: an account of the console may be used again. */
+export async function undo(writing: Writing, { kind, value, state }: Containment, person: Person): Promise<void> {
+  if (kind === "disable-account" && state === "done" && person.roles.length > 0) await setEnabled(writing.db, value, 1);
+}
+
+/** Whether it was an account of the console. Its sessions end with it. */
+export async function setEnabled(db: Db, name: string, enabled: 0 | 1): Promise<boolean> {
+  const row = await db.selectFrom("accounts").select("id").where("name", "=", name).executeTakeFirst();
+  if (row === undefined) return false;
+  await db.updateTable("accounts").set({ enabled }).where("id", "=", row.id).execute();
+  if (enabled === 0) await db.deleteFrom("sessions").where("account_id", "=", row.id).execute();
+  return true;
+}
+
+async function finished({ db, at, audit }: Writing, { id, value }: Containment, how: string): Promise<void> {
+  await db
+    .updateTable("containments")
+    .set({ state: "done", done_at: at, done_how: how })
+    .where("id", "=", id)
+    .execute();
+  await audit({ action: "account.disable", target: value, detail: { containment: id } });
+}
+
+async function task(
+  writing: Writing,
+  { containment, title }: { containment: Containment; title: string },
+  person: Person,
+): Promise<void> {
+  const { incidentId: id, incidentNumber: number, askedBy } = containment;
+  const given = { title, assignee: askedBy.startsWith("token:") ? null : askedBy, dueAt: null };
+  await keepTask(writing, { incident: { id, number }, task: given, by: person.displayName });
+}

@@ -1,0 +1,91 @@
+import { Containment, ContainmentState } from "@chengfang/model/containment";
+import { blockable } from "@chengfang/model/blockable";
+import type { Blockable } from "@chengfang/model/blockable";
+import { Refusal } from "@chengfang/model/refusal";
+import type { Db } from "@chengfang/store/records/transaction";
+import { sql } from "kysely";
+import { among, mentions, orderBy, pageOf, ranked, where } from "../http/list.ts";
+import type { Page, Range } from "../http/list.ts";
+import type { ContainmentFilter, sortable } from "./schema.ts";
+
+interface Question {
+  readonly filter: ContainmentFilter;
+  readonly sort: readonly [(typeof sortable)[number], "ASC" | "DESC"] | readonly [];
+  readonly range: Range;
+}
+
+const ref = (name: string) => sql.ref(name);
+const columns = {
+  askedAt: "c.asked_at",
+  expiresAt: "c.expires_at",
+  state: ranked(ref("c.state"), ContainmentState.options),
+  value: "c.value",
+  id: "c.id",
+} as const;
+
+export async function listContainments(db: Db, { filter, sort, range }: Question): Promise<Page<Containment>> {
+  const page = await pageOf<Row>(db, {
+    what: sql`c.*, i.number as incident_number`,
+    from: sql`containments c join incidents i on i.id = c.incident_id`,
+    where: where(filter, {
+      id: (ids) => among(ref("c.id"), ids),
+      q: (text) => mentions(["c.value", "c.reason", "i.number"].map(ref), text),
+      state: (states) => among(ref("c.state"), states),
+      kind: (kinds) => among(ref("c.kind"), kinds),
+      incidentId: (ids) => among(ref("c.incident_id"), ids),
+    }),
+    order: orderBy(sort, columns, { by: "askedAt", id: "c.id" }),
+    range,
+  });
+  return { ...page, rows: page.rows.map(containmentOf) };
+}
+
+export async function getContainment(db: Db, id: string): Promise<Containment> {
+  const { rows } = await listContainments(db, { filter: { id: [id] }, sort: [], range: { offset: 0, limit: 1 } });
+  const [found] = rows;
+  if (found === undefined) throw new Refusal("not-found", `no containment ${id}`, { id });
+  return found;
+}
+
+/** What firewalls have to block now: approved, not lifted, not expired; each value once, in an order that stays. */
+export async function blocked(db: Db, now: string): Promise<Blockable[]> {
+  const rows = await db
+    .selectFrom("containments")
+    .select("value")
+    .distinct()
+    .where("kind", "=", "block")
+    .where("state", "in", ["approved", "done"])
+    .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", now)]))
+    .orderBy("value")
+    .limit(mostBlocked)
+    .execute();
+  return rows.map(({ value }) => blockable(value)).filter((entry) => typeof entry === "object");
+}
+
+/** Entries of the block list at most: firewalls take no more either. */
+export const mostBlocked = 50_000;
+
+type Row = Readonly<Record<string, unknown>>;
+
+function containmentOf(row: Row): Containment {
+  return Containment.parse({
+    id: row["id"],
+    incidentId: row["incident_id"],
+    incidentNumber: row["incident_number"],
+    kind: row["kind"],
+    value: row["value"],
+    reason: row["reason"],
+    state: row["state"],
+    expiresAt: row["expires_at"],
+    askedAt: row["asked_at"],
+    askedBy: row["asked_by"],
+    decidedAt: row["decided_at"],
+    decidedBy: row["decided_by"],
+    decision: row["decision"],
+    doneAt: row["done_at"],
+    doneHow: row["done_how"],
+    liftedAt: row["lifted_at"],
+    liftedBy: row["lifted_by"],
+    liftReason: row["lift_reason"],
+  });
+}

@@ -1,0 +1,320 @@
+import type { Containment } from "@chengfang/model/containment";
+import type { Observable } from "@chengfang/model/casework";
+import type { Incident, IncidentTask, TimelineEntry } from "@chengfang/model/incident";
+import type { Checklist, Playbook } from "@chengfang/model/playbook";
+import type { Notification } from "@chengfang/model/notification";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { enter, noon, openDesk } from "../../test/desk.ts";
+import type { Browser, Desk } from "../../test/desk.ts";
+import { remind } from "./remind.ts";
+
+let desk: Desk;
+let analyst: Browser;
+let lead: Browser;
+let secadmin: Browser;
+beforeAll(async () => {
+  desk = await openDesk();
+  [analyst, lead, secadmin] = await Promise.all([enter(desk, "analyst"), enter(desk, "lead"), enter(desk, "secadmin")]);
+}, 60_000);
+afterAll(async () => desk.close());
+
+const touched = [
+  "incident_decisions",
+  "alert_decisions",
+  "timeline",
+  "timeline_marks",
+  "comments",
+  "tasks",
+  "checklists",
+  "checklist_steps",
+  "playbooks",
+  "incident_merges",
+  "observables",
+  "containments",
+  "block_feeds",
+  "lessons",
+  "notifications",
+] as const;
+/** What the last test did to the incidents is gone; accounts, sessions and the audit trail stay. */
+beforeEach(async () => {
+  desk.clock.now = noon;
+  for (const table of touched) await desk.deps.records.deleteFrom(table).execute();
+});
+
+const get = async <T>(url: string, by: Browser = analyst) => (await by.ask(url)).json<T>();
+const post = async (url: string, payload: object = {}, by: Browser = analyst) =>
+  by.ask({ method: "POST", url, payload });
+const put = async (url: string, payload: object, by: Browser = analyst) => by.ask({ method: "PUT", url, payload });
+const incident = async (id = "i-1") => get<Incident>(`/api/incidents/${id}`);
+const bell = async (by: Browser) => get<Notification[]>("/api/notifications", by);
+
+describe("grading", () => {
+  test.each([
+    ["a class", { class: "attack", subclass: "credential" }, 200],
+    ["another class's subclass", { class: "attack", subclass: "ransomware" }, 422],
+    ["a level without reasons", { level: "III" }, 422],
+    ["a level with reasons", { level: "III", levelReason: "门户中断 2 小时" }, 200],
+    ["on what one has not seen", { class: "attack", revision: 7 }, 409],
+  ])("%s", async (_, change, status) => {
+    expect((await put("/api/incidents/i-1", change)).statusCode).toBe(status);
+  });
+
+  test("two people: the second is told, and nothing of the first is lost", async () => {
+    const { revision } = await incident();
+    expect((await put("/api/incidents/i-1", { summary: "甲写的", revision })).statusCode).toBe(200);
+    const second = await put("/api/incidents/i-1", { summary: "乙写的", revision }, lead);
+    expect(second.json()).toMatchObject({ status: 409, params: { reason: "edited", revision: 1 } });
+    expect((await incident()).summary).toBe("甲写的");
+    const status = await post("/api/incidents/i-1/status", { status: "triaged", revision }, lead);
+    expect(status.json()).toMatchObject({ status: 409, params: { reason: "edited" } });
+  });
+
+  test("lists, board and filters know class, level and what is overdue", async () => {
+    await put("/api/incidents/i-1", { class: "data", level: "II", levelReason: "x", dueAt: "2026-11-24T03:00:00Z" });
+    const count = async (filter: object) =>
+      (await get<Incident[]>(`/api/incidents?filter=${encodeURIComponent(JSON.stringify(filter))}`)).length;
+    const now = "2026-11-24T04:00:00Z";
+    const counts = [{ class: "data" }, { level: "II" }, { level: "none" }, { overdue: now }, { archived: true }];
+    expect(await Promise.all(counts.map(count))).toEqual([1, 1, 1, 1, 0]);
+    const board = await get<{ status: string; total: number }[]>("/api/incidents/board");
+    expect(board.map(({ status, total }) => [status, total])[0]).toEqual(["new", 2]);
+  });
+});
+
+test("many at once: what cannot be done is refused by name", async () => {
+  const answer = await post("/api/incidents/bulk", {
+    filter: {},
+    change: { assignee: "account-lead" },
+    status: "handling",
+  });
+  expect(answer.json()).toEqual({ matched: 2, changed: 2, refused: [] });
+  const again = await post("/api/incidents/bulk", { ids: ["i-1", "nope"], status: "handling" });
+  expect(again.json()).toMatchObject({ changed: 0, refused: [{ id: "i-1" }, { id: "nope", code: "not-found" }] });
+  expect((await bell(lead)).map(({ kind }) => kind)).toEqual(["incident-assigned", "incident-assigned"]);
+});
+
+test("a merge takes alerts, comments, tasks with it; its number points at the survivor; it is taken back whole", async () => {
+  await post("/api/incidents/i-1/comments", { text: "甲" });
+  await post("/api/incidents/i-1/tasks", { title: "断网" });
+  const merged = await post("/api/incidents/i-2/merge", { others: ["CF-2026-000001"], reason: "同一攻击者" });
+  expect(merged.json()).toMatchObject({ id: "i-2", alertCount: 12, unitIds: ["u-finance", "u-health"] });
+  expect((await get<unknown[]>("/api/incidents")).length).toBe(1);
+  expect(await incident("CF-2026-000001")).toMatchObject({ id: "i-1", mergedInto: "i-2" });
+  for (const part of ["alerts", "comments", "tasks"])
+    expect((await get<unknown[]>(`/api/incidents/i-2/${part}`)).length, part).toBeGreaterThan(0);
+  expect((await post("/api/incidents/i-1/comments", { text: "x" })).json()).toMatchObject({
+    status: 409,
+    params: { reason: "merged", id: "i-2" },
+  });
+  expect((await post("/api/incidents/i-1/merge", { others: ["i-2"] })).statusCode).toBe(409);
+  expect((await get<{ merged: unknown[] }>("/api/incidents/i-2/links")).merged).toMatchObject([
+    { number: "CF-2026-000001" },
+  ]);
+  await post("/api/incidents/i-1/unmerge");
+  expect(await get<unknown[]>("/api/incidents/i-2/comments")).toEqual([]);
+  expect((await get<unknown[]>("/api/incidents/i-1/comments")).length).toBe(1);
+});
+
+test("a comment rings the bell of whom it names, in their language, and only theirs", async () => {
+  await post("/api/incidents/i-1/comments", { text: "请 @lead 张三 看一下 <script>alert(1)</script>" });
+  const [told] = await bell(lead);
+  expect(told).toMatchObject({ kind: "mention", readAt: null, args: { number: "CF-2026-000001", by: "analyst 张三" } });
+  expect(await bell(analyst)).toEqual([]);
+  const read = await post("/api/notifications/read", { ids: [told?.id] }, analyst);
+  expect(read.json()).toEqual({ unread: 0 });
+  expect(await get("/api/notifications/unread", lead)).toEqual({ unread: 1 });
+  expect((await post("/api/notifications/read", {}, lead)).json()).toEqual({ unread: 0 });
+});
+
+test("the timeline is corrected with its history: real time, other words, key moment, out of the report", async () => {
+  const added = (
+    await post("/api/incidents/i-1/timeline", { text: "值班电话", occurredAt: "2026-11-24T00:30:00Z" })
+  ).json<TimelineEntry[]>();
+  expect(added[0]).toMatchObject({ text: "值班电话", kind: "entry", occurredAt: "2026-11-24T00:30:00.000Z" });
+  const path = `/api/incidents/i-1/timeline/${added[0]?.id}`;
+  const change = { text: "接到市民电话", hidden: true, keyMoment: true, reason: "笔误", revision: 1 };
+  expect((await put(path, change)).json<TimelineEntry[]>()[0]).toMatchObject({
+    text: "接到市民电话",
+    corrected: true,
+    hidden: true,
+    keyMoment: true,
+  });
+  expect((await put(path, change, lead)).json()).toMatchObject({ status: 409, params: { reason: "edited" } });
+  expect(await get(`${path}/history`)).toMatchObject([
+    { reason: "笔误", before: { text: null }, by: "account-analyst" },
+  ]);
+  expect((await put("/api/incidents/i-2/timeline/a-00", { hidden: true })).statusCode).toBe(404);
+});
+
+test("values come from alerts, by hand and out of pasted text", async () => {
+  const values = await get<Observable[]>("/api/incidents/i-1/observables");
+  expect(values.find(({ value }) => value === "203.0.113.9")).toMatchObject({ kind: "address", alerts: 2, ioc: false });
+  const pasted = await post("/api/incidents/i-1/observables/paste", {
+    text: "hxxps://evil[.]example/a.php，d41d8cd98f00b204e9800998ecf8427e 203[.]0[.]113[.]9 等等",
+    ioc: true,
+    tlp: "red",
+  });
+  expect(pasted.json()).toMatchObject({ added: 3, unknown: ["等等"] });
+  const after = pasted.json<{ observables: Observable[] }>().observables;
+  expect(after.find(({ value }) => value === "203.0.113.9")).toMatchObject({ alerts: 2, ioc: true, tlp: "red" });
+  await post("/api/incidents/i-1/observables/dismiss", { kind: "address", value: "203.0.113.9" });
+  const left = await get<Observable[]>("/api/incidents/i-1/observables");
+  expect(left.map(({ value }) => value)).not.toContain("203.0.113.9");
+});
+
+test("a playbook becomes a checklist; steps are done, skipped with a reason, and late ones are called to mind", async () => {
+  const all = await get<Playbook[]>("/api/playbooks");
+  expect(all.length).toBeGreaterThanOrEqual(10);
+  const [list] = (await post("/api/incidents/i-1/checklists", { playbookId: "credential-attack" })).json<Checklist[]>();
+  const [first, second] = list?.steps ?? [];
+  const step = `/api/incidents/i-1/steps/${first?.id}`;
+  expect((await put(step, { state: "skipped" })).statusCode).toBe(422);
+  expect((await put(step, { state: "done", was: "open" })).json<Checklist[]>()[0]?.steps[0]).toMatchObject({
+    state: "done",
+    changedBy: "account-analyst",
+  });
+  expect((await put(step, { state: "skipped", note: "x", was: "open" }, lead)).statusCode).toBe(409);
+  const own = { class: "attack", zh: "本市预案", en: "Our own", steps: [second?.step] };
+  expect((await post("/api/playbooks", own)).statusCode).toBe(403);
+  const { id, revision } = (await post("/api/playbooks", own, lead)).json<Playbook>();
+  expect((await put(`/api/playbooks/${id}`, { ...own, revision: revision + 1 }, lead)).statusCode).toBe(409);
+  expect((await post("/api/playbooks/ransomware/retire", {}, lead)).statusCode).toBe(403);
+  desk.clock.now += 3_600_000;
+  await remind(desk.deps);
+  await remind(desk.deps);
+  desk.clock.now = noon;
+  const late = (await bell(analyst)).filter(({ kind }) => kind === "step-late");
+  expect(late.length).toBeGreaterThan(0);
+  expect(new Set(late.map(({ args }) => args["title"])).size).toBe(late.length);
+});
+
+test("a task's end is called to mind before and after, each once", async () => {
+  const task = { title: "断网", assignee: "account-lead", dueAt: "2026-11-24T04:30:00Z" };
+  const { id } = (await post("/api/incidents/i-1/tasks", task)).json<IncidentTask>();
+  for (const minutes of [1, 1, 40, 40]) {
+    desk.clock.now = Date.parse("2026-11-24T04:00:00Z") + minutes * 60_000;
+    await remind(desk.deps);
+  }
+  desk.clock.now = noon;
+  expect((await bell(lead)).map(({ kind }) => kind)).toEqual(["task-late", "task-due", "task-assigned"]);
+  const old = await put(`/api/incidents/i-1/tasks/${id}`, { done: true, revision: 9 });
+  expect(old.json()).toMatchObject({ status: 409, params: { reason: "edited" } });
+});
+
+describe("containment", () => {
+  const ask = async (change: object = {}, by: Browser = analyst) =>
+    post("/api/incidents/i-1/containments", { kind: "block", value: "203.0.113.9", reason: "暴力破解", ...change }, by);
+
+  test.each([
+    ["0.0.0.0/0", "block-too-wide"],
+    ["127.0.0.1", "block-reserved"],
+    ["10.20.1.11", "block-own"],
+    ["not an address", "block-value"],
+    ["203.0.113.9; rm -rf /", "block-value"],
+    ["evil.example\naddress 1", "block-value"],
+  ])("%j is not blocked: %s", async (value, reason) => {
+    expect((await ask({ value })).json()).toMatchObject({ status: 422, params: { reason } });
+  });
+
+  test("two people, the list, a firewall's own address, the end by itself", async () => {
+    const asked = (await ask({ expiresAt: "2026-11-24T06:00:00Z" }, lead)).json<Containment>();
+    const decide = async (by: Browser) => post(`/api/containments/${asked.id}/decide`, { approve: true }, by);
+    expect((await decide(analyst)).statusCode).toBe(403);
+    expect((await decide(lead)).json()).toMatchObject({ status: 403, params: { reason: "own-request" } });
+    const mine = (await ask({ value: "evil.example", expiresAt: null })).json<Containment>();
+    expect((await ask()).json()).toMatchObject({ params: { reason: "contained" } });
+    expect((await post(`/api/containments/${mine.id}/decide`, { approve: true }, lead)).json()).toMatchObject({
+      state: "approved",
+      decidedBy: "account-lead",
+    });
+    await decide(secadmin);
+    const { path, token } = (await post("/api/block-feeds", { name: "FW-1", format: "plain" }, lead)).json<{
+      path: string;
+      token: string;
+    }>();
+    const pull = async (headers: Record<string, string> = {}) => desk.app.inject({ url: path, headers });
+    const first = await pull();
+    expect(first.body).toBe("203.0.113.9\nevil.example\n");
+    expect((await pull({ "if-none-match": String(first.headers["etag"]) })).statusCode).toBe(304);
+    expect((await desk.app.inject(`${path}x`)).statusCode).toBe(404);
+    expect((await desk.ask("auditor", "/api/audit")).body).not.toContain(token);
+    desk.clock.now += 3 * 3_600_000;
+    expect((await pull()).body).toBe("evil.example\n");
+    await remind(desk.deps);
+    desk.clock.now = noon;
+    const states = await get<Containment[]>("/api/containments");
+    expect(states.map(({ value, state }) => [value, state])).toEqual([
+      ["evil.example", "done"],
+      ["203.0.113.9", "expired"],
+    ]);
+    await post(`/api/containments/${mine.id}/lift`, { reason: "误封" });
+    expect((await pull()).body).toBe("\n");
+  });
+
+  test.each(["huawei", "h3c", "fortigate", "asa", "iptables", "nft"])("%s reads it", async (format) => {
+    const { id } = (await ask()).json<Containment>();
+    await post(`/api/containments/${id}/decide`, { approve: true }, lead);
+    expect((await analyst.ask(`/api/block-list?format=${format}`)).body).toContain("203.0.113.9");
+  });
+
+  test("an account of the console closes on approval and opens again; an administrator's never", async () => {
+    expect((await ask({ kind: "disable-account", value: "sysadmin" })).json()).toMatchObject({
+      params: { reason: "administrator" },
+    });
+    const { id } = (await ask({ kind: "disable-account", value: "viewer" })).json<Containment>();
+    const done = await post(`/api/containments/${id}/decide`, { approve: true }, lead);
+    expect(done.json()).toMatchObject({ state: "done" });
+    await expect(enter(desk, "viewer")).rejects.toThrow("viewer");
+    await post(`/api/containments/${id}/lift`, { reason: "查清" });
+    await enter(desk, "viewer");
+  });
+
+  test("a certificate is never revoked here: the officers of the authority are asked", async () => {
+    const value = "city-ca:0a1b";
+    const { id } = (await ask({ kind: "revoke-certificate", value })).json<Containment>();
+    await post(`/api/containments/${id}/decide`, { approve: true }, lead);
+    expect((await bell(await enter(desk, "ra-review"))).map(({ kind }) => kind)).toEqual(["review-wanted"]);
+    expect(await get("/api/incidents/i-1/tasks")).toMatchObject([{ title: expect.stringContaining(value) }]);
+  });
+});
+
+test("levels I to III are archived only with lessons learned, whose improvements become tasks", async () => {
+  await put("/api/incidents/i-1", { level: "III", levelReason: "x" });
+  const archive = async () => post("/api/incidents/i-1/archive");
+  expect((await archive()).json()).toMatchObject({ params: { reason: "not-closed" } });
+  await post("/api/incidents/i-1/status", { status: "closed", disposition: "true-positive-impact" });
+  expect((await archive()).json()).toMatchObject({ status: 409, params: { reason: "lessons", level: "III" } });
+  const improvements = [{ text: "启用双因素", owner: "account-lead", dueAt: null }];
+  const content = { cause: "弱口令", impact: "无", wentWell: "", wentBadly: "", detection: "", improvements };
+  const empty = { ...content, cause: "" };
+  const save = async (given: object, submit: boolean) =>
+    put("/api/incidents/i-1/lessons", { content: given, revision: 0, submit });
+  expect((await save(empty, true)).json()).toMatchObject({ status: 422, params: { reason: "lessons" } });
+  expect((await save(content, true)).statusCode).toBe(200);
+  expect((await save(content, false)).statusCode).toBe(409);
+  expect(await get("/api/incidents/i-1/tasks")).toMatchObject([{ title: "启用双因素", assignee: "account-lead" }]);
+  expect((await archive()).json()).toMatchObject({ archivedAt: expect.any(String) });
+  expect((await post("/api/incidents/i-1/comments", { text: "x" })).json()).toMatchObject({
+    params: { reason: "archived" },
+  });
+});
+
+test("metrics are of the events' own times, and a spreadsheet opens them", async () => {
+  await put("/api/incidents/i-1", { occurredAt: "2026-11-24T00:00:00Z" });
+  desk.clock.now = Date.parse("2026-11-24T05:00:00Z");
+  const payload = { status: "closed", disposition: "false-positive" };
+  await desk.ask("analyst", { method: "POST", url: "/api/incidents/i-1/status", payload });
+  desk.clock.now = noon;
+  const hour = 3_600_000;
+  expect(await get("/api/incidents/metrics?by=unit")).toMatchObject({
+    all: {
+      incidents: 2,
+      closed: 1,
+      detect: { count: 2, median: 0, p90: hour },
+      resolve: { count: 1, median: 4 * hour },
+    },
+    rows: [{ key: "u-finance" }, { key: "u-health", acknowledge: { median: 4 * hour } }],
+  });
+  const csv = await analyst.ask("/api/incidents/metrics.csv?by=class");
+  expect(csv.body).toMatch(/^\uFEFFclass,incidents,closed,detect_count/);
+});
