@@ -1,3 +1,5 @@
+import type { EventCondition } from "../search.ts";
+
 /** Things that events, alerts and records speak of by a value. */
 export const entityKinds = ["ip", "host", "user", "hash", "domain"] as const;
 export type EntityKind = (typeof entityKinds)[number];
@@ -10,7 +12,7 @@ export const entityKindOf = (kind: string): EntityKind | undefined =>
 
 /** Fields that hold a value of a kind. */
 export const entityFields: Readonly<Record<EntityKind, readonly string[]>> = {
-  ip: ["related.ip", "source.ip", "destination.ip", "host.ip"],
+  ip: ["related.ip", "source.ip", "destination.ip"],
   host: ["host.name", "related.hosts"],
   user: ["user.name", "related.user"],
   hash: [
@@ -33,3 +35,8 @@ export function kindOfField(field: string): EntityKind | undefined {
   if (/(^|\.)user\.name$|^related\.user$/.test(field)) return "user";
   return /\.hash\.\w+$|^related\.hash$/.test(field) ? "hash" : undefined;
 }
+
+/** The question for all events that name a thing. */
+export const aboutEntity = (kind: EntityKind, value: string): EventCondition => ({
+  any: entityFields[kind].map((field): EventCondition => ({ field, op: "is", value })),
+});

@@ -1,14 +1,17 @@
+import { aboutEntity } from "@chengfang/model/query-language/entity";
 import type { EntityKind } from "@chengfang/model/query-language/entity";
+import { printQuery } from "@chengfang/model/query-language/print";
 import { searchLink } from "../events/address.ts";
 
 /** Where the page about a thing is. */
 export const entityPath = (kind: EntityKind, value: string): string => `/entity/${kind}/${encodeURIComponent(value)}`;
 
-const oneField = { ip: "related.ip", host: "host.name", user: "user.name", hash: "related.hash", domain: "url.domain" };
+/** The query for all events about a thing. */
+export const queryAbout = (kind: EntityKind, value: string): string => printQuery(aboutEntity(kind, value));
 
 /** The search for all events about a thing. */
 export const eventsAbout = (kind: EntityKind, value: string): string =>
-  searchLink({ range: "7d", filters: [{ field: oneField[kind], op: "is", value }] });
+  searchLink({ range: "7d", query: queryAbout(kind, value) });
 
 /** The queue of all alerts about a thing, decided ones too. */
 export const alertsAbout = (value: string): string =>

@@ -1,0 +1,137 @@
+import type { EntityKind } from "@chengfang/model/query-language/entity";
+import type { EntityPicture } from "@chengfang/model/query-language/picture";
+import type { Records } from "@chengfang/store/records/schema";
+import { sql } from "kysely";
+import type { Kysely } from "kysely";
+import { assetOf } from "../assets/read.ts";
+import { mentions } from "../http/list.ts";
+import { failedChecks } from "./findings.ts";
+import { riskOf, severityOf } from "./risk.ts";
+
+const alertsMost = 100;
+const incidentsMost = 50;
+const assetsMost = 20;
+
+/** What the records know of a thing. */
+export async function pictureOf(
+  db: Kysely<Records>,
+  { kind, value }: { kind: EntityKind; value: string },
+  seesFindings: boolean,
+): Promise<EntityPicture> {
+  const [alerts, newest, incidents, assets] = await Promise.all([
+    countsOf(db, value),
+    newestOf(db, value),
+    incidentsOf(db, value),
+    assetsOf(db, kind, value),
+  ]);
+  const findings = seesFindings
+    ? await failedChecks(
+        db,
+        assets.map(({ id }) => id),
+      )
+    : [];
+  const { worst, intelligence, ...counted } = alerts;
+  const open = incidents.filter(({ status }) => status !== "closed").length;
+  const facts = { openAlerts: counted.open, worst, openIncidents: open, intelligence, assets, failed: findings.length };
+  return { kind, value, ...riskOf(facts), alerts: counted, newest, incidents, assets, findings };
+}
+
+async function countsOf(db: Kysely<Records>, value: string) {
+  const row = await db
+    .selectFrom("alert_entities as e")
+    .innerJoin("alert_desk as d", "d.alert_id", "e.alert_id")
+    .where("e.value", "=", value)
+    .select([
+      sql<number>`count(*)`.as("total"),
+      sql<number>`coalesce(sum(d.open), 0)`.as("open"),
+      sql<string | null>`min(d.first_seen)`.as("firstSeen"),
+      sql<string | null>`max(d.last_seen)`.as("lastSeen"),
+      sql<number>`coalesce(max(case when d.open = 1 then d.severity_score end), 0)`.as("worst"),
+      sql<number>`coalesce(max(d.intelligence), 0)`.as("intelligence"),
+    ])
+    .executeTakeFirstOrThrow();
+  const { total, open, worst, intelligence, ...seen } = row;
+  return {
+    ...seen,
+    total: Number(total),
+    open: Number(open),
+    worst: Number(worst),
+    intelligence: Number(intelligence) > 0,
+  };
+}
+
+async function newestOf(db: Kysely<Records>, value: string): Promise<EntityPicture["newest"]> {
+  const rows = await db
+    .selectFrom("alert_entities as e")
+    .innerJoin("alert_desk as d", "d.alert_id", "e.alert_id")
+    .innerJoin("alerts as a", "a.id", "e.alert_id")
+    .where("e.value", "=", value)
+    .select([
+      "a.id",
+      "a.rule_title",
+      "a.rule_title_zh",
+      "d.severity_score",
+      "d.status",
+      "d.count",
+      "d.first_seen",
+      "d.last_seen",
+    ])
+    .orderBy("d.last_seen", "desc")
+    .orderBy("a.id")
+    .limit(alertsMost)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.rule_title,
+    titleZh: row.rule_title_zh,
+    severity: severityOf(row.severity_score),
+    status: row.status,
+    count: row.count,
+    firstSeen: row.first_seen,
+    lastSeen: row.last_seen,
+  }));
+}
+
+async function incidentsOf(db: Kysely<Records>, value: string): Promise<EntityPicture["incidents"]> {
+  const rows = await db
+    .selectFrom("incidents as i")
+    .leftJoin("incident_decisions as d", "d.incident_id", "i.id")
+    .where("i.id", "in", (of) =>
+      of
+        .selectFrom("incident_entities")
+        .select("incident_id")
+        .where("kind", "in", ["host", "user", "address"])
+        .where("value", "=", value),
+    )
+    .select(["i.id", "i.number", "i.title", "i.title_zh", "i.severity_score", "i.last_seen", "d.status"])
+    .orderBy("i.last_seen", "desc")
+    .limit(incidentsMost)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    titleZh: row.title_zh,
+    severity: severityOf(row.severity_score),
+    status: row.status ?? "new",
+    lastSeen: row.last_seen,
+  }));
+}
+
+/** Assets that go by the address or the name; a user's or a hash's there are none. */
+async function assetsOf(db: Kysely<Records>, kind: EntityKind, value: string): Promise<EntityPicture["assets"]> {
+  if (kind === "user" || kind === "hash") return [];
+  const column = kind === "ip" ? "addresses" : "hostnames";
+  const rows = await db
+    .selectFrom("assets")
+    .leftJoin("units", "units.id", "assets.unit_id")
+    .where(mentions([sql.ref(column)], JSON.stringify(value)))
+    .selectAll("assets")
+    .select("units.name as unitName")
+    .limit(assetsMost * 5)
+    .execute();
+  return rows
+    .map(({ unitName, ...row }) => ({ ...assetOf(row), unitName: unitName ?? "" }))
+    .filter((asset) => (kind === "ip" ? asset.addresses : asset.hostnames).includes(value))
+    .slice(0, assetsMost);
+}
