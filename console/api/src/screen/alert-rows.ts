@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Db } from "@chengfang/store/records/transaction";
 import { z } from "zod";
 
@@ -19,7 +20,7 @@ export interface SeenAlert {
 /** Alerts remembered at most: about 60 MB. */
 export const mostAlerts = 200_000;
 /** Rows a query: SQLite answers in this thread, and others wait meanwhile. */
-const page = 2000;
+const page = 1000;
 const asked = 400;
 
 const Entities = z.array(z.object({ kind: z.string(), value: z.string() }));
@@ -66,6 +67,7 @@ async function readSince(
     const at = column === "a.last_seen" ? last.last_seen : last.created_at;
     // More alerts of one millisecond than a page holds: the page would come again for ever.
     before = at === before ? new Date(Date.parse(at) - 1).toISOString() : at;
+    await breathe();
   }
 }
 
@@ -76,6 +78,7 @@ export async function alertsOf(db: Db, ids: readonly string[]): Promise<SeenAler
       .where("a.id", "in", ids.slice(i, i + asked))
       .execute();
     found.push(...rows.map(seenOf));
+    await breathe();
   }
   return found;
 }

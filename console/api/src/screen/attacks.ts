@@ -33,8 +33,9 @@ export function attacksOf({ alerts, places, country }: Given): Pick<Picture, "fl
     if (home !== undefined) add(sources, alert.source, alert, { country: home });
     const from = home === undefined ? originWithin(alert.source, places) : { country: home };
     const to = targetOf(alert, places);
-    const moves = from !== undefined && to !== undefined && JSON.stringify(from) !== JSON.stringify(to);
-    if (moves) add(flows, `${JSON.stringify(from)}>${JSON.stringify(to)}`, alert, { from, to });
+    if (from === undefined || to === undefined) continue;
+    const [origin, target] = [keyOf(from), keyOf(to)];
+    if (origin !== target) add(flows, `${origin} > ${target}`, alert, { from, to });
   }
   const shown = [...flows.values()].toSorted(worstFirst).slice(0, mostFlows);
   return {
@@ -56,6 +57,11 @@ export function attacksOf({ alerts, places, country }: Given): Pick<Picture, "fl
         severity: severityOf(score),
       })),
   };
+}
+
+function keyOf(end: Flow["from"] | Flow["to"]): string {
+  if ("country" in end) return `country ${end.country}`;
+  return "zone" in end ? `zone ${end.zone}` : `district ${end.district}`;
 }
 
 function add<T>(all: Map<string, Tally & T>, key: string, { score, lastSeen }: SeenAlert, more: T): void {

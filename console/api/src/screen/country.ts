@@ -31,16 +31,27 @@ interface Found {
   readonly country_code?: string;
 }
 
-/** Loads where addresses are registered: country by whois, no network. */
+const mostRemembered = 20_000;
+
+/** Loads where addresses are registered: country by whois, no network. The same addresses are asked for at every look. */
 export async function loadCountries(): Promise<CountryOf> {
   const file = import.meta.resolve("@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb");
   const reader = new Reader(await readFile(fileURLToPath(file))) as { get(address: string): Found | null };
+  const known = new Map<string, string | undefined>();
   return (address) => {
-    const kind = isIP(address);
-    const outside = kind === 4 ? !within.check(address, "ipv4") : kind === 6 && global6.check(address, "ipv6");
-    if (!outside) return undefined;
-    if (examples.check(address, kind === 4 ? "ipv4" : "ipv6")) return "";
-    const code = reader.get(address)?.country_code ?? "";
-    return /^[A-Z]{2}$/.test(code) ? code : "";
+    if (known.has(address)) return known.get(address);
+    if (known.size >= mostRemembered) known.clear();
+    const country = countryOf(address, reader);
+    known.set(address, country);
+    return country;
   };
+}
+
+function countryOf(address: string, reader: { get(address: string): Found | null }): string | undefined {
+  const kind = isIP(address);
+  const outside = kind === 4 ? !within.check(address, "ipv4") : kind === 6 && global6.check(address, "ipv6");
+  if (!outside) return undefined;
+  if (examples.check(address, kind === 4 ? "ipv4" : "ipv6")) return "";
+  const code = reader.get(address)?.country_code ?? "";
+  return /^[A-Z]{2}$/.test(code) ? code : "";
 }

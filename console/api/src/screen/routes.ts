@@ -13,6 +13,8 @@ import { wall } from "./wall.ts";
 
 /** The index is recorded whether somebody looks or not. */
 const recordMs = 60_000;
+/** The first picture reads a day's alerts: before somebody waits for it. */
+const firstMs = 2000;
 const largestMap = 6_000_000;
 
 /** The situation screen. */
@@ -20,12 +22,9 @@ export const screen =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     const paint = painter(deps);
-    const recording = setInterval(
-      () => void paint().catch((err: unknown) => deps.log.warn({ err }, "no picture")),
-      recordMs,
-    );
-    recording.unref();
-    app.addHook("preClose", async () => clearInterval(recording));
+    const record = () => void paint().catch((err: unknown) => deps.log.warn({ err }, "no picture for the screen"));
+    const timers = [setTimeout(record, firstMs).unref(), setInterval(record, recordMs).unref()];
+    app.addHook("preClose", async () => timers.forEach((timer) => clearTimeout(timer)));
     await app.register(wall(deps));
     await app.register(screenLive(deps, paint));
 

@@ -51,8 +51,10 @@ function Panels({ picture, map, look }: { picture: Picture; map: Outlines | unde
   const { say, language } = useWords();
   return (
     <main className="panes">
-      {picture.window.cut && <p className="cut">{fill(say.cut, { n: bigText(picture.window.alerts, language) })}</p>}
-      <div className="column side">
+      {picture.window.cut && (
+        <p className="cut-note">{fill(say.cut, { n: bigText(picture.window.alerts, language) })}</p>
+      )}
+      <div className="column flank">
         <RiskPanel risk={picture.risk} history={picture.history} />
         <Incidents incidents={picture.incidents} counts={picture.counts} />
       </div>
@@ -63,7 +65,7 @@ function Panels({ picture, map, look }: { picture: Picture; map: Outlines | unde
           <Trend trend={picture.trend} look={look} />
         </Suspense>
       </div>
-      <div className="column side">
+      <div className="column flank">
         <Ranking units={picture.units} />
         <Attackers attackers={picture.attackers} />
         <Tactics tactics={picture.tactics} />

@@ -17,10 +17,10 @@ interface Figure {
 export function Figures({ picture }: { readonly picture: Picture }) {
   const { say, language } = useWords();
   return (
-    <ul className="figures">
+    <ul className="key-figures">
       {figuresOf(picture, (n) => bigText(n, language)).map(({ id, text, bad, to, needs }) => (
         <li key={id}>
-          <Go to={to} needs={needs} className="figure">
+          <Go to={to} needs={needs} className="key-figure">
             <strong data-bad={bad}>{text}</strong>
             <span>{say.figures[id]}</span>
           </Go>

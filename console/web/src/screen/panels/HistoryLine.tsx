@@ -18,7 +18,12 @@ export function HistoryLine({ points, hours }: { readonly points: Points; readon
     return `${broken ? "M" : "L"}${x(at).toFixed(1)} ${y(value).toFixed(1)}`;
   });
   return (
-    <svg className="history" viewBox={`0 0 ${size.width} ${size.height}`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className="history-chart"
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {[25, 50, 75].map((value) => (
         <line key={value} className="history-grid" x1="0" x2={size.width} y1={y(value)} y2={y(value)} />
       ))}

@@ -17,7 +17,7 @@ export function Incidents({ incidents, counts }: Props) {
   return (
     <section className="pane incidents">
       <PanelTitle title={say.incidents.title}>
-        <span className="quiet">
+        <span className="soft">
           {fill(say.incidents.opened, { n: counts.opened })} · {fill(say.incidents.closed, { n: counts.closed })}
         </span>
       </PanelTitle>
@@ -25,13 +25,13 @@ export function Incidents({ incidents, counts }: Props) {
       <ol className="incident-list">
         {incidents.map((incident) => (
           <li key={incident.id}>
-            <Go to={`/incidents/${incident.id}/show`} needs="incidents.read" className="incident">
+            <Go to={`/incidents/${incident.id}/show`} needs="incidents.read" className="case">
               <Severity severity={incident.severity} />
-              <span className="incident-title">
+              <span className="case-title">
                 {language === "zh" && incident.titleZh !== "" ? incident.titleZh : incident.title}
               </span>
               <Clock clock={incident.clock} now={now} />
-              <span className="incident-more quiet">
+              <span className="incident-more soft">
                 {incident.number} · {incident.units.join(language === "zh" ? "、" : ", ")}
               </span>
             </Go>
@@ -39,7 +39,7 @@ export function Incidents({ incidents, counts }: Props) {
         ))}
       </ol>
       {others > 0 && (
-        <Go to="/incidents" needs="incidents.read" className="quiet more">
+        <Go to="/incidents" needs="incidents.read" className="soft more">
           {fill(say.incidents.others, { n: others })}
         </Go>
       )}
@@ -50,7 +50,7 @@ export function Incidents({ incidents, counts }: Props) {
 export function Severity({ severity }: Pick<OpenIncident, "severity">) {
   const { names } = useWords();
   return (
-    <span className="severity" data-severity={severity}>
+    <span className="grade" data-severity={severity}>
       {names.severity[severity]}
     </span>
   );

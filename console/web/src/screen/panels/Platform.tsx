@@ -18,7 +18,7 @@ export function Sources({ sources }: Pick<Picture, "sources">) {
   return (
     <section className="pane sources">
       <PanelTitle title={say.sources.title}>
-        <span className="state" data-state={sources.status}>
+        <span className="mood-word" data-state={sources.status}>
           {say.state[sources.status]}
         </span>
       </PanelTitle>
@@ -35,9 +35,9 @@ export function Sources({ sources }: Pick<Picture, "sources">) {
       <ul className="silent-list">
         {silent.slice(0, mostNamed).map(({ source, format, lastSeen }) => (
           <li key={`${source} ${format}`}>
-            <span className="mono">{source}</span>
-            <span className="quiet">{format}</span>
-            <span className="quiet">{fill(say.sources.last, { age: span(now - Date.parse(lastSeen)) })}</span>
+            <span className="code-text">{source}</span>
+            <span className="soft">{format}</span>
+            <span className="soft">{fill(say.sources.last, { age: span(now - Date.parse(lastSeen)) })}</span>
           </li>
         ))}
       </ul>
@@ -51,7 +51,7 @@ export function Logs({ logs }: Pick<Picture, "logs">) {
   return (
     <section className="pane logs">
       <PanelTitle title={say.logs.title}>
-        <span className="quiet">{say.logs.perHour}</span>
+        <span className="soft">{say.logs.perHour}</span>
       </PanelTitle>
       <Go to="/collectors" needs="collectors.read" className="pair">
         <strong data-bad={logs.completeness !== null && logs.completeness < 99.9}>
@@ -59,7 +59,7 @@ export function Logs({ logs }: Pick<Picture, "logs">) {
         </strong>
         <span>{say.logs.complete}</span>
       </Go>
-      <dl className="facts">
+      <dl className="fact-list">
         <Fact name={say.logs.received} text={bigText(logs.received, language)} />
         <Fact name={say.logs.lost} text={bigText(logs.lost, language)} bad={logs.lost > 0} />
         <Fact name={say.logs.unparsed} text={bigText(logs.unparsed, language)} />
@@ -78,7 +78,7 @@ export function Compliance({ compliance }: Pick<Picture, "compliance">) {
   return (
     <section className="pane compliance">
       <PanelTitle title={say.compliance.title}>
-        <span className="quiet">{fill(say.compliance.systems, { n: systems, judged })}</span>
+        <span className="soft">{fill(say.compliance.systems, { n: systems, judged })}</span>
       </PanelTitle>
       <Go to="/compliance" needs="compliance.read" className="pair">
         <strong>{percentText(rate)}</strong>
@@ -89,7 +89,7 @@ export function Compliance({ compliance }: Pick<Picture, "compliance">) {
           <span key={each} data-verdict={each} style={{ width: `${(100 * parts[each]) / items}%` }} />
         ))}
       </div>
-      <dl className="facts">
+      <dl className="fact-list">
         {(["met", "partial", "unmet", "pending"] as const).map((each) => (
           <Fact key={each} name={say.compliance[each]} text={bigText(parts[each], language)} verdict={each} />
         ))}
@@ -114,7 +114,7 @@ export function Certificates({ certificates }: Pick<Picture, "certificates">) {
             <strong data-bad={certificates.withinWeek > 0}>{bigText(certificates.withinMonth, language)}</strong>
             <span>{say.certificates.month}</span>
           </Go>
-          <dl className="facts">
+          <dl className="fact-list">
             <Fact
               name={say.certificates.week}
               text={bigText(certificates.withinWeek, language)}

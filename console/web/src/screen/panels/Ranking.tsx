@@ -19,11 +19,11 @@ export function Ranking({ units }: Pick<Picture, "units">) {
           <li key={id}>
             <Go to={`/alerts?unitId=${id}`} needs="alerts.read" className="rank">
               <span className="rank-name">{name}</span>
-              <span className="quiet number">{fill(say.map.alerts, { n: bigText(alerts, language) })}</span>
-              <span className="bar" data-level={riskLevelOf(risk)}>
+              <span className="soft num">{fill(say.map.alerts, { n: bigText(alerts, language) })}</span>
+              <span className="gauge" data-level={riskLevelOf(risk)}>
                 <span style={{ width: `${risk}%` }} />
               </span>
-              <strong className="number">{risk}</strong>
+              <strong className="num">{risk}</strong>
             </Go>
           </li>
         ))}
@@ -43,10 +43,10 @@ export function Attackers({ attackers }: Pick<Picture, "attackers">) {
         {attackers.map(({ address, country, alerts, severity }) => (
           <li key={address}>
             <Go to={`/alerts?entityValue=${encodeURIComponent(address)}`} needs="alerts.read" className="attacker">
-              <span className="mono">{address}</span>
-              <span className="quiet">{countryName(country, language) ?? say.attackers.unknown}</span>
+              <span className="code-text">{address}</span>
+              <span className="soft">{countryName(country, language) ?? say.attackers.unknown}</span>
               <Severity severity={severity} />
-              <strong className="number">{bigText(alerts, language)}</strong>
+              <strong className="num">{bigText(alerts, language)}</strong>
             </Go>
           </li>
         ))}
@@ -60,19 +60,19 @@ export function Tactics({ tactics }: Pick<Picture, "tactics">) {
   const { say, names, language } = useWords();
   const most = Math.max(1, ...tactics.map(({ alerts }) => alerts));
   return (
-    <section className="pane tactics">
+    <section className="pane tactics-pane">
       <PanelTitle title={say.tactics.title}>
-        <span className="quiet">{say.tactics.per}</span>
+        <span className="soft">{say.tactics.per}</span>
       </PanelTitle>
       <ul className="tactic-list">
         {tactics.map(({ tactic, alerts }) => (
           <li key={tactic}>
             <Go to={`/alerts?tactic=${tactic}`} needs="alerts.read" className="tactic">
               <span>{names.tactic[tactic]}</span>
-              <span className="bar" data-none={alerts === 0}>
+              <span className="gauge" data-none={alerts === 0}>
                 <span style={{ width: `${(100 * alerts) / most}%` }} />
               </span>
-              <span className="number">{bigText(alerts, language)}</span>
+              <span className="num">{bigText(alerts, language)}</span>
             </Go>
           </li>
         ))}

@@ -22,9 +22,9 @@ const behind: Readonly<Record<RiskPartId, { readonly to: string; readonly needs:
 export function RiskPanel({ risk, history }: Pick<Picture, "risk" | "history">) {
   const { say } = useWords();
   return (
-    <section className="pane risk" data-level={risk.level}>
+    <section className="pane risk-pane" data-level={risk.level}>
       <PanelTitle title={say.risk.title}>
-        <span className="quiet">{say.risk.how}</span>
+        <span className="soft">{say.risk.how}</span>
       </PanelTitle>
       <div className="risk-body">
         <Dial value={risk.value} />
@@ -71,8 +71,8 @@ function Part({ part: { id, points, most, known } }: { part: RiskPart }) {
     <li>
       <Go {...behind[id]} className="risk-part">
         <span>{say.risk.parts[id]}</span>
-        <span className="number">{words}</span>
-        <span className="bar" data-full={points / most > 0.66 ? "much" : points / most > 0.33 ? "some" : "little"}>
+        <span className="num">{words}</span>
+        <span className="gauge" data-full={points / most > 0.66 ? "much" : points / most > 0.33 ? "some" : "little"}>
           <span style={{ width: `${(100 * points) / most}%` }} />
         </span>
       </Go>
@@ -87,14 +87,14 @@ function History({ history }: Pick<Picture, "history">) {
   const first = points[0]?.at;
   return (
     <div className="risk-history">
-      <div className="row">
+      <div className="in-line">
         {(["day", "month"] as const).map((each) => (
           <button key={each} type="button" aria-pressed={each === span} onClick={() => setSpan(each)}>
             {say.risk[each]}
           </button>
         ))}
         {first !== undefined && (
-          <span className="quiet">{fill(say.risk.since, { at: timeText(first).slice(5, 16) })}</span>
+          <span className="soft">{fill(say.risk.since, { at: timeText(first).slice(5, 16) })}</span>
         )}
       </div>
       <HistoryLine points={points} hours={span === "day" ? 24 : 720} />

@@ -49,7 +49,7 @@ export function Trend({ trend, look }: Props) {
   return (
     <section className="pane trend">
       <PanelTitle title={say.trend.title}>
-        <span className="quiet">{say.trend.per}</span>
+        <span className="soft">{say.trend.per}</span>
       </PanelTitle>
       <figure ref={place} className="trend-chart" aria-label={`${say.trend.title}, ${say.trend.per}`} />
     </section>

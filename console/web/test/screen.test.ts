@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import type { Db } from "@chengfang/store/records/transaction";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { openDesk } from "./desk.ts";
+import type { Desk } from "./desk.ts";
+import { enterFirst, openWalk, until } from "./walk.ts";
+import type { Walk } from "./walk.ts";
+
+let browser: Browser;
+let desk: Desk;
+let walk: Walk;
+
+const token = "cf_wall-of-the-duty-room";
+
+/** The wall's token is one that the platform knows, also after it started anew. */
+async function seed(db: Db, now: number): Promise<void> {
+  const hash = createHash("sha256").update(token).digest("hex");
+  const made = { id: "wall", name: "指挥大厅大屏", role: "screen", hash, created_at: new Date(now).toISOString() };
+  await db
+    .insertInto("tokens")
+    .values({ ...made, created_by: "secadmin", expires_at: null, used_at: null, revoked_at: null })
+    .execute();
+}
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([openDesk({ seed }), launchChromium()]);
+  walk = await openWalk(browser, desk);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.close();
+});
+
+const sizes = [
+  ["hd", 1920, 1080],
+  ["uhd", 3840, 2160],
+  ["phone", 390, 844],
+] as const;
+
+/** Whether something is wider than the window, or a panel's title is cut. */
+const spills = `document.documentElement.scrollWidth > innerWidth ||
+  [...document.querySelectorAll(".pane-head h2")].some((each) => each.scrollWidth > each.clientWidth)`;
+
+test("the city on one screen, in both languages and looks, on a wall, at 4K and on a phone", async () => {
+  const { page } = walk;
+  await enterFirst(walk, desk, "analyst");
+  await walk.go("/screen");
+  for (const language of ["zh", "en"] as const) {
+    for (const [name, width, height] of sizes) {
+      await page.setViewportSize({ width, height });
+      await page.locator(".trend-chart canvas").waitFor();
+      expect(await walk.look(`screen-${name}-${language}`), `${name} ${language}`).toEqual([]);
+      expect(await page.evaluate<boolean>(spills), `${name} ${language}`).toBe(false);
+    }
+    await page.getByRole("button", { name: language === "zh" ? "深色/浅色" : "Dark/light" }).click();
+    if (language === "zh") await page.getByRole("button", { name: "EN" }).click();
+  }
+  expect(walk.complaints).toEqual([]);
+}, 60_000);
+
+test("what it shows leads into the desk", async () => {
+  const { page } = walk;
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.locator(".case").first().click();
+  await page.locator(".menu").waitFor();
+  expect(page.url()).toMatch(/#\/incidents\/incident-\d\/show$/);
+  await page.goBack();
+  await page.locator(".district").first().waitFor();
+  for (const link of await page.locator(".screen a.go").all()) {
+    expect(await link.getAttribute("href")).toMatch(/^#\/(incidents|alerts|compliance|collectors|certificates)/);
+  }
+  expect(walk.complaints).toEqual([]);
+});
+
+test("a wall opens its link, leads nowhere, asks for nothing else, and comes back by itself when the platform does", async () => {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${desk.url}/#/wall/${token}`);
+  await page.locator(".trend-chart canvas").waitFor();
+  expect(page.url()).toBe(`${desk.url}/#/wall`);
+  expect(await page.locator(".screen a").count()).toBe(0);
+  expect(asked.filter((path) => path.startsWith("/api/") && !path.startsWith("/api/screen"))).toEqual([]);
+  const alerts = async () => page.locator(".key-figure strong").nth(1).textContent();
+  const before = await alerts();
+  await desk.newAlert();
+  await until(page, `document.querySelectorAll(".key-figure strong")[1]?.textContent !== ${JSON.stringify(before)}`);
+  await desk.close();
+  await page.getByText("正在重连").waitFor({ timeout: 20_000 });
+  desk = await openDesk({ seed, port: Number(new URL(desk.url).port) });
+  await page.locator('.fresh[data-on="true"]').waitFor({ timeout: 20_000 });
+  await page.reload();
+  await page.locator(".trend-chart canvas").waitFor();
+  await context.close();
+}, 90_000);
+
+test("a wall whose token is no good is told so", async () => {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${desk.url}/#/wall/cf_nonsense`);
+  await page.getByText("令牌无效").waitFor({ timeout: 10_000 });
+  await page.context().close();
+});
