@@ -18,9 +18,13 @@ import { datasetChanges } from "../data-protection/changes/index.ts";
 import { datasets } from "../data-protection/datasets/index.ts";
 import { maskingRules } from "../data-protection/masking/index.ts";
 import { dataUses } from "../data-protection/uses/index.ts";
+import { entity } from "../entity/index.tsx";
+import { channels } from "../delivery/index.ts";
 import { events } from "../events/index.ts";
 import { exceptions } from "../exceptions/index.ts";
+import { bulletins } from "../bulletins/index.ts";
 import { incidents } from "../incidents/index.ts";
+import { notices } from "../notices/index.ts";
 import { overview } from "../overview/index.ts";
 import { applications, sessions } from "../pki/applications/index.ts";
 import { authorities } from "../pki/authorities/index.ts";
@@ -33,10 +37,13 @@ import { pkiAudit } from "../pki/pkiAudit/index.ts";
 import { issue, review } from "../pki/queue/index.ts";
 import { recoveries } from "../pki/recoveries/index.ts";
 import { requests } from "../pki/requests/index.ts";
+import { reports } from "../reports/index.ts";
 import { rules } from "../rules/index.ts";
 import { screen, screenMap } from "../screen/index.ts";
 import { tokens } from "../tokens/index.ts";
 import { units } from "../units/index.ts";
+import { upward } from "../upward/index.ts";
+import { warnings } from "../warnings/index.ts";
 
 /** A resource of the console: its pages, and its place in the menu. */
 export interface Page extends ResourceProps {
@@ -51,7 +58,13 @@ export const pages: readonly Page[] = [
   screen,
   alerts,
   incidents,
+  warnings,
+  notices,
+  upward,
+  bulletins,
+  reports,
   events,
+  entity,
   city,
   systems,
   questionnaire,
@@ -85,6 +98,7 @@ export const pages: readonly Page[] = [
   applications,
   sessions,
   pkiAudit,
+  channels,
   accounts,
   tokens,
   screenMap,

@@ -25,6 +25,8 @@ import { messages as datasets } from "../data-protection/datasets/messages.ts";
 import { messages as masking } from "../data-protection/masking/messages.ts";
 import { names as protection } from "../data-protection/names.ts";
 import { messages as uses } from "../data-protection/uses/messages.ts";
+import { messages as delivery } from "../delivery/messages.ts";
+import { messages as dispatches } from "../dispatches/messages.ts";
 import { messages as entity } from "../entity/messages.ts";
 import { messages as events } from "../events/messages.ts";
 import { messages as exceptions } from "../exceptions/messages.ts";
@@ -43,6 +45,7 @@ import { messages as persons } from "../pki/persons/messages.ts";
 import { messages as pkiAudit } from "../pki/pkiAudit/messages.ts";
 import { messages as queue } from "../pki/queue/messages.ts";
 import { messages as recoveries } from "../pki/recoveries/messages.ts";
+import { messages as reports } from "../reports/messages.ts";
 import { messages as requests } from "../pki/requests/messages.ts";
 import { messages as rules } from "../rules/messages.ts";
 import { messages as screen } from "../screen/messages.ts";
@@ -52,6 +55,7 @@ import { messages as ui } from "../ui/messages.ts";
 import { messages as palette } from "../palette/messages.ts";
 import { messages as views } from "../views/messages.ts";
 import { messages as units } from "../units/messages.ts";
+import { messages as warnings } from "../warnings/messages.ts";
 import { chinese } from "./chinese.ts";
 import { names } from "./names.ts";
 import { problems } from "./problems.ts";
@@ -72,6 +76,10 @@ const parts = [
   screen,
   alerts,
   incidents,
+  dispatches,
+  warnings,
+  reports,
+  delivery,
   notifications,
   events,
   entity,

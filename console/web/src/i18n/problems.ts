@@ -10,6 +10,7 @@ export const problems = bilingual({
         login: "用户名或口令错误，或账号已锁定（连续 5 次失败锁定 15 分钟）",
       },
       forbidden: {
+        "second-person": "须由起草人以外的第二人签发",
         any: "您没有这项权限",
         "must-change": "请先修改初始口令",
         self: "不能对自己的账号做此操作",
@@ -36,6 +37,9 @@ export const problems = bilingual({
         unit: "该单位不在您的职责范围内",
       },
       conflict: {
+        version: "您编辑期间内容已被他人修改",
+        "same-level": "已经是这个级别",
+        "too-many-files": "附件最多 %{most} 个",
         any: "当前状态不允许此操作，请刷新后再试",
         name: "已有同名记录：%{name}",
         "in-use": "仍有资产、下级单位、账号、系统或整改通知属于它，不能删除",
@@ -69,6 +73,10 @@ export const problems = bilingual({
       "too-large": { any: "内容过大，上限 %{most}", lab: "规则或日志过于复杂，%{seconds} 秒内没有结果" },
       "unsupported-media-type": { any: "不支持这种文件类型" },
       invalid: {
+        "no-recipients": "请先选择接收单位",
+        future: "时间不能晚于现在",
+        "secret-again": "地址已变，请重新填写密钥",
+        span: "时间范围不正确",
         any: "内容不符合要求",
         disposition: "关闭时必须选择处置结论",
         assignee: "指派的账号不存在",
@@ -153,6 +161,7 @@ export const problems = bilingual({
         login: "Wrong name or password, or the account is locked (15 minutes after 5 failures)",
       },
       forbidden: {
+        "second-person": "A second person signs it off, not its author",
         any: "You may not do this",
         "must-change": "Change the first password before anything else",
         self: "Nobody may do this to their own account",
@@ -180,6 +189,9 @@ export const problems = bilingual({
         unit: "That unit is not yours",
       },
       conflict: {
+        version: "Somebody changed it while you were editing",
+        "same-level": "It is that level already",
+        "too-many-files": "At most %{most} files",
         any: "Not possible in its present state; refresh and try again",
         name: "There is already one named %{name}",
         "in-use": "Assets, units, accounts, systems or orders still belong to it",
@@ -216,6 +228,10 @@ export const problems = bilingual({
       },
       "unsupported-media-type": { any: "This kind of file is not supported" },
       invalid: {
+        "no-recipients": "Choose whom it goes to first",
+        future: "The time lies in the future",
+        "secret-again": "The address is another: give its secret again",
+        span: "No such span of time",
         any: "Not valid",
         disposition: "Closing needs a disposition",
         assignee: "There is no such account to assign to",

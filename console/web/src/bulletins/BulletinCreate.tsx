@@ -1,0 +1,5 @@
+import { DispatchCreate } from "../dispatches/DispatchCreate.tsx";
+
+export default function BulletinCreate() {
+  return <DispatchCreate kind="bulletin" />;
+}

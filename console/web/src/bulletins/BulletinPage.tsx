@@ -1,0 +1,5 @@
+import { DispatchPage } from "../dispatches/DispatchPage.tsx";
+
+export default function BulletinPage() {
+  return <DispatchPage kind="bulletin" />;
+}

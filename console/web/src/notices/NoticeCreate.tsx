@@ -1,0 +1,5 @@
+import { DispatchCreate } from "../dispatches/DispatchCreate.tsx";
+
+export default function NoticeCreate() {
+  return <DispatchCreate kind="notice" />;
+}

@@ -1,0 +1,5 @@
+import { DispatchCreate } from "../dispatches/DispatchCreate.tsx";
+
+export default function UpwardCreate() {
+  return <DispatchCreate kind="upward" />;
+}

@@ -1,0 +1,5 @@
+import { DispatchPage } from "../dispatches/DispatchPage.tsx";
+
+export default function WarningPage() {
+  return <DispatchPage kind="warning" />;
+}
