@@ -153,12 +153,7 @@ class Newest extends Ring implements Memory {
   }
 
   override release(): void {
-    for (let turn = this.head; turn < this.head + this.count; turn += 1) this.leave(turn);
+    while (this.count > 0) this.#dropOldest();
     super.release();
-  }
-
-  /** Its pairs are left where they are, so the number is another's only when they are gone. */
-  protected override part(member: number): void {
-    this.#space.pairs.retire(member, this.#values);
   }
 }

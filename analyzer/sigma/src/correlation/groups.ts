@@ -10,7 +10,7 @@ import type { CorrelationRule } from "./rule.ts";
 import { Seats } from "./seats.ts";
 import { openSpace, type Space } from "./space.ts";
 import { sumMemory } from "./sum.ts";
-import { type KeptWindows, openWindows, type Windows } from "./windows.ts";
+import { type KeptWindows, Windows } from "./windows.ts";
 
 /** A group as it is kept over a restart. */
 export interface KeptGroup {
@@ -101,7 +101,7 @@ function begin({ space, seats }: Groups, room: Room, { key, kept }: Given): Grou
     turn: 0,
     seat: seats.take(),
     isChanged: false,
-    windows: isClosing ? openWindows(rule, kept as KeptWindows | undefined) : undefined, // what keep() gave
+    windows: isClosing ? new Windows(rule, space, kept as KeptWindows | undefined) : undefined, // what keep() gave
     key,
     due: undefined,
     common: undefined,
@@ -213,6 +213,7 @@ function forget(groups: Groups, group: Group): void {
   grow(groups, group.room, -group.size);
   if (group.room.groups.get(group.key) === group) group.room.groups.delete(group.key);
   group.memory?.release();
+  group.windows?.release();
   group.room.row.leave(group.seat);
   groups.seats.give(group.seat);
   if (group.isKept) change(group);

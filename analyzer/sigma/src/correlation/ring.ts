@@ -4,7 +4,8 @@ import type { Slab } from "./slab.ts";
 /** The first run of a group has room for eight. */
 const leastExponent = 3;
 
-const mostTurns = 2 ** 30;
+/** Turns stay small numbers. */
+const mostTurns = 2 ** 16;
 
 /**
  * The marks of one group in the order of their times: a run of the slab, used as a ring and exchanged for another when
@@ -18,11 +19,14 @@ export class Ring {
   protected count = 0;
   protected head = 0;
   #first = 0;
+  readonly #ranked: boolean;
   /** One less than the length of the run, a power of two: none yet. */
   #mask = -1;
 
-  constructor(slab: Slab) {
+  /** `ranked`: equal times stand in the order of their numbers. */
+  constructor(slab: Slab, ranked = false) {
     this.slab = slab;
+    this.#ranked = ranked;
   }
 
   /** The place of a turn. */
@@ -46,18 +50,23 @@ export class Ring {
   protected insert(mark: Mark, number: number): number {
     if (this.count > this.#mask) this.#makeRoom();
     const turn = this.head + this.count;
-    const isLast = this.count === 0 || this.time(turn - 1) <= mark.at;
+    const isLast = this.count === 0 || !this.#isBehind(turn - 1, mark.at, number);
     this.count += 1;
     this.slab.put(this.place(turn), mark, number);
-    return isLast ? turn : this.#takeBack(turn, mark.at);
+    return isLast ? turn : this.#takeBack(turn);
+  }
+
+  #isBehind(turn: number, at: number, number: number): boolean {
+    const time = this.time(turn);
+    return time > at || (this.#ranked && time === at && this.number(turn) > number);
   }
 
   /** Takes the last mark before those that are later; they move on by one. */
-  #takeBack(last: number, at: number): number {
+  #takeBack(last: number): number {
     const { slab } = this;
     const [mark, number] = [slab.mark(this.place(last)), this.number(last)];
     let turn = last;
-    for (; turn > this.head && this.time(turn - 1) > at; turn -= 1) {
+    for (; turn > this.head && this.#isBehind(turn - 1, mark.at, number); turn -= 1) {
       this.follow(turn - 1, turn);
       slab.copy(this.place(turn - 1), this.place(turn));
     }
@@ -81,10 +90,10 @@ export class Ring {
   protected dropOldest(): void {
     this.count -= 1;
     this.head = this.count === 0 ? 0 : this.head + 1;
-    if (this.head > mostTurns) this.#beginAnew();
+    if (this.head > Math.max(mostTurns, this.#mask)) this.#beginAnew();
   }
 
-  /** Turns stay small numbers: they go back by so much that each mark stays in its place. */
+  /** Turns go back by so much that each mark stays in its place. */
   #beginAnew(): void {
     const back = this.head - (this.head & this.#mask);
     for (let turn = this.head; turn < this.head + this.count; turn += 1) this.follow(turn, turn - back);
@@ -137,11 +146,7 @@ export class Ring {
   release(): void {
     this.#giveBack();
     this.count = 0;
-    if (this.member !== -1) this.part(this.member);
+    if (this.member !== -1) this.slab.leave(this.member);
     this.member = -1;
-  }
-
-  protected part(member: number): void {
-    this.slab.leave(member);
   }
 }

@@ -10,6 +10,5 @@ export interface Space {
 }
 
 export function openSpace(): Space {
-  const slab = new Slab();
-  return { slab, values: new Values(), pairs: new Pairs((member) => slab.leave(member)) };
+  return { slab: new Slab(), values: new Values(), pairs: new Pairs() };
 }

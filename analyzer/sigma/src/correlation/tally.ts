@@ -1,12 +1,14 @@
-import { addTo, exactSum, totalOf } from "./exact-sum.ts";
-import type { Mark } from "./mark.ts";
+import { addTo, type ExactSum, exactSum, totalOf } from "./exact-sum.ts";
 import { type Order, openOrder } from "./order.ts";
 import { percentileOf } from "./percentile.ts";
 import { type CorrelationRule, meets, type Way } from "./rule.ts";
+import type { Space } from "./space.ts";
+import type { Values } from "./values.ts";
 
 /** What a window comes to while its marks are added in the order of their times. */
 export interface Tally {
-  add(mark: Mark): void;
+  /** By its number: a value, an amount or the rule's place. */
+  add(number: number): void;
   /** The number that the condition is about. */
   value(): number;
   holds(): boolean;
@@ -16,118 +18,209 @@ export interface Tally {
   size(): number;
   /** All of it, as plain data. */
   keep(): KeptTally;
+  /** The window is closed or forgotten. */
+  release(): void;
 }
 
 export type KeptTally = readonly (number | string | readonly number[])[];
 
 /** `kept`: what the tally of the same rule gave. */
-export function openTally(rule: CorrelationRule, kept?: KeptTally): Tally {
+export function openTally(rule: CorrelationRule, { values }: Space, kept: KeptTally = []): Tally {
   switch (rule.type) {
     case "event_count":
-      return counting(rule, kept);
+      return new Counting(rule, Number(kept[0] ?? 0));
     case "value_count":
-      return distinct(rule, kept);
+      return new Distinct(rule, values, kept);
     case "value_sum":
     case "value_avg":
-      return summing(rule, kept);
+      return new Summing(rule, kept);
     case "value_percentile":
     case "value_median":
-      return ranking(rule, kept);
+      return new Ranking(rule, kept);
     case "temporal":
     case "temporal_ordered":
-      return matching(rule, kept);
+      return new Matching(rule, kept);
   }
 }
 
-function judged({ condition }: CorrelationRule, value: () => number) {
-  return {
-    value,
-    holds: () => "criteria" in condition && meets(value(), condition.criteria),
-    values: () => [],
-    size: () => 0,
-  };
+abstract class Judged implements Tally {
+  protected readonly rule: CorrelationRule;
+
+  constructor(rule: CorrelationRule) {
+    this.rule = rule;
+  }
+
+  abstract add(number: number): void;
+  abstract value(): number;
+  abstract keep(): KeptTally;
+
+  holds(): boolean {
+    const { condition } = this.rule;
+    return "criteria" in condition && meets(this.value(), condition.criteria);
+  }
+
+  values(): readonly string[] {
+    return none;
+  }
+
+  size(): number {
+    return 0;
+  }
+
+  release(): void {}
 }
 
-function counting(rule: CorrelationRule, kept: KeptTally = []): Tally {
-  let count = Number(kept[0] ?? 0);
-  return {
-    ...judged(rule, () => count),
-    add() {
-      count += 1;
-    },
-    keep: () => [count],
-  };
+const none: readonly string[] = [];
+
+class Counting extends Judged {
+  #count: number;
+
+  constructor(rule: CorrelationRule, count: number) {
+    super(rule);
+    this.#count = count;
+  }
+
+  add(): void {
+    this.#count += 1;
+  }
+
+  value(): number {
+    return this.#count;
+  }
+
+  keep(): KeptTally {
+    return [this.#count];
+  }
 }
 
-function distinct(rule: CorrelationRule, kept: KeptTally = []): Tally {
-  const values = new Set(kept.map(String));
-  return {
-    ...judged(rule, () => values.size),
-    add({ value }) {
-      values.add(value);
-    },
-    values: () => [...values],
-    size: () => values.size,
-    keep: () => [...values],
-  };
+class Distinct extends Judged {
+  readonly #texts: Values;
+  readonly #values: Set<number>;
+
+  constructor(rule: CorrelationRule, texts: Values, kept: KeptTally) {
+    super(rule);
+    this.#texts = texts;
+    this.#values = new Set(kept.map((text) => texts.hold(String(text))));
+  }
+
+  add(value: number): void {
+    if (this.#values.has(value)) return;
+    this.#values.add(value);
+    this.#texts.hold(this.#texts.text(value));
+  }
+
+  value(): number {
+    return this.#values.size;
+  }
+
+  override values(): readonly string[] {
+    return Array.from(this.#values, (value) => this.#texts.text(value));
+  }
+
+  override size(): number {
+    return this.#values.size;
+  }
+
+  keep(): KeptTally {
+    return this.values();
+  }
+
+  override release(): void {
+    for (const value of this.#values) this.#texts.release(value);
+    this.#values.clear();
+  }
 }
 
-function summing(rule: CorrelationRule, [kept = 0, ...parts]: KeptTally = []): Tally {
-  let count = Number(kept);
-  const sum = exactSum(parts.map(Number));
-  return {
-    ...judged(rule, rule.type === "value_sum" ? () => totalOf(sum) : () => totalOf(sum) / count),
-    add({ amount }) {
-      count += 1;
-      addTo(sum, amount);
-    },
-    keep: () => [count, ...sum.parts],
-  };
+class Summing extends Judged {
+  #count: number;
+  readonly #sum: ExactSum;
+
+  constructor(rule: CorrelationRule, [count = 0, ...parts]: KeptTally) {
+    super(rule);
+    this.#count = Number(count);
+    this.#sum = exactSum(parts.map(Number));
+  }
+
+  add(amount: number): void {
+    this.#count += 1;
+    addTo(this.#sum, amount);
+  }
+
+  value(): number {
+    const total = totalOf(this.#sum);
+    return this.rule.type === "value_sum" ? total : total / this.#count;
+  }
+
+  keep(): KeptTally {
+    return [this.#count, ...this.#sum.parts];
+  }
 }
 
-function ranking(rule: CorrelationRule, kept: KeptTally = []): Tally {
-  const amounts = kept.map(Number);
-  const percentile = rule.type === "value_median" ? 50 : (rule.percentile ?? 50);
-  return {
-    ...judged(rule, () =>
-      percentileOf(
-        amounts.toSorted((one, other) => one - other),
-        percentile,
-      ),
-    ),
-    add({ amount }) {
-      amounts.push(amount);
-    },
-    size: () => amounts.length,
-    keep: () => amounts,
-  };
+class Ranking extends Judged {
+  readonly #amounts: number[];
+
+  constructor(rule: CorrelationRule, kept: KeptTally) {
+    super(rule);
+    this.#amounts = kept.map(Number);
+  }
+
+  add(amount: number): void {
+    this.#amounts.push(amount);
+  }
+
+  value(): number {
+    const percentile = this.rule.type === "value_median" ? 50 : (this.rule.percentile ?? 50);
+    return percentileOf(
+      this.#amounts.toSorted((one, other) => one - other),
+      percentile,
+    );
+  }
+
+  override size(): number {
+    return this.#amounts.length;
+  }
+
+  keep(): KeptTally {
+    return this.#amounts;
+  }
 }
 
-function matching(rule: CorrelationRule, kept: KeptTally = []): Tally {
-  const ways = "ways" in rule.condition ? rule.condition.ways : [];
-  const [best, reached] = kept as readonly (readonly number[])[]; // what keep() gave
-  const order = openOrder(rule.rules.length, ways, best && reached && { best, reached });
-  const isOrdered = rule.type === "temporal_ordered";
-  const present = () => order.keep().best.map((longest) => longest > 0);
-  const value = () => (isOrdered ? order.longest() : present().filter(Boolean).length);
-  return {
-    ...judged(rule, value),
-    ...(ways.length > 0 && { holds: () => hasCome(ways, { order, isOrdered, present: present() }) }),
-    add: (mark) => order.step(Number(mark.value)),
-    keep: () => [order.keep().best, order.keep().reached],
-  };
-}
+class Matching extends Judged {
+  readonly #ways: readonly Way[];
+  readonly #order: Order;
 
-interface Matched {
-  readonly order: Order;
-  readonly isOrdered: boolean;
-  readonly present: readonly boolean[];
-}
+  constructor(rule: CorrelationRule, kept: KeptTally) {
+    super(rule);
+    this.#ways = "ways" in rule.condition ? rule.condition.ways : [];
+    const [best, reached] = kept as readonly (readonly number[])[]; // what keep() gave
+    this.#order = openOrder(rule.rules.length, this.#ways, best && reached && { best, reached });
+  }
 
-function hasCome(ways: readonly Way[], { order, isOrdered, present }: Matched): boolean {
-  return ways.some(
-    (way, place) =>
-      way.absent.every((each) => !present[each]) &&
-      (isOrdered ? order.completes(place) : way.present.every((each) => present[each])),
-  );
+  add(place: number): void {
+    this.#order.step(place);
+  }
+
+  value(): number {
+    return this.rule.type === "temporal_ordered" ? this.#order.longest() : this.#present().filter(Boolean).length;
+  }
+
+  #present(): boolean[] {
+    return this.#order.keep().best.map((longest) => longest > 0);
+  }
+
+  override holds(): boolean {
+    if (this.#ways.length === 0) return super.holds();
+    const present = this.#present();
+    const isOrdered = this.rule.type === "temporal_ordered";
+    return this.#ways.some(
+      (way, place) =>
+        way.absent.every((each) => !present[each]) &&
+        (isOrdered ? this.#order.completes(place) : way.present.every((each) => present[each])),
+    );
+  }
+
+  keep(): KeptTally {
+    const { best, reached } = this.#order.keep();
+    return [best, reached];
+  }
 }

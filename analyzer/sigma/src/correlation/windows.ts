@@ -6,15 +6,16 @@ import {
   keepMark,
   type Mark,
   pairsOf,
-  placeInOrder,
-  placeOf,
   restoreMark,
 } from "./mark.ts";
+import { Ring } from "./ring.ts";
 import type { CorrelationRule } from "./rule.ts";
+import { emptyShow, type Show, show, shownOf } from "./show.ts";
+import type { Space } from "./space.ts";
 import { type KeptTally, openTally, type Tally } from "./tally.ts";
 
-/** Of a window's events the first so many and the newest so many are shown. */
-const mostShown = 100;
+/** Up to so many events of a window stay where they waited; of more, not all are shown. */
+const mostInPlace = 200;
 
 /** What a window was found to be when it was over. */
 export interface Closed {
@@ -26,24 +27,6 @@ export interface Closed {
   readonly values: readonly string[];
   readonly evidence: readonly Evidence[];
   readonly carried: Carried | undefined;
-}
-
-/**
- * The windows of one group of a correlation that is judged on closing. A window opens with the group's first event
- * that lies in no earlier one, and is over after the timespan. Marks wait in the order of their times until nothing
- * earlier can come; then they are counted, and only what decides the condition stays.
- */
-export interface Windows {
-  /** `settled`: the time before which nothing comes any more. */
-  add(mark: Mark, settled: number): void;
-  /** When the first window that is not closed yet is over; undefined without one. */
-  ends(): number | undefined;
-  /** When the last window that can come of what is remembered is over. */
-  reaches(): number;
-  /** Closes that window. */
-  close(): Closed;
-  size(): number;
-  keep(): KeptWindows | undefined;
 }
 
 /** The open window, if marks of it were counted, and the marks that wait. */
@@ -62,132 +45,181 @@ export type KeptWindows = readonly [
 interface Open {
   readonly from: number;
   readonly tally: Tally;
-  readonly first: Evidence[];
-  readonly newest: Evidence[];
+  /** What is shown of it, if that is no longer what lies in the ring. */
+  show: Show | undefined;
   readonly carried: Carried | undefined;
 }
 
-export function openWindows(rule: CorrelationRule, kept: KeptWindows = [null]): Windows {
-  const { withinMs } = rule;
-  const [was, ...marks] = kept;
-  const state: State = {
-    rule,
-    open: was === null ? undefined : restored(rule, was),
-    waiting: marks.map(restoreMark),
-    head: 0,
-  };
-  return {
-    add(mark, settled) {
-      insert(state, mark);
-      count(state, settled);
-    },
-    ends: () => endOf(state),
-    reaches: () => Math.max(state.open?.from ?? Number.NEGATIVE_INFINITY, lastOf(state)) + withinMs,
-    close: () => close(state),
-    size() {
-      const { open, waiting, head } = state;
-      const counted = open === undefined ? 0 : open.first.length + open.newest.length + open.tally.size();
-      return counted + waiting.length - head;
-    },
-    keep() {
-      const { open, waiting, head } = state;
-      if (open === undefined && head === waiting.length) return undefined;
-      return [open === undefined ? null : keptOf(open), ...waiting.slice(head).map(keepMark)];
-    },
-  };
+/**
+ * The windows of one group of a correlation that is judged on closing. A window opens with the group's first event
+ * that lies in no earlier one, and is over after the timespan. Marks wait in the order of their times until nothing
+ * earlier can come; then they are counted, and stay in the ring as what will be shown.
+ */
+export class Windows extends Ring {
+  readonly #rule: CorrelationRule;
+  readonly #space: Space;
+  #open: Open | undefined;
+  /** Of the marks in the ring the oldest so many were counted. */
+  #counted = 0;
+
+  constructor(rule: CorrelationRule, space: Space, [open, ...waiting]: KeptWindows = [null]) {
+    super(space.slab, rule.type === "temporal_ordered");
+    this.#rule = rule;
+    this.#space = space;
+    if (open !== null) this.#open = restored({ rule, space }, open);
+    for (const mark of waiting) this.#wait(restoreMark(mark));
+  }
+
+  /** `settled`: the time before which nothing comes any more. */
+  add(mark: Mark, settled: number): void {
+    this.#wait(mark);
+    this.#count(settled);
+  }
+
+  #wait(mark: Mark): void {
+    const { type } = this.#rule;
+    if (type === "value_count") this.insert(mark, this.#space.values.hold(mark.value));
+    else this.insert(mark, type === "temporal" || type === "temporal_ordered" ? Number(mark.value) : mark.amount);
+  }
+
+  /** When the first window that is not closed yet is over; undefined without one. */
+  ends(): number | undefined {
+    if (this.#open !== undefined) return this.#open.from + this.#rule.withinMs;
+    return this.count === 0 ? undefined : this.time(this.head) + this.#rule.withinMs;
+  }
+
+  /** When the last window that can come of what is remembered is over. */
+  reaches(): number {
+    const from = this.#open?.from ?? Number.NEGATIVE_INFINITY;
+    return (this.count > this.#counted ? Math.max(from, this.newest()) : from) + this.#rule.withinMs;
+  }
+
+  /** Counts what lies before `time` and in the first window. */
+  #count(time: number): void {
+    while (this.#counted < this.count) {
+      const turn = this.head + this.#counted;
+      const at = this.time(turn);
+      if (at >= time) return;
+      this.#open ??= this.#begun(turn);
+      if (at >= this.#open.from + this.#rule.withinMs) return;
+      this.#open.tally.add(this.number(turn));
+      this.#counted += 1;
+      const place = this.place(turn);
+      if (this.slab.carried !== undefined) this.slab.carried[place] = undefined;
+      if (this.#open.show !== undefined || this.#counted > mostInPlace || this.slab.under?.[place] !== undefined)
+        this.#takeOut(this.#open);
+    }
+  }
+
+  #begun(turn: number): Open {
+    const carried = this.slab.carried?.[this.place(turn)];
+    return { from: this.time(turn), tally: openTally(this.#rule, this.#space), show: undefined, carried };
+  }
+
+  /** What was counted leaves the ring. */
+  #takeOut(open: Open): void {
+    open.show ??= emptyShow();
+    for (; this.#counted > 0; this.#counted -= 1) {
+      show(open.show, this.slab.mark(this.place(this.head)));
+      this.#drop();
+    }
+  }
+
+  #drop(): void {
+    if (this.#rule.type === "value_count") this.#space.values.release(this.number(this.head));
+    if (this.slab.under !== undefined) this.slab.under[this.place(this.head)] = undefined;
+    this.dropOldest();
+  }
+
+  /** Closes the first window. */
+  close(): Closed {
+    const { withinMs, id } = this.#rule;
+    this.#count(this.ends() ?? 0);
+    if (this.#open === undefined) throw new Error(`correlation ${id} has no window to close`);
+    const { from, tally, carried } = this.#open;
+    const evidence = this.#evidence(this.#open);
+    for (; this.#counted > 0; this.#counted -= 1) this.#drop();
+    this.#open = undefined;
+    this.shrink();
+    const closed = { from, until: from + withinMs, holds: tally.holds(), value: tally.value(), values: tally.values() };
+    tally.release();
+    return { ...closed, evidence, carried };
+  }
+
+  #evidence(open: Open): Evidence[] {
+    if (open.show !== undefined) return shownOf(open.show);
+    const evidence: Evidence[] = [];
+    const { cells, events } = this.slab;
+    for (let n = 0; n < this.#counted; n += 1) {
+      const place = this.place(this.head + n);
+      evidence.push({ at: cells[2 * place] ?? 0, event: events[place] ?? "" });
+    }
+    return evidence;
+  }
+
+  size(): number {
+    const open = this.#open;
+    if (open === undefined) return this.count;
+    const shown = open.show === undefined ? 0 : open.show.first.length + open.show.newest.length;
+    return this.count + shown + open.tally.size();
+  }
+
+  keep(): KeptWindows | undefined {
+    if (this.#open === undefined && this.count === 0) return undefined;
+    const waiting = Array.from({ length: this.count - this.#counted }, (_, n) => this.#kept(this.#counted + n));
+    return [this.#open === undefined ? null : this.#keptOpen(this.#open), ...waiting];
+  }
+
+  #kept(n: number): KeptMark {
+    const turn = this.head + n;
+    const number = this.number(turn);
+    const { type } = this.#rule;
+    if (type === "value_count") return keepMark(this.slab.mark(this.place(turn), this.#space.values.text(number)));
+    if (type === "temporal" || type === "temporal_ordered")
+      return keepMark(this.slab.mark(this.place(turn), String(number)));
+    return keepMark(this.slab.mark(this.place(turn), "", number));
+  }
+
+  #keptOpen(open: Open): KeptWindows[0] {
+    const { from, tally, carried, show: list } = open;
+    const { first, newest } = list ?? parted(this.#evidence(open));
+    return {
+      from,
+      tally: tally.keep(),
+      shown: pairsOf(first),
+      more: pairsOf(newest),
+      ...(carried?.note !== undefined && { note: carried.note }),
+      ...(carried !== undefined && { fields: carried.fields }),
+    };
+  }
+
+  override release(): void {
+    while (this.count > 0) this.#drop();
+    this.#open?.tally.release();
+    this.#open = undefined;
+    super.release();
+  }
 }
 
-interface State {
+function parted(evidence: readonly Evidence[]): Show {
+  const list = emptyShow();
+  for (const { at, event } of evidence) show(list, { at, event, under: undefined });
+  return list;
+}
+
+interface Whose {
   readonly rule: CorrelationRule;
-  open: Open | undefined;
-  waiting: Mark[];
-  /** Marks before it were counted. */
-  head: number;
-}
-
-function insert({ rule, waiting, head }: State, mark: Mark): void {
-  const last = waiting.at(-1);
-  if (last === undefined || last.at < mark.at) {
-    waiting.push(mark);
-    return;
-  }
-  const place = rule.type === "temporal_ordered" ? placeInOrder(waiting, mark) : placeOf(waiting, mark.at);
-  waiting.splice(Math.max(head, place), 0, mark);
-}
-
-function endOf({ rule, open, waiting, head }: State): number | undefined {
-  const from = open?.from ?? waiting[head]?.at;
-  return from === undefined ? undefined : from + rule.withinMs;
-}
-
-function lastOf({ open, waiting }: State): number {
-  return waiting.at(-1)?.at ?? open?.from ?? 0;
-}
-
-/** Counts what lies before `time` and in the first window. */
-function count(state: State, time: number): void {
-  const { rule, waiting } = state;
-  for (let mark = waiting[state.head]; mark !== undefined && mark.at < time; mark = waiting[state.head]) {
-    state.open ??= begun(rule, mark);
-    if (mark.at >= state.open.from + rule.withinMs) break;
-    state.open.tally.add(mark);
-    show(state.open, mark);
-    state.head += 1;
-  }
-  if (state.head * 2 <= waiting.length) return;
-  state.waiting = waiting.slice(state.head);
-  state.head = 0;
-}
-
-function close(state: State): Closed {
-  count(state, endOf(state) ?? 0);
-  const { open, rule } = state;
-  if (open === undefined) throw new Error(`correlation ${rule.id} has no window to close`);
-  state.open = undefined;
-  const { from, tally, first, newest, carried } = open;
-  return {
-    from,
-    until: from + rule.withinMs,
-    holds: tally.holds(),
-    value: tally.value(),
-    values: tally.values(),
-    evidence: [...first, ...newest.slice(-mostShown)],
-    carried,
-  };
-}
-
-function begun(rule: CorrelationRule, { at, carried }: Mark): Open {
-  return { from: at, tally: openTally(rule), first: [], newest: [], carried };
-}
-
-function show({ first, newest }: Open, { at, event, under }: Mark): void {
-  for (const evidence of under ?? none) (first.length < mostShown ? first : newest).push(evidence);
-  (first.length < mostShown ? first : newest).push({ at, event });
-  if (newest.length >= 2 * mostShown) newest.splice(0, newest.length - mostShown);
-}
-
-const none: readonly Evidence[] = [];
-
-function keptOf({ from, tally, first, newest, carried }: Open): KeptWindows[0] {
-  return {
-    from,
-    tally: tally.keep(),
-    shown: pairsOf(first),
-    more: pairsOf(newest),
-    ...(carried?.note !== undefined && { note: carried.note }),
-    ...(carried !== undefined && { fields: carried.fields }),
-  };
+  readonly space: Space;
 }
 
 function restored(
-  rule: CorrelationRule,
+  { rule, space }: Whose,
   { from, tally, shown, more, note, fields }: NonNullable<KeptWindows[0]>,
 ): Open {
   return {
     from,
-    tally: openTally(rule, tally),
-    first: evidenceOf(shown),
-    newest: evidenceOf(more),
+    tally: openTally(rule, space, tally),
+    show: { first: evidenceOf(shown), newest: evidenceOf(more) },
     carried: fields && { note, fields },
   };
 }

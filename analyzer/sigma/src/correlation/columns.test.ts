@@ -1,0 +1,128 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createCorrelator, type Observation } from "./correlate.ts";
+import { Pairs } from "./pairs.ts";
+import type { CorrelationRule } from "./rule.ts";
+import { Slab } from "./slab.ts";
+import { Values } from "./values.ts";
+
+test("pairs are what a map of maps would say", () => {
+  const step = fc.record({
+    what: fc.constantFrom("set", "set", "set", "delete"),
+    member: fc.nat(40),
+    value: fc.nat(120),
+    turn: fc.nat(9),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 3000, size: "max" }), (steps) => {
+      const pairs = new Pairs();
+      const known = new Map<string, number>();
+      for (const { what, member, value, turn } of steps) {
+        if (what === "set") pairs.set(member, value, turn);
+        else pairs.delete(member, value);
+        if (what === "set") known.set(`${member} ${value}`, turn);
+        else known.delete(`${member} ${value}`);
+      }
+      for (let member = 0; member <= 40; member += 1)
+        for (let value = 0; value <= 120; value += 1)
+          if (pairs.get(member, value) !== (known.get(`${member} ${value}`) ?? -1)) expect.fail(`${member} ${value}`);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("a text keeps its number while it is held, and not longer", () => {
+  const values = new Values();
+  const [a, empty] = [values.hold("a"), values.hold("")];
+  expect(values.hold("a")).toBe(a);
+  expect([values.text(a), values.text(empty)]).toEqual(["a", ""]);
+  values.release(a);
+  expect(values.find("a")).toBe(a);
+  values.release(a);
+  expect(values.find("a")).toBe(-1);
+  expect(values.hold("b")).toBe(a);
+});
+
+test("runs of the slab never overlap, and free ones are used again", () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.boolean(), fc.nat(7)), { maxLength: 200 }), (steps) => {
+      const slab = new Slab();
+      const runs: [first: number, exponent: number][] = [];
+      for (const [takes, number] of steps) {
+        const [given] = takes ? [] : runs.splice(number % Math.max(1, runs.length), 1);
+        if (given !== undefined) slab.giveRun(...given);
+        if (takes) runs.push([slab.takeRun(number), number]);
+      }
+      const places = runs.flatMap(([first, exponent]) => Array.from({ length: 2 ** exponent }, (_, n) => first + n));
+      expect(new Set(places).size).toBe(places.length);
+    }),
+  );
+});
+
+const base = { id: "r", rules: ["m"], groupBy: [], aliases: {}, fields: ["user"], withinMs: 10_000 } as const;
+const least = (value: number) =>
+  ({ judged: "crossing", condition: { criteria: [{ operator: "gte", value }] } }) as const;
+const observation = (n: number, user: string): Observation => ({
+  event: `e${n}`,
+  at: n,
+  arrived: n,
+  matched: ["m"],
+  read: () => user,
+});
+
+test("a group that never rests goes on over any number of marks", () => {
+  const rule: CorrelationRule = { ...base, type: "value_count", ...least(6) };
+  const correlator = createCorrelator([rule]);
+  const events = 80_000;
+  let [fired, crossed, told] = [0, 0, 0];
+  for (let n = 0; n < events; n += 1)
+    // Nine values of which the window holds all; every other mark is of the same one.
+    for (const firing of correlator.observe(observation(n, `u${n % 2 === 0 ? 0 : n % 9}`))) {
+      fired += 1;
+      told += firing.evidence.length;
+      crossed += firing.crossed ? 1 : 0;
+    }
+  expect(crossed).toBe(1);
+  expect(fired).toBeGreaterThan(events - 20);
+  expect(told).toBeLessThanOrEqual(events);
+  expect(correlator.counts().marks).toBe(6);
+});
+
+test("a burst leaves no long run behind, and what comes after it is judged as before", () => {
+  const rule: CorrelationRule = { ...base, type: "value_count", ...least(4000), withinMs: 100 };
+  const correlator = createCorrelator([rule]);
+  const fired = (from: number, count: number) =>
+    Array.from({ length: count }, (_, n) =>
+      correlator.observe({ ...observation(n, `u${n}`), at: from + (n * 50) / count }),
+    ).flat().length;
+  expect([fired(0, 5000), fired(1000, 3), fired(2000, 5000)]).toEqual([1001, 0, 1001]);
+});
+
+test("of a window with many events the first hundred and the newest hundred are shown, also over a restart", () => {
+  const rule: CorrelationRule = {
+    ...base,
+    type: "event_count",
+    judged: "closing",
+    condition: { criteria: [{ operator: "lt", value: 1000 }] },
+  };
+  for (const events of [150, 199, 200, 201, 202, 299, 300, 301, 450, 620])
+    for (const cut of [0, 120, 201, 330]) {
+      const options = { toleranceMs: 20 };
+      const whole = createCorrelator([rule], options);
+      let halves = createCorrelator([rule], options);
+      for (let n = 0; n < events; n += 1) {
+        if (n === cut) {
+          const [kept, moment] = [JSON.parse(JSON.stringify(halves.kept())), halves.moment()];
+          halves = createCorrelator([rule], { ...options, kept, moment });
+          expect(halves.counts().marks).toBe(whole.counts().marks);
+        }
+        whole.observe(observation(n, ""));
+        halves.observe(observation(n, ""));
+      }
+      const [closed] = whole.advance(1e6, 0);
+      expect(halves.advance(1e6, 0)).toEqual([closed]);
+      const shown = Array.from({ length: events }, (_, n) => `e${n}`);
+      const expected = events <= 200 ? shown : [...shown.slice(0, 100), ...shown.slice(-100)];
+      expect(closed?.evidence.map(({ event }) => event)).toEqual(expected);
+    }
+});
