@@ -27,7 +27,7 @@ test("a query is completed as it is typed, asked, and wrong ones are shown where
   const box = page.getByRole("combobox", { name: "查询语句" });
   await box.click();
   await box.pressSequentially("源 IP");
-  await page.getByRole("option", { name: "source.ip" }).waitFor();
+  await page.getByRole("option", { name: "source.ip" }).first().waitFor();
   await box.fill("process.na");
   await page.keyboard.press("Tab");
   expect(await box.inputValue()).toBe("process.name: ");
@@ -63,5 +63,24 @@ test("what attackers write into logs is text and nothing else", async () => {
   expect(text).toContain(String.raw`office-07\u202egnp.exe`);
   expect(text.length).toBeLessThan(40_000);
   expect(await walk.look("events-hostile")).toEqual([]);
+  expect(walk.complaints).toEqual([]);
+});
+
+test("everything about a host: one line of time, its processes, whom it talked to", async () => {
+  const { page } = walk;
+  await walk.go("/entity/host/office-07");
+  await page.getByText("whoami /all").first().waitFor();
+  expect(await walk.look("entity-timeline")).toEqual([]);
+  await page.getByRole("tab", { name: "进程树" }).click();
+  await page.locator(".process-tree .process-tree, .process-tree ul ul").first().waitFor();
+  await page.getByText("net user guest /active:yes").last().waitFor();
+  expect(await walk.look("entity-processes")).toEqual([]);
+  await page.getByRole("tab", { name: "往来对象" }).click();
+  await page.getByRole("button", { name: "198.51.100.1", exact: true }).first().click();
+  await page.getByRole("menuitem", { name: "实体画像" }).click();
+  await page.getByRole("heading", { name: "IP 地址 198.51.100.1", exact: true }).waitFor();
+  await page.getByRole("tab", { name: "往来关系图" }).click();
+  await page.locator(".entity-network canvas").first().waitFor();
+  expect(await walk.look("entity-network")).toEqual([]);
   expect(walk.complaints).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { Refusal } from "@chengfang/model/refusal";
+import type { EventQuery } from "@chengfang/model/search";
 import type { Chunk, Cursor } from "../stream/port.ts";
 import { everything } from "./export.ts";
 import { groups, statistics, top } from "./group.ts";
@@ -50,12 +51,17 @@ export async function openEventStore(data: string): Promise<EventStore> {
   const ask = new Lanes(await readers(instance, searches));
   const exporting = new Lanes(await readers(instance, exports));
   const loading = { connection: loader, file: join(folder, "loading.ndjson") };
+  const size = { rows: (await stats(loader, file)).events };
   return {
-    ...searching(ask),
+    ...searching(ask, size),
     export: (query, stop) => exporting.stream((connection) => everything(connection, query, stop)),
     stats: () => ask.once((connection) => stats(connection, file)),
     cursor: () => cursor(loader),
-    load: (chunk) => loadOnce(loading, chunk),
+    load: async (chunk) => {
+      const added = await loadOnce(loading, chunk);
+      size.rows += added;
+      return added;
+    },
     expire: async (before) => {
       // By arrival: old logs that were brought in today stay as long as others of today.
       await loader.run(`DELETE FROM events WHERE "event.ingested" < epoch_ms(CAST(? AS BIGINT))`, [
@@ -71,8 +77,16 @@ export async function openEventStore(data: string): Promise<EventStore> {
   };
 }
 
+/** An index of so few events is asked as a whole at once: cutting the question up would only cost. */
+const fewEvents = 300_000;
+
 /** A question that nobody waits for any more is not begun. */
-function searching(lanes: Lanes): Omit<EventSearch, "export" | "stats"> {
+function searching(lanes: Lanes, size: { readonly rows: number }): Omit<EventSearch, "export" | "stats"> {
+  const timed = (query: EventQuery): EventQuery => {
+    if (size.rows > fewEvents) return query;
+    const { within: _within, ...whole } = query;
+    return whole;
+  };
   const once = async <T>(stop: AbortSignal | undefined, ask: (connection: DuckDBConnection) => Promise<T>) =>
     lanes
       .once(async (connection) => {
@@ -81,13 +95,14 @@ function searching(lanes: Lanes): Omit<EventSearch, "export" | "stats"> {
       })
       .catch(rethrow);
   return {
-    search: (query, range, stop) => once(stop, (connection) => page(connection, query, { ...range, stop })),
-    histogram: (query, bars, stop) => once(stop, (connection) => histogram(connection, query, { bars, stop })),
+    search: (query, range, stop) => once(stop, (connection) => page(connection, timed(query), { ...range, stop })),
+    histogram: (query, bars, stop) => once(stop, (connection) => histogram(connection, timed(query), { bars, stop })),
     top: async (query, field, limit) =>
       (await once(undefined, (connection) => top(connection, query, { field, limit }))).values,
-    topWithin: (query, asked, stop) => once(stop, (connection) => top(connection, query, { ...asked, stop })),
-    groups: (query, by, stop) => once(stop, (connection) => groups(connection, query, { ...by, stop })),
-    statistics: (query, field, stop) => once(stop, (connection) => statistics(connection, query, { field, stop })),
+    topWithin: (query, asked, stop) => once(stop, (connection) => top(connection, timed(query), { ...asked, stop })),
+    groups: (query, by, stop) => once(stop, (connection) => groups(connection, timed(query), { ...by, stop })),
+    statistics: (query, field, stop) =>
+      once(stop, (connection) => statistics(connection, timed(query), { field, stop })),
   };
 }
 

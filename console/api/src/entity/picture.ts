@@ -51,13 +51,7 @@ async function countsOf(db: Kysely<Records>, value: string) {
     ])
     .executeTakeFirstOrThrow();
   const { total, open, worst, intelligence, ...seen } = row;
-  return {
-    ...seen,
-    total: Number(total),
-    open: Number(open),
-    worst: Number(worst),
-    intelligence: Number(intelligence) > 0,
-  };
+  return { ...seen, total, open, worst, intelligence: intelligence > 0 };
 }
 
 async function newestOf(db: Kysely<Records>, value: string): Promise<EntityPicture["newest"]> {

@@ -4,6 +4,7 @@ import { Menu, MenuItem } from "@mui/material";
 import { useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
+import { visible } from "../events/visible.ts";
 import { useMay } from "../session/may.ts";
 import { alertsAbout, entityPath, eventsAbout } from "./address.ts";
 import "./entity.css";
@@ -27,13 +28,13 @@ export function EntityLink({ kind, value, onFilter }: Props) {
         type="button"
         className="entity-link"
         aria-haspopup="menu"
-        title={translate("entity.open", { value })}
+        title={translate("entity.open", { value: visible(value) })}
         onClick={(event) => {
           event.stopPropagation(); // a row beneath has a click of its own
           setAnchor(event.currentTarget);
         }}
       >
-        <bdi>{value}</bdi>
+        <bdi>{visible(value)}</bdi>
       </button>
       {anchor && (
         <EntityMenu
@@ -60,7 +61,7 @@ function EntityMenu({ anchor, kind, value, onFilter, onClose }: MenuProps) {
   return (
     <Menu anchorEl={anchor} open onClose={onClose} onClick={(event) => event.stopPropagation()}>
       <li className="entity-menu-head" role="presentation">
-        <span className="quiet">{translate(`entity.kind.${kind}`)}</span> <bdi>{value}</bdi>
+        <span className="quiet">{translate(`entity.kind.${kind}`)}</span> <bdi>{visible(value)}</bdi>
       </li>
       {entries.map(([name, run]) => (
         <MenuItem

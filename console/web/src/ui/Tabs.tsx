@@ -26,7 +26,7 @@ export function Tabs<T extends string>({ tabs, label, nameOf, className = "panel
             id={`tab-${each}`}
             aria-selected={each === tab}
             aria-controls="tab-panel"
-            onClick={() => setParams({ tab: each }, { replace: true })}
+            onClick={() => setParams({ ...Object.fromEntries(params), tab: each }, { replace: true })}
           >
             {nameOf(each)}
           </button>

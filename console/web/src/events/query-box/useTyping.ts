@@ -15,6 +15,7 @@ export function useTyping(value: string, span: Readonly<Record<string, unknown>>
   if (given !== value) {
     setGiven(value);
     setText(value);
+    setOpen(false);
   }
   const read = readQuery(text);
   const all = useSuggestions(text, caret, span);

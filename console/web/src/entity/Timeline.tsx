@@ -1,0 +1,107 @@
+import type { EntityPicture } from "@chengfang/model/query-language/picture";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { Link, useSearchParams } from "react-router-dom";
+import { EventDetail } from "../events/EventDetail.tsx";
+import { Shown } from "../events/Shown.tsx";
+import { textOf } from "../events/event.ts";
+import { LazyTimeChart } from "../events/time-chart/LazyTimeChart.tsx";
+import { useLanguage } from "../i18n/titled.ts";
+import { Failure } from "../ui/Failure.tsx";
+import { customRange, spanOf } from "../ui/range.ts";
+import { SeverityTag } from "../ui/Tags.tsx";
+import { When } from "../ui/When.tsx";
+import { countText, timeText } from "../ui/when.ts";
+import { eventsAbout } from "./address.ts";
+import { timelineOf } from "./timeline.ts";
+import type { Line } from "./timeline.ts";
+import { lanes, useEventsAbout } from "./useEntity.ts";
+import type { Lane, Thing } from "./useEntity.ts";
+
+interface Props {
+  readonly thing: Thing;
+  readonly range: string;
+  readonly picture: EntityPicture | undefined;
+}
+
+const laneNames = Object.keys(lanes) as Lane[];
+
+/** One line of time of everything about a thing. */
+export function Timeline({ thing, range, picture }: Props) {
+  const translate = useTranslate();
+  const [params, setParams] = useSearchParams();
+  const [now] = useState(Date.now);
+  const lane = laneNames.find((each) => each === params.get("lane")) ?? "all";
+  const { found, histogram } = useEventsAbout(thing, range, lane);
+  const change = (some: Record<string, string>) => setParams({ ...Object.fromEntries(params), ...some });
+  const { rows = [], total = 0, capped = false, reached } = found.data ?? {};
+  const since = spanOf(range, now).from ?? "";
+  const lines = timelineOf(rows, lane === "all" ? picture : undefined, since);
+  return (
+    <div className="stack">
+      <LazyTimeChart
+        bars={histogram.data ?? []}
+        series={[]}
+        earlier={[]}
+        onZoom={(from, to) => change({ range: customRange(from, to) })}
+      />
+      <div className="row" role="group" aria-label={translate("entity.lanes")}>
+        {laneNames.map((each) => (
+          <button
+            key={each}
+            type="button"
+            className="plain boxed"
+            aria-pressed={each === lane}
+            onClick={() => change({ lane: each })}
+          >
+            {translate(`entity.lane.${each}`)}
+          </button>
+        ))}
+      </div>
+      {found.error && <Failure error={found.error} onRetry={() => void found.refetch()} />}
+      {total > rows.length && (
+        <output className="banner">
+          {translate("entity.newestOnly", {
+            shown: countText(rows.length),
+            total: `${countText(total)}${capped ? "+" : ""}`,
+          })}{" "}
+          <Link to={eventsAbout(thing.kind, thing.value)}>{translate("entity.menu.events")}</Link>
+        </output>
+      )}
+      {reached !== undefined && (
+        <output className="banner" data-kind="warn">
+          {translate("events.reached.page", { at: timeText(reached) })}
+        </output>
+      )}
+      <ol className="entity-lines">
+        {lines.map((line) => (
+          <TimelineLine key={`${line.kind} ${line.id}`} line={line} />
+        ))}
+      </ol>
+      {found.data && lines.length === 0 && <p className="quiet">{translate("entity.nothing")}</p>}
+    </div>
+  );
+}
+
+function TimelineLine({ line }: { line: Line }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const [open, setOpen] = useState(false);
+  const { event, to } = line;
+  const text = <Shown text={line.text[language]} />;
+  return (
+    <li data-kind={line.kind}>
+      <When at={line.at} />
+      <span className="tag">{event ? textOf(event, "event.dataset") : translate(`entity.line.${line.kind}`)}</span>
+      {line.severity && <SeverityTag severity={line.severity} />}
+      {to !== undefined && <Link to={to}>{text}</Link>}
+      {event && (
+        <button type="button" className="plain entity-line-text" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {text}
+        </button>
+      )}
+      {to === undefined && !event && <span>{text}</span>}
+      {open && event && <EventDetail event={event} />}
+    </li>
+  );
+}

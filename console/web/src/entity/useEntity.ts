@@ -1,0 +1,71 @@
+import type { EntityKind } from "@chengfang/model/query-language/entity";
+import type { EntityPicture } from "@chengfang/model/query-language/picture";
+import type { EventGroups, HistogramBar } from "@chengfang/model/search";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { list } from "../data/query.ts";
+import type { EventRecord } from "../events/event.ts";
+import { request } from "../http/request.ts";
+import { spanOf } from "../ui/range.ts";
+import { queryAbout } from "./address.ts";
+
+export interface Thing {
+  readonly kind: EntityKind;
+  readonly value: string;
+}
+
+/** Kinds of events that a timeline tells apart, each with the condition that picks it. */
+export const lanes = {
+  all: "",
+  login: "event.category: authentication",
+  flow: "event.category: network and not dns.question.name: *",
+  dns: "dns.question.name: *",
+  web: "event.category: web",
+  process: "event.category: process",
+} as const;
+export type Lane = keyof typeof lanes;
+
+/** The API's filter for what is about a thing, in a time and a lane. */
+export function filterAbout({ kind, value }: Thing, range: string, lane: Lane, now: number): Record<string, unknown> {
+  const about = queryAbout(kind, value);
+  return { ...spanOf(range, now), query: lanes[lane] === "" ? about : `(${about}) and ${lanes[lane]}` };
+}
+
+export function usePicture({ kind, value }: Thing) {
+  return useQuery({
+    queryKey: ["entity", kind, value],
+    queryFn: async ({ signal }) => request<EntityPicture>(`/entity/${kind}/${encodeURIComponent(value)}`, { signal }),
+  });
+}
+
+/** The newest events about a thing, and their number over time. */
+export function useEventsAbout(thing: Thing, range: string, lane: Lane) {
+  const [now] = useState(Date.now);
+  const filter = filterAbout(thing, range, lane, now);
+  const query = encodeURIComponent(JSON.stringify(filter));
+  const found = useQuery({
+    queryKey: ["events", filter],
+    queryFn: async ({ signal }) =>
+      list<EventRecord>("events", { filter, limit: 100, more: { within: "1000" } }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+  const histogram = useQuery({
+    queryKey: ["events-histogram", filter],
+    queryFn: async ({ signal }) => request<HistogramBar[]>(`/events/histogram?filter=${query}&bars=60`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+  return { found, histogram };
+}
+
+/** Events about a thing, counted by some fields. */
+export function useGroups(thing: Thing, range: string, fields: readonly string[], sum?: string) {
+  const [now] = useState(Date.now);
+  const filter = filterAbout(thing, range, "all", now);
+  const params = new URLSearchParams({ filter: JSON.stringify(filter), fields: fields.join(","), limit: "60" });
+  if (sum !== undefined) params.set("sum", sum);
+  return useQuery({
+    queryKey: ["events-groups", params.toString()],
+    queryFn: async ({ signal }) => request<EventGroups>(`/events/groups?${params.toString()}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
