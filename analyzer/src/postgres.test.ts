@@ -3,6 +3,7 @@ import { startPostgres } from "../../store/test/postgres.ts";
 import { assessorContract } from "../test/assessor.contract.ts";
 import { buildOffice } from "../test/assessor.ts";
 import { buildCity, type City, eventOf, eventually, ruleOf } from "../test/city.ts";
+import { times } from "../../test/property/seed.ts";
 
 let server: Awaited<ReturnType<typeof startPostgres>>;
 let city: City;
@@ -22,7 +23,7 @@ test("on PostgreSQL too every match counts once over kill -9, what a name holds,
     "title: Steps\nid: steps\ncorrelation: {type: event_count, rules: [one], group-by: [host.name], timespan: 1d, condition: {gte: 300}}\ngenerate: true\nlevel: low\n",
   );
   let sent = 0;
-  for (let round = 0; round < 4; round += 1) {
+  for (let round = 0; round < 2 * times; round += 1) {
     const analyzer = await city.start();
     for (let batch = 0; batch < 3; batch += 1)
       await city.append(Array.from({ length: 100 }, () => eventOf("go", { "user.name": `a\0b${(sent += 1) % 3}` })));

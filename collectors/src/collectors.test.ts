@@ -9,6 +9,7 @@ import { readDocument } from "@chengfang/store/documents";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startChild } from "../test/child.ts";
 import { balanced, countsOf, makeFolder, originals, post, remove, storedIn } from "../test/running.ts";
+import { times } from "../../test/property/seed.ts";
 
 let data: string;
 beforeEach(() => {
@@ -56,36 +57,40 @@ test("a full disk is said in the health, and stopping counts what could not be s
   expect(await answer).toBe("not acknowledged");
 });
 
-test("kill -9 at any moment: every acknowledged event is stored exactly once, every line of a file too", async () => {
-  const log = join(data, "app.log");
-  mkdirSync(data, { recursive: true });
-  const acknowledged: string[] = [];
-  let wrote = 0;
-  for (let round = 0; round < 12; round += 1) {
-    const child = await startChild(data, { files: [{ path: log, format: "syslog" }] });
-    const killed = new AbortController();
-    const writers = Array.from({ length: 3 }, async (_, writer) => {
-      for (let n = 0; !killed.signal.aborted; n += 1) {
-        const lines = Array.from({ length: 1 + (n % 20) }, (__, line) => `http ${round} ${writer} ${n} ${line}`);
-        const answer = await post(data, "/ingest/syslog", lines.join("\n")).catch(() => undefined);
-        if (answer?.status === 200) acknowledged.push(...lines);
-        else await sleep(2);
-        appendFileSync(log, `file ${wrote++}\n`);
-      }
-    });
-    await sleep(20 + Math.random() * (round % 2 === 0 ? 250 : 1200)); // while it starts, and while it works
-    await child.end("SIGKILL");
-    killed.abort();
-    await Promise.all(writers);
-  }
-  const last = await startChild(data, { files: [{ path: log, format: "syslog" }] });
-  await sleep(1500);
-  await last.end("SIGTERM");
-  const found = originals(await storedIn(data));
-  expect(acknowledged.length).toBeGreaterThan(100);
-  const known = new Set(found);
-  expect(acknowledged.filter((line) => !known.has(line))).toEqual([]);
-  expect(known.size).toBe(found.length);
-  const files = found.filter((line) => line.startsWith("file "));
-  expect(files).toEqual(Array.from({ length: wrote }, (_, n) => `file ${n}`));
-}, 60_000);
+test(
+  "kill -9 at any moment: every acknowledged event is stored exactly once, every line of a file too",
+  async () => {
+    const log = join(data, "app.log");
+    mkdirSync(data, { recursive: true });
+    const acknowledged: string[] = [];
+    let wrote = 0;
+    for (let round = 0; round < 5 * times; round += 1) {
+      const child = await startChild(data, { files: [{ path: log, format: "syslog" }] });
+      const killed = new AbortController();
+      const writers = Array.from({ length: 3 }, async (_, writer) => {
+        for (let n = 0; !killed.signal.aborted; n += 1) {
+          const lines = Array.from({ length: 1 + (n % 20) }, (__, line) => `http ${round} ${writer} ${n} ${line}`);
+          const answer = await post(data, "/ingest/syslog", lines.join("\n")).catch(() => undefined);
+          if (answer?.status === 200) acknowledged.push(...lines);
+          else await sleep(2);
+          appendFileSync(log, `file ${wrote++}\n`);
+        }
+      });
+      await sleep(20 + ((round * 397) % (round % 2 === 0 ? 250 : 1200))); // while it starts, and while it works
+      await child.end("SIGKILL");
+      killed.abort();
+      await Promise.all(writers);
+    }
+    const last = await startChild(data, { files: [{ path: log, format: "syslog" }] });
+    await sleep(500);
+    await last.end("SIGTERM");
+    const found = originals(await storedIn(data));
+    expect(acknowledged.length).toBeGreaterThan(100);
+    const known = new Set(found);
+    expect(acknowledged.filter((line) => !known.has(line))).toEqual([]);
+    expect(known.size).toBe(found.length);
+    const files = found.filter((line) => line.startsWith("file "));
+    expect(files).toEqual(Array.from({ length: wrote }, (_, n) => `file ${n}`));
+  },
+  60_000 * times,
+);

@@ -31,7 +31,7 @@ export async function crashCa(kills: number, random: () => number = Math.random)
   const { data } = first.config;
   await first.close();
   const given: string[] = [];
-  for (let n = 0; n < kills; n += 1) given.push(...(await killed(data, 5 + random() * 120)));
+  for (let n = 0; n < kills; n += 1) given.push(...(await killed(data, 5 + random() * 120, n === 0 ? 1 : 0)));
   const office = await openOffice({ config: configAt(data), log });
   try {
     const rows = await office.db.selectFrom("certificates").select(["issuer", "serial", "status", "der"]).execute();
@@ -51,8 +51,8 @@ export async function crashCa(kills: number, random: () => number = Math.random)
   }
 }
 
-/** What one CA gave out until it was killed, a while after its first group. */
-async function killed(data: string, afterMs: number): Promise<string[]> {
+/** What one CA gave out until it was killed, a while after it was open and had given so many. */
+async function killed(data: string, afterMs: number, least: number): Promise<string[]> {
   const flags = ["--disable-warning=ExperimentalWarning"];
   const running = spawn(process.execPath, [...flags, child, data], { stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(running, "exit");
@@ -60,7 +60,7 @@ async function killed(data: string, afterMs: number): Promise<string[]> {
   const reader = createInterface({ input: running.stdout });
   const closed = once(reader, "close");
   reader.on("line", (line) => lines.push(line));
-  await once(reader, "line"); // "open"
+  while (lines.length < 1 + least) await once(reader, "line"); // the first is "open"
   await sleep(afterMs);
   running.kill("SIGKILL");
   await Promise.all([ended, closed]);

@@ -4,7 +4,7 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import { fastifySSE } from "@fastify/sse";
 import Fastify, { LogController } from "fastify";
-import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import type { FastifyBaseLogger, FastifyInstance, FastifyPluginAsync } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { guard } from "./access/gate.ts";
 import { observe } from "./apm.ts";
@@ -34,9 +34,13 @@ export async function build(deps: Deps): Promise<FastifyInstance> {
   });
   guard(app, deps);
   measure(app, deps);
-  for (const { prefix, routes } of resources) await app.register(routes(deps), { prefix });
+  for (const { prefix, routes } of resources) await app.register(named(routes(deps), routes.name), { prefix });
   return app;
 }
+
+/** Fastify looks for the name of a plugin without one among all files that were ever loaded. */
+const named = (plugin: FastifyPluginAsync, name: string): FastifyPluginAsync =>
+  Object.assign(plugin, { [Symbol.for("fastify.display-name")]: name });
 
 function server({ tls, log }: Deps): FastifyInstance {
   const options = {

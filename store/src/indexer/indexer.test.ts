@@ -12,6 +12,7 @@ import { streamConfig } from "../../test/stream-config.ts";
 import { readDocument } from "../documents.ts";
 import { openEventSearch } from "../events/client.ts";
 import { openStreamWriter } from "../stream/writer.ts";
+import { times } from "../../../test/property/seed.ts";
 
 const data = mkdtempSync(join(tmpdir(), "chengfang-indexer-"));
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -54,7 +55,7 @@ test("an event is found 1.5 s after it was appended; killed at any moment, each 
   }
 
   const sent: string[] = [];
-  for (let round = 0; round < 8; round += 1) {
+  for (let round = 0; round < 4 * times; round += 1) {
     const until = performance.now() + 100 + ((round * 67) % 300);
     while (performance.now() < until) {
       const ids = Array.from({ length: 50 }, (_, i) => `${round}-${sent.length + i}`);

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
+import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import type { Migration } from "kysely/migration";
 import { Pool, types } from "pg";
@@ -38,7 +38,20 @@ export async function openDatabase<Tables>({ data, name, url, migrations }: Data
 }
 
 function sqlite<Tables>(file: string): Kysely<Tables> {
-  return new Kysely({ dialect: new SqliteDialect({ database: sqliteForKysely(file) }) });
+  return new Kysely({ dialect: new WholeMigrations({ database: sqliteForKysely(file) }) });
+}
+
+/** SQLite takes definitions back as well: a migration killed in the middle leaves nothing, and the disk is waited for once. */
+class WholeMigrations extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalDefinitions();
+  }
+}
+
+class TransactionalDefinitions extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 /** Counts and sums are numbers in SQLite; pg would give text for 64-bit and exact ones. */

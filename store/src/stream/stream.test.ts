@@ -25,6 +25,7 @@ import type { Disk } from "./disk.ts";
 import { openStreamReader } from "./reader.ts";
 import { verifyStream } from "./verify.ts";
 import { openStreamWriter } from "./writer.ts";
+import { times } from "../../../test/property/seed.ts";
 
 const homes: string[] = [];
 const place = (): string => {
@@ -123,7 +124,7 @@ test("kill -9 at any moment: every acknowledged batch is there exactly once, who
   const data = place();
   const child = fileURLToPath(new URL("../../test/append-child.ts", import.meta.url));
   const acknowledged = new Set<number>();
-  for (let round = 0; round < 12; round += 1) {
+  for (let round = 0; round < 5 * times; round += 1) {
     const running = spawn(process.execPath, [child, data], { stdio: ["ignore", "pipe", "inherit"] });
     let out = "";
     running.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -131,7 +132,7 @@ test("kill -9 at any moment: every acknowledged batch is there exactly once, who
     });
     const ended = new Promise((resolve) => running.once("close", resolve));
     while (!out.includes("ok")) await sleep(5);
-    await sleep((round * 53) % 170);
+    await sleep((round * 71) % 170);
     running.kill("SIGKILL");
     await ended;
     for (const [, n] of out.matchAll(/^ok (\d+)\n/gm)) acknowledged.add(Number(n));
@@ -172,7 +173,7 @@ test("a full disk makes senders wait, in any place it strikes, and goes on by it
   const data = place();
   const size = { bytes: 1000 };
   const writer = await openStreamWriter(data, small, diskOf(size));
-  const lines = Array.from({ length: 100 }, (_, i) => `line ${i} ${"x".repeat(50)}`);
+  const lines = Array.from({ length: 40 }, (_, i) => `line ${i} ${"x".repeat(50)}`);
   const state = { done: 0, full: 0 };
   const sending = (async () => {
     for (const line of lines) {

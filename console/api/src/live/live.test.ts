@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { writeDocument } from "@chengfang/store/documents";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { enter, openDesk } from "../../test/desk.ts";
-import type { Browser, Desk } from "../../test/desk.ts";
+import type { Desk } from "../../test/desk.ts";
 import { addAlert } from "../../test/seed.ts";
 
 let desk: Desk;
@@ -51,26 +51,25 @@ test("everybody who looks on hears of changes, an owner of its own unit's", asyn
   owner.stop();
 });
 
-test.each([
-  ["logging out", async (browser: Browser) => browser.ask({ method: "POST", url: "/api/logout" })],
-  [
-    "losing the role",
-    async () => desk.deps.records.deleteFrom("account_roles").where("account_id", "=", "account-analyst").execute(),
-  ],
-  [
-    "becoming the owner of one unit's systems alone",
-    async () =>
-      desk.deps.records
-        .updateTable("account_roles")
-        .set({ role: "owner" })
-        .where("account_id", "=", "account-analyst")
-        .execute(),
-  ],
-])("a stream ends within seconds of %s", async (_name, happens) => {
-  const browser = await enter(desk, "analyst");
-  const stream = await hear({ cookie: browser.cookie });
-  await happens(browser);
-  expect(await until(() => stream.ended(), 8000)).toBe(true);
+test("a stream ends within seconds of logging out, losing the role, or owning one unit's systems alone", async () => {
+  const { records } = desk.deps;
+  const others = ["account-lead", "account-secadmin"];
+  await records.updateTable("account_roles").set({ role: "analyst" }).where("account_id", "in", others).execute();
+  const [leaving, losing, owning] = [
+    await enter(desk, "analyst"),
+    await enter(desk, "lead"),
+    await enter(desk, "secadmin"),
+  ];
+  const streams = await Promise.all([leaving, losing, owning].map(async ({ cookie }) => hear({ cookie })));
+  expect(streams.map((each) => each.ended())).toEqual([false, false, false]);
+  await leaving.ask({ method: "POST", url: "/api/logout" });
+  await records.deleteFrom("account_roles").where("account_id", "=", "account-lead").execute();
+  await records
+    .updateTable("account_roles")
+    .set({ role: "owner" })
+    .where("account_id", "=", "account-secadmin")
+    .execute();
+  expect(await until(() => streams.every((each) => each.ended()), 8000)).toBe(true);
 });
 
 test("a platform in trouble says so", async () => {
