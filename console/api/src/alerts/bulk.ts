@@ -86,6 +86,7 @@ const same = (a: Decision, b: Decision): boolean =>
 /** What a decision makes of an alert; nothing where it cannot be made in its state. */
 function decide(now: Decision, asked: Asked, mine: string | null): Decision | undefined {
   const note = asked.note === "" ? now.note : asked.note;
+  if (asked.action === "note") return { ...now, note };
   const closed = now.status === "closed";
   if (asked.action === "close")
     return { status: "closed", assignee: now.assignee ?? mine, disposition: asked.disposition ?? null, note };

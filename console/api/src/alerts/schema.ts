@@ -154,7 +154,7 @@ export const events = {
   response: { 200: z.object({ events: Events, around: Events, aroundTotal: z.int() }) },
 };
 
-export const BulkAction = z.enum(["acknowledge", "assign", "close", "reopen"]);
+export const BulkAction = z.enum(["acknowledge", "assign", "close", "reopen", "note"]);
 
 /** What is decided, apart from what about. */
 export const Decision = z.object({

@@ -1,7 +1,7 @@
 import type { Alert } from "@chengfang/model/alert";
 import { Button } from "@mui/material";
 import { useState } from "react";
-import { useTranslate } from "react-admin";
+import { useNotify, useTranslate } from "react-admin";
 import { Link, useNavigate } from "react-router-dom";
 import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { useMay } from "../session/may.ts";
@@ -9,7 +9,7 @@ import { DispositionDialog } from "../ui/DispositionDialog.tsx";
 import { AlertStatusTag, DispositionTag, SeverityTag } from "../ui/Tags.tsx";
 import { useExplain } from "../ui/useExplain.ts";
 import { usePeople } from "../ui/useNames.ts";
-import { decideTarget, escalate } from "./decide.ts";
+import { decideOne, escalate } from "./decide.ts";
 import type { Decision } from "./decide.ts";
 
 interface Props {
@@ -44,10 +44,14 @@ export function AlertHead({ alert, onChanged }: Props) {
 function Acts({ alert, onChanged }: Props) {
   const translate = useTranslate();
   const fail = useExplain();
+  const notify = useNotify();
   const navigate = useNavigate();
   const [closing, setClosing] = useState(false);
   const decide = async (decision: Decision) =>
-    decideTarget({ ids: [alert.id], ruleIds: [] }, {}, decision).then(onChanged, fail);
+    decideOne(alert, decision).then(({ refusals }) => {
+      if (Object.keys(refusals).length > 0) notify("alerts.conflict.one", { type: "warning" });
+      return onChanged();
+    }, fail);
   const raise = async () => escalate(alert.id).then((incidentId) => navigate(`/incidents/${incidentId}/show`), fail);
   const act = (name: string, onClick: () => void) => (
     <Button variant="outlined" onClick={onClick}>
@@ -65,6 +69,7 @@ function Acts({ alert, onChanged }: Props) {
         <DispositionDialog
           title={translate("alerts.closing")}
           noteLabel={translate("alerts.note")}
+          draft="alert-close"
           onClose={() => setClosing(false)}
           onAnswer={(answer) => {
             setClosing(false);

@@ -1,12 +1,15 @@
 import { useTranslate } from "react-admin";
+import { EntityLink } from "../entity/EntityLink.tsx";
 import { titleIn, useLanguage } from "../i18n/titled.ts";
+import { Chevron } from "../ui/Chevron.tsx";
 import { SeverityTag } from "../ui/Tags.tsx";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
+import { Clock } from "./Clock.tsx";
 import type { AlertGroup } from "./lines.ts";
+import { Risk } from "./Risk.tsx";
 import { SelectCell } from "./SelectCell.tsx";
 import type { Desk } from "./useDesk.ts";
-import { Chevron } from "../ui/Chevron.tsx";
 
 interface Props {
   readonly line: string;
@@ -19,35 +22,25 @@ interface Props {
 }
 
 export function GroupRow({ line, cursor, selected, desk, group, expanded, onToggle }: Props) {
-  const language = useLanguage();
-  const translate = useTranslate();
-  const title = titleIn(language, group.ruleTitle, group.ruleTitleZh);
+  const title = useGroupTitle()(group);
   return (
     <tr data-line={line} data-cursor={cursor} onClick={() => desk.point(line)}>
-      <SelectCell line={line} selected={selected} desk={desk} name={title} />
+      <SelectCell line={line} selected={selected || desk.whole} desk={desk} name={title} />
+      <td className="tight">
+        <Risk {...group} />
+      </td>
       <td className="tight">
         <SeverityTag severity={group.severity} />
       </td>
       <td className="strong">
-        <button
-          type="button"
-          className="expander"
-          aria-expanded={expanded}
-          aria-label={`${translate(expanded ? "alerts.act.collapse" : "alerts.act.expand")}: ${title}`}
-          onClick={onToggle}
-        >
-          <Chevron open={expanded} />
-        </button>
-        <button type="button" className="row-title" tabIndex={-1} onClick={onToggle}>
-          {title}
-        </button>
+        <Cause group={group} title={title} expanded={expanded} onToggle={onToggle} />
       </td>
-      <td className="number strong">{countText(group.alerts)}</td>
-      <td className="number">{countText(group.open)}</td>
-      <td className="number">{countText(group.events)}</td>
-      <td className="number">{countText(group.entities)}</td>
-      <td className="number">
-        {countText(group.hosts)} / {countText(group.units)}
+      <Counts group={group} />
+      <td>
+        <Owner group={group} />
+      </td>
+      <td className="tight">
+        <Clock {...group} />
       </td>
       <td>
         <When at={group.firstSeen} />
@@ -57,4 +50,82 @@ export function GroupRow({ line, cursor, selected, desk, group, expanded, onTogg
       </td>
     </tr>
   );
+}
+
+function Counts({ group: { alerts, fresh, hosts, rules, by } }: { group: AlertGroup }) {
+  const translate = useTranslate();
+  return (
+    <>
+      <td className="number strong" title={translate("alerts.freshOf", { fresh, alerts })}>
+        {countText(alerts)}
+        {fresh > 0 && <span className="fresh"> +{countText(fresh)}</span>}
+      </td>
+      <td className="number">{countText(by === "rule" ? hosts : rules)}</td>
+    </>
+  );
+}
+
+interface CauseProps {
+  readonly group: AlertGroup;
+  readonly title: string;
+  readonly expanded: boolean;
+  readonly onToggle: () => void;
+}
+
+/** What the alerts have in common, and the worst of them where that is not it. */
+function Cause({ group, title, expanded, onToggle }: CauseProps) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const { by, id, ruleTitle, ruleTitleZh } = group;
+  const entity = by === "host" ? "host" : "ip";
+  return (
+    <span className="cause">
+      <button
+        type="button"
+        className="expander"
+        aria-expanded={expanded}
+        aria-label={`${translate(expanded ? "alerts.act.collapse" : "alerts.act.expand")}: ${title}`}
+        onClick={onToggle}
+      >
+        <Chevron open={expanded} />
+      </button>
+      {(by === "host" || by === "source") && id !== "" ? (
+        <EntityLink kind={entity} value={id} />
+      ) : (
+        <button type="button" className="row-title" tabIndex={-1} onClick={onToggle}>
+          {title}
+        </button>
+      )}
+      {by !== "rule" && <span className="quiet cut-text">{titleIn(language, ruleTitle, ruleTitleZh)}</span>}
+    </span>
+  );
+}
+
+/** The asset that matters most and the department that owns it. */
+export function Owner({ group: { assetName, unitName, units, level } }: { group: AlertGroup }) {
+  const translate = useTranslate();
+  return (
+    <span className="owner">
+      {level > 0 && <span className="tag">{translate("alerts.level", { level })}</span>}
+      <span className="cut-text" title={`${assetName} ${unitName}`}>
+        {assetName || unitName || <span className="quiet">—</span>}
+      </span>
+      <span className="quiet cut-text">
+        {assetName === "" ? "" : unitName}
+        {units > 1 && ` ${translate("alerts.andUnits", { count: units - 1 })}`}
+      </span>
+    </span>
+  );
+}
+
+/** What a group is called. */
+export function useGroupTitle(): (group: AlertGroup) => string {
+  const translate = useTranslate();
+  const language = useLanguage();
+  return ({ by, id, ruleTitle, ruleTitleZh, unitName }) => {
+    if (id === "") return translate(`alerts.noneOf.${by}`);
+    if (by === "rule") return titleIn(language, ruleTitle, ruleTitleZh);
+    if (by === "unit") return unitName || id;
+    return by === "incident" ? `${translate("ui.incident")} ${id}` : id;
+  };
 }

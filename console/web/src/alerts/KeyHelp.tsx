@@ -1,26 +1,44 @@
 import { Dialog, DialogContent, DialogTitle } from "@mui/material";
 import { useTranslate } from "react-admin";
-import { keys } from "./keys.ts";
+import { useMenuPages } from "../app/useMenuPages.ts";
+import { letterOf } from "../keys/go.ts";
+import { shownKeys } from "./keys.ts";
 
+/** Every key of the queue, and the letters that lead to other pages. */
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const translate = useTranslate();
+  const pages = useMenuPages().flatMap(({ name, title }) => {
+    const letter = letterOf(name);
+    return letter === undefined ? [] : [[`G ${letter.toUpperCase()}`, title] as const];
+  });
   return (
-    <Dialog open onClose={onClose} aria-labelledby="keys-title">
+    <Dialog open onClose={onClose} maxWidth="md" aria-labelledby="keys-title">
       <DialogTitle id="keys-title">{translate("alerts.helpTitle")}</DialogTitle>
-      <DialogContent>
-        <table className="key-table">
-          <tbody>
-            {Object.entries(keys).map(([key, command]) => (
-              <tr key={key}>
-                <th scope="row">
-                  <kbd>{key.toUpperCase()}</kbd>
-                </th>
-                <td>{translate(`alerts.key.${command}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <DialogContent className="key-help">
+        <KeyTable
+          title={translate("resources.alerts.name")}
+          rows={shownKeys.map(([keys, command]) => [keys, translate(`alerts.key.${command}`)] as const)}
+        />
+        <KeyTable title={translate("palette.go")} rows={[["Ctrl K", translate("palette.title")], ...pages]} />
       </DialogContent>
     </Dialog>
   );
 }
+
+const KeyTable = ({ title, rows }: { title: string; rows: readonly (readonly [keys: string, what: string])[] }) => (
+  <table className="key-table">
+    <caption>{title}</caption>
+    <tbody>
+      {rows.map(([keys, what]) => (
+        <tr key={keys}>
+          <th scope="row">
+            {keys.split(" ").map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </th>
+          <td>{what}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);

@@ -1,13 +1,14 @@
 import type { RefObject } from "react";
 import { useTranslate } from "react-admin";
-import { FixedChip } from "../ui/ChoiceChip.tsx";
+import { ChoiceChip, FixedChip } from "../ui/ChoiceChip.tsx";
 import { FilterChip } from "../ui/FilterChip.tsx";
 import type { FilterKind } from "../ui/FilterChip.tsx";
 import { RangePicker } from "../ui/RangePicker.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import { SavedViews } from "../views/SavedViews.tsx";
-import { openQueue } from "./address.ts";
-import type { QueueQuestion } from "./address.ts";
+import { allowed, openQueue } from "./address.ts";
+import type { Narrowing, QueueQuestion } from "./address.ts";
+import { groupBys, isGroupBy } from "./groupBy.ts";
 
 interface Props {
   readonly question: QueueQuestion;
@@ -30,6 +31,7 @@ export function QueueFilters({ question, onChange, search }: Props) {
   );
   return (
     <div className="bar">
+      <SavedViews screen="alerts" />
       <SearchBox
         label={translate("alerts.search")}
         value={question.q}
@@ -43,52 +45,49 @@ export function QueueFilters({ question, onChange, search }: Props) {
       {single("assignee", "assignee")}
       {single("tactic", "tactic")}
       <LinkedFilters question={question} onChange={onChange} />
-      <SavedViews screen="alerts" />
-      <GroupSwitch grouped={question.grouped} onChange={onChange} />
+      <Grouping question={question} onChange={onChange} />
     </div>
   );
 }
 
-function GroupSwitch({ grouped, onChange }: { grouped: boolean; onChange: Props["onChange"] }) {
+function Grouping({ question, onChange }: Omit<Props, "search">) {
   const translate = useTranslate();
+  const choices = [...groupBys, "none" as const].map((value) => ({
+    value,
+    label: translate(`alerts.grouping.${value}`),
+  }));
   return (
     <span className="bar-end">
-      <span className="switch">
-        {([true, false] as const).map((each) => (
-          <button
-            key={String(each)}
-            type="button"
-            aria-pressed={each === grouped}
-            onClick={() => onChange({ grouped: each, sort: openQueue.sort })}
-          >
-            {translate(each ? "alerts.grouped" : "alerts.ungrouped")}
-          </button>
-        ))}
-      </span>
+      <ChoiceChip
+        single
+        label={translate("alerts.groupedBy")}
+        choices={choices}
+        value={[question.by]}
+        onChange={([value = "none"]) => onChange({ by: isGroupBy(value) ? value : "none", sort: openQueue.sort })}
+      />
     </span>
   );
 }
 
-/** Filters that only links set. */
+const linked = ["ruleId", "host", "source", "assetId", "incidentId"] as const;
+
+/** Filters that links and keys set, and what is left out. */
 function LinkedFilters({ question, onChange }: Omit<Props, "search">) {
   const translate = useTranslate();
-  const lists = [
-    ["ruleId", "rule"],
-    ["assetId", "asset"],
-  ] as const;
+  const shown = (values: readonly string[]) => values.map((each) => each || translate("ui.none")).join(", ");
+  const leftOut = Object.entries(question.not) as [Narrowing, readonly string[]][];
   return (
     <>
-      {lists.map(
-        ([key, label]) =>
-          question[key].length > 0 && (
-            <FixedChip
-              key={key}
-              label={translate(`ui.${label}`)}
-              value={question[key].join(", ")}
-              onRemove={() => onChange({ [key]: [] })}
-            />
-          ),
-      )}
+      {linked
+        .filter((key) => question[key].length > 0)
+        .map((key) => (
+          <FixedChip
+            key={key}
+            label={translate(`alerts.by.${key}`)}
+            value={shown(question[key])}
+            onRemove={() => onChange({ [key]: [] })}
+          />
+        ))}
       {question.entityValue !== "" && (
         <FixedChip
           label={translate("ui.entity")}
@@ -96,6 +95,14 @@ function LinkedFilters({ question, onChange }: Omit<Props, "search">) {
           onRemove={() => onChange({ entityValue: "" })}
         />
       )}
+      {leftOut.map(([key, values]) => (
+        <FixedChip
+          key={key}
+          label={translate("alerts.without", { name: translate(`alerts.by.${key}`) })}
+          value={shown(values)}
+          onRemove={() => onChange(allowed(question, key))}
+        />
+      ))}
     </>
   );
 }

@@ -1,9 +1,11 @@
 import { useTranslate } from "react-admin";
 import type { Sort } from "../data/query.ts";
 import { SortHead } from "../ui/SortHead.tsx";
+import { onlyGroup } from "./address.ts";
 import type { QueueQuestion } from "./address.ts";
 import { AlertRow } from "./AlertRow.tsx";
 import { GroupRow } from "./GroupRow.tsx";
+import type { Line } from "./lines.ts";
 import type { Desk } from "./useDesk.ts";
 import type { Queue } from "./useQueue.ts";
 
@@ -15,35 +17,29 @@ interface Props {
 }
 
 export function QueueTable({ queue, desk, question, onAsk }: Props) {
-  const onSort = (sort: Sort) => onAsk({ sort });
-  const onSingle = (ruleId: string) => onAsk({ grouped: false, ruleId: [ruleId], sort: ["lastSeen", "DESC"] });
   return (
     <table className="table queue">
-      {question.grouped ? (
-        <GroupHead sort={question.sort} onSort={onSort} />
-      ) : (
-        <AlertHead sort={question.sort} onSort={onSort} />
-      )}
+      <Head question={question} onSort={(sort) => onAsk({ sort })} />
       <tbody>
-        {queue.lines.map((line) => {
-          const { key } = line;
-          const common = { line: key, cursor: key === desk.cursor, selected: desk.selected.has(key), desk };
-          if (line.kind === "group")
-            return (
-              <GroupRow
-                key={key}
-                {...common}
-                group={line.group}
-                expanded={line.expanded}
-                onToggle={() => queue.toggle(line.group.id)}
-              />
-            );
-          if (line.kind === "alert") return <AlertRow key={key} {...common} alert={line.alert} child={line.child} />;
-          return <Cut key={key} shown={line.shown} total={line.total} onAll={() => onSingle(line.ruleId)} />;
-        })}
+        {queue.lines.map((line) => (
+          <QueueLine key={line.key} line={line} queue={queue} desk={desk} question={question} onAsk={onAsk} />
+        ))}
       </tbody>
     </table>
   );
+}
+
+function QueueLine({ line, queue, desk, question, onAsk }: Props & { line: Line }) {
+  const { key } = line;
+  const common = { line: key, cursor: key === desk.cursor, selected: desk.selected.has(key), desk };
+  if (line.kind === "group") {
+    const { group, expanded } = line;
+    return <GroupRow {...common} group={group} expanded={expanded} onToggle={() => queue.toggle(group.id)} />;
+  }
+  if (line.kind === "alert") return <AlertRow {...common} alert={line.alert} child={line.parent !== undefined} />;
+  const { by } = question;
+  const onAll = () => by !== "none" && onAsk(onlyGroup(by, line.groupId));
+  return <Cut shown={line.shown} total={line.total} onAll={onAll} />;
 }
 
 /** Says that a group has more alerts than are shown beneath it. */
@@ -61,85 +57,42 @@ function Cut({ shown, total, onAll }: { shown: number; total: number; onAll: () 
   );
 }
 
-interface HeadProps {
-  readonly sort: Sort;
-  readonly onSort: (sort: Sort) => void;
-}
-
-function GroupHead({ sort, onSort }: HeadProps) {
+/** Columns that groups and single alerts share, so that nothing moves when a group is expanded. */
+function Head({ question, onSort }: { question: QueueQuestion; onSort: (sort: Sort) => void }) {
   const translate = useTranslate();
-  const head = (field: string, className?: string) => (
-    <SortHead
-      field={field}
-      label={translate(`alerts.column.${field}`)}
-      sort={sort}
-      onSort={onSort}
-      className={className}
-    />
+  const { by, sort } = question;
+  const head = (field: string, label: string, className?: string) => (
+    <SortHead field={field} label={translate(label)} sort={sort} onSort={onSort} className={className} />
   );
   return (
     <thead>
       <tr>
-        <Corner />
-        <SortHead field="severity" label={translate("ui.severity")} sort={sort} onSort={onSort} className="tight" />
-        <SortHead
-          field="ruleTitle"
-          label={translate("alerts.column.rule")}
-          sort={sort}
-          onSort={onSort}
-          className="fill"
-        />
-        {head("alerts", "number")}
-        {head("open", "number")}
-        {head("events", "number")}
-        <th className="number">{translate("alerts.column.entities")}</th>
-        <th className="number">
-          {translate("alerts.column.hosts")} / {translate("alerts.column.units")}
+        <th className="tight">
+          <span className="quietly-read">{translate("alerts.column.select")}</span>
         </th>
-        {head("firstSeen")}
-        {head("lastSeen")}
+        {head("risk", "alerts.column.risk", "tight")}
+        {head("severity", "ui.severity", "tight")}
+        {head("ruleTitle", by === "none" ? "alerts.column.alert" : `alerts.cause.${by}`, "fill")}
+        {by === "none" ? (
+          <>
+            {head("status", "ui.status")}
+            <th aria-label={translate("ui.assignee")} />
+          </>
+        ) : (
+          <>
+            {head("alerts", "alerts.column.alerts", "number")}
+            {by === "rule" ? (
+              head("hosts", "alerts.column.hosts", "number")
+            ) : (
+              <th className="number">{translate("ui.rule")}</th>
+            )}
+          </>
+        )}
+        <th>{translate("alerts.column.asset")}</th>
+        {head("due", "alerts.column.clock", "tight")}
+        {head("firstSeen", "alerts.column.firstSeen")}
+        {head("lastSeen", "alerts.column.lastSeen")}
       </tr>
     </thead>
-  );
-}
-
-function AlertHead({ sort, onSort }: HeadProps) {
-  const translate = useTranslate();
-  return (
-    <thead>
-      <tr>
-        <Corner />
-        <SortHead field="severity" label={translate("ui.severity")} sort={sort} onSort={onSort} className="tight" />
-        <SortHead
-          field="ruleTitle"
-          label={translate("alerts.column.rule")}
-          sort={sort}
-          onSort={onSort}
-          className="fill"
-        />
-        <th>{translate("alerts.column.entity")}</th>
-        <SortHead field="unitName" label={translate("alerts.column.asset")} sort={sort} onSort={onSort} />
-        <SortHead
-          field="count"
-          label={translate("alerts.column.events")}
-          sort={sort}
-          onSort={onSort}
-          className="number"
-        />
-        <SortHead field="status" label={translate("ui.status")} sort={sort} onSort={onSort} />
-        <th>{translate("ui.assignee")}</th>
-        <SortHead field="firstSeen" label={translate("alerts.column.firstSeen")} sort={sort} onSort={onSort} />
-        <SortHead field="lastSeen" label={translate("alerts.column.lastSeen")} sort={sort} onSort={onSort} />
-      </tr>
-    </thead>
-  );
-}
-
-function Corner() {
-  const translate = useTranslate();
-  return (
-    <th className="tight">
-      <span className="quietly-read">{translate("alerts.column.select")}</span>
-    </th>
   );
 }

@@ -1,41 +1,47 @@
 import { Button } from "@mui/material";
 import { useTranslate } from "react-admin";
 import { countText } from "../ui/when.ts";
+import type { DialogName } from "./Dialogs.tsx";
+import type { Command } from "./keys.ts";
 import type { Desk } from "./useDesk.ts";
 import type { Queue } from "./useQueue.ts";
 
 interface Props {
   readonly queue: Queue;
   readonly desk: Desk;
-  readonly onDialog: (dialog: "help" | "close" | "close-all") => void;
+  readonly acts: Readonly<Record<Command, () => void>>;
+  readonly onDialog: (dialog: DialogName) => void;
 }
 
+const offered = [
+  ["acknowledge", "A"],
+  ["assign", "M"],
+  ["escalate", "E"],
+  ["close", "C"],
+  ["undo", "U"],
+] as const;
+
 /** What can be done, in a place that is always there: nothing jumps when a row is selected. */
-export function SelectionBar({ queue, desk, onDialog }: Props) {
+export function SelectionBar({ queue, desk, acts, onDialog }: Props) {
   const translate = useTranslate();
-  const { selected, cursor, mayTriage } = desk;
-  const idle = selected.size === 0 && cursor === undefined;
+  const { mayTriage, size, jobs } = desk;
+  const off = (name: (typeof offered)[number][0]) => (name === "undo" ? !jobs.undoable : size === 0);
   return (
     <div className="selection">
-      <span className="selection-count">
-        {selected.size > 0 ? translate("alerts.selected", { count: selected.size }) : translate("alerts.noneSelected")}
-      </span>
-      {mayTriage && (
-        <>
-          <Act
-            name="acknowledge"
-            letter="A"
-            disabled={idle}
-            onClick={() => void desk.decide({ action: "acknowledge" })}
-          />
-          <Act name="assign" letter="M" disabled={idle} onClick={() => void desk.decide({ action: "assign" })} />
-          <Act name="escalate" letter="E" disabled={idle} onClick={() => void desk.raise()} />
-          <Act name="close" letter="C" disabled={idle} onClick={() => onDialog("close")} />
-        </>
-      )}
+      <Selected desk={desk} count={queue.count} />
+      {mayTriage &&
+        offered.map(([name, letter]) => (
+          <Button key={name} disabled={off(name)} onClick={acts[name]} endIcon={<kbd>{letter}</kbd>}>
+            {translate(`alerts.act.${name}`)}
+          </Button>
+        ))}
       <span className="bar-end">
         <Newer queue={queue} />
-        {mayTriage && queue.count > 0 && <WholeQuery queue={queue} desk={desk} onDialog={onDialog} />}
+        {mayTriage && queue.count > 0 && !desk.whole && (
+          <button type="button" className="plain" onClick={acts.all}>
+            {translate("alerts.wholeQuery", { count: countText(queue.count) })}
+          </button>
+        )}
         <button type="button" className="plain" onClick={() => onDialog("help")}>
           {translate("alerts.hint")}
         </button>
@@ -44,38 +50,20 @@ export function SelectionBar({ queue, desk, onDialog }: Props) {
   );
 }
 
-function Act({
-  name,
-  letter,
-  disabled,
-  onClick,
-}: {
-  name: string;
-  letter: string;
-  disabled: boolean;
-  onClick: () => void;
-}) {
+function Selected({ desk, count }: { desk: Desk; count: number }) {
   const translate = useTranslate();
+  const { selected, whole, size, clear } = desk;
+  if (!whole && selected.size === 0)
+    return <span className="selection-count">{translate("alerts.noneSelected", { count: countText(size) })}</span>;
   return (
-    <Button disabled={disabled} onClick={onClick} endIcon={<kbd>{letter}</kbd>}>
-      {translate(`alerts.act.${name}`)}
-    </Button>
-  );
-}
-
-/** Acts on everything the query finds, on this page or not. */
-function WholeQuery({ queue, desk, onDialog }: Props) {
-  const translate = useTranslate();
-  const count = countText(queue.count);
-  return (
-    <>
-      <button type="button" className="plain" onClick={() => void desk.decide({ action: "acknowledge" }, true)}>
-        {translate("alerts.wholeQueryAcknowledge", { count })}
+    <span className="selection-count">
+      {whole
+        ? translate("alerts.wholeSelected", { count: countText(count) })
+        : translate("alerts.selected", { count: selected.size, alerts: countText(size) })}
+      <button type="button" className="plain" aria-label={translate("alerts.key.leave")} onClick={clear}>
+        ×
       </button>
-      <button type="button" className="plain" onClick={() => onDialog("close-all")}>
-        {translate("alerts.wholeQueryClose", { count })}
-      </button>
-    </>
+    </span>
   );
 }
 

@@ -1,48 +1,62 @@
-import type { Disposition } from "@chengfang/model/alert";
+import type { Alert, Disposition } from "@chengfang/model/alert";
 import { request } from "../http/request.ts";
+import { filterOfGroup } from "./groupBy.ts";
 import type { Target } from "./lines.ts";
 
 export interface Decision {
-  readonly action: "acknowledge" | "assign" | "close" | "reopen";
+  readonly action: "acknowledge" | "assign" | "close" | "reopen" | "note";
   readonly assignee?: string | null;
   readonly disposition?: Disposition;
   readonly note?: string;
 }
 
-export interface Outcome {
-  readonly matched: number;
+/** How far what was asked has come: `POST /api/alerts/bulk`. */
+export interface Job {
+  readonly id: string;
+  readonly action: string;
+  readonly state: "running" | "done" | "failed";
+  readonly total: number;
+  readonly done: number;
   readonly changed: number;
   readonly refused: readonly { readonly id: string; readonly code: string }[];
+  readonly refusals: Readonly<Record<string, number>>;
+  readonly undoable: boolean;
+  readonly undoOf: string | null;
 }
 
 type Filter = Readonly<Record<string, unknown>>;
 
-const bulk = async (asked: Decision & ({ ids: readonly string[] } | { filter: Filter })) =>
-  request<Outcome>("/alerts/bulk", { method: "POST", body: asked });
+const bulk = async (asked: object) => request<Job>("/alerts/bulk", { method: "POST", body: asked });
 
 /** Decides everything that a query finds, also what is not on the page. */
-export const decideQuery = async (filter: Filter, decision: Decision): Promise<Outcome> =>
-  bulk({ ...decision, filter });
+export const decideQuery = async (filter: Filter, decision: Decision): Promise<Job[]> => [
+  await bulk({ ...decision, filter }),
+];
 
-/** Decides what is selected: alerts by id, groups by the query narrowed to their rules. */
-export async function decideTarget({ ids, ruleIds }: Target, filter: Filter, decision: Decision): Promise<Outcome> {
-  const asked = [
-    ...(ids.length > 0 ? [bulk({ ...decision, ids })] : []),
-    ...(ruleIds.length > 0 ? [bulk({ ...decision, filter: { ...filter, ruleId: ruleIds } })] : []),
-  ];
-  const outcomes = await Promise.all(asked);
-  return {
-    matched: outcomes.reduce((sum, { matched }) => sum + matched, 0),
-    changed: outcomes.reduce((sum, { changed }) => sum + changed, 0),
-    refused: outcomes.flatMap(({ refused }) => refused),
-  };
+/** Decides one alert as it was seen; who was quicker is not decided over. */
+export const decideOne = async ({ id, decidedAt }: Pick<Alert, "id" | "decidedAt">, decision: Decision): Promise<Job> =>
+  bulk({ ...decision, ids: [id], seen: { [id]: decidedAt } });
+
+/** Decides what is selected: alerts as they were seen, groups by the query narrowed to what they have in common. */
+export async function decideTarget({ alerts, groups }: Target, filter: Filter, decision: Decision): Promise<Job[]> {
+  const ids = alerts.map(({ id }) => id);
+  const seen = Object.fromEntries(alerts.map(({ id, decidedAt }) => [id, decidedAt]));
+  const jobs = ids.length > 0 ? [await bulk({ ...decision, ids, seen })] : [];
+  const [first] = groups;
+  if (first === undefined) return jobs;
+  const narrowed = { ...filter, [filterOfGroup[first.by]]: groups.map(({ id }) => id) };
+  return [...jobs, await bulk({ ...decision, filter: narrowed })];
 }
 
-/** Raises an alert to an incident and tells which. */
-export async function escalate(alertId: string): Promise<string> {
-  const { incidentId } = await request<{ incidentId: string }>(`/alerts/${encodeURIComponent(alertId)}/escalate`, {
+export const jobNow = async (id: string): Promise<Job> => request<Job>(`/bulk-jobs/${id}`);
+export const undoJob = async (id: string): Promise<Job> =>
+  request<Job>(`/bulk-jobs/${id}/undo`, { method: "POST", body: {} });
+
+/** Raises an alert to an incident, a new one or the one given, and tells which. */
+export async function escalate(alertId: string, incidentId?: string): Promise<string> {
+  const answer = await request<{ incidentId: string }>(`/alerts/${encodeURIComponent(alertId)}/escalate`, {
     method: "POST",
-    body: {},
+    body: incidentId === undefined ? {} : { incidentId },
   });
-  return incidentId;
+  return answer.incidentId;
 }

@@ -1,38 +1,40 @@
-import type { Alert } from "@chengfang/model/alert";
 import { expect, test } from "vitest";
-import type { AlertGroup } from "./lines.ts";
-import { groupLines, move, targetOf } from "./lines.ts";
+import { alertLines, between, groupLines, move, sizeOf, targetOf } from "./lines.ts";
+import type { AlertGroup, ListedAlert } from "./lines.ts";
 
-const group = (id: string) => ({ id }) as AlertGroup;
-const alert = (id: string, ruleId: string) => ({ id, ruleId }) as Alert;
+const group = (id: string) => ({ id, by: "rule", open: 10 }) as unknown as AlertGroup;
+const alert = (id: string) => ({ id, ruleId: "r1" }) as unknown as ListedAlert;
 
-const lines = groupLines(
-  [group("r1"), group("r2"), group("r3")],
-  new Map([
-    ["r2", { rows: [alert("a", "r2"), alert("b", "r2")], total: 5 }],
-    ["r3", undefined],
-  ]),
-);
+const lines = groupLines([group("r1"), group("r2")], new Map([["r1", { rows: [alert("a"), alert("b")], total: 5 }]]));
+const keys = lines.map(({ key }) => key);
 
-test("an expanded group has its alerts beneath it, and says when not all are there", () => {
-  expect(lines.map(({ key }) => key)).toEqual(["group:r1", "group:r2", "alert:a", "alert:b", "cut:r2", "group:r3"]);
+test("an expanded group shows its alerts, and says when it holds more", () => {
+  expect(keys).toEqual(["group:r1", "alert:a", "alert:b", "cut:r1", "group:r2"]);
 });
 
 test.each([
   [undefined, 1, "group:r1"],
-  [undefined, -1, "group:r3"],
-  ["group:r2", 1, "alert:a"],
-  ["alert:b", 1, "group:r3"],
-  ["group:r3", -1, "alert:b"],
-  ["group:r3", 1, "group:r3"],
-  ["gone", 1, "group:r1"],
-] as const)("from %s by %i to %s", (at, by, to) => expect(move(lines, at, by)).toBe(to));
+  ["alert:b", 1, "group:r2"],
+  ["group:r2", 1, "group:r2"],
+  ["group:r2", -1, "alert:b"],
+  [undefined, -1, "group:r2"],
+] as const)("from %s by %i the cursor goes to %s", (at, by, next) => expect(move(lines, at, by)).toBe(next));
 
 test.each([
-  [[], "alert:a", { ids: ["a"], ruleIds: [] }],
-  [[], undefined, { ids: [], ruleIds: [] }],
-  [["group:r2", "alert:a"], "group:r1", { ids: [], ruleIds: ["r2"] }],
-  [["group:r1", "alert:b"], "alert:a", { ids: ["b"], ruleIds: ["r1"] }],
-] as const)("%j selected, cursor on %s: acts on %j", (selected, cursor, target) => {
-  expect(targetOf(lines, new Set(selected), cursor)).toEqual(target);
+  ["alert:b", "group:r2", ["alert:b", "group:r2"]],
+  ["group:r2", "alert:b", ["alert:b", "group:r2"]],
+  [undefined, "alert:a", ["alert:a"]],
+] as const)("the range from %s to %s", (from, to, range) => expect(between(lines, from, to)).toEqual(range));
+
+test("an act is done to the selection, or to the cursor's line; a group takes its alerts along", () => {
+  const ids = (selected: readonly string[], cursor?: string) => {
+    const target = targetOf(lines, new Set(selected), cursor);
+    return [target.groups.map(({ id }) => id), target.alerts.map(({ id }) => id), sizeOf(target)];
+  };
+  expect(ids(["alert:a", "group:r1"], "group:r2")).toEqual([["r1"], [], 10]);
+  expect(ids(["alert:a"], "group:r2")).toEqual([[], ["a"], 1]);
+  expect(ids([], "group:r2")).toEqual([["r2"], [], 10]);
+  expect(ids([])).toEqual([[], [], 0]);
 });
+
+test("single alerts have no parent", () => expect(alertLines([alert("a")])[0]).toMatchObject({ parent: undefined }));

@@ -1,36 +1,58 @@
 import type { Alert } from "@chengfang/model/alert";
+import type { RiskPart } from "@chengfang/model/desk/risk";
 import type { Severity } from "@chengfang/model/severity";
+import type { GroupBy } from "./groupBy.ts";
 
-/** A rule with its alerts counted: `GET /api/alerts/groups`. */
-export interface AlertGroup {
+/** Where something stands in the order of work, and its clock. */
+export interface Weighed {
+  readonly risk: number;
+  readonly riskParts: readonly RiskPart[];
+  readonly dueAt: string | null;
+  readonly due: "respond" | "resolve" | null;
+}
+
+export type ListedAlert = Alert & Weighed;
+
+/** Alerts with something in common, counted: `GET /api/alerts/groups`. */
+export interface AlertGroup extends Weighed {
   readonly id: string;
+  readonly by: GroupBy;
   readonly ruleTitle: string;
   readonly ruleTitleZh: string;
   readonly severity: Severity;
+  readonly host: string;
+  readonly unitName: string;
   readonly alerts: number;
+  readonly fresh: number;
+  readonly open: number;
   readonly events: number;
+  readonly rules: number;
   readonly entities: number;
   readonly hosts: number;
   readonly units: number;
-  readonly open: number;
   readonly firstSeen: string;
   readonly lastSeen: string;
+  readonly assetId: string | null;
+  readonly assetName: string;
+  readonly level: number;
+  readonly assignees: readonly string[];
+  readonly late: number;
 }
 
 /** One line of the queue as the cursor sees it. */
 export type Line =
   | { readonly key: string; readonly kind: "group"; readonly group: AlertGroup; readonly expanded: boolean }
-  | { readonly key: string; readonly kind: "alert"; readonly alert: Alert; readonly child: boolean }
+  | { readonly key: string; readonly kind: "alert"; readonly alert: ListedAlert; readonly parent: string | undefined }
   | {
       readonly key: string;
       readonly kind: "cut";
-      readonly ruleId: string;
+      readonly groupId: string;
       readonly shown: number;
       readonly total: number;
     };
 
 export interface Expanded {
-  readonly rows: readonly Alert[];
+  readonly rows: readonly ListedAlert[];
   readonly total: number;
 }
 
@@ -42,13 +64,15 @@ export function groupLines(groups: readonly AlertGroup[], expanded: ReadonlyMap<
     if (alerts === undefined) return [head];
     const { rows, total } = alerts;
     const cut: Line[] =
-      rows.length < total ? [{ key: `cut:${group.id}`, kind: "cut", ruleId: group.id, shown: rows.length, total }] : [];
-    return [head, ...alertLines(rows, true), ...cut];
+      rows.length < total
+        ? [{ key: `cut:${group.id}`, kind: "cut", groupId: group.id, shown: rows.length, total }]
+        : [];
+    return [head, ...alertLines(rows, group.id), ...cut];
   });
 }
 
-export function alertLines(alerts: readonly Alert[], child = false): Line[] {
-  return alerts.map((alert) => ({ key: `alert:${alert.id}`, kind: "alert", alert, child }));
+export function alertLines(alerts: readonly ListedAlert[], parent?: string): Line[] {
+  return alerts.map((alert) => ({ key: `alert:${alert.id}`, kind: "alert", alert, parent }));
 }
 
 /** Where the cursor goes; it stays on lines that can be acted on. */
@@ -59,19 +83,31 @@ export function move(lines: readonly Line[], at: string | undefined, by: 1 | -1)
   return (stops[index + by] ?? stops[index])?.key;
 }
 
-/** What an act is done to: single alerts by id, whole groups by rule. */
+/** All lines from one to another, whichever comes first. */
+export function between(lines: readonly Line[], from: string | undefined, to: string): string[] {
+  const keys = lines.filter(({ kind }) => kind !== "cut").map(({ key }) => key);
+  const ends = [from ?? to, to].map((key) => keys.indexOf(key));
+  return keys.slice(Math.max(0, Math.min(...ends)), Math.max(...ends) + 1);
+}
+
+/** What an act is done to: single alerts, and whole groups by what they have in common. */
 export interface Target {
-  readonly ids: readonly string[];
-  readonly ruleIds: readonly string[];
+  readonly alerts: readonly ListedAlert[];
+  readonly groups: readonly AlertGroup[];
 }
 
 /** The selection, or the line under the cursor where nothing is selected. */
 export function targetOf(lines: readonly Line[], selected: ReadonlySet<string>, cursor: string | undefined): Target {
   const wanted = selected.size > 0 ? selected : new Set(cursor === undefined ? [] : [cursor]);
   const hit = lines.filter(({ key }) => wanted.has(key));
-  const ruleIds = hit.flatMap((line) => (line.kind === "group" ? [line.group.id] : []));
-  const ids = hit.flatMap((line) =>
-    line.kind === "alert" && !ruleIds.includes(line.alert.ruleId) ? [line.alert.id] : [],
+  const groups = hit.flatMap((line) => (line.kind === "group" ? [line.group] : []));
+  const whole = new Set(groups.map(({ id }) => id));
+  const alerts = hit.flatMap((line) =>
+    line.kind === "alert" && (line.parent === undefined || !whole.has(line.parent)) ? [line.alert] : [],
   );
-  return { ids, ruleIds };
+  return { alerts, groups };
 }
+
+/** How many alerts that is. */
+export const sizeOf = ({ alerts, groups }: Target): number =>
+  groups.reduce((sum, { open }) => sum + open, alerts.length);

@@ -1,38 +1,77 @@
 import { useState } from "react";
-import { useNotify } from "react-admin";
 import { useNavigate } from "react-router-dom";
 import { useMay } from "../session/may.ts";
 import { useExplain } from "../ui/useExplain.ts";
 import { decideQuery, decideTarget, escalate } from "./decide.ts";
-import type { Decision, Outcome } from "./decide.ts";
-import { move, targetOf } from "./lines.ts";
-import type { Line } from "./lines.ts";
+import type { Decision } from "./decide.ts";
+import { between, move, sizeOf, targetOf } from "./lines.ts";
+import type { Line, ListedAlert, Target } from "./lines.ts";
+import { useJobs } from "./useJobs.ts";
+import type { Jobs } from "./useJobs.ts";
 import type { Queue } from "./useQueue.ts";
 
 export interface Desk {
   readonly cursor: string | undefined;
   readonly selected: ReadonlySet<string>;
+  /** Everything that the query finds is selected, on this page or not. */
+  readonly whole: boolean;
   readonly mayTriage: boolean;
+  /** What an act would be done to, and how many alerts that is. */
+  readonly target: Target;
+  readonly size: number;
+  readonly line: Line | undefined;
+  readonly jobs: Jobs;
   readonly step: (by: 1 | -1) => void;
   readonly point: (key: string) => void;
   readonly select: (key: string) => void;
+  readonly selectRange: () => void;
+  readonly selectAll: () => void;
   readonly clear: () => void;
-  readonly open: (line: Line | undefined) => void;
-  readonly decide: (decision: Decision, whole?: boolean) => Promise<void>;
-  readonly raise: () => Promise<void>;
+  readonly decide: (decision: Decision, target?: Target) => Promise<void>;
+  readonly raise: (incidentId?: string) => Promise<void>;
   /** Proposes an exception for the alert under the cursor. */
   readonly tune: () => void;
 }
 
 /** What a person does at the queue: cursor, selection, decisions. */
 export function useDesk(queue: Queue): Desk {
+  const selection = useSelection(queue.lines);
+  const { cursor, selected, whole, clear, point } = selection;
+  const navigate = useNavigate();
+  const fail = useExplain();
+  const jobs = useJobs(queue.reload);
+  const target = targetOf(queue.lines, selected, cursor);
+  const one = async () => target.alerts[0] ?? (await jobs.newestOf(target.groups[0], queue.filter));
+  return {
+    ...selection,
+    mayTriage: useMay("alerts.triage"),
+    target,
+    size: whole ? queue.count : sizeOf(target),
+    line: queue.lines.find(({ key }) => key === cursor),
+    jobs,
+    decide: async (decision, given = target) => {
+      if (!whole && given.alerts.length + given.groups.length === 0) return;
+      const after = decision.action === "close" ? nextAfter(queue.lines, selected, cursor) : cursor;
+      const asked = whole ? decideQuery(queue.filter, decision) : decideTarget(given, queue.filter, decision);
+      await asked.then(async (made) => jobs.follow(made, decision), fail);
+      clear();
+      await queue.reload();
+      if (after !== undefined) point(after);
+    },
+    raise: async (incidentId) => {
+      const alert: ListedAlert | undefined = await one();
+      if (alert !== undefined) await escalate(alert.id, incidentId).then(jobs.escalated, fail);
+      await queue.reload();
+    },
+    tune: () => void one().then((alert) => alert && navigate(`/exceptions/create?alert=${alert.id}`)),
+  };
+}
+
+function useSelection(lines: readonly Line[]) {
   const [cursor, setCursor] = useState<string>();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const navigate = useNavigate();
-  const tell = useTelling();
-  const fail = useExplain();
-  const target = targetOf(queue.lines, selected, cursor);
-  const [one] = [...target.ids, ...newestOf(queue.lines, target.ruleIds)];
+  const [whole, setWhole] = useState(false);
+  const [anchor, setAnchor] = useState<string>();
   const point = (key: string | undefined) => {
     setCursor(key);
     if (key) document.querySelector(`[data-line="${CSS.escape(key)}"]`)?.scrollIntoView({ block: "nearest" });
@@ -40,29 +79,29 @@ export function useDesk(queue: Queue): Desk {
   return {
     cursor,
     selected,
-    mayTriage: useMay("alerts.triage"),
+    whole,
     point,
-    step: (by) => point(move(queue.lines, cursor, by)),
-    select: (key) => setSelected((now) => toggled(now, key)),
-    clear: () => setSelected(new Set()),
-    open: (line) => {
-      if (line?.kind === "group") queue.toggle(line.group.id);
-      if (line?.kind === "alert") void navigate(`/alerts/${line.alert.id}/show`);
+    step: (by: 1 | -1) => point(move(lines, cursor, by)),
+    select: (key: string) => {
+      setWhole(false);
+      setAnchor(key);
+      setSelected((now) => toggled(now, key));
     },
-    decide: async (decision, whole = false) => {
-      if (!whole && target.ids.length + target.ruleIds.length === 0) return;
-      const after = decision.action === "close" ? nextAfter(queue.lines, cursor) : cursor;
-      const asked = whole ? decideQuery(queue.filter, decision) : decideTarget(target, queue.filter, decision);
-      await asked.then(tell.outcome, fail);
+    selectRange: () => {
+      if (cursor === undefined) return;
+      setWhole(false);
+      setSelected((now) => new Set([...now, ...between(lines, anchor, cursor)]));
+      setAnchor(cursor);
+    },
+    selectAll: () => {
+      setWhole(true);
       setSelected(new Set());
-      await queue.reload();
-      setCursor(after);
     },
-    raise: async () => {
-      if (one !== undefined) await escalate(one).then(tell.escalated, fail);
-      await queue.reload();
+    clear: () => {
+      setWhole(false);
+      setSelected(new Set());
+      setAnchor(undefined);
     },
-    tune: () => one !== undefined && void navigate(`/exceptions/create?alert=${one}`),
   };
 }
 
@@ -72,29 +111,16 @@ function toggled(now: ReadonlySet<string>, key: string): ReadonlySet<string> {
   return next;
 }
 
-/** The line that takes the place of one that leaves the queue. */
-function nextAfter(lines: readonly Line[], cursor: string | undefined): string | undefined {
-  const next = move(lines, cursor, 1);
-  return next === cursor ? move(lines, cursor, -1) : next;
+/** The line that takes the place of those that leave the queue. */
+function nextAfter(
+  lines: readonly Line[],
+  selected: ReadonlySet<string>,
+  cursor: string | undefined,
+): string | undefined {
+  const stops = lines.filter(({ kind }) => kind !== "cut");
+  const index = stops.findIndex(({ key }) => key === cursor);
+  const stays = (line: Line) => line.key !== cursor && !selected.has(line.key) && !isBelow(line, cursor);
+  return (stops.slice(index + 1).find(stays) ?? stops.slice(0, Math.max(0, index)).findLast(stays))?.key;
 }
 
-/** What is done to one alert is done to the newest of a group that is shown. */
-function newestOf(lines: readonly Line[], ruleIds: readonly string[]): string[] {
-  return lines.flatMap((line) => (line.kind === "alert" && ruleIds.includes(line.alert.ruleId) ? [line.alert.id] : []));
-}
-
-function useTelling() {
-  const notify = useNotify();
-  const navigate = useNavigate();
-  return {
-    outcome: ({ matched, changed, refused }: Outcome) =>
-      notify(refused.length > 0 ? "alerts.resultRefused" : "alerts.result", {
-        type: refused.length > 0 ? "warning" : "success",
-        messageArgs: { matched, changed, refused: refused.length },
-      }),
-    escalated: (incidentId: string) => {
-      notify("alerts.escalated", { type: "success" });
-      void navigate(`/incidents/${incidentId}/show`);
-    },
-  };
-}
+const isBelow = (line: Line, key: string | undefined) => line.kind === "alert" && `group:${line.parent}` === key;

@@ -1,4 +1,3 @@
-import type { Alert } from "@chengfang/model/alert";
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { list } from "../data/query.ts";
@@ -7,29 +6,34 @@ import { useChanges } from "../live/useLive.ts";
 import { useHeld } from "../ui/useHeld.ts";
 import { filterOf } from "./address.ts";
 import type { QueueQuestion } from "./address.ts";
+import { filterOfGroup } from "./groupBy.ts";
+import type { GroupBy } from "./groupBy.ts";
 import { alertLines, groupLines } from "./lines.ts";
-import type { AlertGroup, Line } from "./lines.ts";
+import type { AlertGroup, Line, ListedAlert } from "./lines.ts";
 
 export const pageSize = 50;
 const groupSize = 100;
 
 interface Answer {
   readonly groups: Rows<AlertGroup> | undefined;
-  readonly alerts: Rows<Alert> | undefined;
+  readonly alerts: Rows<ListedAlert> | undefined;
   /** All alerts of the query, on this page or not. */
   readonly count: number;
+  /** There are more than were looked through. */
+  readonly capped: boolean;
 }
 
 export interface Queue {
   readonly lines: Line[];
   readonly rows: number;
   readonly count: number;
+  readonly capped: boolean;
   /** Alerts that came since; undefined if nothing changed. */
   readonly newer: number | undefined;
   readonly error: unknown;
   readonly ready: boolean;
   readonly filter: Readonly<Record<string, unknown>>;
-  readonly toggle: (ruleId: string) => void;
+  readonly toggle: (groupId: string, open?: boolean) => void;
   readonly apply: () => void;
   readonly reload: () => Promise<void>;
 }
@@ -42,19 +46,19 @@ export function useQueue(question: QueueQuestion): Queue {
   const held = useHeld(["queue", word], async (options) => ask(question, filter, options));
   const [open, setOpen] = useState<readonly string[]>([]);
   const client = useQueryClient();
-  const expanded = useExpanded(question.grouped ? open : [], filter);
+  const expanded = useExpanded(open, question.by, filter);
   useChanges(({ kind }) => kind === "alert", held.look);
   const { data, waiting } = held;
   return {
     lines: linesOf(data, expanded),
     rows: (data?.groups ?? data?.alerts)?.total ?? 0,
     count: data?.count ?? 0,
+    capped: data?.capped ?? false,
     newer: newerOf(data, waiting),
     error: held.error,
     ready: data !== undefined,
     filter,
-    toggle: (ruleId) =>
-      setOpen((now) => (now.includes(ruleId) ? now.filter((each) => each !== ruleId) : [...now, ruleId])),
+    toggle: (groupId, wanted) => setOpen((now) => toggled(now, groupId, wanted)),
     apply: () => {
       held.apply();
       void client.invalidateQueries({ queryKey: ["queue-group"] });
@@ -65,15 +69,25 @@ export function useQueue(question: QueueQuestion): Queue {
   };
 }
 
-function linesOf(data: Answer | undefined, expanded: ReadonlyMap<string, Rows<Alert> | undefined>): Line[] {
+function toggled(now: readonly string[], id: string, wanted = !now.includes(id)): readonly string[] {
+  const others = now.filter((each) => each !== id);
+  return wanted ? [...others, id] : others;
+}
+
+function linesOf(data: Answer | undefined, expanded: ReadonlyMap<string, Rows<ListedAlert> | undefined>): Line[] {
   return data?.groups ? groupLines(data.groups.rows, expanded) : alertLines(data?.alerts?.rows ?? []);
 }
 
-/** How many more alerts wait than are shown; undefined if nothing differs. */
+/** How many more alerts wait than are shown; undefined if nothing differs but the passing of time. */
 function newerOf(shown: Answer | undefined, waiting: Answer | undefined): number | undefined {
-  if (waiting === undefined || JSON.stringify(shown) === JSON.stringify(waiting)) return undefined;
+  if (waiting === undefined || wordOf(shown) === wordOf(waiting)) return undefined;
   return Math.max(0, waiting.count - (shown?.count ?? 0));
 }
+
+const wordOf = (answer: Answer | undefined): string =>
+  JSON.stringify(answer, (key, value: unknown) =>
+    key === "risk" || key === "riskParts" || key === "late" ? null : value,
+  );
 
 const filterNow = (question: QueueQuestion) => filterOf(question, Date.now());
 
@@ -83,32 +97,32 @@ async function ask(
   options: { signal?: AbortSignal; background?: boolean },
 ): Promise<Answer> {
   const page = { filter, sort: question.sort, offset: question.page * pageSize, limit: pageSize };
-  if (!question.grouped) {
-    const alerts = await list<Alert>("alerts", page, options);
-    return { groups: undefined, alerts, count: alerts.total };
+  if (question.by === "none") {
+    const alerts = await list<ListedAlert>("alerts", page, options);
+    return { groups: undefined, alerts, count: alerts.total, capped: alerts.capped };
   }
-  const [groups, { total }] = await Promise.all([
-    list<AlertGroup>("alerts/groups", page, options),
-    list<Alert>("alerts", { filter, limit: 1 }, options),
+  const [groups, { total, capped }] = await Promise.all([
+    list<AlertGroup>("alerts/groups", { ...page, more: { by: question.by } }, options),
+    list<ListedAlert>("alerts", { filter, limit: 1 }, options),
   ]);
-  return { groups, alerts: undefined, count: total };
+  return { groups, alerts: undefined, count: total, capped: capped || groups.capped };
 }
 
 function useExpanded(
   open: readonly string[],
+  by: GroupBy | "none",
   filter: Record<string, unknown>,
-): ReadonlyMap<string, Rows<Alert> | undefined> {
+): ReadonlyMap<string, Rows<ListedAlert> | undefined> {
+  const ids = by === "none" ? [] : open;
+  const key = by === "none" ? "ruleId" : filterOfGroup[by];
   const answers = useQueries({
-    queries: open.map((ruleId) => ({
-      queryKey: ["queue-group", ruleId, filter],
+    queries: ids.map((id) => ({
+      queryKey: ["queue-group", key, id, filter],
       queryFn: async () =>
-        list<Alert>("alerts", {
-          filter: { ...filter, ruleId: [ruleId] },
-          sort: ["lastSeen", "DESC"],
-          limit: groupSize,
-        }),
+        list<ListedAlert>("alerts", { filter: { ...filter, [key]: [id] }, sort: ["risk", "DESC"], limit: groupSize }),
       staleTime: Infinity,
+      gcTime: 10_000,
     })),
   });
-  return new Map(open.map((ruleId, i) => [ruleId, answers[i]?.data]));
+  return new Map(ids.map((id, i) => [id, answers[i]?.data]));
 }

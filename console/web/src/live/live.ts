@@ -36,26 +36,48 @@ function become(next: Partial<LiveState>): void {
   for (const listener of stateListeners) listener();
 }
 
-/** Follows /api/live until the answer is called; the browser reconnects by itself. */
+/** A connection that was refused, not lost, is not tried again by the browser. */
+const reopenMs = 3000;
+
+/** Follows /api/live until the answer is called; a server that comes back is found again. */
 export function connect(): () => void {
-  const source = new EventSource("/api/live");
-  source.addEventListener("open", () => become({ connected: true }));
-  source.addEventListener("error", () => become({ connected: false }));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let seen = false;
+  let source = open();
+  function open(): EventSource {
+    const made = new EventSource("/api/live");
+    made.addEventListener("open", () => {
+      become({ connected: true });
+      if (seen) tell({ kind: "alert", id: "*" }); // whatever changed meanwhile
+      seen = true;
+    });
+    made.addEventListener("error", () => {
+      become({ connected: false });
+      if (made.readyState === EventSource.CLOSED) timer = setTimeout(() => (source = open()), reopenMs);
+    });
+    listenTo(made);
+    return made;
+  }
+  return () => {
+    clearTimeout(timer);
+    source.close();
+    become({ connected: false, health: undefined });
+  };
+}
+
+function tell(change: Change): void {
+  for (const listener of changeListeners) listener(change);
+}
+
+function listenTo(source: EventSource): void {
   source.addEventListener("change", (event) => {
     const change = changeOf(event.data);
-    if (change) for (const listener of changeListeners) listener(change);
-  });
-  source.addEventListener("notification", () => {
-    for (const listener of bellListeners) listener();
+    if (change) tell(change);
   });
   source.addEventListener("health", (event) => {
     const health = healthOf(event.data);
     if (health) become({ connected: true, health });
   });
-  return () => {
-    source.close();
-    become({ connected: false, health: undefined });
-  };
 }
 
 function parsed(data: unknown): Readonly<Record<string, unknown>> {

@@ -2,6 +2,7 @@ import type { Disposition } from "@chengfang/model/alert";
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { useDraft } from "./useDraft.ts";
 
 /** As the model's Disposition; true positives first. */
 const dispositions: readonly Disposition[] = [
@@ -15,21 +16,25 @@ const dispositions: readonly Disposition[] = [
 interface Props {
   readonly title: string;
   readonly noteLabel: string;
+  /** Given, an unfinished note is kept under this name. */
+  readonly draft?: string;
   readonly onClose: () => void;
   readonly onAnswer: (answer: { disposition: Disposition; note: string }) => void;
 }
 
 /** The disposition that closing demands: 1–5 choose, Enter closes. */
-export function DispositionDialog({ title, noteLabel, onClose, onAnswer }: Props) {
+export function DispositionDialog({ title, noteLabel, draft, onClose, onAnswer }: Props) {
   const translate = useTranslate();
   const [disposition, setDisposition] = useState<Disposition>();
-  const [note, setNote] = useState("");
+  const [note, setNote] = useDraft(draft);
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="disposition-title">
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (disposition !== undefined) onAnswer({ disposition, note });
+          if (disposition === undefined) return;
+          setNote("");
+          onAnswer({ disposition, note });
         }}
       >
         <DialogTitle id="disposition-title">{title}</DialogTitle>
