@@ -100,6 +100,8 @@ test("a wall opens its link, leads nowhere, asks for nothing else, and comes bac
 test("a wall whose token is no good is told so", async () => {
   const page = await (await browser.newContext()).newPage();
   await page.goto(`${desk.url}/#/wall/cf_nonsense`);
-  await page.getByText("令牌无效").waitFor({ timeout: 10_000 });
+  const said = page.locator(".screen-wait", { hasText: "令牌无效" });
+  await said.waitFor({ timeout: 10_000 });
+  expect(await page.locator(".pane").count()).toBe(0);
   await page.context().close();
 });

@@ -22,8 +22,10 @@ const OpenIncident = z.object({
   status: IncidentStatus,
   createdAt: z.string(),
   units: z.array(z.string()),
-  /** What it has to come to next, and by when: to be taken up, then to be closed. */
-  clock: z.object({ until: z.enum(["response", "resolution"]), dueAt: z.string(), overdue: z.boolean() }),
+  /** What it has to come to next, and by when: a report sent up, taken up, closed. */
+  clock: z
+    .object({ until: z.enum(["report", "response", "resolution"]), dueAt: z.string(), overdue: z.boolean() })
+    .nullable(),
 });
 export type OpenIncident = z.infer<typeof OpenIncident>;
 

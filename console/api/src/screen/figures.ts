@@ -1,4 +1,5 @@
 import { tactics } from "@chengfang/model/attack";
+import type { SlaTimes } from "@chengfang/model/desk/sla";
 import { severityScore } from "@chengfang/model/severity";
 import { incidentClock } from "@chengfang/model/screen/limits";
 import type { OpenIncident, Picture } from "@chengfang/model/screen/picture";
@@ -26,15 +27,28 @@ export function trendOf({ alerts }: Ledger, now: number): Picture["trend"] {
   return [...bars.values()];
 }
 
-/** The open incidents: what is past its limit and what is worst first. */
-export function incidentsOf({ incidents }: Ledger, { units }: Places, now: number): readonly OpenIncident[] {
-  const all = [...incidents.values()].map(({ score, unitIds, lastSeen: _lastSeen, ...incident }) => {
+interface Limits {
+  readonly times: SlaTimes;
+  /** By when a report on an incident has to go up. */
+  readonly reportBy: ReadonlyMap<string, string>;
+  readonly now: number;
+}
+
+/** The open incidents: the worst first, among them what has to be done first. */
+export function incidentsOf(
+  { incidents }: Ledger,
+  { units }: Places,
+  { times, reportBy, now }: Limits,
+): readonly OpenIncident[] {
+  const all = [...incidents.values()].map(({ score, unitIds, lastSeen: _lastSeen, dueAt, ...incident }) => {
     const severity = severityOf(score);
     const names = unitIds.flatMap((id) => units.get(id)?.name ?? []);
-    return { ...incident, severity, units: names, clock: incidentClock({ ...incident, severity }, now) };
+    const running = { ...incident, severity, dueAt, reportBy: reportBy.get(incident.id) ?? null };
+    return { ...incident, severity, units: names, clock: incidentClock(running, times, now) };
   });
+  const dueAt = ({ clock }: OpenIncident) => clock?.dueAt ?? "9";
   return all.toSorted(
-    (a, b) => severityScore[b.severity] - severityScore[a.severity] || (a.clock.dueAt < b.clock.dueAt ? -1 : 1),
+    (a, b) => severityScore[b.severity] - severityScore[a.severity] || (dueAt(a) < dueAt(b) ? -1 : 1),
   );
 }
 

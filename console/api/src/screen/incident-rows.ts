@@ -14,6 +14,8 @@ export interface HeldIncident {
   readonly createdAt: string;
   readonly lastSeen: string;
   readonly unitIds: readonly string[];
+  /** The deadline that people set. */
+  readonly dueAt: string | null;
 }
 
 const Ids = z.array(z.string());
@@ -33,6 +35,7 @@ const selecting = (db: Db) =>
       "i.last_seen",
       "i.unit_ids",
     ])
+    .select("d.due_at")
     .select(sql<string>`coalesce(d.status, 'new')`.as("status"));
 type Row = Awaited<ReturnType<ReturnType<typeof selecting>["executeTakeFirstOrThrow"]>>;
 
@@ -77,6 +80,7 @@ function heldOf(row: Row): HeldIncident {
     status: IncidentStatus.parse(row.status),
     createdAt: row.created_at,
     lastSeen: row.last_seen,
+    dueAt: row.due_at,
     unitIds: Ids.parse(JSON.parse(row.unit_ids)),
   };
 }

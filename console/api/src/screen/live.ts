@@ -6,8 +6,6 @@ import type { Deps } from "../deps.ts";
 import type { Drawn } from "./picture.ts";
 
 const everyMs = 3000;
-/** Whether whoever looks still may. */
-const welcomeMs = 6000;
 
 type Parts = Readonly<Record<string, string>>;
 
@@ -27,13 +25,11 @@ export const screenLive =
       reply.raw.write("retry: 3000\n\n");
       const tell = teller(reply, deps, paint);
       await tell();
-      const ticking = setInterval(() => void tell(), everyMs);
-      const looking = setInterval(() => void stillWelcome(deps, request, reply), welcomeMs);
+      const ticking = setInterval(() => void stillWelcome(deps, request, reply).then(tell), everyMs);
       const end = () => reply.sse.close();
       stopping.signal.addEventListener("abort", end, { once: true });
       reply.sse.onClose(() => {
         clearInterval(ticking);
-        clearInterval(looking);
         stopping.signal.removeEventListener("abort", end);
       });
     });

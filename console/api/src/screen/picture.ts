@@ -7,6 +7,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import { z } from "zod";
 import { overviewOf } from "../compliance/overview.ts";
 import type { Deps } from "../deps.ts";
+import { nextDue, runningClocks } from "../reporting/read.ts";
 import { aged } from "./aged.ts";
 import { attacksOf } from "./attacks.ts";
 import type { CountryOf } from "./attacks.ts";
@@ -61,7 +62,8 @@ async function pictureOf(deps: Deps, { at, held, where, rest, country }: Known):
   const { records, config } = deps;
   const { sources, logs } = await collectionOf(deps);
   const { perHour, tacticsOfRule, compliance, certificates } = rest;
-  const incidents = incidentsOf(held, where, at);
+  const reportBy = await reportsDue(records, at);
+  const incidents = incidentsOf(held, where, { times: config.desk.sla, reportBy, now: at });
   const counts = { ...countsOf(held, incidents), ...(await movedSince(records, held.from)) };
   const { openIncidents, unhandled, overdue } = counts;
   const collection = troubleOf(sources);
@@ -95,7 +97,7 @@ function countsOf(
     openIncidents: bySeverity([...held.values()].map(({ score }) => score)),
     alerts: alerts.size,
     unhandled: bySeverity(unhandled.map(({ score }) => score)),
-    overdue: incidents.filter(({ clock }) => clock.overdue).length,
+    overdue: incidents.filter(({ clock }) => clock?.overdue).length,
   };
 }
 
@@ -103,6 +105,13 @@ function drawn(given: Picture): Drawn {
   const picture = Picture.parse(given);
   const json = JSON.stringify(picture);
   return { picture, json, etag: `"${createHash("sha256").update(json).digest("base64url").slice(0, 27)}"` };
+}
+
+/** By when reports on incidents have to go up, of those that still wait. */
+async function reportsDue(db: Db, at: number): Promise<ReadonlyMap<string, string>> {
+  const rows = await runningClocks(db, { now: new Date(at).toISOString() });
+  const due = rows.map(({ incidentId, clocks }) => [incidentId, nextDue(clocks)] as const);
+  return new Map(due.flatMap(([id, by]) => (by === null ? [] : [[id, by] as const])));
 }
 
 const troubles = { ok: 0, degraded: 1, red: 2 } as const;

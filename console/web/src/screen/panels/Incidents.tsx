@@ -30,9 +30,11 @@ export function Incidents({ incidents, counts }: Props) {
               <span className="case-title">
                 {language === "zh" && incident.titleZh !== "" ? incident.titleZh : incident.title}
               </span>
-              <Clock clock={incident.clock} now={now} />
-              <span className="incident-more soft">
-                {incident.number} · {incident.units.join(language === "zh" ? "、" : ", ")}
+              <span className="case-foot">
+                <span className="case-more soft">
+                  {incident.number} · {incident.units.join(language === "zh" ? "、" : ", ")}
+                </span>
+                {incident.clock && <Clock clock={incident.clock} now={now} />}
               </span>
             </Go>
           </li>
@@ -56,7 +58,7 @@ export function Severity({ severity }: Pick<OpenIncident, "severity">) {
   );
 }
 
-function Clock({ clock: { until, dueAt, overdue }, now }: { clock: OpenIncident["clock"]; now: number }) {
+function Clock({ clock: { until, dueAt, overdue }, now }: { clock: NonNullable<OpenIncident["clock"]>; now: number }) {
   const { say } = useWords();
   const left = Date.parse(dueAt) - now;
   const late = overdue || left < 0;

@@ -7,14 +7,13 @@ import { fill, useWords } from "../words.ts";
 import { useSpan } from "./Incidents.tsx";
 import { Sparkline } from "./Sparkline.tsx";
 
-const mostNamed = 4;
+const mostNamed = 3;
 
 /** Who sends logs, and who has fallen silent. */
 export function Sources({ sources }: Pick<Picture, "sources">) {
   const { say } = useWords();
   const now = useNow(10_000);
   const span = useSpan();
-  const silent = sources.list.filter((each) => each.silent);
   return (
     <section className="pane sources">
       <PanelTitle title={say.sources.title}>
@@ -33,8 +32,8 @@ export function Sources({ sources }: Pick<Picture, "sources">) {
         </span>
       </Go>
       <ul className="silent-list">
-        {silent.slice(0, mostNamed).map(({ source, format, lastSeen }) => (
-          <li key={`${source} ${format}`}>
+        {sources.list.slice(0, mostNamed).map(({ source, format, lastSeen, silent }) => (
+          <li key={`${source} ${format}`} data-silent={silent}>
             <span className="code-text">{source}</span>
             <span className="soft">{format}</span>
             <span className="soft">{fill(say.sources.last, { age: span(now - Date.parse(lastSeen)) })}</span>
