@@ -67,25 +67,35 @@ class Newest extends Ring implements Memory {
   /** Answers the turn of the mark; none if it was too old to be kept. */
   #put(mark: Mark): number {
     const { values, pairs } = this.#space;
-    const found = values.find(mark.value);
-    const known = found === -1 || this.member === -1 ? -1 : pairs.get(this.member, found);
-    if (known !== -1) {
-      if (this.time(known) > mark.at) return -1;
-    } else if (this.#values < this.#most) this.#values += 1;
-    else if (!this.#giveWayTo(mark.at)) return -1;
-    else this.#values += 1;
     const value = values.hold(mark.value);
+    if (this.member === -1) this.member = this.slab.join();
+    if (mark.at < this.newest() && !this.#takesLate(value, mark.at)) {
+      values.release(value);
+      return -1;
+    }
+    const next = this.head + this.count;
+    if (pairs.exchange({ member: this.member, value }, next) === -1) {
+      if (this.#values === this.#most) this.#giveWay();
+      this.#values += 1;
+    }
     const turn = this.insert(mark, value);
-    pairs.set(this.member, value, turn);
+    if (turn !== next) pairs.exchange({ member: this.member, value }, turn);
     return turn;
   }
 
-  /** There are enough: the oldest goes, unless the mark is older still. */
-  #giveWayTo(at: number): boolean {
+  /** A late mark says nothing new of a value that came since, nor where there are enough that are newer. */
+  #takesLate(value: number, at: number): boolean {
+    const known = this.#space.pairs.get(this.member, value);
+    if (known !== -1) return this.time(known) <= at;
+    if (this.#values < this.#most) return true;
     while (!this.#counts(this.head)) this.#drop();
-    if (at < this.time(this.head)) return false;
+    return this.time(this.head) <= at;
+  }
+
+  /** There are enough: the oldest goes. */
+  #giveWay(): void {
+    while (!this.#counts(this.head)) this.#drop();
     this.#dropOldest();
-    return true;
   }
 
   #counts(turn: number): boolean {
@@ -107,7 +117,7 @@ class Newest extends Ring implements Memory {
 
   protected override follow(from: number, to: number): boolean {
     if (!this.#counts(from)) return false;
-    this.#space.pairs.set(this.member, this.number(from), to);
+    this.#space.pairs.exchange({ member: this.member, value: this.number(from) }, to);
     return true;
   }
 

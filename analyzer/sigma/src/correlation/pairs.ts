@@ -4,6 +4,11 @@ const leastEntries = 64;
 /** Tables grow one at a time, so that no mark waits until all pairs have moved. */
 const tables = 32;
 
+interface Pair {
+  readonly member: number;
+  readonly value: number;
+}
+
 /**
  * The turn of the newest mark of each value of each group. To look a pair up reads a single place of memory, most of
  * the time.
@@ -17,8 +22,9 @@ export class Pairs {
     return this.#tableFor(member, value).get(member, value);
   }
 
-  set(member: number, value: number, turn: number): void {
-    this.#tableFor(member, value).set(member, value, turn);
+  /** Gives a pair its turn; answers the one it had, or -1. */
+  exchange(pair: Pair, turn: number): number {
+    return this.#tableFor(pair.member, pair.value).exchange(pair, turn);
   }
 
   delete(member: number, value: number): void {
@@ -40,16 +46,17 @@ class Table {
     return this.#entries[width * at] === 0 ? -1 : (this.#entries[width * at + 2] ?? -1);
   }
 
-  set(member: number, value: number, turn: number): void {
+  exchange({ member, value }: Pair, turn: number): number {
     const entries = this.#entries;
     const entry = width * this.#find(member, value);
-    const isNew = entries[entry] === 0;
+    const before = entries[entry] === 0 ? -1 : (entries[entry + 2] ?? -1);
     entries[entry] = member + 1;
     entries[entry + 1] = value;
     entries[entry + 2] = turn;
-    if (!isNew) return;
+    if (before !== -1) return before;
     this.#size += 1;
     if (this.#size * 2 > this.#mask) this.#resize(2 * (this.#mask + 1));
+    return -1;
   }
 
   /** Closes the gap: what was put behind it only as its own start was taken moves into it. */
@@ -89,7 +96,7 @@ class Table {
     this.#size = 0;
     for (let entry = 0; entry < old.length; entry += width) {
       const member = (old[entry] ?? 0) - 1;
-      if (member >= 0) this.set(member, old[entry + 1] ?? 0, old[entry + 2] ?? 0);
+      if (member >= 0) this.exchange({ member, value: old[entry + 1] ?? 0 }, old[entry + 2] ?? 0);
     }
   }
 }

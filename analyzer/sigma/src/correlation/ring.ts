@@ -89,7 +89,7 @@ export class Ring {
 
   protected dropOldest(): void {
     this.count -= 1;
-    this.head = this.count === 0 ? 0 : this.head + 1;
+    this.head += 1;
     if (this.head > Math.max(mostTurns, this.#mask)) this.#beginAnew();
   }
 
