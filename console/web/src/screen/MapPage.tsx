@@ -28,12 +28,12 @@ export default function MapPage() {
     queryFn: async ({ signal }) => request<MapState>("/screen-map", { signal }),
   });
   return (
-    <>
+    <div className="stack">
       <PageTitle title={translate("resources.screen-map.name")} />
       <p className="banner">{translate("screen.upload.hint")}</p>
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {data && <State state={data} />}
-    </>
+    </div>
   );
 }
 
@@ -43,7 +43,7 @@ function State({ state }: { state: MapState }) {
   const words =
     name === null ? translate("screen.upload.own") : translate("screen.upload.given", { name, by, at: timeText(at) });
   return (
-    <Panel title={`${translate("screen.upload.inForce")}: ${words}`}>
+    <Panel title={translate("screen.upload.inForce", { map: words })}>
       <div className="panel-body stack">
         <Change own={name !== null} />
         <table className="table">

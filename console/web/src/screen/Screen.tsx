@@ -1,6 +1,7 @@
 import type { CityMap as Outlines } from "@chengfang/model/screen/city-map";
 import type { Picture } from "@chengfang/model/screen/picture";
 import { lazy, Suspense, useContext, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { request } from "../http/request.ts";
 import { Head } from "./Head.tsx";
 import { chooseLook, currentLook } from "./look.ts";
@@ -29,10 +30,11 @@ export function Screen({ onLanguage }: Props) {
   const { say } = useWords();
   const { wall } = useContext(ReaderContext);
   const feed = useFeed(wall);
-  const [look, setLook] = useState(currentLook);
+  const [chosen, setLook] = useState(currentLook);
+  const look = usePrinting() ? "light" : chosen;
   const map = useOutlines(feed.connected);
   const changeLook = () => {
-    const next = look === "dark" ? "light" : "dark";
+    const next = chosen === "dark" ? "light" : "dark";
     chooseLook(next);
     setLook(next);
   };
@@ -78,6 +80,22 @@ function Panels({ picture, map, look }: { picture: Picture; map: Outlines | unde
       </div>
     </main>
   );
+}
+
+/** Paper is white: whatever the screen looks like, it is printed dark on light. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const tell = (now: boolean) => () => flushSync(() => setPrinting(now));
+    const [before, after] = [tell(true), tell(false)];
+    window.addEventListener("beforeprint", before);
+    window.addEventListener("afterprint", after);
+    return () => {
+      window.removeEventListener("beforeprint", before);
+      window.removeEventListener("afterprint", after);
+    };
+  }, []);
+  return printing;
 }
 
 /** The districts' outlines, asked for again whenever the connection comes back: they may be others by then. */

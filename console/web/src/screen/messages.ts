@@ -111,7 +111,7 @@ export const messages = bilingual({
       },
       time: { now: "刚刚", s: "%{n} 秒", m: "%{n} 分钟", h: "%{n} 小时", hm: "%{h} 小时 %{m} 分", d: "%{n} 天" },
       upload: {
-        inForce: "当前地图",
+        inForce: "当前地图：%{map}",
         own: "随平台提供的虚构城市",
         given: "%{name}，%{by} 于 %{at} 上传",
         hint: "GeoJSON（FeatureCollection，区县为 Polygon 或 MultiPolygon，经纬度坐标）。每个区县的 properties.name 为显示名称；properties.unit 可写明单位登记中的单位名称，不写则按名称匹配。不超过 60 个区县、60,000 个点、5 MB。",
@@ -247,7 +247,7 @@ export const messages = bilingual({
       },
       time: { now: "just now", s: "%{n} s", m: "%{n} min", h: "%{n} h", hm: "%{h} h %{m} min", d: "%{n} d" },
       upload: {
-        inForce: "Map in force",
+        inForce: "Map in force: %{map}",
         own: "The invented city that comes along",
         given: "%{name}, given by %{by} at %{at}",
         hint: "GeoJSON (a FeatureCollection, districts as Polygon or MultiPolygon, longitude and latitude). properties.name of each district is what the screen writes; properties.unit may name its unit of the register, else names are matched. At most 60 districts, 60,000 points, 5 MB.",

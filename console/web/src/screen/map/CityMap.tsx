@@ -77,7 +77,7 @@ function DistrictNames({ scene, districts }: { scene: Scene; districts: readonly
     return (
       <g key={name} className="district-name" aria-hidden="true">
         <text x={x} y={figures?.unitId ? y - 8 : y + 6}>
-          {language === "en" ? nameEn : name}
+          {(language === "en" ? nameEn : name).replace(/人民政府(办公室|办公厅)?$/, "")}
         </text>
         {figures?.unitId && (
           <text x={x} y={y + 20} className="district-risk">

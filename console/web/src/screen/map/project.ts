@@ -71,15 +71,20 @@ function middleOf(ring: readonly Spot[]): Spot {
   };
 }
 
+const largest = { width: 190, height: 104 } as const;
+
 /** A grid of tiles, for districts without an outline. */
 export function tilesOf(names: readonly string[], box: Box): Shape[] {
-  const columns = Math.max(1, Math.round(Math.sqrt((names.length * box.width) / box.height)));
+  const fitting = Math.round(Math.sqrt((names.length * box.width * largest.height) / (box.height * largest.width)));
+  const columns = Math.min(Math.max(1, fitting), Math.max(1, Math.floor(box.width / 90)));
   const rows = Math.ceil(names.length / columns);
-  const [width, height] = [box.width / columns, Math.min(box.height / Math.max(rows, 1), box.height / 2)];
-  const gap = Math.min(width, height) * 0.06;
+  const width = Math.min(largest.width, box.width / columns);
+  const height = Math.min(largest.height, box.height / rows);
+  const gap = Math.min(width, height) * 0.05;
+  const left = box.x + (box.width - Math.min(columns, names.length) * width) / 2;
   const top = box.y + (box.height - rows * height) / 2;
   return names.map((name, i) => {
-    const x = box.x + (i % columns) * width + gap;
+    const x = left + (i % columns) * width + gap;
     const y = top + Math.floor(i / columns) * height + gap;
     const [w, h] = [width - 2 * gap, height - 2 * gap];
     const path = `M${x} ${y}h${w}v${h}h${-w}Z`;

@@ -8,12 +8,15 @@ import { useSpan } from "./Incidents.tsx";
 import { Sparkline } from "./Sparkline.tsx";
 
 const mostNamed = 3;
+/** Sources are looked at every few seconds; less says nothing. */
+const shortlyMs = 60_000;
 
 /** Who sends logs, and who has fallen silent. */
 export function Sources({ sources }: Pick<Picture, "sources">) {
   const { say } = useWords();
   const now = useNow(10_000);
   const span = useSpan();
+  const ago = (ms: number) => (ms < shortlyMs ? say.time.now : fill(say.sources.last, { age: span(ms) }));
   return (
     <section className="pane sources">
       <PanelTitle title={say.sources.title}>
@@ -36,7 +39,7 @@ export function Sources({ sources }: Pick<Picture, "sources">) {
           <li key={`${source} ${format}`} data-silent={silent}>
             <span className="code-text">{source}</span>
             <span className="soft">{format}</span>
-            <span className="soft">{fill(say.sources.last, { age: span(now - Date.parse(lastSeen)) })}</span>
+            <span className="soft">{ago(now - Date.parse(lastSeen))}</span>
           </li>
         ))}
       </ul>
