@@ -119,6 +119,14 @@ test("a text of a wording that is known has the matches of its record, for the s
   expect(asBytes).toBeGreaterThan(200);
 });
 
+test("a record without texts has no matches, whatever was before it", () => {
+  const engine = compile(rules, { routing: "strict", taxonomy: nativeTaxonomy(rules) });
+  const ids = (record: object) => engine.matchText(JSON.stringify(record))?.map(({ rule }) => rule.id);
+  const [some, none] = [{ message: "a k", product: "linux" }, { product: "linux" }];
+  const odd = { ...some, number: 1 };
+  expect([some, none, odd, none, some, none].map(ids)).toEqual([["k"], [], ["k"], [], ["k"], []]);
+});
+
 test("what comes behind a record does not change why it matched", () => {
   const engine = compile(rules, { routing: "strict", taxonomy: nativeTaxonomy(rules) });
   for (const text of ["a k", "the k"]) {

@@ -113,8 +113,8 @@ function reading(parts: readonly Uint8Array[], reader: TextReader, spans: Spans)
       const part = parts[each] as Uint8Array;
       if (at + part.length > to || !lies(part, bytes, at)) return false;
       at += part.length;
-      if (each === last) break;
       if (each === 0) reader.begin();
+      if (each === last) break;
       spans.starts[each] = at;
       at = reader.pass(bytes, at, to);
       spans.ends[each] = at;
