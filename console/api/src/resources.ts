@@ -8,6 +8,7 @@ import { assets } from "./assets/routes.ts";
 import { audit } from "./audit/routes.ts";
 import { backtests } from "./backtests/routes.ts";
 import { bulkJobs } from "./bulk-jobs/routes.ts";
+import { basket } from "./basket/routes.ts";
 import { campaigns } from "./campaigns/routes.ts";
 import { collectors } from "./collectors/routes.ts";
 import { compliance } from "./compliance/routes.ts";
@@ -80,6 +81,7 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: reports },
   { prefix: "/api", routes: events },
   { prefix: "/api", routes: entity },
+  { prefix: "/api", routes: basket },
   { prefix: "/api", routes: assets },
   { prefix: "/api", routes: units },
   { prefix: "/api", routes: rules },

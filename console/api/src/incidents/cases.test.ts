@@ -242,7 +242,7 @@ describe("containment", () => {
     expect((await pull()).body).toBe("evil.example\n");
     await remind(desk.deps);
     desk.clock.now = noon;
-    const states = await get<Containment[]>("/api/containments");
+    const states = await get<Containment[]>(`/api/containments?sort=["value","DESC"]`);
     expect(states.map(({ value, state }) => [value, state])).toEqual([
       ["evil.example", "done"],
       ["203.0.113.9", "expired"],

@@ -39,7 +39,7 @@ export async function observablesOf(db: Db, id: string, person: Person): Promise
   const values = keys.slice(0, mostObservables).map((key) => ({
     ...unsaid,
     ...seen.get(key),
-    ...said(kept.get(key)),
+    ...keptOf(kept.get(key)),
   }));
   return withOthers(db, z.array(Observable).parse(values), parts);
 }
@@ -56,7 +56,7 @@ const unsaid = {
   lastSeen: null,
 } as const;
 
-function said(row: Selectable<ObservablesTable> | undefined) {
+function keptOf(row: Selectable<ObservablesTable> | undefined) {
   if (row === undefined) return {};
   const { id, kind, value, tlp, ioc, note, by } = row;
   return { id, kind, value, tlp, ioc: ioc === 1, note, by };

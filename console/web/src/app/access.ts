@@ -9,6 +9,9 @@ const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> 
   "screen-map": { list: "screen.map" },
   alerts: { list: "alerts.read", show: "alerts.read" },
   incidents: { list: "incidents.read", show: "incidents.read" },
+  containment: { list: "containment.read" },
+  "incident-metrics": { list: "incidents.read" },
+  playbooks: { list: "incidents.read" },
   events: { list: "events.search", export: "events.export" },
   entity: { list: "events.search" },
   assets: {

@@ -23,6 +23,8 @@ import { channels } from "../delivery/index.ts";
 import { events } from "../events/index.ts";
 import { exceptions } from "../exceptions/index.ts";
 import { bulletins } from "../bulletins/index.ts";
+import { containment } from "../containment/index.ts";
+import { incidentMetrics } from "../incident-metrics/index.ts";
 import { incidents } from "../incidents/index.ts";
 import { notices } from "../notices/index.ts";
 import { overview } from "../overview/index.ts";
@@ -38,6 +40,7 @@ import { issue, review } from "../pki/queue/index.ts";
 import { recoveries } from "../pki/recoveries/index.ts";
 import { requests } from "../pki/requests/index.ts";
 import { reports } from "../reports/index.ts";
+import { playbooks } from "../playbooks/index.ts";
 import { rules } from "../rules/index.ts";
 import { screen, screenMap } from "../screen/index.ts";
 import { tokens } from "../tokens/index.ts";
@@ -58,6 +61,8 @@ export const pages: readonly Page[] = [
   screen,
   alerts,
   incidents,
+  containment,
+  incidentMetrics,
   warnings,
   notices,
   upward,
@@ -82,6 +87,7 @@ export const pages: readonly Page[] = [
   dataUses,
   assets,
   units,
+  playbooks,
   rules,
   exceptions,
   collectors,

@@ -30,6 +30,9 @@ import { messages as dispatches } from "../dispatches/messages.ts";
 import { messages as entity } from "../entity/messages.ts";
 import { messages as events } from "../events/messages.ts";
 import { messages as exceptions } from "../exceptions/messages.ts";
+import { messages as containment } from "../containment/messages.ts";
+import { messages as metrics } from "../incident-metrics/messages.ts";
+import { caseMessages } from "../incidents/case-messages.ts";
 import { messages as incidents } from "../incidents/messages.ts";
 import { messages as notifications } from "../notifications/messages.ts";
 import { messages as overview } from "../overview/messages.ts";
@@ -47,6 +50,7 @@ import { messages as queue } from "../pki/queue/messages.ts";
 import { messages as recoveries } from "../pki/recoveries/messages.ts";
 import { messages as reports } from "../reports/messages.ts";
 import { messages as requests } from "../pki/requests/messages.ts";
+import { messages as playbooks } from "../playbooks/messages.ts";
 import { messages as rules } from "../rules/messages.ts";
 import { messages as screen } from "../screen/messages.ts";
 import type { Language } from "../session/self.ts";
@@ -76,6 +80,10 @@ const parts = [
   screen,
   alerts,
   incidents,
+  caseMessages,
+  containment,
+  playbooks,
+  metrics,
   dispatches,
   warnings,
   reports,

@@ -17,10 +17,10 @@ export function Assignee({ incident, disabled, onChanged }: Props) {
   const people = usePeople();
   const fail = useExplain();
   const assign = async (assignee: string | null) =>
-    request(`/incidents/${encodeURIComponent(incident.id)}`, { method: "PUT", body: { assignee } }).then(
-      onChanged,
-      fail,
-    );
+    request(`/incidents/${encodeURIComponent(incident.id)}`, {
+      method: "PUT",
+      body: { assignee, revision: incident.revision },
+    }).then(onChanged, fail);
   const known = people.choices.some(({ value }) => value === incident.assignee);
   return (
     <span className="row">

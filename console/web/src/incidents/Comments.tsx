@@ -1,12 +1,14 @@
 import { Button } from "@mui/material";
-import { useState } from "react";
 import type { FormEvent } from "react";
 import { useTranslate } from "react-admin";
 import { usePeople } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
+import { MarkedText } from "./MarkedText.tsx";
+import { MentionArea } from "./MentionArea.tsx";
+import { useDraft } from "./useDraft.ts";
 import { useParts } from "./useParts.ts";
 
-export function Comments({ incidentId }: { incidentId: string }) {
+export function Comments({ incidentId, open }: { incidentId: string; open: boolean }) {
   const translate = useTranslate();
   const { nameOf } = usePeople();
   const { rows, add } = useParts(incidentId, "comments");
@@ -20,35 +22,30 @@ export function Comments({ incidentId }: { incidentId: string }) {
             <span className="quiet">
               {nameOf(comment.by)} · <When at={comment.at} />
             </span>
-            <p>{comment.text}</p>
+            <MarkedText text={comment.text} names={comment.mentions.map(nameOf)} />
           </li>
         ))}
       </ul>
-      <NewComment onAdd={async (text) => add({ text })} />
+      {open && <NewComment incidentId={incidentId} onAdd={async (text) => add({ text })} />}
     </section>
   );
 }
 
-function NewComment({ onAdd }: { onAdd: (text: string) => Promise<boolean> }) {
+function NewComment({ incidentId, onAdd }: { incidentId: string; onAdd: (text: string) => Promise<boolean> }) {
   const translate = useTranslate();
-  const [text, setText] = useState("");
+  const draft = useDraft(`${incidentId} comment`, "");
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await onAdd(text)) setText("");
+    if (await onAdd(draft.text)) draft.clear();
   };
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
-      <textarea
-        rows={3}
-        aria-label={translate("incidents.commentNew")}
-        placeholder={translate("incidents.commentNew")}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <span>
-        <Button type="submit" variant="outlined" disabled={text.trim() === ""}>
+      <MentionArea label={translate("incidents.commentNew")} value={draft.text} onChange={draft.write} />
+      <span className="row">
+        <Button type="submit" variant="outlined" disabled={draft.text.trim() === ""}>
           {translate("incidents.commentAdd")}
         </Button>
+        <span className="quiet small">{translate("cases.commentHint")}</span>
       </span>
     </form>
   );

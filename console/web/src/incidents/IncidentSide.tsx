@@ -2,12 +2,13 @@ import type { Asset } from "@chengfang/model/asset";
 import type { Incident } from "@chengfang/model/incident";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
-import { Link } from "react-router-dom";
+import { EntityLink } from "../entity/EntityLink.tsx";
 import { AssetCard } from "../assets/AssetCard.tsx";
 import { list } from "../data/query.ts";
 import { useMay } from "../session/may.ts";
 import { Facts, Panel } from "../ui/Panel.tsx";
 import { Tactics } from "../ui/Tags.tsx";
+import { ReportClocks } from "../warnings/ReportClocks.tsx";
 import { useUnits } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
@@ -29,6 +30,7 @@ export function IncidentSide({ incident }: { incident: Incident }) {
   });
   return (
     <div className="stack">
+      <ReportClocks incident={incident} />
       <Panel title={translate("incidents.facts")}>
         <Facts
           rows={[
@@ -38,6 +40,8 @@ export function IncidentSide({ incident }: { incident: Incident }) {
             [translate("incidents.events"), countText(incident.eventCount)],
             [translate("ui.tactic"), <Tactics key="t" tactics={incident.tactics} />],
             [translate("incidents.units"), joined(language, incident.unitIds.map(units.nameOf))],
+            [translate("cases.detectedAt"), <When key="c" at={incident.createdAt} />],
+            [translate("cases.containedAt"), <When key="k" at={incident.containedAt} />],
             [translate("incidents.entities"), <Entities key="e" incident={incident} />],
           ]}
         />
@@ -58,7 +62,7 @@ function Entities({ incident }: { incident: Incident }) {
       {incident.entities.map(({ kind, value }) => (
         <div key={`${kind}:${value}`}>
           <span className="quiet">{translate(`name.entity.${kind}`)} </span>
-          <Link to={`/alerts?entityValue=${encodeURIComponent(value)}&status=any`}>{value}</Link>
+          <EntityLink kind={kind} value={value} />
         </div>
       ))}
     </>

@@ -9,6 +9,7 @@ import { IncidentStatusTag, SeverityTag, Tactics } from "../ui/Tags.tsx";
 import { usePeople, useUnits } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
+import { ClassTag, LevelTag } from "./GradeTags.tsx";
 import { ReportButton } from "./ReportButton.tsx";
 import { joined } from "../i18n/joined.ts";
 
@@ -16,55 +17,115 @@ interface Props {
   readonly incidents: readonly Incident[];
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
+  /** Ids that are chosen; without it, nothing can be. */
+  readonly chosen: ReadonlySet<string> | undefined;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
 }
 
-export function IncidentTable({ incidents, sort, onSort }: Props) {
+export function IncidentTable({ incidents, sort, onSort, chosen, onChoose }: Props) {
   const translate = useTranslate();
+  const flip = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    onChoose(next);
+  };
+  const all = incidents.length > 0 && incidents.every(({ id }) => chosen?.has(id));
   return (
     <table className="table">
       <thead>
         <tr>
-          <SortHead field="severity" label={translate("ui.severity")} sort={sort} onSort={onSort} className="tight" />
-          <SortHead
-            field="number"
-            label={translate("incidents.column.number")}
-            sort={sort}
-            onSort={onSort}
-            className="tight"
-          />
-          <th className="fill">{translate("incidents.column.title")}</th>
-          <th>{translate("incidents.column.units")}</th>
-          <SortHead field="status" label={translate("ui.status")} sort={sort} onSort={onSort} />
-          <th>{translate("ui.assignee")}</th>
-          <SortHead
-            field="alertCount"
-            label={translate("incidents.column.alerts")}
-            sort={sort}
-            onSort={onSort}
-            className="number"
-          />
-          <SortHead field="firstSeen" label={translate("incidents.column.firstSeen")} sort={sort} onSort={onSort} />
-          <SortHead field="lastSeen" label={translate("incidents.column.lastSeen")} sort={sort} onSort={onSort} />
-          <th>{translate("incidents.reportList")}</th>
+          {chosen !== undefined && (
+            <th className="tight">
+              <input
+                type="checkbox"
+                aria-label={translate("cases.chooseAll")}
+                checked={all}
+                onChange={() => onChoose(new Set(all ? [] : incidents.map(({ id }) => id)))}
+              />
+            </th>
+          )}
+          <Heads sort={sort} onSort={onSort} />
         </tr>
       </thead>
       <tbody>
         {incidents.map((incident) => (
-          <Row key={incident.id} incident={incident} />
+          <Row
+            key={incident.id}
+            incident={incident}
+            chosen={chosen?.has(incident.id)}
+            onFlip={() => flip(incident.id)}
+          />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ incident }: { incident: Incident }) {
+const sorted = [
+  ["severity", "ui.severity", "tight"],
+  ["number", "incidents.column.number", "tight"],
+] as const;
+const times = [
+  ["firstSeen", "incidents.column.firstSeen"],
+  ["lastSeen", "incidents.column.lastSeen"],
+  ["dueAt", "cases.due"],
+] as const;
+
+function Heads({ sort, onSort }: Pick<Props, "sort" | "onSort">) {
+  const translate = useTranslate();
+  const alerts = translate("incidents.column.alerts");
+  return (
+    <>
+      {sorted.map(([field, label, className]) => (
+        <SortHead
+          key={field}
+          field={field}
+          label={translate(label)}
+          sort={sort}
+          onSort={onSort}
+          className={className}
+        />
+      ))}
+      <th className="fill">{translate("incidents.column.title")}</th>
+      <SortHead field="level" label={translate("cases.levelLabel")} sort={sort} onSort={onSort} />
+      <th>{translate("incidents.column.units")}</th>
+      <SortHead field="status" label={translate("ui.status")} sort={sort} onSort={onSort} />
+      <th>{translate("ui.assignee")}</th>
+      <SortHead field="alertCount" label={alerts} sort={sort} onSort={onSort} className="number" />
+      {times.map(([field, label]) => (
+        <SortHead key={field} field={field} label={translate(label)} sort={sort} onSort={onSort} />
+      ))}
+      <th>{translate("incidents.reportList")}</th>
+    </>
+  );
+}
+
+interface RowProps {
+  readonly incident: Incident;
+  /** Undefined where nothing can be chosen. */
+  readonly chosen: boolean | undefined;
+  readonly onFlip: () => void;
+}
+
+function Row({ incident, chosen, onFlip }: RowProps) {
+  const translate = useTranslate();
   const language = useLanguage();
   const units = useUnits();
   const { nameOf } = usePeople();
   const reports = useMay("incidents.report");
   const { id, number, severity, title, titleZh, status, assignee, tactics, unitIds } = incident;
   return (
-    <tr>
+    <tr data-cursor={chosen}>
+      {chosen !== undefined && (
+        <td className="tight">
+          <input
+            type="checkbox"
+            aria-label={translate("cases.choose", { number })}
+            checked={chosen}
+            onChange={onFlip}
+          />
+        </td>
+      )}
       <td className="tight">
         <SeverityTag severity={severity} />
       </td>
@@ -76,8 +137,11 @@ function Row({ incident }: { incident: Incident }) {
           {titleIn(language, title, titleZh)}
         </Link>
         <div className="incident-tactics">
-          <Tactics tactics={tactics} />
+          <ClassTag incident={incident} /> <Tactics tactics={tactics} />
         </div>
+      </td>
+      <td className="tight">
+        <LevelTag level={incident.level} />
       </td>
       <td className="unit">{joined(language, unitIds.map(units.nameOf))}</td>
       <td>
@@ -91,7 +155,12 @@ function Row({ incident }: { incident: Incident }) {
       <td>
         <When at={incident.lastSeen} />
       </td>
+      <td className={isLate(incident) ? "bad" : undefined}>
+        <When at={incident.dueAt} />
+      </td>
       <td>{reports && <ReportButton incident={incident} small />}</td>
     </tr>
   );
 }
+
+const isLate = ({ dueAt, status }: Incident) => dueAt !== null && status !== "closed" && Date.parse(dueAt) < Date.now();

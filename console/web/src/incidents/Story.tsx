@@ -1,50 +1,59 @@
 import type { Incident, TimelineEntry } from "@chengfang/model/incident";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { Link } from "react-router-dom";
-import { request } from "../http/request.ts";
+import { useSearchParams } from "react-router-dom";
 import { useLanguage } from "../i18n/titled.ts";
 import { Failure } from "../ui/Failure.tsx";
-import { usePeople } from "../ui/useNames.ts";
-import { When } from "../ui/When.tsx";
+import { AddEntry } from "./AddEntry.tsx";
+import { CorrectDialog } from "./CorrectDialog.tsx";
+import { StoryEntry } from "./StoryEntry.tsx";
+import { useCase } from "./useCase.ts";
 
-/** What happened and what people did, in the order of time. */
-export function Story({ incident }: { incident: Incident }) {
+/** What happened and what people did, in the order of time; corrected where it was wrong, with its history. */
+export function Story({ incident, works }: { incident: Incident; works: boolean }) {
   const translate = useTranslate();
   const language = useLanguage();
-  const { data, error, refetch } = useQuery({
-    queryKey: ["incident", incident.id, "timeline", language],
-    queryFn: async ({ signal }) =>
-      request<TimelineEntry[]>(`/incidents/${encodeURIComponent(incident.id)}/timeline?language=${language}`, {
-        signal,
-      }),
-    placeholderData: keepPreviousData,
-  });
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  const { data = [], error, refetch, act } = useCase<TimelineEntry[]>(incident.id, `timeline?language=${language}`);
+  const [params, setParams] = useSearchParams();
+  const [correcting, setCorrecting] = useState<TimelineEntry>();
+  const only = params.get("show") === "key";
+  const shown = only ? data.filter(({ keyMoment }) => keyMoment) : data;
+  const change = async (entry: TimelineEntry, body: object) =>
+    act(`timeline/${encodeURIComponent(entry.id)}`, { method: "PUT", body: { ...body, revision: entry.revision } });
+  if (error) return <Failure error={error} onRetry={refetch} />;
   return (
     <>
-      <p className="quiet">{translate("incidents.timelineHint")}</p>
+      <div className="row spread">
+        <p className="quiet">{translate("incidents.timelineHint")}</p>
+        <label className="row">
+          <input
+            type="checkbox"
+            checked={only}
+            onChange={() => setParams(only ? { tab: "story" } : { tab: "story", show: "key" }, { replace: true })}
+          />
+          {translate("cases.onlyKey")}
+        </label>
+      </div>
       <ol className="timeline" aria-label={translate("incidents.timeline")}>
-        {(data ?? []).map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+        {shown.map((entry) => (
+          <StoryEntry
+            key={entry.id}
+            entry={entry}
+            works={works}
+            onMark={(body) => void change(entry, body)}
+            onCorrect={() => setCorrecting(entry)}
+          />
         ))}
       </ol>
+      {works && <AddEntry incidentId={incident.id} onAdd={async (body) => act("timeline", { body })} />}
+      {correcting && (
+        <CorrectDialog
+          entry={correcting}
+          incidentId={incident.id}
+          onClose={() => setCorrecting(undefined)}
+          onAnswer={(body) => void change(correcting, body).then((done) => done && setCorrecting(undefined))}
+        />
+      )}
     </>
-  );
-}
-
-function Entry({ entry }: { entry: TimelineEntry }) {
-  const translate = useTranslate();
-  const { nameOf } = usePeople();
-  const { at, kind, by, text, alertId } = entry;
-  return (
-    <li data-kind={kind}>
-      <When at={at} />
-      <span className="timeline-kind">{translate(`name.timeline.${kind}`)}</span>
-      <span className="timeline-text">
-        {alertId === null ? text : <Link to={`/alerts/${alertId}/show`}>{text}</Link>}
-        {by !== null && <span className="quiet"> — {nameOf(by)}</span>}
-      </span>
-    </li>
   );
 }

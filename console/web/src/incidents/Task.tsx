@@ -1,30 +1,39 @@
 import type { IncidentTask } from "@chengfang/model/incident";
 import { useTranslate } from "react-admin";
 import { usePeople } from "../ui/useNames.ts";
-import { dayText } from "../ui/when.ts";
+import { dateTimeInput, timeOf } from "./dateTime.ts";
 
 interface Props {
   readonly task: IncidentTask;
-  readonly onChange: (change: { done?: boolean; assignee?: string | null; dueAt?: string | null }) => void;
+  readonly works: boolean;
+  readonly onChange: (change: {
+    done?: boolean;
+    assignee?: string | null;
+    dueAt?: string | null;
+    revision: number;
+  }) => void;
 }
 
-/** A task: tick it off, give it to somebody, set its day. */
-export function Task({ task, onChange }: Props) {
+/** A task: tick it off, give it to somebody, set its end. */
+export function Task({ task, works, onChange }: Props) {
   const translate = useTranslate();
   const people = usePeople();
+  const { revision, dueAt } = task;
   const done = task.doneAt !== null;
-  const due = task.dueAt === null ? "" : dayText(new Date(task.dueAt));
+  const late = !done && dueAt !== null && Date.parse(dueAt) < Date.now();
   return (
-    <li data-done={done}>
+    <li data-done={done} data-late={late}>
       <label className="row grow">
-        <input type="checkbox" checked={done} onChange={() => onChange({ done: !done })} />
+        <input type="checkbox" checked={done} disabled={!works} onChange={() => onChange({ done: !done, revision })} />
         {task.title}
       </label>
+      {late && <span className="bad small">{translate("cases.taskLate")}</span>}
       <select
         className="native"
         aria-label={`${translate("ui.assignee")}: ${task.title}`}
+        disabled={!works}
         value={task.assignee ?? ""}
-        onChange={(event) => onChange({ assignee: event.target.value || null })}
+        onChange={(event) => onChange({ assignee: event.target.value || null, revision })}
       >
         <option value="">{translate("ui.unassigned")}</option>
         {people.choices.map(({ value, label }) => (
@@ -34,15 +43,15 @@ export function Task({ task, onChange }: Props) {
         ))}
       </select>
       <input
-        type="date"
+        type="datetime-local"
         className="native"
         aria-label={`${translate("incidents.due")}: ${task.title}`}
-        value={due}
-        onChange={(event) =>
-          onChange({
-            dueAt: event.target.value === "" ? null : new Date(`${event.target.value}T18:00:00`).toISOString(),
-          })
-        }
+        disabled={!works}
+        key={dueAt}
+        defaultValue={dateTimeInput(dueAt)}
+        onBlur={({ target }) => {
+          if (target.value !== dateTimeInput(dueAt)) onChange({ dueAt: timeOf(target.value), revision });
+        }}
       />
     </li>
   );

@@ -5,7 +5,7 @@ import { useTranslate } from "react-admin";
 import { Task } from "./Task.tsx";
 import { useParts } from "./useParts.ts";
 
-export function Tasks({ incidentId }: { incidentId: string }) {
+export function Tasks({ incidentId, works }: { incidentId: string; works: boolean }) {
   const translate = useTranslate();
   const { rows, add, change } = useParts(incidentId, "tasks");
   const [title, setTitle] = useState("");
@@ -19,21 +19,23 @@ export function Tasks({ incidentId }: { incidentId: string }) {
       {rows.length === 0 && <p className="quiet">{translate("incidents.taskNone")}</p>}
       <ul className="tasks">
         {rows.map((task) => (
-          <Task key={task.id} task={task} onChange={(body) => void change(task.id, body)} />
+          <Task key={task.id} task={task} works={works} onChange={(body) => void change(task.id, body)} />
         ))}
       </ul>
-      <form className="row" onSubmit={(event) => void submit(event)}>
-        <input
-          className="native grow"
-          aria-label={translate("incidents.taskNew")}
-          placeholder={translate("incidents.taskNew")}
-          value={title}
-          onChange={(event) => setTitle(event.target.value)}
-        />
-        <Button type="submit" variant="outlined" disabled={title.trim() === ""}>
-          {translate("incidents.taskAdd")}
-        </Button>
-      </form>
+      {works && (
+        <form className="row" onSubmit={(event) => void submit(event)}>
+          <input
+            className="native grow"
+            aria-label={translate("incidents.taskNew")}
+            placeholder={translate("incidents.taskNew")}
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+          />
+          <Button type="submit" variant="outlined" disabled={title.trim() === ""}>
+            {translate("incidents.taskAdd")}
+          </Button>
+        </form>
+      )}
     </section>
   );
 }

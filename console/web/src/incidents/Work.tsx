@@ -3,12 +3,13 @@ import { useMay } from "../session/may.ts";
 import { Comments } from "./Comments.tsx";
 import { Tasks } from "./Tasks.tsx";
 
-export function Work({ incident }: { incident: Incident }) {
-  const works = useMay("incidents.work");
+export function Work({ incident, works }: { incident: Incident; works: boolean }) {
+  const sees = useMay("incidents.work");
+  const open = incident.mergedInto === null && incident.archivedAt === null;
   return (
     <div className="work">
-      {works && <Tasks incidentId={incident.id} />}
-      <Comments incidentId={incident.id} />
+      {sees && <Tasks incidentId={incident.id} works={works} />}
+      <Comments incidentId={incident.id} open={open} />
     </div>
   );
 }

@@ -11,6 +11,13 @@ test.each([
 });
 
 test("the API is asked only for what is given", () => {
-  expect(filterOf(openList, 0)).toEqual({});
-  expect(filterOf({ ...openList, severity: ["high"], unitId: "u1" }, 0)).toEqual({ severity: ["high"], unitId: "u1" });
+  expect(filterOf(openList, 0)).toEqual({ archived: false });
+  expect(filterOf({ ...openList, archived: "any", overdue: "yes" }, 0)).toEqual({
+    overdue: "1970-01-01T00:00:00.000Z",
+  });
+  expect(filterOf({ ...openList, severity: ["high"], unitId: "u1" }, 0)).toEqual({
+    severity: ["high"],
+    unitId: "u1",
+    archived: false,
+  });
 });

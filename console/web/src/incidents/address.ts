@@ -6,9 +6,16 @@ export interface IncidentQuestion {
   readonly q: string;
   readonly status: readonly string[];
   readonly severity: readonly string[];
+  readonly class: readonly string[];
+  readonly level: readonly string[];
   readonly assignee: string;
   readonly unitId: string;
+  /** Given, only what is past its time. */
+  readonly overdue: string;
+  /** Given, what was put away, instead of what is at hand. */
+  readonly archived: string;
   readonly range: string;
+  readonly view: string;
   readonly sort: Sort;
   readonly page: number;
 }
@@ -17,15 +24,20 @@ export const openList: IncidentQuestion = {
   q: "",
   status: [],
   severity: [],
+  class: [],
+  level: [],
   assignee: "",
   unitId: "",
+  overdue: "",
+  archived: "",
   range: "all",
+  view: "list",
   sort: ["lastSeen", "DESC"],
   page: 0,
 };
 
-const words = ["q", "assignee", "unitId", "range"] as const;
-const lists = ["status", "severity"] as const;
+const words = ["q", "assignee", "unitId", "overdue", "archived", "range", "view"] as const;
+const lists = ["status", "severity", "class", "level"] as const;
 
 export function readList(params: URLSearchParams): IncidentQuestion {
   const worded = words.map((key) => [key, params.get(key) ?? openList[key]] as const);
@@ -50,10 +62,15 @@ export function writeList(question: IncidentQuestion): URLSearchParams {
 }
 
 export function filterOf(question: IncidentQuestion, now: number): Record<string, unknown> {
-  const { range } = question;
+  const { range, overdue, archived } = question;
   const listed = lists.flatMap((key) => (question[key].length > 0 ? [[key, question[key]] as const] : []));
   const worded = (["q", "assignee", "unitId"] as const).flatMap((key) =>
     question[key] === "" ? [] : [[key, question[key]] as const],
   );
-  return { ...Object.fromEntries([...listed, ...worded]), ...spanOf(range, now) };
+  return {
+    ...Object.fromEntries([...listed, ...worded]),
+    ...(overdue === "" ? {} : { overdue: new Date(now).toISOString() }),
+    ...(archived === "any" ? {} : { archived: archived !== "" }),
+    ...spanOf(range, now),
+  };
 }

@@ -1,0 +1,56 @@
+import { Button } from "@mui/material";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { timeOf } from "./dateTime.ts";
+import { useDraft } from "./useDraft.ts";
+
+interface Props {
+  readonly incidentId: string;
+  readonly onAdd: (body: object) => Promise<boolean>;
+}
+
+/** What no part of the platform saw: a call, a visit, a decision in a meeting. */
+export function AddEntry({ incidentId, onAdd }: Props) {
+  const translate = useTranslate();
+  const draft = useDraft(`${incidentId} entry`, "");
+  const [time, setTime] = useState("");
+  const [keyMoment, setKeyMoment] = useState(false);
+  const send = async () => {
+    if (!(await onAdd({ text: draft.text, occurredAt: timeOf(time), keyMoment }))) return;
+    draft.clear();
+    setTime("");
+    setKeyMoment(false);
+  };
+  return (
+    <form
+      className="row timeline-add"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <input
+        type="datetime-local"
+        className="native"
+        aria-label={translate("cases.realTime")}
+        title={translate("cases.realTime")}
+        value={time}
+        onChange={(event) => setTime(event.target.value)}
+      />
+      <input
+        className="native grow"
+        aria-label={translate("cases.entryNew")}
+        placeholder={translate("cases.entryNew")}
+        value={draft.text}
+        onChange={(event) => draft.write(event.target.value)}
+      />
+      <label className="row">
+        <input type="checkbox" checked={keyMoment} onChange={() => setKeyMoment(!keyMoment)} />
+        {translate("cases.keyMoment")}
+      </label>
+      <Button type="submit" variant="outlined" disabled={draft.text.trim() === ""}>
+        {translate("cases.entryAdd")}
+      </Button>
+    </form>
+  );
+}
