@@ -30,6 +30,8 @@ export const rows: { [T in keyof Records]: Insertable<Records[T]> } = {
   ...dataRows,
   ...deskRows,
   ...noticeRows,
+  baskets: { id: "b", title: "证据", incident_id: null, owner: "p", created_at: at },
+  basket_items: { id: "bi", basket_id: "b", kind: "event", ref: "e", content: "{}", note: "", at, by: "p" },
   alerts: {
     id: "a",
     rule_id: "r",

@@ -5,6 +5,7 @@ import type { DataTables } from "./data.ts";
 import type { DeskTables } from "./desk.ts";
 import type { NoticeTables } from "./notices.ts";
 import type { ScreenTables } from "./screen.ts";
+import type { InvestigationTables } from "./investigation.ts";
 import type { TuningTables } from "./tuning.ts";
 
 /** JSON kept as text in both databases; parsed at the edge by the model's schemas. */
@@ -323,7 +324,8 @@ export interface Records
     DeskTables,
     NoticeTables,
     ScreenTables,
-    TuningTables {
+    TuningTables,
+    InvestigationTables {
   alerts: AlertsTable;
   alert_decisions: AlertDecisionsTable;
   incidents: IncidentsTable;

@@ -5,6 +5,7 @@ import { compliance } from "./003-compliance.ts";
 import { data } from "./004-data.ts";
 import { tuning } from "./005-tuning.ts";
 import { desk } from "./006-desk.ts";
+import { investigation } from "./007-investigation.ts";
 import { casework } from "./008-casework.ts";
 import { notices } from "./009-notices.ts";
 import { screen } from "./010-screen.ts";
@@ -17,6 +18,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "004-data": data,
   "005-tuning": tuning,
   "006-desk": desk,
+  "007-investigation": investigation,
   "008-casework": casework,
   "009-notices": notices,
   "010-screen": screen,
