@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
+import type { ChannelTarget } from "@chengfang/model/reporting/channel";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { mailServer, monday, openOffice, receiver, syslogServer } from "../test/post-office.ts";
+import type { Received } from "../test/post-office.ts";
 import { turn } from "./turn.ts";
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
@@ -19,6 +21,7 @@ afterAll(async () => {
   await office.close();
 });
 
+const nothing: Received = { path: "", headers: {}, body: "" };
 const hmac = (key: string, text: string) => createHmac("sha256", key).update(text);
 const testOf = async (id: string) => {
   await office.errand(`test ${id}`, "test", { channelId: id });
@@ -29,7 +32,7 @@ describe("a message arrives, signed as its receiver expects it:", () => {
   test("webhook", async () => {
     await office.channel("hook", { kind: "webhook" }, { url: `${http.url}/in?key=k`, word: "s" });
     await testOf("hook");
-    const [{ headers, body } = { headers: {}, body: "" }] = http.received;
+    const [{ headers, body } = nothing] = http.received;
     const signature = String(headers["x-chengfang-signature"]);
     const [, t = "", v1] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(signature) ?? [];
     expect(v1).toBe(hmac("s", `${t}.${body}`).digest("hex"));
@@ -79,7 +82,7 @@ describe("a message arrives, signed as its receiver expects it:", () => {
 
 test("the weekly report is made at its hour, once, and goes out by mail with its papers, in the night hours later", async () => {
   const mail = await mailServer();
-  const target = {
+  const target: ChannelTarget = {
     kind: "mail",
     host: "127.0.0.1",
     port: mail.port,
@@ -87,7 +90,7 @@ test("the weekly report is made at its hour, once, and goes out by mail with its
     user: "u",
     from: "soc@city.cn",
     to: ["l@city.cn"],
-  } as const;
+  };
   await office.channel("mail", target, { word: "right" }, { quiet: '{"from":"22:00","to":"09:00"}' });
   const at = new Date(monday - 1000).toISOString();
   const row = { id: "w", period: "weekly", at: "08:30", day: 1, enabled: 1, created_at: at, updated_at: at };
@@ -157,7 +160,7 @@ describe("not sent:", () => {
 
   test("a mail under a wrong password, which is tried once", async () => {
     const mail = await mailServer();
-    const target = {
+    const target: ChannelTarget = {
       kind: "mail",
       host: "127.0.0.1",
       port: mail.port,
@@ -165,7 +168,7 @@ describe("not sent:", () => {
       user: "u",
       from: "a@b.cn",
       to: ["l@city.cn"],
-    } as const;
+    };
     await office.channel("mail", target, { word: "wrong-secret" });
     await testOf("mail");
     const [row] = await office.sent();

@@ -99,7 +99,7 @@ interface StepMade {
 
 /** One line of what became of it. */
 export async function addStep(
-  { db, at, by }: Pick<Writing, "db" | "at"> & { by: Pick<Actor, "id"> },
+  { db, at, by }: { db: Db; at: string; by: Pick<Actor, "id"> },
   { id, kind, unitId = null, text = "" }: StepMade,
 ): Promise<void> {
   const last = await db

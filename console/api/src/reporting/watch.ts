@@ -7,6 +7,7 @@ import { inTransaction } from "@chengfang/store/records/transaction";
 import type { Deps } from "../deps.ts";
 import { nowOf } from "../http/time.ts";
 import { holdersOf, notify } from "../notifications/notify.ts";
+import { watchDeliveries } from "../delivery/watch.ts";
 import { watchNotices } from "../dispatches/watch.ts";
 import { sentOf } from "./read.ts";
 
@@ -17,10 +18,13 @@ const hourMs = 3_600_000;
 
 /** Looks after clocks and deadlines until stopped. */
 export async function watchDeadlines(deps: Deps, stop: AbortSignal): Promise<void> {
+  let since = nowOf(deps);
   while (!stop.aborted) {
-    await lookAtDeadlines(deps).catch((error: unknown) =>
-      deps.log.error({ err: error }, "deadlines were not looked at"),
-    );
+    const look = async () => {
+      since = await watchDeliveries(deps, since);
+      await lookAtDeadlines(deps);
+    };
+    await look().catch((error: unknown) => deps.log.error({ err: error }, "deadlines were not looked at"));
     await sleep(everyMs, undefined, { signal: stop, ref: false }).catch(() => undefined);
   }
 }

@@ -1,5 +1,5 @@
-import { loadSituation } from "@chengfang/console-report/situation/load";
 import { keptSituation, printSituation } from "@chengfang/console-report/situation/print";
+import { inThread } from "@chengfang/console-report/thread";
 import { situationText } from "@chengfang/console-report/situation/text";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf, personOf } from "../access/person.ts";
@@ -49,7 +49,7 @@ export const reports =
 const making =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    const { records, now, config, data } = deps;
+    const { now, config, data } = deps;
     app.post(
       "/situation-reports/preview",
       { schema: schema.preview, config: { access: "situation.read" } },
@@ -57,7 +57,8 @@ const making =
         const { period, language } = request.body;
         const span = spanOf(request.body, now());
         const { organisation } = config;
-        const facts = await loadSituation(records, { period, ...span, organisation, data, now: nowOf(deps) });
+        const question = { period, ...span, organisation, data, now: nowOf(deps) };
+        const facts = await inThread({ do: "facts", question, url: config.records.url });
         return schema.Text.parse(situationText(facts, language ?? personOf(request).language));
       },
     );

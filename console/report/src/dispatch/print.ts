@@ -7,7 +7,7 @@ import type { Language } from "../words.ts";
 import { dispatchDocx } from "./docx.ts";
 import { dispatchPaper } from "./paper.ts";
 import type { Paper } from "./paper.ts";
-import { dispatchPdf } from "./pdf.ts";
+import { inThread } from "../thread.ts";
 import { dispatchText } from "./plain.ts";
 
 const types = {
@@ -49,9 +49,13 @@ export async function printPaper(
   format: PaperFormat,
   language: Language,
 ): Promise<{ name: string; type: string; bytes: Uint8Array }> {
-  const render = { docx: dispatchDocx, pdf: dispatchPdf, txt: dispatchText } as const;
   const name = `${paper.number || paper.name}.${format}`.replaceAll(/[/\\:*?"<>|\n]/g, "_");
-  return { name, type: types[format], bytes: await render[format](paper, language) };
+  return { name, type: types[format], bytes: await bytesOf(paper, format, language) };
+}
+
+async function bytesOf(paper: Paper, format: PaperFormat, language: Language): Promise<Uint8Array> {
+  if (format === "pdf") return inThread({ do: "dispatch-pdf", paper, language });
+  return format === "docx" ? dispatchDocx(paper, language) : dispatchText(paper, language);
 }
 
 async function unitsOf(db: Db, ids: readonly string[]): Promise<string[]> {

@@ -1,9 +1,9 @@
 import { SituationFacts } from "@chengfang/model/reporting/situation";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Db } from "@chengfang/store/records/transaction";
+import { inThread } from "../thread.ts";
 import type { Language } from "../words.ts";
 import { situationDocx } from "./docx.ts";
-import { situationPdf } from "./pdf.ts";
 import { situationPlain } from "./plain.ts";
 import { situationText } from "./text.ts";
 
@@ -34,6 +34,6 @@ export async function printSituation(
 
 async function bytesOf(facts: SituationFacts, format: SituationFormat, language: Language): Promise<Uint8Array> {
   if (format === "docx") return situationDocx(facts, language);
-  if (format === "pdf") return situationPdf(facts, language);
+  if (format === "pdf") return inThread({ do: "situation-pdf", facts, language });
   return new TextEncoder().encode(situationPlain(facts, language));
 }

@@ -52,20 +52,23 @@ export default function ChannelList() {
   );
 }
 
-function Channels({ rows, onEdit }: { rows: readonly Channel[]; onEdit: (channel: Channel) => void }) {
+interface ChannelsProps {
+  readonly rows: readonly Channel[];
+  readonly onEdit: (channel: Channel) => void;
+}
+
+function Channels({ rows, onEdit }: ChannelsProps) {
   const translate = useTranslate();
-  const writes = useMay("channels.write");
-  const { busy, act } = useAct();
+  const columns = ["kindName", "name", "host", "state", "lastSentAt", "waiting"] as const;
   return (
     <table className="table">
       <thead>
         <tr>
-          <th className="tight">{translate("delivery.kindName")}</th>
-          <th className="fill">{translate("delivery.name")}</th>
-          <th className="tight">{translate("delivery.host")}</th>
-          <th className="tight">{translate("ui.status")}</th>
-          <th className="tight">{translate("delivery.lastSentAt")}</th>
-          <th className="tight">{translate("delivery.waiting")}</th>
+          {columns.map((name) => (
+            <th key={name} className={name === "name" ? "fill" : "tight"}>
+              {translate(`delivery.${name}`)}
+            </th>
+          ))}
           <th className="tight">
             <span className="visually-hidden">{translate("dispatches.acts")}</span>
           </th>
@@ -73,42 +76,50 @@ function Channels({ rows, onEdit }: { rows: readonly Channel[]; onEdit: (channel
       </thead>
       <tbody>
         {rows.map((channel) => (
-          <tr key={channel.id}>
-            <td className="tight">{translate(`delivery.kind.${channel.target.kind}`)}</td>
-            <td className="strong">{channel.name}</td>
-            <td className="tight mono">{channel.host}</td>
-            <td className="tight">
-              <State channel={channel} />
-            </td>
-            <td className="tight">
-              <When at={channel.lastSentAt} relative />
-            </td>
-            <td className="tight">{channel.waiting}</td>
-            <td className="tight">
-              {writes && (
-                <>
-                  <Button
-                    size="small"
-                    disabled={busy || !channel.enabled}
-                    aria-label={`${translate("delivery.test")} ${channel.name}`}
-                    onClick={() => void act({ path: `/channels/${channel.id}/test`, done: "delivery.tested" })}
-                  >
-                    {translate("delivery.test")}
-                  </Button>
-                  <Button
-                    size="small"
-                    aria-label={`${translate("dispatches.edit")} ${channel.name}`}
-                    onClick={() => onEdit(channel)}
-                  >
-                    {translate("dispatches.edit")}
-                  </Button>
-                </>
-              )}
-            </td>
-          </tr>
+          <Row key={channel.id} channel={channel} onEdit={() => onEdit(channel)} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Row({ channel, onEdit }: { channel: Channel; onEdit: () => void }) {
+  const translate = useTranslate();
+  const writes = useMay("channels.write");
+  return (
+    <tr>
+      <td className="tight">{translate(`delivery.kind.${channel.target.kind}`)}</td>
+      <td className="strong">{channel.name}</td>
+      <td className="tight mono">{channel.host}</td>
+      <td className="tight">
+        <State channel={channel} />
+      </td>
+      <td className="tight">
+        <When at={channel.lastSentAt} relative />
+      </td>
+      <td className="tight">{channel.waiting}</td>
+      <td className="tight">{writes && <RowActs channel={channel} onEdit={onEdit} />}</td>
+    </tr>
+  );
+}
+
+function RowActs({ channel: { id, name, enabled }, onEdit }: { channel: Channel; onEdit: () => void }) {
+  const translate = useTranslate();
+  const { busy, act } = useAct();
+  return (
+    <>
+      <Button
+        size="small"
+        disabled={busy || !enabled}
+        aria-label={`${translate("delivery.test")} ${name}`}
+        onClick={() => void act({ path: `/channels/${id}/test`, done: "delivery.tested" })}
+      >
+        {translate("delivery.test")}
+      </Button>
+      <Button size="small" aria-label={`${translate("dispatches.edit")} ${name}`} onClick={onEdit}>
+        {translate("dispatches.edit")}
+      </Button>
+    </>
   );
 }
 

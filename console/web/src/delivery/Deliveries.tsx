@@ -13,15 +13,12 @@ const shown = 100;
 /** What was sent, waits, or was given up, the newest first. */
 export function Deliveries() {
   const translate = useTranslate();
-  const writes = useMay("channels.write");
-  const { busy, act } = useAct();
   const { data, refetch } = useQuery({
     queryKey: ["deliveries"],
     queryFn: async () => list<Delivery>("deliveries", { limit: shown }),
     refetchInterval: 5000,
   });
-  const rows = data?.rows ?? [];
-  const column = (name: string, className = "tight") => <th className={className}>{translate(`delivery.${name}`)}</th>;
+  const columns = ["createdAt", "channel", "title", "state", "attempts", "nextAt"] as const;
   return (
     <Panel title={translate("delivery.log")}>
       {data !== undefined && data.total > shown && (
@@ -30,49 +27,56 @@ export function Deliveries() {
       <table className="table">
         <thead>
           <tr>
-            {column("createdAt")}
-            {column("channel")}
-            {column("title", "fill")}
-            {column("state")}
-            {column("attempts")}
-            {column("nextAt")}
+            {columns.map((name) => (
+              <th key={name} className={name === "title" ? "fill" : "tight"}>
+                {translate(`delivery.${name}`)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, createdAt, channelName, title, state, attempts, nextAt, problem }) => (
-            <tr key={id}>
-              <td className="tight">
-                <When at={createdAt} />
-              </td>
-              <td className="tight">{channelName || translate("delivery.gone")}</td>
-              <td>
-                {title}
-                {problem !== "" && <div className="bad small">{problem}</div>}
-              </td>
-              <td className="tight">
-                <span className={state === "delivered" ? "good" : state === "failed" ? "bad" : "quiet"}>
-                  {translate(`delivery.states.${state}`)}
-                </span>
-                {state === "failed" && writes && (
-                  <Button
-                    size="small"
-                    disabled={busy}
-                    onClick={() =>
-                      void act({ path: `/deliveries/${id}/retry`, done: "delivery.asked" }).then(async () => refetch())
-                    }
-                  >
-                    {translate("ui.retry")}
-                  </Button>
-                )}
-              </td>
-              <td className="tight">{attempts}</td>
-              <td className="tight">
-                <When at={nextAt} />
-              </td>
-            </tr>
+          {data?.rows.map((delivery) => (
+            <Row key={delivery.id} delivery={delivery} onRetry={() => void refetch()} />
           ))}
         </tbody>
       </table>
     </Panel>
+  );
+}
+
+const moods = { waiting: "quiet", delivered: "good", failed: "bad" } as const;
+
+function Row({ delivery, onRetry }: { delivery: Delivery; onRetry: () => void }) {
+  const translate = useTranslate();
+  const writes = useMay("channels.write");
+  const { busy, act } = useAct();
+  const { id, createdAt, channelName, title, state, attempts, nextAt, problem } = delivery;
+  const retry = async () => {
+    await act({ path: `/deliveries/${id}/retry`, done: "delivery.asked" });
+    onRetry();
+  };
+  return (
+    <tr>
+      <td className="tight">
+        <When at={createdAt} />
+      </td>
+      <td className="tight">{channelName || translate("delivery.gone")}</td>
+      <td>
+        {title}
+        {problem !== "" && <div className="bad small">{problem}</div>}
+      </td>
+      <td className="tight">
+        <span className={moods[state]}>{translate(`delivery.states.${state}`)}</span>
+        {state === "failed" && writes && (
+          <Button size="small" disabled={busy} onClick={() => void retry()}>
+            {translate("ui.retry")}
+          </Button>
+        )}
+      </td>
+      <td className="tight">{attempts}</td>
+      <td className="tight">
+        <When at={nextAt} />
+      </td>
+    </tr>
   );
 }

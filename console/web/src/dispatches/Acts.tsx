@@ -20,14 +20,17 @@ interface Props {
 
 const moves = ["submit", "issue", "return", "withdraw", "close"] as const satisfies readonly DispatchMove[];
 /** Moves that ask why. */
-const asks: readonly DispatchMove[] = ["return", "withdraw", "close"];
+const asks = new Set<DispatchMove>(["return", "withdraw", "close"]);
+type Asking = DispatchMove | "level" | "send";
+
+const nameOf = ({ kind }: DispatchDetail, move: DispatchMove): string =>
+  `dispatches.move.${kind === "warning" && move === "close" ? "lift" : move}`;
 
 /** What may be done with it now, by this person. */
 export function Acts({ dispatch, onDone, onEdit }: Props) {
   const translate = useTranslate();
   const writes = useMay("dispatches.write");
-  const mayIssue = useIssues(dispatch);
-  const [asking, setAsking] = useState<DispatchMove | "level" | "send">();
+  const [asking, setAsking] = useState<Asking>();
   const { busy, act } = useAct();
   if (!writes) return null;
   const go = async (move: DispatchMove, text = "") => {
@@ -36,12 +39,6 @@ export function Acts({ dispatch, onDone, onEdit }: Props) {
     const after = await act<DispatchDetail>({ path, body: { text }, done: `dispatches.done.${move}` });
     if (after !== undefined) onDone(after);
   };
-  const shown = moves.filter(
-    (move) =>
-      (dispatchMoves[move] as readonly string[]).includes(dispatch.state) &&
-      (move === "issue" || move === "return" ? mayIssue : true) &&
-      !(move === "submit" && mayIssue),
-  );
   return (
     <div className="bar">
       {dispatch.state === "draft" && (
@@ -49,43 +46,82 @@ export function Acts({ dispatch, onDone, onEdit }: Props) {
           {translate("dispatches.edit")}
         </Button>
       )}
+      <Moves dispatch={dispatch} busy={busy} onMove={(move) => (asks.has(move) ? setAsking(move) : void go(move))} />
+      {dispatch.state === "issued" && <Sending dispatch={dispatch} onAsk={setAsking} />}
+      {asking !== undefined && (
+        <Asked dispatch={dispatch} asking={asking} onDone={onDone} onGo={go} onClose={() => setAsking(undefined)} />
+      )}
+    </div>
+  );
+}
+
+interface MovesProps {
+  readonly dispatch: DispatchDetail;
+  readonly busy: boolean;
+  readonly onMove: (move: DispatchMove) => void;
+}
+
+function Moves({ dispatch, busy, onMove }: MovesProps) {
+  const translate = useTranslate();
+  const mayIssue = useIssues(dispatch);
+  const shown = moves.filter((move) => {
+    const from: readonly string[] = dispatchMoves[move];
+    if (!from.includes(dispatch.state)) return false;
+    return move === "issue" || move === "return" ? mayIssue : move !== "submit" || !mayIssue;
+  });
+  return (
+    <>
       {shown.map((move) => (
         <Button
           key={move}
           disabled={busy}
           variant={move === "issue" || move === "submit" ? "contained" : "outlined"}
-          onClick={() => (asks.includes(move) ? setAsking(move) : void go(move))}
+          onClick={() => onMove(move)}
         >
-          {translate(`dispatches.move.${dispatch.kind === "warning" && move === "close" ? "lift" : move}`)}
+          {translate(nameOf(dispatch, move))}
         </Button>
       ))}
       {dispatch.state === "draft" && !mayIssue && (
         <span className="quiet">{translate(`dispatches.whoIssues.${dispatch.kind}`)}</span>
       )}
-      {dispatch.state === "issued" && (
-        <>
-          {dispatch.kind === "warning" && (
-            <Button variant="outlined" onClick={() => setAsking("level")}>
-              {translate("warnings.change")}
-            </Button>
-          )}
-          <Button variant="outlined" onClick={() => setAsking("send")}>
-            {translate("delivery.send")}
-          </Button>
-        </>
+    </>
+  );
+}
+
+function Sending({ dispatch, onAsk }: { dispatch: DispatchDetail; onAsk: (asking: Asking) => void }) {
+  const translate = useTranslate();
+  return (
+    <>
+      {dispatch.kind === "warning" && (
+        <Button variant="outlined" onClick={() => onAsk("level")}>
+          {translate("warnings.change")}
+        </Button>
       )}
-      {asking === "send" && <SendDialog dispatch={dispatch} onClose={() => setAsking(undefined)} />}
-      {asking === "level" && <LevelDialog dispatch={dispatch} onDone={onDone} onClose={() => setAsking(undefined)} />}
-      {asking !== undefined && asking !== "send" && asking !== "level" && (
-        <ReasonDialog
-          title={translate(`dispatches.move.${dispatch.kind === "warning" && asking === "close" ? "lift" : asking}`)}
-          hint={translate(`dispatches.hint.${asking}`)}
-          confirm={translate("dispatches.confirm")}
-          onClose={() => setAsking(undefined)}
-          onAnswer={(text) => void go(asking, text)}
-        />
-      )}
-    </div>
+      <Button variant="outlined" onClick={() => onAsk("send")}>
+        {translate("delivery.send")}
+      </Button>
+    </>
+  );
+}
+
+interface AskedProps extends Pick<Props, "dispatch" | "onDone"> {
+  readonly asking: Asking;
+  readonly onGo: (move: DispatchMove, text: string) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+function Asked({ dispatch, asking, onDone, onGo, onClose }: AskedProps) {
+  const translate = useTranslate();
+  if (asking === "send") return <SendDialog dispatch={dispatch} onClose={onClose} />;
+  if (asking === "level") return <LevelDialog dispatch={dispatch} onDone={onDone} onClose={onClose} />;
+  return (
+    <ReasonDialog
+      title={translate(nameOf(dispatch, asking))}
+      hint={translate(`dispatches.hint.${asking}`)}
+      confirm={translate("dispatches.confirm")}
+      onClose={onClose}
+      onAnswer={(text) => void onGo(asking, text)}
+    />
   );
 }
 

@@ -70,12 +70,12 @@ function Form({ kind, name, proposed }: { kind: DispatchKind; name: string; prop
   return (
     <>
       {before !== undefined && writing !== proposed && (
-        <p className="banner" role="status">
+        <output className="banner">
           {translate("dispatches.restored")}{" "}
           <Button size="small" onClick={drop}>
             {translate("dispatches.startAnew")}
           </Button>
-        </p>
+        </output>
       )}
       <Editor
         writing={writing}

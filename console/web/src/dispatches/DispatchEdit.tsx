@@ -27,33 +27,13 @@ const writingOf = ({ title, body, incidentId, unitIds, dueAt }: DispatchDetail):
 
 /** A draft being changed; of two who change it at once, the second is shown so and loses nothing. */
 export function DispatchEdit({ dispatch, onDone, onCancel, onReload }: Props) {
-  const { id } = dispatch;
-  const name = `${id}.${dispatch.version}`;
-  const notify = useNotify();
-  const fail = useExplain();
+  const name = `${dispatch.id}.${dispatch.version}`;
   const people = usePeople();
   const [writing, setWriting] = useState(() => kept(name) ?? writingOf(dispatch));
-  const [busy, setBusy] = useState(false);
-  const [conflict, setConflict] = useState<string>();
-  const change = (next: Writing) => {
-    setWriting(next);
-    keep(name, next);
-  };
-  const save = async () => {
-    setBusy(true);
-    try {
-      const body = { ...writing, version: dispatch.version };
-      const after = await request<DispatchDetail>(`/dispatches/${id}`, { method: "PUT", body });
-      forget(name);
-      notify("dispatches.saved", { type: "success" });
-      onDone(after);
-    } catch (error) {
-      if (error instanceof Problem && error.params["reason"] === "version") setConflict(String(error.params["by"]));
-      else fail(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, conflict, save } = useSaving(dispatch, (after) => {
+    forget(name);
+    onDone(after);
+  });
   const take = async () => {
     forget(name);
     const newest = await onReload();
@@ -62,9 +42,12 @@ export function DispatchEdit({ dispatch, onDone, onCancel, onReload }: Props) {
   return (
     <Editor
       writing={writing}
-      onChange={change}
+      onChange={(next) => {
+        setWriting(next);
+        keep(name, next);
+      }}
       busy={busy}
-      onSave={() => void save()}
+      onSave={() => void save(writing)}
       onCancel={() => {
         forget(name);
         onCancel();
@@ -72,4 +55,27 @@ export function DispatchEdit({ dispatch, onDone, onCancel, onReload }: Props) {
       conflict={conflict === undefined ? undefined : { by: people.nameOf(conflict), onTake: () => void take() }}
     />
   );
+}
+
+/** Saves a draft unless somebody else did; `conflict` says who. */
+function useSaving({ id, version }: DispatchDetail, onSaved: (dispatch: DispatchDetail) => void) {
+  const notify = useNotify();
+  const fail = useExplain();
+  const [busy, setBusy] = useState(false);
+  const [conflict, setConflict] = useState<string>();
+  const save = async (writing: Writing) => {
+    setBusy(true);
+    try {
+      const body = { ...writing, version };
+      const after = await request<DispatchDetail>(`/dispatches/${id}`, { method: "PUT", body });
+      notify("dispatches.saved", { type: "success" });
+      onSaved(after);
+    } catch (error) {
+      if (error instanceof Problem && error.params["reason"] === "version") setConflict(String(error.params["by"]));
+      else fail(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, conflict, save };
 }

@@ -21,56 +21,58 @@ import "./dispatches.css";
 export function DispatchList({ kind }: { kind: DispatchKind }) {
   const translate = useTranslate();
   const navigate = useNavigate();
+  const search = useRef<HTMLInputElement>(null);
+  const { own, list } = useDispatches(kind);
+  const rows = list.data?.rows ?? [];
+  const cursor = useRowCursor(
+    rows.map(({ id }) => id),
+    { onOpen: (id) => void navigate(`/${pageOf[kind]}/${id}/show`), onSearch: () => search.current?.focus() },
+  );
+  const { words, sort } = list.question;
+  return (
+    <>
+      <PageTitle title={translate(`resources.${pageOf[kind]}.name`)} />
+      <p className="quiet">{translate(`dispatches.intro.${kind}`)}</p>
+      <div className="bar">
+        <Desks all={own ? ownDesks : desks} desk={words.desk} onChoose={(desk) => list.word("desk", desk)} />
+        <SearchBox
+          label={translate("dispatches.search")}
+          value={words.q}
+          onChange={(q) => list.word("q", q)}
+          focusRef={search}
+        />
+        <NewLink kind={kind} />
+      </div>
+      <ListFrame list={list} empty={<Empty title={translate("dispatches.empty")} />}>
+        <DispatchTable kind={kind} rows={rows} sort={sort} onSort={list.sortBy} cursor={cursor} own={own} />
+      </ListFrame>
+    </>
+  );
+}
+
+/** A department's list begins with what it owes. */
+function useDispatches(kind: DispatchKind) {
   const writes = useMay("dispatches.write");
   const own = useMay("dispatches.answer") && !writes;
-  const search = useRef<HTMLInputElement>(null);
   const start = own ? { ...open, words: { ...open.words, desk: kind === "notice" ? "owed" : "all" } } : open;
   const list = useList<DispatchRow, DispatchWords, DispatchLists>("dispatches", start, ({ words }) => ({
     kind: [kind],
     desk: undefined,
     ...conditionsOf(words.desk, own),
   }));
-  const rows = list.data?.rows ?? [];
-  const path = `/${pageOf[kind]}`;
-  const cursor = useRowCursor(
-    rows.map(({ id }) => id),
-    { onOpen: (id) => void navigate(`${path}/${id}/show`), onSearch: () => search.current?.focus() },
-  );
+  return { own, list };
+}
+
+function NewLink({ kind }: { kind: DispatchKind }) {
+  const translate = useTranslate();
+  const writes = useMay("dispatches.write");
+  if (!writes) return null;
   return (
-    <>
-      <PageTitle title={translate(`resources.${pageOf[kind]}.name`)} />
-      <p className="quiet">{translate(`dispatches.intro.${kind}`)}</p>
-      <div className="bar">
-        <Desks
-          all={own ? ownDesks : desks}
-          desk={list.question.words.desk}
-          onChoose={(desk) => list.word("desk", desk)}
-        />
-        <SearchBox
-          label={translate("dispatches.search")}
-          value={list.question.words.q}
-          onChange={(q) => list.word("q", q)}
-          focusRef={search}
-        />
-        {writes && (
-          <span className="bar-end">
-            <Button component={Link} to={`${path}/create`} variant="contained">
-              {translate(`dispatches.new.${kind}`)}
-            </Button>
-          </span>
-        )}
-      </div>
-      <ListFrame list={list} empty={<Empty title={translate("dispatches.empty")} />}>
-        <DispatchTable
-          kind={kind}
-          rows={rows}
-          sort={list.question.sort}
-          onSort={list.sortBy}
-          cursor={cursor}
-          own={own}
-        />
-      </ListFrame>
-    </>
+    <span className="bar-end">
+      <Button component={Link} to={`/${pageOf[kind]}/create`} variant="contained">
+        {translate(`dispatches.new.${kind}`)}
+      </Button>
+    </span>
   );
 }
 

@@ -29,8 +29,7 @@ const addressed: Readonly<Record<DispatchKind, boolean>> = {
 /** The form of a dispatch. Every letter is kept in the browser as well. */
 export function Editor({ writing, onChange, busy, onSave, onCancel, conflict }: Props) {
   const translate = useTranslate();
-  const { title, body, unitIds, dueAt } = writing;
-  const ready = title.trim() !== "" && !busy;
+  const ready = writing.title.trim() !== "" && !busy;
   return (
     <form
       className="stack"
@@ -47,29 +46,11 @@ export function Editor({ writing, onChange, busy, onSave, onCancel, conflict }: 
           </Button>
         </p>
       )}
-      <Panel title={translate("dispatches.text")}>
-        <div className="panel-body fields">
-          <TextField
-            span
-            required
-            label={translate("dispatches.title")}
-            value={title}
-            onChange={(next) => onChange({ ...writing, title: next })}
-          />
-          <Fields body={body} onChange={(next) => onChange({ ...writing, body: next })} />
-          {body.kind === "notice" && (
-            <TimeField
-              label={translate("dispatches.dueAt")}
-              value={dueAt}
-              onChange={(next) => onChange({ ...writing, dueAt: next })}
-            />
-          )}
-        </div>
-      </Panel>
-      {addressed[body.kind] && (
+      <Text writing={writing} onChange={onChange} />
+      {addressed[writing.body.kind] && (
         <Panel title={translate("dispatches.recipients")}>
           <div className="panel-body">
-            <UnitChoice value={unitIds} onChange={(next) => onChange({ ...writing, unitIds: next })} />
+            <UnitChoice value={writing.unitIds} onChange={(unitIds) => onChange({ ...writing, unitIds })} />
           </div>
         </Panel>
       )}
@@ -81,5 +62,31 @@ export function Editor({ writing, onChange, busy, onSave, onCancel, conflict }: 
         <span className="quiet">{translate("dispatches.keptHere")}</span>
       </span>
     </form>
+  );
+}
+
+function Text({ writing, onChange }: Pick<Props, "writing" | "onChange">) {
+  const translate = useTranslate();
+  const { title, body, dueAt } = writing;
+  return (
+    <Panel title={translate("dispatches.text")}>
+      <div className="panel-body fields">
+        <TextField
+          span
+          required
+          label={translate("dispatches.title")}
+          value={title}
+          onChange={(next) => onChange({ ...writing, title: next })}
+        />
+        <Fields body={body} onChange={(next) => onChange({ ...writing, body: next })} />
+        {body.kind === "notice" && (
+          <TimeField
+            label={translate("dispatches.dueAt")}
+            value={dueAt}
+            onChange={(next) => onChange({ ...writing, dueAt: next })}
+          />
+        )}
+      </div>
+    </Panel>
   );
 }

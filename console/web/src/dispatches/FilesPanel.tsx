@@ -26,13 +26,13 @@ export function FilesPanel({ dispatch, onFile }: Props) {
       title={translate("dispatches.files")}
       actions={writes && open && <FileButton dispatchId={dispatch.id} onFile={onFile} />}
     >
-      <ul className="panel-body plain">
+      <ul className="dispatch-list">
         {dispatch.files.length === 0 && <li className="quiet">{translate("ui.none")}</li>}
         {dispatch.files.map(({ id, name, size, unitId, sha256 }) => (
           <li key={id}>
             <button
               type="button"
-              className="link"
+              className="dispatch-link"
               title={`SHA-256 ${sha256}`}
               onClick={() => void saveFile(`/dispatches/${dispatch.id}/files/${id}`, name).catch(fail)}
             >

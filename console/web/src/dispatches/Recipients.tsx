@@ -23,7 +23,6 @@ export function Recipients({ dispatch, onDone }: Props) {
   const translate = useTranslate();
   const [asking, setAsking] = useState<{ kind: Kind; recipient: Recipient }>();
   const [onlyOpen, setOnlyOpen] = useState(false);
-  const column = (name: string) => <th className="tight">{translate(`dispatches.column.${name}`)}</th>;
   const all = dispatch.recipients.toSorted((a, b) => Number(b.overdue) - Number(a.overdue));
   const rows = onlyOpen ? all.filter(({ state }) => state !== "accepted" && state !== "answered") : all;
   const toggle = (
@@ -35,18 +34,7 @@ export function Recipients({ dispatch, onDone }: Props) {
   return (
     <Panel title={translate("dispatches.recipientsOf", { count: dispatch.recipients.length })} actions={toggle}>
       <table className="table">
-        <thead>
-          <tr>
-            <th className="fill">{translate("ui.unit")}</th>
-            {column("state")}
-            {column("signedAt")}
-            {column("answeredAt")}
-            {column("due")}
-            <th className="tight">
-              <span className="visually-hidden">{translate("dispatches.acts")}</span>
-            </th>
-          </tr>
-        </thead>
+        <Head />
         <tbody>
           {rows.map((recipient) => (
             <Row
@@ -63,6 +51,25 @@ export function Recipients({ dispatch, onDone }: Props) {
   );
 }
 
+function Head() {
+  const translate = useTranslate();
+  return (
+    <thead>
+      <tr>
+        <th className="fill">{translate("ui.unit")}</th>
+        {["state", "signedAt", "answeredAt", "due"].map((name) => (
+          <th key={name} className="tight">
+            {translate(`dispatches.column.${name}`)}
+          </th>
+        ))}
+        <th className="tight">
+          <span className="visually-hidden">{translate("dispatches.acts")}</span>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
 const from: Readonly<Record<Kind, readonly string[]>> = {
   accept: ["answered"],
   return: ["answered"],
@@ -70,10 +77,15 @@ const from: Readonly<Record<Kind, readonly string[]>> = {
   extend: ["sent", "signed", "returned"],
 };
 
-function Row({ recipient, open, onAsk }: { recipient: Recipient; open: boolean; onAsk: (kind: Kind) => void }) {
-  const translate = useTranslate();
+interface RowProps {
+  readonly recipient: Recipient;
+  readonly open: boolean;
+  readonly onAsk: (kind: Kind) => void;
+}
+
+function Row({ recipient, open, onAsk }: RowProps) {
   const writes = useMay("dispatches.write");
-  const { unitName, state, answer, overdue, reminded, escalatedAt } = recipient;
+  const { unitName, answer, signedAt, answeredAt, dueAt } = recipient;
   return (
     <tr>
       <td>
@@ -81,38 +93,44 @@ function Row({ recipient, open, onAsk }: { recipient: Recipient; open: boolean; 
         {answer !== "" && <div className="quiet small pre">{answer}</div>}
       </td>
       <td className="tight">
-        {translate(`dispatches.recipientState.${state}`)}
-        {overdue && <span className="bad"> {translate("dispatches.overdue")}</span>}
-        {escalatedAt !== null && <span className="bad"> {translate("dispatches.escalated")}</span>}
-        {reminded > 0 && <span className="quiet"> {translate("dispatches.reminded", { count: reminded })}</span>}
+        <Standing recipient={recipient} />
       </td>
-      <td className="tight">
-        <When at={recipient.signedAt} />
-      </td>
-      <td className="tight">
-        <When at={recipient.answeredAt} />
-      </td>
-      <td className="tight">
-        <When at={recipient.dueAt} />
-      </td>
-      <td className="tight">
-        {writes &&
-          open &&
-          kinds
-            .filter((kind) => from[kind].includes(state))
-            .map((kind) => (
-              <Button
-                key={kind}
-                size="small"
-                aria-label={`${translate(`dispatches.step.${kind}`)} ${unitName}`}
-                onClick={() => onAsk(kind)}
-              >
-                {translate(`dispatches.step.${kind}`)}
-              </Button>
-            ))}
-      </td>
+      {[signedAt, answeredAt, dueAt].map((at, i) => (
+        // oxlint-disable-next-line react/no-array-index-key -- three columns in a fixed order
+        <td key={i} className="tight">
+          <When at={at} />
+        </td>
+      ))}
+      <td className="tight">{writes && open && <RowActs recipient={recipient} onAsk={onAsk} />}</td>
     </tr>
   );
+}
+
+function Standing({ recipient: { state, overdue, escalatedAt, reminded } }: { recipient: Recipient }) {
+  const translate = useTranslate();
+  return (
+    <>
+      {translate(`dispatches.recipientState.${state}`)}
+      {overdue && <span className="bad"> {translate("dispatches.overdue")}</span>}
+      {escalatedAt !== null && <span className="bad"> {translate("dispatches.escalated")}</span>}
+      {reminded > 0 && <span className="quiet"> {translate("dispatches.reminded", { count: reminded })}</span>}
+    </>
+  );
+}
+
+function RowActs({ recipient: { state, unitName }, onAsk }: Omit<RowProps, "open">) {
+  const translate = useTranslate();
+  const shown = kinds.filter((kind) => from[kind].includes(state));
+  return shown.map((kind) => (
+    <Button
+      key={kind}
+      size="small"
+      aria-label={`${translate(`dispatches.step.${kind}`)} ${unitName}`}
+      onClick={() => onAsk(kind)}
+    >
+      {translate(`dispatches.step.${kind}`)}
+    </Button>
+  ));
 }
 
 interface DialogProps extends Props {

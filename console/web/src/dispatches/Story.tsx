@@ -9,7 +9,7 @@ export function Story({ dispatch: { steps, recipients } }: { dispatch: DispatchD
   const { nameOf } = usePeople();
   const units = new Map(recipients.map(({ unitId, unitName }) => [unitId, unitName]));
   return (
-    <ol className="panel-body plain dispatch-story">
+    <ol className="dispatch-list dispatch-story">
       {steps.toReversed().map(({ seq, at, by, kind, unitId, text }) => (
         <li key={seq}>
           <When at={at} /> <strong>{translate(`dispatches.did.${kind}`, { _: kind })}</strong>

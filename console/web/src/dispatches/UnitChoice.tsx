@@ -27,33 +27,16 @@ export function UnitChoice({ value, onChange }: Props) {
   const units = data?.rows ?? [];
   const shown = units.filter(({ name }) => name.includes(words.trim()));
   const chosen = new Set(value);
-  const kinds = [...new Set(units.map(({ kind }) => kind))].filter((kind) => kind !== "");
-  const add = (some: readonly Unit[]) => onChange([...new Set([...value, ...some.map(({ id }) => id)])]);
   return (
     <div className="stack">
       <span className="row">
-        <input
-          type="search"
-          className="search"
-          aria-label={translate("dispatches.searchUnits")}
-          placeholder={translate("dispatches.searchUnits")}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter") event.preventDefault();
-          }}
+        <Search words={words} onChange={setWords} />
+        <Groups
+          units={units}
+          shown={words.trim() === "" ? units : shown}
+          onAdd={(some) => onChange([...new Set([...value, ...some.map(({ id }) => id)])])}
         />
-        <Button size="small" onClick={() => add(words.trim() === "" ? units : shown)}>
-          {translate("dispatches.allUnits")}
-        </Button>
-        {kinds.map((kind) => (
-          <Button key={kind} size="small" onClick={() => add(units.filter((unit) => unit.kind === kind))}>
-            {translate(`name.unitKind.${kind}`, { _: kind })}
-          </Button>
-        ))}
-        <Button size="small" disabled={value.length === 0} onClick={() => onChange([])}>
-          {translate("dispatches.noUnits")}
-        </Button>
+        <None disabled={value.length === 0} onClick={() => onChange([])} />
         <span className="quiet">{translate("dispatches.chosenUnits", { count: value.length })}</span>
       </span>
       <fieldset className="many-field unit-choice">
@@ -70,5 +53,54 @@ export function UnitChoice({ value, onChange }: Props) {
         ))}
       </fieldset>
     </div>
+  );
+}
+
+function None({ disabled, onClick }: { disabled: boolean; onClick: () => void }) {
+  const translate = useTranslate();
+  return (
+    <Button size="small" disabled={disabled} onClick={onClick}>
+      {translate("dispatches.noUnits")}
+    </Button>
+  );
+}
+
+function Search({ words, onChange }: { words: string; onChange: (words: string) => void }) {
+  const translate = useTranslate();
+  return (
+    <input
+      type="search"
+      className="search"
+      aria-label={translate("dispatches.searchUnits")}
+      placeholder={translate("dispatches.searchUnits")}
+      value={words}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.preventDefault(); // it would save the draft
+      }}
+    />
+  );
+}
+
+interface GroupProps {
+  readonly units: readonly Unit[];
+  readonly shown: readonly Unit[];
+  readonly onAdd: (some: readonly Unit[]) => void;
+}
+
+function Groups({ units, shown, onAdd }: GroupProps) {
+  const translate = useTranslate();
+  const kinds = [...new Set(units.map(({ kind }) => kind))].filter((kind) => kind !== "");
+  return (
+    <>
+      <Button size="small" onClick={() => onAdd(shown)}>
+        {translate("dispatches.allUnits")}
+      </Button>
+      {kinds.map((kind) => (
+        <Button key={kind} size="small" onClick={() => onAdd(units.filter((unit) => unit.kind === kind))}>
+          {translate(`name.unitKind.${kind}`, { _: kind })}
+        </Button>
+      ))}
+    </>
   );
 }

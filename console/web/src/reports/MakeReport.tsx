@@ -15,53 +15,36 @@ import type { SituationText } from "./text.ts";
 const periods = ["daily", "weekly", "monthly", "free"] as const;
 type Period = (typeof periods)[number];
 
+interface Wanted {
+  readonly period: Period;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly channelIds: string[];
+}
+
+const bodyOf = ({ period, from, to }: Wanted) =>
+  period === "free" ? { period, from: from ?? undefined, to: to ?? undefined } : { period };
+
 /** A report of the day, week or month before, or of any time: looked at first, then made and sent. */
 export function MakeReport() {
   const translate = useTranslate();
   const language = useLanguage();
   const fail = useExplain();
   const writes = useMay("situation.write");
-  const channels = useChannels();
   const { busy, act } = useAct();
-  const [period, setPeriod] = useState<Period>("weekly");
-  const [span, setSpan] = useState<{ from: string | null; to: string | null }>({ from: null, to: null });
-  const [channelIds, setChannelIds] = useState<string[]>([]);
+  const [wanted, setWanted] = useState<Wanted>({ period: "weekly", from: null, to: null, channelIds: [] });
   const [text, setText] = useState<SituationText>();
-  const body = { period, ...(period === "free" ? { from: span.from ?? undefined, to: span.to ?? undefined } : {}) };
-  const preview = async () =>
-    request<SituationText>("/situation-reports/preview", { method: "POST", body: { ...body, language } }).then(
-      setText,
-      fail,
-    );
-  const make = async () => act({ path: "/situation-reports", body: { ...body, channelIds }, done: "reports.asked" });
+  const preview = async () => {
+    const body = { ...bodyOf(wanted), language };
+    return request<SituationText>("/situation-reports/preview", { method: "POST", body }).then(setText, fail);
+  };
+  const make = async () => {
+    const body = { ...bodyOf(wanted), channelIds: wanted.channelIds };
+    return act({ path: "/situation-reports", body, done: "reports.asked" });
+  };
   return (
     <div className="panel-body stack">
-      <div className="fields">
-        <ChoiceField<Period>
-          label={translate("reports.period")}
-          value={period}
-          onChange={setPeriod}
-          choices={periods.map((value) => ({ value, label: translate(`reports.periods.${value}`) }))}
-        />
-        {period === "free" && (
-          <>
-            <TimeField
-              label={translate("reports.from")}
-              value={span.from}
-              onChange={(from) => setSpan({ ...span, from })}
-            />
-            <TimeField label={translate("reports.to")} value={span.to} onChange={(to) => setSpan({ ...span, to })} />
-          </>
-        )}
-        {writes && channels.length > 0 && (
-          <ManyField
-            label={translate("reports.sendTo")}
-            value={channelIds}
-            choices={channels}
-            onChange={setChannelIds}
-          />
-        )}
-      </div>
+      <Form wanted={wanted} set={(change) => setWanted({ ...wanted, ...change })} />
       <span className="row">
         <Button variant="outlined" onClick={() => void preview()}>
           {translate("reports.preview")}
@@ -73,6 +56,36 @@ export function MakeReport() {
         )}
       </span>
       {text && <ReportText text={text} />}
+    </div>
+  );
+}
+
+function Form({ wanted, set }: { wanted: Wanted; set: (change: Partial<Wanted>) => void }) {
+  const translate = useTranslate();
+  const writes = useMay("situation.write");
+  const channels = useChannels();
+  return (
+    <div className="fields">
+      <ChoiceField<Period>
+        label={translate("reports.period")}
+        value={wanted.period}
+        onChange={(period) => set({ period })}
+        choices={periods.map((value) => ({ value, label: translate(`reports.periods.${value}`) }))}
+      />
+      {wanted.period === "free" && (
+        <>
+          <TimeField label={translate("reports.from")} value={wanted.from} onChange={(from) => set({ from })} />
+          <TimeField label={translate("reports.to")} value={wanted.to} onChange={(to) => set({ to })} />
+        </>
+      )}
+      {writes && channels.length > 0 && (
+        <ManyField
+          label={translate("reports.sendTo")}
+          value={wanted.channelIds}
+          choices={channels}
+          onChange={(channelIds) => set({ channelIds })}
+        />
+      )}
     </div>
   );
 }

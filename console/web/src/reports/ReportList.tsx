@@ -40,7 +40,6 @@ export default function ReportList() {
 
 function Archive() {
   const translate = useTranslate();
-  const { nameOf } = usePeople();
   const list = useList<SituationReport, never, "period">("situation-reports", open);
   return (
     <ListFrame list={list} empty={<Empty title={translate("reports.empty")} />}>
@@ -58,28 +57,33 @@ function Archive() {
           ]}
         />
         <tbody>
-          {list.data?.rows.map(({ id, period, title, from, to, madeAt, by }) => (
-            <tr key={id}>
-              <td className="tight">{translate(`reports.periods.${period}`)}</td>
-              <td>
-                <Link className="strong" to={`/situation-reports/${id}/show`}>
-                  {title}
-                </Link>
-              </td>
-              <td className="tight">
-                <When at={from} />
-              </td>
-              <td className="tight">
-                <When at={to} />
-              </td>
-              <td className="tight">
-                <When at={madeAt} />
-              </td>
-              <td className="tight">{by === "schedule" ? translate("reports.bySchedule") : nameOf(by)}</td>
-            </tr>
+          {list.data?.rows.map((report) => (
+            <Row key={report.id} report={report} />
           ))}
         </tbody>
       </table>
     </ListFrame>
+  );
+}
+
+function Row({ report: { id, period, title, from, to, madeAt, by } }: { report: SituationReport }) {
+  const translate = useTranslate();
+  const { nameOf } = usePeople();
+  return (
+    <tr>
+      <td className="tight">{translate(`reports.periods.${period}`)}</td>
+      <td>
+        <Link className="strong" to={`/situation-reports/${id}/show`}>
+          {title}
+        </Link>
+      </td>
+      {[from, to, madeAt].map((at, i) => (
+        // oxlint-disable-next-line react/no-array-index-key -- three columns in a fixed order
+        <td key={i} className="tight">
+          <When at={at} />
+        </td>
+      ))}
+      <td className="tight">{by === "schedule" ? translate("reports.bySchedule") : nameOf(by)}</td>
+    </tr>
   );
 }

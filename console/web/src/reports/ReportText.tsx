@@ -5,11 +5,11 @@ import "./reports.css";
 export function ReportText({ text }: { text: SituationText }) {
   return (
     <article className="panel report-text">
-      <header>
+      <div className="report-head">
         <h2>{text.title}</h2>
         <p>{text.span}</p>
         <p className="quiet">{text.organisation}</p>
-      </header>
+      </div>
       {text.sections.map(({ heading, lines, charts, tables }) => (
         <section key={heading}>
           <h3>{heading}</h3>
@@ -19,29 +19,35 @@ export function ReportText({ text }: { text: SituationText }) {
           {charts.map((chart) => (
             <Bars key={chart.title} chart={chart} />
           ))}
-          {tables.map(({ columns, rows }) => (
-            <table key={columns.map(({ title }) => title).join()} className="table">
-              <thead>
-                <tr>
-                  {columns.map(({ title }) => (
-                    <th key={title}>{title}</th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row[0]}>
-                    {row.map((cell, i) => (
-                      <td key={columns[i]?.title}>{cell}</td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+          {tables.map((table) => (
+            <Table key={table.columns.map(({ title }) => title).join()} table={table} />
           ))}
         </section>
       ))}
     </article>
+  );
+}
+
+function Table({ table: { columns, rows } }: { table: SituationText["sections"][number]["tables"][number] }) {
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          {columns.map(({ title }) => (
+            <th key={title}>{title}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row[0]}>
+            {row.map((cell, i) => (
+              <td key={columns[i]?.title}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,5 +1,11 @@
 import { DispatchList } from "../dispatches/DispatchList.tsx";
+import { RunningClocks } from "../warnings/RunningClocks.tsx";
 
 export default function UpwardList() {
-  return <DispatchList kind="upward" />;
+  return (
+    <>
+      <RunningClocks />
+      <DispatchList kind="upward" />
+    </>
+  );
 }

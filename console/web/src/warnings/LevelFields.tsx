@@ -56,30 +56,38 @@ function Matrix({ body, onChange }: Props) {
           {ProtectedImportance.options.map((importance) => (
             <tr key={importance}>
               <th scope="row">{importanceNames[importance][language]}</th>
-              {PossibleDamage.options.map((damage) => {
-                const { level } = warningMatrix[importance][damage];
-                const chosen = body.importance === importance && body.damage === damage;
-                return (
-                  <td key={damage}>
-                    {level === null ? (
-                      <span className="quiet">{translate("warnings.noWarning")}</span>
-                    ) : (
-                      <button
-                        type="button"
-                        aria-pressed={chosen}
-                        onClick={() => onChange({ ...body, level, importance, damage })}
-                      >
-                        <WarningTag level={level} />
-                      </button>
-                    )}
-                  </td>
-                );
-              })}
+              {PossibleDamage.options.map((damage) => (
+                <Cell key={damage} body={body} onChange={onChange} importance={importance} damage={damage} />
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
       <span className="hint">{translate("warnings.matrixUnverified")}</span>
     </fieldset>
+  );
+}
+
+interface CellProps extends Props {
+  readonly importance: ProtectedImportance;
+  readonly damage: PossibleDamage;
+}
+
+function Cell({ body, onChange, importance, damage }: CellProps) {
+  const translate = useTranslate();
+  const { level } = warningMatrix[importance][damage];
+  const chosen = body.importance === importance && body.damage === damage;
+  if (level === null)
+    return (
+      <td>
+        <span className="quiet">{translate("warnings.noWarning")}</span>
+      </td>
+    );
+  return (
+    <td>
+      <button type="button" aria-pressed={chosen} onClick={() => onChange({ ...body, level, importance, damage })}>
+        <WarningTag level={level} />
+      </button>
+    </td>
   );
 }

@@ -1,8 +1,9 @@
 import type { Measure } from "@chengfang/model/reporting/clock";
 import { criteria } from "@chengfang/model/reporting/criteria";
 import type { CriterionId } from "@chengfang/model/reporting/criteria";
+import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";
-import { fromLocal, toLocal } from "../dispatches/localTime.ts";
+import { TimeField } from "../dispatches/TimeField.tsx";
 import { useLanguage } from "../i18n/titled.ts";
 import { countText } from "../ui/when.ts";
 
@@ -18,54 +19,44 @@ export function MeasureField({ id, value, onChange }: Props) {
   const language = useLanguage();
   const { measured, from, unit, unverified, ...names } = criteria[id];
   const limit = translate("warnings.from", { limit: countText(from.major), unit: unit[language] });
-  const hint = (
-    <span className="hint">
-      {limit}
-      {unverified && ` · ${translate("warnings.unverified")}`}
-    </span>
+  const hint = <span className="hint">{unverified ? `${limit} · ${translate("warnings.unverified")}` : limit}</span>;
+  if (measured === "minutes") return <Lasting name={names[language]} hint={hint} value={value} onChange={onChange} />;
+  const amount = value !== undefined && "value" in value ? String(value.value) : "";
+  return (
+    <label>
+      {names[language]}（{unit[language]}）
+      <input
+        type="number"
+        min={0}
+        className="native"
+        value={amount}
+        onChange={(event) => onChange(event.target.value === "" ? undefined : { value: Number(event.target.value) })}
+      />
+      {hint}
+    </label>
   );
-  if (measured !== "minutes") {
-    const amount = value !== undefined && "value" in value ? String(value.value) : "";
-    return (
-      <label>
-        {names[language]}（{unit[language]}）
-        <input
-          type="number"
-          min={0}
-          className="native"
-          value={amount}
-          onChange={(event) => onChange(event.target.value === "" ? undefined : { value: Number(event.target.value) })}
-        />
-        {hint}
-      </label>
-    );
-  }
+}
+
+interface LastingProps extends Omit<Props, "id"> {
+  readonly name: string;
+  readonly hint: ReactNode;
+}
+
+function Lasting({ name, hint, value, onChange }: LastingProps) {
+  const translate = useTranslate();
   const span = value !== undefined && "since" in value ? value : undefined;
+  const begin = (since: string | null) => onChange(since === null ? undefined : { since, until: span?.until ?? null });
   return (
     <fieldset className="span-field">
-      <legend>{names[language]}</legend>
-      <label>
-        {translate("warnings.since")}
-        <input
-          type="datetime-local"
-          className="native"
-          value={toLocal(span?.since ?? null)}
-          onChange={(event) => {
-            const since = fromLocal(event.target.value);
-            onChange(since === null ? undefined : { since, until: span?.until ?? null });
-          }}
+      <legend>{name}</legend>
+      <TimeField label={translate("warnings.since")} value={span?.since ?? null} onChange={begin} />
+      {span && (
+        <TimeField
+          label={translate("warnings.until")}
+          value={span.until}
+          onChange={(until) => onChange({ ...span, until })}
         />
-      </label>
-      <label>
-        {translate("warnings.until")}
-        <input
-          type="datetime-local"
-          className="native"
-          disabled={span === undefined}
-          value={toLocal(span?.until ?? null)}
-          onChange={(event) => span && onChange({ ...span, until: fromLocal(event.target.value) })}
-        />
-      </label>
+      )}
       {hint}
     </fieldset>
   );

@@ -22,7 +22,6 @@ import "../dispatches/dispatches.css";
 /** The duties to report an incident, each with its clock, what started it, and whom it goes to. */
 export function ReportClocks({ incident: { id } }: { incident: { readonly id: string } }) {
   const translate = useTranslate();
-  const language = useLanguage();
   const client = useQueryClient();
   const reads = useMay("incidents.report");
   const works = useMay("incidents.work");
@@ -34,45 +33,46 @@ export function ReportClocks({ incident: { id } }: { incident: { readonly id: st
     enabled: reads,
     refetchInterval: 60_000,
   });
-  if (!reads || data === undefined) return null;
-  const take = (next: Reporting) => {
-    client.setQueryData(key, next);
-    setAsking(undefined);
+  if (data === undefined) return null;
+  const dialog = {
+    incidentId: id,
+    onClose: () => setAsking(undefined),
+    onDone: (next: Reporting) => {
+      client.setQueryData(key, next);
+      setAsking(undefined);
+    },
   };
-  const judge = works && (
-    <Button size="small" onClick={() => setAsking("facts")}>
-      {translate(data.facts === null ? "warnings.judge" : "warnings.judgeAgain")}
-    </Button>
-  );
+  const judge = works && <Judge again={data.facts !== null} onClick={() => setAsking("facts")} />;
   return (
     <Panel title={translate("warnings.clocks")} actions={judge}>
       <div className="panel-body">
-        {data.facts === null && <p className="quiet">{translate("warnings.notJudged")}</p>}
-        {data.facts !== null && (
-          <p>
-            {translate("warnings.judged", { level: levelNames[data.level][language] })}
-            {data.clocks.length === 0 && ` ${translate("warnings.noDuty")}`}
-          </p>
-        )}
+        <Judged reporting={data} />
         {data.clocks.map((clock) => (
           <Clock key={clock.duty} clock={clock} onSent={works ? () => setAsking(clock) : undefined} />
         ))}
-        {data.facts !== null && data.clocks.length > 0 && <Drafts id={id} />}
+        <Drafts id={id} />
       </div>
-      {asking === "facts" && (
-        <FactsDialog
-          incidentId={id}
-          reporting={data}
-          onDone={take}
-          onClose={() => setAsking(undefined)}
-          onReload={() => void refetch()}
-        />
-      )}
-      {asking !== undefined && asking !== "facts" && (
-        <SentDialog incidentId={id} clock={asking} onDone={take} onClose={() => setAsking(undefined)} />
-      )}
+      {asking === "facts" && <FactsDialog {...dialog} reporting={data} onReload={() => void refetch()} />}
+      {asking !== undefined && asking !== "facts" && <SentDialog {...dialog} clock={asking} />}
     </Panel>
   );
+}
+
+function Judge({ again, onClick }: { again: boolean; onClick: () => void }) {
+  const translate = useTranslate();
+  return (
+    <Button size="small" onClick={onClick}>
+      {translate(again ? "warnings.judgeAgain" : "warnings.judge")}
+    </Button>
+  );
+}
+
+function Judged({ reporting: { facts, level, clocks } }: { reporting: Reporting }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  if (facts === null) return <p className="quiet">{translate("warnings.notJudged")}</p>;
+  const words = translate("warnings.judged", { level: levelNames[level][language] });
+  return <p>{clocks.length === 0 ? `${words} ${translate("warnings.noDuty")}` : words}</p>;
 }
 
 function Clock({ clock, onSent }: { clock: ReportClock; onSent: (() => void) | undefined }) {
@@ -141,10 +141,13 @@ function Drafts({ id }: { id: string }) {
   const translate = useTranslate();
   const writes = useMay("dispatches.write");
   if (!writes) return null;
+  const of = `incidentId=${id}`;
   return (
     <p className="row">
+      <Link to={`/warnings/create?${of}`}>{translate("dispatches.new.warning")}</Link>
+      <Link to={`/notices/create?${of}`}>{translate("dispatches.new.notice")}</Link>
       {(["first", "follow", "final"] as const).map((stage) => (
-        <Link key={stage} to={`/upward/create?incidentId=${id}&stage=${stage}`}>
+        <Link key={stage} to={`/upward/create?${of}&stage=${stage}`}>
           {translate(`warnings.write.${stage}`)}
         </Link>
       ))}

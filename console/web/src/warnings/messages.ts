@@ -13,6 +13,7 @@ export const messages = bilingual({
       changeHint: "级别调整会通知接收单位，原级别保留在历史版本中。涉及橙色、红色的须由组长调整。",
       changed: "级别已调整",
       clocks: "报告时限",
+      running: "正在计时的报告义务（%{count} 起事件）",
       judge: "研判是否上报",
       judgeAgain: "修改研判",
       judgeHint:
@@ -72,6 +73,7 @@ export const messages = bilingual({
         "Recipients are told; the level before stays in the versions. To or from orange and red, a lead does it.",
       changed: "The level was changed",
       clocks: "Duties to report",
+      running: "Duties that run (%{count} incidents)",
       judge: "Judge the duty to report",
       judgeAgain: "Judge again",
       judgeHint:

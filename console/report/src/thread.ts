@@ -1,0 +1,34 @@
+import { Worker } from "node:worker_threads";
+import type { SituationFacts } from "@chengfang/model/reporting/situation";
+import type { Paper } from "./dispatch/paper.ts";
+import type { SituationQuestion } from "./situation/load.ts";
+import type { Language } from "./words.ts";
+
+/** What takes a second of computing or of a database, which no server should stand still for. */
+export type Job =
+  | { readonly do: "facts"; readonly question: SituationQuestion; readonly url?: string | undefined }
+  | { readonly do: "dispatch-pdf"; readonly paper: Paper; readonly language: Language }
+  | { readonly do: "situation-pdf"; readonly facts: SituationFacts; readonly language: Language };
+
+interface Done {
+  readonly facts: SituationFacts;
+  readonly "dispatch-pdf": Uint8Array;
+  readonly "situation-pdf": Uint8Array;
+}
+
+const mostSeconds = 120;
+
+/** Does a job in a thread of its own, which ends with it. */
+export async function inThread<J extends Job>(job: J): Promise<Done[J["do"]]> {
+  const thread = new Worker(new URL("./thread-main.ts", import.meta.url), { workerData: job });
+  const late = setTimeout(() => void thread.terminate(), mostSeconds * 1000);
+  try {
+    return await new Promise<Done[J["do"]]>((resolve, reject) => {
+      thread.once("message", resolve).once("error", reject);
+      thread.once("exit", () => reject(new Error(`the thread for ${job.do} ended`)));
+    });
+  } finally {
+    clearTimeout(late);
+    await thread.terminate();
+  }
+}
