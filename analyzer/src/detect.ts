@@ -1,7 +1,7 @@
 import { createBlockCutter } from "./detect/blocks.ts";
 import { correlatedMatcher } from "./detect/correlated.ts";
 import { inlineMatcher, type Matcher } from "./detect/inline.ts";
-import { adviceOn, openInput, openInputForThreads, refusalOf } from "./detect/input.ts";
+import { adviceOn, bytesToRead, openInput, openInputForThreads, refusalOf } from "./detect/input.ts";
 import { engineOf, loadFrom, ownRules } from "./detect/load.ts";
 import { positive, readOptions, type Sight, sightUsage } from "./detect/options.ts";
 import { pooledMatcher } from "./detect/pool.ts";
@@ -26,22 +26,29 @@ async function main(): Promise<void> {
   if (refusal !== undefined) fail(refusal);
 }
 
+/** A file of so many bytes takes longer to match than threads to start. */
+const longFile = 64 * 1024 * 1024;
+
 function matcherFor(sight: Sight, { workers, correlate }: { workers: number; correlate: boolean }): Matcher | string {
-  const others = startThreads(workers - 1, sight);
+  const began = performance.now();
+  const started = workers > 1 && bytesToRead() > longFile ? startThreads(workers - 1, { sight }) : [];
   const loaded = loadFrom(sight.rules);
   if (typeof loaded === "string") {
-    void endThreads(others);
+    void endThreads(started);
     return loaded;
   }
   for (const each of loaded.notes) process.stderr.write(`${each}\n`);
   if (correlate && loaded.linked.rules.length > 0) {
-    void endThreads(others);
+    void endThreads(started);
     if (workers > 1)
       process.stderr.write("correlations are judged on one thread, unless left out: --no-correlations\n");
     return correlatedMatcher(engineOf(loaded.rules, sight), loaded);
   }
-  const engine = engineOf(ownRules(loaded), sight);
-  return others.length === 0 ? inlineMatcher(engine) : pooledMatcher(engine, others);
+  const rules = ownRules(loaded);
+  const engine = engineOf(rules, sight);
+  if (workers === 1) return inlineMatcher(engine);
+  const start = () => startThreads(workers - 1, { sight, rules });
+  return pooledMatcher(engine, { started, start, loadMs: performance.now() - began });
 }
 
 /** The input, with a word on records that are named in another way. */

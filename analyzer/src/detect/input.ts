@@ -4,6 +4,12 @@ const stdin = 0;
 /** As much as a pipe holds. The texts of larger blocks would lie where only the slow collection of garbage looks. */
 const piece = 64 * 1024;
 
+/** How much there is to read, where that is known: of a file. */
+export function bytesToRead(): number {
+  const stat = fstatSync(stdin);
+  return stat.isFile() ? stat.size : 0;
+}
+
 /** Stdin in pieces, while threads are heard as well. */
 export function openInputForThreads(): AsyncIterable<Buffer> {
   if (!fstatSync(stdin).isFile()) return process.stdin;

@@ -5,19 +5,30 @@ import type { Matcher } from "./inline.ts";
 import type { FromDesk } from "./messages.ts";
 import { createOrder } from "./order.ts";
 import { createOutput } from "./output.ts";
-import { createThreads, endThreads } from "./threads.ts";
+import { createThreads } from "./threads.ts";
 
 /** Blocks for each thread that may be under way, the slowest of them keeping the others back, before no more is read. */
 const blocksUnderWay = 4;
 
-/** Matches on threads, and on this one what they do not take at once; lines come out in the order of the records. */
-export function pooledMatcher(engine: Engine, workers: readonly Worker[]): Matcher {
+interface Others {
+  /** Threads that were started already. */
+  readonly started: readonly Worker[];
+  /** Starts those that were not; they take about as long to begin as this one did. */
+  readonly start: () => readonly Worker[];
+  readonly loadMs: number;
+}
+
+/**
+ * Matches on threads, and on this one what they do not take at once; lines come out in the order of the records. Threads
+ * are worth their start when this one has matched for as long: little input is not kept waiting for them.
+ */
+export function pooledMatcher(engine: Engine, { started, start, loadMs }: Others): Matcher {
   const order = createOrder();
   const output = createOutput(order);
-  const threads = createThreads(workers, hear);
+  const threads = createThreads(hear);
   const desk = createDesk(engine, hear);
-  const most = blocksUnderWay * (workers.length + 1);
-  let given = 0;
+  for (const worker of started) threads.join(worker);
+  let [given, busyMs] = [0, 0];
   const underWay = () => given - output.written();
 
   function hear(message: FromDesk): void {
@@ -31,18 +42,22 @@ export function pooledMatcher(engine: Engine, workers: readonly Worker[]): Match
   }
 
   function give(block: number, bytes: Uint8Array<ArrayBuffer>): void {
-    if (!threads.give(block, bytes)) desk({ kind: "block", block, bytes });
+    if (threads.give(block, bytes)) return;
+    const from = performance.now();
+    desk({ kind: "block", block, bytes });
+    busyMs += performance.now() - from;
+    if (threads.count() === 0 && busyMs > loadMs) for (const worker of start()) threads.join(worker);
   }
 
   return {
     async take(block) {
       given += 1;
-      give(given - 1, Uint8Array.from(block));
-      while (underWay() > most) await output.moved();
+      give(given - 1, new Uint8Array(block));
+      while (underWay() > blocksUnderWay * (threads.count() + 1)) await output.moved();
     },
     async end() {
       while (underWay() > 0) await output.moved();
-      await endThreads(workers);
+      await threads.end();
       return order.totals();
     },
   };

@@ -2,14 +2,19 @@ import { parentPort, workerData } from "node:worker_threads";
 import { createDesk } from "./desk.ts";
 import { engineOf, loadFrom, ownRules } from "./load.ts";
 import type { FromThread } from "./messages.ts";
-import type { Sight } from "./options.ts";
+import type { ForThread } from "./threads.ts";
 
-/** One of the threads that match blocks. It reads the rules for itself, at the same time as the others. */
-const sight = workerData as Sight;
-const loaded = loadFrom(sight.rules);
-if (typeof loaded !== "string") {
-  parentPort?.on("message", createDesk(engineOf(ownRules(loaded), sight), answer));
+/** One of the threads that match blocks. */
+const { sight, rules = rulesFrom(sight.rules) } = workerData as ForThread;
+if (rules !== undefined) {
+  parentPort?.on("message", createDesk(engineOf(rules, sight), answer));
   answer({ kind: "ready" });
+}
+
+/** None where the main thread says why. */
+function rulesFrom(paths: readonly string[]) {
+  const loaded = loadFrom(paths);
+  return typeof loaded === "string" ? undefined : ownRules(loaded);
 }
 
 function answer(message: FromThread): void {

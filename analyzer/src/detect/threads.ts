@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { SigmaRule } from "@chengfang/sigma";
 import type { FromDesk, FromThread, ToThread } from "./messages.ts";
 import type { Sight } from "./options.ts";
 
@@ -12,12 +13,14 @@ interface Thread {
 /** A thread has the next block at hand when it is done with one. */
 const blocksAhead = 2;
 
-/** Threads that read and compile the rules at the same time as this one does. */
-export function startThreads(count: number, sight: Sight): Worker[] {
-  return Array.from(
-    { length: count },
-    () => new Worker(new URL("./thread.ts", import.meta.url), { workerData: sight }),
-  );
+/** What a thread is given: without rules it reads them for itself, at the same time as others. */
+export interface ForThread {
+  readonly sight: Sight;
+  readonly rules?: readonly SigmaRule[] | undefined;
+}
+
+export function startThreads(count: number, workerData: ForThread): Worker[] {
+  return Array.from({ length: count }, () => new Worker(new URL("./thread.ts", import.meta.url), { workerData }));
 }
 
 export async function endThreads(workers: readonly Worker[]): Promise<void> {
@@ -25,12 +28,14 @@ export async function endThreads(workers: readonly Worker[]): Promise<void> {
 }
 
 /** Threads as they stand: of those that are ready the one with least to do takes the next block. */
-export function createThreads(workers: readonly Worker[], hear: (message: FromDesk) => void) {
-  const threads = workers.map((worker): Thread => ({ worker, ready: false, busy: 0 }));
+export function createThreads(hear: (message: FromDesk) => void) {
+  const threads: Thread[] = [];
   const owners = new Map<number, Thread>();
 
-  for (const thread of threads) {
-    thread.worker.on("message", (message: FromThread) => {
+  function join(worker: Worker): void {
+    const thread: Thread = { worker, ready: false, busy: 0 };
+    threads.push(thread);
+    worker.on("message", (message: FromThread) => {
       if (message.kind === "ready") thread.ready = true;
       else {
         if (message.kind === "counted") thread.busy -= 1;
@@ -40,6 +45,9 @@ export function createThreads(workers: readonly Worker[], hear: (message: FromDe
   }
 
   return {
+    join,
+    count: () => threads.length,
+    end: () => endThreads(threads.map(({ worker }) => worker)),
     /** Gives a block to a thread; false if none takes another. */
     give(block: number, bytes: Uint8Array<ArrayBuffer>): boolean {
       const [least] = threads.filter(({ ready }) => ready).toSorted((a, b) => a.busy - b.busy);
