@@ -3,6 +3,7 @@ import { accounts } from "../accounts/index.ts";
 import { alerts } from "../alerts/index.ts";
 import { assets } from "../assets/index.ts";
 import { audit } from "../audit/index.ts";
+import { baskets } from "../basket/index.ts";
 import { collectors } from "../collectors/index.ts";
 import { activities } from "../compliance/activities/index.ts";
 import { campaigns } from "../compliance/campaigns/index.ts";
@@ -70,6 +71,7 @@ export const pages: readonly Page[] = [
   reports,
   events,
   entity,
+  baskets,
   city,
   systems,
   questionnaire,

@@ -4,6 +4,7 @@ import { Menu, MenuItem } from "@mui/material";
 import { useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
+import { BasketDialog } from "../basket/BasketDialog.tsx";
 import { visible } from "../events/visible.ts";
 import { useMay } from "../session/may.ts";
 import { alertsAbout, entityPath, eventsAbout } from "./address.ts";
@@ -21,6 +22,8 @@ interface Props {
 export function EntityLink({ kind, value, onFilter }: Props) {
   const translate = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [putting, setPutting] = useState(false);
+  const known = entityKindOf(kind) ?? "host";
   if (value === "") return null;
   return (
     <>
@@ -39,12 +42,14 @@ export function EntityLink({ kind, value, onFilter }: Props) {
       {anchor && (
         <EntityMenu
           anchor={anchor}
-          kind={entityKindOf(kind) ?? "host"}
+          kind={known}
           value={value}
           onFilter={onFilter}
+          onPut={() => setPutting(true)}
           onClose={() => setAnchor(null)}
         />
       )}
+      {putting && <BasketDialog what={{ kind: "value", entity: known, value }} onClose={() => setPutting(false)} />}
     </>
   );
 }
@@ -52,12 +57,13 @@ export function EntityLink({ kind, value, onFilter }: Props) {
 interface MenuProps extends Omit<Props, "kind"> {
   readonly kind: EntityKind;
   readonly anchor: HTMLElement;
+  readonly onPut: () => void;
   readonly onClose: () => void;
 }
 
-function EntityMenu({ anchor, kind, value, onFilter, onClose }: MenuProps) {
+function EntityMenu({ anchor, kind, value, onFilter, onPut, onClose }: MenuProps) {
   const translate = useTranslate();
-  const entries = useEntries({ kind, value, onFilter });
+  const entries = useEntries({ kind, value, onFilter, onPut });
   return (
     <Menu anchorEl={anchor} open onClose={onClose} onClick={(event) => event.stopPropagation()}>
       <li className="entity-menu-head" role="presentation">
@@ -81,7 +87,12 @@ function EntityMenu({ anchor, kind, value, onFilter, onClose }: MenuProps) {
 
 type Entry = readonly [name: string, run: () => void];
 
-function useEntries({ kind, value, onFilter }: Pick<MenuProps, "kind" | "value" | "onFilter">): Entry[] {
+function useEntries({
+  kind,
+  value,
+  onFilter,
+  onPut,
+}: Pick<MenuProps, "kind" | "value" | "onFilter" | "onPut">): Entry[] {
   const navigate = useNavigate();
   const notify = useNotify();
   const [alerts, events] = [useMay("alerts.read"), useMay("events.search")];
@@ -101,5 +112,6 @@ function useEntries({ kind, value, onFilter }: Pick<MenuProps, "kind" | "value" 
         ] satisfies Entry[])
       : []),
     ["copy", () => void copy()],
+    ...(events ? ([["basket", onPut]] satisfies Entry[]) : []),
   ];
 }

@@ -1,8 +1,9 @@
 import type { FieldFilter } from "@chengfang/model/search";
 import { kindOfField } from "@chengfang/model/query-language/entity";
 import { useTranslate } from "react-admin";
+import { PutButton } from "../basket/PutButton.tsx";
 import { EntityLink } from "../entity/EntityLink.tsx";
-import { cellText, fieldsOf, textOf } from "./event.ts";
+import { cellText, fieldsOf, idOf, textOf } from "./event.ts";
 import type { EventRecord } from "./event.ts";
 import { Marked } from "./Marked.tsx";
 
@@ -25,7 +26,9 @@ export function EventDetail({ event, words = none, matched = none, onFilter }: P
   const sorted = fields.toSorted(([a], [b]) => order(a) - order(b));
   return (
     <div className="event-detail">
-      <h3>{translate("events.raw")}</h3>
+      <h3>
+        {translate("events.raw")} <PutButton what={{ kind: "event", ids: [idOf(event)] }} />
+      </h3>
       <div className="source event-raw">
         <Marked text={textOf(event, "event.original")} words={words} whole />
       </div>

@@ -6,6 +6,7 @@ import { messages as assets } from "../assets/messages.ts";
 import { messages as audit } from "../audit/messages.ts";
 import { messages as collectors } from "../collectors/messages.ts";
 import { messages as backtest } from "../backtest/messages.ts";
+import { messages as baskets } from "../basket/messages.ts";
 import { messages as calendar } from "../compliance/calendar/messages.ts";
 import { messages as activities } from "../compliance/activities/messages.ts";
 import { messages as campaigns } from "../compliance/campaigns/messages.ts";
@@ -91,6 +92,7 @@ const parts = [
   notifications,
   events,
   entity,
+  baskets,
   assets,
   units,
   rules,

@@ -1,0 +1,58 @@
+import { useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
+import { Empty } from "../ui/Empty.tsx";
+import { Failure } from "../ui/Failure.tsx";
+import { PageTitle } from "../ui/PageTitle.tsx";
+import { When } from "../ui/When.tsx";
+import { countText } from "../ui/when.ts";
+import { useBaskets } from "./useBaskets.ts";
+import "./basket.css";
+
+/** One's own baskets and those of incidents. */
+export default function BasketList() {
+  const translate = useTranslate();
+  const { data, error, refetch } = useBaskets();
+  return (
+    <>
+      <PageTitle title={translate("resources.baskets.name")} />
+      {error && <Failure error={error} onRetry={() => void refetch()} />}
+      {data?.length === 0 && <Empty title={translate("baskets.none")}>{translate("baskets.noneHint")}</Empty>}
+      {data && data.length > 0 && (
+        <div className="table-frame">
+          <table className="table">
+            <thead>
+              <tr>
+                <th>{translate("baskets.title")}</th>
+                <th>{translate("baskets.items")}</th>
+                <th>{translate("baskets.whose")}</th>
+                <th>{translate("baskets.createdAt")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.map((each) => (
+                <tr key={each.id}>
+                  <td>
+                    <Link to={`/baskets/${each.id}/show`}>{each.title}</Link>
+                  </td>
+                  <td className="number">{countText(each.items)}</td>
+                  <td>
+                    {each.incidentId === null ? (
+                      translate("baskets.mine")
+                    ) : (
+                      <Link to={`/incidents/${encodeURIComponent(each.incidentId)}/show`}>
+                        {translate("ui.incident")}
+                      </Link>
+                    )}
+                  </td>
+                  <td>
+                    <When at={each.createdAt} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}
