@@ -26,6 +26,7 @@ import type { Places } from "./places.ts";
 
 /** However many look, it is made at most this often; what changes slowly, less often. */
 const pictureMs = 3000;
+const graceMs = 12_000;
 const slowMs = 60_000;
 const placesMs = 15_000;
 
@@ -40,14 +41,15 @@ export interface Drawn {
 export function painter(deps: Deps): () => Promise<Drawn> {
   const { records, now } = deps;
   const ledger = openLedger(records);
-  const slow = aged(slowMs, now, async () => slowParts(deps));
-  const places = aged(placesMs, now, async () => placesOf(records, await cityMap(deps.data)));
-  const countries = aged(Number.POSITIVE_INFINITY, now, loadCountries);
-  return aged(pictureMs, now, async () => {
+  const slow = aged({ maxAgeMs: slowMs, graceMs: slowMs, now, make: async () => slowParts(deps) });
+  const places = aged({ maxAgeMs: placesMs, now, make: async () => placesOf(records, await cityMap(deps.data)) });
+  const countries = aged({ maxAgeMs: Number.POSITIVE_INFINITY, now, make: loadCountries });
+  const make = async () => {
     const at = now();
     const [held, where, rest, country] = await Promise.all([ledger(at), places(), slow(), countries()]);
     return drawn(await pictureOf(deps, { at, held, where, rest, country }));
-  });
+  };
+  return aged({ maxAgeMs: pictureMs, graceMs, now, make });
 }
 
 interface Known {
