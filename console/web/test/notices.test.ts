@@ -132,6 +132,25 @@ test("a warning takes its level from the matrix; a channel carries it, and the l
   expect(await lead.look("channels")).toEqual([]);
 });
 
+test("an incident that is judged to be grave gets its clock, which a recorded report stops", async () => {
+  const { page } = lead;
+  await lead.go("/incidents/incident-1/show");
+  await page.getByRole("button", { name: "研判是否上报" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("人工判定级别").selectOption("major");
+  expect(await lead.look("report-facts")).toEqual([]);
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await page.getByText(/剩余 3:59:/).waitFor();
+  expect(await lead.look("report-clock")).toEqual([]);
+  await lead.go("/upward");
+  await page.getByText("正在计时的报告义务（1 起事件）").waitFor();
+  await lead.go("/incidents/incident-1/show");
+  await page.getByRole("button", { name: "登记已报告" }).click();
+  await dialog.getByLabel("报告方式").fill("12387 网站");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await page.getByText("已按时报告").waitFor();
+});
+
 test("a weekly report is looked at, made by the courier and kept", async () => {
   const { page } = lead;
   await lead.go("/situation-reports?tab=make");
