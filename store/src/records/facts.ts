@@ -1,3 +1,4 @@
+import { proposeClass } from "@chengfang/model/incident-class";
 import type { Selectable } from "kysely";
 import type { AlertsTable, IncidentsTable } from "./schema.ts";
 
@@ -30,15 +31,18 @@ export function alertFields(row: AlertsTable) {
 
 /** An incident's row in the words of the model, its JSON read; to be parsed by the schema that the reader needs. */
 export function incidentFields(row: Selectable<IncidentsTable>) {
+  const { title, title_zh: titleZh } = row;
+  const [tactics, techniques] = [row.tactics, row.techniques].map((text) => JSON.parse(text) as string[]);
+  const clues = { title, titleZh, tactics: tactics ?? [], techniques: techniques ?? [] };
   return {
     id: row.id,
     number: row.number,
-    title: row.title,
-    titleZh: row.title_zh,
+    title,
+    titleZh,
     severity: row.severity,
     severityReasons: JSON.parse(row.severity_reasons),
-    tactics: JSON.parse(row.tactics),
-    techniques: JSON.parse(row.techniques),
+    tactics,
+    techniques,
     entities: JSON.parse(row.entities),
     assetIds: JSON.parse(row.asset_ids),
     unitIds: JSON.parse(row.unit_ids),
@@ -47,7 +51,8 @@ export function incidentFields(row: Selectable<IncidentsTable>) {
     firstSeen: row.first_seen,
     lastSeen: row.last_seen,
     joins: JSON.parse(row.joins),
-    proposedClass: row.proposed_class,
+    /** Incidents of before classes were kept are read by the same clues. */
+    proposedClass: row.proposed_class || proposeClass(clues).class,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -6,7 +6,6 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { EntityLink } from "../entity/EntityLink.tsx";
 import { Empty } from "../ui/Empty.tsx";
-import { Select } from "../ui/Select.tsx";
 import { When } from "../ui/When.tsx";
 import { PasteObservables } from "./PasteObservables.tsx";
 import { useCase } from "./useCase.ts";
@@ -100,7 +99,6 @@ type RowProps = Omit<TableProps, "observables"> & { readonly of: Observable };
 function Row({ of, works, onSay, onDismiss }: RowProps) {
   const translate = useTranslate();
   const entity = paged[of.kind];
-  const tlps = Tlp.options.map((value) => ({ value, label: value.toUpperCase() }));
   return (
     <tr>
       <td>{translate(`cases.observable.${of.kind}`)}</td>
@@ -109,15 +107,19 @@ function Row({ of, works, onSay, onDismiss }: RowProps) {
         {of.note !== "" && <div className="quiet">{of.note}</div>}
       </td>
       <td>
-        <span className="tlp" data-tlp={of.tlp}>
-          <Select
-            label=""
-            value={of.tlp}
-            choices={tlps}
-            disabled={!works}
-            onChange={(value) => onSay(of, { tlp: Tlp.parse(value) })}
-          />
-        </span>
+        <select
+          className="native"
+          aria-label={`TLP ${of.value}`}
+          value={of.tlp}
+          disabled={!works}
+          onChange={(event) => onSay(of, { tlp: Tlp.parse(event.target.value) })}
+        >
+          {Tlp.options.map((value) => (
+            <option key={value} value={value}>
+              {value.toUpperCase()}
+            </option>
+          ))}
+        </select>
       </td>
       <td>
         <input
