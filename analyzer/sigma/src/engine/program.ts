@@ -48,8 +48,8 @@ interface Origin {
   /** Those that literals are looked for in. */
   readonly sought: Set<number>;
   readonly always: number[];
-  /** Keywords by signal: as they are looked for, and before they were cut. */
-  readonly keywords: Map<number, { readonly literal: string; readonly uncut: string }>;
+  /** Keywords before they were cut; several may be the same when they are. */
+  readonly keywords: Map<string, Sought>;
   /** The witnesses of all rules. */
   readonly witnesses: Set<string>;
 }
@@ -115,7 +115,7 @@ function take(
     if (field !== keywords) return;
     for (const [place, signal] of signs.signals.entries()) {
       const { literal = "", uncut = "" } = signs.witnesses[place] ?? {};
-      origin.keywords.set(signal, { literal, uncut });
+      origin.keywords.set(uncut, { literal, signal });
     }
   });
 }
@@ -149,12 +149,12 @@ function programOf(
 function keywordsOf(origins: readonly Origin[], shared: Map<string, Keywords>): Keywords | undefined {
   const all = new Map(origins.flatMap(({ keywords: own }) => [...own]));
   if (all.size === 0) return undefined;
-  const key = [...all.keys()].join(" ");
+  const key = JSON.stringify([...all.keys()]);
   let found = shared.get(key);
   if (found === undefined) {
-    const sought = [...all].map(([signal, { literal }]) => ({ literal, signal }));
+    const sought = new Map([...all.values()].map((each) => [each.signal, each]));
     // Any other expression costs more than to look for the keywords themselves.
-    found = { sought, gate: createGate([...new Set([...all.values()].map(({ uncut }) => uncut))], 1) };
+    found = { sought: [...sought.values()], gate: createGate([...all.keys()], 1) };
     shared.set(key, found);
   }
   return found;
