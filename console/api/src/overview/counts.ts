@@ -1,4 +1,4 @@
-import { Severity } from "@chengfang/model/severity";
+import { Severity, severityScore } from "@chengfang/model/severity";
 import { tactics } from "@chengfang/model/attack";
 import type { Records } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
@@ -13,23 +13,42 @@ interface Span {
 const most = 10;
 const count = sql<number>`count(*)`;
 
-/** Not yet closed, by severity; every severity is there. */
-export async function openBySeverity(db: Db, what: "alert" | "incident"): Promise<Overview["openAlerts"]> {
-  const [facts, decisions, key] = [`${what}s`, `${what}_decisions`, `${what}_id`].map((name) => sql.ref(name));
-  const { rows } = await sql<{ severity: string; count: number }>`
-    select f.severity as severity, ${count} as count from ${facts} f
-    left join ${decisions} d on d.${key} = f.id
-    where coalesce(d.status, 'new') <> 'closed' group by f.severity`.execute(db);
+type BySeverity = Overview["openAlerts"];
+
+/** Alerts not yet closed, by severity; every severity is there. */
+export async function openAlerts(db: Db): Promise<BySeverity> {
+  const rows = await db
+    .selectFrom("alert_desk")
+    .select(["severity_score as score", count.as("count")])
+    .where("open", "=", 1)
+    .groupBy("severity_score")
+    .execute();
+  const found = new Map(rows.map((row) => [row.score, row.count]));
+  return everySeverity((severity) => found.get(severityScore[severity]));
+}
+
+/** Incidents not yet closed, by severity; every severity is there. */
+export async function openIncidents(db: Db): Promise<BySeverity> {
+  const rows = await db
+    .selectFrom("incidents as i")
+    .leftJoin("incident_decisions as d", "d.incident_id", "i.id")
+    .select(["i.severity", count.as("count")])
+    .where(sql<boolean>`coalesce(d.status, 'new') <> 'closed'`)
+    .groupBy("i.severity")
+    .execute();
   const found = new Map(rows.map((row) => [row.severity, row.count]));
-  const bySeverity = Severity.options.map((severity) => [severity, found.get(severity) ?? 0] as const);
-  return Object.fromEntries(bySeverity) as Overview["openAlerts"];
+  return everySeverity((severity) => found.get(severity));
+}
+
+function everySeverity(countOf: (severity: Severity) => number | undefined): BySeverity {
+  return Object.fromEntries(Severity.options.map((severity) => [severity, countOf(severity) ?? 0])) as BySeverity;
 }
 
 /** Alerts by the hour in which they were first seen, empty hours included. */
 export async function alertsPerHour(db: Db, { from, to }: Span, hours: number): Promise<Overview["alertsPerHour"]> {
   const hour = sql<string>`substr(first_seen, 1, 13)`;
   const rows = await db
-    .selectFrom("alerts")
+    .selectFrom("alert_desk")
     .select([hour.as("hour"), count.as("count")])
     .where("first_seen", ">=", from)
     .where("first_seen", "<", to)
@@ -43,42 +62,47 @@ export async function alertsPerHour(db: Db, { from, to }: Span, hours: number): 
 }
 
 const within = (db: Db, { from, to }: Span) =>
-  db.selectFrom("alerts").where("last_seen", ">=", from).where("last_seen", "<", to);
+  db.selectFrom("alert_desk").where("last_seen", ">=", from).where("last_seen", "<", to);
 
 export async function topRules(db: Db, span: Span): Promise<Overview["topRules"]> {
   const rows = await within(db, span)
     .groupBy("rule_id")
-    .select([
-      "rule_id as id",
-      sql<string>`max(rule_title)`.as("title"),
-      sql<string>`max(rule_title_zh)`.as("titleZh"),
-      sql<string>`max(severity)`.as("severity"),
-      count.as("alerts"),
-    ])
+    .select(["rule_id as id", count.as("alerts")])
     .orderBy("alerts", "desc")
     .orderBy("id")
     .limit(most)
     .execute();
-  return rows.map((row) => ({ ...row, severity: Severity.parse(row.severity) }));
+  const named = await Promise.all(
+    rows.map(async ({ id, alerts }) => {
+      const newest = await db
+        .selectFrom("alerts")
+        .select(["rule_title as title", "rule_title_zh as titleZh", "severity"])
+        .where("rule_id", "=", id)
+        .orderBy("last_seen", "desc")
+        .limit(1)
+        .executeTakeFirstOrThrow();
+      return { ...newest, id, alerts, severity: Severity.parse(newest.severity) };
+    }),
+  );
+  return named;
 }
 
 export async function topUnits(db: Db, span: Span): Promise<Overview["topUnits"]> {
-  const rows = await within(db, span)
-    .where("unit_id", "is not", null)
-    .groupBy("unit_id")
-    .select(["unit_id as id", sql<string>`max(unit_name)`.as("name"), count.as("alerts")])
+  return within(db, span)
+    .innerJoin("units", "units.id", "alert_desk.unit_id")
+    .groupBy(["units.id", "units.name"])
+    .select(["units.id", "units.name", count.as("alerts")])
     .orderBy("alerts", "desc")
-    .orderBy("id")
+    .orderBy("units.id")
     .limit(most)
     .execute();
-  return rows.map(({ id, ...row }) => ({ ...row, id: id ?? "" }));
 }
 
 export async function topSources(db: Db, span: Span): Promise<Overview["topSources"]> {
   return within(db, span)
-    .where("entity_kind", "=", "address")
-    .groupBy("entity_value")
-    .select(["entity_value as value", count.as("count")])
+    .where("source", "!=", "")
+    .groupBy("source")
+    .select(["source as value", count.as("count")])
     .orderBy("count", "desc")
     .orderBy("value")
     .limit(most)
@@ -87,7 +111,10 @@ export async function topSources(db: Db, span: Span): Promise<Overview["topSourc
 
 /** Alerts by ATT&CK tactic, in the order of an attack. An alert with two counts for both. */
 export async function tacticCounts(db: Db, span: Span): Promise<Overview["tactics"]> {
-  const rows = await within(db, span)
+  const rows = await db
+    .selectFrom("alerts")
+    .where("last_seen", ">=", span.from)
+    .where("last_seen", "<", span.to)
     .groupBy("tactics")
     .select(["tactics", count.as("alerts")])
     .execute();

@@ -3,29 +3,55 @@ import { personOf } from "../access/person.ts";
 import type { Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { healthOf } from "../health/state.ts";
+import { aged } from "../http/aged.ts";
 import { listIncidents } from "../incidents/read.ts";
-import { alertsPerHour, openBySeverity, tacticCounts, topRules, topSources, topUnits } from "./counts.ts";
+import { alertsPerHour, openAlerts, openIncidents, tacticCounts, topRules, topSources, topUnits } from "./counts.ts";
 import * as schema from "./schema.ts";
 
 /** The first screen. */
 export const overview =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    app.get("/overview", { schema: schema.overview, config: { access: "overview.read" } }, async (request) =>
-      pictureOf(deps, request.query.hours, personOf(request)),
-    );
+    const cityOf = cities(deps);
+    app.get("/overview", { schema: schema.overview, config: { access: "overview.read" } }, async (request) => {
+      const [city, newestIncidents] = await Promise.all([
+        cityOf(request.query.hours),
+        newestOf(deps, personOf(request)),
+      ]);
+      return { ...city, newestIncidents };
+    });
   };
 
 const hourMs = 3_600_000;
+/** Everybody lands here, and every change asks for it again: it is counted at most this often. */
+const maxAgeMs = 2000;
+const graceMs = 10_000;
 
-async function pictureOf(deps: Deps, hours: number, person: Person): Promise<schema.Overview> {
+type City = Omit<schema.Overview, "newestIncidents">;
+
+/** The city's figures of so many hours; the same for all who may see them. */
+function cities(deps: Deps): (hours: number) => Promise<City> {
+  const known = new Map<number, () => Promise<City>>();
+  return async (hours) => {
+    const city =
+      known.get(hours) ?? aged({ maxAgeMs, graceMs, now: deps.now, make: async () => figuresOf(deps, hours) });
+    known.set(hours, city);
+    return city();
+  };
+}
+
+async function newestOf({ records }: Deps, person: Person): Promise<schema.Overview["newestIncidents"]> {
+  const newest = { filter: {}, sort: ["lastSeen", "DESC"] as const, range: { offset: 0, limit: 8 } };
+  return (await listIncidents(records, newest, person)).rows;
+}
+
+async function figuresOf(deps: Deps, hours: number): Promise<City> {
   const { records } = deps;
   const end = Math.ceil(deps.now() / hourMs) * hourMs;
   const span = { from: new Date(end - hours * hourMs).toISOString(), to: new Date(end).toISOString() };
-  const newest = { filter: {}, sort: ["lastSeen", "DESC"] as const, range: { offset: 0, limit: 8 } };
-  const [alerts, incidents, perHour, rules, units, sources, tactics, health, events, list] = await Promise.all([
-    openBySeverity(records, "alert"),
-    openBySeverity(records, "incident"),
+  const [alerts, incidents, perHour, rules, units, sources, tactics, health, events] = await Promise.all([
+    openAlerts(records),
+    openIncidents(records),
     alertsPerHour(records, span, hours),
     topRules(records, span),
     topUnits(records, span),
@@ -33,7 +59,6 @@ async function pictureOf(deps: Deps, hours: number, person: Person): Promise<sch
     tacticCounts(records, span),
     healthOf(deps),
     eventsPerHour(deps, span, hours),
-    listIncidents(records, newest, person),
   ]);
   const { status, reasons } = health;
   const { eventsPerSecond, lost } = health.collectors;
@@ -48,7 +73,6 @@ async function pictureOf(deps: Deps, hours: number, person: Person): Promise<sch
     topSources: sources,
     tactics,
     collectors: { status, reasons, eventsPerSecond, lost },
-    newestIncidents: list.rows,
   };
 }
 

@@ -1,6 +1,5 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Db } from "@chengfang/store/records/transaction";
-import { z } from "zod";
 
 /** An alert as the screen counts it. */
 export interface SeenAlert {
@@ -12,7 +11,7 @@ export interface SeenAlert {
   readonly ruleId: string;
   readonly unitId: string | null;
   readonly assetId: string | null;
-  /** The address that the first event came from, if it named one. */
+  /** The first address that it names: that of the source, where there is one. */
   readonly source: string | undefined;
   readonly handled: boolean;
 }
@@ -23,48 +22,49 @@ export const mostAlerts = 200_000;
 const page = 1000;
 const asked = 400;
 
-const Entities = z.array(z.object({ kind: z.string(), value: z.string() }));
-
 const selecting = (db: Db) =>
   db
-    .selectFrom("alerts as a")
-    .leftJoin("alert_decisions as d", "d.alert_id", "a.id")
-    .select([
-      "a.id",
-      "a.severity_score",
-      "a.last_seen",
-      "a.created_at",
-      "a.rule_id",
-      "a.unit_id",
-      "a.asset_id",
-      "a.entity_kind",
-    ])
-    .select(["a.entity_value", "a.entities", "d.status"]);
+    .selectFrom("alert_desk as k")
+    .select(["k.alert_id", "k.severity_score", "k.last_seen", "k.created_at", "k.rule_id", "k.unit_id", "k.asset_id"])
+    .select(["k.source", "k.status"]);
 type Row = Awaited<ReturnType<ReturnType<typeof selecting>["executeTakeFirstOrThrow"]>>;
 
 /** The alerts last seen or raised since, the newest first, as many as are remembered. */
 export async function alertsSince(db: Db, from: string): Promise<Map<string, SeenAlert>> {
   const found = new Map<string, SeenAlert>();
-  for (const column of ["a.last_seen", "a.created_at"] as const) await readSince(db, { column, from }, found);
+  const full = () => found.size >= mostAlerts;
+  await newestFirst(full, async (before) => {
+    const rows = await selecting(db)
+      .where("k.last_seen", ">=", from)
+      .where("k.last_seen", "<=", before)
+      .orderBy("k.last_seen", "desc")
+      .limit(page)
+      .execute();
+    for (const row of rows) found.set(row.alert_id, seenOf(row));
+    return rows.map(({ last_seen }) => last_seen);
+  });
+  await newestFirst(full, async (before) => {
+    const rows = await db
+      .selectFrom("alerts")
+      .select(["id", "created_at"])
+      .where("created_at", ">=", from)
+      .where("created_at", "<=", before)
+      .orderBy("created_at", "desc")
+      .limit(page)
+      .execute();
+    const unknown = rows.map(({ id }) => id).filter((id) => !found.has(id));
+    for (const alert of await alertsOf(db, unknown)) found.set(alert.id, alert);
+    return rows.map(({ created_at }) => created_at);
+  });
   return found;
 }
 
-async function readSince(
-  db: Db,
-  { column, from }: { column: "a.last_seen" | "a.created_at"; from: string },
-  found: Map<string, SeenAlert>,
-): Promise<void> {
-  let before: string | undefined;
-  while (found.size < mostAlerts) {
-    const wanted = selecting(db).where(column, ">=", from);
-    const rows = await (before === undefined ? wanted : wanted.where(column, "<=", before))
-      .orderBy(column, "desc")
-      .limit(page)
-      .execute();
-    for (const row of rows) found.set(row.id, seenOf(row));
-    const last = rows.at(-1);
-    if (rows.length < page || last === undefined) return;
-    const at = column === "a.last_seen" ? last.last_seen : last.created_at;
+/** Reads page after page of what is ordered by a time; `read` gives the times of its page. */
+async function newestFirst(full: () => boolean, read: (before: string) => Promise<string[]>): Promise<void> {
+  for (let before = "9999"; !full(); ) {
+    const times = await read(before);
+    const at = times.at(-1);
+    if (times.length < page || at === undefined) return;
     // More alerts of one millisecond than a page holds: the page would come again for ever.
     before = at === before ? new Date(Date.parse(at) - 1).toISOString() : at;
     await breathe();
@@ -75,7 +75,7 @@ export async function alertsOf(db: Db, ids: readonly string[]): Promise<SeenAler
   const found: SeenAlert[] = [];
   for (let i = 0; i < ids.length; i += asked) {
     const rows = await selecting(db)
-      .where("a.id", "in", ids.slice(i, i + asked))
+      .where("k.alert_id", "in", ids.slice(i, i + asked))
       .execute();
     found.push(...rows.map(seenOf));
     await breathe();
@@ -83,25 +83,20 @@ export async function alertsOf(db: Db, ids: readonly string[]): Promise<SeenAler
   return found;
 }
 
+const orNull = (text: string) => (text === "" ? null : once(text));
+
 function seenOf(row: Row): SeenAlert {
   return {
-    id: row.id,
+    id: row.alert_id,
     score: row.severity_score,
     lastSeen: row.last_seen,
     at: row.created_at > row.last_seen ? row.created_at : row.last_seen,
     ruleId: once(row.rule_id),
-    unitId: row.unit_id === null ? null : once(row.unit_id),
-    assetId: row.asset_id === null ? null : once(row.asset_id),
-    source: sourceOf(row),
-    handled: row.status === "acknowledged" || row.status === "closed",
+    unitId: orNull(row.unit_id),
+    assetId: orNull(row.asset_id),
+    source: orNull(row.source) ?? undefined,
+    handled: row.status !== "new",
   };
-}
-
-function sourceOf({ entity_kind, entity_value, entities }: Row): string | undefined {
-  if (entity_kind === "address") return once(entity_value);
-  if (!entities.includes('"address"')) return undefined;
-  const address = Entities.parse(JSON.parse(entities)).find(({ kind }) => kind === "address")?.value;
-  return address === undefined ? undefined : once(address);
 }
 
 const mostWords = 50_000;
