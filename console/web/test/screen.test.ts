@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
+import { hashPassword } from "@chengfang/store/records/accounts";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "./chromium.ts";
 import { openDesk } from "./desk.ts";
 import type { Desk } from "./desk.ts";
-import { enterFirst, openWalk, until } from "./walk.ts";
+import { chosen, enter, enterFirst, openWalk, until } from "./walk.ts";
 import type { Walk } from "./walk.ts";
 
 let browser: Browser;
@@ -22,6 +23,17 @@ async function seed(db: Db, now: number): Promise<void> {
     .insertInto("tokens")
     .values({ ...made, created_by: "secadmin", expires_at: null, used_at: null, revoked_at: null })
     .execute();
+  await seedLeader(db, made.created_at);
+}
+
+async function seedLeader(db: Db, at: string): Promise<void> {
+  const who = { id: "leader", name: "leader", display_name: "分管领导", unit_id: null, language: "zh", created_at: at };
+  const state = { must_change: 0, enabled: 1, failures: 0, locked_until: null, last_login_at: null };
+  await db
+    .insertInto("accounts")
+    .values({ ...who, ...state, password: await hashPassword(chosen) })
+    .execute();
+  await db.insertInto("account_roles").values({ account_id: "leader", role: "viewer" }).execute();
 }
 
 beforeAll(async () => {
@@ -72,6 +84,28 @@ test("what it shows leads into the desk", async () => {
     expect(await link.getAttribute("href")).toMatch(/^#\/(incidents|alerts|compliance|collectors|certificates)/);
   }
   expect(walk.complaints).toEqual([]);
+});
+
+test("a leader goes from the screen to an incident and prints its report; nothing that is shown leads to a refusal", async () => {
+  const leader = await openWalk(browser, desk);
+  const { page } = leader;
+  await enter(leader, "leader");
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.locator(".menu").getByText("态势大屏").click();
+  await page.locator(".trend-chart canvas").waitFor();
+  const links = await page.locator(".screen a.go").evaluateAll((all) => all.map((each) => each.getAttribute("href")));
+  expect(links.some((href) => href?.startsWith("#/certificates"))).toBe(false); // not a leader's
+  await page.locator(".case").first().click();
+  await page.locator("nav.menu").waitFor();
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "打印报告（.docx）" }).click();
+  expect((await waiting).suggestedFilename()).toMatch(/\.docx$/);
+  for (const path of new Set(links.map((href) => href?.slice(1).split("?")[0] ?? ""))) {
+    await leader.go(path);
+    expect(await leader.page.getByText("没有权限").count(), path).toBe(0);
+  }
+  expect(leader.complaints).toEqual([]);
+  await page.context().close();
 });
 
 test("a wall opens its link, leads nowhere, asks for nothing else, and comes back by itself when the platform does", async () => {
