@@ -5,6 +5,7 @@ import { agentKeys } from "./agent-keys/routes.ts";
 import { alerts } from "./alerts/routes.ts";
 import { answers } from "./answers/routes.ts";
 import { assets } from "./assets/routes.ts";
+import { attack } from "./attack/routes.ts";
 import { audit } from "./audit/routes.ts";
 import { backtests } from "./backtests/routes.ts";
 import { bulkJobs } from "./bulk-jobs/routes.ts";
@@ -82,6 +83,7 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: events },
   { prefix: "/api", routes: entity },
   { prefix: "/api", routes: basket },
+  { prefix: "/api", routes: attack },
   { prefix: "/api", routes: assets },
   { prefix: "/api", routes: units },
   { prefix: "/api", routes: rules },

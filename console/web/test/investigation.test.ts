@@ -84,3 +84,43 @@ test("everything about a host: one line of time, its processes, whom it talked t
   expect(await walk.look("entity-network")).toEqual([]);
   expect(walk.complaints).toEqual([]);
 });
+
+test("a basket takes a value and an event, and is exported", async () => {
+  const { page } = walk;
+  await walk.go(`/events?range=24h&query=${encodeURIComponent("process.name: whoami.exe")}`);
+  await page.locator(".event-table .expander").first().click();
+  await page.getByRole("button", { name: "放入证据篮" }).click();
+  await page.getByLabel("名称").fill("钓鱼取证");
+  await page.getByLabel("备注").fill("可疑命令");
+  await page.getByRole("button", { name: "放入", exact: true }).click();
+  await page.getByText("已放入证据篮").waitFor();
+  await page.getByRole("button", { name: "zhangwei", exact: true }).first().click();
+  await page.getByRole("menuitem", { name: "放入证据篮" }).click();
+  await page.getByRole("button", { name: "放入", exact: true }).click();
+  await walk.go("/baskets");
+  await page.getByRole("link", { name: "钓鱼取证" }).click();
+  await page.getByText("可疑命令").waitFor();
+  expect(await walk.look("basket")).toEqual([]);
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "导出（脱敏）" }).click();
+  expect((await waiting).suggestedFilename()).toBe("钓鱼取证.zip");
+  expect(walk.complaints).toEqual([]);
+});
+
+test("the chart is zoomed by keys, compared with the day before, told apart by a field; the matrix links on", async () => {
+  const { page } = walk;
+  await walk.go("/events?range=24h&compare=day&by=event.dataset");
+  await page.getByText("对比时段", { exact: false }).first().waitFor();
+  await page.locator(".time-chart canvas").first().waitFor();
+  await page.getByRole("slider").focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Shift+ArrowLeft");
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(300);
+  expect(decodeURIComponent(page.url())).toMatch(/range=\d{4}-.*~\d{4}-/);
+  await walk.go("/events?range=24h&compare=day&by=event.dataset");
+  expect(await walk.look("events-compared")).toEqual([]);
+  await walk.go("/attack?show=hits");
+  expect(await walk.look("attack")).toEqual([]);
+  expect(walk.complaints).toEqual([]);
+});

@@ -28,7 +28,7 @@ const openssl = (...args: string[]) => execFileSync("openssl", args, { cwd: home
 /** A certificate as the identity authority would have written one for the console. */
 async function certify(): Promise<void> {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const key = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  const key = privateKey.export({ type: "pkcs8", format: "pem" });
   writeFileSync(join(home, "key.pem"), key);
   const certificate = openssl("req", "-x509", "-new", "-key", "key.pem", "-subj", "/CN=console", "-days", "9");
   const notAfter = new Date(desk.clock.now + 9e8).toISOString();

@@ -14,6 +14,7 @@ const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> 
   playbooks: { list: "incidents.read" },
   events: { list: "events.search", export: "events.export" },
   entity: { list: "events.search" },
+  attack: { list: "rules.read" },
   baskets: { list: "events.search", show: "events.search" },
   assets: {
     list: "assets.read",

@@ -2,6 +2,7 @@ import type { ResourceProps } from "react-admin";
 import { accounts } from "../accounts/index.ts";
 import { alerts } from "../alerts/index.ts";
 import { assets } from "../assets/index.ts";
+import { attack } from "../attack/index.ts";
 import { audit } from "../audit/index.ts";
 import { baskets } from "../basket/index.ts";
 import { collectors } from "../collectors/index.ts";
@@ -72,6 +73,7 @@ export const pages: readonly Page[] = [
   events,
   entity,
   baskets,
+  attack,
   city,
   systems,
   questionnaire,

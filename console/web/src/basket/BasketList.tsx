@@ -5,6 +5,7 @@ import { Failure } from "../ui/Failure.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
+import type { Basket } from "./useBaskets.ts";
 import { useBaskets } from "./useBaskets.ts";
 import "./basket.css";
 
@@ -30,29 +31,34 @@ export default function BasketList() {
             </thead>
             <tbody>
               {data.map((each) => (
-                <tr key={each.id}>
-                  <td>
-                    <Link to={`/baskets/${each.id}/show`}>{each.title}</Link>
-                  </td>
-                  <td className="number">{countText(each.items)}</td>
-                  <td>
-                    {each.incidentId === null ? (
-                      translate("baskets.mine")
-                    ) : (
-                      <Link to={`/incidents/${encodeURIComponent(each.incidentId)}/show`}>
-                        {translate("ui.incident")}
-                      </Link>
-                    )}
-                  </td>
-                  <td>
-                    <When at={each.createdAt} />
-                  </td>
-                </tr>
+                <Row key={each.id} basket={each} />
               ))}
             </tbody>
           </table>
         </div>
       )}
     </>
+  );
+}
+
+function Row({ basket: { id, title, items, incidentId, createdAt } }: { basket: Basket }) {
+  const translate = useTranslate();
+  return (
+    <tr>
+      <td>
+        <Link to={`/baskets/${id}/show`}>{title}</Link>
+      </td>
+      <td className="number">{countText(items)}</td>
+      <td>
+        {incidentId === null ? (
+          translate("baskets.mine")
+        ) : (
+          <Link to={`/incidents/${encodeURIComponent(incidentId)}/show`}>{translate("ui.incident")}</Link>
+        )}
+      </td>
+      <td>
+        <When at={createdAt} />
+      </td>
+    </tr>
   );
 }

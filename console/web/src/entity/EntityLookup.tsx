@@ -40,22 +40,29 @@ export default function EntityLookup() {
           maxLength={500}
           onChange={(event) => setValue(event.target.value)}
         />
-        <select
-          className="native"
-          aria-label={translate("entity.kindLabel")}
-          value={kind}
-          onChange={(event) => setChosen(isEntityKind(event.target.value) ? event.target.value : undefined)}
-        >
-          {entityKinds.map((each) => (
-            <option key={each} value={each}>
-              {translate(`entity.kind.${each}`)}
-            </option>
-          ))}
-        </select>
+        <KindChoice kind={kind} onChange={setChosen} />
         <Button type="submit" variant="contained" disabled={value.trim() === ""}>
           {translate("entity.look")}
         </Button>
       </form>
     </>
+  );
+}
+
+function KindChoice({ kind, onChange }: { kind: EntityKind; onChange: (kind: EntityKind | undefined) => void }) {
+  const translate = useTranslate();
+  return (
+    <select
+      className="native"
+      aria-label={translate("entity.kindLabel")}
+      value={kind}
+      onChange={({ target }) => onChange(isEntityKind(target.value) ? target.value : undefined)}
+    >
+      {entityKinds.map((each) => (
+        <option key={each} value={each}>
+          {translate(`entity.kind.${each}`)}
+        </option>
+      ))}
+    </select>
   );
 }

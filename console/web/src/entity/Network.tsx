@@ -65,7 +65,7 @@ function Drawing({ edges, self, by }: DrawingProps) {
         name: "concentric",
         animate: false,
         padding: 30,
-        concentric: (node) => (node.data("self") ? 9 : Number(node.degree(false))),
+        concentric: (node) => (node.data("self") ? 9 : node.degree(false)),
         minNodeSpacing: 28,
       },
       minZoom: 0.3,

@@ -1,4 +1,5 @@
 import { kindOfField } from "@chengfang/model/query-language/entity";
+import type { EventGroups } from "@chengfang/model/search";
 import { useTranslate } from "react-admin";
 import { Failure } from "../ui/Failure.tsx";
 import { When } from "../ui/When.tsx";
@@ -36,25 +37,32 @@ export function Peers({ thing, range }: { thing: Thing; range: string }) {
           </tr>
         </thead>
         <tbody>
-          {groups.map(({ values, count, sum, first, last }) => (
-            <tr key={values.join(" ")}>
-              {values.map((value, i) => (
-                <td key={fields[i]}>
-                  <EntityLink kind={kindOfField(fields[i] ?? "") ?? "host"} value={value} />
-                </td>
-              ))}
-              <td className="number">{countText(count)}</td>
-              <td className="number">{sum === 0 ? "" : sizeText(sum)}</td>
-              <td>
-                <When at={first} />
-              </td>
-              <td>
-                <When at={last} />
-              </td>
-            </tr>
+          {groups.map((group) => (
+            <Row key={group.values.join(" ")} fields={fields} group={group} />
           ))}
         </tbody>
       </table>
     </>
+  );
+}
+
+function Row({ fields, group }: { fields: readonly string[]; group: EventGroups["groups"][number] }) {
+  const { values, count, sum, first, last } = group;
+  return (
+    <tr>
+      {values.map((value, i) => (
+        <td key={fields[i]}>
+          <EntityLink kind={kindOfField(fields[i] ?? "") ?? "host"} value={value} />
+        </td>
+      ))}
+      <td className="number">{countText(count)}</td>
+      <td className="number">{sum === 0 ? "" : sizeText(sum)}</td>
+      <td>
+        <When at={first} />
+      </td>
+      <td>
+        <When at={last} />
+      </td>
+    </tr>
   );
 }

@@ -79,17 +79,7 @@ function Branch({ process, from, depth }: BranchProps) {
         >
           <Chevron open={open} />
         </button>
-        <button type="button" className="plain" aria-expanded={detail} onClick={() => setDetail(!detail)}>
-          <strong>
-            <Shown text={process.name} />
-          </strong>{" "}
-          <span className="quiet">{process.pid}</span>
-        </button>
-        <When at={process.at} />
-        <EntityLink kind="user" value={process.user} />
-        <code>
-          <Shown text={process.commandLine} />
-        </code>
+        <Said process={process} detail={detail} onDetail={() => setDetail(!detail)} />
       </div>
       {detail && <EventDetail event={process.event} />}
       {open && sorted.length > 0 && (
@@ -102,3 +92,26 @@ function Branch({ process, from, depth }: BranchProps) {
     </li>
   );
 }
+
+interface SaidProps {
+  readonly process: Process;
+  readonly detail: boolean;
+  readonly onDetail: () => void;
+}
+
+/** Its name, number, time, user and command line. */
+const Said = ({ process, detail, onDetail }: SaidProps) => (
+  <>
+    <button type="button" className="plain" aria-expanded={detail} onClick={onDetail}>
+      <strong>
+        <Shown text={process.name} />
+      </strong>{" "}
+      <span className="quiet">{process.pid}</span>
+    </button>
+    <When at={process.at} />
+    <EntityLink kind="user" value={process.user} />
+    <code>
+      <Shown text={process.commandLine} />
+    </code>
+  </>
+);

@@ -2,9 +2,11 @@ import type { EntityPicture } from "@chengfang/model/query-language/picture";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link, useSearchParams } from "react-router-dom";
+import type { Rows } from "../data/query.ts";
 import { EventDetail } from "../events/EventDetail.tsx";
 import { Shown } from "../events/Shown.tsx";
 import { textOf } from "../events/event.ts";
+import type { EventRecord } from "../events/event.ts";
 import { LazyTimeChart } from "../events/time-chart/LazyTimeChart.tsx";
 import { useLanguage } from "../i18n/titled.ts";
 import { Failure } from "../ui/Failure.tsx";
@@ -28,15 +30,10 @@ const laneNames = Object.keys(lanes) as Lane[];
 
 /** One line of time of everything about a thing. */
 export function Timeline({ thing, range, picture }: Props) {
-  const translate = useTranslate();
   const [params, setParams] = useSearchParams();
-  const [now] = useState(Date.now);
   const lane = laneNames.find((each) => each === params.get("lane")) ?? "all";
   const { found, histogram } = useEventsAbout(thing, range, lane);
   const change = (some: Record<string, string>) => setParams({ ...Object.fromEntries(params), ...some });
-  const { rows = [], total = 0, capped = false, reached } = found.data ?? {};
-  const since = spanOf(range, now).from ?? "";
-  const lines = timelineOf(rows, lane === "all" ? picture : undefined, since);
   return (
     <div className="stack">
       <LazyTimeChart
@@ -45,26 +42,42 @@ export function Timeline({ thing, range, picture }: Props) {
         earlier={[]}
         onZoom={(from, to) => change({ range: customRange(from, to) })}
       />
-      <div className="row" role="group" aria-label={translate("entity.lanes")}>
-        {laneNames.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="plain boxed"
-            aria-pressed={each === lane}
-            onClick={() => change({ lane: each })}
-          >
-            {translate(`entity.lane.${each}`)}
-          </button>
-        ))}
-      </div>
+      <Lanes lane={lane} onChange={(next) => change({ lane: next })} />
       {found.error && <Failure error={found.error} onRetry={() => void found.refetch()} />}
+      {found.data && <Cut found={found.data} thing={thing} />}
+      {found.data && <Lines events={found.data.rows} picture={lane === "all" ? picture : undefined} range={range} />}
+    </div>
+  );
+}
+
+function Lanes({ lane, onChange }: { lane: Lane; onChange: (lane: Lane) => void }) {
+  const translate = useTranslate();
+  return (
+    <fieldset className="row entity-lanes" aria-label={translate("entity.lanes")}>
+      {laneNames.map((each) => (
+        <button
+          key={each}
+          type="button"
+          className="plain boxed"
+          aria-pressed={each === lane}
+          onClick={() => onChange(each)}
+        >
+          {translate(`entity.lane.${each}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Says what is not in the line. */
+function Cut({ found: { rows, total, capped, reached }, thing }: { found: Rows<EventRecord>; thing: Thing }) {
+  const translate = useTranslate();
+  const all = `${countText(total)}${capped ? "+" : ""}`;
+  return (
+    <>
       {total > rows.length && (
         <output className="banner">
-          {translate("entity.newestOnly", {
-            shown: countText(rows.length),
-            total: `${countText(total)}${capped ? "+" : ""}`,
-          })}{" "}
+          {translate("entity.newestOnly", { shown: countText(rows.length), total: all })}{" "}
           <Link to={eventsAbout(thing.kind, thing.value)}>{translate("entity.menu.events")}</Link>
         </output>
       )}
@@ -73,13 +86,27 @@ export function Timeline({ thing, range, picture }: Props) {
           {translate("events.reached.page", { at: timeText(reached) })}
         </output>
       )}
-      <ol className="entity-lines">
-        {lines.map((line) => (
-          <TimelineLine key={`${line.kind} ${line.id}`} line={line} />
-        ))}
-      </ol>
-      {found.data && lines.length === 0 && <p className="quiet">{translate("entity.nothing")}</p>}
-    </div>
+    </>
+  );
+}
+
+interface LinesProps {
+  readonly events: readonly EventRecord[];
+  readonly picture: EntityPicture | undefined;
+  readonly range: string;
+}
+
+function Lines({ events, picture, range }: LinesProps) {
+  const translate = useTranslate();
+  const [now] = useState(Date.now);
+  const lines = timelineOf(events, picture, spanOf(range, now).from ?? "");
+  if (lines.length === 0) return <p className="quiet">{translate("entity.nothing")}</p>;
+  return (
+    <ol className="entity-lines">
+      {lines.map((line) => (
+        <TimelineLine key={`${line.kind} ${line.id}`} line={line} />
+      ))}
+    </ol>
   );
 }
 

@@ -3,6 +3,7 @@ import { messages as accounts } from "../accounts/messages.ts";
 import { messages as alerts } from "../alerts/messages.ts";
 import { messages as app } from "../app/messages.ts";
 import { messages as assets } from "../assets/messages.ts";
+import { messages as attack } from "../attack/messages.ts";
 import { messages as audit } from "../audit/messages.ts";
 import { messages as collectors } from "../collectors/messages.ts";
 import { messages as backtest } from "../backtest/messages.ts";
@@ -93,6 +94,7 @@ const parts = [
   events,
   entity,
   baskets,
+  attack,
   assets,
   units,
   rules,
