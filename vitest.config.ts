@@ -7,6 +7,17 @@ const reproducible = fileURLToPath(new URL("test/property/fast-check.ts", import
 // Hundreds of programs are started by tests: each keeps its compiled code for the next one, which starts twice as fast.
 process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL("node_modules/.cache/compiled/", import.meta.url));
 
+const all = ["{model,store,collectors,analyzer,rules,pki,console,bench}/**/*.test.ts", "test/*.test.ts"];
+
+/** Tests of judgement: no clock, disk, network or state of their own, so that files of one worker share what they load. */
+const pure = [
+  "model/src/**/*.test.ts",
+  "collectors/src/{format,enrich}/**/*.test.ts",
+  "analyzer/sigma/src/**/*.test.ts",
+  "analyzer/src/compliance/**/*.test.ts",
+  "pki/src/{x509,lint}/**/*.test.ts",
+];
+
 export default defineConfig({
   plugins: [
     {
@@ -17,10 +28,19 @@ export default defineConfig({
     },
   ],
   test: {
-    include: ["{model,store,collectors,analyzer,rules,pki,console,bench}/**/*.test.ts", "test/*.test.ts"],
-    exclude: ["**/node_modules/**"],
+    projects: [
+      { extends: true, test: { name: "judgement", include: pure, exclude: ["**/node_modules/**"], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "parts",
+          include: all,
+          exclude: ["**/node_modules/**", ...pure],
+          globalSetup: ["./console/web/test/built.ts"],
+        },
+      },
+    ],
     reporters: ["default", "./.ci/closing-line.ts"],
-    globalSetup: ["./console/web/test/built.ts"],
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -6,6 +6,8 @@ import type { AxeResults } from "axe-core";
 import type { Browser, Page, Request } from "playwright-core";
 import type { Desk } from "./desk.ts";
 
+/** CHENGFANG_SCREENSHOTS=1 keeps a picture of whatever tests look at. */
+const isPictured = process.env["CHENGFANG_SCREENSHOTS"] !== undefined;
 const shots = fileURLToPath(new URL("../../../.data/screenshots/", import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 export const chosen = "Chengfang-2026";
@@ -18,7 +20,7 @@ export interface Walk {
   readonly go: (path: string) => Promise<void>;
   /** Waits until nothing is being loaded and nothing has moved for a moment. */
   readonly settled: () => Promise<void>;
-  /** Takes a picture and looks for faults that keep people out; gives those that are serious or critical. */
+  /** Looks for faults that keep people out, and gives those that are serious or critical; takes a picture if pictures are asked for. */
   readonly look: (name: string) => Promise<string[]>;
 }
 
@@ -27,7 +29,7 @@ export async function openWalk(
   { url }: Pick<Desk, "url">,
   language: "zh" | "en" = "zh",
 ): Promise<Walk> {
-  await mkdir(shots, { recursive: true });
+  if (isPictured) await mkdir(shots, { recursive: true });
   const viewport = { width: 1440, height: 900 };
   const context = await browser.newContext({
     viewport,
@@ -54,7 +56,7 @@ export async function openWalk(
     },
     look: async (name) => {
       await settled();
-      await page.screenshot({ path: `${shots}${name}.png` });
+      if (isPictured) await page.screenshot({ path: `${shots}${name}.png` });
       return faults(page);
     },
   };
