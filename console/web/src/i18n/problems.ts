@@ -44,7 +44,7 @@ export const problems = bilingual({
         archived: "此事件已归档",
         "not-closed": "先关闭事件，再归档",
         "no-level": "先定级，再归档",
-        lessons: "Ⅰ–Ⅲ 级事件须先提交复盘，再归档",
+        lessons: "I–III级事件须先提交复盘，再归档",
         contained: "已有同样的遏制措施",
         version: "您编辑期间内容已被他人修改",
         "same-level": "已经是这个级别",

@@ -1,6 +1,5 @@
 import { IncidentLevel } from "@chengfang/model/incident-level";
 import { useTranslate } from "react-admin";
-import { Link } from "react-router-dom";
 import { useLanguage } from "../i18n/titled.ts";
 import { ChoiceChip } from "../ui/ChoiceChip.tsx";
 import { FilterChip } from "../ui/FilterChip.tsx";
@@ -48,7 +47,6 @@ export function IncidentFilters({ question, onChange, newer, onNewer }: Props) {
             {translate("incidents.newer")} · {translate("incidents.show")}
           </button>
         )}
-        <Link to="/incident-metrics">{translate("cases.metrics")}</Link>
       </output>
     </div>
   );

@@ -9,6 +9,7 @@ import { IncidentStatusTag, SeverityTag, Tactics } from "../ui/Tags.tsx";
 import { usePeople, useUnits } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
+import { ClockTag } from "../warnings/ClockTag.tsx";
 import { ClassTag, LevelTag } from "./GradeTags.tsx";
 import { ReportButton } from "./ReportButton.tsx";
 import { joined } from "../i18n/joined.ts";
@@ -66,7 +67,6 @@ const sorted = [
   ["number", "incidents.column.number", "tight"],
 ] as const;
 const times = [
-  ["firstSeen", "incidents.column.firstSeen"],
   ["lastSeen", "incidents.column.lastSeen"],
   ["dueAt", "cases.due"],
 ] as const;
@@ -137,7 +137,7 @@ function Row({ incident, chosen, onFlip }: RowProps) {
           {titleIn(language, title, titleZh)}
         </Link>
         <div className="incident-tactics">
-          <ClassTag incident={incident} /> <Tactics tactics={tactics} />
+          <ClockTag incidentId={id} /> <ClassTag incident={incident} /> <Tactics tactics={tactics.slice(-3)} />
         </div>
       </td>
       <td className="tight">
@@ -149,9 +149,6 @@ function Row({ incident, chosen, onFlip }: RowProps) {
       </td>
       <td className={assignee === null ? "quiet tight" : "tight"}>{nameOf(assignee)}</td>
       <td className="number">{countText(incident.alertCount)}</td>
-      <td>
-        <When at={incident.firstSeen} />
-      </td>
       <td>
         <When at={incident.lastSeen} />
       </td>

@@ -31,7 +31,7 @@ export const messages = bilingual({
       closing: "关闭安全事件",
       closingNote: "关闭说明（其未关闭告警将以相同结论关闭）",
       moved: "状态已更新",
-      severityWhy: "定级理由",
+      severityWhy: "严重程度依据",
       reason: {
         "worst-alert": "最严重的告警为%{value}",
         "attack-progress": "攻击已跨越 %{value} 个战术阶段",

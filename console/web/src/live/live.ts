@@ -74,6 +74,9 @@ function listenTo(source: EventSource): void {
     const change = changeOf(event.data);
     if (change) tell(change);
   });
+  source.addEventListener("notification", () => {
+    for (const listener of bellListeners) listener();
+  });
   source.addEventListener("health", (event) => {
     const health = healthOf(event.data);
     if (health) become({ connected: true, health });
