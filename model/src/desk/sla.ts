@@ -39,14 +39,18 @@ interface Watched {
   readonly raised: number;
 }
 
+/** Milliseconds that an alert is given in its state; without end where no clock runs. */
+export function slaGiven({ severity, status }: Omit<Watched, "raised">, times: SlaTimes): number {
+  if (status === "closed") return Infinity;
+  const minutes = times[severity][status === "new" ? "respond" : "resolve"];
+  return minutes === null ? Infinity : minutes * 60_000;
+}
+
 /** The clock of an alert; none for a closed one, nor where its severity has no time. */
-export function slaClock({ severity, status, raised }: Watched, times: SlaTimes, now: number): SlaClock | undefined {
-  if (status === "closed") return undefined;
-  const due = status === "new" ? "respond" : "resolve";
-  const minutes = times[severity][due];
-  if (minutes === null) return undefined;
-  const given = minutes * 60_000;
-  const used = Math.max(0, (now - raised) / given);
+export function slaClock(watched: Watched, times: SlaTimes, now: number): SlaClock | undefined {
+  const given = slaGiven(watched, times);
+  if (given === Infinity) return undefined;
+  const used = Math.max(0, (now - watched.raised) / given);
   const state = used >= 1 ? "late" : used >= 0.75 ? "soon" : "running";
-  return { due, at: raised + given, state, used };
+  return { due: watched.status === "new" ? "respond" : "resolve", at: watched.raised + given, state, used };
 }

@@ -22,6 +22,7 @@ export const alerts =
   async (app) => {
     const { records, now } = deps;
     const desk: Desk = { records, board: openBoard(deps, now), times: deps.config.desk.sla, now };
+    app.addHook("onReady", async () => void desk.board.open().catch(() => undefined)); // whoever asks first need not wait
     await app.register(lists(deps, desk));
     await app.register(single(deps));
     await app.register(deciding(deps, desk));
@@ -38,6 +39,7 @@ const lists =
     });
     app.get("/alerts/groups", { schema: schema.groups, config: reading }, async (request, reply) => {
       const page = await groupAlerts(desk, request.query, personOf(request));
+      reply.header("x-alerts", page.alerts);
       return sendPage(reply, { name: "alerts/groups", range: request.query.range }, page);
     });
     app.get("/alerts/sla", { schema: schema.sla, config: reading }, async () => desk.times);

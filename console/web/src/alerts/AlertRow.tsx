@@ -18,11 +18,13 @@ interface Props {
   readonly selected: boolean;
   readonly desk: Desk;
   readonly alert: ListedAlert;
-  /** It stands beneath its group, whose columns it keeps. */
+  /** It stands beneath its group. */
   readonly child: boolean;
+  /** The group above it is the rule's. */
+  readonly ofRule: boolean;
 }
 
-export function AlertRow({ line, cursor, selected, desk, alert, child }: Props) {
+export function AlertRow({ line, cursor, selected, desk, alert, child, ofRule }: Props) {
   const { entity, severity, firstSeen, lastSeen } = alert;
   return (
     <tr data-line={line} data-cursor={cursor} data-child={child} onClick={() => desk.point(line)}>
@@ -34,7 +36,7 @@ export function AlertRow({ line, cursor, selected, desk, alert, child }: Props) 
         <SeverityTag severity={severity} />
       </td>
       <td>
-        <Subject alert={alert} />
+        <Subject alert={alert} named={!ofRule} />
       </td>
       <td colSpan={2}>
         <State alert={alert} />
@@ -58,16 +60,18 @@ export function AlertRow({ line, cursor, selected, desk, alert, child }: Props) 
   );
 }
 
-function Subject({ alert }: { alert: ListedAlert }) {
+/** The entity, and the rule where the group does not say it. */
+function Subject({ alert, named }: { alert: ListedAlert; named: boolean }) {
   const translate = useTranslate();
   const language = useLanguage();
   const { entity, incidentId, count } = alert;
+  const title = titleIn(language, alert.ruleTitle, alert.ruleTitleZh);
   return (
     <span className="cause">
-      <Link to={`/alerts/${alert.id}/show`} className="cut-text">
-        {titleIn(language, alert.ruleTitle, alert.ruleTitleZh)}
-      </Link>
       <EntityLink kind={entity.kind} value={entity.value} />
+      <Link to={`/alerts/${alert.id}/show`} className="cut-text" title={title}>
+        {named ? title : translate("alerts.act.open")}
+      </Link>
       <span className="quiet" title={translate("alerts.column.events")}>
         ×{countText(count)}
       </span>

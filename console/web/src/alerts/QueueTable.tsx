@@ -36,8 +36,10 @@ function QueueLine({ line, queue, desk, question, onAsk }: Props & { line: Line 
     const { group, expanded } = line;
     return <GroupRow {...common} group={group} expanded={expanded} onToggle={() => queue.toggle(group.id)} />;
   }
-  if (line.kind === "alert") return <AlertRow {...common} alert={line.alert} child={line.parent !== undefined} />;
   const { by } = question;
+  const child = line.kind === "alert" && line.parent !== undefined;
+  if (line.kind === "alert")
+    return <AlertRow {...common} alert={line.alert} child={child} ofRule={child && by === "rule"} />;
   const onAll = () => by !== "none" && onAsk(onlyGroup(by, line.groupId));
   return <Cut shown={line.shown} total={line.total} onAll={onAll} />;
 }

@@ -34,7 +34,7 @@ export function RiskParts({ risk, riskParts }: Pick<Weighed, "risk" | "riskParts
           <tr key={part.code}>
             <th scope="row">{words(part)}</th>
             <td>
-              <meter min={0} max={50} value={part.points} aria-label={words(part)} />
+              <progress max={50} value={part.points} aria-label={words(part)} />
             </td>
             <td className="number">+{part.points}</td>
           </tr>
@@ -48,6 +48,7 @@ function useParts(): (part: RiskPart) => string {
   const translate = useTranslate();
   return ({ code, value }) => {
     const said = code === "severity" ? translate(`name.severity.${value}`) : value;
-    return translate(`alerts.risk.${code}`, { value: said });
+    const over = code === "clock" && Number(value) >= 100;
+    return translate(over ? "alerts.risk.late" : `alerts.risk.${code}`, { value: said });
   };
 }

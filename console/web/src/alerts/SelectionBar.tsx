@@ -42,7 +42,7 @@ export function SelectionBar({ queue, desk, acts, onDialog }: Props) {
             {translate("alerts.wholeQuery", { count: countText(queue.count) })}
           </button>
         )}
-        <button type="button" className="plain" onClick={() => onDialog("help")}>
+        <button type="button" className="plain selection-hint" onClick={() => onDialog("help")}>
           {translate("alerts.hint")}
         </button>
       </span>

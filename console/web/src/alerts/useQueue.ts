@@ -101,11 +101,8 @@ async function ask(
     const alerts = await list<ListedAlert>("alerts", page, options);
     return { groups: undefined, alerts, count: alerts.total, capped: alerts.capped };
   }
-  const [groups, { total, capped }] = await Promise.all([
-    list<AlertGroup>("alerts/groups", { ...page, more: { by: question.by } }, options),
-    list<ListedAlert>("alerts", { filter, limit: 1 }, options),
-  ]);
-  return { groups, alerts: undefined, count: total, capped: capped || groups.capped };
+  const groups = await list<AlertGroup>("alerts/groups", { ...page, more: { by: question.by } }, options);
+  return { groups, alerts: undefined, count: groups.alerts ?? 0, capped: groups.capped };
 }
 
 function useExpanded(

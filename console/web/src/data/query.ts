@@ -19,6 +19,8 @@ export interface Rows<T> {
   readonly capped: boolean;
   /** Since when the answer holds, where there was no time for all of it. */
   readonly reached?: string | undefined;
+  /** Of groups of alerts: how many alerts there are in all of them. */
+  readonly alerts?: number | undefined;
 }
 
 /** The query string of the simple-rest conventions. */
@@ -49,7 +51,8 @@ export async function list<T>(
   const rows = (await response.json()) as T[];
   const total = totalOf(response.headers.get("content-range")) ?? rows.length;
   const reached = response.headers.get("x-reached") ?? undefined;
-  return { rows, total, capped: response.headers.get("x-total-capped") === "true", reached };
+  const alerts = Number(response.headers.get("x-alerts") ?? total);
+  return { rows, total, capped: response.headers.get("x-total-capped") === "true", reached, alerts };
 }
 
 export const one = <T>(resource: string, id: string): Promise<T> =>

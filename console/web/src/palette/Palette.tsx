@@ -12,7 +12,6 @@ import type { Entry } from "./entries.ts";
 import { PaletteList } from "./PaletteList.tsx";
 import { recentPlaces } from "./recent.ts";
 import { useFound } from "./useFound.ts";
-import "./palette.css";
 
 /** Everything by name: pages, what this page can do, where one was, and numbers and addresses looked up. */
 export default function Palette({ onClose }: { onClose: () => void }) {

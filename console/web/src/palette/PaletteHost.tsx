@@ -6,6 +6,7 @@ import { callOf } from "../keys/calls.ts";
 import { goLetters } from "../keys/go.ts";
 import { useSelf } from "../session/session.ts";
 import { remember } from "./recent.ts";
+import "./palette.css";
 
 const Palette = lazy(() => import("./Palette.tsx"));
 /** A letter after G has to come within this time. */

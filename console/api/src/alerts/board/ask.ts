@@ -7,11 +7,12 @@ import { alertsByIds } from "../read.ts";
 import type { AlertFilter, AlertGroup, GroupBy, groupSortable, ListedAlert, sortable } from "../schema.ts";
 import type { Board } from "./board.ts";
 import { groupOf, tally } from "./group.ts";
+import type { Tally } from "./group.ts";
 import { allIds, isIndexed, isOrdered, newest, pageOfIds } from "./history.ts";
 import { matcher } from "./match.ts";
-import { groupOrders, inOrder, pageIn, rowOrders } from "./order.ts";
-import type { BoardRow } from "./row.ts";
-import { weighed } from "./weigh.ts";
+import { groupKeys, pageIn, rowKeys } from "./order.ts";
+import type { BoardRow, Pool } from "./row.ts";
+import { balanceOf, weighed } from "./weigh.ts";
 import type { Scales } from "./weigh.ts";
 
 /** What questions are answered from. */
@@ -33,18 +34,25 @@ interface Found {
   readonly rows: readonly BoardRow[];
   readonly capped: boolean;
   readonly scales: Scales;
+  readonly pool: Pool;
 }
 
 /** Nothing that is closed is asked for. */
 const onlyOpen = ({ status }: AlertFilter): boolean => status !== undefined && !status.includes("closed");
 
 async function find({ records, board, times, now }: Desk, filter: AlertFilter, person: Person): Promise<Found> {
-  const { rows, levels } = await board.open();
+  const { rows, levels, pool } = await board.open();
   const scales = { levels, times, now: now() };
-  const match = matcher(filter, person);
-  if (onlyOpen(filter)) return { rows: Iterator.from(rows).filter(match).toArray(), capped: false, scales };
-  const past = await newest(records, filter, person);
-  return { rows: past.rows.filter(match), capped: past.capped, scales };
+  if (onlyOpen(filter)) return { rows: matching(rows, filter, person), capped: false, scales, pool };
+  const past = await newest(records, { filter, person, pool });
+  return { rows: matching(past.rows, filter, person), capped: past.capped, scales, pool };
+}
+
+function matching(rows: Iterable<BoardRow>, filter: AlertFilter, person: Person): BoardRow[] {
+  const matches = matcher(filter, person);
+  const found: BoardRow[] = [];
+  for (const row of rows) if (matches(row)) found.push(row);
+  return found;
 }
 
 /** One page of alerts, each with its weight and its clock. */
@@ -60,9 +68,9 @@ export async function listAlerts(
     const scales = { levels, times: desk.times, now: desk.now() };
     return { ...page, rows: await listed(desk.records, page.rows, scales) };
   }
-  const { rows, capped, scales } = await find(desk, asked.filter, person);
-  const orders = rowOrders(scales);
-  const page = pageIn(rows, asked.range, inOrder(orders[by], way, [orders.lastSeen, orders.id]));
+  const { rows, capped, scales, pool } = await find(desk, asked.filter, person);
+  const key = rowKeys(balanceOf(scales, pool))[by];
+  const page = pageIn(rows, { key, way, newest: (row) => row.lastSeen, id: (row) => row.id, range: asked.range });
   return {
     rows: await listed(
       desk.records,
@@ -83,13 +91,18 @@ export async function groupAlerts(
   desk: Desk,
   { by, ...asked }: Question<(typeof groupSortable)[number]> & { by: GroupBy },
   person: Person,
-): Promise<Page<AlertGroup>> {
-  const { rows, capped, scales } = await find(desk, asked.filter, person);
-  const groups = tally(rows, by, scales);
+): Promise<Page<AlertGroup> & { alerts: number }> {
+  const { rows, capped, scales, pool } = await find(desk, asked.filter, person);
+  const groups = tally(rows, by, { balance: balanceOf(scales, pool), pool });
   const [sort, way] = asked.sort.length === 2 ? asked.sort : (["risk", "DESC"] as const);
-  const orders = groupOrders();
-  const page = pageIn(groups, asked.range, inOrder(orders[sort], way, [orders.lastSeen, orders.id]));
-  return { rows: page.map((group) => groupOf(group, by)), total: groups.length, capped };
+  const order = {
+    key: groupKeys[sort],
+    way,
+    newest: (group: Tally) => group.lastSeen,
+    id: (group: Tally) => group.key,
+  };
+  const page = pageIn(groups, { ...order, range: asked.range });
+  return { rows: page.map((group) => groupOf(group, by)), total: groups.length, capped, alerts: rows.length };
 }
 
 /** Ids of everything that a filter finds, whatever its state; a filter that cannot be answered whole is refused. */

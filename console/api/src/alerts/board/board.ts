@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { changesAfter, latestRevision } from "@chengfang/store/records/changes";
 import type { Db } from "@chengfang/store/records/transaction";
-import { boardRow, deskRows, textPool } from "./row.ts";
-import type { BoardRow } from "./row.ts";
+import { boardRow, deskRows, openPool } from "./row.ts";
+import type { BoardRow, Pool } from "./row.ts";
 
 /** Every alert that is not closed, in memory, as the records have it when it is asked for. */
 export interface Board {
@@ -16,6 +16,7 @@ export interface Opened {
   readonly version: number;
   /** Protection levels of assets. */
   readonly levels: ReadonlyMap<string, number>;
+  readonly pool: Pool;
 }
 
 const chunk = 2000;
@@ -26,7 +27,7 @@ const levelsMs = 30_000;
 interface State {
   readonly records: Db;
   readonly rows: Map<string, BoardRow>;
-  readonly pooled: (text: string) => string;
+  readonly pool: Pool;
   /** The last change taken in; none before the rows were read. */
   revision: number | undefined;
   version: number;
@@ -37,7 +38,7 @@ interface State {
  * open is kept here and follows the list of changes; what is closed is looked up in the records.
  */
 export function openBoard({ records }: { records: Db }, now: () => number): Board {
-  const state: State = { records, rows: new Map(), pooled: textPool(), revision: undefined, version: 0 };
+  const state: State = { records, rows: new Map(), pool: openPool(), revision: undefined, version: 0 };
   const levels = levelsOf(records, now);
   let turn: Promise<unknown> = Promise.resolve();
   return {
@@ -45,7 +46,7 @@ export function openBoard({ records }: { records: Db }, now: () => number): Boar
       turn = after(turn, async () => follow(state)); // one by one: two readers would take a change back
       await turn;
       const { rows, version } = state;
-      return { rows: rows.values(), size: rows.size, version, levels: await levels() };
+      return { rows: rows.values(), size: rows.size, version, levels: await levels(), pool: state.pool };
     },
   };
 }
@@ -56,7 +57,7 @@ async function after(before: Promise<unknown>, run: () => Promise<void>): Promis
 }
 
 async function readAll(state: State): Promise<void> {
-  const { records, rows, pooled } = state;
+  const { records, rows, pool } = state;
   const revision = await latestRevision(records); // before the rows: what changes meanwhile is read twice, not missed
   rows.clear();
   for (let last = ""; ; ) {
@@ -66,7 +67,7 @@ async function readAll(state: State): Promise<void> {
       .orderBy("d.alert_id")
       .limit(chunk)
       .execute();
-    for (const row of page) rows.set(row.alert_id, boardRow(row, pooled));
+    for (const row of page) rows.set(row.alert_id, boardRow(row, pool));
     if (page.length < chunk) break;
     last = page.at(-1)?.alert_id ?? last;
     await breathe(); // SQLite answers without ever going back to the event loop
@@ -93,7 +94,7 @@ async function take(state: State, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const found = await deskRows(state.records).where("d.alert_id", "in", ids).execute();
   for (const id of ids) state.rows.delete(id);
-  for (const row of found) if (row.open === 1) state.rows.set(row.alert_id, boardRow(row, state.pooled));
+  for (const row of found) if (row.open === 1) state.rows.set(row.alert_id, boardRow(row, state.pool));
   state.version += 1;
 }
 

@@ -7,11 +7,11 @@ import type { Person } from "../../access/person.ts";
 import { among, where } from "../../http/list.ts";
 import type { Conditions, Page, Range } from "../../http/list.ts";
 import type { AlertFilter } from "../schema.ts";
-import { boardRow, deskRows, textPool } from "./row.ts";
-import type { BoardRow } from "./row.ts";
+import { boardRow, deskRows } from "./row.ts";
+import type { BoardRow, Pool } from "./row.ts";
 
 /** What needs no index to be exact is looked for among this many of the newest. */
-const window = 10_000;
+const window = 5000;
 /** Counted up to here. */
 const mostCounted = 100_000;
 
@@ -53,16 +53,14 @@ function indexed(
 /** The newest alerts that meet what indexes answer; `capped`: there are more. */
 export async function newest(
   db: Db,
-  filter: AlertFilter,
-  person: Person,
+  { filter, person, pool }: { filter: AlertFilter; person: Person; pool: Pool },
 ): Promise<{ rows: BoardRow[]; capped: boolean }> {
   const found = await deskRows(db)
     .where(indexed(filter, person))
     .orderBy("d.last_seen", "desc")
     .limit(window + 1)
     .execute();
-  const pooled = textPool();
-  return { rows: found.slice(0, window).map((row) => boardRow(row, pooled)), capped: found.length > window };
+  return { rows: found.slice(0, window).map((row) => boardRow(row, pool)), capped: found.length > window };
 }
 
 const ordered = {

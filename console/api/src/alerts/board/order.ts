@@ -5,75 +5,58 @@ import type { Tally } from "./group.ts";
 import type { BoardRow } from "./row.ts";
 import { top } from "./top.ts";
 import { dueOf, riskOf } from "./weigh.ts";
-import type { Scales } from "./weigh.ts";
+import type { Balance } from "./weigh.ts";
 
-type Compare<T> = (a: T, b: T) => number;
-const byText =
-  <T>(of: (item: T) => string): Compare<T> =>
-  (a, b) =>
-    of(a) < of(b) ? -1 : of(a) > of(b) ? 1 : 0;
-const byNumber =
-  <T>(of: (item: T) => number): Compare<T> =>
-  (a, b) =>
-    of(a) - of(b) || 0;
-
+type Key<T> = (item: T) => number | string;
 const states = ["new", "acknowledged", "closed"];
-/** How alerts may be put in order. */
-export const rowOrders = (scales: Scales): Readonly<Record<(typeof sortable)[number], Compare<BoardRow>>> => ({
-  risk: byNumber(remembered((row) => riskOf(row, scales))),
-  due: byNumber(remembered((row) => -dueOf(row, scales))),
-  lastSeen: byText((row) => row.lastSeen),
-  firstSeen: byText((row) => row.firstSeen),
-  severity: byNumber((row) => row.score),
-  count: byNumber((row) => row.count),
-  status: byNumber((row) => states.indexOf(row.status)),
-  ruleTitle: byText((row) => row.title),
-  unitName: byText((row) => row.unitName),
-  id: byText((row) => row.id),
+
+/** What alerts may be put in order by. */
+export const rowKeys = (balance: Balance): Readonly<Record<(typeof sortable)[number], Key<BoardRow>>> => ({
+  risk: (row) => riskOf(row, balance),
+  due: (row) => -dueOf(row, balance),
+  lastSeen: (row) => row.lastSeen,
+  firstSeen: (row) => row.firstSeen,
+  severity: (row) => row.score,
+  count: (row) => row.count,
+  status: (row) => states.indexOf(row.status),
+  ruleTitle: (row) => row.title,
+  unitName: (row) => row.unitName,
+  id: (row) => row.id,
 });
 
-/** A number that is worked out once for each thing. */
-function remembered<T extends object>(of: (item: T) => number): (item: T) => number {
-  const known = new Map<T, number>();
-  return (item) => {
-    const there = known.get(item);
-    if (there !== undefined) return there;
-    const value = of(item);
-    known.set(item, value);
-    return value;
-  };
+/** What groups may be put in order by. */
+export const groupKeys: Readonly<Record<(typeof groupSortable)[number], Key<Tally>>> = {
+  risk: riskOfGroup,
+  due: (group) => -group.dueAt,
+  severity: (group) => group.head.score,
+  lastSeen: (group) => group.lastSeen,
+  firstSeen: (group) => group.firstSeen,
+  alerts: (group) => group.alerts,
+  events: (group) => group.events,
+  hosts: (group) => group.distinct.hosts,
+  open: (group) => group.open,
+  ruleTitle: (group) => group.head.title,
+  id: (group) => group.key,
+};
+
+interface Order<T> {
+  readonly key: Key<T>;
+  readonly way: "ASC" | "DESC";
+  /** Among equals: the newest first, then the larger id, so that pages never overlap. */
+  readonly newest: (item: T) => string;
+  readonly id: (item: T) => string;
+  readonly range: Range;
 }
 
-/** How groups may be put in order. */
-export const groupOrders = (): Readonly<Record<(typeof groupSortable)[number], Compare<Tally>>> => ({
-  risk: byNumber(remembered(riskOfGroup)),
-  due: byNumber((group) => -(group.clock?.at ?? Infinity)),
-  severity: byNumber((group) => group.head.score),
-  lastSeen: byText((group) => group.lastSeen),
-  firstSeen: byText((group) => group.firstSeen),
-  alerts: byNumber((group) => group.alerts),
-  events: byNumber((group) => group.events),
-  hosts: byNumber((group) => group.hosts.size),
-  open: byNumber((group) => group.open),
-  ruleTitle: byText((group) => group.head.title),
-  id: byText((group) => group.key),
-});
-
-/** By one criterion, then the newest first, then by id: pages never overlap. */
-export function inOrder<T>(compare: Compare<T>, way: "ASC" | "DESC", then: readonly Compare<T>[]): Compare<T> {
+/** One page of what comes first; what it is ordered by is worked out once for each. */
+export function pageIn<T>(items: readonly T[], { key, way, newest, id, range }: Order<T>): T[] {
+  const keyed = items.map((item) => ({ item, by: key(item) }));
   const sign = way === "ASC" ? 1 : -1;
-  return (a, b) => {
-    const first = compare(a, b) * sign;
-    if (first !== 0) return first;
-    for (const next of then) {
-      const order = next(a, b);
-      if (order !== 0) return -order;
-    }
-    return 0;
-  };
-}
-
-/** One page of what comes first. */
-export function pageIn<T>(items: readonly T[], { offset, limit }: Range, compare: Compare<T>): T[] {
-  return top(items, offset + limit, compare).slice(offset);
+  const page = top(keyed, range.offset + range.limit, (a, b) => {
+    if (a.by !== b.by) return a.by < b.by ? -sign : sign;
+    const [at, bt] = [newest(a.item), newest(b.item)];
+    if (at !== bt) return at < bt ? 1 : -1;
+    return id(a.item) < id(b.item) ? 1 : -1;
+  });
+  return page.slice(range.offset).map(({ item }) => item);
 }

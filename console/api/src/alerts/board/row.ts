@@ -29,12 +29,19 @@ export interface BoardRow {
   readonly count: number;
   readonly firstSeen: string;
   readonly lastSeen: string;
-  readonly createdAt: string;
-  /** `createdAt` in milliseconds. */
+  /** When it was raised, in milliseconds. */
   readonly raised: number;
   readonly status: AlertStatus;
   readonly assignee: string | null;
   readonly disposition: string | null;
+  /** Numbers of the pool, by which what is distinct is counted. */
+  readonly ruleCode: number;
+  readonly entityCode: number;
+  readonly hostCode: number;
+  readonly sourceCode: number;
+  readonly unitCode: number;
+  readonly incidentCode: number;
+  readonly assetCode: number;
 }
 
 type Facts = Pick<
@@ -62,45 +69,63 @@ export const deskRows = (db: Db) =>
 
 const severities = new Map(Severity.options.map((each) => [severityScore[each], each]));
 
-/** Keeps one copy of each text, as titles and names come a thousand times over. */
-export function textPool(): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    const same = known.get(text);
-    if (same !== undefined) return same;
-    if (known.size > 200_000) known.clear();
-    known.set(text, text);
-    return text;
-  };
+/** Keeps one copy of each text, as titles and names come a thousand times over, and numbers them. */
+export interface Pool {
+  readonly text: (text: string) => string;
+  readonly code: (text: string) => number;
+  /** Codes given out. */
+  readonly size: () => number;
 }
 
-export function boardRow(row: Joined, pooled: (text: string) => string): BoardRow {
+export function openPool(): Pool {
+  const codes = new Map<string, number>();
+  const texts: string[] = [];
+  const code = (text: string) => {
+    const known = codes.get(text);
+    if (known !== undefined) return known;
+    codes.set(text, texts.length);
+    return texts.push(text) - 1;
+  };
+  return { code, text: (text) => texts[code(text)] ?? text, size: () => texts.length };
+}
+
+export function boardRow(row: Joined, pool: Pool): BoardRow {
   return {
+    ...codesOf(row, pool),
     id: row.alert_id,
-    ruleId: pooled(row.rule_id),
-    title: pooled(row.rule_title),
-    titleZh: pooled(row.rule_title_zh),
+    ruleId: pool.text(row.rule_id),
+    title: pool.text(row.rule_title),
+    titleZh: pool.text(row.rule_title_zh),
     severity: severities.get(row.severity_score) ?? "informational",
     score: row.severity_score,
-    entityValue: pooled(row.entity_value),
-    host: pooled(row.host),
-    source: pooled(row.source),
-    entities: pooled(row.entities),
-    tactics: pooled(row.tactics),
-    techniques: pooled(row.techniques),
-    unitId: pooled(row.unit_id),
-    unitName: pooled(row.unit_name),
-    assetId: pooled(row.asset_id),
-    assetName: pooled(row.asset_name),
-    incidentId: pooled(row.incident_id),
+    entityValue: pool.text(row.entity_value),
+    host: pool.text(row.host),
+    source: pool.text(row.source),
+    entities: row.entities,
+    tactics: pool.text(row.tactics),
+    techniques: pool.text(row.techniques),
+    unitId: pool.text(row.unit_id),
+    unitName: pool.text(row.unit_name),
+    assetId: pool.text(row.asset_id),
+    assetName: pool.text(row.asset_name),
+    incidentId: pool.text(row.incident_id),
     intelligence: row.intelligence === 1,
     count: row.count,
     firstSeen: row.first_seen,
     lastSeen: row.last_seen,
-    createdAt: row.created_at,
     raised: Date.parse(row.created_at),
     status: row.status as AlertStatus,
-    assignee: row.assignee === null ? null : pooled(row.assignee),
+    assignee: row.assignee === null ? null : pool.text(row.assignee),
     disposition: row.disposition,
   };
 }
+
+const codesOf = ({ rule_id, entity_value, host, source, unit_id, incident_id, asset_id }: Joined, { code }: Pool) => ({
+  ruleCode: code(rule_id),
+  entityCode: code(entity_value),
+  hostCode: code(host),
+  sourceCode: code(source),
+  unitCode: code(unit_id),
+  incidentCode: code(incident_id),
+  assetCode: code(asset_id),
+});

@@ -3,6 +3,7 @@ import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { list } from "../../data/query.ts";
 import { EntityLink } from "../../entity/EntityLink.tsx";
+import { titleIn, useLanguage } from "../../i18n/titled.ts";
 import { Failure } from "../../ui/Failure.tsx";
 import { MayLink } from "../../ui/MayLink.tsx";
 import { Facts, Panel } from "../../ui/Panel.tsx";
@@ -69,6 +70,7 @@ function ToPage({ group: { by, id } }: { group: AlertGroup }) {
 
 function Riskiest({ by, id, filter }: { by: string; id: string; filter: Readonly<Record<string, unknown>> }) {
   const translate = useTranslate();
+  const language = useLanguage();
   const { data, error, refetch } = useQuery({
     queryKey: ["queue-group", "side", by, id, filter],
     queryFn: async ({ signal }) =>
@@ -82,7 +84,7 @@ function Riskiest({ by, id, filter }: { by: string; id: string; filter: Readonly
         {(data?.rows ?? []).map((alert) => (
           <li key={alert.id}>
             <Link to={`/alerts/${alert.id}/show`}>
-              <bdi>{alert.entity.value}</bdi>
+              <bdi>{by === "ruleId" ? alert.entity.value : titleIn(language, alert.ruleTitle, alert.ruleTitleZh)}</bdi>
             </Link>
             <AlertStatusTag status={alert.status} />
             <When at={alert.lastSeen} relative />

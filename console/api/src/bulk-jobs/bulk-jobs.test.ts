@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { enter, noon, openDesk } from "../../test/desk.ts";
+import type { Browser, Desk } from "../../test/desk.ts";
+import { addAlert } from "../../test/seed.ts";
+import { openJobs } from "./jobs.ts";
+
+let desk: Desk;
+let analyst: Browser;
+beforeEach(async () => {
+  desk = await openDesk();
+  analyst = await enter(desk, "analyst");
+});
+afterEach(async () => desk.close());
+
+const bulk = async (payload: object, who = analyst) =>
+  (await who.ask({ method: "POST", url: "/api/alerts/bulk", payload })).json();
+const undo = async (id: string, who = analyst) => who.ask({ method: "POST", url: `/api/bulk-jobs/${id}/undo` });
+const alert = async (id: string) => (await analyst.ask(`/api/alerts/${id}`)).json();
+
+/** More alerts than one piece of a job takes. */
+async function addMany(count: number): Promise<void> {
+  await desk.deps.records.transaction().execute(async (db) => {
+    for (let i = 100; i < 100 + count; i += 1) await addAlert(db, i);
+  });
+}
+
+async function ended(id: string) {
+  for (;;) {
+    const job = (await analyst.ask(`/api/bulk-jobs/${id}`)).json();
+    if (job.state !== "running") return job;
+    await sleep(20);
+  }
+}
+
+test("a whole query is a job: done in pieces, told how far, undone as it was", async () => {
+  await addMany(2500);
+  await bulk({ ids: ["a-00"], action: "acknowledge", note: "先看" });
+  const { id, total } = await bulk({ filter: { status: ["new"] }, action: "close", disposition: "duplicate" });
+  expect(total).toBe(2511);
+  expect(await ended(id)).toMatchObject({ state: "done", done: 2511, changed: 2511, undoable: true, refusals: {} });
+  expect((await analyst.ask('/api/alerts?filter={"status":["new"]}')).headers["content-range"]).toBe("alerts */0");
+  const back = await ended((await undo(id)).json().id);
+  expect(back).toMatchObject({ state: "done", changed: 2511, undoOf: id, undoable: false });
+  expect(await alert("a-01")).toMatchObject({ status: "new", decidedAt: null, assignee: null });
+  expect(await alert("a-00")).toMatchObject({ status: "acknowledged", note: "先看" });
+  const lines = (await desk.ask("auditor", "/api/audit?range=[0,99]")).json() as { action: string }[];
+  expect(new Set(lines.map(({ action }) => action))).toContain("bulk.begin");
+  expect(lines.filter(({ action }) => action === "alert.undo")).toHaveLength(3);
+}, 60_000);
+
+test("what somebody decided since is neither decided over nor undone", async () => {
+  const lead = await enter(desk, "lead");
+  const { id } = await bulk({ ids: ["a-00", "a-01"], action: "acknowledge" });
+  desk.clock.now = noon + 60_000;
+  await bulk({ ids: ["a-01"], action: "close", disposition: "legitimate" }, lead);
+  const seen = { "a-01": new Date(noon).toISOString() };
+  expect(await bulk({ ids: ["a-01"], action: "reopen", seen })).toMatchObject({
+    changed: 0,
+    refused: [{ id: "a-01", code: "changed-since" }],
+  });
+  expect((await undo(id)).json()).toMatchObject({ changed: 1, refusals: { "changed-since": 1 } });
+  expect(await alert("a-00")).toMatchObject({ status: "new" });
+  expect(await alert("a-01")).toMatchObject({ status: "closed", disposition: "legitimate" });
+});
+
+test("a job belongs to whoever began it, and is undone once", async () => {
+  const lead = await enter(desk, "lead");
+  const { id } = await bulk({ ids: ["a-00"], action: "acknowledge" });
+  expect((await lead.ask(`/api/bulk-jobs/${id}`)).statusCode).toBe(404);
+  expect((await undo(id, lead)).statusCode).toBe(404);
+  const { id: back } = (await undo(id)).json();
+  expect((await undo(back)).statusCode).toBe(409);
+});
+
+test("what a stopped process left is taken up by the next", async () => {
+  const targets = ["a-00", "a-01", "a-02"];
+  const job = { id: "left", kind: "alerts", action: "acknowledge", owner: "account-analyst", owner_name: "analyst" };
+  const counts = { total: 3, done: 1, changed: 1, refused: 0 };
+  const at = new Date(noon).toISOString();
+  await desk.deps.records
+    .insertInto("bulk_jobs")
+    .values({
+      ...job,
+      ...counts,
+      asked: '{"action":"acknowledge"}',
+      targets: targets.join("\n"),
+      undo_of: null,
+      address: "",
+      state: "running",
+      created_at: at,
+      finished_at: null,
+    })
+    .execute();
+  await openJobs(desk.deps, new AbortController().signal).resume();
+  expect(await ended("left")).toMatchObject({ state: "done", done: 3, changed: 3 });
+  expect(await alert("a-00")).toMatchObject({ status: "new" }); // the first piece had done it already
+  expect(await alert("a-02")).toMatchObject({ status: "acknowledged", assignee: "account-analyst" });
+});
+
+test("whoever is given alerts by another is told", async () => {
+  await bulk({ filter: { ruleId: "r-odd" }, action: "assign", assignee: "account-lead" });
+  const [told] = await desk.deps.records.selectFrom("notifications").selectAll().execute();
+  expect(told).toMatchObject({ account_id: "account-lead", kind: "alert-assigned", path: "/alerts?assignee=me" });
+});
