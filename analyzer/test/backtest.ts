@@ -1,5 +1,6 @@
 import { type BacktestResult, BacktestView } from "@chengfang/model/backtest";
 import type { EventFields } from "@chengfang/model/event";
+import type { Taxonomy } from "@chengfang/sigma";
 import { type Question, sidesOf } from "../src/backtest/question.ts";
 import { type BacktestRun, runBacktest } from "../src/backtest/run.ts";
 import { eventOf, ruleOf } from "./city.ts";
@@ -18,10 +19,14 @@ export const asDocuments = (...texts: string[]) => texts.map((text, index) => ({
 export const correlationOf = (id: string, type: string, body: string): string =>
   `title: ${id}\nid: ${id}\nname: ${id}\nlevel: high\ncorrelation: {type: ${type}, timespan: 10m, ${body}}\n`;
 
-type Asked = Partial<Question> & Partial<Pick<BacktestRun, "range" | "index" | "stop">> & { zone?: string };
+type Asked = Partial<Question> &
+  Partial<Pick<BacktestRun, "range" | "index" | "stop">> & { zone?: string; taxonomy?: Taxonomy };
 
 /** A back-test of a data directory, over some days unless said otherwise. */
-export async function ask(data: string, { range, index, stop, zone, ...question }: Asked): Promise<BacktestResult> {
+export async function ask(
+  data: string,
+  { range, index, stop, zone, taxonomy, ...question }: Asked,
+): Promise<BacktestResult> {
   const none = {
     documents: [],
     only: [],
@@ -31,8 +36,10 @@ export async function ask(data: string, { range, index, stop, zone, ...question 
     against: "none",
     format: "ecs",
   } as const;
+  const sides = sidesOf({ ...none, ...question });
   return runBacktest({
-    ...sidesOf({ ...none, ...question }),
+    ...sides,
+    tried: { ...sides.tried, ...(taxonomy && { taxonomy }) },
     data,
     range: range ?? { from: noon - day, to: noon + 10 * day },
     view: BacktestView.parse({ zone }),

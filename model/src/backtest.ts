@@ -133,7 +133,7 @@ export type BacktestRule = z.infer<typeof BacktestRule>;
 export const BacktestCoverage = z.object({
   from: z.string(),
   to: z.string(),
-  /** Everything that the stream took of this range was read. */
+  /** Everything that the stream took of this range was read and judged. */
   complete: z.boolean(),
   /** Segments that may hold events of the range, and how many of them were read. */
   segments: z.int(),
@@ -152,8 +152,9 @@ export const BacktestCoverage = z.object({
   warmedUp: z.int(),
   outside: z.int(),
   broken: z.int(),
-  /** Events that a bug kept from being judged. */
+  /** Events that a bug kept from being judged, and the first of them. */
   faults: z.int(),
+  firstFault: z.object({ event: z.string(), message: z.string() }).nullable().default(null),
 });
 export type BacktestCoverage = z.infer<typeof BacktestCoverage>;
 

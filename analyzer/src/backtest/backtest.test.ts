@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Taxonomy } from "@chengfang/sigma";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   ask,
@@ -17,6 +18,8 @@ import {
   ruleIn,
 } from "../../test/backtest.ts";
 import { ruleOf } from "../../test/city.ts";
+import { eventTaxonomy } from "../logsource/taxonomy.ts";
+import { tableOf } from "./table.ts";
 import { buildSpool, type Spool } from "../../test/spool.ts";
 
 let spool: Spool;
@@ -200,6 +203,25 @@ describe("completeness", () => {
       matches: 1,
       coverage: { lines: 6, judged: 1, broken: 5 },
     });
+  });
+
+  test("what a bug keeps from being judged makes the result incomplete, and the first of it is named", async () => {
+    const ids = ["1", "2", "3", "4"].map((id) => `fault-${id}`);
+    await spool.append(ids.map((id, index) => eventAt(noon + index, "go", { "event.id": id })));
+    const taxonomy: Taxonomy = {
+      ...eventTaxonomy,
+      sourceOf(event) {
+        if (event["event.id"] === ids[1] || event["event.id"] === ids[2])
+          throw new Error(`cannot see ${"x".repeat(999)}`);
+        return eventTaxonomy.sourceOf(event);
+      },
+    };
+    const result = await ask(spool.data, { documents: go, taxonomy });
+    const { coverage } = result;
+    expect([result.matches, coverage.judged, coverage.faults, coverage.complete]).toEqual([2, 4, 2, false]);
+    expect(coverage.firstFault).toEqual({ event: ids[1], message: expect.stringMatching(/^cannot see x{100,300}$/) });
+    expect(tableOf(result, "zh")).toContain("2 条事件判定出错，第一条 fault-2：cannot see x");
+    expect(tableOf(result, "en")).toContain("2 events could not be judged, the first fault-2: cannot see x");
   });
 
   test("what retention took, and what the index still has of it, is told", async () => {

@@ -70,7 +70,7 @@ export async function runOverLines(
   const coverage: BacktestCoverage = {
     ...bounds(run.range),
     ...counts,
-    complete: !run.stop.aborted,
+    complete: !run.stop.aborted && counts.faults === 0,
     segments: 0,
     segmentsRead: 0,
     segmentsMissing: [],
@@ -117,7 +117,7 @@ async function coverageOf(
   return {
     ...bounds(range),
     ...session.counts,
-    complete: !reaches && missing.length === 0 && !stop.aborted,
+    complete: !reaches && missing.length === 0 && !stop.aborted && session.counts.faults === 0,
     segments: segments.length,
     segmentsRead: segments.length - lost.size,
     segmentsMissing: missing,

@@ -2,7 +2,7 @@ import type { BacktestView } from "@chengfang/model/backtest";
 import { defaultToleranceMs } from "@chengfang/sigma";
 import { type Line as Piece, lineTime } from "@chengfang/store/stream/line-time";
 import type { TimeRange } from "@chengfang/store/stream/range";
-import { type Line, lineIn, type Verdict } from "../judge/judge.ts";
+import { type Fault, type Line, lineIn, type Verdict } from "../judge/judge.ts";
 import { withinRange } from "./booking.ts";
 import { type Calendar, calendarOf } from "./days.ts";
 import { Differences } from "./difference.ts";
@@ -26,6 +26,7 @@ export interface LineCounts {
   outside: number;
   broken: number;
   faults: number;
+  firstFault: { event: string; message: string } | null;
 }
 
 /** What a session has come to. */
@@ -54,6 +55,12 @@ function nothingAt(at: number): Line | undefined {
   return lineIn(JSON.stringify({ "@timestamp": time, "event.id": "", "event.ingested": time }));
 }
 
+const longestMessage = 300;
+
+function messageOf({ error }: Fault): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, longestMessage);
+}
+
 /** Entities told apart in all, over rules and kinds. */
 const mostEntities = 1_000_000;
 const newline = 10;
@@ -64,7 +71,15 @@ const newline = 10;
  * open at its end.
  */
 export class Session {
-  readonly counts: LineCounts = { lines: 0, judged: 0, warmedUp: 0, outside: 0, broken: 0, faults: 0 };
+  readonly counts: LineCounts = {
+    lines: 0,
+    judged: 0,
+    warmedUp: 0,
+    outside: 0,
+    broken: 0,
+    faults: 0,
+    firstFault: null,
+  };
   readonly tried: Ledger;
   readonly baseline: Ledger | undefined;
   /** Time of the first and the last event judged. */
@@ -144,18 +159,25 @@ export class Session {
     const { tried, baseline } = this.#options;
     const verdict = tried.judge(line);
     const other = baseline?.judge(line);
-    this.#count(at, verdict.faults.length + (other?.faults.length ?? 0));
+    this.#countFaults([...verdict.faults, ...(other?.faults ?? [])]);
+    this.#count(at);
     this.#book(at, verdict, other);
   }
 
-  #count(at: number, faults: number): void {
+  /** Also of events that only correlations remember: what these say of the range is then in doubt. */
+  #countFaults(faults: readonly Fault[]): void {
+    this.counts.faults += faults.length;
+    const [first] = faults;
+    if (first !== undefined) this.counts.firstFault ??= { event: first.event, message: messageOf(first) };
+  }
+
+  #count(at: number): void {
     const { from, to } = this.#options.range;
     if (at < from || at >= to) {
       this.counts.warmedUp += 1;
       return;
     }
     this.counts.judged += 1;
-    this.counts.faults += faults;
     const day = this.#calendar.dayOf(at);
     this.#events.set(day, (this.#events.get(day) ?? 0) + 1);
     if (this.seen === undefined || at < this.seen.from || at > this.seen.to)

@@ -42,11 +42,12 @@ export function tableOf(result: BacktestResult, language: "zh" | "en"): string {
 
 function wholeness(coverage: BacktestCoverage, say: Words): string {
   if (coverage.complete) return say.complete;
-  const { expired, oldest, indexed, segmentsMissing } = coverage;
+  const { expired, oldest, indexed, segmentsMissing, faults, firstFault } = coverage;
   const reasons = [
     ...(expired ? [say.expired(oldest ?? "")] : []),
     ...(indexed !== null && indexed > 0 ? [say.indexed(indexed)] : []),
     ...(segmentsMissing.length > 0 ? [say.missing(segmentsMissing.slice(0, 10).join(" "))] : []),
+    ...(firstFault !== null ? [say.failed(faults, plain(firstFault.event), plain(firstFault.message))] : []),
   ];
   return `${say.incomplete}${reasons.length === 0 ? say.stopped : reasons.join("; ")}`;
 }

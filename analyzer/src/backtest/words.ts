@@ -31,6 +31,7 @@ export const words = {
     expired: (oldest: string) => `${oldest} 之前接收的日志已过保存期`,
     indexed: (n: number) => `检索库中仍有其中 ${n} 条，未参加判定`,
     missing: (names: string) => `日志段缺失或损坏：${names}`,
+    failed: (n: number, event: string, message: string) => `${n} 条事件判定出错，第一条 ${event}：${message}`,
     stopped: "被中断",
     capped: "达到内存上限：按主体的计数或对照可能偏少",
     lostEntities: "减少的命中属于",
@@ -71,6 +72,8 @@ export const words = {
     expired: (oldest: string) => `what came in before ${oldest} is no longer kept`,
     indexed: (n: number) => `the event index still has ${n} of it, which were not judged`,
     missing: (names: string) => `segments missing or damaged: ${names}`,
+    failed: (n: number, event: string, message: string) =>
+      `${n} events could not be judged, the first ${event}: ${message}`,
     stopped: "interrupted",
     capped: "limits of memory were reached: counts by entity, or the comparison, may be too low",
     lostEntities: "lost matches were of",

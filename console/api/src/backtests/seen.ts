@@ -25,9 +25,13 @@ export function seen(job: BacktestJob, sight: Sight | "counts"): Backtest {
 interface Pens {
   readonly entities: (entities: BacktestEntities) => BacktestEntities;
   readonly samples: (samples: readonly BacktestSample[]) => BacktestSample[];
+  /** What went wrong with an event may repeat some of it. */
+  readonly fault: (fault: Fault) => Fault | null;
 }
 
-const hidden: Pens = { entities: (each) => ({ ...each, top: [] }), samples: () => [] };
+type Fault = NonNullable<BacktestResult["coverage"]["firstFault"]>;
+
+const hidden: Pens = { entities: (each) => ({ ...each, top: [] }), samples: () => [], fault: () => null };
 
 function pensOf(sight: Sight): Pens {
   const named = (kind: BacktestEntities["kind"], value: string) => (kind === "address" ? value : sight.text(value));
@@ -36,6 +40,7 @@ function pensOf(sight: Sight): Pens {
       ...each,
       top: each.top.map(({ value, matches }) => ({ value: named(each.kind, value), matches })),
     }),
+    fault: ({ event, message }) => ({ event, message: sight.text(message) }),
     samples: (samples) =>
       samples.map((each) => ({
         ...each,
@@ -49,8 +54,10 @@ function pensOf(sight: Sight): Pens {
 }
 
 function seenResult(result: BacktestResult, pens: Pens): BacktestResult {
+  const { coverage } = result;
   return {
     ...result,
+    coverage: { ...coverage, firstFault: coverage.firstFault && pens.fault(coverage.firstFault) },
     entities: result.entities.map(pens.entities),
     rules: result.rules.map((rule) => seenRule(rule, pens)),
   };

@@ -97,6 +97,17 @@ function Wholeness({ result: { coverage, problems, capped } }: { result: Backtes
           {translate("backtest.missing", { count: coverage.segmentsMissing.length })}
         </p>
       )}
+      {coverage.faults > 0 && (
+        <p className="banner" data-kind="red">
+          {translate("backtest.faults", { count: coverage.faults })}
+          {coverage.firstFault !== null && (
+            <>
+              {" "}
+              <code>{coverage.firstFault.event}</code>: <code>{coverage.firstFault.message}</code>
+            </>
+          )}
+        </p>
+      )}
       {capped && (
         <p className="banner" data-kind="warn">
           {translate("backtest.capped")}
