@@ -21,6 +21,8 @@ export interface Official extends Frame {
   /** 主送机关; none: a document for the files. */
   readonly addressee?: string;
   readonly blocks: readonly Block[];
+  /** 附注: in brackets, two characters in, on the line below the day (GB/T 9704 7.3.7). */
+  readonly note?: string;
   /** 附件, by their names. */
   readonly enclosures?: readonly string[];
 }
@@ -50,6 +52,7 @@ export async function officialDocument(what: Official, language: Language): Prom
           ...blank(2),
           signature(what.signatory ?? what.organisation),
           signature(day(what.printedAt, language)),
+          ...(what.note ? [body(what.note, true)] : []),
           ...colophon(what, language),
         ],
       },

@@ -54,6 +54,16 @@ export async function printPdf({
   return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
 }
 
+/** Longer paragraphs may be torn from their heading: what cannot be broken has to fit on a page. */
+const shortEnough = 400;
+
+/** A heading on one page with the beginning of its text. */
+export function under(heading: Content, first: string, rest: Content[]): Content[] {
+  const [line, ...others] = rest;
+  if (line === undefined || first.length > shortEnough) return [heading, ...rest];
+  return [{ stack: [heading, line], unbreakable: true }, ...others];
+}
+
 /** Control characters have no glyph and would be drawn as boxes. */
 function printable(content: Content): Content {
   return JSON.parse(

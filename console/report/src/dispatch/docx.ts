@@ -16,6 +16,7 @@ export async function dispatchDocx(paper: Paper, language: Language): Promise<Ui
     number: paper.number,
     urgency: paper.urgency,
     copies: paper.copies,
+    note: paper.note,
     name: paper.name,
     subject: paper.number,
     titleLines: paper.kind === "bulletin" && language === "zh" ? [] : paper.titleLines,

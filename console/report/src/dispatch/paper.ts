@@ -38,6 +38,8 @@ export interface Paper {
   readonly opening: readonly string[];
   readonly sections: readonly PaperSection[];
   readonly closing: readonly string[];
+  /** 附注, below the day: whom to ask. */
+  readonly note: string;
   readonly enclosures: readonly string[];
   readonly copies: string;
   readonly day: string;
@@ -58,6 +60,7 @@ export function dispatchPaper(dispatch: Printed, frame: DispatchFrame, language:
     number,
     urgency: "",
     titleLines: broken(title, language),
+    note: "",
     enclosures: [],
     copies: "",
     day: day(frame.at, language),
@@ -69,7 +72,7 @@ export function dispatchPaper(dispatch: Printed, frame: DispatchFrame, language:
 }
 
 export type Text = Pick<Paper, "addressee" | "opening" | "sections" | "closing"> &
-  Partial<Pick<Paper, "urgency" | "enclosures" | "copies" | "titleLines">>;
+  Partial<Pick<Paper, "note" | "urgency" | "enclosures" | "copies" | "titleLines">>;
 
 function textOf(dispatch: Printed, frame: DispatchFrame, language: Language): Text {
   const { body } = dispatch;

@@ -1,5 +1,5 @@
 import type { Content } from "pdfmake/interfaces.js";
-import { printPdf } from "../pdf.ts";
+import { printPdf, under } from "../pdf.ts";
 import type { Language } from "../words.ts";
 import { numeral } from "./numerals.ts";
 import type { Paper } from "./paper.ts";
@@ -52,17 +52,21 @@ const indented = (line: string): Content => ({ text: line, leadingIndent: 32 });
 
 function text({ opening, sections, closing, enclosures }: Paper, language: Language): Content[] {
   const zh = language === "zh";
-  const headed = (name: string, i: number): Content[] =>
-    name === ""
-      ? []
-      : [{ text: zh ? `${numeral(i + 1)}、${name}` : `${i + 1}. ${name}`, bold: true, leadingIndent: 32 }];
-  const told = sections.flatMap(({ heading, lines }, i) => [...headed(heading, i), ...lines.map(indented)]);
+  const titleText = (name: string, i: number): Content => ({
+    text: zh ? `${numeral(i + 1)}、${name}` : `${i + 1}. ${name}`,
+    bold: true,
+    leadingIndent: 32,
+  });
+  const told = sections.flatMap(({ heading, lines }, i) => {
+    const all = lines.map(indented);
+    return heading === "" ? all : under(titleText(heading, i), lines[0] ?? "", all);
+  });
   const named = enclosures.map((each, i) => indented(zh ? `附件${i + 1}：${each}` : `Enclosure ${i + 1}: ${each}`));
   return [...opening.map(indented), ...told, ...closing.map(indented), ...named];
 }
 
 /** The signature, and 版记 on the last lines of the page that it is on. */
-function tail({ organisation, day, copies }: Paper, language: Language): Content[] {
+function tail({ organisation, day, copies, note }: Paper, language: Language): Content[] {
   const zh = language === "zh";
   const printed = {
     columns: [
@@ -76,7 +80,8 @@ function tail({ organisation, day, copies }: Paper, language: Language): Content
   ];
   const height = copies === "" ? 34 : 64;
   return [
-    { text: `${organisation}\n${day}`, alignment: "right", margin: [0, 24, 64, height + 10] },
+    { text: `${organisation}\n${day}`, alignment: "right", margin: [0, 24, 64, note === "" ? height + 10 : 0] },
+    ...(note === "" ? [] : [{ text: note, leadingIndent: 32, margin: [0, 0, 0, height + 10] } as Content]),
     {
       stack: [rule(1), ...lines, rule(1)],
       fontSize: 14,

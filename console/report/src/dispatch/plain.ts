@@ -15,7 +15,18 @@ export function plainText(
   const enclosed = rest.enclosures.map((name, i) =>
     language === "zh" ? `附件${i + 1}：${name}` : `Enclosure ${i + 1}: ${name}`,
   );
-  const lines = [head, number, addressee, ...opening, ...told, ...closing, ...enclosed, rest.organisation, rest.day];
+  const lines = [
+    head,
+    number,
+    addressee,
+    ...opening,
+    ...told,
+    ...closing,
+    ...enclosed,
+    rest.organisation,
+    rest.day,
+    rest.note,
+  ];
   return `${lines.filter((line) => line !== "").join("\n")}\n`;
 }
 

@@ -15,11 +15,11 @@ const unitsEn = ({ frame }: Told) =>
 
 const contactZh = (contact: string, phone: string) => {
   const said = [contact && `联系人：${contact}`, phone && `联系电话：${phone}`].filter(Boolean);
-  return said.length === 0 ? [] : [`（${said.join("，")}）`];
+  return said.length === 0 ? "" : `（${said.join("，")}）`;
 };
 const contactEn = (contact: string, phone: string) => {
   const said = [contact && `Contact: ${contact}`, phone && `telephone ${phone}`].filter(Boolean);
-  return said.length === 0 ? [] : [`(${said.join(", ")})`];
+  return said.length === 0 ? "" : `(${said.join(", ")})`;
 };
 
 export const warningText: Say<WarningBody> = {
@@ -37,7 +37,8 @@ export const warningText: Say<WarningBody> = {
         part("防范措施", body.measures),
         part("反馈要求", body.feedback),
       ],
-      closing: contactZh(told.frame.contact, told.frame.phone),
+      closing: [],
+      note: contactZh(told.frame.contact, told.frame.phone),
     };
   },
   en: (body, told) => {
@@ -53,7 +54,8 @@ export const warningText: Say<WarningBody> = {
         part("Measures", body.measures),
         part("Feedback", body.feedback),
       ],
-      closing: contactEn(told.frame.contact, told.frame.phone),
+      closing: [],
+      note: contactEn(told.frame.contact, told.frame.phone),
     };
   },
 };
@@ -79,7 +81,8 @@ export const noticeText: Say<NoticeBody> = {
         part("处置建议", body.advice),
         part("时限与反馈要求", [body.feedback, due].filter(Boolean).join("\n")),
       ],
-      closing: ["特此通报。", ...contactZh(body.contact || told.frame.contact, body.phone || told.frame.phone)],
+      closing: ["特此通报。"],
+      note: contactZh(body.contact || told.frame.contact, body.phone || told.frame.phone),
       enclosures: body.enclosures,
       copies: body.copies,
     };
@@ -98,7 +101,8 @@ export const noticeText: Say<NoticeBody> = {
         part("What to do", body.advice),
         part("Deadline and feedback", [body.feedback, due].filter(Boolean).join("\n")),
       ],
-      closing: contactEn(body.contact || told.frame.contact, body.phone || told.frame.phone),
+      closing: [],
+      note: contactEn(body.contact || told.frame.contact, body.phone || told.frame.phone),
       enclosures: body.enclosures,
       copies: body.copies,
     };
@@ -143,7 +147,8 @@ export const upwardText: Say<UpwardBody> = {
         part("经验教训", final ? body.lessons : ""),
         part("其他情况", body.other),
       ],
-      closing: ["特此报告。", ...contactZh(body.contact || told.frame.contact, body.phone || told.frame.phone)],
+      closing: ["特此报告。"],
+      note: contactZh(body.contact || told.frame.contact, body.phone || told.frame.phone),
     };
   },
   en: (body, told) => {
@@ -175,7 +180,8 @@ export const upwardText: Say<UpwardBody> = {
         part("Lessons", final ? body.lessons : ""),
         part("Other", body.other),
       ],
-      closing: contactEn(body.contact || told.frame.contact, body.phone || told.frame.phone),
+      closing: [],
+      note: contactEn(body.contact || told.frame.contact, body.phone || told.frame.phone),
     };
   },
 };

@@ -110,7 +110,8 @@ function standing({ compliance, certificates }: SituationFacts): string[] {
 function collected({ collection }: SituationFacts): string[] {
   if (collection === null) return ["本期未取得采集运行数据。"];
   const { received, lost, unparsed, sources, silent } = collection;
-  const whole = received === 0 ? 100 : Math.floor((10_000 * (received - lost)) / received) / 100;
+  if (received === 0) return ["平台尚未接收到日志。"];
+  const whole = Math.floor((10_000 * (received - lost)) / received) / 100;
   return [
     `平台接入日志来源${sources}个，其中超过1小时无数据${silent}个；累计接收日志${counted(received)}条，丢失${counted(lost)}条，采集完整率${whole}%，未能解析${counted(unparsed)}条。`,
   ];

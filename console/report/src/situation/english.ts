@@ -86,6 +86,7 @@ function standing({ compliance, certificates }: SituationFacts): string[] {
 function collected({ collection }: SituationFacts): string[] {
   if (collection === null) return ["Nothing is known of collection."];
   const { received, lost, unparsed, sources, silent } = collection;
+  if (received === 0) return ["No records came in yet."];
   return [
     `${sources} sources are connected, ${silent} silent for more than an hour; ${counted(received)} records came in so far, ${counted(lost)} were lost, ${counted(unparsed)} could not be parsed.`,
   ];

@@ -1,7 +1,7 @@
 import type { SituationFacts } from "@chengfang/model/reporting/situation";
 import type { Content } from "pdfmake/interfaces.js";
 import { numeral } from "../dispatch/numerals.ts";
-import { printPdf } from "../pdf.ts";
+import { printPdf, under } from "../pdf.ts";
 import type { Language } from "../words.ts";
 import { chartSvg } from "./svg.ts";
 import { situationText } from "./text.ts";
@@ -25,10 +25,12 @@ export async function situationPdf(facts: SituationFacts, language: Language): P
   return printPdf({ title: text.title, author: text.organisation, content, size: 12, lineHeight: 1.6 });
 }
 
-const headed = (section: SituationSection, order: string): Content[] => [
-  { text: `${order}${section.heading}`, bold: true, margin: [0, 8, 0, 2] },
-  ...sectionOf(section),
-];
+const headed = (section: SituationSection, order: string): Content[] =>
+  under(
+    { text: `${order}${section.heading}`, bold: true, margin: [0, 8, 0, 2] },
+    section.lines[0] ?? "",
+    sectionOf(section),
+  );
 
 function sectionOf({ lines, charts, tables }: SituationSection): Content[] {
   return [

@@ -1,3 +1,4 @@
+import type { Incident } from "@chengfang/model/incident";
 import type { ReportFacts } from "@chengfang/model/reporting/clock";
 import { criteria, CriterionId } from "@chengfang/model/reporting/criteria";
 import { IncidentLevel, levelNames } from "@chengfang/model/reporting/level";
@@ -11,29 +12,36 @@ import { useAct } from "../ui/useAct.ts";
 import { MeasureField } from "./MeasureField.tsx";
 import type { Reporting } from "./reporting.ts";
 
+/** What an incident says of itself, which a judgement begins with. */
+export type Judgeable = Pick<Incident, "createdAt" | "level">;
+
 interface Props {
   readonly incidentId: string;
+  readonly incident: Judgeable;
   readonly reporting: Reporting;
   readonly onDone: (reporting: Reporting) => void;
   readonly onClose: () => void;
   readonly onReload: () => void;
 }
 
-const nothing = (): ReportFacts => ({
-  discoveredAt: new Date().toISOString(),
+const levels = { I: "extreme", II: "serious", III: "major", IV: "general" } as const;
+
+/** Found when the platform opened the incident, of the level that people gave it. */
+const begun = ({ createdAt, level }: Judgeable): ReportFacts => ({
+  discoveredAt: createdAt,
   operator: "other",
   crime: false,
   measures: {},
-  judged: null,
+  judged: level === null ? null : levels[level],
   endedAt: null,
   basis: "",
 });
 
 /** What decides whether an incident has to be reported, and by when. */
-export function FactsDialog({ incidentId, reporting, onDone, onClose, onReload }: Props) {
+export function FactsDialog({ incidentId, incident, reporting, onDone, onClose, onReload }: Props) {
   const translate = useTranslate();
   const { busy, act } = useAct();
-  const [facts, setFacts] = useState<ReportFacts>(() => reporting.facts ?? nothing());
+  const [facts, setFacts] = useState<ReportFacts>(() => reporting.facts ?? begun(incident));
   const set = (change: Partial<ReportFacts>) => setFacts({ ...facts, ...change });
   const save = async () => {
     const path = `/incidents/${incidentId}/reporting`;

@@ -15,12 +15,14 @@ import { countText } from "../ui/when.ts";
 import { When } from "../ui/When.tsx";
 import { Countdown } from "./Countdown.tsx";
 import { FactsDialog } from "./FactsDialog.tsx";
+import type { Judgeable } from "./FactsDialog.tsx";
 import type { Reporting } from "./reporting.ts";
 import { SentDialog } from "./SentDialog.tsx";
 import "../dispatches/dispatches.css";
 
 /** The duties to report an incident, each with its clock, what started it, and whom it goes to. */
-export function ReportClocks({ incident: { id } }: { incident: { readonly id: string } }) {
+export function ReportClocks({ incident }: { incident: Judgeable & { readonly id: string } }) {
+  const { id } = incident;
   const translate = useTranslate();
   const client = useQueryClient();
   const reads = useMay("incidents.report");
@@ -52,7 +54,9 @@ export function ReportClocks({ incident: { id } }: { incident: { readonly id: st
         ))}
         <Drafts id={id} />
       </div>
-      {asking === "facts" && <FactsDialog {...dialog} reporting={data} onReload={() => void refetch()} />}
+      {asking === "facts" && (
+        <FactsDialog {...dialog} incident={incident} reporting={data} onReload={() => void refetch()} />
+      )}
       {asking !== undefined && asking !== "facts" && <SentDialog {...dialog} clock={asking} />}
     </Panel>
   );
