@@ -65,7 +65,7 @@ test("a notice from an incident reaches the department, which signs for it and a
   const { page } = lead;
   await lead.go("/notices/create?incidentId=incident-0");
   const situation = page.getByLabel("情况概述");
-  await expect.poll(async () => situation.inputValue()).toContain("监测发现");
+  await expect.poll(async () => situation.inputValue(), { timeout: 8000 }).toContain("监测发现");
   await page.getByLabel("抄送").fill("市政府办公室");
   expect(await lead.look("notice-new")).toEqual([]);
   await page.context().clearCookies();
