@@ -27,6 +27,7 @@ export const Exception = z.object({
   expiresAt: z.string().nullable(),
   endedBy: z.string().nullable(),
   endedAt: z.string().nullable(),
+  endedReason: z.string().nullable(),
   state: ExceptionState,
   /** What the analyzer says of it, with lines. */
   problem: z.string(),

@@ -194,6 +194,7 @@ export const rows: { [T in keyof Records]: Insertable<Records[T]> } = {
     expires_at: null,
     ended_by: null,
     ended_at: null,
+    ended_reason: null,
   },
   exception_states: { exception_id: "x1", state: "in-force", problem: "", hits: 0, last_hit: null, at },
 };

@@ -13,6 +13,7 @@ const exception = {
   created_at: at,
   expires_at: null,
   ended_by: null,
+  ended_reason: null,
   ended_at: null,
 };
 

@@ -18,6 +18,7 @@ export interface ExceptionsTable {
   expires_at: string | null;
   ended_by: string | null;
   ended_at: string | null;
+  ended_reason: string | null;
 }
 
 /** Written by the analyzer alone: what became of each exception. */

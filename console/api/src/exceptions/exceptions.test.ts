@@ -47,6 +47,7 @@ test("an exception is made with a reason and an end, told of by the analyzer, en
   expect(await list({ rule: "r-brute", state: "in-force" })).toMatchObject([{ id, hits: 3 }]);
   expect(await list({ rule: "r-odd" })).toEqual([]);
   expect((await end(id)).json()).toMatchObject({ state: "ended", endedBy: "account-analyst" });
+  expect((await desk.ask("analyst", `/api/exceptions/${id}`)).json()).toMatchObject({ endedReason: "服务器已下线" });
   expect((await end(id)).json()).toMatchObject({ status: 409, params: { reason: "closed" } });
   const trail = (await desk.ask("auditor", '/api/audit?filter={"action":"exception"}')).json();
   expect(trail).toMatchObject([

@@ -30,7 +30,7 @@ export async function createException(deps: Deps, input: ExceptionInput, by: Act
     const made = { ...input, id: randomUUID(), title, rules: [...rules], expiresAt, createdBy: by.id, createdAt: at };
     await db
       .insertInto("exceptions")
-      .values(rowOf({ ...made, endedBy: null, endedAt: null }))
+      .values(rowOf({ ...made, endedBy: null, endedAt: null, endedReason: null }))
       .execute();
     const { id, reason, source } = made;
     await audit({ action: "exception.create", target: id, detail: { title, rules, reason, expiresAt, source } });
@@ -47,7 +47,8 @@ export async function endException(
   return write(deps, by, async ({ db, at, audit }) => {
     const { title, rules, endedAt } = await getException(db, id, at);
     if (endedAt !== null) throw new Refusal("conflict", "it has ended", { reason: "closed" });
-    await db.updateTable("exceptions").set({ ended_by: by.id, ended_at: at }).where("id", "=", id).execute();
+    const ended = { ended_by: by.id, ended_at: at, ended_reason: reason };
+    await db.updateTable("exceptions").set(ended).where("id", "=", id).execute();
     await audit({ action: "exception.end", target: id, detail: { title, rules, reason } });
     return getException(db, id, at);
   });

@@ -76,7 +76,7 @@ function What({ exception: { state, problem, source, rules } }: { exception: Exc
 function About({ exception }: { exception: Exception }) {
   const translate = useTranslate();
   const { nameOf } = usePeople();
-  const { rules, reason, createdBy, createdAt, hits, lastHit, endedAt, endedBy } = exception;
+  const { rules, reason, createdBy, createdAt, hits, lastHit, endedAt, endedBy, endedReason } = exception;
   const column = (name: string) => translate(`exceptions.column.${name}`);
   return (
     <Panel title={translate("alerts.page.facts")}>
@@ -99,6 +99,12 @@ function About({ exception }: { exception: Exception }) {
             : ([
                 [column("endedBy"), nameOf(endedBy)],
                 [column("endedAt"), <When key="d" at={endedAt} />],
+                [
+                  column("endedReason"),
+                  <span key="w" className="pre">
+                    {endedReason ?? "—"}
+                  </span>,
+                ],
               ] as const)),
         ]}
       />

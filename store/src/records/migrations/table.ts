@@ -9,6 +9,7 @@ import { investigation } from "./007-investigation.ts";
 import { casework } from "./008-casework.ts";
 import { notices } from "./009-notices.ts";
 import { screen } from "./010-screen.ts";
+import { exceptionEnd } from "./011-exception-end.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "008-casework": casework,
   "009-notices": notices,
   "010-screen": screen,
+  "011-exception-end": exceptionEnd,
 };
