@@ -41,7 +41,10 @@ export async function boardOf(
       .limit(limit)
       .execute();
     const total = counts.find((row) => row.status === status)?.total ?? 0;
-    return { status, total, incidents: await withMerged(db, rows.map(incidentOf)) };
+    return { status, total, incidents: await withMerged(db, rows.map(onCard)) };
   });
   return Promise.all(filled);
 }
+
+/** A card shows neither entities nor reasons of joining: thousands of them would be read and sent for nothing. */
+const onCard = (row: Parameters<typeof incidentOf>[0]) => incidentOf({ ...row, entities: "[]", joins: "[]" });

@@ -22,7 +22,7 @@ const reason = z.string().trim().max(4000);
 
 export const board = {
   summary: "Incidents by status: how many, and the worst of each",
-  querystring: z.object({ filter: Filter, limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  querystring: z.object({ filter: Filter, limit: z.coerce.number().int().min(1).max(200).default(30) }),
   response: {
     200: z.array(z.object({ status: IncidentStatus, total: z.int(), incidents: z.array(Incident) })),
   },

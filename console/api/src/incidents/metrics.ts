@@ -1,6 +1,5 @@
 import { incidentsIn } from "@chengfang/console-report/rows";
 import type { MetricsRow, Spread } from "@chengfang/model/casework";
-import { chinaDay } from "@chengfang/model/compliance/orders";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Person } from "../access/person.ts";
 import { classOfIncident, listedWhere } from "./read.ts";
@@ -9,14 +8,14 @@ import type { IncidentFilter } from "./schema.ts";
 export const groupings = ["month", "class", "level", "unit", "analyst"] as const;
 export type Grouping = (typeof groupings)[number];
 
-/** The ends of the measures of one incident, RFC 3339. */
+/** The measures of one incident in milliseconds, and the groups that it belongs to. */
 interface Times {
-  readonly began: string;
-  readonly detected: string;
-  readonly acknowledged: string | null;
-  readonly contained: string | null;
-  readonly closed: string | null;
-  readonly keys: Readonly<Record<Grouping, readonly string[]>>;
+  readonly closed: boolean;
+  readonly detect: number;
+  readonly acknowledge: number | null;
+  readonly contain: number | null;
+  readonly resolve: number | null;
+  readonly keys: readonly string[];
 }
 
 /**
@@ -28,10 +27,10 @@ export async function metricsOf(
   { filter, by }: { filter: IncidentFilter; by: Grouping },
   person: Person,
 ): Promise<{ all: MetricsRow; rows: MetricsRow[] }> {
-  const times = await timesOf(db, filter, person);
+  const times = await timesOf(db, { filter, by }, person);
   const groups = new Map<string, Times[]>();
   for (const each of times) {
-    for (const key of each.keys[by]) {
+    for (const key of each.keys) {
       const group = groups.get(key) ?? [];
       if (group.length === 0) groups.set(key, group);
       group.push(each);
@@ -41,43 +40,53 @@ export async function metricsOf(
   return { all: measured("", times), rows: rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)) };
 }
 
-async function timesOf(db: Db, filter: IncidentFilter, person: Person): Promise<Times[]> {
+async function timesOf(
+  db: Db,
+  { filter, by }: { filter: IncidentFilter; by: Grouping },
+  person: Person,
+): Promise<Times[]> {
   const rows = await incidentsIn(db)
     .where(listedWhere(filter, person))
-    .select(["i.first_seen", "i.created_at", "i.unit_ids", "d.assignee", "d.level", "d.occurred_at"])
+    .select(["i.first_seen", "i.created_at", "d.assignee", "d.level", "d.occurred_at"])
     .select(["d.acknowledged_at", "d.contained_at", "d.closed_at", classOfIncident.as("class")])
+    .$if(by === "unit", (query) => query.select("i.unit_ids"))
     .execute();
-  return rows.map((row) => ({
-    began: row.occurred_at ?? row.first_seen,
-    detected: row.created_at,
-    acknowledged: row.acknowledged_at,
-    contained: row.contained_at,
-    closed: row.closed_at,
-    keys: {
-      month: [chinaDay(row.created_at).slice(0, 7)],
-      class: [row.class],
-      level: [row.level ?? ""],
-      unit: row.unit_ids === "[]" ? [""] : (JSON.parse(row.unit_ids) as string[]),
-      analyst: [row.assignee ?? ""],
-    },
-  }));
+  const keysOf: Readonly<Record<Grouping, (row: (typeof rows)[number]) => readonly string[]>> = {
+    month: (row) => [chinaMonth(row.created_at)],
+    class: (row) => [row.class],
+    level: (row) => [row.level ?? ""],
+    unit: ({ unit_ids = "[]" }) => (unit_ids === "[]" ? [""] : (JSON.parse(unit_ids) as string[])),
+    analyst: (row) => [row.assignee ?? ""],
+  };
+  return rows.map((row) => {
+    const detected = Date.parse(row.created_at);
+    return {
+      closed: row.closed_at !== null,
+      detect: Math.max(0, detected - Date.parse(row.occurred_at ?? row.first_seen)),
+      acknowledge: since(detected, row.acknowledged_at),
+      contain: since(detected, row.contained_at),
+      resolve: since(detected, row.closed_at),
+      keys: keysOf[by](row),
+    };
+  });
 }
+
+const eightHours = 8 * 3_600_000;
+const chinaMonth = (at: string) => new Date(Date.parse(at) + eightHours).toISOString().slice(0, 7);
+
+/** Clocks of sources run ahead now and then: what would be negative is nothing. */
+const since = (from: number, to: string | null) => (to === null ? null : Math.max(0, Date.parse(to) - from));
 
 function measured(key: string, times: readonly Times[]): MetricsRow {
   return {
     key,
     incidents: times.length,
-    closed: times.filter(({ closed }) => closed !== null).length,
-    detect: spreadOf(times.map(({ began, detected }) => between(began, detected))),
-    acknowledge: spreadOf(times.map(({ detected, acknowledged }) => between(detected, acknowledged))),
-    contain: spreadOf(times.map(({ detected, contained }) => between(detected, contained))),
-    resolve: spreadOf(times.map(({ detected, closed }) => between(detected, closed))),
+    closed: times.filter(({ closed }) => closed).length,
+    detect: spreadOf(times.map((each) => each.detect)),
+    acknowledge: spreadOf(times.map((each) => each.acknowledge)),
+    contain: spreadOf(times.map((each) => each.contain)),
+    resolve: spreadOf(times.map((each) => each.resolve)),
   };
-}
-
-/** Clocks of sources run ahead now and then: what would be negative is nothing. */
-function between(from: string, to: string | null): number | null {
-  return to === null ? null : Math.max(0, Date.parse(to) - Date.parse(from));
 }
 
 /** Mean, median and ninetieth percentile (nearest rank). */

@@ -84,6 +84,7 @@ const columns: Readonly<Record<string, readonly string[]>> = {
 
 const later: readonly Index[] = [
   { on: "incidents", by: "proposed_class" },
+  { on: "incidents", by: "created_at, first_seen, proposed_class, id" }, // all that the metrics read of an incident
   { on: "incident_decisions", by: "class" },
   { on: "incident_decisions", by: "level" },
   { on: "incident_decisions", by: "due_at" },
