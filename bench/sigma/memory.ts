@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { youngGarbage } from "../../console/cli/src/pipe.ts";
 import { nodeFlags } from "../../console/cli/src/up/parts.ts";
 import { type Lane, rules } from "./lanes.ts";
 import { run } from "./process.ts";
@@ -35,7 +36,8 @@ interface Asked {
 export function measureOurs({ lane, folders, seconds: length }: Asked): Promise<Measured> {
   const program = fileURLToPath(new URL("../../analyzer/src/detect/bench.ts", import.meta.url));
   const options = ["--rules", ...folders, "--lane", lane.file, "--seconds", String(length), "--json"];
-  return measured([process.execPath, ...nodeFlags, program, ...options]);
+  // As `chengfang bench detect` and `chengfang detect` start it.
+  return measured([process.execPath, ...nodeFlags, youngGarbage, program, ...options]);
 }
 
 async function measured(command: readonly string[]): Promise<Measured> {

@@ -9,7 +9,7 @@ interface Child {
 }
 
 /** Of records little lives on: with a small room for what is new, programs need a hundred megabytes less, no more time. */
-const youngGarbage = "--max-semi-space-size=16";
+export const youngGarbage = "--max-semi-space-size=16";
 
 const nodeArgs = (file: string, args: readonly string[]) => [...nodeFlags, youngGarbage, fromRoot(file), ...args];
 
