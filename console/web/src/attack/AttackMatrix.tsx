@@ -77,13 +77,10 @@ function useCells(range: string, now: number) {
 
 function Sum({ cells }: { cells: readonly Cell[] }) {
   const translate = useTranslate();
-  const fed = cells.filter((cell) => cell.fed > 0).length;
-  const hit = cells.filter((cell) => cell.alerts > 0).length;
-  return (
-    <output>
-      {translate("attack.sum", { techniques: countText(cells.length), fed: countText(fed), hit: countText(hit) })}
-    </output>
-  );
+  const different = (some: readonly Cell[]) => countText(new Set(some.map(({ technique }) => technique)).size);
+  const fed = different(cells.filter((cell) => cell.fed > 0));
+  const hit = different(cells.filter((cell) => cell.alerts > 0));
+  return <output>{translate("attack.sum", { techniques: different(cells), fed, hit })}</output>;
 }
 
 interface ColumnProps {

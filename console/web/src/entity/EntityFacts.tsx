@@ -55,7 +55,7 @@ function Risk({ picture: { risk, reasons } }: { picture: EntityPicture }) {
   return (
     <Panel title={translate("entity.risk")}>
       <div className="panel-body stack">
-        <meter min={0} max={100} value={risk} aria-label={translate("entity.risk")} />
+        <meter min={0} max={100} low={40} high={70} optimum={0} value={risk} aria-label={translate("entity.risk")} />
         <strong className="entity-risk">{risk} / 100</strong>
         {reasons.length === 0 && <span className="quiet">{translate("entity.noRisk")}</span>}
         <ul className="entity-reasons">

@@ -66,10 +66,10 @@ function Drawing({ edges, self, by }: DrawingProps) {
         animate: false,
         padding: 30,
         concentric: (node) => (node.data("self") ? 9 : node.degree(false)),
-        minNodeSpacing: 28,
+        minNodeSpacing: 70,
       },
       minZoom: 0.3,
-      maxZoom: 2,
+      maxZoom: 1.1,
     });
     drawn.on("tap", "node", (event) => {
       const value = String(event.target.id());
@@ -105,7 +105,7 @@ function elementsOf({ edges, self, by }: DrawingProps): ElementDefinition[] {
         id: `edge ${i}`,
         source: edge.from,
         target: edge.to,
-        width: 1 + (9 * Math.log1p(edge[by])) / Math.log1p(most),
+        width: 1 + (6 * Math.log1p(edge[by])) / Math.log1p(most),
       },
     })),
   ];
@@ -143,7 +143,7 @@ function styleOf(mode: Mode): StylesheetJson {
         "line-color": line,
         "target-arrow-color": line,
         "target-arrow-shape": "triangle",
-        "arrow-scale": 0.8,
+        "arrow-scale": 0.6,
         "curve-style": "bezier",
       },
     },

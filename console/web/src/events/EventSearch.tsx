@@ -62,7 +62,7 @@ function OverTime({ question, answers, purpose, onChange, onUnmask }: OverTimePr
   return (
     <section className="panel histogram" aria-label={translate("events.histogram")}>
       <FoundBar
-        answer={answers.found.data}
+        answer={answers.wrong ? nothing : answers.found.data}
         filter={answers.filter}
         purpose={purpose}
         question={question}
@@ -80,19 +80,27 @@ function OverTime({ question, answers, purpose, onChange, onUnmask }: OverTimePr
   );
 }
 
+const nothing = { rows: [], total: 0, capped: false };
+
 interface FoundProps {
   readonly question: EventQuestion;
   readonly answers: ReturnType<typeof useEvents>;
   readonly onChange: (some: Partial<EventQuestion>) => void;
 }
 
-function Found({ question, answers: { found, filter, within }, onChange }: FoundProps) {
+function Found({ question, answers: { found, filter, within, wrong }, onChange }: FoundProps) {
   const translate = useTranslate();
   const { rows = [], total = 0, capped = false } = found.data ?? {};
   const narrow = (given: EventQuestion["filters"][number]) => onChange(narrowed(question, given));
   return (
     <div className="event-columns">
-      <FieldPanel question={question} filter={filter} within={within} onChange={onChange} onFilter={narrow} />
+      <FieldPanel
+        question={question}
+        filter={filter}
+        asking={{ within, wrong }}
+        onChange={onChange}
+        onFilter={narrow}
+      />
       <div className="table-frame">
         <EventTable events={rows} columns={question.columns} words={wordsAsked(question)} onFilter={narrow} />
         {found.data?.total === 0 && found.data.reached === undefined && (

@@ -14,16 +14,16 @@ import { useField, useFieldNames } from "./useEvents.ts";
 interface Props {
   readonly question: EventQuestion;
   readonly filter: object;
-  readonly within: Record<string, string>;
+  readonly asking: { readonly within: Record<string, string>; readonly wrong: boolean };
   readonly onChange: (some: Partial<EventQuestion>) => void;
   readonly onFilter: (filter: FieldFilter) => void;
 }
 
 /** What a field of one's choice holds: how many events have it, its values by their number; + and − narrow the search. */
-export function FieldPanel({ question, filter, within, onChange, onFilter }: Props) {
+export function FieldPanel({ question, filter, asking, onChange, onFilter }: Props) {
   const translate = useTranslate();
   const language = useLanguage();
-  const { tops, statistics } = useField(filter, question.top, within);
+  const { tops, statistics } = useField(filter, question.top, asking);
   return (
     <aside className="panel top-values" aria-label={translate("events.fields")}>
       <header>

@@ -1,4 +1,5 @@
 import type { FieldStatistics, HistogramBar } from "@chengfang/model/search";
+import { readQuery } from "@chengfang/model/query-language/read";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { list, listSearch } from "../data/query.ts";
@@ -26,6 +27,8 @@ export function useEvents(question: EventQuestion, { asked, purpose, patient }: 
   const { text, query, range, filters } = question;
   const word = JSON.stringify({ text, query, range, filters });
   const filter = useMemo(() => apiFilter(JSON.parse(word) as EventQuestion, asked), [word, asked]);
+  /** A query in the address that cannot be read is shown where it is wrong, and not asked. */
+  const wrong = "complaint" in readQuery(query);
   const within: Record<string, string> = patient ? { within: String(patientMs) } : {};
   const found = useQuery({
     queryKey: ["events", filter, page, purpose, patient],
@@ -35,15 +38,17 @@ export function useEvents(question: EventQuestion, { asked, purpose, patient }: 
         { filter, offset: page * pageSize, limit: pageSize, more: { ...within, ...unmasking(purpose) } },
         { signal },
       ),
+    enabled: !wrong,
     placeholderData: keepPreviousData,
   });
   const histogram = useQuery({
     queryKey: ["events-histogram", filter, patient],
     queryFn: async ({ signal }) =>
       request<HistogramBar[]>(`/events/histogram?${paramsOf(filter, { bars, ...within })}`, { signal }),
+    enabled: !wrong,
     placeholderData: keepPreviousData,
   });
-  return { found, histogram, filter, within, ...useChartParts(question, filter, histogram.data ?? []) };
+  return { found, histogram, filter, within, wrong, ...useChartParts(question, filter, histogram.data ?? []) };
 }
 
 const paramsOf = (filter: object, more: Readonly<Record<string, string | number>>): string =>
@@ -53,7 +58,7 @@ const paramsOf = (filter: object, more: Readonly<Record<string, string | number>
   }).toString();
 
 /** What the chart shows besides: series of a field, and the same bars an earlier time. */
-function useChartParts({ by, compare }: EventQuestion, filter: object, counted: readonly HistogramBar[]) {
+function useChartParts({ by, compare, query }: EventQuestion, filter: object, counted: readonly HistogramBar[]) {
   const series = useQuery({
     queryKey: ["events-breakdown", filter, by],
     queryFn: async ({ signal }) =>
@@ -61,7 +66,7 @@ function useChartParts({ by, compare }: EventQuestion, filter: object, counted: 
         `/events/breakdown?${paramsOf(filter, { bars, field: by, within: 1500 })}`,
         { signal },
       ),
-    enabled: by !== "",
+    enabled: by !== "" && !("complaint" in readQuery(query)),
   });
   const span = shifted(counted, compare);
   const earlier = useQuery({
@@ -78,7 +83,11 @@ function useChartParts({ by, compare }: EventQuestion, filter: object, counted: 
 }
 
 /** The most frequent values of a field, and what else is known of it. */
-export function useField(filter: object, field: string, within: Record<string, string>) {
+export function useField(
+  filter: object,
+  field: string,
+  { within, wrong }: { within: Record<string, string>; wrong: boolean },
+) {
   const tops = useQuery({
     queryKey: ["events-top", filter, field, within],
     queryFn: async ({ signal }) => {
@@ -86,12 +95,14 @@ export function useField(filter: object, field: string, within: Record<string, s
       const values = (await response.json()) as { value: string; count: number }[];
       return { values, reached: response.headers.get("x-reached") ?? undefined };
     },
+    enabled: !wrong,
     placeholderData: keepPreviousData,
   });
   const statistics = useQuery({
     queryKey: ["events-statistics", filter, field, within],
     queryFn: async ({ signal }) =>
       request<FieldStatistics>(`/events/statistics?${paramsOf(filter, { field, ...within })}`, { signal }),
+    enabled: !wrong,
     placeholderData: keepPreviousData,
   });
   return { tops: tops.data, statistics: statistics.data };
