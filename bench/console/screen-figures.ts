@@ -18,13 +18,16 @@ export function report({ minute, heap, nodes, listeners, busy }: Held, before: H
 const settling = 3;
 const mostHeapPerHour = 3;
 const mostNodesPerHour = 300;
+/** Fewer minutes make no line: an incident more is a row more. */
+const fewest = 10;
 
 /** How fast heap and nodes grow, by the straight line of least squares. */
 export function steady(held: readonly Held[]): { heapPerHour: number; nodesPerHour: number; steady: boolean } {
   const later = held.filter(({ minute }) => minute >= settling);
   const heapPerHour = Math.round((slope(later, ({ heap }) => heap / 1e6) * 60 + Number.EPSILON) * 100) / 100;
   const nodesPerHour = Math.round(slope(later, ({ nodes }) => nodes) * 60);
-  return { heapPerHour, nodesPerHour, steady: heapPerHour < mostHeapPerHour && nodesPerHour < mostNodesPerHour };
+  const flat = heapPerHour < mostHeapPerHour && nodesPerHour < mostNodesPerHour;
+  return { heapPerHour, nodesPerHour, steady: later.length < fewest || flat };
 }
 
 function slope(held: readonly Held[], of: (each: Held) => number): number {

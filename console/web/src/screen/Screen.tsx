@@ -57,7 +57,7 @@ function Panels({ picture, map, look }: { picture: Picture; map: Outlines | unde
         <p className="cut-note">{fill(say.cut, { n: bigText(picture.window.alerts, language) })}</p>
       )}
       <div className="column flank">
-        <RiskPanel risk={picture.risk} history={picture.history} />
+        <RiskPanel at={picture.at} risk={picture.risk} history={picture.history} />
         <Incidents incidents={picture.incidents} counts={picture.counts} />
       </div>
       <div className="column middle">

@@ -23,7 +23,7 @@ export const messages = bilingual({
         level: { calm: "平稳", watch: "关注", warning: "预警", alarm: "告急" },
         parts: {
           incidents: "未结安全事件",
-          alerts: "24 小时待处置告警",
+          alerts: "待处置告警",
           overdue: "超时未办",
           compliance: "等级保护",
           collection: "采集缺口",
@@ -38,7 +38,7 @@ export const messages = bilingual({
       },
       figures: {
         incidents: "在办事件",
-        unhandled: "24 小时待处置告警",
+        unhandled: "24 小时待处置",
         overdue: "超时未办",
         rate: "等保符合率",
         events: "日志/秒",
@@ -153,7 +153,7 @@ export const messages = bilingual({
         level: { calm: "Calm", watch: "Watch", warning: "Warning", alarm: "Alarm" },
         parts: {
           incidents: "Open incidents",
-          alerts: "Unhandled alerts, 24 h",
+          alerts: "Unhandled alerts",
           overdue: "Past their limit",
           compliance: "Classified protection",
           collection: "Collection gaps",
@@ -168,7 +168,7 @@ export const messages = bilingual({
       },
       figures: {
         incidents: "Open incidents",
-        unhandled: "Unhandled alerts, 24 h",
+        unhandled: "Unhandled, 24 h",
         overdue: "Past their limit",
         rate: "Compliance rate",
         events: "Events/s",

@@ -19,7 +19,7 @@ const behind: Readonly<Record<RiskPartId, { readonly to: string; readonly needs:
 };
 
 /** The city's risk index with its make-up and how it went. */
-export function RiskPanel({ risk, history }: Pick<Picture, "risk" | "history">) {
+export function RiskPanel({ at, risk, history }: Pick<Picture, "at" | "risk" | "history">) {
   const { say } = useWords();
   return (
     <section className="pane risk-pane" data-level={risk.level}>
@@ -34,7 +34,7 @@ export function RiskPanel({ risk, history }: Pick<Picture, "risk" | "history">) 
           ))}
         </ul>
       </div>
-      <History history={history} />
+      <History history={history} now={{ at, value: risk.value }} />
     </section>
   );
 }
@@ -80,10 +80,12 @@ function Part({ part: { id, points, most, known } }: { part: RiskPart }) {
   );
 }
 
-function History({ history }: Pick<Picture, "history">) {
+type Points = Picture["history"]["day"];
+
+function History({ history, now }: Pick<Picture, "history"> & { now: Points[number] }) {
   const { say } = useWords();
   const [span, setSpan] = useState<"day" | "month">("day");
-  const points = history[span];
+  const points = [...history[span], now];
   const first = points[0]?.at;
   return (
     <div className="risk-history">
