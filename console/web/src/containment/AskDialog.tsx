@@ -106,7 +106,9 @@ function ValueField({ kind, value, proposed, problem, onChange }: ValueProps) {
       {kind === "block" && (
         <datalist id={id}>
           {proposed.map((each) => (
-            <option key={each} value={each} />
+            <option key={each} value={each}>
+              {each}
+            </option>
           ))}
         </datalist>
       )}

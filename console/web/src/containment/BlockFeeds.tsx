@@ -24,9 +24,7 @@ export function BlockFeeds() {
       <Panel title={translate("containment.list")}>
         <div className="panel-body stack">
           <FormatSelect value={format} onChange={setFormat} />
-          <pre className="feed-text" tabIndex={0} aria-label={translate("containment.list")}>
-            {text}
-          </pre>
+          <textarea readOnly rows={10} className="mono" aria-label={translate("containment.list")} value={text ?? ""} />
           <p className="quiet small">{translate("containment.formatHint")}</p>
         </div>
       </Panel>
@@ -70,51 +68,53 @@ function Feeds({ format }: { format: FeedFormat }) {
     setName("");
     refresh();
   };
+  const close = async ({ id }: BlockFeed) => {
+    await act({ path: `/block-feeds/${id}`, method: "DELETE", done: "containment.feedClosed" });
+    refresh();
+  };
   return (
     <Panel title={translate("containment.feeds")}>
       <div className="panel-body stack">
-        {makes && (
-          <form
-            className="row"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void make();
-            }}
-          >
-            <input
-              className="native grow"
-              aria-label={translate("containment.feedName")}
-              placeholder={translate("containment.feedName")}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-            <Button type="submit" variant="outlined" disabled={name.trim() === ""}>
-              {translate("containment.feedMake")}
-            </Button>
-          </form>
-        )}
+        {makes && <MakeFeed name={name} onName={setName} onMake={() => void make()} />}
         {made !== undefined && <Once name={made.name} url={`${location.origin}${made.path}`} />}
         {data.length === 0 && <p className="quiet">{translate("containment.feedsNone")}</p>}
         <ul className="relations">
           {data.map((feed) => (
-            <Feed
-              key={feed.id}
-              feed={feed}
-              onRevoke={
-                makes
-                  ? () =>
-                      void act({
-                        path: `/block-feeds/${feed.id}`,
-                        method: "DELETE",
-                        done: "containment.feedClosed",
-                      }).then(refresh)
-                  : undefined
-              }
-            />
+            <Feed key={feed.id} feed={feed} onRevoke={makes ? () => void close(feed) : undefined} />
           ))}
         </ul>
       </div>
     </Panel>
+  );
+}
+
+interface MakeProps {
+  readonly name: string;
+  readonly onName: (name: string) => void;
+  readonly onMake: () => void;
+}
+
+function MakeFeed({ name, onName, onMake }: MakeProps) {
+  const translate = useTranslate();
+  return (
+    <form
+      className="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onMake();
+      }}
+    >
+      <input
+        className="native grow"
+        aria-label={translate("containment.feedName")}
+        placeholder={translate("containment.feedName")}
+        value={name}
+        onChange={(event) => onName(event.target.value)}
+      />
+      <Button type="submit" variant="outlined" disabled={name.trim() === ""}>
+        {translate("containment.feedMake")}
+      </Button>
+    </form>
   );
 }
 

@@ -25,7 +25,7 @@ export function ContainmentTable({ rows, onChanged, withIncident = false }: Prop
           <th>{translate("containment.askedBy")}</th>
           <th>{translate("containment.decidedBy")}</th>
           <th>{translate("containment.until")}</th>
-          <th />
+          <th>{translate("containment.acts")}</th>
         </tr>
       </thead>
       <tbody>
@@ -48,16 +48,7 @@ function Row({ of, onChanged, withIncident }: Omit<Props, "rows"> & { of: Contai
         </span>
       </td>
       <td>
-        {translate(`containment.kind.${of.kind}`)} <strong className="mono">{of.value}</strong>
-        <div className="quiet">{of.reason}</div>
-        {of.doneHow !== "" && (
-          <div className="quiet small">
-            {translate("containment.doneHow", { how: of.doneHow })} <When at={of.doneAt} />
-          </div>
-        )}
-        {of.liftReason !== "" && (
-          <div className="quiet small">{translate("containment.liftWhy", { why: of.liftReason })}</div>
-        )}
+        <What of={of} />
       </td>
       {withIncident && (
         <td className="mono">
@@ -79,5 +70,23 @@ function Row({ of, onChanged, withIncident }: Omit<Props, "rows"> & { of: Contai
         <Decide of={of} onChanged={onChanged} />
       </td>
     </tr>
+  );
+}
+
+function What({ of }: { of: Containment }) {
+  const translate = useTranslate();
+  return (
+    <>
+      {translate(`containment.kind.${of.kind}`)} <strong className="mono">{of.value}</strong>
+      <div className="quiet">{of.reason}</div>
+      {of.doneHow !== "" && (
+        <div className="quiet small">
+          {translate("containment.doneHow", { how: of.doneHow })} <When at={of.doneAt} />
+        </div>
+      )}
+      {of.liftReason !== "" && (
+        <div className="quiet small">{translate("containment.liftWhy", { why: of.liftReason })}</div>
+      )}
+    </>
   );
 }

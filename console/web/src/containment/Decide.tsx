@@ -52,14 +52,28 @@ export function Decide({ of, onChanged }: { of: Containment; onChanged: () => vo
         ) : null,
       )}
       {asking !== undefined && (
-        <ReasonDialog
-          title={`${translate(`containment.${asking}`)} ${of.value}`}
-          hint={translate(`containment.${asking}Hint`)}
-          confirm={translate(`containment.${asking}`)}
-          onClose={() => setAsking(undefined)}
-          onAnswer={answer[asking]}
-        />
+        <Asking deed={asking} value={of.value} onClose={() => setAsking(undefined)} onAnswer={answer[asking]} />
       )}
     </span>
+  );
+}
+
+interface AskingProps {
+  readonly deed: Deed;
+  readonly value: string;
+  readonly onClose: () => void;
+  readonly onAnswer: (comment: string) => void;
+}
+
+function Asking({ deed, value, onClose, onAnswer }: AskingProps) {
+  const translate = useTranslate();
+  return (
+    <ReasonDialog
+      title={`${translate(`containment.${deed}`)} ${value}`}
+      hint={translate(`containment.${deed}Hint`)}
+      confirm={translate(`containment.${deed}`)}
+      onClose={onClose}
+      onAnswer={onAnswer}
+    />
   );
 }

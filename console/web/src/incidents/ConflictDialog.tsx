@@ -27,24 +27,13 @@ export function ConflictDialog({ conflict, onClose, onSettle }: Props) {
           {translate("cases.conflictHint", { by: nameOf(now.decidedBy) })} <When at={now.decidedAt} />
         </p>
         {fields.map((field) => (
-          <div key={field} className="conflict">
-            <h3>{translate(`cases.field.${field}`)}</h3>
-            <div>
-              <span className="quiet">{translate("cases.theirs")}</span>
-              <pre>{now[field]}</pre>
-              <button type="button" className="plain" onClick={() => setWords({ ...words, [field]: now[field] })}>
-                {translate("cases.takeTheirs")}
-              </button>
-            </div>
-            <label>
-              {translate("cases.mine")}
-              <textarea
-                rows={8}
-                value={words[field]}
-                onChange={(event) => setWords({ ...words, [field]: event.target.value })}
-              />
-            </label>
-          </div>
+          <Side
+            key={field}
+            field={field}
+            theirs={now[field]}
+            mine={words[field] ?? ""}
+            onWrite={(text) => setWords({ ...words, [field]: text })}
+          />
         ))}
       </DialogContent>
       <DialogActions>
@@ -54,5 +43,32 @@ export function ConflictDialog({ conflict, onClose, onSettle }: Props) {
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+interface SideProps {
+  readonly field: string;
+  readonly theirs: string;
+  readonly mine: string;
+  readonly onWrite: (text: string) => void;
+}
+
+function Side({ field, theirs, mine, onWrite }: SideProps) {
+  const translate = useTranslate();
+  return (
+    <div className="conflict">
+      <h3>{translate(`cases.field.${field}`)}</h3>
+      <div>
+        <span className="quiet">{translate("cases.theirs")}</span>
+        <pre>{theirs}</pre>
+        <button type="button" className="plain" onClick={() => onWrite(theirs)}>
+          {translate("cases.takeTheirs")}
+        </button>
+      </div>
+      <label>
+        {translate("cases.mine")}
+        <textarea rows={8} value={mine} onChange={(event) => onWrite(event.target.value)} />
+      </label>
+    </div>
   );
 }

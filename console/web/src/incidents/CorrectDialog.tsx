@@ -35,19 +35,7 @@ export function CorrectDialog({ entry, incidentId, onClose, onAnswer }: Props) {
       >
         <DialogTitle id="correct-title">{translate("cases.correcting")}</DialogTitle>
         <DialogContent className="stack">
-          <label>
-            {translate("cases.words")}
-            <textarea rows={3} value={text} onChange={(event) => setText(event.target.value)} />
-          </label>
-          <label>
-            {translate("cases.realTime")}
-            <input
-              type="datetime-local"
-              className="native"
-              value={time}
-              onChange={(event) => setTime(event.target.value)}
-            />
-          </label>
+          <Words text={text} time={time} onText={setText} onTime={setTime} />
           <label>
             {translate("ui.reason")}
             <input className="native" required value={reason} onChange={(event) => setReason(event.target.value)} />
@@ -62,6 +50,29 @@ export function CorrectDialog({ entry, incidentId, onClose, onAnswer }: Props) {
         </DialogActions>
       </form>
     </Dialog>
+  );
+}
+
+interface WordsProps {
+  readonly text: string;
+  readonly time: string;
+  readonly onText: (text: string) => void;
+  readonly onTime: (time: string) => void;
+}
+
+function Words({ text, time, onText, onTime }: WordsProps) {
+  const translate = useTranslate();
+  return (
+    <>
+      <label>
+        {translate("cases.words")}
+        <textarea rows={3} value={text} onChange={(event) => onText(event.target.value)} />
+      </label>
+      <label>
+        {translate("cases.realTime")}
+        <input type="datetime-local" className="native" value={time} onChange={(event) => onTime(event.target.value)} />
+      </label>
+    </>
   );
 }
 

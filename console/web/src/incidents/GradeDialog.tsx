@@ -126,6 +126,15 @@ function LevelFields({ grade, onChange }: FieldsProps) {
         choices={named("level", IncidentLevel.options)}
         onChange={(value) => onChange({ level: value === "" ? null : IncidentLevel.parse(value) })}
       />
+      <LevelReason grade={grade} onChange={onChange} />
+    </>
+  );
+}
+
+function LevelReason({ grade, onChange }: FieldsProps) {
+  const translate = useTranslate();
+  return (
+    <>
       <p className="quiet small">{translate("cases.matrixHint")}</p>
       <label>
         {translate("cases.levelReason")}

@@ -108,7 +108,6 @@ interface RowProps {
 }
 
 function Row({ incident, chosen, onFlip }: RowProps) {
-  const translate = useTranslate();
   const language = useLanguage();
   const units = useUnits();
   const { nameOf } = usePeople();
@@ -116,16 +115,7 @@ function Row({ incident, chosen, onFlip }: RowProps) {
   const { id, number, severity, title, titleZh, status, assignee, tactics, unitIds } = incident;
   return (
     <tr data-cursor={chosen}>
-      {chosen !== undefined && (
-        <td className="tight">
-          <input
-            type="checkbox"
-            aria-label={translate("cases.choose", { number })}
-            checked={chosen}
-            onChange={onFlip}
-          />
-        </td>
-      )}
+      {chosen !== undefined && <Choice number={number} chosen={chosen} onFlip={onFlip} />}
       <td className="tight">
         <SeverityTag severity={severity} />
       </td>
@@ -161,3 +151,12 @@ function Row({ incident, chosen, onFlip }: RowProps) {
 }
 
 const isLate = ({ dueAt, status }: Incident) => dueAt !== null && status !== "closed" && Date.parse(dueAt) < Date.now();
+
+function Choice({ number, chosen, onFlip }: { number: string; chosen: boolean; onFlip: () => void }) {
+  const translate = useTranslate();
+  return (
+    <td className="tight">
+      <input type="checkbox" aria-label={translate("cases.choose", { number })} checked={chosen} onChange={onFlip} />
+    </td>
+  );
+}

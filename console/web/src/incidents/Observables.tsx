@@ -73,7 +73,7 @@ function ObservableTable({ observables, ...acts }: TableProps) {
           <th className="number">{translate("incidents.column.alerts")}</th>
           <th className="number">{translate("cases.otherIncidents")}</th>
           <th>{translate("incidents.column.lastSeen")}</th>
-          <th />
+          <th>{translate("containment.acts")}</th>
         </tr>
       </thead>
       <tbody>

@@ -35,10 +35,8 @@ export function ChecklistStepRow({ step: kept, first, incidentId, works, onChang
   const translate = useTranslate();
   const language = useLanguage();
   const [skipping, setSkipping] = useState(false);
-  const { step, state, dueAt } = kept;
+  const { step, state } = kept;
   const title = titleIn(language, step.en, step.zh);
-  const late = state === "open" && dueAt !== null && Date.parse(dueAt) < Date.now();
-  const tab = step.action === undefined ? undefined : tabOf[step.action];
   return (
     <>
       {first && <li className="checklist-phase">{translate(`playbooks.phase.${step.phase}`)}</li>}
@@ -50,34 +48,8 @@ export function ChecklistStepRow({ step: kept, first, incidentId, works, onChang
           disabled={!works}
           onChange={() => onChange({ state: state === "open" ? "done" : "open", was: state })}
         />
-        <div>
-          <strong>{title}</strong>
-          {step.detail && <p>{titleIn(language, step.detail.en, step.detail.zh)}</p>}
-          {step.evidence && (
-            <p className="quiet">
-              {translate("playbooks.evidence")} {titleIn(language, step.evidence.en, step.evidence.zh)}
-            </p>
-          )}
-          <Settled kept={kept} />
-        </div>
-        <span className="checklist-side">
-          <span className="tag">{translate(`name.role.${step.who}`)}</span>
-          {dueAt !== null && state === "open" && (
-            <span className={late ? "bad small" : "quiet small"}>
-              {translate(late ? "playbooks.late" : "playbooks.by")} <When at={dueAt} />
-            </span>
-          )}
-          {tab !== undefined && (
-            <Link to={`/incidents/${incidentId}/show?tab=${tab}`}>
-              {translate(`playbooks.action.${step.action ?? ""}`)}
-            </Link>
-          )}
-          {works && state === "open" && (
-            <button type="button" className="plain" onClick={() => setSkipping(true)}>
-              {translate("playbooks.skip")}
-            </button>
-          )}
-        </span>
+        <StepWords kept={kept} />
+        <Side kept={kept} incidentId={incidentId} onSkip={works ? () => setSkipping(true) : undefined} />
       </li>
       {skipping && (
         <ReasonDialog
@@ -104,5 +76,57 @@ function Settled({ kept: { state, note, changedAt, changedBy } }: { kept: Checkl
       {translate(`playbooks.state.${state}`)} · {nameOf(changedBy)} · <When at={changedAt} />
       {note !== "" && ` · ${note}`}
     </p>
+  );
+}
+
+function StepWords({ kept }: { kept: ChecklistStep }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const { step } = kept;
+  const title = titleIn(language, step.en, step.zh);
+  return (
+    <div>
+      <strong>{title}</strong>
+      {step.detail && <p>{titleIn(language, step.detail.en, step.detail.zh)}</p>}
+      {step.evidence && (
+        <p className="quiet">
+          {translate("playbooks.evidence")} {titleIn(language, step.evidence.en, step.evidence.zh)}
+        </p>
+      )}
+      <Settled kept={kept} />
+    </div>
+  );
+}
+
+interface SideProps {
+  readonly kept: ChecklistStep;
+  readonly incidentId: string;
+  readonly onSkip: (() => void) | undefined;
+}
+
+function Side({ kept: { step, state, dueAt }, incidentId, onSkip }: SideProps) {
+  const translate = useTranslate();
+  const [now] = useState(Date.now);
+  const late = state === "open" && dueAt !== null && Date.parse(dueAt) < now;
+  const tab = step.action === undefined ? undefined : tabOf[step.action];
+  return (
+    <span className="checklist-side">
+      <span className="tag">{translate(`name.role.${step.who}`)}</span>
+      {dueAt !== null && state === "open" && (
+        <span className={late ? "bad small" : "quiet small"}>
+          {translate(late ? "playbooks.late" : "playbooks.by")} <When at={dueAt} />
+        </span>
+      )}
+      {tab !== undefined && (
+        <Link to={`/incidents/${incidentId}/show?tab=${tab}`}>
+          {translate(`playbooks.action.${step.action ?? ""}`)}
+        </Link>
+      )}
+      {onSkip && state === "open" && (
+        <button type="button" className="plain" onClick={onSkip}>
+          {translate("playbooks.skip")}
+        </button>
+      )}
+    </span>
   );
 }

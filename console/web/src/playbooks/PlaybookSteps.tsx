@@ -18,8 +18,8 @@ export function PlaybookSteps({ steps }: { steps: readonly PlaybookStep[] }) {
         </tr>
       </thead>
       <tbody>
-        {steps.map((step, i) => (
-          <tr key={i}>
+        {steps.map((step) => (
+          <tr key={`${step.phase} ${step.zh}`}>
             <td>{translate(`playbooks.phase.${step.phase}`)}</td>
             <td>
               {titleIn(language, step.en, step.zh)}
