@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import pdfmake from "pdfmake";
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces.js";
 
-const folder = join(dirname(createRequire(import.meta.url).resolve("@embedpdf/fonts-sc")), "../fonts");
+const require = createRequire(import.meta.url);
+const folder = join(dirname(require.resolve("@embedpdf/fonts-sc")), "../fonts");
 const font = (weight: string) => join(folder, `NotoSansHans-${weight}.otf`);
 
 /** Points of a millimetre. */

@@ -18,7 +18,7 @@ const line = (name: string): Field => ({ name, as: "line" });
 const area = (name: string, rows = 4): Field => ({ name, as: "area", rows });
 
 /** The fields of each kind's text, in the order of its paper. A bulletin's sections have an editor of their own. */
-export const fieldsOf: Readonly<Record<DispatchKind, readonly Field[]>> = {
+const fieldsOf: Readonly<Record<DispatchKind, readonly Field[]>> = {
   warning: [
     line("type"),
     line("source"),
