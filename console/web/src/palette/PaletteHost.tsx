@@ -8,7 +8,10 @@ import { useSelf } from "../session/session.ts";
 import { remember } from "./recent.ts";
 import "./palette.css";
 
-const Palette = lazy(() => import("./Palette.tsx"));
+const load = async () => import("./Palette.tsx");
+const Palette = lazy(load);
+/** Fetched once the page has its own: whoever types at once after Ctrl-K loses no letter. */
+const loadAfterMs = 2000;
 /** A letter after G has to come within this time. */
 const goMs = 1500;
 
@@ -25,6 +28,10 @@ export function PaletteHost() {
     event.stopImmediatePropagation(); // the page has commands on the same letters
     if (call === "palette") setOpen(true);
   });
+  useEffect(() => {
+    const timer = setTimeout(() => void load(), loadAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => pressed(event);
     document.addEventListener("keydown", listen, { capture: true });
