@@ -1,4 +1,5 @@
 import type { Incident } from "@chengfang/model/incident";
+import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { dateTimeInput } from "./dateTime.ts";
 import { useSave } from "./useSave.ts";
@@ -14,7 +15,8 @@ export function Deadline({ incident, disabled, onChanged }: Props) {
   const translate = useTranslate();
   const { save } = useSave(incident, onChanged);
   const { dueAt, status } = incident;
-  const late = dueAt !== null && status !== "closed" && Date.parse(dueAt) < Date.now();
+  const [now] = useState(Date.now);
+  const late = dueAt !== null && status !== "closed" && Date.parse(dueAt) < now;
   return (
     <label className="row" data-late={late}>
       {translate(late ? "cases.late" : "cases.due")}

@@ -112,7 +112,7 @@ function Row({ incident, chosen, onFlip }: RowProps) {
   const units = useUnits();
   const { nameOf } = usePeople();
   const reports = useMay("incidents.report");
-  const { id, number, severity, title, titleZh, status, assignee, tactics, unitIds } = incident;
+  const { id, number, severity, title, titleZh, status, assignee, unitIds } = incident;
   return (
     <tr data-cursor={chosen}>
       {chosen !== undefined && <Choice number={number} chosen={chosen} onFlip={onFlip} />}
@@ -126,9 +126,7 @@ function Row({ incident, chosen, onFlip }: RowProps) {
         <Link to={`/incidents/${id}/show`} className="strong">
           {titleIn(language, title, titleZh)}
         </Link>
-        <div className="incident-tactics">
-          <ClockTag incidentId={id} /> <ClassTag incident={incident} /> <Tactics tactics={tactics.slice(-3)} />
-        </div>
+        <Marks incident={incident} />
       </td>
       <td className="tight">
         <LevelTag level={incident.level} />
@@ -160,3 +158,10 @@ function Choice({ number, chosen, onFlip }: { number: string; chosen: boolean; o
     </td>
   );
 }
+
+const Marks = ({ incident }: { incident: Incident }) => (
+  <div className="incident-tactics">
+    <ClockTag incidentId={incident.id} /> <ClassTag incident={incident} />{" "}
+    <Tactics tactics={incident.tactics.slice(-3)} />
+  </div>
+);

@@ -58,17 +58,7 @@ export function ListView({ question, asked, onAsk }: ViewProps) {
         />
       )}
       {held.error !== null && <Failure error={held.error} onRetry={() => void held.reload()} />}
-      <div className="table-frame">
-        <IncidentTable
-          incidents={data?.rows ?? []}
-          sort={question.sort}
-          onSort={(sort) => ask({ sort })}
-          chosen={works ? chosen : undefined}
-          onChoose={setChosen}
-        />
-        {data?.total === 0 && <Nothing />}
-        <Pager total={data?.total ?? 0} page={question.page} size={pageSize} onPage={(page) => ask({ page })} />
-      </div>
+      <Rows data={data} question={question} chosen={works ? chosen : undefined} onChoose={setChosen} onAsk={ask} />
     </>
   );
 }
@@ -80,5 +70,29 @@ function Nothing() {
       <span>{translate("incidents.emptyHint")}</span>
       <Link to="/alerts">{translate("incidents.toAlerts")}</Link>
     </Empty>
+  );
+}
+
+interface RowsProps {
+  readonly data: { readonly rows: readonly Incident[]; readonly total: number } | undefined;
+  readonly question: IncidentQuestion;
+  readonly chosen: ReadonlySet<string> | undefined;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+  readonly onAsk: (change: Partial<IncidentQuestion>) => void;
+}
+
+function Rows({ data, question, chosen, onChoose, onAsk }: RowsProps) {
+  return (
+    <div className="table-frame">
+      <IncidentTable
+        incidents={data?.rows ?? []}
+        sort={question.sort}
+        onSort={(sort) => onAsk({ sort })}
+        chosen={chosen}
+        onChoose={onChoose}
+      />
+      {data?.total === 0 && <Nothing />}
+      <Pager total={data?.total ?? 0} page={question.page} size={pageSize} onPage={(page) => onAsk({ page })} />
+    </div>
   );
 }

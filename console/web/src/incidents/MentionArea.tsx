@@ -11,6 +11,7 @@ interface Props {
 
 const most = 8;
 
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- a combobox over several lines of text has no tag of its own (ARIA 1.2) */
 /** Text in which an @ begins somebody's name; the names are offered as they are typed. */
 export function MentionArea({ label, value, onChange }: Props) {
   const translate = useTranslate();

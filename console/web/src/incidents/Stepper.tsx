@@ -20,10 +20,11 @@ export function Stepper({ incident, disabled, onChanged }: Props) {
   const [closing, setClosing] = useState(false);
   const move = async (body: object) => {
     const path = `/incidents/${encodeURIComponent(incident.id)}/status`;
-    await request(path, {
-      method: "POST",
-      body: { ...body, revision: incident.revision },
-    }).then(() => notify("incidents.moved", { type: "success" }), fail);
+    const sent = { ...body, revision: incident.revision };
+    await request(path, { method: "POST", body: sent }).then(
+      () => notify("incidents.moved", { type: "success" }),
+      fail,
+    );
     onChanged();
   };
   const press = (status: IncidentStatus) => (status === "closed" ? setClosing(true) : void move({ status }));
