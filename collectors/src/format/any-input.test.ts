@@ -80,9 +80,10 @@ const long = {
 
 describe.each(formats)("$name, long and hostile records", (format) => {
   test.each(Object.entries(long))("%s", (_what, text) => {
-    const began = performance.now();
+    const began = process.cpuUsage(); // other programs may have the processor
     keeps(format, Buffer.from(text));
-    expect(performance.now() - began).toBeLessThan(1500);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1000).toBeLessThan(1500);
     expect(Object.prototype).not.toHaveProperty("x");
     expect(Object.prototype).not.toHaveProperty("y");
   });
