@@ -3,12 +3,11 @@ import { useTranslate } from "react-admin";
 import type { QueueQuestion } from "./address.ts";
 import { AssignDialog } from "./AssignDialog.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
-import { EscalateDialog } from "./EscalateDialog.tsx";
 import { KeyHelp } from "./KeyHelp.tsx";
 import { NarrowDialog } from "./NarrowDialog.tsx";
 import type { Desk } from "./useDesk.ts";
 
-export type DialogName = "help" | "close" | "assign" | "escalate" | "only" | "not";
+export type DialogName = "help" | "close" | "assign" | "only" | "not";
 
 interface Props {
   readonly dialog: DialogName | undefined;
@@ -24,7 +23,6 @@ export function Dialogs({ dialog, desk, question, onAsk, onClose }: Props) {
   if (dialog === undefined) return null;
   if (dialog === "help") return <KeyHelp onClose={onClose} />;
   if (dialog === "assign") return <AssignDialog desk={desk} onClose={onClose} />;
-  if (dialog === "escalate") return <EscalateDialog desk={desk} onClose={onClose} />;
   if (dialog === "close") return <Closing desk={desk} onClose={onClose} />;
   return <NarrowDialog desk={desk} question={question} out={dialog === "not"} onAsk={onAsk} onClose={onClose} />;
 }

@@ -52,11 +52,11 @@ export const jobNow = async (id: string): Promise<Job> => request<Job>(`/bulk-jo
 export const undoJob = async (id: string): Promise<Job> =>
   request<Job>(`/bulk-jobs/${id}/undo`, { method: "POST", body: {} });
 
-/** Raises an alert to an incident, a new one or the one given, and tells which. */
-export async function escalate(alertId: string, incidentId?: string): Promise<string> {
-  const answer = await request<{ incidentId: string }>(`/alerts/${encodeURIComponent(alertId)}/escalate`, {
+/** Raises an alert to an incident and tells which. */
+export async function escalate(alertId: string): Promise<string> {
+  const { incidentId } = await request<{ incidentId: string }>(`/alerts/${encodeURIComponent(alertId)}/escalate`, {
     method: "POST",
-    body: incidentId === undefined ? {} : { incidentId },
+    body: {},
   });
-  return answer.incidentId;
+  return incidentId;
 }

@@ -28,7 +28,7 @@ export interface Desk {
   readonly selectAll: () => void;
   readonly clear: () => void;
   readonly decide: (decision: Decision, target?: Target) => Promise<void>;
-  readonly raise: (incidentId?: string) => Promise<void>;
+  readonly raise: () => Promise<void>;
   /** Proposes an exception for the alert under the cursor. */
   readonly tune: () => void;
 }
@@ -58,9 +58,9 @@ export function useDesk(queue: Queue): Desk {
       await queue.reload();
       if (after !== undefined) point(after);
     },
-    raise: async (incidentId) => {
+    raise: async () => {
       const alert: ListedAlert | undefined = await one();
-      if (alert !== undefined) await escalate(alert.id, incidentId).then(jobs.escalated, fail);
+      if (alert !== undefined) await escalate(alert.id).then(jobs.escalated, fail);
       await queue.reload();
     },
     tune: () => void one().then((alert) => alert && navigate(`/exceptions/create?alert=${alert.id}`)),

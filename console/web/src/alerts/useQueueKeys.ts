@@ -36,7 +36,7 @@ export function actsOf({ queue, desk, panel, onSearch, onDialog }: Options): Rea
     all: () => desk.selectAll(),
     acknowledge: () => void desk.decide({ action: "acknowledge" }),
     assign: asks("assign"),
-    escalate: asks("escalate"),
+    escalate: () => desk.size > 0 && void desk.raise(),
     close: asks("close"),
     tune: () => desk.tune(),
     only: () => line && onDialog("only"),
