@@ -1,11 +1,8 @@
-import { once } from "node:events";
-import { chmodSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { labSocket } from "@chengfang/model/lab";
 import { Refusal } from "@chengfang/model/refusal";
+import { serveLocally } from "@chengfang/store/local-server";
 import type { Logger } from "@chengfang/store/log";
-import { socketPath } from "@chengfang/store/socket";
 import type { Crew } from "./crew.ts";
 import type { Guest } from "./hosted/hosted.ts";
 
@@ -19,21 +16,9 @@ export interface Bench {
 
 /** Answers `POST /<operation>` with JSON both ways; what is refused has status 400 and says why. */
 export async function serveLab(data: string, bench: Bench, log: Logger): Promise<{ close(): Promise<void> }> {
-  const path = socketPath(data, labSocket);
-  rmSync(path, { force: true }); // of a process that was killed
-  const server = createServer((request, response) => {
+  return serveLocally(data, labSocket, (request, response) => {
     answer(request, response, bench).catch((error: unknown) => refuse(response, error, log));
   });
-  server.listen(path);
-  await once(server, "listening");
-  chmodSync(path, 0o600);
-  return {
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, { crew, guests }: Bench): Promise<void> {

@@ -1,35 +1,20 @@
-import { once } from "node:events";
-import { chmodSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { text } from "node:stream/consumers";
 import { Refusal } from "@chengfang/model/refusal";
+import { serveLocally } from "../local-server.ts";
 import type { Logger } from "../log.ts";
-import { socketPath } from "../socket.ts";
 import type { EventSearch } from "./port.ts";
 import { Question, exportEnd, socketName } from "./protocol.ts";
 
 /** Answers questions about events on the local socket, for the other parts of this data directory. */
 export async function serveEvents(data: string, search: EventSearch, log: Logger): Promise<{ close(): Promise<void> }> {
-  const path = socketPath(data, socketName);
-  rmSync(path, { force: true }); // of a process that was killed; the index itself admits one owner
-  const server = createServer((request, response) => {
+  return serveLocally(data, socketName, (request, response) => {
     answer(request, response, search).catch((error: unknown) => {
       if (!response.destroyed) refuse(response, error, log);
     });
   });
-  server.listen(path);
-  await once(server, "listening");
-  chmodSync(path, 0o600);
-  return {
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, search: EventSearch): Promise<void> {
