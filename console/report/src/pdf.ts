@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import pdfmake from "pdfmake";
-import type { Content, TDocumentDefinitions } from "pdfmake/interfaces.js";
+import type { Content, TDocumentDefinitions } from "pdfmake";
 
 const require = createRequire(import.meta.url);
 const folder = join(dirname(require.resolve("@embedpdf/fonts-sc")), "../fonts");

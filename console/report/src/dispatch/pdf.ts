@@ -1,4 +1,4 @@
-import type { Content } from "pdfmake/interfaces.js";
+import type { Content } from "pdfmake";
 import { printPdf, under } from "../pdf.ts";
 import type { Language } from "../words.ts";
 import { numeral } from "./numerals.ts";

@@ -1,5 +1,5 @@
 import type { SituationFacts } from "@chengfang/model/reporting/situation";
-import type { Content } from "pdfmake/interfaces.js";
+import type { Content } from "pdfmake";
 import { numeral } from "../dispatch/numerals.ts";
 import { printPdf, under } from "../pdf.ts";
 import type { Language } from "../words.ts";
