@@ -43,7 +43,10 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   const sources = createSources(config.syslog, ledgers);
   const around: Surroundings = { intake: pipeline, sources, log, now };
   const syslog = await openSyslog(config, around, stop);
-  const ingest = await listenIngest({ config, path: socketPath(data, "collectors"), ledgers }, around);
+  const ingest = await listenIngest(
+    { config, path: socketPath(data, "collectors"), ledgers, run: async (job) => pool.run(job) },
+    around,
+  );
   const tail = tailFiles({ config, ledgers, positions: writer.positions() }, around);
   const health = publishHealth({
     ledgers,

@@ -40,6 +40,7 @@ export const access = {
   "rules.write": ["lead", "secadmin"],
   "rules.tune": [...desk, "secadmin"],
   "collectors.read": [...readers, "sysadmin", "secadmin"],
+  "collectors.connect": ["lead", "sysadmin"],
   "accounts.read": ["sysadmin", "secadmin", "auditor"],
   "accounts.create": ["sysadmin"],
   "accounts.authorise": ["secadmin"],

@@ -23,6 +23,8 @@ export const NotificationKind = z.enum([
   "bulletin-received",
   "report-ready",
   "delivery-failed",
+  "source-silent",
+  "source-back",
   "sla-late",
   "drill-invited",
   "duty-begins",

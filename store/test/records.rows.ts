@@ -183,6 +183,18 @@ export const rows: { [T in keyof Records]: Insertable<Records[T]> } = {
   correlation_groups: { rule_id: "r", group_key: "k", state: "{}", expires_at: at },
   offsets: { consumer: "analyzer", cursor: "{}", at },
   screen_points: { at, value: 40, parts: "{}" },
+  log_sources: {
+    id: "ls1",
+    name: "",
+    kind: "",
+    sender: "",
+    asset_id: null,
+    unit_id: null,
+    silent_minutes: 15,
+    created_by: "p",
+    created_at: at,
+    silent_since: null,
+  },
   exceptions: {
     id: "x1",
     title: "",

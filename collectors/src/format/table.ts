@@ -33,6 +33,11 @@ export function formatNamed(name: string): Format | undefined {
   return formats.find((format) => format.name === name);
 }
 
+/** The format that `auto` reads a record as. */
+export function recognised(text: string): string {
+  return known.find((format) => format.sniff?.(text) === true)?.name ?? syslog.name;
+}
+
 /** Events name their time; a field of a sender's own that is called `rejected` makes none of them a refusal. */
 export function isRejected(parsed: Parsed): parsed is Rejected {
   return !("@timestamp" in parsed) && typeof parsed["rejected"] === "string";

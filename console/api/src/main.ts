@@ -8,6 +8,7 @@ import { openRecords } from "@chengfang/store/records/open";
 import { startAgent } from "./apm.ts";
 import { publishAssets } from "./assets/publish.ts";
 import { watchDeadlines } from "./reporting/watch.ts";
+import { watchSources } from "./sources/watch.ts";
 import { consoleTls } from "./tls.ts";
 
 startAgent(); // patches what is imported after it
@@ -23,6 +24,7 @@ await runPart("console/api", async ({ config, log, stop }) => {
   const app = await build(deps);
   const http = await app.listen({ host: config.http.host, port: config.http.port });
   void watchDeadlines(deps, stop);
+  void watchSources(deps, stop);
   if (tls !== undefined) void renew(app.server, config, stop);
   return {
     ready: { http },

@@ -33,6 +33,7 @@ import { lab } from "./lab/routes.ts";
 import { live } from "./live/routes.ts";
 import { masking } from "./masking/routes.ts";
 import { notifications } from "./notifications/routes.ts";
+import { onboarding } from "./onboarding/routes.ts";
 import { openapi } from "./openapi/routes.ts";
 import { orders } from "./orders/routes.ts";
 import { overview } from "./overview/routes.ts";
@@ -48,6 +49,7 @@ import { risks } from "./risks/routes.ts";
 import { rules } from "./rules/routes.ts";
 import { screen } from "./screen/routes.ts";
 import { session } from "./session/routes.ts";
+import { sources } from "./sources/routes.ts";
 import { sso } from "./sso/routes.ts";
 import { systems } from "./systems/routes.ts";
 import { tokens } from "./tokens/routes.ts";
@@ -91,6 +93,8 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: exceptions },
   { prefix: "/api", routes: backtests },
   { prefix: "/api", routes: collectors },
+  { prefix: "/api", routes: onboarding },
+  { prefix: "/api", routes: sources },
   { prefix: "/api", routes: accounts },
   { prefix: "/api", routes: tokens },
   { prefix: "/api", routes: audit },

@@ -3,6 +3,7 @@ import type { CaseworkTables } from "./casework.ts";
 import type { ComplianceTables } from "./compliance.ts";
 import type { DataTables } from "./data.ts";
 import type { DeskTables } from "./desk.ts";
+import type { LogSourceTables } from "./log-sources.ts";
 import type { NoticeTables } from "./notices.ts";
 import type { ScreenTables } from "./screen.ts";
 import type { InvestigationTables } from "./investigation.ts";
@@ -322,6 +323,7 @@ export interface Records
     ComplianceTables,
     DataTables,
     DeskTables,
+    LogSourceTables,
     NoticeTables,
     ScreenTables,
     TuningTables,

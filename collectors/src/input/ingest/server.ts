@@ -11,6 +11,8 @@ import { openGate } from "./gate.ts";
 import { Problem, answerProblem } from "./problem.ts";
 import { store } from "./store.ts";
 import { target } from "./target.ts";
+import { tryOut } from "./trial.ts";
+import type { Run } from "./trial.ts";
 
 /** Compressed logs grow by about so much; what grows more is still held to the limit. */
 const growth = 20;
@@ -21,11 +23,13 @@ export interface IngestOptions {
   readonly config: Config;
   readonly path: string;
   readonly ledgers: Ledgers;
+  /** For `POST /trial/:format`, which stores nothing. */
+  readonly run: Run;
 }
 
 /**
  * `POST /ingest/:format` on a local socket; the console, which knows tokens, passes requests on to it. The answer comes
- * when the records are on disk.
+ * when the records are on disk. `POST /trial/:format` answers with what records would become.
  */
 export async function listenIngest(options: IngestOptions, around: Surroundings): Promise<{ close(): Promise<void> }> {
   const { maxIngestBytes } = options.config.http;
@@ -37,8 +41,11 @@ export async function listenIngest(options: IngestOptions, around: Surroundings)
       const found = target(request, formats, options);
       const leave = await gate.enter(Math.min(maxIngestBytes, expected(request)));
       try {
-        const counts = await store(await readBody(request, maxIngestBytes), found, { options, around });
-        response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(counts));
+        const body = await readBody(request, maxIngestBytes);
+        const said = found.trial
+          ? await tryOut(body, found, { run: options.run, now: around.now })
+          : await store(body, found, { options, around });
+        response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(said));
       } finally {
         leave();
       }

@@ -13,6 +13,8 @@ export interface Target {
   /** The name that its records are counted under. */
   readonly source: string;
   readonly reading: Reading;
+  /** Whether it is only asked what records would become. */
+  readonly trial: boolean;
 }
 
 const maxSourceName = 200;
@@ -20,7 +22,7 @@ const maxSourceName = 200;
 /** Reads method, path and query; anything wrong is a problem. */
 export function target(request: IncomingMessage, formats: readonly Format[], { config }: IngestOptions): Target {
   const url = new URL(request.url ?? "/", "http://localhost");
-  const [, name] = /^\/ingest\/([\w-]+)$/.exec(url.pathname) ?? [];
+  const [, way, name] = /^\/(ingest|trial)\/([\w-]+)$/.exec(url.pathname) ?? [];
   if (name === undefined) throw new Problem(404, "not-found", "POST /ingest/:format");
   if (request.method !== "POST") throw new Problem(405, "method", "POST /ingest/:format");
   const format = formats.find((each) => each.name === name);
@@ -34,7 +36,8 @@ export function target(request: IncomingMessage, formats: readonly Format[], { c
   const source = sourceOf(url.searchParams.get("source"));
   const zoneMinutes = zoneOf(url.searchParams.get("timezone"), config.syslog.timezone);
   const reading: Reading = { format: name, zoneMinutes, encoding: "utf-8" };
-  return { format, source, reading: isIP(source) === 0 ? reading : { ...reading, source: { ip: source } } };
+  const trial = way === "trial";
+  return { format, source, trial, reading: isIP(source) === 0 ? reading : { ...reading, source: { ip: source } } };
 }
 
 function sourceOf(given: string | null): string {

@@ -38,6 +38,7 @@ export const problems = bilingual({
       },
       conflict: {
         edited: "他人已先保存了修改，请刷新后重试",
+        sender: "该发送方已登记为“%{name}”",
         merged: "此事件已并入另一事件，请在那里处理",
         "not-merged": "此事件没有并入其他事件",
         "merge-self": "事件不能并入自身",
@@ -208,6 +209,7 @@ export const problems = bilingual({
       },
       conflict: {
         edited: "Somebody else saved first; refresh and try again",
+        sender: "That sender is registered already, as “%{name}”",
         merged: "It was merged into another incident; work on it there",
         "not-merged": "It is not merged into another",
         "merge-self": "An incident is not merged into itself",

@@ -1,0 +1,117 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createConnection } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openDesk } from "../../test/desk.ts";
+import type { Desk } from "../../test/desk.ts";
+
+let desk: Desk;
+let collectors: ChildProcess | undefined;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(async () => {
+  collectors?.kill("SIGKILL");
+  await desk.close();
+});
+
+const failed = "<86>Nov 24 10:00:00 web1 sshd[1]: Failed password for root from 203.0.113.5 port 4242 ssh2";
+const tryOut = async (payload: object, role: "sysadmin" | "lead" | "viewer" = "lead") =>
+  desk.ask(role, { method: "POST", url: "/api/onboarding/trial", payload });
+
+test("without collectors the reader is told so", async () => {
+  const answer = await tryOut({ lines: failed });
+  expect([answer.statusCode, answer.json()]).toMatchObject([503, { params: { reason: "collectors" } }]);
+});
+
+test("where to send: the name that the reader used, and the ports that are known", async () => {
+  const answer = await desk.ask("sysadmin", { url: "/api/onboarding", headers: { host: "soc.city.example:7300" } });
+  expect(answer.json()).toEqual({
+    host: "soc.city.example",
+    ports: { udp: 5514, tcp: 5514, tls: null },
+    origin: "http://soc.city.example:7300",
+    clientCertificates: false,
+  });
+});
+
+describe("with collectors", () => {
+  let port = 0;
+  beforeAll(async () => {
+    const main = fileURLToPath(new URL("../../../../collectors/src/main.ts", import.meta.url));
+    const config = {
+      data: desk.data,
+      syslog: { host: "127.0.0.1", port: 0, tls: { port: 0 } },
+      stream: { minFreeBytes: 0 },
+    };
+    const env = { ...process.env, CHENGFANG_CONFIG: JSON.stringify(config), CHENGFANG_LOG: "fatal" };
+    collectors = spawn(process.execPath, [main], { env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    const [ready] = (await once(collectors, "message")) as [
+      { syslog?: { tcp: number }; ready?: { syslog: { tcp: number } } },
+    ];
+    port = (ready.syslog ?? ready.ready?.syslog)?.tcp ?? 0;
+    const coverage = { state: "fed", sources: ["system.auth"], fields: {} };
+    await desk.deps.records
+      .updateTable("rules")
+      .set({ coverage: JSON.stringify(coverage) })
+      .where("id", "=", "r-brute")
+      .execute();
+  });
+
+  test("lines, the fields that they make and the rules that they feed", async () => {
+    const answer = (await tryOut({ lines: `${failed}\nwhat is this` })).json();
+    expect(answer).toMatchObject({
+      lines: [
+        { format: "syslog", refused: null, dataset: "system.auth", fields: { "user.name": "root" } },
+        { format: "syslog" },
+      ],
+    });
+    expect(answer.feeds).toContainEqual(
+      expect.objectContaining({
+        dataset: "system.auth",
+        fed: 1,
+        possible: 0,
+        rules: [expect.objectContaining({ id: "r-brute" })],
+      }),
+    );
+  });
+
+  test("who may not read rules is told their number only", async () => {
+    expect((await tryOut({ lines: failed }, "sysadmin")).json().feeds).toMatchObject([{ fed: 1, rules: [] }]);
+  });
+
+  test.each([
+    ["too many lines", { lines: "a\n".repeat(202) }, 400],
+    ["a line too long", { lines: "x".repeat(65_537) }, 400],
+    ["no lines", { lines: "" }, 400],
+    ["a format that there is not", { lines: "a", format: "morse" }, 422],
+  ] as const)("%s is refused", async (_, payload, status) => {
+    expect((await tryOut(payload)).statusCode).toBe(status);
+  });
+
+  test("200 lines of 64 kB are read, whatever they hold", async () => {
+    const line = '<script>"\\\u202e'.padEnd(60_000, "<b>\u202e");
+    const answer = await tryOut({ lines: Array.from({ length: 200 }, () => line.slice(0, 20_000)).join("\n") });
+    expect([200, 429]).toContain(answer.statusCode); // a busy computer may not manage it in its second
+  });
+
+  test("the first line of a sender", async () => {
+    const since = new Date(Date.now() - 1000).toISOString();
+    const socket = createConnection({ host: "127.0.0.1", port });
+    socket.end(`${failed}\n`);
+    const ask = async (sender: string) =>
+      (await desk.ask("sysadmin", `/api/onboarding/senders?since=${since}&sender=${sender}`)).json();
+    for (let i = 0; i < 50 && (await ask("127.0.0.1")).own.length === 0; i += 1) await sleep(100);
+    expect(await ask("127.0.0.1")).toMatchObject({
+      own: [{ input: "tcp", source: "127.0.0.1", received: 1 }],
+      others: [],
+    });
+    expect(await ask("10.9.9.9")).toMatchObject({ own: [], others: [{ source: "127.0.0.1" }] });
+  });
+});
+
+test("only who connects sources may", async () => {
+  expect((await tryOut({ lines: failed }, "viewer")).statusCode).toBe(403);
+});
