@@ -1,31 +1,33 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createCorrelator, type Observation } from "./correlate.ts";
-import { Pairs } from "./pairs.ts";
 import type { CorrelationRule } from "./rule.ts";
 import { Slab } from "./slab.ts";
+import { Turns } from "./turns.ts";
 import { Values } from "./values.ts";
 
-test("pairs are what a map would say", () => {
-  const step = fc.record({
-    goes: fc.constantFrom(false, false, false, true),
-    member: fc.nat(40),
-    value: fc.nat(120),
-    turn: fc.nat(9),
-  });
+test("turns are what a map would say, with values that left among them", () => {
+  const step = fc.record({ goes: fc.constantFrom(0, 0, 0, 1, 3), value: fc.nat(60) });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 3000, size: "max" }), (steps) => {
-      const pairs = new Pairs();
-      const known = new Map<string, number>();
-      for (const { goes, member, value, turn } of steps) {
-        const before = goes ? pairs.get(member, value) : pairs.exchange({ member, value }, turn);
-        expect(before).toBe(known.get(`${member} ${value}`) ?? -1);
-        if (goes) pairs.delete(member, value);
-        if (goes) known.delete(`${member} ${value}`);
-        else known.set(`${member} ${value}`, turn);
+      const length = 32;
+      const known = new Map<number, number>();
+      let [turns, oldest] = [new Turns(length), 0];
+      const forget = () => {
+        for (const [value, turn] of known) if (turn < oldest) known.delete(value);
+      };
+      for (const [turn, { goes, value }] of steps.entries()) {
+        oldest = Math.max(oldest + goes, turn - length + 1);
+        forget();
+        expect(turns.get(value, oldest)).toBe(known.get(value) ?? -1);
+        known.set(value, turn);
+        if (turns.set(value, turn, oldest)) continue;
+        turns = new Turns(length);
+        for (const [each, at] of known) expect(turns.set(each, at, oldest)).toBe(true);
       }
-      const found = Array.from({ length: 41 * 121 }, (_, n) => [`${n % 41} ${n % 121}`, pairs.get(n % 41, n % 121)]);
-      expect(new Map(found.filter(([, turn]) => turn !== -1) as [string, number][])).toEqual(known);
+      forget();
+      const found = Array.from({ length: 61 }, (_, value) => [value, turns.get(value, oldest)] as const);
+      expect(new Map(found.filter(([, turn]) => turn !== -1))).toEqual(known);
     }),
     { numRuns: 20 },
   );

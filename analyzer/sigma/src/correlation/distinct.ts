@@ -3,6 +3,7 @@ import type { Memory, Outcome } from "./memory.ts";
 import { Ring } from "./ring.ts";
 import { type CorrelationRule, leastOf, type Way } from "./rule.ts";
 import type { Space } from "./space.ts";
+import { Turns } from "./turns.ts";
 
 /**
  * `value_count` and `temporal`: for each distinct value its newest mark, in time order, while it lies in the window.
@@ -15,7 +16,13 @@ export function distinctMemory(rule: CorrelationRule, space: Space, kept: readon
   return newest;
 }
 
-/** Marks whose value came again stay in the ring until it is full; the table of pairs tells them from those that count. */
+/** Up to so many marks are looked through for a value; a longer run has a table. */
+const mostLookedThrough = 64;
+
+/**
+ * Marks whose value came again stay in the ring until it is full. The id of a mark that counts is the number of its
+ * value, that of one whose value came again is its complement: what a mark that goes was worth is read from itself.
+ */
 class Newest extends Ring implements Memory {
   readonly #space: Space;
   readonly #withinMs: number;
@@ -24,6 +31,8 @@ class Newest extends Ring implements Memory {
   readonly #ways: readonly Way[] | undefined;
   #values = 0;
   #last = -1;
+  /** Of a long run. */
+  #turns: Turns | undefined;
 
   constructor({ withinMs, condition, rules }: CorrelationRule, space: Space) {
     super(space.slab);
@@ -61,31 +70,34 @@ class Newest extends Ring implements Memory {
   }
 
   #has(text: string): boolean {
-    return this.member !== -1 && this.#space.pairs.get(this.member, this.#space.values.find(text)) !== -1;
+    const value = this.#space.values.find(text);
+    return value !== -1 && this.#turnOf(value) !== -1;
+  }
+
+  #turnOf(value: number): number {
+    return this.#turns === undefined ? this.seek(value) : this.#turns.get(value, this.head);
   }
 
   /** Answers the turn of the mark; none if it was too old to be kept. */
   #put(mark: Mark): number {
-    const { values, pairs } = this.#space;
+    const { values } = this.#space;
     const value = values.hold(mark.value);
-    if (this.member === -1) this.member = this.slab.join();
-    if (mark.at < this.newest() && !this.#takesLate(value, mark.at)) {
+    const known = this.#turnOf(value);
+    if (mark.at < this.newest() && !this.#takesLate(known, mark.at)) {
       values.release(value);
       return -1;
     }
-    const next = this.head + this.count;
-    if (pairs.exchange({ member: this.member, value }, next) === -1) {
-      if (this.#values === this.#most) this.#giveWay();
-      this.#values += 1;
-    }
-    const turn = this.insert(mark, value);
-    if (turn !== next) pairs.exchange({ member: this.member, value }, turn);
+    if (known !== -1) this.slab.ids[this.place(known)] = ~value;
+    else if (this.#values === this.#most) this.#giveWay();
+    else this.#values += 1;
+    const turn = this.insert(mark, 0);
+    this.slab.ids[this.place(turn)] = value;
+    if (this.#turns?.set(value, turn, this.head) === false) this.renumbered();
     return turn;
   }
 
   /** A late mark says nothing new of a value that came since, nor where there are enough that are newer. */
-  #takesLate(value: number, at: number): boolean {
-    const known = this.#space.pairs.get(this.member, value);
+  #takesLate(known: number, at: number): boolean {
     if (known !== -1) return this.time(known) <= at;
     if (this.#values < this.#most) return true;
     while (!this.#counts(this.head)) this.#drop();
@@ -95,34 +107,48 @@ class Newest extends Ring implements Memory {
   /** There are enough: the oldest goes. */
   #giveWay(): void {
     while (!this.#counts(this.head)) this.#drop();
-    this.#dropOldest();
+    this.#drop();
+  }
+
+  #id(turn: number): number {
+    return this.slab.ids[this.place(turn)] ?? 0;
   }
 
   #counts(turn: number): boolean {
-    return this.#space.pairs.get(this.member, this.number(turn)) === turn;
+    return this.#id(turn) >= 0;
   }
 
   #dropOldest(): void {
-    if (this.#counts(this.head)) {
-      this.#space.pairs.delete(this.member, this.number(this.head));
-      this.#values -= 1;
-    }
+    if (this.#counts(this.head)) this.#values -= 1;
     this.#drop();
   }
 
   #drop(): void {
-    this.#space.values.release(this.number(this.head));
+    this.#release(this.head);
     this.dropOldest();
   }
 
-  protected override follow(from: number, to: number): boolean {
-    if (!this.#counts(from)) return false;
-    this.#space.pairs.exchange({ member: this.member, value: this.number(from) }, to);
-    return true;
+  #release(turn: number): void {
+    const id = this.#id(turn);
+    this.#space.values.release(id < 0 ? ~id : id);
   }
 
-  protected override leave(turn: number): void {
-    this.#space.values.release(this.number(turn));
+  protected override follow(from: number, to: number): void {
+    if (this.#turns !== undefined && this.#counts(from)) this.#turns.set(this.#id(from), to, this.head);
+  }
+
+  protected override keeps(turn: number): boolean {
+    if (this.#counts(turn)) return true;
+    this.#release(turn);
+    return false;
+  }
+
+  protected override renumbered(): void {
+    const length = this.length();
+    this.#turns = length <= mostLookedThrough ? undefined : new Turns(length);
+    if (this.#turns === undefined) return;
+    for (let turn = this.head; turn < this.head + this.count; turn += 1)
+      if (this.#counts(turn)) this.#turns.set(this.#id(turn), turn, this.head);
   }
 
   protected override needed(): number {
@@ -144,7 +170,7 @@ class Newest extends Ring implements Memory {
   }
 
   #mark(turn: number): Mark {
-    return this.slab.mark(this.place(turn), this.#space.values.text(this.number(turn)));
+    return this.slab.mark(this.place(turn), this.#space.values.text(this.#id(turn)));
   }
 
   value(): number {
@@ -163,7 +189,9 @@ class Newest extends Ring implements Memory {
   }
 
   override release(): void {
-    while (this.count > 0) this.#dropOldest();
+    while (this.count > 0) this.#drop();
+    this.#values = 0;
+    this.#turns = undefined;
     super.release();
   }
 }

@@ -42,6 +42,21 @@ export class Ring {
     return this.slab.cells[2 * this.place(turn) + 1] ?? 0;
   }
 
+  /** How many marks the run has room for. */
+  protected length(): number {
+    return this.#mask + 1;
+  }
+
+  /** The turn of the mark with this id, found by looking at one after the other; -1 without one. */
+  protected seek(id: number): number {
+    const start = this.head & this.#mask;
+    const straight = Math.min(this.count, this.#mask + 1 - start);
+    const found = this.slab.seek(id, this.#first + start, straight);
+    if (found !== -1) return this.head + found;
+    const round = this.slab.seek(id, this.#first, this.count - straight);
+    return round === -1 ? -1 : this.head + straight + round;
+  }
+
   protected newest(): number {
     return this.count === 0 ? Number.NEGATIVE_INFINITY : this.time(this.head + this.count - 1);
   }
@@ -74,15 +89,18 @@ export class Ring {
     return turn;
   }
 
-  /** A mark is about to get another turn; false if it need not be kept. */
-  protected follow(_from: number, _to: number): boolean {
+  /** A mark is about to move from one turn to another. */
+  protected follow(_from: number, _to: number): void {}
+
+  /** Marks got other turns, or their run another length. */
+  protected renumbered(): void {}
+
+  /** Whether a mark must be kept; one that need not be is gone when the answer was no. */
+  protected keeps(_turn: number): boolean {
     return true;
   }
 
-  /** A mark that `follow` did not want kept is gone. */
-  protected leave(_turn: number): void {}
-
-  /** How many marks would still be there after `follow` was asked of all. */
+  /** How many marks must be kept. */
   protected needed(): number {
     return this.count;
   }
@@ -95,14 +113,15 @@ export class Ring {
 
   /** Turns go back by so much that each mark stays in its place. */
   #beginAnew(): void {
-    const back = this.head - (this.head & this.#mask);
-    for (let turn = this.head; turn < this.head + this.count; turn += 1) this.follow(turn, turn - back);
-    this.head -= back;
+    this.head &= this.#mask;
+    this.renumbered();
   }
 
   /** Of a run of which little is used, most is given back. */
   protected shrink(): void {
-    if (this.#mask >= 16 << leastExponent && this.count * 8 <= this.#mask) this.#exchange(this.count * 2);
+    if (this.#mask < 16 << leastExponent || this.count * 8 > this.#mask) return;
+    this.#exchange(this.count * 2);
+    this.renumbered();
   }
 
   /** A ring that is half of marks not needed is cleared of them, any other gets a longer run. */
@@ -110,16 +129,14 @@ export class Ring {
     if (this.member === -1) this.member = this.slab.join();
     if (this.needed() * 2 <= this.count) this.#clear();
     if (this.count > this.#mask) this.#exchange(this.count + 1);
+    this.renumbered();
   }
 
   /** Takes together what is needed, with turns from the oldest on. */
   #clear(): void {
     let moved = this.head;
     for (let turn = this.head; turn < this.head + this.count; turn += 1) {
-      if (!this.follow(turn, moved)) {
-        this.leave(turn);
-        continue;
-      }
+      if (!this.keeps(turn)) continue;
       if (moved !== turn) this.slab.copy(this.place(turn), this.place(moved));
       moved += 1;
     }

@@ -7,6 +7,8 @@ import type { Carried, Evidence, Mark } from "./mark.ts";
 export class Slab {
   /** Of each place the time and the number that goes with it, side by side: value, amount or the rule's place. */
   cells = new Float64Array(2 * leastPlaces);
+  /** Where marks are told apart by their values: what `distinct.ts` puts there. */
+  ids = new Int32Array(leastPlaces);
   told = new Uint8Array(leastPlaces);
   readonly events: string[] = [];
   /** Only where marks are of other correlations, and of windows that are judged later. */
@@ -62,10 +64,18 @@ export class Slab {
   copy(from: number, to: number): void {
     this.cells[2 * to] = this.cells[2 * from] ?? 0;
     this.cells[2 * to + 1] = this.cells[2 * from + 1] ?? 0;
+    this.ids[to] = this.ids[from] ?? 0;
     this.events[to] = this.events[from] ?? "";
     this.told[to] = this.told[from] ?? 0;
     if (this.under !== undefined) this.under[to] = this.under[from];
     if (this.carried !== undefined) this.carried[to] = this.carried[from];
+  }
+
+  /** How far behind a place an id lies within so many places; -1 if it does not. */
+  seek(id: number, from: number, length: number): number {
+    const { ids } = this;
+    for (let place = from; place < from + length; place += 1) if (ids[place] === id) return place - from;
+    return -1;
   }
 
   /** What lies at a place, as a mark again. */
@@ -101,6 +111,9 @@ export class Slab {
 
   #grow(): void {
     this.cells = twice(this.cells);
+    const ids = new Int32Array(2 * this.ids.length);
+    ids.set(this.ids);
+    this.ids = ids;
     const told = new Uint8Array(2 * this.told.length);
     told.set(this.told);
     this.told = told;

@@ -1,4 +1,3 @@
-import { Pairs } from "./pairs.ts";
 import { Slab } from "./slab.ts";
 import { Values } from "./values.ts";
 
@@ -6,9 +5,8 @@ import { Values } from "./values.ts";
 export interface Space {
   readonly slab: Slab;
   readonly values: Values;
-  readonly pairs: Pairs;
 }
 
 export function openSpace(): Space {
-  return { slab: new Slab(), values: new Values(), pairs: new Pairs() };
+  return { slab: new Slab(), values: new Values() };
 }
