@@ -109,6 +109,7 @@ export const TimelineKind = z.enum([
   "link",
   "containment",
   "lessons",
+  "call",
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 

@@ -28,6 +28,15 @@ export const NotificationKind = z.enum([
   "sla-late",
   "drill-invited",
   "duty-begins",
+  "duty-assigned",
+  "duty-gap",
+  "swap-asked",
+  "swap-accepted",
+  "swap-refused",
+  "plan-submitted",
+  "plan-approved",
+  "plan-rejected",
+  "plan-review-due",
   "review-wanted",
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;

@@ -4,6 +4,7 @@ import { caseworkRows } from "./casework.rows.ts";
 import { complianceRows } from "./compliance.rows.ts";
 import { dataRows } from "./data.rows.ts";
 import { deskRows } from "./desk.rows.ts";
+import { emergencyRows } from "./emergency.rows.ts";
 import { noticeRows } from "./notices.rows.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
@@ -29,6 +30,7 @@ export const rows: { [T in keyof Records]: Insertable<Records[T]> } = {
   ...complianceRows,
   ...dataRows,
   ...deskRows,
+  ...emergencyRows,
   ...noticeRows,
   baskets: { id: "b", title: "证据", incident_id: null, owner: "p", created_at: at },
   basket_items: { id: "bi", basket_id: "b", kind: "event", ref: "e", content: "{}", note: "", at, by: "p" },

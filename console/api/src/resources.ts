@@ -13,6 +13,7 @@ import { basket } from "./basket/routes.ts";
 import { campaigns } from "./campaigns/routes.ts";
 import { collectors } from "./collectors/routes.ts";
 import { compliance } from "./compliance/routes.ts";
+import { contacts } from "./contacts/routes.ts";
 import { blockFeed, containment } from "./containment/routes.ts";
 import { dataUses } from "./data-uses/routes.ts";
 import { datasets } from "./datasets/routes.ts";
@@ -40,12 +41,14 @@ import { overview } from "./overview/routes.ts";
 import { page } from "./page/routes.ts";
 import { papers } from "./papers/routes.ts";
 import { pki } from "./pki/routes.ts";
+import { plans } from "./plans/routes.ts";
 import { playbooks } from "./playbooks/routes.ts";
 import { policies } from "./policies/routes.ts";
 import { reports } from "./reports/routes.ts";
 import { reporting } from "./reporting/routes.ts";
 import { reviews } from "./reviews/routes.ts";
 import { risks } from "./risks/routes.ts";
+import { roster } from "./roster/routes.ts";
 import { rules } from "./rules/routes.ts";
 import { screen } from "./screen/routes.ts";
 import { session } from "./session/routes.ts";
@@ -78,6 +81,9 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: incidentCases },
   { prefix: "/api", routes: containment },
   { prefix: "/api", routes: playbooks },
+  { prefix: "/api", routes: roster },
+  { prefix: "/api", routes: contacts },
+  { prefix: "/api", routes: plans },
   { prefix: "/api", routes: reporting },
   { prefix: "/api", routes: dispatches },
   { prefix: "/api", routes: delivery },

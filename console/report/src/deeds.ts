@@ -10,6 +10,7 @@ interface CaseSay {
   readonly link: (line: Of<"link">) => string;
   readonly containment: (line: Of<"containment">) => string;
   readonly lessons: (line: Of<"lessons">) => string;
+  readonly call: (line: Of<"call">) => string;
 }
 
 export const levelNames = {
@@ -49,6 +50,7 @@ const inChinese = {
   },
   containment: { asked: "申请", approved: "批准", refused: "驳回", done: "完成", lifted: "解除", expired: "到期解除" },
   lessons: { submitted: "提交复盘", archived: "归档" },
+  call: { reached: "已接通", "no-answer": "无人接听", busy: "占线", "wrong-number": "号码有误" },
 } as const;
 
 const inEnglish = {
@@ -71,6 +73,7 @@ const inEnglish = {
     expired: "Expired:",
   },
   lessons: { submitted: "Submitted the lessons learned", archived: "Archived" },
+  call: { reached: "reached", "no-answer": "no answer", busy: "busy", "wrong-number": "wrong number" },
 } as const;
 
 const levelSaid = (level: IncidentLevel | null | undefined, language: "zh" | "en") =>
@@ -92,6 +95,8 @@ export const caseSay: Readonly<Record<"zh" | "en", CaseSay>> = {
     containment: ({ what, action, value, note }) =>
       `${inChinese.containment[what]}${actions.zh[action]}：${value}${note && `（${note}）`}`,
     lessons: ({ what }) => inChinese.lessons[what],
+    call: ({ name, unit, outcome, note }) =>
+      `电话联系${unit}${name}：${inChinese.call[outcome]}${note && `（${note}）`}`,
   },
   en: {
     grade: (line) => {
@@ -107,5 +112,7 @@ export const caseSay: Readonly<Record<"zh" | "en", CaseSay>> = {
     containment: ({ what, action, value, note }) =>
       `${inEnglish.containment[what]} ${actions.en[action]} ${value}${note && ` (${note})`}`,
     lessons: ({ what }) => inEnglish.lessons[what],
+    call: ({ name, unit, outcome, note }) =>
+      `Called ${name}${unit && ` (${unit})`}: ${inEnglish.call[outcome]}${note && ` (${note})`}`,
   },
 };

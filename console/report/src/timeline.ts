@@ -1,5 +1,6 @@
 import { Disposition } from "@chengfang/model/alert";
 import { ContainmentKind } from "@chengfang/model/containment";
+import { CallOutcome } from "@chengfang/model/emergency/contact";
 import { IncidentStatus } from "@chengfang/model/incident";
 import { IncidentClass } from "@chengfang/model/incident-class";
 import { IncidentLevel } from "@chengfang/model/incident-level";
@@ -53,6 +54,7 @@ export const Line = z.discriminatedUnion("kind", [
     note: z.string(),
   }),
   z.object({ kind: z.literal("lessons"), what: z.enum(["submitted", "archived"]) }),
+  z.object({ kind: z.literal("call"), name: z.string(), unit: z.string(), outcome: CallOutcome, note: z.string() }),
 ]);
 export type Line = z.infer<typeof Line>;
 

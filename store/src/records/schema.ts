@@ -3,6 +3,7 @@ import type { CaseworkTables } from "./casework.ts";
 import type { ComplianceTables } from "./compliance.ts";
 import type { DataTables } from "./data.ts";
 import type { DeskTables } from "./desk.ts";
+import type { EmergencyTables } from "./emergency.ts";
 import type { LogSourceTables } from "./log-sources.ts";
 import type { NoticeTables } from "./notices.ts";
 import type { ScreenTables } from "./screen.ts";

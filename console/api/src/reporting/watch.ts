@@ -9,6 +9,8 @@ import { nowOf } from "../http/time.ts";
 import { holdersOf, notify } from "../notifications/notify.ts";
 import { watchDeliveries } from "../delivery/watch.ts";
 import { watchNotices } from "../dispatches/watch.ts";
+import { watchPlans } from "../plans/watch.ts";
+import { watchRoster } from "../roster/watch.ts";
 import { sentOf } from "./read.ts";
 
 const everyMs = 30_000;
@@ -32,6 +34,8 @@ export async function watchDeadlines(deps: Deps, stop: AbortSignal): Promise<voi
 export async function lookAtDeadlines(deps: Deps): Promise<void> {
   await watchClocks(deps);
   await watchNotices(deps);
+  await watchRoster(deps);
+  await watchPlans(deps);
 }
 
 /** Tells of clocks that run out and of those that did, each once. */

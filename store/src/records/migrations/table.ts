@@ -10,6 +10,7 @@ import { casework } from "./008-casework.ts";
 import { notices } from "./009-notices.ts";
 import { screen } from "./010-screen.ts";
 import { exceptionEnd } from "./011-exception-end.ts";
+import { emergency } from "./012-emergency.ts";
 import { logSources } from "./014-log-sources.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
@@ -25,5 +26,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "009-notices": notices,
   "010-screen": screen,
   "011-exception-end": exceptionEnd,
+  "012-emergency": emergency,
   "014-log-sources": logSources,
 };

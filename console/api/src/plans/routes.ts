@@ -1,0 +1,121 @@
+import { Plan, PlanInput, PlanKind, PlanVersion } from "@chengfang/model/emergency/plan";
+import { IncidentClass } from "@chengfang/model/incident-class";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { actorOf, personOf } from "../access/person.ts";
+import type { Deps } from "../deps.ts";
+import { anyOf, listQuery, sendPage } from "../http/list.ts";
+import { getIncident } from "../incidents/read.ts";
+import { getPlan, listPlans, plansFor, sortable, versionsOf } from "./read.ts";
+import { createPlan, decidePlan, retirePlan, reviewPlan, savePlan, submitPlan } from "./write.ts";
+
+const Id = z.object({ id: z.string().max(200) });
+const months = z.int().min(1).max(36);
+const words = z.string().trim().max(2000);
+const Filter = z
+  .strictObject({
+    q: z.string().max(200),
+    kind: anyOf(PlanKind),
+    class: IncidentClass,
+    overdue: z.iso.date(),
+    retired: z.boolean(),
+  })
+  .partial();
+const Whole = Plan.extend({ versions: z.array(PlanVersion) });
+const whole = { 200: Whole };
+const schema = {
+  list: {
+    summary: "Contingency plans",
+    querystring: listQuery(Filter, sortable),
+    response: { 200: z.array(Plan) },
+  },
+  get: { summary: "One plan with its versions", params: Id, response: whole },
+  create: { summary: "Begin a plan", body: PlanInput, response: { 201: Whole } },
+  save: {
+    summary: "Save the draft, or begin the next version",
+    params: Id,
+    body: PlanInput.extend({ revision: z.int() }),
+    response: whole,
+  },
+  submit: { summary: "Put the draft before a second person", params: Id, response: whole },
+  decide: {
+    summary: "Put the version into force, or send it back",
+    params: Id,
+    body: z.object({ approve: z.boolean(), decision: words.default(""), reviewMonths: months.optional() }),
+    response: whole,
+  },
+  review: {
+    summary: "Looked through, and it stands",
+    params: Id,
+    body: z.object({ months, note: words.default("") }),
+    response: whole,
+  },
+  retire: {
+    summary: "Take a plan out of force",
+    params: Id,
+    body: z.object({ reason: words.min(1) }),
+    response: whole,
+  },
+  incident: { summary: "Plans in force for an incident", params: Id, response: { 200: z.array(Plan) } },
+};
+
+/** Contingency plans (应急预案): versions, approval, review, and where they apply. */
+export const plans =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { records } = deps;
+    const config = { access: "plans.read" } as const;
+    app.get("/plans", { schema: schema.list, config }, async (request, reply) =>
+      sendPage(reply, { name: "plans", range: request.query.range }, await listPlans(records, request.query)),
+    );
+    app.get("/plans/:id", { schema: schema.get, config }, async (request) => planIn(deps, request.params.id));
+    app.get(
+      "/incidents/:id/plans",
+      { schema: schema.incident, config: { access: "incidents.read" } },
+      async (request) => {
+        const incident = await getIncident(records, request.params.id, personOf(request));
+        return plansFor(records, {
+          class: incident.class ?? (incident.proposedClass || null),
+          assetIds: incident.assetIds,
+        });
+      },
+    );
+    await app.register(writing(deps));
+  };
+
+const planIn = async ({ records }: Deps, id: string) => ({
+  ...(await getPlan(records, id)),
+  versions: await versionsOf(records, id),
+});
+
+const writing =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const config = { access: "plans.write" } as const;
+    const deciding = { access: "plans.approve" } as const;
+    app.post("/plans", { schema: schema.create, config }, async (request, reply) => {
+      reply.code(201);
+      return planIn(deps, await createPlan(deps, request.body, actorOf(request)));
+    });
+    app.put("/plans/:id", { schema: schema.save, config }, async (request) => {
+      const { revision, ...given } = request.body;
+      await savePlan(deps, { id: request.params.id, given, revision }, actorOf(request));
+      return planIn(deps, request.params.id);
+    });
+    app.post("/plans/:id/submit", { schema: schema.submit, config }, async (request) => {
+      await submitPlan(deps, request.params.id, actorOf(request));
+      return planIn(deps, request.params.id);
+    });
+    app.post("/plans/:id/decide", { schema: schema.decide, config: deciding }, async (request) => {
+      await decidePlan(deps, { ...request.params, ...request.body }, actorOf(request));
+      return planIn(deps, request.params.id);
+    });
+    app.post("/plans/:id/review", { schema: schema.review, config }, async (request) => {
+      await reviewPlan(deps, { ...request.params, ...request.body }, actorOf(request));
+      return planIn(deps, request.params.id);
+    });
+    app.post("/plans/:id/retire", { schema: schema.retire, config: deciding }, async (request) => {
+      await retirePlan(deps, { ...request.params, ...request.body }, actorOf(request));
+      return planIn(deps, request.params.id);
+    });
+  };

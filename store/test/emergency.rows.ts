@@ -1,0 +1,80 @@
+import type { Insertable } from "kysely";
+import type { EmergencyTables } from "../src/records/emergency.ts";
+
+const at = "2026-01-01T00:00:00.000Z";
+const who = { at, by: "p" };
+
+/** A full row of every table of the emergency part. */
+export const emergencyRows: { [T in keyof EmergencyTables]: Insertable<EmergencyTables[T]> } = {
+  duties: {
+    id: "d",
+    day: "2026-01-01",
+    shift: "day",
+    role: "lead",
+    account_id: "p",
+    phone: "8110",
+    note: "",
+    revision: 1,
+    ...who,
+  },
+  duty_swaps: {
+    id: "w",
+    slot: "{}",
+    in_return: null,
+    asked_by: "p",
+    asked_of: "q",
+    reason: "",
+    state: "asked",
+    at,
+    decided_at: null,
+    comment: "",
+  },
+  reminded: { key: "k", at },
+  contacts: {
+    id: "c",
+    unit_id: null,
+    name: "王芳",
+    post: "科长",
+    role: "liaison",
+    phone: "8700",
+    second_phone: "",
+    email: "",
+    position: 1,
+    note: "",
+    revision: 1,
+    ...who,
+  },
+  calls: {
+    id: "l",
+    incident_id: "i",
+    contact_id: "c",
+    name: "王芳",
+    phone: "8700",
+    outcome: "reached",
+    note: "",
+    ...who,
+  },
+  plans: {
+    id: "n",
+    title: "预案",
+    kind: "special",
+    classes: "[]",
+    system_ids: "[]",
+    in_force: null,
+    review_on: null,
+    reviewed_at: null,
+    retired_at: null,
+    created_at: at,
+  },
+  plan_versions: {
+    plan_id: "n",
+    version: 1,
+    content: "{}",
+    state: "approved",
+    revision: 1,
+    ...who,
+    decided_at: at,
+    decided_by: "q",
+    decision: "",
+  },
+};
