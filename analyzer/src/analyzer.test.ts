@@ -297,11 +297,28 @@ describe("people's decisions", () => {
     expect(await incidents()).toEqual([]);
     await city.db
       .insertInto("escalations")
-      .values({ alert_id: alert?.id ?? "", by: "analyst", at: new Date().toISOString() })
+      .values({ alert_id: alert?.id ?? "", by: "analyst", at: new Date().toISOString(), incident_id: null })
       .execute();
     const [incident] = await eventually(incidents, (rows) => rows.length > 0, 2000);
     expect(JSON.parse(incident?.severity_reasons ?? "[]")[1]).toMatchObject({ code: "raised-by-person" });
     expect((await alerts())[0]?.incident_id).toBe(incident?.id);
+  });
+
+  test("what a person raises into an incident of their choice becomes part of it, though they share nothing", async () => {
+    city.writeRule("one.yml", ruleOf("one", "go", "level: high"));
+    city.writeRule("two.yml", ruleOf("two", "come", "level: low"));
+    await city.start();
+    await city.append([eventOf("go"), eventOf("come", { "host.name": "far09" })]);
+    const found = await eventually(alerts, (rows) => rows.length === 2);
+    const [incident] = await eventually(incidents, (rows) => rows.length > 0);
+    const low = found.find(({ severity }) => severity === "low");
+    await city.db
+      .insertInto("escalations")
+      .values({ alert_id: low?.id ?? "", by: "analyst", at: new Date().toISOString(), incident_id: incident?.id ?? "" })
+      .execute();
+    const [grown] = await eventually(incidents, (rows) => rows[0]?.alert_count === 2, 2000);
+    expect(grown?.id).toBe(incident?.id);
+    expect((await alerts()).map(({ incident_id }) => incident_id)).toEqual([incident?.id, incident?.id]);
   });
 
   test("a closed alert takes nothing more in: the next match begins another", async () => {

@@ -181,7 +181,7 @@ export const rows: { [T in keyof Records]: Insertable<Records[T]> } = {
     last_match: null,
   },
   rule_decisions: { rule_id: "r", enabled: 0, decided_at: at, decided_by: "p" },
-  escalations: { alert_id: "a", by: "p", at },
+  escalations: { alert_id: "a", by: "p", at, incident_id: "i" },
   correlation_groups: { rule_id: "r", group_key: "k", state: "{}", expires_at: at },
   offsets: { consumer: "analyzer", cursor: "{}", at },
   screen_points: { at, value: 40, parts: "{}" },

@@ -5,7 +5,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import type { Register } from "../alert/register.ts";
 import { addHits, type Changed, type Hit, windowKey } from "../alert/window.ts";
 import { escalateAlert, type Grouped, type Grouping, growAlert, placeAlert } from "../incident/group.ts";
-import { readEscalations } from "../records/read.ts";
+import { type Raised, readEscalations } from "../records/read.ts";
 import { type Decisions, openDecisions } from "./decisions.ts";
 import { openNumbers } from "./numbers.ts";
 import { type Shelf, openShelf } from "./shelf.ts";
@@ -67,6 +67,7 @@ export async function openDesk({ db, limits, register }: DeskOptions): Promise<D
       const raised = await readEscalations(db);
       if (raised.length === 0) return { now, alerts: [], incidents: [] };
       await shelf.follow(decisions);
+      await shelf.recall(raised.flatMap(({ into }) => into ?? []));
       const grouping = await groupingAt(now);
       return keptIn(windows, raiseAll(raised, grouping));
     },
@@ -108,9 +109,13 @@ function placeAll(some: readonly Changed[], grouping: Grouping): Filed {
   return filing.filed();
 }
 
-function raiseAll(raised: readonly AlertFacts[], grouping: Grouping): Filed {
-  const filing = openFiling(raised, grouping.now);
-  for (const alert of raised) if (filing.incidentOf(alert.id) === null) filing.take(escalateAlert(alert, grouping));
+function raiseAll(raised: readonly Raised[], grouping: Grouping): Filed {
+  const filing = openFiling(
+    raised.map(({ alert }) => alert),
+    grouping.now,
+  );
+  for (const { alert, into } of raised)
+    if (filing.incidentOf(alert.id) === null) filing.take(escalateAlert(alert, into, grouping));
   return filing.filed();
 }
 

@@ -259,12 +259,25 @@ describe("which alerts become one incident", () => {
 
   test("a person raises what stood alone, or into what is open", () => {
     const city = play([{ id: "a", severity: "low", about: ["host:x"] }]);
-    city.see(escalateAlert(alertOf({ id: "a", severity: "low", about: ["host:x"] }), city.grouping));
+    city.see(escalateAlert(alertOf({ id: "a", severity: "low", about: ["host:x"] }), null, city.grouping));
     play([{ id: "b", severity: "high", about: web }], city);
-    city.see(escalateAlert(alertOf({ id: "c", severity: "informational", about: web }), city.grouping));
+    city.see(escalateAlert(alertOf({ id: "c", severity: "informational", about: web }), null, city.grouping));
     expect(shape(city)).toEqual(["a", "b+c"]);
     for (const incident of city.incidents.values())
       expect(incident.severityReasons.map((reason) => reason.code)).toContain("raised-by-person");
+  });
+
+  test.each([
+    ["one of its own beside what is nearest", "new", ["a", "b", "c"]],
+    ["what shares nothing with it", "incident-b", ["a", "b+c"]],
+    ["the nearest, where what was chosen has been closed", "incident-z", ["a+c", "b"]],
+  ])("a person raises an alert into %s", (_name, into, shapes) => {
+    const city = play([
+      { id: "a", severity: "high", about: web },
+      { id: "b", severity: "high", about: ["host:far"] },
+    ]);
+    city.see(escalateAlert(alertOf({ id: "c", severity: "medium", about: web }), into, city.grouping));
+    expect(shape(city)).toEqual(shapes);
   });
 });
 

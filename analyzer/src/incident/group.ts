@@ -41,20 +41,32 @@ export function placeAlert(alert: AlertFacts, grouping: Grouping): Grouped {
   return finish(work);
 }
 
-/** A person says that this alert is an incident, whatever the rules think. */
-export function escalateAlert(alert: AlertFacts, grouping: Grouping): Grouped {
+/**
+ * A person says that this alert is an incident, whatever the rules think: that of the id given, `new` for one of its
+ * own; null, or one that has been closed since, leaves it to what is nearest.
+ */
+export function escalateAlert(alert: AlertFacts, into: string | null, grouping: Grouping): Grouped {
   const work = begin(grouping);
-  const nearest = nearestIncident(alert, work);
-  if (nearest === undefined) open(alert, work, true);
+  const found = into === "new" ? undefined : (chosenIncident(into, alert, work) ?? nearestIncident(alert, work));
+  if (found === undefined) open(alert, work, true);
   else {
     const reason = { code: "raised-by-person" as const, value: alert.ruleTitle };
-    nearest.incident.facts = {
-      ...nearest.incident.facts,
-      severityReasons: [...nearest.incident.facts.severityReasons.filter((each) => each.code !== reason.code), reason],
+    found.incident.facts = {
+      ...found.incident.facts,
+      severityReasons: [...found.incident.facts.severityReasons.filter((each) => each.code !== reason.code), reason],
     };
-    join(nearest, alert, work);
+    join(found, alert, work);
   }
   return finish(work);
+}
+
+/** An open incident that a person chose, whether or not it shares anything with the alert. */
+function chosenIncident(id: string | null, alert: AlertFacts, work: Work): Near<OpenIncident> | undefined {
+  const incident = id === null ? undefined : work.book.incident(id);
+  if (incident === undefined || incident.closed) return undefined;
+  const known = keysOf(incident.facts.entities);
+  const shared = alert.entities.filter((entity) => known.has(keyOf(entity)));
+  return { incident, shared, gapMs: gapBetween(spanOf(incident.facts), spanOf(alert)) };
 }
 
 /** An alert that is part of an incident has matched more events. */

@@ -111,17 +111,24 @@ export async function readClosed(db: Db, kind: "alert" | "incident", ids: readon
   return closed;
 }
 
-/** Alerts that a person raised and that are part of no incident yet. */
-export async function readEscalations(db: Db): Promise<AlertFacts[]> {
+/** An alert that a person raised, and the incident that it is to be part of: its id, `new`, or null for the nearest. */
+export interface Raised {
+  readonly alert: AlertFacts;
+  readonly into: string | null;
+}
+
+/** What people raised and is part of no incident yet. */
+export async function readEscalations(db: Db): Promise<Raised[]> {
   const rows = await db
     .selectFrom("escalations as e")
     .innerJoin("alerts as a", "a.id", "e.alert_id")
     .selectAll("a")
+    .select("e.incident_id as into")
     .where("a.incident_id", "is", null)
     .orderBy("e.at")
     .limit(100)
     .execute();
-  return rows.map(alertOf);
+  return rows.map(({ into, ...row }) => ({ alert: alertOf(row), into }));
 }
 
 export async function readDisabled(db: Db): Promise<Set<string>> {

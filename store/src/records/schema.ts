@@ -297,6 +297,8 @@ export interface EscalationsTable {
   alert_id: string;
   by: string;
   at: string;
+  /** The incident it is to be part of; `new`: one of its own; null: the nearest, or one of its own. */
+  incident_id: string | null;
 }
 
 /**
@@ -324,6 +326,7 @@ export interface Records
     ComplianceTables,
     DataTables,
     DeskTables,
+    EmergencyTables,
     LogSourceTables,
     NoticeTables,
     ScreenTables,

@@ -184,7 +184,8 @@ describe("bulk", () => {
 });
 
 describe("escalation", () => {
-  const escalate = async (id: string) => desk.ask("analyst", { method: "POST", url: `/api/alerts/${id}/escalate` });
+  const escalate = async (id: string, into?: string) =>
+    desk.ask("analyst", { method: "POST", url: `/api/alerts/${id}/escalate`, ...(into && { payload: { into } }) });
 
   test("of an alert in an incident gives that incident", async () => {
     expect((await escalate("a-00")).json()).toEqual({ incidentId: "i-1" });
@@ -195,5 +196,37 @@ describe("escalation", () => {
     while ((await desk.deps.records.selectFrom("escalations").selectAll().execute()).length === 0) await sleep(10);
     await desk.deps.records.updateTable("alerts").set({ incident_id: "i-2" }).where("id", "=", "a-01").execute();
     expect((await answer).json()).toEqual({ incidentId: "i-2" });
+  });
+
+  test("into an incident that one chooses asks for that one, by id or number", async () => {
+    const { records } = desk.deps;
+    const { number } = await records
+      .selectFrom("incidents")
+      .select("number")
+      .where("id", "=", "i-2")
+      .executeTakeFirstOrThrow();
+    const answer = escalate("a-03", number);
+    while ((await records.selectFrom("escalations").selectAll().execute()).length === 0) await sleep(10);
+    expect(await records.selectFrom("escalations").select("incident_id").execute()).toEqual([{ incident_id: "i-2" }]);
+    await records.updateTable("alerts").set({ incident_id: "i-2" }).where("id", "=", "a-03").execute();
+    expect((await answer).json()).toEqual({ incidentId: "i-2" });
+    expect((await desk.ask("auditor", '/api/audit?filter={"action":"alert.escalate"}')).json()).toMatchObject([
+      { target: "a-03", detail: { into: "i-2" } },
+    ]);
+  });
+
+  test.each([
+    ["another than the one it is in", "a-00", "i-2", 409],
+    ["one that is not there", "a-01", "i-77", 404],
+    ["one that is closed", "a-01", "i-1", 409],
+  ])("into %s is refused", async (_name, id, into, status) => {
+    if (into === "i-1")
+      await desk.ask("lead", {
+        method: "POST",
+        url: "/api/incidents/bulk",
+        payload: { ids: ["i-1"], status: "closed", disposition: "legitimate" },
+      });
+    expect((await escalate(id, into)).statusCode).toBe(status);
+    expect(await desk.deps.records.selectFrom("escalations").selectAll().execute()).toEqual([]);
   });
 });

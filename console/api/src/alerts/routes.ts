@@ -78,6 +78,10 @@ const deciding =
       decideAlerts({ deps, desk, jobs }, request.body, { person: personOf(request), by: actorOf(request) }),
     );
     app.post("/alerts/:id/escalate", { schema: schema.escalate, config: triage }, async (request) => ({
-      incidentId: await escalateAlert(deps, request.params.id, { person: personOf(request), by: actorOf(request) }),
+      incidentId: await escalateAlert(
+        deps,
+        { id: request.params.id, into: request.body?.into },
+        { person: personOf(request), by: actorOf(request) },
+      ),
     }));
   };

@@ -179,7 +179,8 @@ export const bulk = {
   response: { 200: BulkJob.extend({ matched: z.int() }) },
 };
 export const escalate = {
-  summary: "Raise an alert to an incident",
+  summary: "Raise an alert to an incident: one of its own (`new`), one that is open, or the nearest",
   params: Id,
+  body: z.object({ into: z.string().min(1).max(200).optional() }).nullish(),
   response: { 200: z.object({ incidentId: z.string() }) },
 };

@@ -9,8 +9,9 @@ import { DispositionDialog } from "../ui/DispositionDialog.tsx";
 import { AlertStatusTag, DispositionTag, SeverityTag } from "../ui/Tags.tsx";
 import { useExplain } from "../ui/useExplain.ts";
 import { usePeople } from "../ui/useNames.ts";
-import { decideOne, escalate } from "./decide.ts";
+import { decideOne } from "./decide.ts";
 import type { Decision } from "./decide.ts";
+import { EscalateDialog } from "./EscalateDialog.tsx";
 
 interface Props {
   readonly alert: Alert;
@@ -45,14 +46,12 @@ function Acts({ alert, onChanged }: Props) {
   const translate = useTranslate();
   const fail = useExplain();
   const notify = useNotify();
-  const navigate = useNavigate();
-  const [closing, setClosing] = useState(false);
+  const [asking, setAsking] = useState<"escalate" | "close">();
   const decide = async (decision: Decision) =>
     decideOne(alert, decision).then(({ refusals }) => {
       if (Object.keys(refusals).length > 0) notify("alerts.conflict.one", { type: "warning" });
       return onChanged();
     }, fail);
-  const raise = async () => escalate(alert.id).then((incidentId) => navigate(`/incidents/${incidentId}/show`), fail);
   const act = (name: string, onClick: () => void) => (
     <Button variant="outlined" onClick={onClick}>
       {translate(`alerts.act.${name}`)}
@@ -61,22 +60,39 @@ function Acts({ alert, onChanged }: Props) {
   return (
     <>
       {alert.status === "new" && act("acknowledge", () => void decide({ action: "acknowledge" }))}
-      {alert.incidentId === null && act("escalate", () => void raise())}
+      {alert.incidentId === null && act("escalate", () => setAsking("escalate"))}
       {alert.status === "closed"
         ? act("reopen", () => void decide({ action: "reopen" }))
-        : act("close", () => setClosing(true))}
-      {closing && (
-        <DispositionDialog
-          title={translate("alerts.closing")}
-          noteLabel={translate("alerts.note")}
-          draft="alert-close"
-          onClose={() => setClosing(false)}
-          onAnswer={(answer) => {
-            setClosing(false);
-            void decide({ action: "close", ...answer });
-          }}
-        />
-      )}
+        : act("close", () => setAsking("close"))}
+      {asking && <Asking act={asking} alert={alert} decide={decide} onClose={() => setAsking(undefined)} />}
     </>
+  );
+}
+
+interface AskingProps {
+  readonly act: "escalate" | "close";
+  readonly alert: Alert;
+  readonly decide: (decision: Decision) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+function Asking({ act, alert, decide, onClose }: AskingProps) {
+  const translate = useTranslate();
+  const navigate = useNavigate();
+  if (act === "escalate")
+    return (
+      <EscalateDialog alert={alert} onClose={onClose} onEscalated={(id) => void navigate(`/incidents/${id}/show`)} />
+    );
+  return (
+    <DispositionDialog
+      title={translate("alerts.closing")}
+      noteLabel={translate("alerts.note")}
+      draft="alert-close"
+      onClose={onClose}
+      onAnswer={(answer) => {
+        onClose();
+        void decide({ action: "close", ...answer });
+      }}
+    />
   );
 }

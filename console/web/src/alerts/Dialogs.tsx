@@ -1,13 +1,15 @@
 import { DispositionDialog } from "../ui/DispositionDialog.tsx";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import type { QueueQuestion } from "./address.ts";
 import { AssignDialog } from "./AssignDialog.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
+import { EscalateDialog } from "./EscalateDialog.tsx";
 import { KeyHelp } from "./KeyHelp.tsx";
 import { NarrowDialog } from "./NarrowDialog.tsx";
 import type { Desk } from "./useDesk.ts";
 
-export type DialogName = "help" | "close" | "assign" | "only" | "not";
+export type DialogName = "help" | "close" | "assign" | "escalate" | "only" | "not";
 
 interface Props {
   readonly dialog: DialogName | undefined;
@@ -23,8 +25,18 @@ export function Dialogs({ dialog, desk, question, onAsk, onClose }: Props) {
   if (dialog === undefined) return null;
   if (dialog === "help") return <KeyHelp onClose={onClose} />;
   if (dialog === "assign") return <AssignDialog desk={desk} onClose={onClose} />;
+  if (dialog === "escalate") return <Escalating desk={desk} onClose={onClose} />;
   if (dialog === "close") return <Closing desk={desk} onClose={onClose} />;
   return <NarrowDialog desk={desk} question={question} out={dialog === "not"} onAsk={onAsk} onClose={onClose} />;
+}
+
+function Escalating({ desk, onClose }: Pick<Props, "desk" | "onClose">) {
+  const { data: alert } = useQuery({
+    queryKey: ["alert-to-raise", desk.target],
+    queryFn: async () => (await desk.one()) ?? null,
+    gcTime: 0,
+  });
+  return alert ? <EscalateDialog alert={alert} onClose={onClose} onEscalated={desk.jobs.escalated} /> : null;
 }
 
 function Closing({ desk, onClose }: Pick<Props, "desk" | "onClose">) {

@@ -52,11 +52,11 @@ export const jobNow = async (id: string): Promise<Job> => request<Job>(`/bulk-jo
 export const undoJob = async (id: string): Promise<Job> =>
   request<Job>(`/bulk-jobs/${id}/undo`, { method: "POST", body: {} });
 
-/** Raises an alert to an incident and tells which. */
-export async function escalate(alertId: string): Promise<string> {
+/** Raises an alert to an incident, `new` or one that is open, and tells which it became part of. */
+export async function escalate(alertId: string, into: string): Promise<string> {
   const { incidentId } = await request<{ incidentId: string }>(`/alerts/${encodeURIComponent(alertId)}/escalate`, {
     method: "POST",
-    body: {},
+    body: { into },
   });
   return incidentId;
 }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useNavigate } from "react-router-dom";
 import { useMay } from "../session/may.ts";
 import { useExplain } from "../ui/useExplain.ts";
-import { decideQuery, decideTarget, escalate } from "./decide.ts";
+import { decideQuery, decideTarget } from "./decide.ts";
 import type { Decision } from "./decide.ts";
 import { between, move, sizeOf, targetOf } from "./lines.ts";
 import type { Line, ListedAlert, Target } from "./lines.ts";
@@ -28,7 +28,8 @@ export interface Desk {
   readonly selectAll: () => void;
   readonly clear: () => void;
   readonly decide: (decision: Decision, target?: Target) => Promise<void>;
-  readonly raise: () => Promise<void>;
+  /** The alert that would be raised: of a group, the riskiest. */
+  readonly one: () => Promise<ListedAlert | undefined>;
   /** Proposes an exception for the alert under the cursor. */
   readonly tune: () => void;
 }
@@ -58,11 +59,7 @@ export function useDesk(queue: Queue): Desk {
       await queue.reload();
       if (after !== undefined) point(after);
     },
-    raise: async () => {
-      const alert: ListedAlert | undefined = await one();
-      if (alert !== undefined) await escalate(alert.id).then(jobs.escalated, fail);
-      await queue.reload();
-    },
+    one,
     tune: () => void one().then((alert) => alert && navigate(`/exceptions/create?alert=${alert.id}`)),
   };
 }

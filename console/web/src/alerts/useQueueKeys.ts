@@ -36,7 +36,7 @@ export function actsOf({ queue, desk, panel, onSearch, onDialog }: Options): Rea
     all: () => desk.selectAll(),
     acknowledge: () => void desk.decide({ action: "acknowledge" }),
     assign: asks("assign"),
-    escalate: () => desk.size > 0 && void desk.raise(),
+    escalate: asks("escalate"),
     close: asks("close"),
     tune: () => desk.tune(),
     only: () => line && onDialog("only"),

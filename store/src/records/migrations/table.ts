@@ -11,6 +11,7 @@ import { notices } from "./009-notices.ts";
 import { screen } from "./010-screen.ts";
 import { exceptionEnd } from "./011-exception-end.ts";
 import { emergency } from "./012-emergency.ts";
+import { escalationInto } from "./013-escalation-into.ts";
 import { logSources } from "./014-log-sources.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
@@ -27,5 +28,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "010-screen": screen,
   "011-exception-end": exceptionEnd,
   "012-emergency": emergency,
+  "013-escalation-into": escalationInto,
   "014-log-sources": logSources,
 };
