@@ -12,16 +12,24 @@ interface Props {
   readonly onAsk: (body: object) => void;
 }
 
+interface Asking {
+  readonly kind: ContainmentKind;
+  readonly value: string;
+  readonly reason: string;
+  /** Hours, or nothing for no end. */
+  readonly span: string;
+  readonly evenOwn: boolean;
+}
+
+const fresh: Asking = { kind: "block", value: "", reason: "", span: "168", evenOwn: false };
 const hours = ["1", "24", "168", "720", ""] as const;
 
 /** Asks for a containment action: what, why, until when. */
 export function AskDialog({ proposed, onClose, onAsk }: Props) {
   const translate = useTranslate();
-  const [kind, setKind] = useState<ContainmentKind>("block");
-  const [value, setValue] = useState("");
-  const [reason, setReason] = useState("");
-  const [span, setSpan] = useState<string>("168");
-  const [evenOwn, setEvenOwn] = useState(false);
+  const [asking, setAsking] = useState<Asking>(fresh);
+  const change = (part: Partial<Asking>) => setAsking({ ...asking, ...part });
+  const { kind, value, reason, span, evenOwn } = asking;
   const entry = kind === "block" && value.trim() !== "" ? blockable(value) : undefined;
   const problem = typeof entry === "string" ? entry : undefined;
   const send = () => {
@@ -38,33 +46,7 @@ export function AskDialog({ proposed, onClose, onAsk }: Props) {
       >
         <DialogTitle id="ask-title">{translate("containment.ask")}</DialogTitle>
         <DialogContent className="stack">
-          <Select
-            label={translate("containment.kindLabel")}
-            value={kind}
-            choices={ContainmentKind.options.map((each) => ({
-              value: each,
-              label: translate(`containment.kind.${each}`),
-            }))}
-            onChange={(next) => setKind(ContainmentKind.parse(next))}
-          />
-          <ValueField kind={kind} value={value} proposed={proposed} problem={problem} onChange={setValue} />
-          <Select
-            label={translate("containment.until")}
-            value={span}
-            choices={hours.map((each) => ({ value: each, label: translate(`containment.span.${each || "none"}`) }))}
-            onChange={setSpan}
-          />
-          <label>
-            {translate("ui.reason")}
-            <textarea rows={3} required value={reason} onChange={(event) => setReason(event.target.value)} />
-          </label>
-          {kind === "block" && (
-            <label className="row">
-              <input type="checkbox" checked={evenOwn} onChange={() => setEvenOwn(!evenOwn)} />
-              {translate("containment.evenOwn")}
-            </label>
-          )}
-          <p className="quiet small">{translate(`containment.kindHint.${kind}`)}</p>
+          <Fields asking={asking} proposed={proposed} problem={problem} onChange={change} />
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{translate("ui.cancel")}</Button>
@@ -78,6 +60,51 @@ export function AskDialog({ proposed, onClose, onAsk }: Props) {
         </DialogActions>
       </form>
     </Dialog>
+  );
+}
+
+interface FieldsProps {
+  readonly asking: Asking;
+  readonly proposed: readonly string[];
+  readonly problem: string | undefined;
+  readonly onChange: (part: Partial<Asking>) => void;
+}
+
+function Fields({ asking: { kind, value, reason, span, evenOwn }, proposed, problem, onChange }: FieldsProps) {
+  const translate = useTranslate();
+  return (
+    <>
+      <Select
+        label={translate("containment.kindLabel")}
+        value={kind}
+        choices={ContainmentKind.options.map((each) => ({ value: each, label: translate(`containment.kind.${each}`) }))}
+        onChange={(next) => onChange({ kind: ContainmentKind.parse(next) })}
+      />
+      <ValueField
+        kind={kind}
+        value={value}
+        proposed={proposed}
+        problem={problem}
+        onChange={(next) => onChange({ value: next })}
+      />
+      <Select
+        label={translate("containment.until")}
+        value={span}
+        choices={hours.map((each) => ({ value: each, label: translate(`containment.span.${each || "none"}`) }))}
+        onChange={(next) => onChange({ span: next })}
+      />
+      <label>
+        {translate("ui.reason")}
+        <textarea rows={3} required value={reason} onChange={(event) => onChange({ reason: event.target.value })} />
+      </label>
+      {kind === "block" && (
+        <label className="row">
+          <input type="checkbox" checked={evenOwn} onChange={() => onChange({ evenOwn: !evenOwn })} />
+          {translate("containment.evenOwn")}
+        </label>
+      )}
+      <p className="quiet small">{translate(`containment.kindHint.${kind}`)}</p>
+    </>
   );
 }
 

@@ -1,10 +1,12 @@
 import { FeedFormat } from "@chengfang/model/containment";
+import { feedSources } from "@chengfang/model/feed-sources";
 import type { BlockFeed } from "@chengfang/model/containment";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { request, send } from "../http/request.ts";
+import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { useMay } from "../session/may.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -25,7 +27,7 @@ export function BlockFeeds() {
         <div className="panel-body stack">
           <FormatSelect value={format} onChange={setFormat} />
           <textarea readOnly rows={10} className="mono" aria-label={translate("containment.list")} value={text ?? ""} />
-          <p className="quiet small">{translate("containment.formatHint")}</p>
+          <Source format={format} />
         </div>
       </Panel>
       <Feeds format={format} />
@@ -45,41 +47,42 @@ function FormatSelect({ value, onChange }: { value: FeedFormat; onChange: (forma
   );
 }
 
+/** What the format was written from, and whether anybody has held it against that. */
+function Source({ format }: { format: FeedFormat }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const { verified, zh, en } = feedSources[format];
+  return (
+    <p className="quiet small">
+      <span className="tag" data-verified={verified}>
+        {translate(verified ? "containment.formatVerified" : "containment.formatUnverified")}
+      </span>{" "}
+      {titleIn(language, en, zh)} {translate(verified ? "containment.formatHint" : "containment.formatUnverifiedHint")}
+    </p>
+  );
+}
+
 function Feeds({ format }: { format: FeedFormat }) {
   const translate = useTranslate();
-  const client = useQueryClient();
   const makes = useMay("containment.feeds");
-  const { act } = useAct();
-  const [name, setName] = useState("");
-  const [made, setMade] = useState<{ path: string; name: string }>();
-  const { data = [] } = useQuery({
-    queryKey: ["block-feeds"],
-    queryFn: async ({ signal }) => request<BlockFeed[]>("/block-feeds", { signal }),
-  });
-  const refresh = () => void client.invalidateQueries({ queryKey: ["block-feeds"] });
-  const make = async () => {
-    const feed = await act<BlockFeed & { path: string }>({
-      path: "/block-feeds",
-      body: { name, format },
-      done: "containment.feedMade",
-    });
-    if (feed === undefined) return;
-    setMade(feed);
-    setName("");
-    refresh();
-  };
-  const close = async ({ id }: BlockFeed) => {
-    await act({ path: `/block-feeds/${id}`, method: "DELETE", done: "containment.feedClosed" });
-    refresh();
-  };
+  const { feeds, make, close } = useFeeds(format);
+  const [made, setMade] = useState<Made>();
   return (
     <Panel title={translate("containment.feeds")}>
       <div className="panel-body stack">
-        {makes && <MakeFeed name={name} onName={setName} onMake={() => void make()} />}
+        {makes && (
+          <MakeFeed
+            onMake={async (name) => {
+              const feed = await make(name);
+              if (feed !== undefined) setMade(feed);
+              return feed !== undefined;
+            }}
+          />
+        )}
         {made !== undefined && <Once name={made.name} url={`${location.origin}${made.path}`} />}
-        {data.length === 0 && <p className="quiet">{translate("containment.feedsNone")}</p>}
+        {feeds.length === 0 && <p className="quiet">{translate("containment.feedsNone")}</p>}
         <ul className="relations">
-          {data.map((feed) => (
+          {feeds.map((feed) => (
             <Feed key={feed.id} feed={feed} onRevoke={makes ? () => void close(feed) : undefined} />
           ))}
         </ul>
@@ -88,20 +91,39 @@ function Feeds({ format }: { format: FeedFormat }) {
   );
 }
 
-interface MakeProps {
-  readonly name: string;
-  readonly onName: (name: string) => void;
-  readonly onMake: () => void;
+type Made = BlockFeed & { readonly path: string };
+
+function useFeeds(format: FeedFormat) {
+  const client = useQueryClient();
+  const { act } = useAct();
+  const { data = [] } = useQuery({
+    queryKey: ["block-feeds"],
+    queryFn: async ({ signal }) => request<BlockFeed[]>("/block-feeds", { signal }),
+  });
+  const refresh = () => void client.invalidateQueries({ queryKey: ["block-feeds"] });
+  return {
+    feeds: data,
+    make: async (name: string) => {
+      const made = await act<Made>({ path: "/block-feeds", body: { name, format }, done: "containment.feedMade" });
+      refresh();
+      return made;
+    },
+    close: async ({ id }: BlockFeed) => {
+      await act({ path: `/block-feeds/${id}`, method: "DELETE", done: "containment.feedClosed" });
+      refresh();
+    },
+  };
 }
 
-function MakeFeed({ name, onName, onMake }: MakeProps) {
+function MakeFeed({ onMake }: { onMake: (name: string) => Promise<boolean> }) {
   const translate = useTranslate();
+  const [name, setName] = useState("");
   return (
     <form
       className="row"
       onSubmit={(event) => {
         event.preventDefault();
-        onMake();
+        void onMake(name).then((done) => done && setName(""));
       }}
     >
       <input
@@ -109,7 +131,7 @@ function MakeFeed({ name, onName, onMake }: MakeProps) {
         aria-label={translate("containment.feedName")}
         placeholder={translate("containment.feedName")}
         value={name}
-        onChange={(event) => onName(event.target.value)}
+        onChange={(event) => setName(event.target.value)}
       />
       <Button type="submit" variant="outlined" disabled={name.trim() === ""}>
         {translate("containment.feedMake")}

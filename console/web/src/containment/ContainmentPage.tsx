@@ -16,41 +16,12 @@ const pageSize = 50;
 /** All containment actions: what waits for a second person, what is in force, and where firewalls pull the list. */
 export default function ContainmentPage() {
   const translate = useTranslate();
-  const [params, setParams] = useSearchParams();
-  const many = (key: string) => params.get(key)?.split(",").filter(Boolean) ?? [];
-  const page = Math.max(0, Number(params.get("page") ?? "1") - 1) || 0;
-  const ask = (change: Record<string, string>) => {
-    const next = new URLSearchParams(params);
-    next.delete("page");
-    for (const [key, value] of Object.entries(change)) {
-      if (value === "") next.delete(key);
-      else next.set(key, value);
-    }
-    setParams(next);
-  };
-  const asked = { q: params.get("q") ?? "", state: many("state"), kind: many("kind"), id: params.get("id") ?? "" };
+  const { asked, page, ask } = useQuestion();
   const { rows, total, error, refresh } = useContainments({ ...asked, offset: page * pageSize, limit: pageSize });
-  const named = (of: "state" | "kind", values: readonly string[]) => (
-    <ChoiceChip
-      label={translate(of === "state" ? "ui.status" : "containment.kindLabel")}
-      choices={values.map((value) => ({ value, label: translate(`containment.${of}.${value}`) }))}
-      value={many(of)}
-      onChange={(value) => ask({ [of]: value.join(","), id: "" })}
-    />
-  );
   return (
     <>
       <PageTitle title={translate("resources.containment.name")} />
-      <div className="bar">
-        <SearchBox label={translate("containment.search")} value={asked.q} onChange={(q) => ask({ q, id: "" })} />
-        {named("state", ContainmentState.options)}
-        {named("kind", ContainmentKind.options)}
-        {asked.id !== "" && (
-          <button type="button" className="plain" onClick={() => ask({ id: "" })}>
-            {translate("containment.showAll")}
-          </button>
-        )}
-      </div>
+      <Filters asked={asked} onAsk={ask} />
       {error !== null && <Failure error={error} onRetry={refresh} />}
       <div className="table-frame">
         <ContainmentTable rows={rows} onChanged={refresh} withIncident />
@@ -59,5 +30,60 @@ export default function ContainmentPage() {
       </div>
       <BlockFeeds />
     </>
+  );
+}
+
+interface Asked {
+  readonly q: string;
+  readonly id: string;
+  readonly state: readonly string[];
+  readonly kind: readonly string[];
+}
+type Ask = (change: Readonly<Record<string, string>>) => void;
+
+/** What the page's address asks for; another question begins at its first page. */
+function useQuestion(): { asked: Asked; page: number; ask: Ask } {
+  const [params, setParams] = useSearchParams();
+  const many = (key: string) => params.get(key)?.split(",").filter(Boolean) ?? [];
+  return {
+    asked: { q: params.get("q") ?? "", id: params.get("id") ?? "", state: many("state"), kind: many("kind") },
+    page: Math.max(0, Number(params.get("page") ?? "1") - 1) || 0,
+    ask: (change) => {
+      const next = new URLSearchParams(params);
+      next.delete("page");
+      for (const [key, value] of Object.entries(change)) {
+        if (value === "") next.delete(key);
+        else next.set(key, value);
+      }
+      setParams(next);
+    },
+  };
+}
+
+const chips = [
+  ["state", "ui.status", ContainmentState.options],
+  ["kind", "containment.kindLabel", ContainmentKind.options],
+] as const;
+
+function Filters({ asked, onAsk }: { asked: Asked; onAsk: Ask }) {
+  const translate = useTranslate();
+  return (
+    <div className="bar">
+      <SearchBox label={translate("containment.search")} value={asked.q} onChange={(q) => onAsk({ q, id: "" })} />
+      {chips.map(([of, label, values]) => (
+        <ChoiceChip
+          key={of}
+          label={translate(label)}
+          choices={values.map((value) => ({ value, label: translate(`containment.${of}.${value}`) }))}
+          value={asked[of]}
+          onChange={(value) => onAsk({ [of]: value.join(","), id: "" })}
+        />
+      ))}
+      {asked.id !== "" && (
+        <button type="button" className="plain" onClick={() => onAsk({ id: "" })}>
+          {translate("containment.showAll")}
+        </button>
+      )}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Containment } from "@chengfang/model/containment";
+import type { Containment, ContainmentState } from "@chengfang/model/containment";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useMay } from "../session/may.ts";
@@ -6,56 +6,65 @@ import { useSelf } from "../session/session.ts";
 import { ReasonDialog } from "../ui/ReasonDialog.tsx";
 import { useAct } from "../ui/useAct.ts";
 
-type Deed = "refuse" | "lift" | "done";
+/** What is sent for a deed, and the message that says it was done. */
+const deeds = {
+  approve: { path: "decide", said: "approved", body: () => ({ approve: true }) },
+  refuse: { path: "decide", said: "refused", body: (comment: string) => ({ approve: false, comment }) },
+  done: { path: "done", said: "markedDone", body: (how: string) => ({ how }) },
+  lift: { path: "lift", said: "lifted", body: (reason: string) => ({ reason }) },
+} as const;
+type Deed = keyof typeof deeds;
+const standing: ReadonlySet<ContainmentState> = new Set(["asked", "approved", "done"]);
 
 /** What this person may do with it now. */
 export function Decide({ of, onChanged }: { of: Containment; onChanged: () => void }) {
   const translate = useTranslate();
-  const self = useSelf();
-  const approves = useMay("containment.approve") && of.askedBy !== self?.id;
-  const asks = useMay("containment.ask");
+  const may = useDeeds(of);
   const [asking, setAsking] = useState<Deed>();
   const { act, busy } = useAct();
-  const path = `/containments/${of.id}`;
-  const send = async (action: string, body: object, done: string) => {
+  const send = async (deed: Deed, comment = "") => {
     setAsking(undefined);
-    await act({ path: `${path}/${action}`, body, done: `containment.${done}` });
+    const { path, said, body } = deeds[deed];
+    await act({ path: `/containments/${of.id}/${path}`, body: body(comment), done: `containment.${said}` });
     onChanged();
   };
-  const answer: Record<Deed, (comment: string) => void> = {
-    refuse: (comment) => void send("decide", { approve: false, comment }, "refused"),
-    lift: (reason) => void send("lift", { reason }, "lifted"),
-    done: (how) => void send("done", { how }, "markedDone"),
-  };
-  const deeds: readonly (readonly [Deed, boolean])[] = [
-    ["refuse", approves && of.state === "asked"],
-    ["done", asks && of.state === "approved"],
-    ["lift", asks && ["asked", "approved", "done"].includes(of.state)],
-  ];
   return (
     <span className="row">
-      {approves && of.state === "asked" && (
+      {may.map((deed) => (
         <button
+          key={deed}
           type="button"
-          className="plain boxed"
+          className={deed === "approve" ? "plain boxed" : "plain"}
           disabled={busy}
-          onClick={() => void send("decide", { approve: true }, "approved")}
+          onClick={() => (deed === "approve" ? void send(deed) : setAsking(deed))}
         >
-          {translate("containment.approve")}
+          {translate(`containment.${deed}`)}
         </button>
-      )}
-      {deeds.map(([deed, may]) =>
-        may ? (
-          <button key={deed} type="button" className="plain" disabled={busy} onClick={() => setAsking(deed)}>
-            {translate(`containment.${deed}`)}
-          </button>
-        ) : null,
-      )}
+      ))}
       {asking !== undefined && (
-        <Asking deed={asking} value={of.value} onClose={() => setAsking(undefined)} onAnswer={answer[asking]} />
+        <Asking
+          deed={asking}
+          value={of.value}
+          onClose={() => setAsking(undefined)}
+          onAnswer={(comment) => void send(asking, comment)}
+        />
       )}
     </span>
   );
+}
+
+/** Nobody decides on what they asked for themselves. */
+function useDeeds({ askedBy, state }: Containment): Deed[] {
+  const self = useSelf();
+  const approves = useMay("containment.approve") && askedBy !== self?.id;
+  const asks = useMay("containment.ask");
+  const may: Readonly<Record<Deed, boolean>> = {
+    approve: approves && state === "asked",
+    refuse: approves && state === "asked",
+    done: asks && state === "approved",
+    lift: asks && standing.has(state),
+  };
+  return (["approve", "refuse", "done", "lift"] as const).filter((deed) => may[deed]);
 }
 
 interface AskingProps {

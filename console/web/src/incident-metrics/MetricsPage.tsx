@@ -55,16 +55,18 @@ export default function MetricsPage() {
         </span>
       </div>
       {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {data && (
-        <>
-          <div className="tiles">
-            {measures.map((measure) => (
-              <Tile key={measure} measure={measure} spread={data.all[measure]} />
-            ))}
-          </div>
-          <MetricsTable rows={data.rows} by={by} />
-        </>
-      )}
+      {data && <Figures metrics={data} by={by} />}
     </>
   );
 }
+
+const Figures = ({ metrics: { all, rows }, by }: { metrics: Metrics; by: Grouping }) => (
+  <>
+    <div className="tiles">
+      {measures.map((measure) => (
+        <Tile key={measure} measure={measure} spread={all[measure]} />
+      ))}
+    </div>
+    <MetricsTable rows={rows} by={by} />
+  </>
+);

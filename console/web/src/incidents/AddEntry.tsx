@@ -2,7 +2,7 @@ import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { timeOf } from "./dateTime.ts";
-import { useDraft } from "./useDraft.ts";
+import { useDraft } from "../ui/useDraft.ts";
 
 interface Props {
   readonly incidentId: string;
@@ -29,14 +29,7 @@ export function AddEntry({ incidentId, onAdd }: Props) {
         void send();
       }}
     >
-      <input
-        type="datetime-local"
-        className="native"
-        aria-label={translate("cases.realTime")}
-        title={translate("cases.realTime")}
-        value={time}
-        onChange={(event) => setTime(event.target.value)}
-      />
+      <RealTime value={time} onChange={setTime} />
       <input
         className="native grow"
         aria-label={translate("cases.entryNew")}
@@ -52,5 +45,19 @@ export function AddEntry({ incidentId, onAdd }: Props) {
         {translate("cases.entryAdd")}
       </Button>
     </form>
+  );
+}
+
+function RealTime({ value, onChange }: { value: string; onChange: (time: string) => void }) {
+  const name = useTranslate()("cases.realTime");
+  return (
+    <input
+      type="datetime-local"
+      className="native"
+      aria-label={name}
+      title={name}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }

@@ -7,7 +7,7 @@ import { useChanges } from "../live/useLive.ts";
 import { useMay } from "../session/may.ts";
 import { DispositionDialog } from "../ui/DispositionDialog.tsx";
 import { Failure } from "../ui/Failure.tsx";
-import { useExplain } from "../ui/useExplain.ts";
+import { useAct } from "../ui/useAct.ts";
 import { useHeld } from "../ui/useHeld.ts";
 import { filterOf } from "./address.ts";
 import { BoardColumn } from "./BoardColumn.tsx";
@@ -29,29 +29,14 @@ interface Moving {
 /** Incidents in columns by status: moved by dragging, or with the keys of a card. */
 export function Board({ question, asked, onAsk }: ViewProps) {
   const translate = useTranslate();
-  const client = useQueryClient();
-  const notify = useNotify();
-  const fail = useExplain();
   const works = useMay("incidents.work");
-  const [closing, setClosing] = useState<Moving>();
   const [dragged, setDragged] = useState<Incident>();
   const filter = encodeURIComponent(JSON.stringify(filterOf(question, asked)));
   const held = useHeld(["board", question, asked], async (options) =>
     request<Column[]>(`/incidents/board?filter=${filter}`, options),
   );
   useChanges(({ kind }) => kind === "incident", held.look);
-  const send = async ({ incident, to }: Moving, more: object = {}) => {
-    const path = `/incidents/${encodeURIComponent(incident.id)}/status`;
-    const body = { status: to, revision: incident.revision, ...more };
-    await request(path, { method: "POST", body }).then(() => notify("incidents.moved", { type: "success" }), fail);
-    await held.reload();
-    await client.invalidateQueries({ queryKey: ["incident", incident.id] });
-  };
-  const move = (moving: Moving) => {
-    if (!mayMove(moving.incident.status, moving.to)) notify("cases.noMove", { type: "warning" });
-    else if (moving.to === "closed") setClosing(moving);
-    else void send(moving);
-  };
+  const { move, dialog } = useMoves(held.reload);
   const changed = held.waiting !== undefined && JSON.stringify(held.waiting) !== JSON.stringify(held.data);
   return (
     <>
@@ -72,17 +57,39 @@ export function Board({ question, asked, onAsk }: ViewProps) {
           />
         ))}
       </div>
-      {closing && (
-        <DispositionDialog
-          title={translate("incidents.closing")}
-          noteLabel={translate("incidents.closingNote")}
-          onClose={() => setClosing(undefined)}
-          onAnswer={(answer) => {
-            setClosing(undefined);
-            void send(closing, answer);
-          }}
-        />
-      )}
+      {dialog}
     </>
   );
+}
+
+/** Moves an incident; closing one asks for more before it is done. */
+function useMoves(reload: () => Promise<unknown>) {
+  const translate = useTranslate();
+  const client = useQueryClient();
+  const notify = useNotify();
+  const { act } = useAct();
+  const [closing, setClosing] = useState<Moving>();
+  const send = async ({ incident, to }: Moving, more: object = {}) => {
+    const path = `/incidents/${encodeURIComponent(incident.id)}/status`;
+    await act({ path, body: { status: to, revision: incident.revision, ...more }, done: "incidents.moved" });
+    await reload();
+    await client.invalidateQueries({ queryKey: ["incident", incident.id] });
+  };
+  const move = (moving: Moving) => {
+    if (!mayMove(moving.incident.status, moving.to)) notify("cases.noMove", { type: "warning" });
+    else if (moving.to === "closed") setClosing(moving);
+    else void send(moving);
+  };
+  const dialog = closing && (
+    <DispositionDialog
+      title={translate("incidents.closing")}
+      noteLabel={translate("incidents.closingNote")}
+      onClose={() => setClosing(undefined)}
+      onAnswer={(answer) => {
+        setClosing(undefined);
+        void send(closing, answer);
+      }}
+    />
+  );
+  return { move, dialog };
 }

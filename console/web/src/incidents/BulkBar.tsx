@@ -26,34 +26,19 @@ interface Result {
   readonly refused: readonly unknown[];
 }
 
+interface Wanted {
+  readonly change?: object;
+  readonly status?: string;
+  readonly disposition?: Disposition;
+  readonly note?: string;
+}
+
 /** The same for all that are chosen, or for all that the filter finds; afterwards it says what became of how many. */
 export function BulkBar({ chosen, total, filter, onDone, onClear }: Props) {
   const translate = useTranslate();
-  const language = useLanguage();
-  const notify = useNotify();
-  const fail = useExplain();
-  const people = usePeople();
   const [all, setAll] = useState(false);
   const [closing, setClosing] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const send = async (what: { change?: object; status?: string; disposition?: Disposition; note?: string }) => {
-    setBusy(true);
-    try {
-      const of = all ? { filter } : { ids: [...chosen] };
-      const { changed, refused } = await request<Result>("/incidents/bulk", {
-        method: "POST",
-        body: { ...of, ...what },
-      });
-      const type = refused.length === 0 ? "success" : "warning";
-      notify("cases.bulkDone", { type, messageArgs: { changed, refused: refused.length } });
-      onDone();
-    } catch (error) {
-      fail(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const statuses = IncidentStatus.options.slice(1);
+  const { send, busy } = useBulk(all ? { filter } : { ids: [...chosen] }, onDone);
   return (
     <div className="bar bulk-bar" aria-busy={busy}>
       <strong>{translate("cases.chosen", { count: all ? total : chosen.size })}</strong>
@@ -62,27 +47,7 @@ export function BulkBar({ chosen, total, filter, onDone, onClear }: Props) {
           {translate(all ? "cases.onlyChosen" : "cases.allFound", { count: total })}
         </button>
       )}
-      <ChoiceChip
-        single
-        label={translate("incidents.assignTo")}
-        choices={people.choices}
-        value={[]}
-        onChange={([assignee]) => void send({ change: { assignee } })}
-      />
-      <ChoiceChip
-        single
-        label={translate("ui.status")}
-        choices={statuses.map((value) => ({ value, label: translate(`name.incidentStatus.${value}`) }))}
-        value={[]}
-        onChange={([status = ""]) => (status === "closed" ? setClosing(true) : void send({ status }))}
-      />
-      <ChoiceChip
-        single
-        label={translate("cases.class")}
-        choices={classChoices(language)}
-        value={[]}
-        onChange={([of]) => void send({ change: { class: IncidentClass.parse(of) } })}
-      />
+      <Choices onSend={send} onClosing={() => setClosing(true)} />
       <button type="button" className="plain" onClick={onClear}>
         {translate("cases.clear")}
       </button>
@@ -93,10 +58,63 @@ export function BulkBar({ chosen, total, filter, onDone, onClear }: Props) {
           onClose={() => setClosing(false)}
           onAnswer={(answer) => {
             setClosing(false);
-            void send({ status: "closed", ...answer });
+            send({ status: "closed", ...answer });
           }}
         />
       )}
     </div>
+  );
+}
+
+function useBulk(of: object, onDone: () => void) {
+  const notify = useNotify();
+  const fail = useExplain();
+  const [busy, setBusy] = useState(false);
+  const send = async (what: Wanted) => {
+    setBusy(true);
+    try {
+      const body = { ...of, ...what };
+      const { changed, refused } = await request<Result>("/incidents/bulk", { method: "POST", body });
+      const type = refused.length === 0 ? "success" : "warning";
+      notify("cases.bulkDone", { type, messageArgs: { changed, refused: refused.length } });
+      onDone();
+    } catch (error) {
+      fail(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, send: (what: Wanted) => void send(what) };
+}
+
+function Choices({ onSend, onClosing }: { onSend: (what: Wanted) => void; onClosing: () => void }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const people = usePeople();
+  const statuses = IncidentStatus.options.slice(1);
+  return (
+    <>
+      <ChoiceChip
+        single
+        label={translate("incidents.assignTo")}
+        choices={people.choices}
+        value={[]}
+        onChange={([assignee]) => onSend({ change: { assignee } })}
+      />
+      <ChoiceChip
+        single
+        label={translate("ui.status")}
+        choices={statuses.map((value) => ({ value, label: translate(`name.incidentStatus.${value}`) }))}
+        value={[]}
+        onChange={([status = ""]) => (status === "closed" ? onClosing() : onSend({ status }))}
+      />
+      <ChoiceChip
+        single
+        label={translate("cases.class")}
+        choices={classChoices(language)}
+        value={[]}
+        onChange={([of]) => onSend({ change: { class: IncidentClass.parse(of) } })}
+      />
+    </>
   );
 }

@@ -15,7 +15,7 @@ import { useCase } from "./useCase.ts";
 /** The playbooks that were put on the incident, step by step. */
 export function Checklists({ incident, works }: { incident: Incident; works: boolean }) {
   const translate = useTranslate();
-  const { data = [], act } = useCase<Checklist[]>(incident.id, "checklists");
+  const { data = [], act } = useCase(incident.id, "checklists");
   return (
     <div className="stack">
       {works && (

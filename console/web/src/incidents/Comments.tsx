@@ -5,7 +5,7 @@ import { usePeople } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import { MarkedText } from "./MarkedText.tsx";
 import { MentionArea } from "./MentionArea.tsx";
-import { useDraft } from "./useDraft.ts";
+import { useDraft } from "../ui/useDraft.ts";
 import { useParts } from "./useParts.ts";
 
 export function Comments({ incidentId, open }: { incidentId: string; open: boolean }) {

@@ -1,6 +1,7 @@
 import type { LessonsContent } from "@chengfang/model/casework";
 import { useTranslate } from "react-admin";
-import { usePeople } from "../ui/useNames.ts";
+import { PersonSelect } from "../ui/PersonSelect.tsx";
+import { useRowKeys } from "../ui/useRowKeys.ts";
 import { dateTimeInput, timeOf } from "./dateTime.ts";
 
 type Improvement = LessonsContent["improvements"][number];
@@ -14,44 +15,21 @@ interface Props {
 /** What will be done better: what, by whom, until when. */
 export function Improvements({ improvements, works, onChange }: Props) {
   const translate = useTranslate();
-  const people = usePeople();
-  const change = (at: number, part: Partial<Improvement>) =>
-    onChange(improvements.map((each, i) => (i === at ? { ...each, ...part } : each)));
+  const { keys, removed } = useRowKeys(improvements.length);
   return (
     <fieldset className="improvements" disabled={!works}>
       <legend>{translate("cases.improvements")}</legend>
       {improvements.map((each, i) => (
-        <div key={i} className="row">
-          <input
-            className="native grow"
-            aria-label={translate("cases.improvement", { n: i + 1 })}
-            value={each.text}
-            onChange={(event) => change(i, { text: event.target.value })}
-          />
-          <select
-            className="native"
-            aria-label={translate("ui.assignee")}
-            value={each.owner ?? ""}
-            onChange={(event) => change(i, { owner: event.target.value || null })}
-          >
-            <option value="">{translate("ui.unassigned")}</option>
-            {people.choices.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-          <input
-            type="datetime-local"
-            className="native"
-            aria-label={translate("incidents.due")}
-            value={dateTimeInput(each.dueAt)}
-            onChange={(event) => change(i, { dueAt: timeOf(event.target.value) })}
-          />
-          <button type="button" className="plain" onClick={() => onChange(improvements.filter((_, at) => at !== i))}>
-            {translate("cases.remove")}
-          </button>
-        </div>
+        <Row
+          key={keys[i]}
+          n={i + 1}
+          of={each}
+          onChange={(part) => onChange(improvements.with(i, { ...each, ...part }))}
+          onRemove={() => {
+            removed(i);
+            onChange(improvements.toSpliced(i, 1));
+          }}
+        />
       ))}
       <button
         type="button"
@@ -61,5 +39,37 @@ export function Improvements({ improvements, works, onChange }: Props) {
         {translate("cases.addImprovement")}
       </button>
     </fieldset>
+  );
+}
+
+interface RowProps {
+  readonly n: number;
+  readonly of: Improvement;
+  readonly onChange: (part: Partial<Improvement>) => void;
+  readonly onRemove: () => void;
+}
+
+function Row({ n, of, onChange, onRemove }: RowProps) {
+  const translate = useTranslate();
+  return (
+    <div className="row">
+      <input
+        className="native grow"
+        aria-label={translate("cases.improvement", { n })}
+        value={of.text}
+        onChange={(event) => onChange({ text: event.target.value })}
+      />
+      <PersonSelect label={translate("ui.assignee")} value={of.owner} onChange={(owner) => onChange({ owner })} />
+      <input
+        type="datetime-local"
+        className="native"
+        aria-label={translate("incidents.due")}
+        value={dateTimeInput(of.dueAt)}
+        onChange={(event) => onChange({ dueAt: timeOf(event.target.value) })}
+      />
+      <button type="button" className="plain" onClick={onRemove}>
+        {translate("cases.remove")}
+      </button>
+    </div>
   );
 }

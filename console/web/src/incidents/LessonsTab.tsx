@@ -7,13 +7,13 @@ import { usePeople } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import { Improvements } from "./Improvements.tsx";
 import { useCase } from "./useCase.ts";
-import { useDraft } from "./useDraft.ts";
+import { useDraft } from "../ui/useDraft.ts";
 
 const fields = ["cause", "impact", "detection", "wentWell", "wentBadly"] as const;
 
 /** 复盘: what the incident taught. Improvements become tasks once it is submitted. */
 export function LessonsTab({ incident, works }: { incident: Incident; works: boolean }) {
-  const { data, act } = useCase<Lessons>(incident.id, "lessons");
+  const { data, act } = useCase(incident.id, "lessons");
   if (data === undefined) return null;
   return <Form key={data.revision} incident={incident} lessons={data} works={works} act={act} />;
 }
@@ -26,7 +26,6 @@ interface FormProps {
 }
 
 function Form({ incident, lessons, works, act }: FormProps) {
-  const translate = useTranslate();
   const saved = JSON.stringify(lessons.content);
   const draft = useDraft(`${incident.id} lessons`, saved);
   const content = contentOf(draft.text);
@@ -38,37 +37,70 @@ function Form({ incident, lessons, works, act }: FormProps) {
       draft.clear(JSON.stringify(body.content));
     }
   };
-  const ready = content.cause !== "" && content.impact !== "" && content.improvements.some(({ text }) => text !== "");
   return (
     <div className="stack">
       <Standing lessons={lessons} />
-      {fields.map((field) => (
-        <label key={field}>
-          {translate(`cases.lessons.${field}`)}
-          <textarea
-            rows={3}
-            disabled={!works}
-            value={content[field]}
-            onChange={(event) => change({ [field]: event.target.value })}
-          />
-        </label>
-      ))}
+      <Fields content={content} works={works} onChange={change} />
       <Improvements
         works={works}
         improvements={content.improvements}
         onChange={(improvements) => change({ improvements })}
       />
       {works && (
-        <div className="row">
-          <Button variant="outlined" disabled={draft.text === saved} onClick={() => void save(false)}>
-            {translate("ui.save")}
-          </Button>
-          <Button variant="contained" disabled={!ready} onClick={() => void save(true)}>
-            {translate(lessons.submittedAt === null ? "cases.lessonsSubmit" : "cases.lessonsResubmit")}
-          </Button>
-          {!ready && <span className="quiet">{translate("cases.lessonsNeed")}</span>}
-        </div>
+        <Saving
+          changed={draft.text !== saved}
+          ready={isReady(content)}
+          again={lessons.submittedAt !== null}
+          onSave={(submit) => void save(submit)}
+        />
       )}
+    </div>
+  );
+}
+
+interface FieldsProps {
+  readonly content: LessonsContent;
+  readonly works: boolean;
+  readonly onChange: (part: Partial<LessonsContent>) => void;
+}
+
+function Fields({ content, works, onChange }: FieldsProps) {
+  const translate = useTranslate();
+  return fields.map((field) => (
+    <label key={field}>
+      {translate(`cases.lessons.${field}`)}
+      <textarea
+        rows={3}
+        disabled={!works}
+        value={content[field]}
+        onChange={(event) => onChange({ [field]: event.target.value })}
+      />
+    </label>
+  ));
+}
+
+const isReady = ({ cause, impact, improvements }: LessonsContent) =>
+  cause !== "" && impact !== "" && improvements.some(({ text }) => text !== "");
+
+interface SavingProps {
+  readonly changed: boolean;
+  readonly ready: boolean;
+  /** It was submitted before. */
+  readonly again: boolean;
+  readonly onSave: (submit: boolean) => void;
+}
+
+function Saving({ changed, ready, again, onSave }: SavingProps) {
+  const translate = useTranslate();
+  return (
+    <div className="row">
+      <Button variant="outlined" disabled={!changed} onClick={() => onSave(false)}>
+        {translate("ui.save")}
+      </Button>
+      <Button variant="contained" disabled={!ready} onClick={() => onSave(true)}>
+        {translate(again ? "cases.lessonsResubmit" : "cases.lessonsSubmit")}
+      </Button>
+      {!ready && <span className="quiet">{translate("cases.lessonsNeed")}</span>}
     </div>
   );
 }

@@ -10,20 +10,20 @@ interface Props {
 /** A comment with its few marks: **bold**, `code`, lists, code blocks, @names. Nothing of it is ever HTML or a link. */
 export const MarkedText = ({ text, names }: Props) => (
   <div className="marked">
-    {piecesOf(text, names).map((piece, i) => (
-      <Shown key={i} piece={piece} />
+    {piecesOf(text, names).map((piece) => (
+      <Shown key={piece.n} piece={piece} />
     ))}
   </div>
 );
 
 function Shown({ piece }: { piece: Piece }) {
   if (piece.kind === "code-block") return <pre>{piece.text}</pre>;
-  const inner = piece.inner.map(({ kind, text }, i) => {
-    if (kind === "bold") return <strong key={i}>{text}</strong>;
-    if (kind === "code") return <code key={i}>{text}</code>;
+  const inner = piece.inner.map(({ from, kind, text }) => {
+    if (kind === "bold") return <strong key={from}>{text}</strong>;
+    if (kind === "code") return <code key={from}>{text}</code>;
     if (kind === "name") {
       return (
-        <span key={i} className="mentioned">
+        <span key={from} className="mentioned">
           {text}
         </span>
       );

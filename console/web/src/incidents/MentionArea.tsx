@@ -16,39 +16,7 @@ const most = 8;
 export function MentionArea({ label, value, onChange }: Props) {
   const translate = useTranslate();
   const list = useId();
-  const area = useRef<HTMLTextAreaElement>(null);
-  const [begun, setBegun] = useState<string>();
-  const [at, setAt] = useState(0);
-  const names = usePeople().choices.map(({ label: name }) => name.replace(/（[^）]*）$/, ""));
-  const offered = begun === undefined ? [] : names.filter((name) => name.includes(begun)).slice(0, most);
-  const look = () => {
-    const before = area.current?.value.slice(0, area.current.selectionStart) ?? "";
-    setBegun(/[@＠]([^\s@＠]{0,20})$/.exec(before)?.[1]);
-    setAt(0);
-  };
-  const take = (name: string) => {
-    const end = area.current?.selectionStart ?? value.length;
-    const start = end - (begun?.length ?? 0);
-    onChange(`${value.slice(0, start)}${name} ${value.slice(end)}`);
-    setBegun(undefined);
-    area.current?.focus();
-  };
-  const press = (event: KeyboardEvent) => {
-    const name = offered[at];
-    if (name === undefined) return;
-    const steps: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => setAt((at + 1) % offered.length),
-      ArrowUp: () => setAt((at + offered.length - 1) % offered.length),
-      Enter: () => take(name),
-      Tab: () => take(name),
-      Escape: () => setBegun(undefined),
-    };
-    const step = steps[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    step();
-  };
+  const { area, offered, at, look, take, press, leave } = useOffer({ value, onChange });
   return (
     <div className="mention">
       <textarea
@@ -66,7 +34,7 @@ export function MentionArea({ label, value, onChange }: Props) {
           look();
         }}
         onKeyDown={press}
-        onBlur={() => setTimeout(() => setBegun(undefined), 150)}
+        onBlur={leave}
       />
       <ul id={list} role="listbox" aria-label={translate("cases.people")} hidden={offered.length === 0}>
         {offered.map((name, i) => (
@@ -77,4 +45,64 @@ export function MentionArea({ label, value, onChange }: Props) {
       </ul>
     </div>
   );
+}
+
+/** Names that begin as what stands behind the last @, and the one that the keys have reached. */
+function useOffer({ value, onChange }: Pick<Props, "value" | "onChange">) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [begun, setBegun] = useState<string>();
+  const [at, setAt] = useState(0);
+  const names = usePeople().choices.map(({ label: name }) => name.replace(/（[^）]*）$/, ""));
+  const offered = begun === undefined ? [] : names.filter((name) => name.includes(begun)).slice(0, most);
+  const take = (name: string) => {
+    const end = area.current?.selectionStart ?? value.length;
+    const start = end - (begun?.length ?? 0);
+    onChange(`${value.slice(0, start)}${name} ${value.slice(end)}`);
+    setBegun(undefined);
+    area.current?.focus();
+  };
+  const moves: Moves = {
+    at,
+    of: offered.length,
+    go: setAt,
+    take: () => take(offered[at] ?? ""),
+    close: () => setBegun(undefined),
+  };
+  return {
+    area,
+    offered,
+    at,
+    take,
+    look: () => {
+      const before = area.current?.value.slice(0, area.current.selectionStart) ?? "";
+      setBegun(/[@＠]([^\s@＠]{0,20})$/.exec(before)?.[1]);
+      setAt(0);
+    },
+    press: (event: KeyboardEvent) => pressed(event, moves),
+    /** Later than the press on a name, which takes the focus away. */
+    leave: () => setTimeout(() => setBegun(undefined), 150),
+  };
+}
+
+interface Moves {
+  readonly at: number;
+  readonly of: number;
+  readonly go: (at: number) => void;
+  readonly take: () => void;
+  readonly close: () => void;
+}
+
+function pressed(event: KeyboardEvent, { at, of, go, take, close }: Moves): void {
+  const steps: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => go((at + 1) % of),
+    ArrowUp: () => go((at + of - 1) % of),
+    Enter: take,
+    Tab: take,
+    Escape: close,
+  };
+  const step = steps[event.key];
+  if (of === 0 || step === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  step();
 }

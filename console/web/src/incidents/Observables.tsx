@@ -7,13 +7,14 @@ import { useTranslate } from "react-admin";
 import { EntityLink } from "../entity/EntityLink.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { When } from "../ui/When.tsx";
+import { AddObservable } from "./AddObservable.tsx";
 import { PasteObservables } from "./PasteObservables.tsx";
 import { useCase } from "./useCase.ts";
 
 /** The values that matter: from alerts, by hand, out of pasted text. */
 export function Observables({ incident, works }: { incident: Incident; works: boolean }) {
   const translate = useTranslate();
-  const { data = [], act } = useCase<Observable[]>(incident.id, "observables");
+  const { data = [], act } = useCase(incident.id, "observables");
   const [pasting, setPasting] = useState(false);
   const say = (of: Observable, change: Partial<Observable>) => {
     const { kind, value, tlp, ioc, note } = { ...of, ...change };
@@ -22,13 +23,12 @@ export function Observables({ incident, works }: { incident: Incident; works: bo
   return (
     <div className="stack">
       {works && (
-        <div className="row">
-          <Button variant="outlined" onClick={() => setPasting(true)}>
-            {translate("cases.paste")}
-          </Button>
-          <span className="quiet">{translate("cases.observablesHint")}</span>
-        </div>
+        <Adding
+          onAdd={async (body) => act("observables", { body, done: "cases.pasted" })}
+          onPaste={() => setPasting(true)}
+        />
       )}
+      <p className="quiet">{translate("cases.observablesHint")}</p>
       {data.length === 0 ? (
         <Empty title={translate("cases.observablesNone")} />
       ) : (
@@ -48,6 +48,18 @@ export function Observables({ incident, works }: { incident: Incident; works: bo
           }}
         />
       )}
+    </div>
+  );
+}
+
+function Adding({ onAdd, onPaste }: { onAdd: (body: object) => Promise<boolean>; onPaste: () => void }) {
+  const translate = useTranslate();
+  return (
+    <div className="row spread">
+      <AddObservable onAdd={onAdd} />
+      <Button variant="outlined" onClick={onPaste}>
+        {translate("cases.paste")}
+      </Button>
     </div>
   );
 }
@@ -107,19 +119,7 @@ function Row({ of, works, onSay, onDismiss }: RowProps) {
         {of.note !== "" && <div className="quiet">{of.note}</div>}
       </td>
       <td>
-        <select
-          className="native"
-          aria-label={`TLP ${of.value}`}
-          value={of.tlp}
-          disabled={!works}
-          onChange={(event) => onSay(of, { tlp: Tlp.parse(event.target.value) })}
-        >
-          {Tlp.options.map((value) => (
-            <option key={value} value={value}>
-              {value.toUpperCase()}
-            </option>
-          ))}
-        </select>
+        <TlpSelect of={of} works={works} onSay={onSay} />
       </td>
       <td>
         <input
@@ -145,3 +145,19 @@ function Row({ of, works, onSay, onDismiss }: RowProps) {
     </tr>
   );
 }
+
+const TlpSelect = ({ of, works, onSay }: Omit<RowProps, "onDismiss" | "incidentId">) => (
+  <select
+    className="native"
+    aria-label={`TLP ${of.value}`}
+    value={of.tlp}
+    disabled={!works}
+    onChange={(event) => onSay(of, { tlp: Tlp.parse(event.target.value) })}
+  >
+    {Tlp.options.map((value) => (
+      <option key={value} value={value}>
+        {value.toUpperCase()}
+      </option>
+    ))}
+  </select>
+);

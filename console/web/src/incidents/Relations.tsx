@@ -1,5 +1,4 @@
 import { LinkKind } from "@chengfang/model/casework";
-import type { IncidentLink, IncidentMerge } from "@chengfang/model/casework";
 import type { Incident } from "@chengfang/model/incident";
 import { Button } from "@mui/material";
 import { useState } from "react";
@@ -11,15 +10,10 @@ import { usePeople } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import { useCase } from "./useCase.ts";
 
-interface Related {
-  readonly links: IncidentLink[];
-  readonly merged: IncidentMerge[];
-}
-
 /** Other incidents: linked with it, and taken into it. */
 export function Relations({ incident, works }: { incident: Incident; works: boolean }) {
   const translate = useTranslate();
-  const { data, act } = useCase<Related>(incident.id, "links");
+  const { data, act } = useCase(incident.id, "links");
   const { links, merged } = data ?? { links: [], merged: [] };
   return (
     <div className="stack">
@@ -104,7 +98,7 @@ interface AddProps {
 function AddRelation({ onLink, onMerge }: AddProps) {
   const translate = useTranslate();
   const [other, setOther] = useState("");
-  const [kind, setKind] = useState<LinkKind | "merge">("related");
+  const [kind, setKind] = useState<Relation>("related");
   const [note, setNote] = useState("");
   const send = async () => {
     const numbers = other.split(/[\s,，、]+/).filter(Boolean);
@@ -114,7 +108,6 @@ function AddRelation({ onLink, onMerge }: AddProps) {
         : await onLink({ other: numbers[0] ?? "", kind, note });
     if (done) setOther("");
   };
-  const kinds = [...LinkKind.options, "merge"];
   return (
     <form
       className="row"
@@ -123,21 +116,8 @@ function AddRelation({ onLink, onMerge }: AddProps) {
         void send();
       }}
     >
-      <Select
-        label={translate("cases.relation")}
-        value={kind}
-        choices={kinds.map((value) => ({ value, label: translate(`cases.linkKind.${value}`) }))}
-        onChange={(value) => setKind(value === "merge" ? value : LinkKind.parse(value))}
-      />
-      <label>
-        {translate("cases.otherNumber")}
-        <input
-          className="native"
-          placeholder="CF-2026-000001"
-          value={other}
-          onChange={(event) => setOther(event.target.value)}
-        />
-      </label>
+      <RelationSelect value={kind} onChange={setKind} />
+      <OtherNumber value={other} onChange={setOther} />
       <label className="grow">
         {translate("ui.reason")}
         <input className="native" value={note} onChange={(event) => setNote(event.target.value)} />
@@ -146,5 +126,37 @@ function AddRelation({ onLink, onMerge }: AddProps) {
         {translate("cases.relate")}
       </Button>
     </form>
+  );
+}
+
+type Relation = LinkKind | "merge";
+
+function RelationSelect({ value, onChange }: { value: Relation; onChange: (relation: Relation) => void }) {
+  const translate = useTranslate();
+  return (
+    <Select
+      label={translate("cases.relation")}
+      value={value}
+      choices={[...LinkKind.options, "merge"].map((each) => ({
+        value: each,
+        label: translate(`cases.linkKind.${each}`),
+      }))}
+      onChange={(next) => onChange(next === "merge" ? next : LinkKind.parse(next))}
+    />
+  );
+}
+
+function OtherNumber({ value, onChange }: { value: string; onChange: (numbers: string) => void }) {
+  const translate = useTranslate();
+  return (
+    <label>
+      {translate("cases.otherNumber")}
+      <input
+        className="native"
+        placeholder="CF-2026-000001"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from "@mui/material";
 import { useTranslate } from "react-admin";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import { ReportButton } from "./ReportButton.tsx";
-import { useDraft } from "./useDraft.ts";
+import { useDraft } from "../ui/useDraft.ts";
 import { useSave } from "./useSave.ts";
 
 const fields = ["summary", "measures", "suggestions"] as const;
@@ -11,16 +11,8 @@ const fields = ["summary", "measures", "suggestions"] as const;
 /** People's own words, which the report prints. What is typed stays, whatever becomes of the session. */
 export function ReportWords({ incident, onChanged }: { incident: Incident; onChanged: () => void }) {
   const translate = useTranslate();
-  const drafts = {
-    summary: useDraft(`${incident.id} summary`, incident.summary),
-    measures: useDraft(`${incident.id} measures`, incident.measures),
-    suggestions: useDraft(`${incident.id} suggestions`, incident.suggestions),
-  };
+  const { drafts, changed, cleared } = useWords(incident);
   const { save, conflict, settle, drop } = useSave(incident, onChanged);
-  const changed = fields.filter((field) => drafts[field].text !== incident[field]);
-  const cleared = (words: Partial<Record<(typeof fields)[number], string>>) => {
-    for (const field of fields) if (words[field] !== undefined) drafts[field].clear(words[field]);
-  };
   const send = async () => {
     const words = Object.fromEntries(changed.map((field) => [field, drafts[field].text]));
     if (await save(words, "incidents.wordsSaved")) cleared(words);
@@ -50,4 +42,20 @@ export function ReportWords({ incident, onChanged }: { incident: Incident; onCha
       )}
     </div>
   );
+}
+
+/** What is being written in each field, and which differ from what is saved. */
+function useWords(incident: Incident) {
+  const drafts = {
+    summary: useDraft(`${incident.id} summary`, incident.summary),
+    measures: useDraft(`${incident.id} measures`, incident.measures),
+    suggestions: useDraft(`${incident.id} suggestions`, incident.suggestions),
+  };
+  return {
+    drafts,
+    changed: fields.filter((field) => drafts[field].text !== incident[field]),
+    cleared: (words: Partial<Record<(typeof fields)[number], string>>) => {
+      for (const field of fields) if (words[field] !== undefined) drafts[field].clear(words[field]);
+    },
+  };
 }

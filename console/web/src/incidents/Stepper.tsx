@@ -1,9 +1,8 @@
 import type { Incident, IncidentStatus } from "@chengfang/model/incident";
 import { useState } from "react";
-import { useNotify, useTranslate } from "react-admin";
-import { request } from "../http/request.ts";
+import { useTranslate } from "react-admin";
 import { DispositionDialog } from "../ui/DispositionDialog.tsx";
-import { useExplain } from "../ui/useExplain.ts";
+import { useAct } from "../ui/useAct.ts";
 import { mayMove, statuses } from "./status.ts";
 
 interface Props {
@@ -15,16 +14,11 @@ interface Props {
 /** Where the incident stands; only the moves that are allowed can be pressed. */
 export function Stepper({ incident, disabled, onChanged }: Props) {
   const translate = useTranslate();
-  const notify = useNotify();
-  const fail = useExplain();
+  const { act } = useAct();
   const [closing, setClosing] = useState(false);
-  const move = async (body: object) => {
+  const move = async (what: object) => {
     const path = `/incidents/${encodeURIComponent(incident.id)}/status`;
-    const sent = { ...body, revision: incident.revision };
-    await request(path, { method: "POST", body: sent }).then(
-      () => notify("incidents.moved", { type: "success" }),
-      fail,
-    );
+    await act({ path, body: { ...what, revision: incident.revision }, done: "incidents.moved" });
     onChanged();
   };
   const press = (status: IncidentStatus) => (status === "closed" ? setClosing(true) : void move({ status }));

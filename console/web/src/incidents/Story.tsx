@@ -13,8 +13,8 @@ import { useCase } from "./useCase.ts";
 export function Story({ incident, works }: { incident: Incident; works: boolean }) {
   const translate = useTranslate();
   const language = useLanguage();
-  const { data = [], error, refetch, act } = useCase<TimelineEntry[]>(incident.id, `timeline?language=${language}`);
-  const [params, setParams] = useSearchParams();
+  const { data = [], error, refetch, act } = useCase(incident.id, "timeline", `?language=${language}`);
+  const [params] = useSearchParams();
   const [correcting, setCorrecting] = useState<TimelineEntry>();
   const only = params.get("show") === "key";
   const shown = only ? data.filter(({ keyMoment }) => keyMoment) : data;
@@ -23,17 +23,7 @@ export function Story({ incident, works }: { incident: Incident; works: boolean 
   if (error) return <Failure error={error} onRetry={refetch} />;
   return (
     <>
-      <div className="row spread">
-        <p className="quiet">{translate("incidents.timelineHint")}</p>
-        <label className="row">
-          <input
-            type="checkbox"
-            checked={only}
-            onChange={() => setParams(only ? { tab: "story" } : { tab: "story", show: "key" }, { replace: true })}
-          />
-          {translate("cases.onlyKey")}
-        </label>
-      </div>
+      <StoryHead only={only} />
       <ol className="timeline" aria-label={translate("incidents.timeline")}>
         {shown.map((entry) => (
           <StoryEntry
@@ -55,5 +45,23 @@ export function Story({ incident, works }: { incident: Incident; works: boolean 
         />
       )}
     </>
+  );
+}
+
+function StoryHead({ only }: { only: boolean }) {
+  const translate = useTranslate();
+  const [, setParams] = useSearchParams();
+  return (
+    <div className="row spread">
+      <p className="quiet">{translate("incidents.timelineHint")}</p>
+      <label className="row">
+        <input
+          type="checkbox"
+          checked={only}
+          onChange={() => setParams(only ? { tab: "story" } : { tab: "story", show: "key" }, { replace: true })}
+        />
+        {translate("cases.onlyKey")}
+      </label>
+    </div>
   );
 }

@@ -15,8 +15,6 @@ export function StoryEntry({ entry, works, onMark, onCorrect }: Props) {
   const translate = useTranslate();
   const { nameOf } = usePeople();
   const { at, occurredAt, kind, by, text, alertId, keyMoment, hidden, corrected } = entry;
-  const keyName = translate(keyMoment ? "cases.unkey" : "cases.key");
-  const hideName = translate(hidden ? "cases.unhide" : "cases.hide");
   return (
     <li data-kind={kind} data-key={keyMoment} data-hidden={hidden}>
       <When at={occurredAt ?? at} />
@@ -34,26 +32,32 @@ export function StoryEntry({ entry, works, onMark, onCorrect }: Props) {
         )}
         {hidden && <span className="quiet small"> · {translate("cases.notInReport")}</span>}
       </span>
-      {works && (
-        <span className="timeline-acts">
-          <button
-            type="button"
-            className="plain"
-            aria-pressed={keyMoment}
-            title={keyName}
-            onClick={() => onMark({ keyMoment: !keyMoment })}
-          >
-            <span aria-hidden="true">{keyMoment ? "★" : "☆"}</span>
-            <span className="quietly-read">{keyName}</span>
-          </button>
-          <button type="button" className="plain" aria-pressed={hidden} onClick={() => onMark({ hidden: !hidden })}>
-            {hideName}
-          </button>
-          <button type="button" className="plain" onClick={onCorrect}>
-            {translate("cases.correct")}
-          </button>
-        </span>
-      )}
+      {works && <Acts entry={entry} onMark={onMark} onCorrect={onCorrect} />}
     </li>
+  );
+}
+
+function Acts({ entry: { keyMoment, hidden }, onMark, onCorrect }: Omit<Props, "works">) {
+  const translate = useTranslate();
+  const keyName = translate(keyMoment ? "cases.unkey" : "cases.key");
+  return (
+    <span className="timeline-acts">
+      <button
+        type="button"
+        className="plain"
+        aria-pressed={keyMoment}
+        title={keyName}
+        onClick={() => onMark({ keyMoment: !keyMoment })}
+      >
+        <span aria-hidden="true">{keyMoment ? "★" : "☆"}</span>
+        <span className="quietly-read">{keyName}</span>
+      </button>
+      <button type="button" className="plain" aria-pressed={hidden} onClick={() => onMark({ hidden: !hidden })}>
+        {translate(hidden ? "cases.unhide" : "cases.hide")}
+      </button>
+      <button type="button" className="plain" onClick={onCorrect}>
+        {translate("cases.correct")}
+      </button>
+    </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { IncidentTask } from "@chengfang/model/incident";
+import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { usePeople } from "../ui/useNames.ts";
+import { PersonSelect } from "../ui/PersonSelect.tsx";
 import { dateTimeInput, timeOf } from "./dateTime.ts";
 
 interface Props {
@@ -17,35 +18,27 @@ interface Props {
 /** A task: tick it off, give it to somebody, set its end. */
 export function Task({ task, works, onChange }: Props) {
   const translate = useTranslate();
-  const people = usePeople();
-  const { revision, dueAt } = task;
+  const [now] = useState(Date.now);
+  const { revision, dueAt, title } = task;
   const done = task.doneAt !== null;
-  const late = !done && dueAt !== null && Date.parse(dueAt) < Date.now();
+  const late = !done && dueAt !== null && Date.parse(dueAt) < now;
   return (
     <li data-done={done} data-late={late}>
       <label className="row grow">
         <input type="checkbox" checked={done} disabled={!works} onChange={() => onChange({ done: !done, revision })} />
-        {task.title}
+        {title}
       </label>
       {late && <span className="bad small">{translate("cases.taskLate")}</span>}
-      <select
-        className="native"
-        aria-label={`${translate("ui.assignee")}: ${task.title}`}
+      <PersonSelect
+        label={`${translate("ui.assignee")}: ${title}`}
         disabled={!works}
-        value={task.assignee ?? ""}
-        onChange={(event) => onChange({ assignee: event.target.value || null, revision })}
-      >
-        <option value="">{translate("ui.unassigned")}</option>
-        {people.choices.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
+        value={task.assignee}
+        onChange={(assignee) => onChange({ assignee, revision })}
+      />
       <input
         type="datetime-local"
         className="native"
-        aria-label={`${translate("incidents.due")}: ${task.title}`}
+        aria-label={`${translate("incidents.due")}: ${title}`}
         disabled={!works}
         key={dueAt}
         defaultValue={dateTimeInput(dueAt)}

@@ -1,3 +1,6 @@
+import type { IncidentLink, IncidentMerge, Lessons, Observable } from "@chengfang/model/casework";
+import type { TimelineEntry } from "@chengfang/model/incident";
+import type { Checklist } from "@chengfang/model/playbook";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNotify } from "react-admin";
 import { request } from "../http/request.ts";
@@ -10,15 +13,23 @@ interface Asked {
   readonly done?: string;
 }
 
+interface Parts {
+  readonly timeline: TimelineEntry[];
+  readonly checklists: Checklist[];
+  readonly observables: Observable[];
+  readonly links: { readonly links: IncidentLink[]; readonly merged: IncidentMerge[] };
+  readonly lessons: Lessons;
+}
+
 /** One part of an incident: what it is now, and ways to change it. */
-export function useCase<T>(incidentId: string, part: string) {
+export function useCase<K extends keyof Parts>(incidentId: string, part: K, query = "") {
   const client = useQueryClient();
   const notify = useNotify();
   const fail = useExplain();
   const base = `/incidents/${encodeURIComponent(incidentId)}`;
   const { data, error, refetch } = useQuery({
-    queryKey: ["incident", incidentId, part],
-    queryFn: async ({ signal }) => request<T>(`${base}/${part}`, { signal }),
+    queryKey: ["incident", incidentId, part, query],
+    queryFn: async ({ signal }) => request<Parts[K]>(`${base}/${part}${query}`, { signal }),
     placeholderData: keepPreviousData,
   });
   return {

@@ -1,4 +1,4 @@
-import type { ChecklistStep, PlaybookAction } from "@chengfang/model/playbook";
+import type { ChecklistStep, PlaybookAction, PlaybookStep } from "@chengfang/model/playbook";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
@@ -6,6 +6,7 @@ import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { ReasonDialog } from "../ui/ReasonDialog.tsx";
 import { usePeople } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
+import { RewordDialog } from "./RewordDialog.tsx";
 import "./playbooks.css";
 
 /** The tab of the incident's page on which an action is done. */
@@ -34,9 +35,13 @@ interface Props {
 export function ChecklistStepRow({ step: kept, first, incidentId, works, onChange }: Props) {
   const translate = useTranslate();
   const language = useLanguage();
-  const [skipping, setSkipping] = useState(false);
+  const [asking, setAsking] = useState<AskingProps["what"]>();
   const { step, state } = kept;
   const title = titleIn(language, step.en, step.zh);
+  const answer = (body: object) => {
+    setAsking(undefined);
+    onChange({ ...body, was: state });
+  };
   return (
     <>
       {first && <li className="checklist-phase">{translate(`playbooks.phase.${step.phase}`)}</li>}
@@ -46,24 +51,39 @@ export function ChecklistStepRow({ step: kept, first, incidentId, works, onChang
           aria-label={title}
           checked={state === "done"}
           disabled={!works}
-          onChange={() => onChange({ state: state === "open" ? "done" : "open", was: state })}
+          onChange={() => answer({ state: state === "open" ? "done" : "open" })}
         />
-        <StepWords kept={kept} />
-        <Side kept={kept} incidentId={incidentId} onSkip={works ? () => setSkipping(true) : undefined} />
+        <Words kept={kept} />
+        <Side kept={kept} incidentId={incidentId} onAsk={works ? setAsking : undefined} />
       </li>
-      {skipping && (
-        <ReasonDialog
-          title={translate("playbooks.skipping")}
-          hint={title}
-          confirm={translate("playbooks.skip")}
-          onClose={() => setSkipping(false)}
-          onAnswer={(note) => {
-            setSkipping(false);
-            onChange({ state: "skipped", note, was: state });
-          }}
-        />
-      )}
+      {asking && <Asking what={asking} step={step} onClose={() => setAsking(undefined)} onAnswer={answer} />}
     </>
+  );
+}
+
+interface AskingProps {
+  readonly what: "skip" | "reword";
+  readonly step: PlaybookStep;
+  readonly onClose: () => void;
+  readonly onAnswer: (body: object) => void;
+}
+
+function Asking({ what, step, onClose, onAnswer }: AskingProps) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  if (what === "reword") {
+    return (
+      <RewordDialog step={step} onClose={onClose} onAnswer={(words) => onAnswer({ step: { ...step, ...words } })} />
+    );
+  }
+  return (
+    <ReasonDialog
+      title={translate("playbooks.skipping")}
+      hint={titleIn(language, step.en, step.zh)}
+      confirm={translate("playbooks.skip")}
+      onClose={onClose}
+      onAnswer={(note) => onAnswer({ state: "skipped", note })}
+    />
   );
 }
 
@@ -79,7 +99,7 @@ function Settled({ kept: { state, note, changedAt, changedBy } }: { kept: Checkl
   );
 }
 
-function StepWords({ kept }: { kept: ChecklistStep }) {
+function Words({ kept }: { kept: ChecklistStep }) {
   const translate = useTranslate();
   const language = useLanguage();
   const { step } = kept;
@@ -101,10 +121,11 @@ function StepWords({ kept }: { kept: ChecklistStep }) {
 interface SideProps {
   readonly kept: ChecklistStep;
   readonly incidentId: string;
-  readonly onSkip: (() => void) | undefined;
+  /** Without it nothing can be changed. */
+  readonly onAsk: ((what: "skip" | "reword") => void) | undefined;
 }
 
-function Side({ kept: { step, state, dueAt }, incidentId, onSkip }: SideProps) {
+function Side({ kept: { step, state, dueAt }, incidentId, onAsk }: SideProps) {
   const translate = useTranslate();
   const [now] = useState(Date.now);
   const late = state === "open" && dueAt !== null && Date.parse(dueAt) < now;
@@ -122,11 +143,13 @@ function Side({ kept: { step, state, dueAt }, incidentId, onSkip }: SideProps) {
           {translate(`playbooks.action.${step.action ?? ""}`)}
         </Link>
       )}
-      {onSkip && state === "open" && (
-        <button type="button" className="plain" onClick={onSkip}>
-          {translate("playbooks.skip")}
-        </button>
-      )}
+      {onAsk &&
+        state === "open" &&
+        (["reword", "skip"] as const).map((what) => (
+          <button key={what} type="button" className="plain" onClick={() => onAsk(what)}>
+            {translate(`playbooks.${what}`)}
+          </button>
+        ))}
     </span>
   );
 }

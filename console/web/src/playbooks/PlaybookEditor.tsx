@@ -1,10 +1,10 @@
-import { PlaybookPhase } from "@chengfang/model/playbook";
 import type { Playbook, PlaybookStep } from "@chengfang/model/playbook";
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { Select } from "../ui/Select.tsx";
 import { useAct } from "../ui/useAct.ts";
+import { swap, useRowKeys } from "../ui/useRowKeys.ts";
+import { StepFields } from "./StepFields.tsx";
 
 interface Props {
   readonly playbook: Playbook;
@@ -12,27 +12,11 @@ interface Props {
   readonly onSaved: () => void;
 }
 
-const whos = ["analyst", "lead", "owner", "sysadmin"] as const;
-
 /** The city's own playbook: a copy of a shipped one to begin with, its steps reworded, added, taken out, moved. */
 export function PlaybookEditor({ playbook, onClose, onSaved }: Props) {
   const translate = useTranslate();
-  const { act, busy } = useAct();
-  const [zh, setZh] = useState(playbook.shipped ? `${playbook.zh}（${translate("playbooks.ownWord")}）` : playbook.zh);
-  const [en, setEn] = useState(playbook.shipped ? `${playbook.en} (own)` : playbook.en);
-  const [steps, setSteps] = useState<readonly PlaybookStep[]>(playbook.steps);
-  const save = async () => {
-    const body = { class: playbook.class, zh, en, steps };
-    const asked = playbook.shipped
-      ? { path: "/playbooks", body, done: "playbooks.saved" }
-      : {
-          path: `/playbooks/${playbook.id}`,
-          method: "PUT" as const,
-          body: { ...body, revision: playbook.revision },
-          done: "playbooks.saved",
-        };
-    if ((await act<Playbook>(asked)) !== undefined) onSaved();
-  };
+  const { content, change, save, busy } = useEditing(playbook, onSaved);
+  const { zh, en, steps } = content;
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="lg" aria-labelledby="playbook-title">
       <DialogTitle id="playbook-title">{translate("playbooks.editing")}</DialogTitle>
@@ -40,30 +24,14 @@ export function PlaybookEditor({ playbook, onClose, onSaved }: Props) {
         <div className="two">
           <label>
             {translate("playbooks.titleZh")}
-            <input className="native" value={zh} onChange={(event) => setZh(event.target.value)} />
+            <input className="native" value={zh} onChange={({ target }) => change({ zh: target.value })} />
           </label>
           <label>
             {translate("playbooks.titleEn")}
-            <input className="native" value={en} onChange={(event) => setEn(event.target.value)} />
+            <input className="native" value={en} onChange={({ target }) => change({ en: target.value })} />
           </label>
         </div>
-        {steps.map((step, i) => (
-          <StepFields
-            key={i}
-            step={step}
-            n={i + 1}
-            onChange={(part) => setSteps(steps.map((each, at) => (at === i ? { ...each, ...part } : each)))}
-            onUp={i === 0 ? undefined : () => setSteps(steps.toSpliced(i, 1).toSpliced(i - 1, 0, step))}
-            onRemove={steps.length > 1 ? () => setSteps(steps.toSpliced(i, 1)) : undefined}
-          />
-        ))}
-        <button
-          type="button"
-          className="plain boxed"
-          onClick={() => setSteps([...steps, { phase: "assess", zh: "", en: "", who: "analyst" }])}
-        >
-          {translate("playbooks.addStep")}
-        </button>
+        <Steps steps={steps} onChange={(next) => change({ steps: next })} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate("ui.cancel")}</Button>
@@ -75,61 +43,59 @@ export function PlaybookEditor({ playbook, onClose, onSaved }: Props) {
   );
 }
 
-interface StepProps {
-  readonly step: PlaybookStep;
-  readonly n: number;
-  readonly onChange: (part: Partial<PlaybookStep>) => void;
-  readonly onUp: (() => void) | undefined;
-  readonly onRemove: (() => void) | undefined;
+type Content = Pick<Playbook, "zh" | "en" | "steps">;
+
+/** A shipped playbook is copied, the city's own is changed. */
+function useEditing(playbook: Playbook, onSaved: () => void) {
+  const ownWord = useTranslate()("playbooks.ownWord");
+  const { act, busy } = useAct();
+  const { id, class: of, revision, shipped, steps } = playbook;
+  const [content, setContent] = useState<Content>({
+    zh: shipped ? `${playbook.zh}（${ownWord}）` : playbook.zh,
+    en: shipped ? `${playbook.en} (own)` : playbook.en,
+    steps,
+  });
+  const save = async () => {
+    const body = { class: of, ...content };
+    const done = "playbooks.saved";
+    const asked = shipped
+      ? { path: "/playbooks", body, done }
+      : { path: `/playbooks/${id}`, method: "PUT" as const, body: { ...body, revision }, done };
+    if ((await act<Playbook>(asked)) !== undefined) onSaved();
+  };
+  return { content, busy, save, change: (part: Partial<Content>) => setContent({ ...content, ...part }) };
 }
 
-function StepFields({ step, n, onChange, onUp, onRemove }: StepProps) {
+function Steps({ steps, onChange }: { steps: PlaybookStep[]; onChange: (steps: PlaybookStep[]) => void }) {
   const translate = useTranslate();
-  const word = (key: string) => `${translate(key)} ${n}`;
+  const { keys, removed, swapped } = useRowKeys(steps.length);
+  const up = (i: number) => {
+    swapped(i - 1, i);
+    onChange(swap(steps, i - 1, i));
+  };
+  const remove = (i: number) => {
+    removed(i);
+    onChange(steps.toSpliced(i, 1));
+  };
   return (
-    <fieldset className="row step-fields" aria-label={word("playbooks.step")}>
-      <Select
-        label={translate("playbooks.phaseLabel")}
-        value={step.phase}
-        choices={PlaybookPhase.options.map((value) => ({ value, label: translate(`playbooks.phase.${value}`) }))}
-        onChange={(phase) => onChange({ phase: PlaybookPhase.parse(phase) })}
-      />
-      <label className="grow">
-        {translate("playbooks.wordsZh")}
-        <input
-          className="native"
-          value={step.zh}
-          onChange={({ target }) =>
-            onChange({ zh: target.value, ...(step.en === step.zh ? { en: target.value } : {}) })
-          }
+    <>
+      {steps.map((step, i) => (
+        <StepFields
+          key={keys[i]}
+          step={step}
+          n={i + 1}
+          onChange={(part) => onChange(steps.with(i, { ...step, ...part }))}
+          onUp={i === 0 ? undefined : () => up(i)}
+          onRemove={steps.length > 1 ? () => remove(i) : undefined}
         />
-      </label>
-      <label className="grow">
-        {translate("playbooks.wordsEn")}
-        <input className="native" value={step.en} onChange={({ target }) => onChange({ en: target.value })} />
-      </label>
-      <Select
-        label={translate("playbooks.who")}
-        value={step.who}
-        choices={whos.map((value) => ({ value, label: translate(`name.role.${value}`) }))}
-        onChange={(who) => onChange({ who: whos.find((each) => each === who) ?? "analyst" })}
-      />
-      <label>
-        {translate("playbooks.minutes")}
-        <input
-          type="number"
-          min={1}
-          className="native"
-          value={step.within ?? ""}
-          onChange={({ target }) => onChange({ within: target.value === "" ? undefined : Number(target.value) })}
-        />
-      </label>
-      <button type="button" className="plain" disabled={onUp === undefined} onClick={onUp}>
-        {translate("playbooks.up")}
+      ))}
+      <button
+        type="button"
+        className="plain boxed"
+        onClick={() => onChange([...steps, { phase: "assess", zh: "", en: "", who: "analyst" }])}
+      >
+        {translate("playbooks.addStep")}
       </button>
-      <button type="button" className="plain" disabled={onRemove === undefined} onClick={onRemove}>
-        {translate("playbooks.remove")}
-      </button>
-    </fieldset>
+    </>
   );
 }

@@ -17,33 +17,21 @@ import "./playbooks.css";
 /** The playbooks there are: those that came with the platform, and the city's own. */
 export default function PlaybookList() {
   const translate = useTranslate();
-  const client = useQueryClient();
   const writes = useMay("playbooks.write");
-  const { act } = useAct();
   const [editing, setEditing] = useState<Playbook>();
-  const {
-    data = [],
-    error,
-    refetch,
-  } = useQuery({
-    queryKey: ["playbooks"],
-    queryFn: async ({ signal }) => request<Playbook[]>("/playbooks", { signal }),
-  });
-  const refresh = () => void client.invalidateQueries({ queryKey: ["playbooks"] });
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  const { playbooks, error, refresh, retire } = usePlaybooks();
+  if (error) return <Failure error={error} onRetry={refresh} />;
   return (
     <>
       <PageTitle title={translate("resources.playbooks.name")} />
       <p className="quiet">{translate("playbooks.listHint")}</p>
-      {data.map((playbook) => (
+      {playbooks.map((playbook) => (
         <One
           key={playbook.id}
           playbook={playbook}
           writes={writes}
           onEdit={() => setEditing(playbook)}
-          onRetire={() =>
-            void act({ path: `/playbooks/${playbook.id}/retire`, done: "playbooks.retired" }).then(refresh)
-          }
+          onRetire={() => void retire(playbook)}
         />
       ))}
       {editing && (
@@ -58,6 +46,21 @@ export default function PlaybookList() {
       )}
     </>
   );
+}
+
+function usePlaybooks() {
+  const client = useQueryClient();
+  const { act } = useAct();
+  const { data = [], error } = useQuery({
+    queryKey: ["playbooks"],
+    queryFn: async ({ signal }) => request<Playbook[]>("/playbooks", { signal }),
+  });
+  const refresh = () => void client.invalidateQueries({ queryKey: ["playbooks"] });
+  const retire = async ({ id }: Playbook) => {
+    await act({ path: `/playbooks/${id}/retire`, done: "playbooks.retired" });
+    refresh();
+  };
+  return { playbooks: data, error, refresh, retire };
 }
 
 interface OneProps {

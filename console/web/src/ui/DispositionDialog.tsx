@@ -26,7 +26,7 @@ interface Props {
 export function DispositionDialog({ title, noteLabel, draft, onClose, onAnswer }: Props) {
   const translate = useTranslate();
   const [disposition, setDisposition] = useState<Disposition>();
-  const [note, setNote] = useDraft(draft);
+  const { text: note, write: setNote } = useDraft(draft);
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="disposition-title">
       <form

@@ -57,7 +57,7 @@ export function AlertSidePanel({ listed, desk }: { listed: ListedAlert; desk: De
 /** A note, kept while it is being written whatever happens to the session. */
 function Note({ listed, desk }: { listed: ListedAlert; desk: Desk }) {
   const translate = useTranslate();
-  const [text, write] = useDraft(`alert-note.${listed.id}`);
+  const { text, write } = useDraft(`alert-note.${listed.id}`);
   const save = async () => {
     await desk.decide({ action: "note", note: text }, { alerts: [listed], groups: [] });
     write("");
