@@ -11,6 +11,7 @@ import { openGate } from "./gate.ts";
 import { Problem, answerProblem } from "./problem.ts";
 import { store } from "./store.ts";
 import { target } from "./target.ts";
+import type { Target } from "./target.ts";
 import { tryOut } from "./trial.ts";
 import type { Run } from "./trial.ts";
 
@@ -36,15 +37,15 @@ export async function listenIngest(options: IngestOptions, around: Surroundings)
   const gate = openGate(bodies * maxIngestBytes);
   const working = new Set<Promise<void>>();
 
+  const made = async (body: Buffer, found: Target) =>
+    found.trial ? tryOut(body, found, { run: options.run, now: around.now }) : store(body, found, { options, around });
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const found = target(request, formats, options);
       const leave = await gate.enter(Math.min(maxIngestBytes, expected(request)));
       try {
-        const body = await readBody(request, maxIngestBytes);
-        const said = found.trial
-          ? await tryOut(body, found, { run: options.run, now: around.now })
-          : await store(body, found, { options, around });
+        const said = await made(await readBody(request, maxIngestBytes), found);
         response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(said));
       } finally {
         leave();

@@ -36,7 +36,7 @@ export async function feedsOf(
             .execute()
         : [];
       const rules = rows.map((row) => ({ ...row, severity: Severity.parse(row.severity) }));
-      return { dataset, fed: Number(fed), possible: Number(total) - Number(fed), rules };
+      return { dataset, fed, possible: total - fed, rules };
     }),
   );
 }

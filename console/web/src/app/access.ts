@@ -33,6 +33,7 @@ const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> 
   channels: { list: "channels.read" },
   exceptions: { list: "rules.read", show: "rules.read", create: "rules.tune" },
   collectors: { list: "collectors.read" },
+  onboarding: { list: "collectors.connect" },
   compliance: { list: "compliance.read" },
   systems: {
     list: "compliance.read",

@@ -29,6 +29,7 @@ import { containment } from "../containment/index.ts";
 import { incidentMetrics } from "../incident-metrics/index.ts";
 import { incidents } from "../incidents/index.ts";
 import { notices } from "../notices/index.ts";
+import { onboarding } from "../onboarding/index.ts";
 import { overview } from "../overview/index.ts";
 import { applications, sessions } from "../pki/applications/index.ts";
 import { authorities } from "../pki/authorities/index.ts";
@@ -95,6 +96,7 @@ export const pages: readonly Page[] = [
   rules,
   exceptions,
   collectors,
+  onboarding,
   requests,
   review,
   issue,

@@ -7,6 +7,7 @@ import { FirstLine } from "../ui/FirstLine.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { Pager } from "../ui/Pager.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
+import { Registered } from "../onboarding/Registered.tsx";
 import { SourceTable } from "./SourceTable.tsx";
 import { State } from "./State.tsx";
 import { useCollectors } from "./useCollectors.ts";
@@ -28,6 +29,7 @@ export default function Collectors() {
       <PageTitle title={translate("resources.collectors.name")} />
       {error && <Failure error={error} />}
       {health && <State {...health} />}
+      <Registered />
       <div className="bar">
         <SearchBox label={translate("collectors.search")} value={q} onChange={setQ} />
         <label className="row">

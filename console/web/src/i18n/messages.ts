@@ -37,6 +37,7 @@ import { messages as metrics } from "../incident-metrics/messages.ts";
 import { caseMessages } from "../incidents/case-messages.ts";
 import { messages as incidents } from "../incidents/messages.ts";
 import { messages as notifications } from "../notifications/messages.ts";
+import { messages as onboarding } from "../onboarding/messages.ts";
 import { messages as overview } from "../overview/messages.ts";
 import { messages as applications } from "../pki/applications/messages.ts";
 import { messages as authorities } from "../pki/authorities/messages.ts";
@@ -101,6 +102,7 @@ const parts = [
   exceptions,
   backtest,
   collectors,
+  onboarding,
   comply,
   compliance,
   city,

@@ -1,0 +1,111 @@
+import type { SourceCounts } from "@chengfang/model/health";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
+import { request } from "../http/request.ts";
+import { Failure } from "../ui/Failure.tsx";
+import { MayLink } from "../ui/MayLink.tsx";
+import { countText } from "../ui/when.ts";
+import { standOf } from "./stand.ts";
+import type { Senders } from "./stand.ts";
+
+interface Props {
+  readonly sender: string;
+  /** When the reader began. */
+  readonly since: string;
+  readonly registered: boolean;
+}
+
+const everyMs = 1500;
+
+/** Waits for the first line, and says what to look at when none comes. */
+export function FirstEvent({ sender, since, registered }: Props) {
+  const translate = useTranslate();
+  const { data, error } = useQuery({
+    queryKey: ["senders", sender, since],
+    queryFn: async ({ signal }) =>
+      request<Senders>(`/onboarding/senders?${new URLSearchParams({ sender, since }).toString()}`, {
+        signal,
+        background: true,
+      }),
+    refetchInterval: everyMs,
+  });
+  if (error !== null) return <Failure error={error} />;
+  if (data === undefined) return <div className="wait">{translate("ui.loading")}</div>;
+  const { state, seconds, received } = standOf(data, since);
+  return (
+    <div className="stack">
+      <output className="banner onboarding-stand" data-kind={state === "came" ? "" : "warn"} data-state={state}>
+        {translate(`onboarding.stand.${state}`, { sender, seconds, received: countText(received) })}
+      </output>
+      {data.own.length > 0 && <Counts rows={data.own} />}
+      {state !== "came" && state !== "waiting" && <Checks state={state} sender={sender} others={data.others} />}
+      {registered && <p>{translate("onboarding.alarmSet")}</p>}
+      <div className="row">
+        <Link to="/collectors">{translate("onboarding.toCollectors")}</Link>
+        {state === "came" && (
+          <MayLink to={`/events?q=${encodeURIComponent(`log.source.address:"${sender}"`)}`} permission="events.search">
+            {translate("onboarding.toEvents")}
+          </MayLink>
+        )}
+        <Link to="/onboarding">{translate("onboarding.another")}</Link>
+      </div>
+    </div>
+  );
+}
+
+function Checks({ state, sender, others }: { state: string; sender: string; others: readonly SourceCounts[] }) {
+  const translate = useTranslate();
+  const points = state === "deaf" ? ["deaf"] : ["firewall", "port", "started", "address"];
+  return (
+    <>
+      <h2 className="onboarding-heading">{translate("onboarding.checks")}</h2>
+      <ol className="onboarding-checks">
+        {points.map((point) => (
+          <li key={point}>{translate(`onboarding.check.${point}`, { sender })}</li>
+        ))}
+      </ol>
+      {others.length > 0 && (
+        <>
+          <h2 className="onboarding-heading">{translate("onboarding.others")}</h2>
+          <Counts rows={others} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Counts({ rows }: { rows: readonly SourceCounts[] }) {
+  const translate = useTranslate();
+  return (
+    <div className="table-frame">
+      <table className="table">
+        <thead>
+          <tr>
+            {["source", "input", "format", "received", "unparsed", "rejected"].map((column) => (
+              <th key={column}>{translate(`collectors.column.${column}`)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.input} ${row.source} ${row.format}`}>
+              <td className="mono strong">{row.source}</td>
+              <td>{row.input}</td>
+              <td>{row.format}</td>
+              <td>{countText(row.received)}</td>
+              <td className={row.unparsed > 0 ? "bad" : ""}>{countText(row.unparsed)}</td>
+              <td className="bad">
+                {Object.entries(row.rejected).map(([reason, count]) => (
+                  <div key={reason}>
+                    {countText(count)} {translate(`collectors.reason.${reason}`, { _: reason })}
+                  </div>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import type { TrialLine } from "@chengfang/model/onboarding";
+import { trialLimits } from "@chengfang/model/onboarding";
+import { Button } from "@mui/material";
+import { useState } from "react";
+import { useTranslate } from "react-admin";
+import { request } from "../http/request.ts";
+import { useExplain } from "../ui/useExplain.ts";
+import { Feeds } from "./Feeds.tsx";
+import type { Fed } from "./Feeds.tsx";
+import type { Kind } from "./kinds/kind.ts";
+import { TriedLine } from "./TriedLine.tsx";
+
+interface Props {
+  readonly kind: Kind;
+  readonly lines: string;
+  readonly onLines: (lines: string) => void;
+  readonly onNext: () => void;
+}
+
+interface Answer {
+  readonly lines: readonly TrialLine[];
+  readonly feeds: readonly Fed[];
+}
+
+/** Lines of the device: which format takes them, the fields they make, the rules they feed. */
+export function TryLines({ kind, lines, onLines, onNext }: Props) {
+  const translate = useTranslate();
+  const { answer, busy, tryOut } = useTrial();
+  const tooMany = lines.split("\n").length > trialLimits.lines + 1;
+  return (
+    <div className="stack">
+      <label>
+        {translate("onboarding.paste")}
+        <textarea
+          className="mono"
+          rows={8}
+          spellCheck={false}
+          value={lines}
+          placeholder={translate("onboarding.pasteHint", { lines: trialLimits.lines })}
+          onChange={(event) => onLines(event.target.value)}
+        />
+      </label>
+      {tooMany && <p className="bad">{translate("onboarding.tooMany", { lines: trialLimits.lines })}</p>}
+      <div className="row">
+        <Button
+          variant={answer === undefined ? "contained" : "outlined"}
+          disabled={busy || tooMany || lines.trim() === ""}
+          onClick={() => void tryOut({ lines, format: kind.format })}
+        >
+          {translate("onboarding.try")}
+        </Button>
+        <Button variant={answer === undefined ? "text" : "contained"} onClick={onNext}>
+          {translate(answer === undefined ? "onboarding.skip" : "onboarding.next")}
+        </Button>
+      </div>
+      {answer && <Result answer={answer} />}
+    </div>
+  );
+}
+
+function useTrial() {
+  const fail = useExplain();
+  const [answer, setAnswer] = useState<Answer>();
+  const [busy, setBusy] = useState(false);
+  const tryOut = async (body: { lines: string; format: string }) => {
+    setBusy(true);
+    await request<Answer>("/onboarding/trial", { method: "POST", body }).then(setAnswer, fail);
+    setBusy(false);
+  };
+  return { answer, busy, tryOut };
+}
+
+function Result({ answer: { lines, feeds } }: { answer: Answer }) {
+  const translate = useTranslate();
+  const taken = lines.filter(({ refused, dataset }) => refused === null && dataset !== "").length;
+  return (
+    <>
+      <output className="banner" data-kind={taken === lines.length ? "" : "warn"}>
+        {translate("onboarding.taken", { taken, total: lines.length })}
+        {taken < lines.length && ` ${translate("onboarding.takenHint")}`}
+      </output>
+      <Feeds feeds={feeds} />
+      {lines.map((line, i) => (
+        // oxlint-disable-next-line react/no-array-index-key -- lines are known by their place alone
+        <TriedLine key={i} at={i + 1} line={line} open={i === 0} />
+      ))}
+    </>
+  );
+}
