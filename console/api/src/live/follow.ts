@@ -9,11 +9,14 @@ import { healthOf } from "../health/state.ts";
 import { newestTold, toldAfter } from "../notifications/read.ts";
 
 const changesMs = 300;
+/** More changes than this between two looks are told as one: whoever looks on reads their page anew. */
+const mostToldOneByOne = 200;
 const bellMs = 1000;
 const healthMs = 2000;
 
 export type News =
   | { readonly event: "change"; readonly data: Pick<Change, "kind" | "id" | "revision"> }
+  | { readonly event: "many"; readonly data: Pick<Change, "revision"> }
   | { readonly event: "health"; readonly data: { readonly state: "ok" | "degraded" | "red" } }
   | { readonly event: "notification"; readonly data: { readonly seq: number } };
 export type Listener = (news: readonly News[]) => void;
@@ -38,7 +41,7 @@ export function follow(deps: Deps, stop: AbortSignal): Follower {
     for (const listener of listeners.keys()) listener(news);
   };
   void repeat(deps, { everyMs: healthMs, stop }, healthNews(deps, listeners, tell));
-  void repeat(deps, { everyMs: changesMs, stop }, changeNews(deps, listeners));
+  void repeat(deps, { everyMs: changesMs, stop }, changeNews(deps, listeners, tell));
   void repeat(deps, { everyMs: bellMs, stop }, bellNews(deps, listeners));
   return {
     listen: (onlooker, listener) => {
@@ -68,25 +71,33 @@ function healthNews(deps: Deps, listeners: Listeners, tell: Listener): () => Pro
   };
 }
 
-function changeNews(deps: Deps, listeners: Listeners): () => Promise<void> {
+function changeNews(deps: Deps, listeners: Listeners, tell: Listener): () => Promise<void> {
   let revision: number | undefined;
   return async () => {
     if (listeners.size === 0) {
       revision = undefined;
       return;
     }
-    revision ??= await latestRevision(deps.records);
-    const changes = await changesAfter(deps.records, revision);
-    revision = changes.at(-1)?.revision ?? revision;
-    if (changes.length === 0) return;
-    const byScope = new Map<string, readonly News[]>();
-    for (const [listener, { scope }] of listeners) {
-      const key = scope === "all" ? "all" : `unit ${scope.unitId}`;
-      const news = byScope.get(key) ?? newsOf(await visible(deps, changes, scope));
-      byScope.set(key, news);
-      if (news.length > 0) listener(news);
-    }
+    const newest = await latestRevision(deps.records);
+    revision ??= newest;
+    if (newest - revision > mostToldOneByOne) {
+      revision = newest;
+      tell([{ event: "many", data: { revision } }]);
+    } else if (newest > revision) revision = await tellEach(deps, listeners, revision);
   };
+}
+
+/** Tells the changes after a revision one by one; answers the last of them. */
+async function tellEach(deps: Deps, listeners: Listeners, seen: number): Promise<number> {
+  const changes = await changesAfter(deps.records, seen, mostToldOneByOne);
+  const byScope = new Map<string, readonly News[]>();
+  for (const [listener, { scope }] of listeners) {
+    const key = scope === "all" ? "all" : `unit ${scope.unitId}`;
+    const news = byScope.get(key) ?? newsOf(await visible(deps, changes, scope));
+    byScope.set(key, news);
+    if (news.length > 0) listener(news);
+  }
+  return changes.at(-1)?.revision ?? seen;
 }
 
 function bellNews({ records }: Deps, listeners: Listeners): () => Promise<void> {

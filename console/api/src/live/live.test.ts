@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { writeDocument } from "@chengfang/store/documents";
+import { recordChanges } from "@chengfang/store/records/changes";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { enter, openDesk } from "../../test/desk.ts";
 import type { Desk } from "../../test/desk.ts";
@@ -49,6 +50,18 @@ test("everybody who looks on hears of changes, an owner of its own unit's", asyn
   expect(owner.text()).not.toContain("a-13");
   analyst.stop();
   owner.stop();
+});
+
+test("hundreds of changes at a time are told as one, the next ones by name again", async () => {
+  const analyst = await hear({ authorization: `Bearer ${desk.token.analyst}` });
+  await sleep(700); // the first look is over
+  const ids = Array.from({ length: 1500 }, (_, i) => `many-${i}`);
+  await recordChanges(desk.deps.records, "alert", { ids, at: new Date(desk.clock.now).toISOString() });
+  expect(await until(() => /event: many\ndata: \{"revision":\d+\}\n\n/.test(analyst.text()))).toBe(true);
+  await addAlert(desk.deps.records, 15);
+  expect(await until(() => analyst.text().includes('"id":"a-15"'))).toBe(true);
+  expect(analyst.text().match(/event: (many|change)/g)).toEqual(["event: many", "event: change"]);
+  analyst.stop();
 });
 
 test("a stream ends within seconds of logging out, losing the role, or owning one unit's systems alone", async () => {

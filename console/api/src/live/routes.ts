@@ -19,7 +19,7 @@ export const live =
     const follower = follow(deps, stopping.signal);
     const schema = {
       summary:
-        "Changes as they happen (text/event-stream): `change` {kind,id,revision}, `health` {state}, `notification` {seq}",
+        "Changes as they happen (text/event-stream): `change` {kind,id,revision}, `many` {revision} in place of hundreds, `health` {state}, `notification` {seq}",
       produces: ["text/event-stream"],
     };
     app.get("/live", { sse: "only", schema, config: { access: "alerts.read" } }, async (request, reply) => {

@@ -1,5 +1,6 @@
 export interface Change {
   readonly kind: "alert" | "incident";
+  /** `*`: any of them may have. */
   readonly id: string;
 }
 export type Health = "ok" | "degraded" | "red";
@@ -48,7 +49,7 @@ export function connect(): () => void {
     const made = new EventSource("/api/live");
     made.addEventListener("open", () => {
       become({ connected: true });
-      if (seen) tell({ kind: "alert", id: "*" }); // whatever changed meanwhile
+      if (seen) tellAny(); // whatever changed meanwhile
       seen = true;
     });
     made.addEventListener("error", () => {
@@ -69,11 +70,17 @@ function tell(change: Change): void {
   for (const listener of changeListeners) listener(change);
 }
 
+function tellAny(): void {
+  tell({ kind: "alert", id: "*" });
+  tell({ kind: "incident", id: "*" });
+}
+
 function listenTo(source: EventSource): void {
   source.addEventListener("change", (event) => {
     const change = changeOf(event.data);
     if (change) tell(change);
   });
+  source.addEventListener("many", tellAny);
   source.addEventListener("notification", () => {
     for (const listener of bellListeners) listener();
   });

@@ -17,7 +17,7 @@ export function useChanges(wanted: (change: Change) => boolean, apply: () => voi
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const leave = onChange((change) => {
-      if (timer !== undefined || !isWanted(change)) return;
+      if (timer !== undefined || (change.id !== "*" && !isWanted(change))) return;
       timer = setTimeout(() => {
         timer = undefined;
         run();
