@@ -1,5 +1,5 @@
 import { useTranslate } from "react-admin";
-import { countText } from "../ui/when.ts";
+import { exactText } from "../ui/count.ts";
 import type { Job } from "./decide.ts";
 
 /** How far jobs under way have come; they go on without the page. */
@@ -8,7 +8,7 @@ export function JobBar({ jobs }: { jobs: readonly Job[] }) {
   return jobs.map(({ id, action, done, total }) => (
     <output key={id} className="banner job-bar">
       <span>
-        {translate(`alerts.act.${action}`)} · {countText(done)} / {countText(total)}
+        {translate(`alerts.act.${action}`)} · {exactText(done)} / {exactText(total)}
       </span>
       <progress max={total} value={done} aria-label={translate(`alerts.act.${action}`)} />
       <span className="quiet">{translate("alerts.jobGoesOn")}</span>

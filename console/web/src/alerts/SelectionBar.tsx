@@ -1,6 +1,6 @@
 import { Button } from "@mui/material";
 import { useTranslate } from "react-admin";
-import { countText } from "../ui/when.ts";
+import { exactText } from "../ui/count.ts";
 import type { DialogName } from "./Dialogs.tsx";
 import type { Command } from "./keys.ts";
 import type { Desk } from "./useDesk.ts";
@@ -39,7 +39,7 @@ export function SelectionBar({ queue, desk, acts, onDialog }: Props) {
         <Newer queue={queue} />
         {mayTriage && queue.count > 0 && !desk.whole && (
           <button type="button" className="plain" onClick={acts.all}>
-            {translate("alerts.wholeQuery", { count: countText(queue.count) })}
+            {translate("alerts.wholeQuery", { count: exactText(queue.count) })}
           </button>
         )}
         <button type="button" className="plain selection-hint" onClick={() => onDialog("help")}>
@@ -54,12 +54,12 @@ function Selected({ desk, count }: { desk: Desk; count: number }) {
   const translate = useTranslate();
   const { selected, whole, size, clear } = desk;
   if (!whole && selected.size === 0)
-    return <span className="selection-count">{translate("alerts.noneSelected", { count: countText(size) })}</span>;
+    return <span className="selection-count">{translate("alerts.noneSelected", { count: exactText(size) })}</span>;
   return (
     <span className="selection-count">
       {whole
-        ? translate("alerts.wholeSelected", { count: countText(count) })
-        : translate("alerts.selected", { count: selected.size, alerts: countText(size) })}
+        ? translate("alerts.wholeSelected", { count: exactText(count) })
+        : translate("alerts.selected", { count: selected.size, alerts: exactText(size) })}
       <button type="button" className="plain" aria-label={translate("alerts.key.leave")} onClick={clear}>
         ×
       </button>

@@ -1,9 +1,9 @@
 import type { SourceCounts } from "@chengfang/model/health";
 import { useTranslate } from "react-admin";
 import type { Sort } from "../data/query.ts";
+import { exactText } from "../ui/count.ts";
 import { SortHead } from "../ui/SortHead.tsx";
 import { When } from "../ui/When.tsx";
-import { countText } from "../ui/when.ts";
 
 interface Props {
   readonly sources: readonly (SourceCounts & { readonly id: string })[];
@@ -52,9 +52,9 @@ function Source({ source }: { source: SourceCounts }) {
       <td className="mono strong">{source.source}</td>
       <td>{source.input}</td>
       <td>{source.format}</td>
-      <td className="number">{countText(source.received)}</td>
-      <td className="number">{countText(source.stored)}</td>
-      <td className="number">{countText(source.unparsed)}</td>
+      <td className="number">{exactText(source.received)}</td>
+      <td className="number">{exactText(source.stored)}</td>
+      <td className="number">{exactText(source.unparsed)}</td>
       <td>
         <Reasons counts={source.rejected} />
       </td>
@@ -76,7 +76,7 @@ function Reasons({ counts }: { counts: Readonly<Record<string, number>> }) {
     <span className="bad">
       {entries.map(([reason, count]) => (
         <div key={reason}>
-          {countText(count)} {translate(`collectors.reason.${reason}`, { _: reason })}
+          {exactText(count)} {translate(`collectors.reason.${reason}`, { _: reason })}
         </div>
       ))}
     </span>

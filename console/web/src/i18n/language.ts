@@ -9,5 +9,10 @@ export function rememberedLanguage(): Language {
 
 export function rememberLanguage(language: Language): void {
   localStorage.setItem(key, language);
+  declareLanguage(language);
+}
+
+/** The page says its language to whatever reads it aloud, writes its numbers or breaks its lines. */
+export function declareLanguage(language: Language): void {
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
 }

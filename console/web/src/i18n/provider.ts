@@ -2,7 +2,7 @@ import polyglotI18nProvider from "ra-i18n-polyglot";
 import type { I18nProvider, TranslationMessages } from "react-admin";
 import { chooseLanguage } from "../session/calls.ts";
 import type { Language } from "../session/self.ts";
-import { rememberLanguage } from "./language.ts";
+import { declareLanguage, rememberLanguage } from "./language.ts";
 import { messagesIn } from "./messages.ts";
 
 const locales = [
@@ -12,6 +12,7 @@ const locales = [
 
 /** Chinese first; a choice is kept with the account. */
 export function i18nProvider(first: Language): I18nProvider {
+  declareLanguage(first); // an account's language may be another than the browser's
   const provider = polyglotI18nProvider(
     (locale) => messagesIn(locale === "en" ? "en" : "zh") as unknown as TranslationMessages,
     first,

@@ -1,18 +1,4 @@
-import type { Language } from "../session/self.ts";
-
-/** A count as it is read from afar: 万 and 亿 in Chinese, thousands set apart in English. */
-export function bigText(n: number, language: Language): string {
-  if (language === "en") return Math.round(n).toLocaleString("en-US");
-  if (n >= 99_995_000) return `${short(n / 1e8)}亿`;
-  if (n >= 10_000) return `${short(n / 1e4)}万`;
-  return String(Math.round(n));
-}
-
-/** Three figures at least, no zeros after the point. */
-function short(n: number): string {
-  const digits = n >= 1000 ? 0 : n >= 100 ? 1 : 2;
-  return String(Number(n.toFixed(digits)));
-}
+export { bigText } from "../ui/count.ts";
 
 /** A share in per cent: never 100 unless nothing is missing. */
 export function percentText(share: number | null, digits = 1): string {

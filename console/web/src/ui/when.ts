@@ -1,3 +1,5 @@
+export { countText } from "./count.ts";
+
 const two = (n: number) => String(n).padStart(2, "0");
 
 /** `2026-03-01 08:09:10` in the browser's zone; what cannot be read as a time stays as it is. */
@@ -28,9 +30,6 @@ export function ago(iso: string, now: number): { unit: "s" | "m" | "h" | "d" | "
   if (seconds < 172_800) return { unit: "h", n: Math.floor(seconds / 3600) };
   return { unit: "d", n: Math.floor(seconds / 86_400) };
 }
-
-/** A number as people read it. */
-export const countText = (n: number): string => n.toLocaleString("en-US");
 
 /** `1.4 MB` */
 export function sizeText(bytes: number): string {
