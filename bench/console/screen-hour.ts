@@ -7,11 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import type { Page } from "playwright-core";
 import { launchChromium } from "../../console/web/test/chromium.ts";
 import { startUp } from "../ingest/platform.ts";
-import { report, steady } from "./screen-figures.ts";
-import type { Held } from "./screen-figures.ts";
+import { steady } from "./screen-figures.ts";
+import { watchHeap } from "./watch.ts";
 
 const { values } = parseArgs({
   options: {
@@ -32,7 +31,7 @@ page.on("console", (message) => message.type() === "log" || complain(message.tex
 page.on("pageerror", ({ message }) => complain(message));
 await page.goto(city.link);
 await page.locator(".trend-chart canvas").waitFor();
-const held = await watch(page);
+const held = await watchHeap(page, minutes, (line) => console.log(line));
 await browser.close();
 await city.stop();
 const verdict = steady(held);
@@ -68,26 +67,4 @@ function play(data: string, http: string, more: NodeJS.ProcessEnv): ChildProcess
   const speed = String(Math.max(1, Math.round(1440 / minutes)));
   const env = { ...process.env, ...more, CHENGFANG_DATA: data, CHENGFANG_HTTP_PORT: new URL(http).port };
   return spawn(process.execPath, [cli, "demo", "--speed", speed], { env, stdio: "ignore" });
-}
-
-async function watch(looking: Page): Promise<Held[]> {
-  const session = await looking.context().newCDPSession(looking);
-  await session.send("Performance.enable");
-  const found: Held[] = [];
-  for (let minute = 0; minute <= minutes; minute += 1) {
-    await looking.waitForTimeout(minute === 0 ? 5000 : 60_000);
-    for (let i = 0; i < 2; i += 1) await session.send("HeapProfiler.collectGarbage");
-    const { metrics } = await session.send("Performance.getMetrics");
-    const of = (name: string) => metrics.find((each) => each.name === name)?.value ?? 0;
-    const now = {
-      minute,
-      heap: of("JSHeapUsedSize"),
-      nodes: of("Nodes"),
-      listeners: of("JSEventListeners"),
-      busy: of("TaskDuration"),
-    };
-    found.push(now);
-    console.log(report(now, found.at(-2)));
-  }
-  return found;
 }

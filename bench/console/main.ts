@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { launchChromium } from "../../console/web/test/chromium.ts";
+import { startUp } from "../ingest/platform.ts";
+import { takeOn } from "./measure/bulk.ts";
+import { fill, names, openCity } from "./measure/city.ts";
+import type { Name } from "./measure/city.ts";
+import { live } from "./measure/live.ts";
+import { openPages } from "./measure/pages.ts";
+import { alone, byRoute, summary, work } from "./measure/requests.ts";
+import type { Sessions } from "./measure/requests.ts";
+import { routesOf } from "./measure/routes.ts";
+import { missed, printRows } from "./measure/row.ts";
+import type { Row } from "./measure/row.ts";
+import { enterApi } from "./measure/session.ts";
+import type { Session } from "./measure/session.ts";
+import { typeAway } from "./measure/typing.ts";
+import { weigh } from "./measure/weight.ts";
+
+/**
+ * `npm run bench:console -- [PART …] [--data DIR]`: how fast the console is over a big store, asked over HTTP by twenty
+ * people and looked at by a browser. Without `--data` a store is made first. A whole run over a full store writes
+ * `bench/console.json`.
+ */
+const { values, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** A directory that big-store.ts and big-index.ts filled; its alerts change a little. */
+    data: { type: "string" },
+    alerts: { type: "string", default: "1000000" },
+    incidents: { type: "string", default: "10000" },
+    millions: { type: "string", default: "100" },
+    seconds: { type: "string", default: "60" },
+    "live-minutes": { type: "string", default: "60" },
+  },
+});
+const machine = { cores: availableParallelism(), cpu: cpus()[0]?.model ?? "", node: process.version };
+const size = { alerts: Number(values.alerts), incidents: Number(values.incidents), millions: Number(values.millions) };
+const data = values.data ?? mkdtempSync(join(tmpdir(), "chengfang-console-"));
+if (values.data === undefined) fill(data, size);
+const db = await openCity(data);
+const any = Object.fromEntries(["PORT", "RA_PORT", "LOGIN_PORT"].map((name) => [`CHENGFANG_PKI_${name}`, "0"]));
+const platform = await startUp(data, { ...any, CHENGFANG_SYSLOG_TLS_PORT: "0" });
+const browser = await launchChromium();
+const [url, process_] = [platform.http, platform.process.pid ?? 0];
+const entered = await Promise.all(
+  names.map(async (name): Promise<[Name, Session]> => [name, await enterApi(url, name)]),
+);
+const sessions = Object.fromEntries(entered) as Sessions;
+const routes = await routesOf(sessions.analyst);
+console.log(`${machine.cores} cores, ${machine.cpu}, Node ${machine.node}, load average ${loadavg()[0]?.toFixed(1)}\n`);
+
+const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
+  weight: async () => weigh(browser, url),
+  alone: async () => alone(routes, sessions, process_),
+  users: twentyUsers,
+  pages: async () => openPages(browser, url),
+  typing: async () => typeAway(browser, url),
+  bulk: async () => takeOn(routes, sessions),
+  live: async () => live(browser, { url, db, minutes: Number(values["live-minutes"]), platform: process_ }),
+};
+const found: Record<string, readonly Row[]> = {};
+for (const [name, measure] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  process.stderr.write(`${name} …\n`);
+  found[name] = await measure();
+  printRows(name, found[name]);
+}
+await browser.close();
+await platform.stop();
+await db.destroy();
+if (values.data === undefined) rmSync(data, { recursive: true });
+if (Object.values(found).flat().some(missed)) process.exitCode = 1;
+if (asked.length === 0 && size.alerts >= 1_000_000) {
+  const figures = { date: new Date().toISOString().slice(0, 10), ...machine, ...size, ...found };
+  writeFileSync(fileURLToPath(new URL("../console.json", import.meta.url)), `${JSON.stringify(figures, null, 2)}\n`);
+}
+
+async function twentyUsers(): Promise<Row[]> {
+  const stop = new AbortController();
+  const working = work({ routes, sessions }, stop.signal);
+  await sleep(Number(values.seconds) * 1000);
+  stop.abort();
+  const answers = await working;
+  return [...summary("20 users", answers), ...byRoute(answers)];
+}

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { summary, work } from "./requests.ts";
+import type { Sessions } from "./requests.ts";
+import type { Row } from "./row.ts";
+import type { Route } from "./routes.ts";
+
+interface Job {
+  readonly id: string;
+  readonly state: "running" | "done" | "failed";
+  readonly total: number;
+  readonly done: number;
+  readonly changed: number;
+}
+const wanted = 100_000;
+
+/** Takes on as many alerts as an incident of a city leaves behind, while twenty others work; all is put back afterwards. */
+export async function takeOn(routes: readonly Route[], sessions: Sessions): Promise<Row[]> {
+  const { lead } = sessions;
+  const filter = await manyAlerts(sessions);
+  const open = await whole(sessions, { action: "reopen", filter: { ...filter, status: ["closed"] } });
+  const stop = new AbortController();
+  const others = work({ routes, sessions }, stop.signal);
+  await sleep(2000);
+  const taken = await whole(sessions, { action: "acknowledge", filter });
+  stop.abort();
+  const asked = await others;
+  for (const { id } of [taken, open]) await ended(sessions, (await lead.post<Job>(`/bulk-jobs/${id}/undo`, {})).id);
+  const note = `${taken.changed} changed of ${taken.total}; progress seen at ${taken.seen} places`;
+  return [
+    {
+      what: `${wanted} alerts acknowledged at once`,
+      measured: (taken.seconds * wanted) / taken.total,
+      unit: "s",
+      wanted: ["<", 15],
+      note,
+    },
+    {
+      what: "closed alerts reopened at once before",
+      measured: open.seconds,
+      unit: "s",
+      note: `${open.changed} of ${open.total}`,
+    },
+    ...summary("others meanwhile", asked),
+  ];
+}
+
+/** The newest days that hold as many alerts. */
+async function manyAlerts({ lead }: Sessions): Promise<{ from: string; to: string }> {
+  const to = new Date().toISOString();
+  const spanned = (days: number) => ({ from: new Date(Date.parse(to) - days * 86_400_000).toISOString(), to });
+  for (let days = 1; days < 90; days += 0.5) {
+    const filter = encodeURIComponent(JSON.stringify(spanned(days)));
+    const groups = await lead.json<{ alerts: number }[]>(`/alerts/groups?by=unit&range=[0,999]&filter=${filter}`);
+    if (groups.reduce((sum, { alerts }) => sum + alerts, 0) >= wanted) return spanned(days);
+  }
+  return spanned(90);
+}
+
+async function whole({ lead }: Sessions, asked: object): Promise<Job & { seconds: number; seen: number }> {
+  const began = performance.now();
+  const begun = await lead.post<Job>("/alerts/bulk", asked);
+  const { job, seen } = await ended({ lead }, begun.id);
+  return { ...job, seconds: (performance.now() - began) / 1000, seen };
+}
+
+async function ended({ lead }: Pick<Sessions, "lead">, id: string): Promise<{ job: Job; seen: number }> {
+  const places = new Set<number>();
+  for (;;) {
+    const job = await lead.json<Job>(`/bulk-jobs/${id}`);
+    if (job.state !== "running") return { job, seen: places.size };
+    places.add(job.done);
+    await sleep(250);
+  }
+}

@@ -1,0 +1,50 @@
+import { chosen } from "../../../console/web/test/walk.ts";
+import type { Name } from "./city.ts";
+
+export interface Timed {
+  readonly status: number;
+  readonly ms: number;
+  readonly bytes: number;
+}
+/** Somebody who entered, asking the API. */
+export interface Session {
+  readonly get: (path: string) => Promise<Timed>;
+  readonly json: <T>(path: string) => Promise<T>;
+  readonly post: <T>(path: string, body: unknown) => Promise<T>;
+}
+
+const typed = { "content-type": "application/json" };
+
+export async function enterApi(http: string, name: Name): Promise<Session> {
+  const body = JSON.stringify({ name, password: chosen });
+  const entered = await fetch(`${http}/api/login`, {
+    method: "POST",
+    headers: typed,
+    body,
+  });
+  if (!entered.ok) throw new Error(`${name} cannot enter: ${entered.status} ${await entered.text()}`);
+  const cookie = entered.headers
+    .getSetCookie()
+    .map((each) => each.split(";")[0])
+    .join("; ");
+  const { csrf } = (await entered.json()) as { csrf: string };
+  const ask = async (path: string, sent?: string) => {
+    const headers = { cookie, "x-csrf-token": csrf };
+    if (sent === undefined) return fetch(`${http}/api${path}`, { headers });
+    return fetch(`${http}/api${path}`, { method: "POST", body: sent, headers: { ...headers, ...typed } });
+  };
+  const read = async <T>(path: string, answer: Response): Promise<T> => {
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  return {
+    get: async (path) => {
+      const began = performance.now();
+      const answer = await ask(path);
+      const { byteLength } = await answer.arrayBuffer();
+      return { status: answer.status, ms: performance.now() - began, bytes: byteLength };
+    },
+    json: async (path) => read(path, await ask(path)),
+    post: async (path, sent) => read(path, await ask(path, JSON.stringify(sent))),
+  };
+}
