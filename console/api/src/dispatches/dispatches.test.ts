@@ -144,3 +144,25 @@ test("it is printed as .docx, PDF and text, in both languages, and hostile words
   expect(own).toContain("市卫生健康委员会：");
   expect(own).not.toContain("市财政局");
 });
+
+test("whoever may only read attaches nothing, and a department learns of no other's part", async () => {
+  const viewer = await enter(desk, "viewer");
+  const { id } = await made("kind=notice", { title: "关于口令的通报", unitIds: both });
+  await move(id, "issue", lead);
+  const file = form("来自办公室.txt", Buffer.from("请点击"));
+  const attach = async (by: Browser) => by.ask({ method: "POST", url: `/api/dispatches/${id}/files`, ...file });
+  expect((await attach(viewer)).json()).toMatchObject({ status: 403 });
+  expect((await attach(analyst)).json()).toMatchObject({ unitId: null });
+  expect(await list({ id, unitId: "u-health" }, owner)).toHaveLength(1);
+  expect(await list({ id, unitId: "u-finance" }, owner)).toEqual([]);
+});
+
+test("a token is no second person", async () => {
+  const token = async (request: object) => desk.ask("analyst", request);
+  const url = "/api/dispatches";
+  const payload = await draft("kind=upward&incidentId=i-1&stage=first");
+  expect((await token({ method: "POST", url, payload })).json()).toMatchObject({ params: { reason: "person" } });
+  const { id } = (await create(payload)).json<DispatchDetail>();
+  const signed = await token({ method: "POST", url: `${url}/${id}/moves/issue`, payload: { text: "" } });
+  expect(signed.json()).toMatchObject({ params: { reason: "person" } });
+});

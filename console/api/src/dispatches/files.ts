@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { may } from "@chengfang/model/access";
 import type { DispatchFile } from "@chengfang/model/reporting/dispatch";
 import { Refusal } from "@chengfang/model/refusal";
 import { cleanName, keepFile } from "@chengfang/store/keep";
@@ -29,6 +30,8 @@ export async function attachFile(
 ): Promise<DispatchFile> {
   const before = await getDispatch(deps.records, id, { person, now: nowOf(deps) });
   const unitId = unitSeen(person) ?? null;
+  const permission = unitId === null ? "dispatches.write" : "dispatches.answer";
+  if (!may(person.roles, permission)) throw new Refusal("forbidden", `${permission} is not yours`, { permission });
   const open = unitId === null ? ["draft", "submitted", "issued"] : ["issued"];
   if (!open.includes(before.state))
     throw new Refusal("conflict", "it has ended", { reason: "state", state: before.state });

@@ -13,6 +13,7 @@ import type { Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
 import type { Writing } from "../http/write.ts";
+import { onlyPeople } from "../systems/people.ts";
 import { tellIssued, tellSubmitted } from "./tell.ts";
 import { getDispatch } from "./read.ts";
 import { addStep, keepVersion } from "./write.ts";
@@ -93,6 +94,7 @@ const ends: Readonly<Record<DispatchMove, End>> = {
 function mayIssue(dispatch: DispatchDetail, person: Person): void {
   const { kind, unitIds, updatedBy } = dispatch;
   if (kind === "upward") {
+    onlyPeople(person); // or one person would be two: by session and by token
     if (updatedBy === person.id)
       throw new Refusal("forbidden", "a second person signs it off", { reason: "second-person" });
     return;

@@ -51,7 +51,7 @@ function conditionOf(filter: DispatchFilter, { person, now }: { person: Person; 
       grade: (grades) => among(ref("d.grade"), grades),
       q: (text) => mentions(["d.number", "d.title", "d.body"].map(ref), text),
       incidentId: (id) => sql`d.incident_id = ${id}`,
-      unitId: (id) => some(sql`r.unit_id = ${id}`),
+      unitId: (id) => some(sql<SqlBool>`r.unit_id = ${id} and ${own}`),
       recipient: (states) => some(sql<SqlBool>`${among(ref("r.state"), states)} and ${own}`),
       overdue: (yes) => {
         const any = some(sql<SqlBool>`${late(now)} and ${own}`);

@@ -7,6 +7,7 @@ import type { Actor, Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
 import type { Writing } from "../http/write.ts";
+import { onlyPeople } from "../systems/people.ts";
 import { getDispatch } from "./read.ts";
 import type { DispatchInput } from "./schema.ts";
 
@@ -17,6 +18,7 @@ export interface Who {
 
 /** Keeps a draft, its first version. */
 export async function createDispatch(deps: Deps, input: DispatchInput, { person, by }: Who): Promise<DispatchDetail> {
+  if (input.body.kind === "upward") onlyPeople(person);
   return write(deps, by, async (writing) => {
     const { db, at, audit } = writing;
     await checkUnits(db, input.unitIds);
@@ -55,6 +57,7 @@ export async function updateDispatch(
         version: before.version,
         by: before.updatedBy,
       });
+    if (before.kind === "upward") onlyPeople(person);
     if (before.kind !== input.body.kind) throw new Refusal("invalid", "another kind", { reason: "kind" });
     await checkUnits(db, input.unitIds);
     const { title, body, dueAt } = input;
