@@ -1,3 +1,5 @@
+import { typeOf } from "@chengfang/model/query-language/value";
+import { Refusal } from "@chengfang/model/refusal";
 import type { EventQuery } from "@chengfang/model/search";
 import type { FastifyReply } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
@@ -50,6 +52,8 @@ export const counting =
     app.get("/events/groups", { schema: schema.groups, config: search }, async (request, reply) => {
       const { filter, within, ...by } = request.query;
       const sight = await sightOf(deps, request, { unmask: undefined, target: by.fields.join(",") });
+      if (sight.state === "masked" && by.sum !== undefined && !isSize(by.sum))
+        throw new Refusal("invalid", "sizes and counts are summed, nothing else", { reason: "sum", field: by.sum });
       const found = await deps.events.groups({ ...(await questionOf(deps, filter)), within }, by, gone(reply));
       const groups = found.groups.map((group) => ({ ...group, values: group.values.map(sight.text) }));
       return { ...found, groups };
@@ -62,6 +66,10 @@ export const counting =
       return { ...found, min: seen(found.min), max: seen(found.max) };
     });
   };
+
+/** The sum over one event would give away a number that is masked; what these hold is never a person's. */
+const isSize = (field: string): boolean =>
+  typeOf(field) === "long" || /\.(?:bytes|packets|count|duration|size)$/.test(field);
 
 interface Series {
   readonly field: string;

@@ -121,3 +121,9 @@ describe("export", () => {
     expect(csvCell(value)).toBe(cell);
   });
 });
+
+test("a sum gives no masked number away: sizes and counts are summed, nothing else", async () => {
+  const sum = async (field: string) => (await ask("/groups", {}, `&fields=event.id&sum=${field}`)).statusCode;
+  expect(await Promise.all(["network.bytes", "source.bytes", "source.port"].map(sum))).toEqual([200, 200, 200]);
+  expect(await Promise.all(["user.id", "user.phone", "event.original"].map(sum))).toEqual([422, 422, 422]);
+});
