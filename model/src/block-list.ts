@@ -9,6 +9,12 @@ export function blockList(entries: readonly Blockable[], format: FeedFormat): st
   return `${[...text, ...remark].join("\n")}\n`;
 }
 
+/** The values that a list in this format blocks. */
+export function saidBy(entries: readonly Blockable[], format: FeedFormat): ReadonlySet<string> {
+  const unsaid = new Set(writers[format](entries).unsaid);
+  return new Set(entries.filter((entry) => !unsaid.has(entry)).map(({ value }) => value));
+}
+
 interface Written {
   readonly text: string[];
   readonly unsaid: readonly Blockable[];

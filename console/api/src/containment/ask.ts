@@ -14,6 +14,7 @@ import type { Who } from "../incidents/change.ts";
 import { getWorkable } from "../incidents/read.ts";
 import { addLine } from "../incidents/timeline.ts";
 import { holdersOf, notify } from "../notifications/notify.ts";
+import { onlyPeople } from "../systems/people.ts";
 import { getContainment } from "./read.ts";
 import type { Asked } from "./schema.ts";
 
@@ -23,6 +24,7 @@ export async function askContainment(
   { incidentId, asked }: { incidentId: string; asked: Asked },
   who: Who,
 ): Promise<Containment> {
+  onlyPeople(who.person); // or one person would be two: by session and by token
   return write(deps, who.by, async (writing) => {
     const { db, at, by } = writing;
     const incident = await getWorkable(db, incidentId, who.person);
@@ -61,7 +63,10 @@ async function checked(db: Db, { kind, value, evenOwn }: Asked): Promise<string>
     }
     return value;
   }
-  if (kind === "disable-account") return accountOf(db, value);
+  if (kind === "disable-account") {
+    await refuseAdministrators(db, value);
+    return value;
+  }
   const entry = blockable(value);
   if (typeof entry === "string") throw new Refusal("invalid", `${value} is not blocked`, { reason: entry });
   const own = evenOwn ? undefined : await ownAsset(db, entry.value);
@@ -69,15 +74,14 @@ async function checked(db: Db, { kind, value, evenOwn }: Asked): Promise<string>
   return entry.value;
 }
 
-/** An account of the console goes under its login name; any other name becomes a task for whoever keeps it. */
-async function accountOf(db: Db, value: string): Promise<string> {
+/** No administrator is shut out this way, whoever asks: by the login name, as an account stands now. */
+export async function refuseAdministrators(db: Db, value: string): Promise<void> {
   const row = await db.selectFrom("accounts").select("id").where("name", "=", value).executeTakeFirst();
-  if (row === undefined) return value;
+  if (row === undefined) return;
   const { roles, name } = await getAccount(db, row.id);
   if (administrators.some((role) => roles.includes(role))) {
     throw new Refusal("forbidden", "an administrator's account", { reason: "administrator", name });
   }
-  return value;
 }
 
 /** The asset that has this address or name, if it is one of the register. */

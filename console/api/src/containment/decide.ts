@@ -72,7 +72,7 @@ export async function liftContainment(
     const set = { state: "lifted", lifted_at: at, lifted_by: by.id, lift_reason: reason };
     await db.updateTable("containments").set(set).where("id", "=", id).execute();
     await record(writing, { containment, what: "lifted", note: reason });
-    if (containment.state !== "asked") await undo(writing, containment, who.person);
+    if (containment.state !== "asked") await undo(writing, containment);
     return getContainment(db, id);
   });
 }

@@ -4,13 +4,16 @@ import type { Person } from "../access/person.ts";
 import type { Writing } from "../http/write.ts";
 import { keepTask } from "../incidents/tasks.ts";
 import { holdersOf, notify } from "../notifications/notify.ts";
+import { refuseAdministrators } from "./ask.ts";
 
 /** What an approval does at once. A block is in the list by its state; a certificate is for the registration officers alone. */
 export async function carryOut(writing: Writing, containment: Containment, person: Person): Promise<void> {
   const { kind, value } = containment;
   if (kind === "block") return;
   if (kind === "disable-account") {
-    if (await setEnabled(writing.db, value, 0)) await finished(writing, containment, `account ${value}`);
+    await refuseAdministrators(writing.db, value); // it may have become one since it was asked for
+    const was = await setEnabled(writing.db, value, 0);
+    if (was !== undefined) await finished(writing, containment, was === 1 ? closed(value) : `${closed(value)} before`);
     else await task(writing, { containment, title: `停用账号 / Disable the account ${value}` }, person);
     return;
   }
@@ -24,18 +27,27 @@ export async function carryOut(writing: Writing, containment: Containment, perso
   });
 }
 
-/** What ending it does: an account of the console may be used again. */
-export async function undo(writing: Writing, { kind, value, state }: Containment, person: Person): Promise<void> {
-  if (kind === "disable-account" && state === "done" && person.roles.length > 0) await setEnabled(writing.db, value, 1);
+const closed = (name: string) => `account ${name} out of use`;
+
+/**
+ * What ending it does: an account that it took out of use may be used again. One that was out of use before stays so, and
+ * so does one that somebody else closed, of which a person only said that it was done: later, and in their own words.
+ */
+export async function undo(writing: Writing, containment: Containment): Promise<void> {
+  const { id, kind, value, state, decidedAt, doneAt, doneHow } = containment;
+  const byItself = doneAt === decidedAt && doneHow === closed(value);
+  if (kind !== "disable-account" || state !== "done" || !byItself) return;
+  await setEnabled(writing.db, value, 1);
+  await writing.audit({ action: "account.enable", target: value, detail: { containment: id } });
 }
 
-/** Whether it was an account of the console. Its sessions end with it. */
-export async function setEnabled(db: Db, name: string, enabled: 0 | 1): Promise<boolean> {
-  const row = await db.selectFrom("accounts").select("id").where("name", "=", name).executeTakeFirst();
-  if (row === undefined) return false;
+/** Whether it could be used before; undefined for what is no account of the console. Its sessions end with it. */
+async function setEnabled(db: Db, name: string, enabled: 0 | 1): Promise<number | undefined> {
+  const row = await db.selectFrom("accounts").select(["id", "enabled"]).where("name", "=", name).executeTakeFirst();
+  if (row === undefined) return undefined;
   await db.updateTable("accounts").set({ enabled }).where("id", "=", row.id).execute();
   if (enabled === 0) await db.deleteFrom("sessions").where("account_id", "=", row.id).execute();
-  return true;
+  return row.enabled;
 }
 
 async function finished({ db, at, audit }: Writing, { id, value }: Containment, how: string): Promise<void> {

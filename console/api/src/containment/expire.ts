@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
 import { notify } from "../notifications/notify.ts";
 import { record } from "./decide.ts";
-import { setEnabled } from "./effect.ts";
+import { undo } from "./effect.ts";
 import { getContainment } from "./read.ts";
 
 /** Ends what has come to its end: the list has left it out already, from the minute it was over. */
@@ -20,9 +20,7 @@ export async function expireContainments(deps: Deps, at: string): Promise<void> 
       const containment = await getContainment(writing.db, id);
       await writing.db.updateTable("containments").set({ state: "expired" }).where("id", "=", id).execute();
       await record(writing, { containment, what: "expired", note: "" });
-      if (containment.kind === "disable-account" && containment.state === "done") {
-        await setEnabled(writing.db, containment.value, 1);
-      }
+      await undo(writing, containment);
       await notify(writing.db, {
         to: containment.askedBy,
         kind: "containment-expired",

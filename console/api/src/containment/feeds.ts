@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { BlockFeed } from "@chengfang/model/containment";
-import { blockList } from "@chengfang/model/block-list";
+import { blockList, saidBy } from "@chengfang/model/block-list";
 import { Refusal } from "@chengfang/model/refusal";
 import type { BlockFeedsTable } from "@chengfang/store/records/casework";
 import type { Db } from "@chengfang/store/records/transaction";
@@ -68,17 +68,26 @@ export async function pullFeed(
   if (feed === undefined) return undefined;
   const at = new Date(deps.now()).toISOString();
   const entries = await blocked(records, at);
-  const text = blockList(entries, feedOf(feed).format);
+  const { format } = feedOf(feed);
+  const text = blockList(entries, format);
   const seen = { fetched_at: at, fetched_from: address, fetched_entries: entries.length };
   await records.updateTable("block_feeds").set(seen).where("id", "=", feed.id).execute();
-  await fetched(deps, { name: feed.name, address });
+  await fetched(deps, { name: feed.name, address, said: saidBy(entries, format) });
   return { text, etag: `"${createHash("sha256").update(text).digest("hex").slice(0, 32)}"` };
 }
 
+interface Fetched {
+  readonly name: string;
+  readonly address: string;
+  /** Values that the list held, in words of its format. */
+  readonly said: ReadonlySet<string>;
+}
+
 /** What was approved is done once a firewall has it. */
-async function fetched(deps: Deps, { name, address }: { name: string; address: string }): Promise<void> {
+async function fetched(deps: Deps, { name, address, said }: Fetched): Promise<void> {
   const filter = { state: ["approved" as const], kind: ["block" as const] };
-  const { rows } = await listContainments(deps.records, { filter, sort: [], range: { offset: 0, limit: 1000 } });
+  const page = await listContainments(deps.records, { filter, sort: [], range: { offset: 0, limit: 1000 } });
+  const rows = page.rows.filter(({ value }) => said.has(value));
   if (rows.length === 0) return;
   const by = { id: `feed:${name}`, name: `feed:${name}`, address };
   await write(deps, by, async (writing) => {
