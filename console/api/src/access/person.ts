@@ -52,7 +52,7 @@ export function actorOf(request: FastifyRequest): Actor {
 export type Scope = "all" | { readonly unitId: string | null };
 
 /** A system's owner sees only its own unit's; whoever may read by another role sees all. */
-export function scopeOf(person: Person, permission: Permission): Scope {
+export function scopeOf(person: Pick<Person, "roles" | "unitId">, permission: Permission): Scope {
   const others = person.roles.filter((role) => role !== "owner");
   return may(others, permission) ? "all" : { unitId: person.unitId };
 }

@@ -41,10 +41,10 @@ export async function attachmentsOf(db: Kysely<Records>, parts: readonly string[
 /** Keeps a file under its SHA-256 and writes down who attached it. */
 export async function attach(
   deps: Deps,
-  { incidentId, upload }: { incidentId: string; upload: Upload },
+  { incidentId: asked, upload }: { incidentId: string; upload: Upload },
   { person, by }: { person: Person; by: Actor },
 ): Promise<Attachment> {
-  await getWorkable(deps.records, incidentId, person);
+  const { id: incidentId } = await getWorkable(deps.records, asked, person);
   await roomFor(deps, incidentId);
   const kept = await keepFile(join(deps.data, "attachments"), upload.file, largestAttachment);
   return write(deps, by, async (writing) => {
@@ -82,8 +82,17 @@ async function roomFor({ records }: Deps, incidentId: string): Promise<void> {
 /** The bytes of an attachment, to be read on. */
 export async function openAttachment(
   deps: Deps,
-  { parts, id }: { parts: readonly string[]; id: string },
+  asked: { parts: readonly string[]; id: string },
 ): Promise<{ name: string; size: number; file: Readable }> {
+  const { name, size, path } = await findAttachment(deps, asked);
+  return { name, size, file: createReadStream(path) };
+}
+
+/** Where an attachment of an incident lies. */
+export async function findAttachment(
+  deps: Deps,
+  { parts, id }: { parts: readonly string[]; id: string },
+): Promise<{ name: string; size: number; path: string }> {
   const row = await deps.records
     .selectFrom("attachments")
     .selectAll()
@@ -91,9 +100,9 @@ export async function openAttachment(
     .where("incident_id", "in", [...parts])
     .executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no attachment ${id}`, { id });
-  const file = join(deps.data, "attachments", row.sha256);
-  const { size } = await stat(file);
-  return { name: row.name, size, file: createReadStream(file) };
+  const path = join(deps.data, "attachments", row.sha256);
+  const { size } = await stat(path);
+  return { name: row.name, size, path };
 }
 
 function attachmentOf({ incident_id, ...row }: Selectable<AttachmentsTable>): Attachment {

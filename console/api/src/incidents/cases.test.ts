@@ -6,6 +6,7 @@ import type { Notification } from "@chengfang/model/notification";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { enter, noon, openDesk } from "../../test/desk.ts";
 import type { Browser, Desk } from "../../test/desk.ts";
+import { form } from "../../test/form.ts";
 import { remind } from "./remind.ts";
 
 let desk: Desk;
@@ -24,6 +25,8 @@ const touched = [
   "timeline",
   "timeline_marks",
   "comments",
+  "attachments",
+  "incident_links",
   "tasks",
   "checklists",
   "checklist_steps",
@@ -269,6 +272,48 @@ describe("containment", () => {
     await enter(desk, "viewer");
   });
 
+  test("a token asks for nothing, and what has become an administrator's meanwhile stays open", async () => {
+    const payload = { kind: "block", value: "203.0.113.9", reason: "x" };
+    const asked = await desk.ask("analyst", { method: "POST", url: "/api/incidents/i-1/containments", payload });
+    expect(asked.json()).toMatchObject({ status: 403, params: { reason: "person" } });
+    const { id } = (await ask({ kind: "disable-account", value: "viewer" })).json<Containment>();
+    const row = { account_id: "account-viewer", role: "auditor" };
+    await desk.deps.records.updateTable("account_roles").set(row).where("account_id", "=", row.account_id).execute();
+    try {
+      const decided = await post(`/api/containments/${id}/decide`, { approve: true }, lead);
+      expect(decided.json()).toMatchObject({ status: 403, params: { reason: "administrator" } });
+      await enter(desk, "viewer");
+    } finally {
+      await desk.deps.records
+        .updateTable("account_roles")
+        .set({ role: "viewer" })
+        .where("account_id", "=", row.account_id)
+        .execute();
+    }
+  });
+
+  test("an account that was out of use before does not come back with the end of a containment", async () => {
+    const enabled = async (to: 0 | 1) =>
+      desk.deps.records.updateTable("accounts").set({ enabled: to }).where("name", "=", "viewer").execute();
+    await enabled(0);
+    try {
+      const { id } = (await ask({ kind: "disable-account", value: "viewer" })).json<Containment>();
+      await post(`/api/containments/${id}/decide`, { approve: true }, lead);
+      await post(`/api/containments/${id}/lift`, { reason: "查清" });
+      await expect(enter(desk, "viewer")).rejects.toThrow("viewer");
+    } finally {
+      await enabled(1);
+    }
+  });
+
+  test("what a firewall's format has no words for is not done by its pulling the list", async () => {
+    const { id } = (await ask({ value: "evil.example" })).json<Containment>();
+    await post(`/api/containments/${id}/decide`, { approve: true }, lead);
+    const { path } = (await post("/api/block-feeds", { name: "FW-2", format: "nft" }, lead)).json<{ path: string }>();
+    expect((await desk.app.inject(path)).body).not.toContain("evil.example");
+    expect(await get("/api/containments")).toMatchObject([{ id, state: "approved" }]);
+  });
+
   test("a certificate is never revoked here: the officers of the authority are asked", async () => {
     const value = "city-ca:0a1b";
     const { id } = (await ask({ kind: "revoke-certificate", value })).json<Containment>();
@@ -317,4 +362,29 @@ test("metrics are of the events' own times, and a spreadsheet opens them", async
   });
   const csv = await analyst.ask("/api/incidents/metrics.csv?by=class");
   expect(csv.body).toMatch(/^\uFEFFclass,incidents,closed,detect_count/);
+});
+
+describe("a system's owner", () => {
+  test("learns nothing of other departments' incidents through links, values and mentions", async () => {
+    const owner = await enter(desk, "owner");
+    await post("/api/incidents/i-1/links", { other: "i-2", kind: "related" });
+    const said = { kind: "domain", value: "c2.example" };
+    for (const id of ["i-1", "i-2"]) await post(`/api/incidents/${id}/observables`, said);
+    const seen = async (by: Browser) => ({
+      links: (await get<{ links: unknown[] }>("/api/incidents/i-1/links", by)).links.length,
+      others: (await get<Observable[]>("/api/incidents/i-1/observables", by)).find(({ value }) => value === said.value)
+        ?.incidents,
+    });
+    expect(await seen(analyst)).toEqual({ links: 1, others: 1 });
+    expect(await seen(owner)).toEqual({ links: 0, others: 0 });
+    await post("/api/incidents/i-2/comments", { text: "@owner 张三 国库的事" });
+    await post("/api/incidents/i-1/comments", { text: "@owner 张三 请看" });
+    expect((await bell(owner)).map(({ args }) => args["text"])).toEqual(["@owner 张三 请看"]);
+  });
+});
+
+test("a file that is attached under an incident's number belongs to the incident", async () => {
+  const file = form("样本.txt", Buffer.from("x"));
+  await analyst.ask({ method: "POST", url: "/api/incidents/CF-2026-000001/attachments", ...file });
+  expect(await get("/api/incidents/i-1/attachments")).toMatchObject([{ name: "样本.txt", incidentId: "i-1" }]);
 });

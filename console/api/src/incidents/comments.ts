@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { may } from "@chengfang/model/access";
 import type { IncidentComment } from "@chengfang/model/incident";
+import { Role } from "@chengfang/model/roles";
 import type { Records } from "@chengfang/store/records/schema";
+import type { Db } from "@chengfang/store/records/transaction";
 import type { Kysely } from "kysely";
 import { accountNames } from "../accounts/read.ts";
+import { scopeOf } from "../access/person.ts";
 import type { Actor, Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { notify } from "../notifications/notify.ts";
@@ -33,8 +37,8 @@ export async function addComment(
 ): Promise<IncidentComment> {
   return write(deps, by, async (writing) => {
     const { db, at } = writing;
-    const { id, number, title, titleZh } = await getWorkable(db, incidentId, person);
-    const mentions = mentionedIn(text, await accountNames(db));
+    const { id, number, title, titleZh, unitIds } = await getWorkable(db, incidentId, person);
+    const mentions = await readersAmong(db, mentionedIn(text, await accountNames(db)), unitIds);
     const comment = { id: randomUUID(), by: by.id, at, text };
     await db
       .insertInto("comments")
@@ -52,6 +56,24 @@ export async function addComment(
     });
     return { ...comment, incidentId: id, mentions };
   });
+}
+
+/** Those who may see an incident of these units: nobody else learns of it by being named. */
+async function readersAmong(db: Db, ids: readonly string[], unitIds: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("accounts as a")
+    .innerJoin("account_roles as r", "r.account_id", "a.id")
+    .select(["a.id", "a.unit_id", "r.role"])
+    .where("a.id", "in", ids)
+    .execute();
+  const sees = (id: string) => {
+    const own = rows.filter((row) => row.id === id);
+    const person = { roles: own.map(({ role }) => Role.parse(role)), unitId: own[0]?.unit_id ?? null };
+    const scope = scopeOf(person, "incidents.read");
+    return may(person.roles, "incidents.read") && (scope === "all" || unitIds.includes(scope.unitId ?? ""));
+  };
+  return ids.filter(sees);
 }
 
 /** People named once, most: a comment that rings every bell of the city says nothing to anybody. */

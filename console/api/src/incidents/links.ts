@@ -5,21 +5,31 @@ import type { IncidentLink, LinkKind } from "@chengfang/model/casework";
 import { IncidentLink as Link } from "@chengfang/model/casework";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Db } from "@chengfang/store/records/transaction";
+import { sql } from "kysely";
+import type { SqlBool } from "kysely";
 import type { Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
 import type { Who } from "./change.ts";
-import { getIncident, getWorkable } from "./read.ts";
+import { getIncident, getWorkable, seenBy } from "./read.ts";
 import { addLine } from "./timeline.ts";
 
 /** What an incident is linked with, said by it or by the other one. */
 export async function linksOf(db: Db, id: string, person: Person): Promise<IncidentLink[]> {
   const parts = await partsOf(db, (await getIncident(db, id, person)).id);
-  const [said, heard] = await Promise.all([linksFrom(db, parts, "this"), linksFrom(db, parts, "other")]);
-  return [...said, ...heard].toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+  const found = await Promise.all(
+    (["this", "other"] as const).map(async (from) => linksFrom(db, { parts, from }, person)),
+  );
+  return found.flat().toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }
 
-async function linksFrom(db: Db, parts: readonly string[], from: "this" | "other"): Promise<IncidentLink[]> {
+interface Side {
+  readonly parts: readonly string[];
+  readonly from: "this" | "other";
+}
+
+/** A link with what the person may not see does not exist for them. */
+async function linksFrom(db: Db, { parts, from }: Side, person: Person): Promise<IncidentLink[]> {
   const own = from === "this" ? "l.incident_id" : "l.other_id";
   const other = from === "this" ? "l.other_id" : "l.incident_id";
   const rows = await db
@@ -29,6 +39,7 @@ async function linksFrom(db: Db, parts: readonly string[], from: "this" | "other
     .select(["l.id", "l.kind", "l.note", "l.at", "l.by", "i.id as otherId", "i.number", "i.title", "i.title_zh"])
     .select(statusIn.as("status"))
     .where(own, "in", [...parts])
+    .where(seenBy(person) ?? sql<SqlBool>`1 = 1`)
     .execute();
   return rows.map(({ title_zh, ...row }) => Link.parse({ ...row, titleZh: title_zh, from }));
 }

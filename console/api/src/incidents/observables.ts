@@ -15,7 +15,7 @@ import type { Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
 import type { Who } from "./change.ts";
-import { getIncident, getWorkable } from "./read.ts";
+import { getIncident, getWorkable, seenBy } from "./read.ts";
 
 /** Values of one incident at most; beyond it the alerts themselves have to be searched. */
 const mostObservables = 2000;
@@ -41,7 +41,7 @@ export async function observablesOf(db: Db, id: string, person: Person): Promise
     ...seen.get(key),
     ...keptOf(kept.get(key)),
   }));
-  return withOthers(db, z.array(Observable).parse(values), parts);
+  return withOthers(db, { values: z.array(Observable).parse(values), parts }, person);
 }
 
 const unsaid = {
@@ -82,15 +82,22 @@ function seenIn(alerts: readonly Alert[]): Map<string, Seen> {
   return seen;
 }
 
-/** How many other incidents name each value. */
-async function withOthers(db: Db, values: Observable[], parts: readonly string[]): Promise<Observable[]> {
+interface Own {
+  readonly values: Observable[];
+  readonly parts: readonly string[];
+}
+
+/** How many other incidents that the person may see name each value. */
+async function withOthers(db: Db, { values, parts }: Own, person: Person): Promise<Observable[]> {
   const asked = values.slice(0, 500).map(({ value }) => value);
   if (asked.length === 0) return values;
   const own = sql.join([...parts]);
+  const mine = seenBy(person);
+  const seen = mine === undefined ? sql`` : sql`and incident_id in (select i.id from incidents i where ${mine})`;
   const { rows } = await sql<{ value: string; n: number }>`select value, count(distinct incident_id) as n from (
     select value, incident_id from incident_entities where value in (${sql.join(asked)})
     union select value, incident_id from observables where value in (${sql.join(asked)})
-  ) named where incident_id not in (${own}) group by value`.execute(db);
+  ) named where incident_id not in (${own}) ${seen} group by value`.execute(db);
   const counts = new Map(rows.map(({ value, n }) => [value, n]));
   return values.map((each) => ({ ...each, incidents: counts.get(each.value) ?? 0 }));
 }

@@ -35,6 +35,9 @@ const columns = {
 
 const ref = (name: string) => sql.ref(name);
 
+/** Incidents (as `i`) that the person may see; undefined: all. */
+export const seenBy = (person: Person): RawBuilder<SqlBool> | undefined => inUnit(scopeOf(person, "incidents.read"));
+
 const inUnit = (scope: Scope): RawBuilder<SqlBool> | undefined =>
   scope === "all" ? undefined : holds(ref("i.unit_ids"), JSON.stringify(scope.unitId ?? ""));
 
@@ -73,7 +76,7 @@ export function incidentsWhere(filter: IncidentFilter, person: Person): RawBuild
       from: (time) => sql`i.last_seen >= ${time}`,
       to: (time) => sql`i.last_seen < ${time}`,
     },
-    [inUnit(scopeOf(person, "incidents.read"))],
+    [seenBy(person)],
   );
 }
 
