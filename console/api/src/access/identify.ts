@@ -21,7 +21,15 @@ export async function identify(deps: Deps, request: FastifyRequest): Promise<Per
   if (bearer !== undefined) return byToken(deps, bearer);
   const { [sessionCookie]: cookie, [screenCookie]: wall } = request.cookies;
   const person = cookie === undefined ? undefined : await bySession(deps, sessionId(cookie), unattended(request));
-  return person ?? (wall === undefined ? undefined : byToken(deps, wall));
+  return person ?? (wall === undefined || !isScreen(request) ? undefined : byWall(deps, wall));
+}
+
+/** A cookie comes along by itself, without the csrf word: it opens what a wall shows, whoever sends it where. */
+const isScreen = ({ routeOptions }: FastifyRequest): boolean => routeOptions.config.access === "screen.read";
+
+async function byWall(deps: Deps, token: string): Promise<Person | undefined> {
+  const person = await byToken(deps, token);
+  return person?.roles.includes("screen") === true ? person : undefined;
 }
 
 /** A list that refreshes itself, or a live stream that reconnects, is nobody at the desk. */

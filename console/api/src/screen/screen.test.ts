@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Picture } from "@chengfang/model/screen/picture";
 import { recordChange } from "@chengfang/store/records/changes";
+import { issueToken } from "@chengfang/store/records/tokens";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDesk } from "../../test/desk.ts";
 import type { Desk } from "../../test/desk.ts";
@@ -97,7 +98,7 @@ test("a wall's token opens the screen, nothing else, and no longer than it is go
   const ask = async (url: string) => (await desk.app.inject({ url, headers: { cookie } })).statusCode;
   expect(
     await Promise.all(["/api/screen", "/api/screen/map", "/api/alerts", "/api/self", "/api/screen-map"].map(ask)),
-  ).toEqual([200, 200, 403, 200, 403]);
+  ).toEqual([200, 200, 401, 401, 401]);
   const tokens = (await desk.ask("secadmin", `/api/tokens?filter=${encodeURIComponent('{"role":"screen"}')}`)).json<
     { id: string }[]
   >();
@@ -134,6 +135,22 @@ test("the system administrator puts a city's own map in force, and takes it out 
   expect((await desk.ask("viewer", "/api/screen/map")).json().features).toHaveLength(7);
   const trail = await desk.deps.records.selectFrom("audit").selectAll().where("action", "=", "screen.map").execute();
   expect(trail.map(({ detail }) => JSON.parse(detail).districts)).toEqual([1, 0]);
+});
+
+test("the wall's cookie is good for its own kind of token, on its own pages; coming in stands in the trail", async () => {
+  const by = (cookie: string, url: string) => desk.app.inject({ url, headers: { cookie: `cf_screen=${cookie}` } });
+  const { token } = await issueToken(desk.deps.records, {
+    name: "wall-2",
+    role: "screen",
+    by: "test",
+    at: "2026-11-01",
+  });
+  await enterWall(token);
+  expect((await by(token, "/api/screen")).statusCode).toBe(200);
+  expect((await by(token, "/api/self")).statusCode).toBe(401);
+  expect((await by(desk.token.lead, "/api/screen")).statusCode).toBe(401);
+  const trail = (await desk.ask("auditor", '/api/audit?filter={"action":"screen.enter"}')).json<{ actor: string }[]>();
+  expect(trail.map(({ actor }) => actor)).toContain("token:wall-2");
 });
 
 test("the stream sends the whole picture, then what differs, and ends with the token", async () => {

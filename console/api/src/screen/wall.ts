@@ -2,6 +2,7 @@ import { Refusal } from "@chengfang/model/refusal";
 import { findToken } from "@chengfang/store/records/tokens";
 import { screenCookie } from "../access/identify.ts";
 import type { Deps } from "../deps.ts";
+import { note } from "../http/write.ts";
 import * as schema from "./schema.ts";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 
@@ -19,6 +20,8 @@ export const wall =
         const { token } = request.body;
         const holder = await findToken(deps.records, token, new Date(deps.now()).toISOString());
         if (holder?.role !== "screen") throw new Refusal("unauthenticated", "no token of a screen, or it has ended");
+        const name = `token:${holder.name}`;
+        await note(deps, { id: name, name, address: request.ip }, { action: "screen.enter", target: holder.id });
         const cookie = {
           path: "/api/screen",
           httpOnly: true,
