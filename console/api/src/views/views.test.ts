@@ -61,3 +61,8 @@ test.each([
   await analyst.ask(add(night));
   expect((await analyst.ask(add(payload))).statusCode).toBe(status);
 });
+
+test("a machine keeps no views for people to open", async () => {
+  for (const role of ["screen", "collector", "analyst"] as const)
+    expect((await desk.ask(role, add({ ...night, shared: true }))).json(), role).toMatchObject({ status: 403 });
+});

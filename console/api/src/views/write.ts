@@ -5,6 +5,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import type { Actor, Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
+import { onlyPeople } from "../systems/people.ts";
 import { getView } from "./read.ts";
 import type { SavedView, ViewChange, ViewInput } from "./schema.ts";
 
@@ -16,7 +17,8 @@ interface By {
   readonly by: Actor;
 }
 
-export async function createView(deps: Deps, input: ViewInput, { by }: By): Promise<SavedView> {
+export async function createView(deps: Deps, input: ViewInput, { person, by }: By): Promise<SavedView> {
+  onlyPeople(person);
   return write(deps, by, async ({ db, at, audit }) => {
     await nameIsFree(db, input, by.id);
     await roomFor(db, by.id);
