@@ -73,7 +73,7 @@ test("a job belongs to whoever began it, and is undone once", async () => {
   expect((await undo(back)).statusCode).toBe(409);
 });
 
-test("what a stopped process left is taken up by the next", async () => {
+async function leave() {
   const targets = ["a-00", "a-01", "a-02"];
   const job = { id: "left", kind: "alerts", action: "acknowledge", owner: "account-analyst", owner_name: "analyst" };
   const counts = { total: 3, done: 1, changed: 1, refused: 0 };
@@ -92,10 +92,26 @@ test("what a stopped process left is taken up by the next", async () => {
       finished_at: null,
     })
     .execute();
+}
+
+test("what a stopped process left is taken up by the next", async () => {
+  await leave();
   await openJobs(desk.deps, new AbortController().signal).resume();
   expect(await ended("left")).toMatchObject({ state: "done", done: 3, changed: 3 });
   expect(await alert("a-00")).toMatchObject({ status: "new" }); // the first piece had done it already
   expect(await alert("a-02")).toMatchObject({ status: "acknowledged", assignee: "account-analyst" });
+});
+
+test("a job that was left ends where its owner has lost the right to it", async () => {
+  await leave();
+  const owner = "account-analyst";
+  await desk.deps.records
+    .updateTable("account_roles")
+    .set({ role: "viewer" })
+    .where("account_id", "=", owner)
+    .execute();
+  await openJobs(desk.deps, new AbortController().signal).resume();
+  expect(await ended("left")).toMatchObject({ state: "failed", done: 1 });
 });
 
 test("whoever is given alerts by another is told", async () => {

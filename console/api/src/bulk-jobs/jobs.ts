@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { may } from "@chengfang/model/access";
+import type { Permission } from "@chengfang/model/access";
 import { Refusal } from "@chengfang/model/refusal";
+import { Role } from "@chengfang/model/roles";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Actor, Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
@@ -107,8 +109,29 @@ async function resume(deps: Deps, stop: AbortSignal): Promise<void> {
   for (const { id, kind, action, owner, undo_of, asked, targets, owner_name, address } of left) {
     if (!isKind(kind)) continue;
     const job = { id, action, owner, undoOf: undo_of, asked: JSON.parse(asked), targets: targets.split("\n") };
+    if (!(await stillMay(deps.records, owner, kinds[kind].permission))) {
+      await deps.records.updateTable("bulk_jobs").set({ state: "failed" }).where("id", "=", id).execute();
+      continue;
+    }
     await run(deps, { job, kind, by: { id: owner, name: owner_name, address }, stop });
   }
+}
+
+/** Whoever began a job may have lost the right to it, or the account, before it is taken up again. */
+async function stillMay(db: Db, owner: string, permission: Permission): Promise<boolean> {
+  if (owner.startsWith("token:")) {
+    const name = owner.slice("token:".length);
+    const held = db.selectFrom("tokens").select("role").where("name", "=", name).where("revoked_at", "is", null);
+    return (await held.execute()).some(({ role }) => may([Role.parse(role)], permission));
+  }
+  const rows = await db
+    .selectFrom("account_roles as r")
+    .innerJoin("accounts as a", "a.id", "r.account_id")
+    .select("r.role")
+    .where("a.id", "=", owner)
+    .where("a.enabled", "=", 1)
+    .execute();
+  return rows.some(({ role }) => may([Role.parse(role)], permission));
 }
 
 const isKind = (name: string): name is KindName => Object.hasOwn(kinds, name);
