@@ -14,6 +14,7 @@ import { followExceptions } from "./exceptions/follow.ts";
 import { type Progress, tellHealth } from "./health.ts";
 import { openBench } from "./judge/bench.ts";
 import { openGroupLog } from "./records/groups.ts";
+import { fillClasses } from "./records/classes.ts";
 import { readCursor, readDisabled } from "./records/read.ts";
 import { createTurns } from "./turns.ts";
 
@@ -40,6 +41,7 @@ export async function startAnalyzer({ config, log, stop }: PartContext): Promise
     await desk.follow();
   };
   await followDecisions();
+  await fillClasses(db);
   const from = await readCursor(db);
   const progress: Progress = { cursor: from, events: 0, broken: 0, faults: 0, arrived: undefined };
   const { take, escalate, settle } = createAnalyst({ db, desk, bench, groupLog, progress, log, stop }, from);

@@ -118,3 +118,16 @@ export const MetricsRow = z.object({
   resolve: Spread,
 });
 export type MetricsRow = z.infer<typeof MetricsRow>;
+
+/** What can be shown of an attached file without opening it. */
+export const Preview = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("text"),
+    text: z.string(),
+    /** There is more of it. */
+    cut: z.boolean(),
+  }),
+  z.object({ kind: z.literal("image") }),
+  z.object({ kind: z.literal("none"), reason: z.enum(["large", "unknown"]) }),
+]);
+export type Preview = z.infer<typeof Preview>;

@@ -160,6 +160,30 @@ test("attachments are kept by their hash and given back as files", async () => {
   expect((await desk.ask("analyst", `/api/incidents/i-2/attachments/${made.json().id}`)).statusCode).toBe(404);
 });
 
+const png = Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.alloc(24)]);
+test.each([
+  ["a text", Buffer.from("登录失败 <script>"), { kind: "text", text: "登录失败 <script>", cut: false }],
+  ["an old Chinese text", Buffer.from([0xb5, 0xc7, 0xc2, 0xbc]), { kind: "text", text: "登录", cut: false }],
+  ["a drawing that could run", Buffer.from("<svg onload='x'/>"), { kind: "text" }],
+  ["a long text", Buffer.from("日".repeat(40_000)), { kind: "text", text: "日".repeat(21_845), cut: true }],
+  ["an image whatever its name", png, { kind: "image" }],
+  ["a large image", Buffer.concat([png, Buffer.alloc(11_000_000)]), { kind: "none", reason: "large" }],
+  ["a program", Buffer.from("MZ\0\0"), { kind: "none", reason: "unknown" }],
+])("a look at %s runs nothing of it", async (_what, bytes, expected) => {
+  const upload = { method: "POST", url: "/api/incidents/i-1/attachments", ...form("样本.html", bytes) } as const;
+  const { id } = (await desk.ask("analyst", upload)).json<{ id: string }>();
+  const at = `/api/incidents/i-1/attachments/${id}`;
+  expect((await desk.ask("analyst", `${at}/preview`)).json()).toMatchObject(expected);
+  const image = await desk.ask("analyst", `${at}/image`);
+  expect(image.statusCode).toBe(expected.kind === "image" ? 200 : 404);
+  if (expected.kind === "image") expect(image.headers["content-type"]).toBe("image/png");
+  expect(image.headers).toMatchObject({
+    "x-content-type-options": "nosniff",
+    "content-security-policy": expect.stringContaining("sandbox"),
+  });
+  expect((await desk.ask("analyst", `/api/incidents/i-2/attachments/${id}/preview`)).statusCode).toBe(404);
+});
+
 test("the graph joins alerts by what they share", async () => {
   const graph = (await desk.ask("analyst", "/api/incidents/i-1/graph?language=en")).json();
   expect(graph.omitted).toBe(0);

@@ -1,4 +1,5 @@
 import { Alert, Disposition } from "@chengfang/model/alert";
+import { Preview } from "@chengfang/model/casework";
 import {
   Attachment,
   Incident,
@@ -175,6 +176,16 @@ export const addAttachment = {
   consumes: ["multipart/form-data"],
   params: Id,
   response: { 201: Attachment },
+};
+export const preview = {
+  summary: "What can be shown of the attached file: the beginning of a text, or that it is an image",
+  params: Id.extend({ aid: z.string().max(200) }),
+  response: { 200: Preview },
+};
+export const image = {
+  summary: "The attached image, to be drawn",
+  produces: ["image/png", "image/jpeg", "image/gif", "image/webp"],
+  params: Id.extend({ aid: z.string().max(200) }),
 };
 export const download = {
   summary: "The attached file",

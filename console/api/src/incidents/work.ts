@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import multipart from "@fastify/multipart";
 import { Refusal } from "@chengfang/model/refusal";
 import type { FastifyRequest } from "fastify";
@@ -10,6 +11,7 @@ import { note } from "../http/write.ts";
 import { attach, attachmentsOf, largestAttachment, openAttachment } from "./attachments.ts";
 import { moveIncident, updateIncident } from "./change.ts";
 import { addComment, commentsOf } from "./comments.ts";
+import { imageOf, previewOf } from "./preview.ts";
 import { seenParts } from "./read.ts";
 import * as schema from "./schema.ts";
 import { addTask, changeTask, tasksOf } from "./tasks.ts";
@@ -91,6 +93,30 @@ const files =
       return reply
         .headers({ ...fileHeaders(name, "application/octet-stream"), "content-length": String(size) })
         .send(file);
+    });
+    await app.register(previews(deps, seen));
+  };
+
+const previews =
+  (deps: Deps, seen: Seen): FastifyPluginAsyncZod =>
+  async (app) => {
+    const work = { access: "incidents.work" } as const;
+    app.get("/incidents/:id/attachments/:aid/preview", { schema: schema.preview, config: work }, async (request) => {
+      const parts = await seen(request);
+      const [incidentId = ""] = parts;
+      const { name, ...preview } = await previewOf(deps, { parts, id: request.params.aid });
+      if (preview.kind !== "none") {
+        await note(deps, actorOf(request), { action: "incident.preview", target: incidentId, detail: { name } });
+      }
+      return preview;
+    });
+    app.get("/incidents/:id/attachments/:aid/image", { schema: schema.image, config: work }, async (request, reply) => {
+      const { aid } = request.params;
+      const found = await imageOf(deps, { parts: await seen(request), id: aid });
+      if (found === undefined) throw new Refusal("not-found", `no image ${aid}`, { id: aid });
+      return reply
+        .headers({ "content-type": found.type, "x-content-type-options": "nosniff" })
+        .send(createReadStream(found.path));
     });
   };
 

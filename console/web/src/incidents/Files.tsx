@@ -1,11 +1,13 @@
 import type { Attachment, Incident } from "@chengfang/model/incident";
 import { Button } from "@mui/material";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useTranslate } from "react-admin";
+import { PutButton } from "../basket/PutButton.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { usePeople } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import { sizeText } from "../ui/when.ts";
+import { PreviewDialog } from "./PreviewDialog.tsx";
 import { useParts } from "./useParts.ts";
 
 /** Evidence, each file with its hashes. */
@@ -41,7 +43,6 @@ export function Files({ incident }: { incident: Incident }) {
 
 function FileTable({ path, files }: { path: string; files: readonly Attachment[] }) {
   const translate = useTranslate();
-  const { nameOf } = usePeople();
   return (
     <table className="table">
       <thead>
@@ -50,28 +51,46 @@ function FileTable({ path, files }: { path: string; files: readonly Attachment[]
           <th className="number">{translate("incidents.size")}</th>
           <th className="fill">SHA-256 / SM3</th>
           <th>{translate("events.time")}</th>
+          <th>
+            <PutButton what={{ kind: "file", ids: files.map(({ id }) => id) }} />
+          </th>
         </tr>
       </thead>
       <tbody>
         {files.map((file) => (
-          <tr key={file.id}>
-            <td>
-              <a href={`/api${path}/${encodeURIComponent(file.id)}`} download={file.name}>
-                {file.name}
-              </a>
-              <div className="quiet">{nameOf(file.by)}</div>
-            </td>
-            <td className="number">{sizeText(file.size)}</td>
-            <td className="mono hashes">
-              <div>{file.sha256}</div>
-              <div>{file.sm3}</div>
-            </td>
-            <td>
-              <When at={file.at} />
-            </td>
-          </tr>
+          <Row key={file.id} file={file} path={`${path}/${encodeURIComponent(file.id)}`} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Row({ file, path }: { file: Attachment; path: string }) {
+  const translate = useTranslate();
+  const { nameOf } = usePeople();
+  const [open, setOpen] = useState(false);
+  return (
+    <tr>
+      <td>
+        <a href={`/api${path}`} download={file.name}>
+          {file.name}
+        </a>
+        <div className="quiet">{nameOf(file.by)}</div>
+      </td>
+      <td className="number">{sizeText(file.size)}</td>
+      <td className="mono hashes">
+        <div>{file.sha256}</div>
+        <div>{file.sm3}</div>
+      </td>
+      <td>
+        <When at={file.at} />
+      </td>
+      <td className="tight">
+        <button type="button" className="plain" onClick={() => setOpen(true)}>
+          {translate("cases.preview")}
+        </button>
+        {open && <PreviewDialog name={file.name} path={path} onClose={() => setOpen(false)} />}
+      </td>
+    </tr>
   );
 }

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { request } from "../http/request.ts";
+import { PutButton } from "../basket/PutButton.tsx";
 import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { Failure } from "../ui/Failure.tsx";
 import { AlertStatusTag, SeverityTag } from "../ui/Tags.tsx";
@@ -11,9 +12,11 @@ import { When } from "../ui/When.tsx";
 import { gapOf } from "./status.ts";
 import { joined } from "../i18n/joined.ts";
 
+/** Things that one request puts into a basket at most. */
+const mostPut = 1000;
+
 /** The alerts of an incident, each with why it is part of it. */
 export function IncidentAlerts({ incident }: { incident: Incident }) {
-  const translate = useTranslate();
   const { data, error, refetch } = useQuery({
     queryKey: ["incident", incident.id, "alerts"],
     queryFn: async ({ signal }) => request<Alert[]>(`/incidents/${encodeURIComponent(incident.id)}/alerts`, { signal }),
@@ -21,6 +24,26 @@ export function IncidentAlerts({ incident }: { incident: Incident }) {
   });
   const joins = new Map(incident.joins.map((join) => [join.alertId, join]));
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  const alerts = data ?? [];
+  return (
+    <>
+      {alerts.length > 0 && (
+        <div className="row">
+          <PutButton what={{ kind: "alert", ids: alerts.slice(0, mostPut).map(({ id }) => id) }} />
+        </div>
+      )}
+      <AlertTable alerts={alerts} joins={joins} />
+    </>
+  );
+}
+
+interface TableProps {
+  readonly alerts: readonly Alert[];
+  readonly joins: ReadonlyMap<string, JoinReason>;
+}
+
+function AlertTable({ alerts, joins }: TableProps) {
+  const translate = useTranslate();
   return (
     <table className="table">
       <thead>
@@ -34,7 +57,7 @@ export function IncidentAlerts({ incident }: { incident: Incident }) {
         </tr>
       </thead>
       <tbody>
-        {(data ?? []).map((alert) => (
+        {alerts.map((alert) => (
           <Row key={alert.id} alert={alert} join={joins.get(alert.id)} />
         ))}
       </tbody>

@@ -8,6 +8,9 @@ import { list } from "../data/query.ts";
 import { useMay } from "../session/may.ts";
 import { Facts, Panel } from "../ui/Panel.tsx";
 import { Tactics } from "../ui/Tags.tsx";
+import { CallPanel } from "../contacts/CallPanel.tsx";
+import { PlansPanel } from "../plans/PlansPanel.tsx";
+import { DutyPanel } from "../roster/OnDuty.tsx";
 import { ReportClocks } from "../warnings/ReportClocks.tsx";
 import { useUnits } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
@@ -31,6 +34,9 @@ export function IncidentSide({ incident }: { incident: Incident }) {
   return (
     <div className="stack">
       <ReportClocks incident={incident} />
+      <PlansPanel incidentId={incident.id} />
+      <DutyPanel />
+      <CallPanel incident={incident} />
       <Panel title={translate("incidents.facts")}>
         <Facts
           rows={[
