@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import { actorOf, personOf } from "../access/person.ts";
+import { actorOf, personOf, scopeOf } from "../access/person.ts";
+import type { Person } from "../access/person.ts";
 import { openJobs } from "../bulk-jobs/jobs.ts";
 import type { Deps } from "../deps.ts";
 import { sendPage } from "../http/list.ts";
@@ -7,6 +8,7 @@ import { sightOf } from "../masking/sight.ts";
 import { groupAlerts, listAlerts } from "./board/ask.ts";
 import type { Desk } from "./board/ask.ts";
 import { openBoard } from "./board/board.ts";
+import { openRecent } from "./board/recent.ts";
 import { decideAlerts } from "./decide.ts";
 import { escalateAlert } from "./escalate.ts";
 import { eventsOfAlert } from "./events.ts";
@@ -31,6 +33,7 @@ export const alerts =
 const lists =
   (deps: Deps, desk: Desk): FastifyPluginAsyncZod =>
   async (app) => {
+    const recent = openRecent<Awaited<ReturnType<typeof groupAlerts>>>(deps.now);
     app.get("/alerts", { schema: schema.list, config: reading }, async (request, reply) => {
       const page = await listAlerts(desk, request.query, personOf(request));
       const { alert } = await sightOf(deps, request, { unmask: undefined, target: "alerts" });
@@ -38,12 +41,21 @@ const lists =
       return sendPage(reply, { name: "alerts", range: request.query.range }, { ...page, rows });
     });
     app.get("/alerts/groups", { schema: schema.groups, config: reading }, async (request, reply) => {
-      const page = await groupAlerts(desk, request.query, personOf(request));
+      const person = personOf(request);
+      const ask = async () => groupAlerts(desk, request.query, person);
+      const background = request.headers["x-background"] !== undefined;
+      const page = await (background ? recent(keyOf(request.query, person), ask) : ask());
       reply.header("x-alerts", page.alerts);
       return sendPage(reply, { name: "alerts/groups", range: request.query.range }, page);
     });
     app.get("/alerts/sla", { schema: schema.sla, config: reading }, async () => desk.times);
   };
+
+/** The same question by people who see the same has the same answer, unless it is about themselves. */
+function keyOf(query: { filter: schema.AlertFilter }, person: Person): string {
+  const about = query.filter.assignee === "me" ? person.id : "";
+  return JSON.stringify([scopeOf(person, "alerts.read"), about, query]);
+}
 
 const single =
   (deps: Deps): FastifyPluginAsyncZod =>

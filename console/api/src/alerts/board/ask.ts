@@ -64,8 +64,7 @@ export async function listAlerts(
   const [by, way] = asked.sort.length === 2 ? asked.sort : (["lastSeen", "DESC"] as const);
   if (!onlyOpen(asked.filter) && isOrdered(by) && isIndexed(asked.filter)) {
     const page = await pageOfIds(desk.records, { ...asked, sort: [by, way] }, person);
-    const { levels } = await desk.board.open();
-    const scales = { levels, times: desk.times, now: desk.now() };
+    const scales = { levels: await desk.board.levels(), times: desk.times, now: desk.now() };
     return { ...page, rows: await listed(desk.records, page.rows, scales) };
   }
   const { rows, capped, scales, pool } = await find(desk, asked.filter, person);

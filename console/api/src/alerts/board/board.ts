@@ -1,12 +1,14 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { changesAfter, latestRevision } from "@chengfang/store/records/changes";
 import type { Db } from "@chengfang/store/records/transaction";
-import { boardRow, deskRows, openPool } from "./row.ts";
+import { boardRow, decidedRow, deskRows, isDecisionAlone, openPool } from "./row.ts";
 import type { BoardRow, Pool } from "./row.ts";
 
 /** Every alert that is not closed, in memory, as the records have it when it is asked for. */
 export interface Board {
   readonly open: () => Promise<Opened>;
+  /** Protection levels of assets. */
+  readonly levels: () => Promise<ReadonlyMap<string, number>>;
 }
 
 export interface Opened {
@@ -42,6 +44,7 @@ export function openBoard({ records }: { records: Db }, now: () => number): Boar
   const levels = levelsOf(records, now);
   let turn: Promise<unknown> = Promise.resolve();
   return {
+    levels,
     open: async () => {
       turn = after(turn, async () => follow(state)); // one by one: two readers would take a change back
       await turn;
@@ -92,10 +95,27 @@ async function follow(state: State): Promise<void> {
 
 async function take(state: State, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const found = await deskRows(state.records).where("d.alert_id", "in", ids).execute();
-  for (const id of ids) state.rows.delete(id);
-  for (const row of found) if (row.open === 1) state.rows.set(row.alert_id, boardRow(row, state.pool));
+  const { rows, pool, records } = state;
+  const now = await records.selectFrom("alert_desk").selectAll().where("alert_id", "in", ids).execute();
+  const left = new Set(ids);
+  const whole: string[] = [];
+  for (const row of now) {
+    const known = rows.get(row.alert_id);
+    if (row.open === 1) left.delete(row.alert_id);
+    else continue;
+    if (known !== undefined && isDecisionAlone(row, known)) rows.set(row.alert_id, decidedRow(known, row, pool));
+    else whole.push(row.alert_id);
+  }
+  for (const id of left) rows.delete(id);
+  await takeWhole(state, whole);
   state.version += 1;
+}
+
+/** Alerts that came or grew: theirs is the wide row too, which costs several times as much to read. */
+async function takeWhole({ records, rows, pool }: State, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const found = await deskRows(records).where("d.alert_id", "in", ids).execute();
+  for (const row of found) if (row.open === 1) rows.set(row.alert_id, boardRow(row, pool));
 }
 
 /** Protection levels of the register, read anew now and then. */

@@ -120,6 +120,27 @@ export function boardRow(row: Joined, pool: Pool): BoardRow {
   };
 }
 
+/**
+ * Whether nothing but what people decide differs: with every event that an alert takes in, its count rises, and only
+ * with one do its entities and severity change.
+ */
+export const isDecisionAlone = (row: Selectable<AlertDeskTable>, known: BoardRow): boolean =>
+  row.count === known.count &&
+  row.last_seen === known.lastSeen &&
+  row.first_seen === known.firstSeen &&
+  row.severity_score === known.score &&
+  row.incident_id === known.incidentId &&
+  row.unit_id === known.unitId &&
+  row.asset_id === known.assetId;
+
+/** A row with what was decided since. */
+export const decidedRow = (known: BoardRow, row: Selectable<AlertDeskTable>, pool: Pool): BoardRow => ({
+  ...known,
+  status: row.status as AlertStatus,
+  assignee: row.assignee === null ? null : pool.text(row.assignee),
+  disposition: row.disposition,
+});
+
 const codesOf = ({ rule_id, entity_value, host, source, unit_id, incident_id, asset_id }: Joined, { code }: Pool) => ({
   ruleCode: code(rule_id),
   entityCode: code(entity_value),
