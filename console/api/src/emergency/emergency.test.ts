@@ -65,6 +65,12 @@ describe("duty roster", () => {
     ]);
   });
 
+  test("a span of thousands of years is refused before it is counted out", async () => {
+    const began = performance.now();
+    expect((await lead.ask("/api/roster?from=0001-01-01&to=9999-12-31")).statusCode).toBe(413);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
   test("a swap holds once the other agrees, and not if the roster changed meanwhile", async () => {
     const mine = slot(today, "deputy");
     const ask = async () =>
@@ -174,6 +180,19 @@ describe("contingency plans", () => {
     expect(await decide(lead, own.id)).toBe(200);
     expect(await applying()).toEqual(["二"]);
     expect(await get<Whole>(analyst, `/plans/${own.id}`)).toMatchObject({ inForce: 1, reviewOn: "2027-11-24" });
+  });
+
+  test("a token is no second person", async () => {
+    const { id } = (await send(lead, "POST", "/plans", { ...draft, title: "三" })).json<Whole>();
+    await send(lead, "POST", `/plans/${id}/submit`);
+    for (const [url, payload] of [
+      [`/api/plans/${id}/decide`, { approve: true }],
+      ["/api/plans", draft],
+    ] as const)
+      expect((await desk.ask("lead", { method: "POST", url, payload })).json()).toMatchObject({
+        status: 403,
+        params: { reason: "person" },
+      });
   });
 
   test("a new version leaves the old one in force until it is approved itself", async () => {

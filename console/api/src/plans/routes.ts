@@ -6,6 +6,7 @@ import { actorOf, personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { anyOf, listQuery, sendPage } from "../http/list.ts";
 import { getIncident } from "../incidents/read.ts";
+import { onlyPeople } from "../systems/people.ts";
 import { getPlan, listPlans, plansFor, sortable, versionsOf } from "./read.ts";
 import { createPlan, decidePlan, retirePlan, reviewPlan, savePlan, submitPlan } from "./write.ts";
 
@@ -93,11 +94,14 @@ const writing =
   async (app) => {
     const config = { access: "plans.write" } as const;
     const deciding = { access: "plans.approve" } as const;
+    // Author and approver are two people, not one by session and by token.
     app.post("/plans", { schema: schema.create, config }, async (request, reply) => {
+      onlyPeople(personOf(request));
       reply.code(201);
       return planIn(deps, await createPlan(deps, request.body, actorOf(request)));
     });
     app.put("/plans/:id", { schema: schema.save, config }, async (request) => {
+      onlyPeople(personOf(request));
       const { revision, ...given } = request.body;
       await savePlan(deps, { id: request.params.id, given, revision }, actorOf(request));
       return planIn(deps, request.params.id);
@@ -107,6 +111,7 @@ const writing =
       return planIn(deps, request.params.id);
     });
     app.post("/plans/:id/decide", { schema: schema.decide, config: deciding }, async (request) => {
+      onlyPeople(personOf(request));
       await decidePlan(deps, { ...request.params, ...request.body }, actorOf(request));
       return planIn(deps, request.params.id);
     });

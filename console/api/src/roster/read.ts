@@ -1,4 +1,5 @@
 import {
+  addDays,
   gapsOf,
   daysBetween,
   shiftAt,
@@ -20,10 +21,15 @@ export interface Days {
   readonly to: string;
 }
 
+/** The days, one by one; a span that is too long is refused before it is counted out. */
+export function daysOf({ from, to }: Days): string[] {
+  if (addDays(from, mostDays - 1) < to) throw new Refusal("too-large", "too many days", { most: mostDays });
+  return daysBetween(from, to);
+}
+
 /** Who stands which shift on these days, and which places nobody fills. */
 export async function rosterOf(db: Db, { from, to }: Days, now: string): Promise<{ duties: Duty[]; gaps: Slot[] }> {
-  const days = daysBetween(from, to);
-  if (days.length > mostDays) throw new Refusal("too-large", "too many days", { most: mostDays });
+  const days = daysOf({ from, to });
   const duties = await dutiesIn(db, { from, to });
   return { duties, gaps: gapsOf(duties, days, now) };
 }

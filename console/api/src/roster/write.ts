@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { addDays, daysBetween, gapsOf } from "@chengfang/model/emergency/roster";
+import { addDays, gapsOf } from "@chengfang/model/emergency/roster";
 import type { Duty, Slot } from "@chengfang/model/emergency/roster";
+import { takeTurns } from "@chengfang/model/emergency/turns";
+import type { Filled } from "@chengfang/model/emergency/turns";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Actor } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
@@ -8,7 +10,7 @@ import { write } from "../http/write.ts";
 import type { Writing } from "../http/write.ts";
 import { unchanged } from "../incidents/revision.ts";
 import { notify } from "../notifications/notify.ts";
-import { dutiesIn, dutyAt, mostDays, peopleForDuty } from "./read.ts";
+import { daysOf, dutiesIn, dutyAt, peopleForDuty } from "./read.ts";
 import type { Days } from "./read.ts";
 
 export interface Placing {
@@ -25,9 +27,12 @@ export interface Placing {
 export async function place(deps: Deps, asked: Placing, by: Actor): Promise<Duty | null> {
   return write(deps, by, async (writing) => {
     const { db } = writing;
-    unchanged((await dutyAt(db, asked.slot))?.revision ?? 0, asked.revision);
+    const before = await dutyAt(db, asked.slot);
+    unchanged(before?.revision ?? 0, asked.revision);
     if (asked.accountId !== null) await known(writing, [asked.accountId]);
     await settle(writing, asked);
+    const { slot, accountId } = asked;
+    if (accountId !== null && before?.accountId !== accountId) await tellAll(writing, [{ slot, accountId }]);
     const detail = { ...asked.slot, account: asked.accountId };
     await writing.audit({ action: "roster.place", target: asked.slot.day, detail });
     return (await dutyAt(db, asked.slot)) ?? null;
@@ -39,34 +44,23 @@ interface Filling extends Days {
   readonly deputies: readonly string[];
 }
 
-/** Fills the empty places of these days, people taking turns; whoever stands one place of a shift is passed over for the other. */
+/** Fills the empty places of these days, people taking turns. */
 export async function fill(deps: Deps, { from, to, leads, deputies }: Filling, by: Actor): Promise<{ filled: number }> {
-  const days = daysBetween(from, to);
-  if (days.length > mostDays) throw new Refusal("too-large", "too many days", { most: mostDays });
+  const days = daysOf({ from, to });
   return write(deps, by, async (writing) => {
     const { db, at } = writing;
     await known(writing, [...leads, ...deputies]);
-    const standing = new Map(
-      (await dutiesIn(db, { from, to })).map((duty) => [`${duty.day} ${duty.shift} ${duty.role}`, duty.accountId]),
-    );
-    const turns = { lead: [...leads], deputy: [...deputies] };
-    let filled = 0;
-    for (const slot of gapsOf(await dutiesIn(db, { from, to }), days, at)) {
-      const other = standing.get(`${slot.day} ${slot.shift} ${slot.role === "lead" ? "deputy" : "lead"}`);
-      const turn = turns[slot.role].findIndex((id) => id !== other);
-      const [accountId] = turn < 0 ? [] : turns[slot.role].splice(turn, 1);
-      if (accountId === undefined) continue;
-      turns[slot.role].push(accountId);
-      standing.set(`${slot.day} ${slot.shift} ${slot.role}`, accountId);
-      await settle(writing, { slot, accountId });
-      filled += 1;
-    }
-    await writing.audit({ action: "roster.fill", target: `${from}/${to}`, detail: { filled } });
-    return { filled };
+    const duties = await dutiesIn(db, { from: addDays(from, -1), to: addDays(to, 1) });
+    const standing = duties.map(({ accountId, ...slot }) => ({ slot, accountId }));
+    const filled = takeTurns(gapsOf(duties, days, at), standing, { lead: leads, deputy: deputies });
+    for (const each of filled) await settle(writing, each);
+    await tellAll(writing, filled);
+    await writing.audit({ action: "roster.fill", target: `${from}/${to}`, detail: { filled: filled.length } });
+    return { filled: filled.length };
   });
 }
 
-/** Writes who stands a place, and tells them; the caller has judged whether it may be. */
+/** Writes who stands a place; the caller has judged whether it may be. */
 export async function settle(writing: Writing, { slot, accountId, phone = "", note = "" }: Placing): Promise<void> {
   const { db, at, by } = writing;
   const before = await dutyAt(db, slot);
@@ -82,10 +76,17 @@ export async function settle(writing: Writing, { slot, accountId, phone = "", no
     .insertInto("duties")
     .values({ id: randomUUID(), ...slot, ...said })
     .execute();
-  if (before?.accountId === accountId) return;
-  const args = { title: `${slot.day} ${slot.shift}`, day: slot.day, shift: slot.shift };
-  const target = `/roster?week=${slot.day}`;
-  await notify(db, { to: accountId, kind: "duty-assigned", target, args, at, by: by.id });
+}
+
+/** Tells people where they stand now: each of them once, however many places it is. */
+export async function tellAll({ db, at, by }: Writing, filled: readonly Filled[]): Promise<void> {
+  for (const [to, theirs] of Map.groupBy(filled, ({ accountId }) => accountId)) {
+    const days = theirs.map(({ slot }) => slot.day).toSorted((a, b) => a.localeCompare(b));
+    const [first = "", last = first] = [days[0], days.at(-1)];
+    const span = first === last ? first : `${first} – ${last}`;
+    const args = { title: theirs.length > 1 ? `${span} × ${theirs.length}` : span };
+    await notify(db, { to, kind: "duty-assigned", target: `/roster?week=${first}`, args, at, by: by.id });
+  }
 }
 
 async function known({ db }: Writing, ids: readonly string[]): Promise<void> {
