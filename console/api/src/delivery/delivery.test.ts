@@ -46,6 +46,22 @@ test("a secret that is kept does not follow to another address", async () => {
   expect(answer.json()).toMatchObject({ status: 422, params: { reason: "secret-again" } });
 });
 
+test("a mail server's password does not go out open because it once went out sealed", async () => {
+  const mail = {
+    kind: "mail",
+    host: "mail.city.gov.cn",
+    port: 587,
+    security: "starttls",
+    user: "soc",
+    from: "soc@city.gov.cn",
+  };
+  const channel = { name: "邮件", target: { ...mail, to: ["duty@city.gov.cn"] }, secret: { word: "SECWORD" } };
+  const { id } = (await post("/api/channels", channel)).json<Channel>();
+  const payload = { name: "邮件", target: { ...channel.target, security: "none" } };
+  const answer = await lead.ask({ method: "PUT", url: `/api/channels/${id}`, payload });
+  expect(answer.json()).toMatchObject({ status: 422, params: { reason: "secret-again" } });
+});
+
 test.each([
   ["no address", { ...robot, secret: {} }, 422],
   ["a file", { ...robot, secret: { url: "file:///etc/passwd" } }, 400],

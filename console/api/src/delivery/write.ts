@@ -52,7 +52,10 @@ export async function updateChannel(
 
 /** A secret that is kept goes to nobody it was not meant for: another address asks for it anew. */
 function refuseElsewhere({ target, secret }: ChannelInput, before: ChannelTarget, kept: ChannelSecret): void {
-  const place = (each: ChannelTarget) => ("host" in each ? `${each.kind} ${each.host}:${each.port}` : each.kind);
+  const place = (each: ChannelTarget) => {
+    const sealed = "security" in each ? ` ${each.security}` : ""; // a password that went out sealed never goes out open
+    return "host" in each ? `${each.kind} ${each.host}:${each.port}${sealed}` : each.kind;
+  };
   const moved = place(target) !== place(before) || (secret?.url !== undefined && secret.url !== kept.url);
   if (moved && kept.word !== undefined && secret?.word === undefined)
     throw new Refusal("invalid", "another address: give its secret again", { reason: "secret-again" });
