@@ -2,6 +2,7 @@ import type { DispatchDetail, Recipient } from "@chengfang/model/reporting/dispa
 import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { currentSelf } from "../session/session.ts";
 import { AreaField } from "../compliance/fields.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { useAct } from "../ui/useAct.ts";
@@ -88,7 +89,7 @@ interface AnswerProps {
 /** The answer is kept in the browser as it is typed. */
 function Answer({ dispatchId, busy, onAnswer, onFile }: AnswerProps) {
   const translate = useTranslate();
-  const name = `chengfang.answer.${dispatchId}`;
+  const name = `chengfang.answer.${currentSelf()?.id ?? ""}.${dispatchId}`;
   const [text, setText] = useState(() => localStorage.getItem(name) ?? "");
   const send = async () => {
     if (await onAnswer(text.trim())) localStorage.removeItem(name);
