@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dataContract } from "../../test/data.contract.ts";
+import { deskContract } from "../../test/desk.contract.ts";
 import { evidenceContract } from "../../test/evidence.contract.ts";
 import { startPostgres } from "../../test/postgres.ts";
 import { recordsContract } from "../../test/records.contract.ts";
@@ -25,6 +26,7 @@ describe("records in SQLite", () => {
   evidenceContract(() => openRecords({ data: place() }));
   dataContract(() => openRecords({ data: place() }));
   tuningContract(() => openRecords({ data: place() }));
+  deskContract(() => openRecords({ data: place() }));
 
   test("several may open at a time, and write beside each other", async () => {
     const data = place();
@@ -56,4 +58,5 @@ describe("records in PostgreSQL", () => {
   evidenceContract(open);
   dataContract(open);
   tuningContract(open);
+  deskContract(open);
 });

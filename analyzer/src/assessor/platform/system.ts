@@ -68,19 +68,18 @@ async function assetsOf(
 /** Alerts on the system's assets; those on logs older than a day are of a replay, and say nothing of the time to the alarm. */
 async function alarmsOf(db: Db, systemId: string, at: string): Promise<PlatformFacts["alarms"]> {
   const rows = await db
-    .selectFrom("alerts as a")
-    .leftJoin("alert_decisions as d", "d.alert_id", "a.id")
-    .select(["a.created_at", "a.first_seen", "a.count", "d.status"])
-    .where("a.asset_id", "in", db.selectFrom("system_assets").select("asset_id").where("system_id", "=", systemId))
-    .where("a.created_at", ">=", before(at, 30))
-    .orderBy("a.created_at")
+    .selectFrom("alert_desk")
+    .select(["created_at", "first_seen", "count", "status"])
+    .where("asset_id", "in", db.selectFrom("system_assets").select("asset_id").where("system_id", "=", systemId))
+    .where("created_at", ">=", before(at, 30))
+    .orderBy("created_at")
     .execute();
   const delays = rows
     .filter(({ count }) => count === 1)
     .map(({ created_at, first_seen }) => Date.parse(created_at) - Date.parse(first_seen))
     .filter((delay) => delay >= 0 && delay < dayMs)
     .toSorted((a, b) => a - b);
-  const waiting = rows.filter(({ status, created_at }) => (status ?? "new") === "new" && created_at < before(at, 1));
+  const waiting = rows.filter(({ status, created_at }) => status === "new" && created_at < before(at, 1));
   return {
     count: rows.length,
     medianMs: delays[Math.floor(delays.length / 2)] ?? null,

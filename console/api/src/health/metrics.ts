@@ -38,8 +38,7 @@ interface OpenWork {
 
 async function openWork({ records }: Deps): Promise<OpenWork> {
   const { rows } = await sql<OpenWork>`select
-    (select count(*) from alerts a left join alert_decisions d on d.alert_id = a.id
-      where coalesce(d.status, 'new') <> 'closed') as alerts,
+    (select count(*) from alert_desk where open = 1) as alerts,
     (select count(*) from incidents i left join incident_decisions d on d.incident_id = i.id
       where coalesce(d.status, 'new') <> 'closed') as incidents`.execute(records);
   return rows[0] ?? { alerts: 0, incidents: 0 };
