@@ -8,7 +8,7 @@ import type { Imported, Read, SheetRow } from "../emergency/sheet.ts";
 import { write } from "../http/write.ts";
 import { dutiesIn, peopleForDuty } from "./read.ts";
 import type { Days, OnDuty } from "./read.ts";
-import { settle } from "./write.ts";
+import { settle, tellAll } from "./write.ts";
 
 const columns = {
   day: ["日期", "Day"],
@@ -57,6 +57,7 @@ export async function importRoster(
   if (!dryRun && problems.length === 0 && lines.length > 0) {
     await write(deps, by, async (writing) => {
       for (const line of lines) await settle(writing, line);
+      await tellAll(writing, lines);
       const detail = { rows: lines.length };
       await writing.audit({ action: "roster.import", target: `${days[0]}/${days.at(-1)}`, detail });
     });

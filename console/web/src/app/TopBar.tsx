@@ -3,6 +3,7 @@ import { Link } from "react-router-dom";
 import { useLiveState } from "../live/useLive.ts";
 import { Bell } from "../notifications/Bell.tsx";
 import { PaletteHost } from "../palette/PaletteHost.tsx";
+import { OnDuty } from "../roster/OnDuty.tsx";
 import { useMay } from "../session/may.ts";
 import { zoneNow } from "../ui/when.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
@@ -16,6 +17,7 @@ export function TopBar() {
         <span className="quietly-read">{translate("app.name")} </span>
       </h1>
       <PaletteHost />
+      <OnDuty />
       <Health />
       <span className="top-zone">{translate("app.zone", { zone: zoneNow() })}</span>
       <LanguageChoice />

@@ -25,6 +25,7 @@ import { channels } from "../delivery/index.ts";
 import { events } from "../events/index.ts";
 import { exceptions } from "../exceptions/index.ts";
 import { bulletins } from "../bulletins/index.ts";
+import { contacts } from "../contacts/index.ts";
 import { containment } from "../containment/index.ts";
 import { incidentMetrics } from "../incident-metrics/index.ts";
 import { incidents } from "../incidents/index.ts";
@@ -43,7 +44,9 @@ import { issue, review } from "../pki/queue/index.ts";
 import { recoveries } from "../pki/recoveries/index.ts";
 import { requests } from "../pki/requests/index.ts";
 import { reports } from "../reports/index.ts";
+import { plans } from "../plans/index.ts";
 import { playbooks } from "../playbooks/index.ts";
+import { roster } from "../roster/index.ts";
 import { rules } from "../rules/index.ts";
 import { screen, screenMap } from "../screen/index.ts";
 import { tokens } from "../tokens/index.ts";
@@ -71,6 +74,8 @@ export const pages: readonly Page[] = [
   upward,
   bulletins,
   reports,
+  roster,
+  plans,
   events,
   entity,
   baskets,
@@ -92,6 +97,7 @@ export const pages: readonly Page[] = [
   dataUses,
   assets,
   units,
+  contacts,
   playbooks,
   rules,
   exceptions,

@@ -32,6 +32,7 @@ import { messages as dispatches } from "../dispatches/messages.ts";
 import { messages as entity } from "../entity/messages.ts";
 import { messages as events } from "../events/messages.ts";
 import { messages as exceptions } from "../exceptions/messages.ts";
+import { messages as contacts } from "../contacts/messages.ts";
 import { messages as containment } from "../containment/messages.ts";
 import { messages as metrics } from "../incident-metrics/messages.ts";
 import { caseMessages } from "../incidents/case-messages.ts";
@@ -53,6 +54,8 @@ import { messages as queue } from "../pki/queue/messages.ts";
 import { messages as recoveries } from "../pki/recoveries/messages.ts";
 import { messages as reports } from "../reports/messages.ts";
 import { messages as requests } from "../pki/requests/messages.ts";
+import { messages as plans } from "../plans/messages.ts";
+import { messages as roster } from "../roster/messages.ts";
 import { messages as playbooks } from "../playbooks/messages.ts";
 import { messages as rules } from "../rules/messages.ts";
 import { messages as screen } from "../screen/messages.ts";
@@ -85,6 +88,9 @@ const parts = [
   incidents,
   caseMessages,
   containment,
+  roster,
+  contacts,
+  plans,
   playbooks,
   metrics,
   dispatches,
