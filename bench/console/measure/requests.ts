@@ -76,6 +76,7 @@ export async function alone(routes: readonly Route[], sessions: Sessions, platfo
     const failed = first.status >= 400 ? `refused: ${first.status}; ` : "";
     const note = `${failed}first ${first.ms.toFixed(0)} ms, CPU ${cpu.toFixed(0)} ms, ${(first.bytes / 1000).toFixed(0)} kB`;
     rows.push({ what: name, measured: quantile(ms, 0.5), unit: "ms", wanted: ["<", mark], note });
+    process.stderr.write(`${name}: ${ms.map((each) => each.toFixed(0)).join(" ")} ms; ${note}\n`);
   }
   return rows.toSorted((a, b) => b.measured - a.measured);
 }

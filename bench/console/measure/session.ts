@@ -13,6 +13,7 @@ export interface Session {
   readonly post: <T>(path: string, body: unknown) => Promise<T>;
 }
 
+const patienceMs = 60_000;
 const typed = { "content-type": "application/json" };
 
 export async function enterApi(http: string, name: Name): Promise<Session> {
@@ -30,8 +31,9 @@ export async function enterApi(http: string, name: Name): Promise<Session> {
   const { csrf } = (await entered.json()) as { csrf: string };
   const ask = async (path: string, sent?: string) => {
     const headers = { cookie, "x-csrf-token": csrf };
-    if (sent === undefined) return fetch(`${http}/api${path}`, { headers });
-    return fetch(`${http}/api${path}`, { method: "POST", body: sent, headers: { ...headers, ...typed } });
+    const signal = AbortSignal.timeout(patienceMs);
+    if (sent === undefined) return fetch(`${http}/api${path}`, { headers, signal });
+    return fetch(`${http}/api${path}`, { signal, method: "POST", body: sent, headers: { ...headers, ...typed } });
   };
   const read = async <T>(path: string, answer: Response): Promise<T> => {
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
@@ -40,9 +42,10 @@ export async function enterApi(http: string, name: Name): Promise<Session> {
   return {
     get: async (path) => {
       const began = performance.now();
-      const answer = await ask(path);
-      const { byteLength } = await answer.arrayBuffer();
-      return { status: answer.status, ms: performance.now() - began, bytes: byteLength };
+      const { status, bytes } = await ask(path)
+        .then(async (answer) => ({ status: answer.status, bytes: (await answer.arrayBuffer()).byteLength }))
+        .catch(() => ({ status: 504, bytes: 0 })); // no answer in time
+      return { status, ms: performance.now() - began, bytes };
     },
     json: async (path) => read(path, await ask(path)),
     post: async (path, sent) => read(path, await ask(path, JSON.stringify(sent))),

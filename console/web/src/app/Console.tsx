@@ -1,9 +1,11 @@
 import createCache from "@emotion/cache";
 import { CacheProvider } from "@emotion/react";
-import { Suspense, useState } from "react";
+import { Suspense, use, useState } from "react";
 import { Admin, CustomRoutes, Resource } from "react-admin";
 import { Route } from "react-router-dom";
 import { dataProvider } from "../data/provider.ts";
+import { rememberedLanguage } from "../i18n/language.ts";
+import { loadMessages } from "../i18n/load.ts";
 import { i18nProvider } from "../i18n/provider.ts";
 import { ScreenPage } from "../screen/index.ts";
 import { useSelf } from "../session/session.ts";
@@ -23,11 +25,14 @@ const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]"
 const styles = createCache({ key: "cf", nonce });
 const light = theme("light");
 const dark = theme("dark");
+void loadMessages(rememberedLanguage()).catch(() => undefined); // while the person types
 
 /** The console of a person who is logged in: only what the role may is there at all. */
 export default function Console() {
   const self = useSelf();
-  const [i18n] = useState(() => i18nProvider(self?.language ?? "zh"));
+  const [language] = useState(self?.language ?? "zh");
+  const words = use(loadMessages(language));
+  const [i18n] = useState(() => i18nProvider(language, words));
   const [data] = useState(() => dataProvider(i18n.translate));
   const mode = useModeState();
   const shown = pages.filter(({ name }) => mayI(permissionFor(name, "list") ?? "self.read"));

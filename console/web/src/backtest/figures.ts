@@ -1,5 +1,5 @@
 import type { BacktestEntities, BacktestResult, BacktestSample } from "@chengfang/model/backtest";
-import type { Bar } from "../chart/option.ts";
+import type { Bar } from "../chart/axis.ts";
 
 /** What a result comes to for the reader: of rules alone, or of what a draft takes away. */
 export interface Shown {

@@ -6,7 +6,7 @@ import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useMode } from "../app/mode.ts";
 import { barsOption } from "./option.ts";
-import type { Bar } from "./option.ts";
+import type { Bar } from "./axis.ts";
 
 use([BarChart, GridComponent, TooltipComponent, BrushComponent, CanvasRenderer]);
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { axisText, barsOption } from "./option.ts";
+import { axisText } from "./axis.ts";
+import { barsOption } from "./option.ts";
 
 const bars = (hours: number) =>
   Array.from({ length: hours }, (_, i) => ({ at: new Date(i * 3_600_000).toISOString(), count: i }));

@@ -1,12 +1,7 @@
 import type { Mode } from "../style/mode.ts";
 import { countText, timeText } from "../ui/when.ts";
-
-export interface Bar {
-  readonly at: string;
-  readonly count: number;
-  /** What it stands for, where that is no moment. */
-  readonly label?: string;
-}
+import { axisText } from "./axis.ts";
+import type { Bar } from "./axis.ts";
 
 const colours = {
   light: { ink: "#5f6d7d", line: "#e3e8ee", bar: "#3f82d2", tip: "#ffffff", tipInk: "#17212e" },
@@ -55,12 +50,6 @@ export function barsOption({ bars, mode, zooms }: { bars: readonly Bar[]; mode: 
 function spansDays(bars: readonly Bar[]): boolean {
   const [first, last] = [bars[0], bars.at(-1)];
   return first !== undefined && last !== undefined && Date.parse(last.at) - Date.parse(first.at) > 26 * 3_600_000;
-}
-
-/** The hour, and the day as well where there are several. */
-export function axisText(at: string, days: boolean): string {
-  const text = timeText(at);
-  return days ? `${text.slice(5, 10)} ${text.slice(11, 16)}` : text.slice(11, 16);
 }
 
 function tipText(bars: readonly Bar[], params: unknown): string {

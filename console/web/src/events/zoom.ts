@@ -1,4 +1,4 @@
-import type { Bar } from "../chart/option.ts";
+import type { Bar } from "../chart/axis.ts";
 
 /** The time under the bars from `first` to `last`, both included; undefined if nothing was drawn. */
 export function zoomSpan(bars: readonly Bar[], first: number, last: number): { from: string; to: string } | undefined {

@@ -3,18 +3,18 @@ import type { I18nProvider, TranslationMessages } from "react-admin";
 import { chooseLanguage } from "../session/calls.ts";
 import type { Language } from "../session/self.ts";
 import { declareLanguage, rememberLanguage } from "./language.ts";
-import { messagesIn } from "./messages.ts";
+import { loadMessages } from "./load.ts";
 
 const locales = [
   { locale: "zh", name: "中文" },
   { locale: "en", name: "English" },
 ];
 
-/** Chinese first; a choice is kept with the account. */
-export function i18nProvider(first: Language): I18nProvider {
+/** A choice of language is kept with the account; its words come when it is chosen. */
+export function i18nProvider(first: Language, words: TranslationMessages): I18nProvider {
   declareLanguage(first); // an account's language may be another than the browser's
   const provider = polyglotI18nProvider(
-    (locale) => messagesIn(locale === "en" ? "en" : "zh") as unknown as TranslationMessages,
+    (locale) => (locale === first ? words : loadMessages(locale === "en" ? "en" : "zh")),
     first,
     locales,
     { allowMissing: true },

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { LazyBars } from "../chart/LazyBars.tsx";
+import { PlainBars } from "../chart/PlainBars.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { countText } from "../ui/when.ts";
 import type { Bar } from "./picture.ts";
@@ -15,7 +15,7 @@ export function BarsPanel({ title, bars, children }: Props) {
   const total = countText(bars.reduce((all, { count }) => all + count, 0));
   return (
     <Panel title={`${title} (${total})`} actions={children}>
-      <LazyBars label={`${title}: ${total}`} bars={bars} height={150} />
+      <PlainBars label={`${title}: ${total}`} bars={bars} />
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
 import type { HistogramBar } from "@chengfang/model/search";
-import { axisText } from "../../chart/option.ts";
+import { axisText } from "../../chart/axis.ts";
 import type { Mode } from "../../style/mode.ts";
 import { countText, timeText } from "../../ui/when.ts";
 
