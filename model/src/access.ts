@@ -56,6 +56,9 @@ export const access = {
   "accounts.authorise": ["secadmin"],
   "accounts.reset": ["sysadmin", "secadmin"],
   "tokens.write": ["secadmin"],
+  /** First pages of the administrators' areas; the auditor's is the trail. */
+  "area.system": ["sysadmin"],
+  "area.security": ["secadmin"],
   "audit.read": ["auditor"],
   "pki.requests.read": [...registration, "secadmin"],
   "pki.requests.enter": ["ra-enter"],

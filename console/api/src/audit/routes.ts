@@ -1,66 +1,24 @@
+import { Readable } from "node:stream";
 import { verifyAudit } from "@chengfang/store/records/audit";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import { sql } from "kysely";
-import { z } from "zod";
 import { actorOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
-import { among, anyOf, listQuery, mentions, orderBy, sendPage, where } from "../http/list.ts";
-import type { Page } from "../http/list.ts";
-import { Time } from "../http/time.ts";
+import { fileHeaders } from "../http/file.ts";
+import { sendPage } from "../http/list.ts";
+import { nowOf } from "../http/time.ts";
 import { note } from "../http/write.ts";
-
-const Line = z
-  .object({
-    id: z.string(),
-    seq: z.int(),
-    at: z.string(),
-    actor: z.string(),
-    action: z.string(),
-    target: z.string(),
-    detail: z.record(z.string(), z.unknown()),
-    address: z.string(),
-    outcome: z.string(),
-    previous: z.string(),
-    hash: z.string(),
-  })
-  .meta({ id: "AuditLine" });
-type Line = z.infer<typeof Line>;
-
-const Filter = z
-  .strictObject({
-    id: anyOf(z.string().regex(/^\d{1,15}$/)),
-    q: z.string().max(200),
-    actor: z.string(),
-    action: z.string(),
-    target: z.string(),
-    outcome: z.enum(["success", "failure"]),
-    from: Time,
-    to: Time,
-  })
-  .partial();
-const columns = { at: "seq", seq: "seq", id: "seq", actor: "actor", action: "action" } as const;
-const list = {
-  summary: "The audit trail, newest first",
-  querystring: listQuery(Filter, ["at", "seq", "id", "actor", "action"]),
-  response: { 200: z.array(Line) },
-};
-const Verdict = z.object({
-  intact: z.boolean(),
-  lines: z.int(),
-  head: z.string().optional().describe("Hash of the last line, to be kept elsewhere"),
-  brokenAt: z.int().optional(),
-});
-const verify = { summary: "Recompute the whole hash chain", response: { 200: Verdict } };
+import { exportedLines, lines, wordsOf } from "./read.ts";
+import * as schema from "./schema.ts";
 
 /** What everybody did; read by the auditor, changed by nobody. */
 export const audit =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     const config = { access: "audit.read" } as const;
-    app.get("/audit", { schema: list, config }, async (request, reply) =>
+    app.get("/audit", { schema: schema.list, config }, async (request, reply) =>
       sendPage(reply, { name: "audit", range: request.query.range }, await lines(deps, request.query)),
     );
-    app.get("/audit/verify", { schema: verify, config }, async (request) => {
+    app.get("/audit/verify", { schema: schema.verify, config }, async (request) => {
       const verdict = await verifyAudit(deps.records);
       await note(deps, actorOf(request), {
         action: "audit.verify",
@@ -69,34 +27,12 @@ export const audit =
       });
       return verdict;
     });
+    app.get("/audit/words", { schema: schema.words, config }, async () => wordsOf(deps));
+    app.get("/audit/export", { schema: schema.exported, config }, async (request, reply) => {
+      const { filter, format } = request.query;
+      await note(deps, actorOf(request), { action: "audit.export", target: format, detail: filter });
+      const name = `audit-${nowOf(deps).slice(0, 10)}.${format}`;
+      const type = format === "csv" ? "text/csv; charset=utf-8" : "application/x-ndjson";
+      return reply.headers(fileHeaders(name, type)).send(Readable.from(exportedLines(deps, { filter, format })));
+    });
   };
-
-async function lines(
-  { records }: Deps,
-  { filter, sort, range }: z.output<typeof list.querystring>,
-): Promise<Page<Line>> {
-  const matching = records.selectFrom("audit").where(
-    where(filter, {
-      id: (ids) => among(sql.ref("seq"), ids.map(Number)),
-      q: (text) =>
-        mentions(
-          ["actor", "action", "target", "detail"].map((name) => sql.ref(name)),
-          text,
-        ),
-      actor: (name) => sql`actor = ${name}`,
-      action: (action) => sql`(action = ${action} or action like ${`${action}.%`})`,
-      target: (target) => sql`target = ${target}`,
-      outcome: (outcome) => sql`outcome = ${outcome}`,
-      from: (time) => sql`at >= ${time}`,
-      to: (time) => sql`at < ${time}`,
-    }),
-  );
-  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll()
-    .orderBy(orderBy(sort, columns, { by: "seq", id: "seq" }))
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
-  return { rows: rows.map((row) => ({ ...row, id: String(row.seq), detail: JSON.parse(row.detail) })), total };
-}

@@ -1,10 +1,8 @@
 import { Navigate } from "react-router-dom";
-import { mayI } from "../session/may.ts";
-import { permissionFor } from "./access.ts";
-import { pages } from "./resources.ts";
+import { menuPages } from "./useMenuPages.ts";
 
-/** Everybody lands on the first page of their menu. */
+/** Everybody lands on the first page of their menu: administrators on that of their own area. */
 export function FirstPage() {
-  const first = pages.find(({ name }) => mayI(permissionFor(name, "list") ?? "self.read"));
+  const [first] = menuPages();
   return <Navigate to={`/${first?.name ?? ""}`} replace />;
 }

@@ -6,7 +6,7 @@ import { Mark } from "../entry/Frame.tsx";
 import { useLiveConnection } from "../live/useLive.ts";
 import { CrashBoundary } from "../ui/CrashBoundary.tsx";
 import { menuPages } from "./useMenuPages.ts";
-import type { Page } from "./resources.ts";
+import type { MenuPage } from "./useMenuPages.ts";
 import { TopBar } from "./TopBar.tsx";
 
 /** The desk: menu at the left, one thin bar on top, everything else is work. */
@@ -37,7 +37,7 @@ function skip(event: { preventDefault(): void }): void {
   document.getElementById("main-content")?.focus();
 }
 
-const sections = ["work", "compliance", "base", "pki", "admin"] as const;
+const sections = ["sysadmin", "secadmin", "auditor", "work", "compliance", "base", "pki", "admin"] as const;
 
 function Menu({ at }: { at: string }) {
   const translate = useTranslate();
@@ -68,7 +68,7 @@ function Menu({ at }: { at: string }) {
   );
 }
 
-function MenuEntry({ page, current }: { page: Page; current: boolean }) {
+function MenuEntry({ page, current }: { page: MenuPage; current: boolean }) {
   const translate = useTranslate();
   return (
     <Link className="menu-entry" to={`/${page.name}`} aria-current={current ? "page" : undefined}>

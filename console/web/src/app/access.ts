@@ -75,6 +75,8 @@ const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> 
   },
   sessions: { list: "pki.applications.read" },
   "pki-audit": { list: "pki.audit.read" },
+  "system-area": { list: "area.system" },
+  "security-area": { list: "area.security" },
   accounts: { list: "accounts.read", show: "accounts.read", create: "accounts.create", edit: "accounts.read" },
   tokens: { list: "tokens.write", create: "tokens.write", delete: "tokens.write" },
   audit: { list: "audit.read" },

@@ -1,6 +1,7 @@
 import type { ResourceProps } from "react-admin";
 import { accounts } from "../accounts/index.ts";
 import { alerts } from "../alerts/index.ts";
+import { securityArea, systemArea } from "../areas/index.ts";
 import { assets } from "../assets/index.ts";
 import { attack } from "../attack/index.ts";
 import { audit } from "../audit/index.ts";
@@ -117,6 +118,8 @@ export const pages: readonly Page[] = [
   sessions,
   pkiAudit,
   channels,
+  systemArea,
+  securityArea,
   accounts,
   tokens,
   screenMap,

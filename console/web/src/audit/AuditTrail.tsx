@@ -1,59 +1,79 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { list } from "../data/query.ts";
-import type { Sort } from "../data/query.ts";
+import { follow } from "../http/save.ts";
 import { ChoiceChip } from "../ui/ChoiceChip.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { Failure } from "../ui/Failure.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { Pager } from "../ui/Pager.tsx";
-import { spanOf } from "../ui/range.ts";
 import { RangePicker } from "../ui/RangePicker.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import { AuditTable } from "./AuditTable.tsx";
-import type { AuditLine } from "./AuditTable.tsx";
+import { pageSize, useTrail, useTrailWords } from "./useTrail.ts";
 import { Verify } from "./Verify.tsx";
-
-const pageSize = 100;
-const newest: Sort = ["at", "DESC"];
 
 /** What everybody did; read by the auditor, changed by nobody. */
 export default function AuditTrail() {
   const translate = useTranslate();
-  const [question, setQuestion] = useState({ q: "", outcome: [] as string[], range: "all", page: 0 });
-  const ask = (change: Partial<typeof question>) => setQuestion({ ...question, page: 0, ...change });
-  const { data, error, refetch } = useQuery({
-    queryKey: ["audit", question],
-    queryFn: async ({ signal }) => {
-      const { q, outcome, range, page } = question;
-      const filter = { q, outcome: outcome[0], ...spanOf(range, Date.now()) };
-      return list<AuditLine>("audit", { filter, sort: newest, offset: page * pageSize, limit: pageSize }, { signal });
-    },
-    placeholderData: keepPreviousData,
-  });
-  const outcomes = ["success", "failure"].map((value) => ({ value, label: translate(`audit.outcome.${value}`) }));
+  const trail = useTrail();
+  const { data, error, refetch } = trail;
   return (
     <>
       <PageTitle title={translate("resources.audit.name")} />
       <div className="bar">
-        <SearchBox label={translate("audit.search")} value={question.q} onChange={(q) => ask({ q })} />
-        <RangePicker value={question.range} onChange={(range) => ask({ range })} />
-        <ChoiceChip
-          single
-          label={translate("audit.outcomeLabel")}
-          choices={outcomes}
-          value={question.outcome}
-          onChange={(outcome) => ask({ outcome })}
-        />
+        <SearchBox label={translate("audit.search")} value={trail.said("q")} onChange={(q) => trail.ask({ q })} />
+        <RangePicker value={trail.range} onChange={(range) => trail.ask({ range })} />
+        <Chips trail={trail} />
+        <Export trail={trail} />
         <Verify onDone={() => void refetch()} />
       </div>
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       <div className="table-frame">
         <AuditTable lines={data?.rows ?? []} />
         {data?.total === 0 && <Empty title={translate("audit.empty")} />}
-        <Pager total={data?.total ?? 0} page={question.page} size={pageSize} onPage={(page) => ask({ page })} />
+        <Pager total={data?.total ?? 0} page={trail.page} size={pageSize} onPage={trail.turn} />
       </div>
     </>
   );
+}
+
+type Trail = ReturnType<typeof useTrail>;
+
+function Chips({ trail }: { trail: Trail }) {
+  const translate = useTranslate();
+  const { actors, actions } = useTrailWords();
+  const plain = (words: readonly string[]) => words.map((value) => ({ value, label: value }));
+  const groups = [...new Set(actions.map((action) => action.split(".")[0] ?? action))];
+  const chips = [
+    { name: "actor", label: translate("audit.column.actor"), choices: plain(actors) },
+    { name: "action", label: translate("audit.column.action"), choices: plain([...new Set([...groups, ...actions])]) },
+    {
+      name: "outcome",
+      label: translate("audit.outcomeLabel"),
+      choices: ["success", "failure"].map((value) => ({ value, label: translate(`audit.outcome.${value}`) })),
+    },
+  ] as const;
+  return chips.map(({ name, label, choices }) => (
+    <ChoiceChip
+      key={name}
+      single
+      label={label}
+      choices={[...choices]}
+      value={trail.said(name) === "" ? [] : [trail.said(name)]}
+      onChange={([value = ""]) => trail.ask({ [name]: value })}
+    />
+  ));
+}
+
+function Export({ trail }: { trail: Trail }) {
+  const translate = useTranslate();
+  return (["csv", "ndjson"] as const).map((format) => (
+    <button
+      key={format}
+      type="button"
+      className="plain boxed"
+      onClick={() => follow(trail.exportPath(format), `audit.${format}`)}
+    >
+      {translate("audit.export", { format: format.toUpperCase() })}
+    </button>
+  ));
 }
