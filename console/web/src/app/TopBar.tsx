@@ -1,5 +1,6 @@
 import { useTranslate, useLocaleState } from "react-admin";
 import { Link } from "react-router-dom";
+import { HelpHost } from "../help/HelpHost.tsx";
 import { useLiveState } from "../live/useLive.ts";
 import { Bell } from "../notifications/Bell.tsx";
 import { PaletteHost } from "../palette/PaletteHost.tsx";
@@ -22,6 +23,7 @@ export function TopBar() {
       <span className="top-zone">{translate("app.zone", { zone: zoneNow() })}</span>
       <LanguageChoice />
       <ThemeChoice />
+      <HelpHost />
       <Bell />
       <AccountMenu />
     </header>

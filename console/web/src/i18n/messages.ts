@@ -39,6 +39,7 @@ import { messages as metrics } from "../incident-metrics/messages.ts";
 import { caseMessages } from "../incidents/case-messages.ts";
 import { messages as incidents } from "../incidents/messages.ts";
 import { messages as notifications } from "../notifications/messages.ts";
+import { messages as help } from "../help/messages.ts";
 import { messages as onboarding } from "../onboarding/messages.ts";
 import { messages as overview } from "../overview/messages.ts";
 import { messages as applications } from "../pki/applications/messages.ts";
@@ -78,6 +79,7 @@ export interface MessageTree {
 /** Each resource's words lie in its folder: `resources` for react-admin's names, all others under the folder's name. */
 const parts = [
   app,
+  help,
   ui,
   palette,
   views,

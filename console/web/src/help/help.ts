@@ -1,0 +1,17 @@
+import type { terms } from "./terms.ts";
+
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What is told beside a page. */
+export interface Help {
+  readonly about: Words;
+  /** Keys of the page itself; those that work everywhere are told by the panel. */
+  readonly keys?: readonly (readonly [key: string, does: Words])[];
+  readonly terms?: readonly (keyof typeof terms)[];
+}
+
+/** By the names of pages. */
+export type Helps = Readonly<Record<string, Help>>;
