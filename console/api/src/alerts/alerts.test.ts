@@ -150,6 +150,23 @@ describe("bulk", () => {
     });
   });
 
+  test("what was decided of an alert, and taken back, is its history; a system's owner reads that of its own", async () => {
+    await bulk({ ids: ["a-00"], action: "acknowledge" });
+    desk.clock.now += 60_000;
+    const { id } = (await bulk({ filter: {}, action: "close", disposition: "duplicate", note: "演练" })).json();
+    desk.clock.now += 60_000;
+    await desk.ask("analyst", { method: "POST", url: `/api/bulk-jobs/${id}/undo`, payload: {} });
+    const answer = (await desk.ask("analyst", "/api/alerts/a-00/history")).json();
+    expect(answer).toMatchObject([
+      { action: "undo", by: "token:analyst", total: 12 },
+      { action: "close", disposition: "duplicate", note: "演练", total: 12 },
+      { action: "acknowledge", disposition: null, total: 1 },
+    ]);
+    const owner = await enter(desk, "owner");
+    expect((await owner.ask("/api/alerts/a-00/history")).json()).toHaveLength(3);
+    expect((await owner.ask("/api/alerts/a-01/history")).statusCode).toBe(404);
+  });
+
   test("the same again changes nothing", async () => {
     const close = { filter: { ruleId: "r-odd" }, action: "close", disposition: "duplicate" };
     expect((await bulk(close)).json()).toMatchObject({ matched: 6, changed: 6 });

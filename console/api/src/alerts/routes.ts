@@ -12,6 +12,7 @@ import { openRecent } from "./board/recent.ts";
 import { decideAlerts } from "./decide.ts";
 import { escalateAlert } from "./escalate.ts";
 import { eventsOfAlert } from "./events.ts";
+import { historyOf } from "./history.ts";
 import { getAlert } from "./read.ts";
 import * as schema from "./schema.ts";
 
@@ -69,6 +70,10 @@ const single =
         rows: 1,
       });
       return sight.alert(alert);
+    });
+    app.get("/alerts/:id/history", { schema: schema.history, config: reading }, async (request) => {
+      const { id } = await getAlert(records, request.params.id, personOf(request));
+      return historyOf(records, id);
     });
     app.get("/alerts/:id/events", { schema: schema.events, config: reading }, async (request) => {
       const person = personOf(request);

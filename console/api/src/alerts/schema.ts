@@ -75,6 +75,8 @@ export const AlertGroup = z
   .object({
     id: z.string().describe("What the alerts have in common: the rule's id, the host…; empty: that they have none"),
     by: GroupBy,
+    /** Of an incident; empty for other groups. */
+    number: z.string(),
     /** Of the worst and newest alert of the group, as the next ones. */
     ruleTitle: z.string(),
     ruleTitleZh: z.string(),
@@ -166,6 +168,28 @@ export const Decision = z.object({
   seen: z.record(z.string().max(200), z.string().nullable()).optional(),
 });
 export type Decision = z.infer<typeof Decision>;
+
+/** One of the things that people did to an alert. */
+export const AlertDeed = z
+  .object({
+    at: z.string(),
+    by: z.string(),
+    /** As of a bulk, or `undo`. */
+    action: z.string(),
+    assignee: z.string().nullable(),
+    disposition: Disposition.nullable(),
+    note: z.string(),
+    /** Alerts that it was done to at once. */
+    total: z.int(),
+  })
+  .meta({ id: "AlertDeed" });
+export type AlertDeed = z.infer<typeof AlertDeed>;
+
+export const history = {
+  summary: "What people decided about an alert, newest first",
+  params: Id,
+  response: { 200: z.array(AlertDeed) },
+};
 
 export const Bulk = Decision.extend({
   ids: z.array(z.string()).min(1).max(10_000).optional(),

@@ -7,11 +7,10 @@ import { Link } from "react-router-dom";
 import { one } from "../data/query.ts";
 import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { AssetCard } from "../assets/AssetCard.tsx";
+import { History } from "./History.tsx";
 import { useMay } from "../session/may.ts";
 import { Facts, Panel } from "../ui/Panel.tsx";
-import { DispositionTag, IncidentStatusTag, SeverityTag, Tactics } from "../ui/Tags.tsx";
-import { usePeople } from "../ui/useNames.ts";
-import { When } from "../ui/When.tsx";
+import { IncidentStatusTag, SeverityTag, Tactics } from "../ui/Tags.tsx";
 
 export function AlertSide({ alert }: { alert: Alert }) {
   const translate = useTranslate();
@@ -82,36 +81,6 @@ function IncidentCard({ incidentId }: { incidentId: string | null }) {
           </span>
         </div>
       )}
-    </Panel>
-  );
-}
-
-function History({ alert }: { alert: Alert }) {
-  const translate = useTranslate();
-  const { nameOf } = usePeople();
-  return (
-    <Panel title={translate("alerts.page.history")}>
-      <ul className="history">
-        {alert.decidedAt !== null && (
-          <li>
-            <When at={alert.decidedAt} />
-            <span>
-              {nameOf(alert.decidedBy)} · {translate(`name.alertStatus.${alert.status}`)}{" "}
-              <DispositionTag disposition={alert.disposition} />
-            </span>
-            {alert.note !== "" && <span>{alert.note}</span>}
-          </li>
-        )}
-        {alert.decidedAt === null && <li className="quiet">{translate("alerts.page.noHistory")}</li>}
-        <li>
-          <When at={alert.lastSeen} />
-          <span>{translate("alerts.page.last")}</span>
-        </li>
-        <li>
-          <When at={alert.createdAt} />
-          <span>{translate("alerts.page.created")}</span>
-        </li>
-      </ul>
     </Panel>
   );
 }

@@ -122,10 +122,10 @@ export function Owner({ group: { assetName, unitName, units, level } }: { group:
 export function useGroupTitle(): (group: AlertGroup) => string {
   const translate = useTranslate();
   const language = useLanguage();
-  return ({ by, id, ruleTitle, ruleTitleZh, unitName }) => {
+  return ({ by, id, number, ruleTitle, ruleTitleZh, unitName }) => {
     if (id === "") return translate(`alerts.noneOf.${by}`);
     if (by === "rule") return titleIn(language, ruleTitle, ruleTitleZh);
     if (by === "unit") return unitName || id;
-    return by === "incident" ? `${translate("ui.incident")} ${id}` : id;
+    return by === "incident" ? `${translate("ui.incident")} ${number || id}` : id;
   };
 }

@@ -17,6 +17,8 @@ export type ListedAlert = Alert & Weighed;
 export interface AlertGroup extends Weighed {
   readonly id: string;
   readonly by: GroupBy;
+  /** Of an incident; empty for other groups. */
+  readonly number: string;
   readonly ruleTitle: string;
   readonly ruleTitleZh: string;
   readonly severity: Severity;

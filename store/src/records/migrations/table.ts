@@ -13,6 +13,8 @@ import { exceptionEnd } from "./011-exception-end.ts";
 import { emergency } from "./012-emergency.ts";
 import { escalationInto } from "./013-escalation-into.ts";
 import { logSources } from "./014-log-sources.ts";
+import { alertHistory } from "./015-alert-history.ts";
+import { alertSpan } from "./016-alert-span.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +32,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "012-emergency": emergency,
   "013-escalation-into": escalationInto,
   "014-log-sources": logSources,
+  "015-alert-history": alertHistory,
+  "016-alert-span": alertSpan,
 };

@@ -101,7 +101,17 @@ export async function groupAlerts(
     id: (group: Tally) => group.key,
   };
   const page = pageIn(groups, { ...order, range: asked.range });
-  return { rows: page.map((group) => groupOf(group, by)), total: groups.length, capped, alerts: rows.length };
+  const numbers = by === "incident" ? await numbersOf(desk.records, page) : new Map<string, string>();
+  const shown = page.map((group) => groupOf(group, by, numbers.get(group.key) ?? ""));
+  return { rows: shown, total: groups.length, capped, alerts: rows.length };
+}
+
+/** Numbers of the incidents that groups stand for. */
+async function numbersOf(db: Db, groups: readonly Tally[]): Promise<Map<string, string>> {
+  const ids = groups.map(({ key }) => key);
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom("incidents").select(["id", "number"]).where("id", "in", ids).execute();
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
 /** Ids of everything that a filter finds, whatever its state; a filter that cannot be answered whole is refused. */

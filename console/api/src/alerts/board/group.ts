@@ -186,13 +186,14 @@ const factsOf = (group: Tally): RiskFacts => ({
 export const riskOfGroup = (group: Tally): number => riskScore(factsOf(group));
 
 /** A group as the API answers it. */
-export function groupOf(group: Tally, by: GroupBy): AlertGroup {
+export function groupOf(group: Tally, by: GroupBy, number: string): AlertGroup {
   const { key, head, valued, dueAt, distinct } = group;
   const facts = factsOf(group);
   return {
     ...distinct,
     id: key,
     by,
+    number,
     ruleTitle: head.title,
     ruleTitleZh: head.titleZh,
     severity: head.severity,

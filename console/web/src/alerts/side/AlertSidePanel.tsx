@@ -3,6 +3,7 @@ import { Button } from "@mui/material";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
+import { PutButton } from "../../basket/PutButton.tsx";
 import { one } from "../../data/query.ts";
 import { titleIn, useLanguage } from "../../i18n/titled.ts";
 import { useChanges } from "../../live/useLive.ts";
@@ -41,6 +42,7 @@ export function AlertSidePanel({ listed, desk }: { listed: ListedAlert; desk: De
         <AlertStatusTag status={alert.status} />
         <DispositionTag disposition={alert.disposition} />
         <Clock {...listed} />
+        <PutButton what={{ kind: "alert", ids: [alert.id] }} />
       </header>
       <Why alert={alert} />
       <Panel title={translate("alerts.risk.title", { risk: listed.risk })}>
