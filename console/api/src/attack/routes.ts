@@ -2,9 +2,11 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Deps } from "../deps.ts";
 import { Time } from "../http/time.ts";
+import { aged } from "../http/aged.ts";
 import { matrixOf } from "./matrix.ts";
+import type { Cell, Span } from "./matrix.ts";
 
-const Cell = z.object({
+const CellSchema = z.object({
   tactic: z.string(),
   technique: z.string(),
   rules: z.int(),
@@ -19,19 +21,43 @@ const Cell = z.object({
 export const attack =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
+    const matrix = matrices(deps);
     app.get(
       "/attack",
       {
         schema: {
           summary: "Techniques of ATT&CK with the rules for them and their alerts in a period",
           querystring: z.object({ from: Time.optional(), to: Time.optional() }),
-          response: { 200: z.array(Cell) },
+          response: { 200: z.array(CellSchema) },
         },
         config: { access: "rules.read" },
       },
       async (request) => {
-        const { from = "", to = new Date(deps.now() + 60_000).toISOString() } = request.query;
-        return matrixOf(deps, { from, to });
+        const { from = "", to = "" } = request.query;
+        return matrix({
+          from: inMinutes(from),
+          to: to || inMinutes(new Date(deps.now() + 2 * minuteMs).toISOString()),
+        });
       },
     );
   };
+
+const minuteMs = 60_000;
+/** A million alerts are counted: at most this often, and within a minute for everybody alike. */
+const maxAgeMs = 10_000;
+const graceMs = minuteMs;
+const spansMost = 20;
+
+const inMinutes = (time: string): string => (time === "" ? "" : `${time.slice(0, 16)}:00.000Z`);
+
+function matrices(deps: Deps): (span: Span) => Promise<Cell[]> {
+  const known = new Map<string, () => Promise<Cell[]>>();
+  return async (span) => {
+    const key = `${span.from} ${span.to}`;
+    const made = known.get(key) ?? aged({ maxAgeMs, graceMs, now: deps.now, make: async () => matrixOf(deps, span) });
+    known.set(key, made);
+    const [oldest] = known.keys();
+    if (known.size > spansMost && oldest !== undefined) known.delete(oldest);
+    return made();
+  };
+}
