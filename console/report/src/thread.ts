@@ -3,6 +3,7 @@ import type { SituationFacts } from "@chengfang/model/reporting/situation";
 import type { Paper } from "./dispatch/paper.ts";
 import type { SituationQuestion } from "./situation/load.ts";
 import type { Language } from "./words.ts";
+import { takingTurns } from "./turns.ts";
 
 /** What takes a second of computing or of a database, which no server should stand still for. */
 export type Job =
@@ -17,9 +18,13 @@ interface Done {
 }
 
 const mostSeconds = 120;
+/** A thread takes a processor and as much memory as a report: however many people ask, the console goes on. */
+const turn = takingTurns({ atOnce: 2, waiting: 20 });
 
 /** Does a job in a thread of its own, which ends with it. */
-export async function inThread<J extends Job>(job: J): Promise<Done[J["do"]]> {
+export const inThread = async <J extends Job>(job: J): Promise<Done[J["do"]]> => turn(async () => done(job));
+
+async function done<J extends Job>(job: J): Promise<Done[J["do"]]> {
   const thread = new Worker(new URL("./thread-main.ts", import.meta.url), { workerData: job });
   const late = setTimeout(() => void thread.terminate(), mostSeconds * 1000);
   try {
