@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Refusal } from "@chengfang/model/refusal";
+import type { Db } from "@chengfang/store/records/transaction";
+import { sql } from "kysely";
 import { alertsByIds } from "../alerts/read.ts";
 import type { Actor } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
@@ -8,8 +10,9 @@ import { write } from "../http/write.ts";
 import { getBasket } from "./read.ts";
 import type { Adding } from "./schema.ts";
 
-/** Things in one basket at most. */
+/** Things in one basket at most, and how much they say together: a basket is looked at and exported as a whole. */
 const most = 10_000;
+const mostText = 50_000_000;
 
 /** A thing as it is now. */
 interface Found {
@@ -26,6 +29,7 @@ export async function addTo(deps: Deps, { id, adding, by }: { id: string; adding
   const added = await write(deps, by, async ({ db, at, audit }) => {
     const basket = await getBasket(db, id, by);
     if (basket.items + found.length > most) throw new Refusal("too-large", `a basket holds ${most} things`, { most });
+    await roomFor(db, id, found);
     let count = 0;
     for (const { ref, content } of found) {
       const row = { id: randomUUID(), basket_id: id, kind: adding.kind, ref, note: adding.note, at, by: by.id };
@@ -44,6 +48,17 @@ export async function addTo(deps: Deps, { id, adding, by }: { id: string; adding
     return count;
   });
   return { added, missing };
+}
+
+async function roomFor(db: Db, id: string, found: readonly Found[]): Promise<void> {
+  const { held } = await db
+    .selectFrom("basket_items")
+    .where("basket_id", "=", id)
+    .select(sql<number | string>`coalesce(sum(length(content)), 0)`.as("held"))
+    .executeTakeFirstOrThrow();
+  const more = found.reduce((sum, { content }) => sum + JSON.stringify(content).length, 0);
+  if (Number(held) + more > mostText)
+    throw new Refusal("too-large", "the basket is full", { reason: "basket", most: mostText });
 }
 
 async function look(deps: Deps, adding: Adding): Promise<Found[]> {

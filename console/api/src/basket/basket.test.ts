@@ -93,3 +93,15 @@ test("its export is verified by openssl, and is on record", async () => {
   const [line] = (await desk.ask("auditor", '/api/audit?filter={"action":"basket.export"}')).json();
   expect(line).toMatchObject({ actor: "lead", target: id });
 });
+
+test("a basket is full before it is too much to be looked at", async () => {
+  const { id } = (await post("/baskets", { title: "满" })).json();
+  const row = { id: "fat", basket_id: id, kind: "value", ref: "ip:1", note: "", at: "2026-11-24", by: "account-lead" };
+  const content = JSON.stringify({ kind: "ip", value: "x".repeat(50_000_000) });
+  await desk.deps.records
+    .insertInto("basket_items")
+    .values({ ...row, content })
+    .execute();
+  const answer = await post(`/baskets/${id}/items`, { kind: "alert", ids: ["a-00"] });
+  expect(answer.json()).toMatchObject({ status: 413, params: { reason: "basket" } });
+});

@@ -44,7 +44,7 @@ test("a whole query is a job: done in pieces, told how far, undone as it was", a
   expect(back).toMatchObject({ state: "done", changed: 2511, undoOf: id, undoable: false });
   expect(await alert("a-01")).toMatchObject({ status: "new", decidedAt: null, assignee: null });
   expect(await alert("a-00")).toMatchObject({ status: "acknowledged", note: "先看" });
-  const lines = (await desk.ask("auditor", "/api/audit?range=[0,99]")).json() as { action: string }[];
+  const lines = (await desk.ask("auditor", "/api/audit?range=[0,99]")).json<{ action: string }[]>();
   expect(new Set(lines.map(({ action }) => action))).toContain("bulk.begin");
   expect(lines.filter(({ action }) => action === "alert.undo")).toHaveLength(3);
 }, 60_000);
@@ -60,6 +60,7 @@ test("what somebody decided since is neither decided over nor undone", async () 
     refused: [{ id: "a-01", code: "changed-since" }],
   });
   expect((await undo(id)).json()).toMatchObject({ changed: 1, refusals: { "changed-since": 1 } });
+  expect((await desk.ask("auditor", "/api/audit")).body).not.toContain('"seen"');
   expect(await alert("a-00")).toMatchObject({ status: "new" });
   expect(await alert("a-01")).toMatchObject({ status: "closed", disposition: "legitimate" });
 });

@@ -85,7 +85,9 @@ function lineOf(
     changed.length <= named
       ? { ids: changed }
       : { changed: changed.length, digest: createHash("sm3").update(changed.join("\n")).digest("hex") };
-  const asked = typeof job.asked === "object" && job.asked !== null ? job.asked : {};
+  const given = typeof job.asked === "object" && job.asked !== null ? job.asked : {};
+  // What was seen of each thing is as long as the job: the trail says what was done.
+  const asked = Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value !== "object"));
   return {
     action: `${prefix}.${job.action}`,
     target: changed.length === 1 ? String(changed[0]) : `${changed.length} ${prefix}s`,
