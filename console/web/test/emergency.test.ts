@@ -47,7 +47,7 @@ test("a lead fills the roster by turns, and the top bar says who is on duty", as
   await turns("副班").first().click();
   await turns("副班").nth(1).click();
   expect(await look("roster-fill")).toEqual([]);
-  await page.getByRole("button", { name: "轮排…" }).last().click();
+  await page.getByRole("button", { name: "开始轮排" }).click();
   await page.locator(".top-duty").waitFor();
   expect(await look("roster")).toEqual([]);
 });

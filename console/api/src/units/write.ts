@@ -47,9 +47,13 @@ export async function removeUnit(deps: Deps, id: string, by: Actor): Promise<Uni
       db.selectFrom("accounts").select("id").where("unit_id", "=", id).limit(1).execute(),
       db.selectFrom("systems").select("id").where("id", "in", systemsOfUnit(id)).limit(1).execute(),
       db.selectFrom("orders").select("id").where("unit_id", "=", id).limit(1).execute(),
+      db.selectFrom("contacts").select("id").where("unit_id", "=", id).limit(1).execute(),
     ]);
     if (users.some((found) => found.length > 0)) {
-      throw new Refusal("conflict", "assets, units, accounts or systems belong to it", { reason: "in-use", id });
+      throw new Refusal("conflict", "assets, units, accounts, systems or contacts belong to it", {
+        reason: "in-use",
+        id,
+      });
     }
     await db.deleteFrom("units").where("id", "=", id).execute();
     await audit({ action: "unit.delete", target: id, detail: { name: unit.name } });

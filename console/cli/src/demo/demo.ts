@@ -15,6 +15,7 @@ import { issueOrders } from "./compliance/orders.ts";
 import { placesOf } from "./compliance/places.ts";
 import { fillCompliance } from "./compliance/play.ts";
 import { dayOf, stories } from "./day.ts";
+import { registerEmergency } from "./emergency.ts";
 import { printOutcome } from "./outcome.ts";
 import { registerPeople } from "./people.ts";
 import { play } from "./player.ts";
@@ -54,6 +55,7 @@ export async function demo({ speed, host, seed, config: file }: DemoOptions): Pr
     if (!(await printOutcome(api, stories, config.language))) process.exitCode = 1;
     await issueOrders(city);
     await makePeople(city, config.language);
+    await registerEmergency(api);
   } finally {
     await records.destroy();
   }

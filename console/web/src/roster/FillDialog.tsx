@@ -28,7 +28,7 @@ export function FillDialog({ from: first, to, onClose, onDone }: Props) {
   return (
     <FormDialog
       title={translate("roster.filling")}
-      confirm={translate("roster.fill")}
+      confirm={translate("roster.fillNow")}
       ready={!busy && leads.length > 0}
       onSave={() => void save()}
       onClose={onClose}
