@@ -30,9 +30,11 @@ interface Opening {
   readonly seed?: (db: Db, now: number) => Promise<void>;
   /** More events than the small city's, as lines. */
   readonly events?: (now: number) => string;
+  /** Nothing is said for the collectors: the test runs real ones. */
+  readonly quiet?: boolean;
 }
 
-export async function openDesk({ port = 0, seed, events: lines }: Opening = {}): Promise<Desk> {
+export async function openDesk({ port = 0, seed, events: lines, quiet = false }: Opening = {}): Promise<Desk> {
   const now = Date.now();
   const data = mkdtempSync(join(tmpdir(), "chengfang-web-"));
   const config = Config.parse({ data, stream: { minFreeBytes: 0 } });
@@ -45,10 +47,10 @@ export async function openDesk({ port = 0, seed, events: lines }: Opening = {}):
   await events.load({ bytes, next: { segment: "1", offset: bytes.length } });
   const log = createLog("test");
   log.level = process.env["CHENGFANG_LOG"] ?? "silent";
-  let written = writeHealth(data);
+  let written = quiet ? Promise.resolve() : writeHealth(data);
   await written;
   const health = setInterval(() => {
-    written = writeHealth(data);
+    if (!quiet) written = writeHealth(data);
   }, 1000);
   const authority = await quietAuthority(data);
   const app = await build({ records, events, data, config, log, now: Date.now });

@@ -1,0 +1,100 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createConnection } from "node:net";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { openDesk } from "./desk.ts";
+import type { Desk } from "./desk.ts";
+import { enterFirst, openWalk } from "./walk.ts";
+import type { Walk } from "./walk.ts";
+
+let browser: Browser;
+let desk: Desk;
+let collectors: ChildProcess;
+let port = 0;
+
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([openDesk({ quiet: true }), launchChromium()]);
+  const config = {
+    data: desk.data,
+    syslog: { host: "127.0.0.1", port: 0, tls: { port: 0 } },
+    stream: { minFreeBytes: 0 },
+  };
+  collectors = spawn(process.execPath, [fileURLToPath(new URL("../../../collectors/src/main.ts", import.meta.url))], {
+    env: { ...process.env, CHENGFANG_CONFIG: JSON.stringify(config), CHENGFANG_LOG: "fatal" },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const [ready] = (await once(collectors, "message")) as [{ syslog: { tcp: number } }];
+  port = ready.syslog.tcp;
+}, 60_000);
+afterAll(async () => {
+  collectors?.kill("SIGKILL");
+  await browser?.close();
+  await desk?.close();
+});
+
+const line = "<86>Nov 24 10:00:00 web1 sshd[1]: Failed password for root from 203.0.113.5 port 4242 ssh2";
+
+async function connect({ page, look, settled }: Walk): Promise<void> {
+  await page.getByRole("button", { name: "Linux 系统日志（rsyslog）" }).click();
+  await page.getByText('port="5514"').waitFor();
+  expect(await page.locator(".banner").innerText()).toContain("平台的网络地址"); // 127.0.0.1 helps no device
+  expect(await look("onboarding-configure")).toEqual([]);
+  await page.getByRole("button", { name: "下一步" }).click();
+  await page.locator("textarea").fill(`${line}\n\u202e<script>alert(1)</script>`);
+  await page.getByRole("button", { name: "试解析", exact: true }).last().click();
+  await page.getByText("203.0.113.5").first().waitFor();
+  expect(await look("onboarding-try")).toEqual([]);
+  await page.getByRole("button", { name: "下一步" }).click();
+  await page.getByLabel("名称").fill("门户服务器");
+  await page.getByLabel("发送方").fill("127.0.0.1");
+  await page.getByRole("button", { name: "登记并等待首条日志" }).click();
+  await page.getByText("正在等待 127.0.0.1 的首条日志").waitFor();
+  createConnection({ host: "127.0.0.1", port }).end(`${line}\n`);
+  await page.getByText("已收到 127.0.0.1 的日志").waitFor();
+  await settled();
+  expect(await look("onboarding-came")).toEqual([]);
+}
+
+test("the system administrator lands in their area, connects a source and sees its first line", async () => {
+  const walk = await openWalk(browser, desk);
+  const { page } = walk;
+  await enterFirst(walk, desk, "sysadmin");
+  expect(page.url()).toContain("#/system-area");
+  expect(await page.locator(".menu-title").first().innerText()).toBe("系统管理");
+  expect(await walk.look("area-system")).toEqual([]);
+  await walk.go("/onboarding");
+  await connect(walk);
+  await walk.go("/collectors");
+  await page.getByText("门户服务器").waitFor();
+  await page.keyboard.press("F1");
+  await page.getByText("静默日志源").waitFor();
+  expect(await walk.look("help-collectors")).toEqual([]);
+  await page.keyboard.press("Escape");
+  expect(await page.locator(".help-panel").count()).toBe(0);
+  await page.emulateMedia({ media: "print" });
+  expect(await page.locator(".menu").isVisible()).toBe(false);
+  expect(walk.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test("security administrator and auditor land in theirs; the trail is filtered, and its filter is in the address", async () => {
+  const walk = await openWalk(browser, desk, "en");
+  const { page } = walk;
+  await enterFirst(walk, desk, "secadmin");
+  expect(page.url()).toContain("#/security-area");
+  expect(await walk.look("area-security")).toEqual([]);
+  await page.context().close();
+  const other = await openWalk(browser, desk, "en");
+  await enterFirst(other, desk, "auditor");
+  expect(other.page.url()).toContain("#/audit");
+  await other.go("/audit?action=source");
+  await other.page.getByText("source.create").first().waitFor();
+  expect(await other.page.locator("tbody tr").count()).toBe(1);
+  expect(await other.look("area-audit")).toEqual([]);
+  expect([...walk.complaints, ...other.complaints]).toEqual([]);
+  await other.page.context().close();
+});
