@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { enter, noon, openDesk } from "../../test/desk.ts";
 import type { Browser, Desk } from "../../test/desk.ts";
 import { addAlert } from "../../test/seed.ts";
+import { forgetJobs } from "./forget.ts";
 import { openJobs } from "./jobs.ts";
 
 let desk: Desk;
@@ -119,4 +120,19 @@ test("whoever is given alerts by another is told", async () => {
   await bulk({ filter: { ruleId: "r-odd" }, action: "assign", assignee: "account-lead" });
   const [told] = await desk.deps.records.selectFrom("notifications").selectAll().execute();
   expect(told).toMatchObject({ account_id: "account-lead", kind: "alert-assigned", path: "/alerts?assignee=me" });
+});
+
+test("jobs of three months ago are forgotten, younger ones and what was decided stay", async () => {
+  const { deps, clock } = desk;
+  await bulk({ ids: ["a-00"], action: "close", disposition: "duplicate" });
+  clock.now = noon + 2 * 86_400_000;
+  const { id: young } = await bulk({ ids: ["a-01"], action: "acknowledge" }, await enter(desk, "lead"));
+  clock.now = noon + 91 * 86_400_000;
+  await forgetJobs(deps, new AbortController().signal);
+  const left = await deps.records.selectFrom("bulk_jobs").select("id").execute();
+  expect(left.map(({ id }) => id)).toEqual([young]);
+  expect(await deps.records.selectFrom("bulk_items").select("job_id").execute()).toEqual([{ job_id: young }]);
+  expect(young).toBeTypeOf("string");
+  const kept = await deps.records.selectFrom("alert_desk").select("status").where("alert_id", "=", "a-00").execute();
+  expect(kept).toEqual([{ status: "closed" }]);
 });

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf, personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
+import { keepForgetting } from "./forget.ts";
 import { openJobs } from "./jobs.ts";
 import { getJob, listJobs } from "./read.ts";
 import * as schema from "./schema.ts";
@@ -13,7 +14,10 @@ export const bulkJobs =
     const stopping = new AbortController();
     app.addHook("preClose", async () => stopping.abort());
     const jobs = openJobs(deps, stopping.signal);
-    app.addHook("onReady", async () => void jobs.resume());
+    app.addHook("onReady", async () => {
+      void jobs.resume();
+      void keepForgetting(deps, stopping.signal);
+    });
 
     app.get("/bulk-jobs", { schema: schema.list, config }, async (request) =>
       listJobs(deps.records, actorOf(request).id, request.query.kind),
