@@ -1,10 +1,13 @@
 import { PlanInput } from "@chengfang/model/emergency/plan";
 import type { PlanVersion } from "@chengfang/model/emergency/plan";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { useParams, useSearchParams } from "react-router-dom";
+import { list } from "../data/query.ts";
 import { joined } from "../i18n/joined.ts";
 import { useLanguage } from "../i18n/titled.ts";
 import { className } from "../incidents/gradeText.ts";
+import { useMay } from "../session/may.ts";
 import { Failure } from "../ui/Failure.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { Facts, Panel } from "../ui/Panel.tsx";
@@ -116,12 +119,33 @@ function About({ plan, shown }: { plan: WholePlan; shown: PlanVersion }) {
               shown.classes.map((each) => className(each, language)),
             ),
           ],
-          [translate("plans.systems"), shown.systemIds.length === 0 ? "" : String(shown.systemIds.length)],
+          [translate("plans.systems"), <SystemNames key="s" ids={shown.systemIds} />],
           [translate("plans.reviewedAt"), <When key="r" at={plan.reviewedAt} />],
           [translate("plans.reviewOn"), <ReviewDay key="d" plan={plan} />],
         ]}
       />
     </Panel>
+  );
+}
+
+function SystemNames({ ids }: { ids: readonly string[] }) {
+  const language = useLanguage();
+  const { data } = useQuery({
+    queryKey: ["systems-of-plan", ids],
+    queryFn: async ({ signal }) =>
+      list<{ id: string; name: string }>("systems", { filter: { id: ids }, limit: 500 }, { signal }),
+    enabled: useMay("compliance.read") && ids.length > 0,
+  });
+  if (ids.length === 0) return <span className="quiet">—</span>;
+  return (
+    <>
+      {data === undefined
+        ? String(ids.length)
+        : joined(
+            language,
+            data.rows.map(({ name }) => name),
+          )}
+    </>
   );
 }
 
