@@ -12,7 +12,8 @@ test("turns are what a map would say, with values that left among them", () => {
     fc.property(fc.array(step, { maxLength: 3000, size: "max" }), (steps) => {
       const length = 32;
       const known = new Map<number, number>();
-      let [turns, oldest] = [new Turns(length), 0];
+      const turns = new Turns(length);
+      let oldest = 0;
       const forget = () => {
         for (const [value, turn] of known) if (turn < oldest) known.delete(value);
       };
@@ -22,7 +23,7 @@ test("turns are what a map would say, with values that left among them", () => {
         expect(turns.get(value, oldest)).toBe(known.get(value) ?? -1);
         known.set(value, turn);
         if (turns.set(value, turn, oldest)) continue;
-        turns = new Turns(length);
+        turns.clear();
         for (const [each, at] of known) expect(turns.set(each, at, oldest)).toBe(true);
       }
       forget();

@@ -145,7 +145,8 @@ class Newest extends Ring implements Memory {
 
   protected override renumbered(): void {
     const length = this.length();
-    this.#turns = length <= mostLookedThrough ? undefined : new Turns(length);
+    if (this.#turns?.length === length) this.#turns.clear();
+    else this.#turns = length <= mostLookedThrough ? undefined : new Turns(length);
     if (this.#turns === undefined) return;
     for (let turn = this.head; turn < this.head + this.count; turn += 1)
       if (this.#counts(turn)) this.#turns.set(this.#id(turn), turn, this.head);

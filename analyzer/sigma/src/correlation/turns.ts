@@ -6,6 +6,7 @@ const width = 2;
  * left: nothing is looked up, and nothing moves, when marks go.
  */
 export class Turns {
+  readonly length: number;
   readonly #slots: Int32Array;
   readonly #mask: number;
   /** Slots that hold a value, also one that has left, and how many may. */
@@ -14,6 +15,7 @@ export class Turns {
 
   /** For a group of up to `length` values, a power of two. */
   constructor(length: number) {
+    this.length = length;
     this.#mask = 2 * length - 1;
     this.#slots = new Int32Array(width * 2 * length);
     this.#most = length + (length >> 1);
@@ -45,6 +47,11 @@ export class Turns {
     slots[width * at] = value + 1;
     slots[width * at + 1] = turn;
     return true;
+  }
+
+  clear(): void {
+    this.#slots.fill(0);
+    this.#used = 0;
   }
 
   #start(value: number): number {
