@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { may } from "@chengfang/model/access";
 import type { IncidentComment } from "@chengfang/model/incident";
+import { Refusal } from "@chengfang/model/refusal";
 import { Role } from "@chengfang/model/roles";
 import type { Records } from "@chengfang/store/records/schema";
 import type { Db } from "@chengfang/store/records/transaction";
@@ -38,6 +39,7 @@ export async function addComment(
   return write(deps, by, async (writing) => {
     const { db, at } = writing;
     const { id, number, title, titleZh, unitIds } = await getWorkable(db, incidentId, person);
+    await roomFor(db, id);
     const mentions = await readersAmong(db, mentionedIn(text, await accountNames(db)), unitIds);
     const comment = { id: randomUUID(), by: by.id, at, text };
     await db
@@ -56,6 +58,19 @@ export async function addComment(
     });
     return { ...comment, incidentId: id, mentions };
   });
+}
+
+/** Comments of one incident at most: its page shows them all. */
+const mostComments = 2000;
+
+async function roomFor(db: Db, id: string): Promise<void> {
+  const { n } = await db
+    .selectFrom("comments")
+    .select((eb) => eb.fn.countAll<number | string>().as("n"))
+    .where("incident_id", "=", id)
+    .executeTakeFirstOrThrow();
+  if (Number(n) >= mostComments)
+    throw new Refusal("too-large", "too many comments", { reason: "comments", most: mostComments });
 }
 
 /** Those who may see an incident of these units: nobody else learns of it by being named. */

@@ -6,6 +6,9 @@ import type { SavedView } from "./schema.ts";
 
 type Row = Selectable<SavedViewsTable>;
 
+/** Views of one list that are shown, one's own before those of others. */
+const most = 2000;
+
 /** Views of a list: one's own first, then what others share, by name. */
 export async function listViews(db: Db, screen: string, owner: string): Promise<SavedView[]> {
   const rows = await db
@@ -13,7 +16,9 @@ export async function listViews(db: Db, screen: string, owner: string): Promise<
     .selectAll()
     .where("screen", "=", screen)
     .where((eb) => eb.or([eb("owner", "=", owner), eb("shared", "=", 1)]))
+    .orderBy((eb) => eb.case().when("owner", "=", owner).then(0).else(1).end())
     .orderBy("name")
+    .limit(most)
     .execute();
   const standard = await defaultOf(db, screen, owner);
   const views = rows.map((row) => viewOf(row, owner, standard));
