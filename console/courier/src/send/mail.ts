@@ -41,12 +41,12 @@ export async function sendMail({ target, secret, message, config }: Sending): Pr
     await transport.sendMail({
       from: target.from,
       to: target.to,
-      subject: message.title.replaceAll(/\s+/g, " "),
+      subject: message.title.replaceAll(/[\s\p{C}]+/gu, " "),
       text: message.text,
       messageId: `<${message.id}@chengfang>`,
       date: new Date(message.now),
       attachments: (await message.attached()).map(({ name, bytes, type }) => ({
-        filename: name,
+        filename: name.replaceAll(/\p{C}/gu, ""), // a name that turns its direction looks like another type
         content: Buffer.from(bytes),
         contentType: type,
       })),
