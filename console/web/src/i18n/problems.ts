@@ -87,9 +87,15 @@ export const problems = bilingual({
         exception: "已有同样的例外",
         "too-many-exceptions": "未结束的例外已有 %{most} 条：请先复核并结束不再需要的",
       },
-      "too-large": { any: "内容过大，上限 %{most}", lab: "规则或日志过于复杂，%{seconds} 秒内没有结果" },
+      "too-large": {
+        any: "内容过大，上限 %{most}",
+        lab: "规则或日志过于复杂，%{seconds} 秒内没有结果",
+        basket: "证据篮已满：请先导出，再另建一个",
+        comments: "一个事件最多 %{most} 条评论",
+      },
       "unsupported-media-type": { any: "不支持这种文件类型" },
       invalid: {
+        sum: "只能对大小、次数求和：其他字段的值可能已脱敏",
         "no-duty": "此人不能值班：须为启用中的分析员或值班长，且不能是本人",
         column: "表格缺少“%{name}”一列",
         subclass: "子类不属于所选类别",
@@ -165,7 +171,11 @@ export const problems = bilingual({
         json: "第 %{row} 行不是 JSON 对象",
         purpose: "用途名称只能含文字、数字、下划线和短横线",
       },
-      "too-many": { any: "请求过于频繁，请稍后再试", lab: "正在处理其他规则，请稍后再试" },
+      "too-many": {
+        any: "请求过于频繁，请稍后再试",
+        lab: "正在处理其他规则，请稍后再试",
+        busy: "正在生成的报告过多，请稍后再试",
+      },
       internal: { any: "服务器内部错误，已记入日志" },
       unavailable: {
         any: "暂时不可用，请稍后再试",
@@ -270,9 +280,12 @@ export const problems = bilingual({
       "too-large": {
         any: "Too large; at most %{most}",
         lab: "The rules or events are too complex: no answer within %{seconds} seconds",
+        basket: "The basket is full: export it and begin another",
+        comments: "An incident holds %{most} comments",
       },
       "unsupported-media-type": { any: "This kind of file is not supported" },
       invalid: {
+        sum: "Only sizes and counts are summed: what other fields hold may be masked",
         "no-duty": "This person takes no duty: it has to be another analyst or lead whose account is in use",
         column: "The sheet lacks the column “%{name}”",
         subclass: "That subclass is not of this class",
@@ -352,6 +365,7 @@ export const problems = bilingual({
       "too-many": {
         any: "Too many requests, try again in a moment",
         lab: "Other rules are being tried out; try again in a moment",
+        busy: "Too many reports are in the making; try again in a moment",
       },
       internal: { any: "Internal error; it is in the server's log" },
       unavailable: {
