@@ -31,10 +31,13 @@ async function withLead(db: Db): Promise<void> {
 beforeAll(async () => {
   [desk, browser] = await Promise.all([openDesk({ seed: withLead }), launchChromium()]);
   [analyst, lead] = await Promise.all([openWalk(browser, desk), openWalk(browser, desk, "en")]);
-  await enterFirst(analyst, desk, "analyst");
   const passwords = new Map([["lead", desk.passwords.get("analyst") ?? ""]]);
-  await enterFirst(lead, { ...desk, passwords }, "lead");
-  await lead.page.getByRole("button", { name: "EN" }).click();
+  await Promise.all([
+    enterFirst(analyst, desk, "analyst"),
+    enterFirst(lead, { ...desk, passwords }, "lead").then(async () =>
+      lead.page.getByRole("button", { name: "EN" }).click(),
+    ),
+  ]);
 }, 90_000);
 afterAll(async () => {
   await browser?.close();
@@ -80,7 +83,19 @@ test("what people paste becomes observables, and a block asked by one is approve
   await page.getByLabel(/粘贴文本/).fill("hxxp://pay[.]evil[.]example/key 198.51.100.7");
   await page.getByRole("button", { name: "添加 2 项" }).click();
   await page.getByText("http://pay.evil.example/key").waitFor();
+  await page.getByLabel("添加观测项").fill("evil[.]example");
+  await page.getByRole("button", { name: "加入" }).click();
+  await page
+    .getByRole("link", { name: "evil.example" })
+    .or(page.getByRole("button", { name: "evil.example" }))
+    .waitFor();
   expect(await look("observables")).toEqual([]);
+  await page.getByRole("tab", { name: "附件" }).click();
+  const drawing = Buffer.from("<svg onload='alert(1)'>登录失败</svg>");
+  await page.setInputFiles("input[type=file]", { name: "图.svg", mimeType: "image/svg+xml", buffer: drawing });
+  await page.getByRole("button", { name: "预览" }).click();
+  expect(await page.getByRole("textbox", { name: "图.svg" }).inputValue()).toContain("登录失败");
+  await page.keyboard.press("Escape");
   await page.getByRole("tab", { name: "遏制" }).click();
   await page.getByRole("button", { name: "申请遏制措施…" }).click();
   await page.getByLabel("IP 地址、网段或域名").fill("0.0.0.0/0");

@@ -195,13 +195,13 @@ test("a playbook becomes a checklist; steps are done, skipped with a reason, and
 test("an incident past its deadline and the lessons of a closed one are called to mind, each once", async () => {
   const ring = async (by: Browser) => (await bell(by)).map(({ kind, path }) => `${kind} ${path}`);
   await put("/api/incidents/i-1", { level: "III", levelReason: "门户中断", dueAt: "2026-01-01T00:00:00.000Z" });
-  for (const _twice of [1, 2]) await remind(desk.deps);
+  for (let round = 0; round < 2; round += 1) await remind(desk.deps);
   expect(await ring(lead)).toEqual(["incident-late /incidents/i-1/show"]);
   await put("/api/incidents/i-1", { assignee: "account-analyst", dueAt: "2026-01-02T00:00:00.000Z" });
   await remind(desk.deps);
   expect(await ring(analyst)).toEqual(["incident-late /incidents/i-1/show"]);
   await post("/api/incidents/i-1/status", { status: "closed", disposition: "true-positive-impact" });
-  for (const _twice of [1, 2]) await remind(desk.deps);
+  for (let round = 0; round < 2; round += 1) await remind(desk.deps);
   expect((await ring(analyst))[0]).toBe("lessons-wanted /incidents/i-1/show?tab=lessons");
   expect(await ring(analyst)).toHaveLength(2);
   expect(await ring(lead)).toHaveLength(1);

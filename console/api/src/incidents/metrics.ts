@@ -51,11 +51,12 @@ async function timesOf(
     .select(["d.acknowledged_at", "d.contained_at", "d.closed_at", classOfIncident.as("class")])
     .$if(by === "unit", (query) => query.select("i.unit_ids"))
     .execute();
+  const units = unitsReader();
   const keysOf: Readonly<Record<Grouping, (row: (typeof rows)[number]) => readonly string[]>> = {
     month: (row) => [chinaMonth(row.created_at)],
     class: (row) => [row.class],
     level: (row) => [row.level ?? ""],
-    unit: ({ unit_ids = "[]" }) => (unit_ids === "[]" ? [""] : (JSON.parse(unit_ids) as string[])),
+    unit: ({ unit_ids = "[]" }) => units(unit_ids),
     analyst: (row) => [row.assignee ?? ""],
   };
   return rows.map((row) => {
@@ -69,6 +70,16 @@ async function timesOf(
       keys: keysOf[by](row),
     };
   });
+}
+
+/** A city's incidents name the same few departments: each list of them is read once. */
+function unitsReader(): (text: string) => readonly string[] {
+  const known = new Map([["[]", [""]]]);
+  return (text) => {
+    const units = known.get(text) ?? (JSON.parse(text) as string[]);
+    known.set(text, units);
+    return units;
+  };
 }
 
 const eightHours = 8 * 3_600_000;

@@ -54,7 +54,8 @@ export function incidentsWhere(filter: IncidentFilter, person: Person): RawBuild
     filter,
     {
       id: (ids) => among(ref("i.id"), ids),
-      q: (text) => mentions(["i.number", "i.title", "i.title_zh", "i.entities"].map(ref), text),
+      q: (text) => sql`(${mentions(["i.number", "i.title", "i.title_zh"].map(ref), text)} or i.id in (
+        select e.incident_id from incident_entities e where ${mentions([ref("e.value")], text)}))`,
       status: (statuses) => among(statusOfIncident, statuses),
       severity: (severities) =>
         among(
@@ -95,14 +96,27 @@ export async function listIncidents(
 ): Promise<Page<Incident>> {
   const matching = incidentsIn(db).where(listedWhere(asked.filter, person));
   const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll("i")
-    .select(decidedOnIncident)
+  // Entities and reasons of joining are kilobytes a row: only those of the page are read.
+  const page = await matching
+    .select("i.id")
     .orderBy(orderBy(asked.sort, columns, { by: "lastSeen", id: "i.id" }))
     .offset(asked.range.offset)
     .limit(asked.range.limit)
     .execute();
-  return { rows: await withMerged(db, rows.map(incidentOf)), total };
+  const ids = page.map(({ id }) => id);
+  return { rows: await withMerged(db, await incidentsById(db, ids)), total };
+}
+
+/** The incidents in the order of their ids. */
+async function incidentsById(db: Kysely<Records>, ids: readonly string[]): Promise<Incident[]> {
+  if (ids.length === 0) return [];
+  const rows = await incidentsIn(db)
+    .where("i.id", "in", [...ids])
+    .selectAll("i")
+    .select(decidedOnIncident)
+    .execute();
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => found.get(id) ?? []).map(incidentOf);
 }
 
 /** One incident the person may see, by id or number; what they may not see does not exist for them. */

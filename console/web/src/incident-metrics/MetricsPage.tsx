@@ -30,7 +30,7 @@ export default function MetricsPage() {
   const [params, setParams] = useSearchParams();
   const [asked] = useState(Date.now);
   const by: Grouping = groupings.find((each) => each === params.get("by")) ?? "month";
-  const range = params.get("range") ?? "90d";
+  const range = params.get("range") ?? "all";
   const question = `filter=${encodeURIComponent(JSON.stringify(spanOf(range, asked)))}&by=${by}`;
   const { data, error, refetch } = useQuery({
     queryKey: ["incident-metrics", question],

@@ -26,7 +26,7 @@ export function AddObservable({ onAdd }: Props) {
   };
   return (
     <form
-      className="row"
+      className="row grow add-observable"
       onSubmit={(event) => {
         event.preventDefault();
         void send();

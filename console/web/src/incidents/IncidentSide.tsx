@@ -11,9 +11,6 @@ import { Tactics } from "../ui/Tags.tsx";
 import { CallPanel } from "../contacts/CallPanel.tsx";
 import { PlansPanel } from "../plans/PlansPanel.tsx";
 import { DutyPanel } from "../roster/OnDuty.tsx";
-import { CallPanel } from "../contacts/CallPanel.tsx";
-import { PlansPanel } from "../plans/PlansPanel.tsx";
-import { DutyPanel } from "../roster/OnDuty.tsx";
 import { ReportClocks } from "../warnings/ReportClocks.tsx";
 import { useUnits } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
@@ -37,9 +34,6 @@ export function IncidentSide({ incident }: { incident: Incident }) {
   return (
     <div className="stack">
       <ReportClocks incident={incident} />
-      <PlansPanel incidentId={incident.id} />
-      <DutyPanel />
-      <CallPanel incident={incident} />
       <PlansPanel incidentId={incident.id} />
       <DutyPanel />
       <CallPanel incident={incident} />

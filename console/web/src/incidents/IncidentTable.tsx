@@ -32,7 +32,7 @@ export function IncidentTable({ incidents, sort, onSort, chosen, onChoose }: Pro
   };
   const all = incidents.length > 0 && incidents.every(({ id }) => chosen?.has(id));
   return (
-    <table className="table">
+    <table className="table incident-table">
       <thead>
         <tr>
           {chosen !== undefined && (

@@ -143,13 +143,15 @@ function Side({ kept: { step, state, dueAt }, incidentId, onAsk }: SideProps) {
           {translate(`playbooks.action.${step.action ?? ""}`)}
         </Link>
       )}
-      {onAsk &&
-        state === "open" &&
-        (["reword", "skip"] as const).map((what) => (
-          <button key={what} type="button" className="plain" onClick={() => onAsk(what)}>
-            {translate(`playbooks.${what}`)}
-          </button>
-        ))}
+      {onAsk && state === "open" && (
+        <span className="row">
+          {(["reword", "skip"] as const).map((what) => (
+            <button key={what} type="button" className="plain" onClick={() => onAsk(what)}>
+              {translate(`playbooks.${what}`)}
+            </button>
+          ))}
+        </span>
+      )}
     </span>
   );
 }
