@@ -86,6 +86,9 @@ test("security administrator and auditor land in theirs; the trail is filtered, 
   const { page } = walk;
   await enterFirst(walk, desk, "secadmin");
   expect(page.url()).toContain("#/security-area");
+  await page.getByRole("button", { name: "EN" }).click();
+  await page.getByRole("button", { name: "Switch light/dark" }).click();
+  await page.getByText("Roles and who holds them").waitFor();
   expect(await walk.look("area-security")).toEqual([]);
   await page.context().close();
   const other = await openWalk(browser, desk, "en");
@@ -94,6 +97,10 @@ test("security administrator and auditor land in theirs; the trail is filtered, 
   await other.go("/audit?action=source");
   await other.page.getByText("source.create").first().waitFor();
   expect(await other.page.locator("tbody tr").count()).toBe(1);
+  await other.page.getByRole("button", { name: "EN" }).click();
+  await other.page.getByRole("button", { name: "Switch light/dark" }).click();
+  await other.page.keyboard.press("F1");
+  await other.page.getByText("Each line holds the hash of the one before").waitFor();
   expect(await other.look("area-audit")).toEqual([]);
   expect([...walk.complaints, ...other.complaints]).toEqual([]);
   await other.page.context().close();

@@ -54,7 +54,7 @@ function Holders() {
   const accounts = data?.rows ?? [];
   return (
     <Panel title={translate("areas.holders")}>
-      <table className="table">
+      <table className="table area-table">
         <tbody>
           {people.map((role) => (
             <Holding
@@ -74,7 +74,7 @@ function Holders() {
 const Holding = ({ name, accounts }: { name: string; accounts: readonly Account[] }) => (
   <tr>
     <th scope="row">{name}</th>
-    <td className="fill area-holders">
+    <td className="area-holders">
       {accounts.map((account) => (
         <Link key={account.id} to={`/accounts/${encodeURIComponent(account.id)}`}>
           {account.displayName || account.name}

@@ -8,6 +8,7 @@ import { When } from "../ui/When.tsx";
 import { countText, sizeText } from "../ui/when.ts";
 import { Figures } from "./Figures.tsx";
 import type { Figure } from "./Figures.tsx";
+import "../overview/overview.css";
 import "./areas.css";
 
 interface Health {
@@ -57,7 +58,7 @@ function Parts({ health: { parts, disk, collectors } }: { health: Health }) {
   return (
     <div className="area-panels">
       <Panel title={translate("areas.parts")}>
-        <table className="table">
+        <table className="table area-table">
           <tbody>
             {parts.map((part) => (
               <PartRow key={part.part} part={part} />
@@ -74,6 +75,10 @@ function Parts({ health: { parts, disk, collectors } }: { health: Health }) {
 
 function PartRow({ part: { part, state, at, detail } }: { part: Health["parts"][number] }) {
   const translate = useTranslate();
+  const said = (text: string) => {
+    const [number = ""] = /\d+/.exec(text) ?? [];
+    return translate(`areas.detail.${text.replace(/\d+/, "n").replaceAll(" ", "-")}`, { n: number, _: text });
+  };
   return (
     <tr>
       <th scope="row">{translate(`areas.part.${part}`, { _: part })}</th>
@@ -82,7 +87,7 @@ function PartRow({ part: { part, state, at, detail } }: { part: Health["parts"][
           {translate(`name.health.${state}`)}
         </span>
       </td>
-      <td className="fill quiet">{state === "ok" ? "" : detail}</td>
+      <td className="quiet area-detail">{state === "ok" ? "" : said(detail)}</td>
       <td>
         <When at={at} relative />
       </td>

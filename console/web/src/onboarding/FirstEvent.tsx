@@ -2,9 +2,10 @@ import type { SourceCounts } from "@chengfang/model/health";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
+import { eventsAbout } from "../entity/address.ts";
 import { request } from "../http/request.ts";
+import { useMay } from "../session/may.ts";
 import { Failure } from "../ui/Failure.tsx";
-import { MayLink } from "../ui/MayLink.tsx";
 import { countText } from "../ui/when.ts";
 import { standOf } from "./stand.ts";
 import type { Senders } from "./stand.ts";
@@ -21,6 +22,7 @@ const everyMs = 1500;
 /** Waits for the first line, and says what to look at when none comes. */
 export function FirstEvent({ sender, since, registered }: Props) {
   const translate = useTranslate();
+  const maySearch = useMay("events.search");
   const { data, error } = useQuery({
     queryKey: ["senders", sender, since],
     queryFn: async ({ signal }) =>
@@ -43,10 +45,8 @@ export function FirstEvent({ sender, since, registered }: Props) {
       {registered && <p>{translate("onboarding.alarmSet")}</p>}
       <div className="row">
         <Link to="/collectors">{translate("onboarding.toCollectors")}</Link>
-        {state === "came" && (
-          <MayLink to={`/events?q=${encodeURIComponent(`log.source.address:"${sender}"`)}`} permission="events.search">
-            {translate("onboarding.toEvents")}
-          </MayLink>
+        {state === "came" && maySearch && (
+          <Link to={eventsAbout("ip", sender)}>{translate("onboarding.toEvents")}</Link>
         )}
         <Link to="/onboarding">{translate("onboarding.another")}</Link>
       </div>

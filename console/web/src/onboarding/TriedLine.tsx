@@ -42,7 +42,7 @@ function Fields({ fields, cut }: Pick<TrialLine, "fields" | "cut">) {
               <th scope="row" className="mono">
                 {visible(name)}
               </th>
-              <td className="mono fill">{visible(textOf(value))}</td>
+              <td className="mono">{visible(textOf(value))}</td>
             </tr>
           ))}
         </tbody>
