@@ -1,6 +1,7 @@
 import type { Contact } from "@chengfang/model/emergency/contact";
 import { Fragment } from "react";
 import { useTranslate } from "react-admin";
+import "./contacts.css";
 
 interface Props {
   readonly rows: readonly Contact[];
@@ -50,7 +51,7 @@ function Row({ contact, onEdit }: { contact: Contact; onEdit: Props["onEdit"] })
       <td className="number">{position}</td>
       <td className="tight strong">
         {onEdit ? (
-          <button type="button" className="plain" onClick={() => onEdit(contact)}>
+          <button type="button" className="cell-button" onClick={() => onEdit(contact)}>
             {name}
           </button>
         ) : (

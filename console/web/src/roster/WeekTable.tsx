@@ -23,6 +23,7 @@ export function WeekTable({ days, duties, onPlace, onSwap }: Props) {
   return (
     <div className="table-frame">
       <table className="table roster">
+        <caption>{translate("roster.week", { from: days[0] ?? "", to: days.at(-1) ?? "" })}</caption>
         <Head />
         <tbody>
           {days.map((day, i) => (
@@ -90,7 +91,7 @@ function Place({ slot, duty, onPlace, onSwap }: PlaceProps) {
   return (
     <td data-state={state}>
       {writes && !over ? (
-        <button type="button" className="plain" aria-label={`${label} ${name}`} onClick={onPlace}>
+        <button type="button" className="cell-button" aria-label={`${label} ${name}`} onClick={onPlace}>
           {name}
         </button>
       ) : (
