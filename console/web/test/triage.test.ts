@@ -91,6 +91,12 @@ test("views, the palette and G lead everywhere; a value of the row narrows the q
   await page.getByText("实体画像：203.0.113.7").waitFor();
   expect(await walk.look("triage-palette")).toEqual([]);
   await page.keyboard.press("Escape");
+  await press("j", "e");
+  await page.getByText("新建安全事件").waitFor();
+  await page.keyboard.type("CF-");
+  await page.locator(".choice-list button", { hasText: "CF-2026" }).first().waitFor();
+  expect(await walk.look("triage-escalate")).toEqual([]);
+  await page.keyboard.press("Escape");
   await press("g", "i");
   await until(page, "location.hash.startsWith('#/incidents')");
   expect(walk.complaints).toEqual([]);

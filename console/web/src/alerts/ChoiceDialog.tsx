@@ -58,7 +58,7 @@ export function ChoiceDialog({ title, options, search, onChoose, onClose }: Prop
 
 const Typed = ({ label, value, onType }: { label: string; value: string; onType: (text: string) => void }) => (
   <input
-    className="native"
+    className="native choice-typed"
     ref={focusOnce}
     aria-label={label}
     placeholder={label}

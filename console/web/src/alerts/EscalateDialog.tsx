@@ -15,7 +15,8 @@ import { escalate } from "./decide.ts";
 interface Props {
   readonly alert: Alert;
   readonly onClose: () => void;
-  readonly onEscalated: (incidentId: string) => void;
+  /** `already`: it was part of it before. */
+  readonly onEscalated: (incidentId: string, already: boolean) => void;
 }
 
 /** A new incident for the alert, or one that is open; what shares its entity is offered before anything is typed. */
@@ -36,7 +37,7 @@ export function EscalateDialog({ alert, onClose, onEscalated }: Props) {
       onClose={onClose}
       onChoose={(into) => {
         onClose();
-        void escalate(alert.id, into).then(onEscalated, fail);
+        void escalate(alert.id, into).then((id) => onEscalated(id, false), fail);
       }}
     />
   );
@@ -46,7 +47,7 @@ export function EscalateDialog({ alert, onClose, onEscalated }: Props) {
 function useAlreadyPart({ incidentId }: Alert, { onClose, onEscalated }: Omit<Props, "alert">): void {
   const lead = useEffectEvent((id: string) => {
     onClose();
-    onEscalated(id);
+    onEscalated(id, true);
   });
   useEffect(() => {
     if (incidentId !== null) lead(incidentId);

@@ -126,6 +126,6 @@ export function useGroupTitle(): (group: AlertGroup) => string {
     if (id === "") return translate(`alerts.noneOf.${by}`);
     if (by === "rule") return titleIn(language, ruleTitle, ruleTitleZh);
     if (by === "unit") return unitName || id;
-    return by === "incident" ? `${translate("ui.incident")} ${number || id}` : id;
+    return number || id;
   };
 }

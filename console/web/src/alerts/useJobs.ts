@@ -26,7 +26,7 @@ export interface Jobs {
   readonly follow: (jobs: readonly Job[], decision?: Decision) => void;
   /** Takes back what was done last. */
   readonly undo: () => Promise<void>;
-  readonly escalated: (incidentId: string) => void;
+  readonly escalated: (incidentId: string, already: boolean) => void;
   readonly newestOf: (group: AlertGroup | undefined, filter: object) => Promise<ListedAlert | undefined>;
 }
 
@@ -109,8 +109,8 @@ function useTelling() {
         messageArgs: { changed, matched: total, refused },
       });
     },
-    escalated: (incidentId: string) => {
-      notify("alerts.escalated", { type: "success" });
+    escalated: (incidentId: string, already: boolean) => {
+      notify(already ? "alerts.alreadyEscalated" : "alerts.escalated", { type: already ? "info" : "success" });
       void navigate(`/incidents/${incidentId}/show`);
     },
   };
