@@ -1,6 +1,7 @@
 import type { SlaTimes } from "@chengfang/model/desk/sla";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Db } from "@chengfang/store/records/transaction";
+import { scopeOf } from "../../access/person.ts";
 import type { Person } from "../../access/person.ts";
 import type { Page, Range } from "../../http/list.ts";
 import { alertsByIds } from "../read.ts";
@@ -10,6 +11,7 @@ import { groupOf, tally } from "./group.ts";
 import type { Tally } from "./group.ts";
 import { allIds, isIndexed, isOrdered, newest, pageOfIds } from "./history.ts";
 import { matcher } from "./match.ts";
+import { keptGroups, keptMatches } from "./kept.ts";
 import { groupKeys, pageIn, rowKeys } from "./order.ts";
 import type { BoardRow, Pool } from "./row.ts";
 import { balanceOf, weighed } from "./weigh.ts";
@@ -41,9 +43,13 @@ interface Found {
 const onlyOpen = ({ status }: AlertFilter): boolean => status !== undefined && !status.includes("closed");
 
 async function find({ records, board, times, now }: Desk, filter: AlertFilter, person: Person): Promise<Found> {
-  const { rows, levels, pool } = await board.open();
+  const { rows, levels, pool, version } = await board.open();
   const scales = { levels, times, now: now() };
-  if (onlyOpen(filter)) return { rows: matching(rows, filter, person), capped: false, scales, pool };
+  if (onlyOpen(filter)) {
+    const key = JSON.stringify([filter, filter.assignee === "me" ? person.id : "", scopeOf(person, "alerts.read")]);
+    const found = keptMatches(board, { version, key }, () => matching(rows, filter, person));
+    return { rows: found, capped: false, scales, pool };
+  }
   const past = await newest(records, { filter, person, pool });
   return { rows: matching(past.rows, filter, person), capped: past.capped, scales, pool };
 }
@@ -92,7 +98,9 @@ export async function groupAlerts(
   person: Person,
 ): Promise<Page<AlertGroup> & { alerts: number }> {
   const { rows, capped, scales, pool } = await find(desk, asked.filter, person);
-  const groups = tally(rows, by, { balance: balanceOf(scales, pool), pool });
+  const groups = keptGroups(rows, { by, now: scales.now }, () =>
+    tally(rows, by, { balance: balanceOf(scales, pool), pool }),
+  );
   const [sort, way] = asked.sort.length === 2 ? asked.sort : (["risk", "DESC"] as const);
   const order = {
     key: groupKeys[sort],
