@@ -131,3 +131,27 @@ test("of a window with many events the first hundred and the newest hundred are 
     }
   expect(sizes.map(([half]) => half)).toEqual(sizes.map(([, all]) => all));
 });
+
+test("many values that come, come late, come again and leave are counted as a set would count them", () => {
+  const [enough, withinMs] = [235, 400];
+  const rule: CorrelationRule = { ...base, type: "value_count", ...least(enough), withinMs };
+  // Holds all values, so that none gets the number of one that left.
+  const never: CorrelationRule = { ...rule, id: "never", ...least(1e6), withinMs: 1e6 };
+  const correlator = createCorrelator([rule, never], { budget: 1e6 });
+  let past: { at: number; user: string }[] = [];
+  const holds = () => new Set(past.map(({ user }) => user)).size >= enough;
+  const [said, expected]: [string[], string[]] = [[], []];
+  for (let [n, newest] = [0, 0]; n < 6000; n += 1) {
+    const mixed = Math.imul(n, 2_654_435_761) >>> 8;
+    const at = n - (n % 4 === 0 ? mixed % 450 : 0);
+    const user = `u${Math.floor(n / 2) + (mixed % (n % 900 < 450 ? 90 : 190))}`;
+    newest = Math.max(newest, at);
+    past = past.filter((each) => each.at > newest - withinMs);
+    const before = holds();
+    if (at > newest - withinMs) past.push({ at, user });
+    if (at > newest - withinMs && holds()) expected.push(`${n} ${!before}`);
+    for (const { crossed } of correlator.observe({ ...observation(n, user), at })) said.push(`${n} ${crossed}`);
+  }
+  expect(said).toEqual(expected);
+  expect(expected.filter((each) => each.endsWith("true")).length).toBeGreaterThan(4);
+});
