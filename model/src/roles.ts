@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { administrators } from "./administrators.ts";
 
 /** Who a person or a machine is to the platform. */
 export const Role = z.enum([
@@ -19,8 +20,7 @@ export const Role = z.enum([
 ]);
 export type Role = z.infer<typeof Role>;
 
-/** GB/T 22239-2019 8.1.7.2: system, security and audit administrator are three people, and the security administrator holds no other post. */
-export const administrators = ["sysadmin", "secadmin", "auditor"] as const satisfies readonly Role[];
+export { administrators };
 
 /** Why these roles cannot be held by one person, or undefined if they can. The database keeps the same rule. */
 export function conflictOfRoles(roles: readonly Role[]): string | undefined {

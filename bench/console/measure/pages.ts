@@ -42,6 +42,10 @@ async function visit(walk: Walk, name: string, links: readonly string[]): Promis
 
 /** From the click to the last change before all is quiet; a page that lives on is timed until it waits for nothing. */
 async function clicked({ page, settled }: Walk, link: string): Promise<{ ms: number; restless: boolean }> {
+  if ((await page.locator("nav.menu").count()) === 0) {
+    await page.goBack(); // the situation screen takes all of the window
+    await page.locator("nav.menu").waitFor();
+  }
   await page.evaluate(
     `globalThis.clickedAt = performance.now(); document.querySelector('nav.menu a[href="${link}"]').click()`,
   );

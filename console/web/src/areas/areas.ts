@@ -1,5 +1,5 @@
 import type { Role } from "@chengfang/model/roles";
-import { administrators } from "@chengfang/model/roles";
+import { administrators } from "@chengfang/model/administrators";
 
 export type Administrator = (typeof administrators)[number];
 
