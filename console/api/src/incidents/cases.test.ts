@@ -355,9 +355,13 @@ test("levels I to III are archived only with lessons learned, whose improvements
   expect((await save(content, false)).statusCode).toBe(409);
   expect(await get("/api/incidents/i-1/tasks")).toMatchObject([{ title: "启用双因素", assignee: "account-lead" }]);
   expect((await archive()).json()).toMatchObject({ archivedAt: expect.any(String) });
-  expect((await post("/api/incidents/i-1/comments", { text: "x" })).json()).toMatchObject({
-    params: { reason: "archived" },
-  });
+  for (const [path, payload] of [
+    ["comments", { text: "x" }],
+    ["status", { status: "handling" }],
+  ] as const)
+    expect((await post(`/api/incidents/i-1/${path}`, payload)).json()).toMatchObject({
+      params: { reason: "archived" },
+    });
 });
 
 test("metrics are of the events' own times, and a spreadsheet opens them", async () => {
@@ -397,6 +401,14 @@ describe("a system's owner", () => {
     await post("/api/incidents/i-1/comments", { text: "@owner 张三 请看" });
     expect((await bell(owner)).map(({ args }) => args["text"])).toEqual(["@owner 张三 请看"]);
   });
+});
+
+test("an owner keeps the incident that was merged into another department's", async () => {
+  const owner = await enter(desk, "owner");
+  await post("/api/incidents/i-2/merge", { others: ["i-1"], reason: "x" });
+  expect((await get<Incident[]>("/api/incidents", owner)).map(({ id }) => id)).toEqual(["i-1"]);
+  expect((await get<Incident[]>("/api/incidents")).map(({ id }) => id)).toEqual(["i-2"]);
+  expect((await owner.ask("/api/incidents/i-2")).statusCode).toBe(404);
 });
 
 test("a file that is attached under an incident's number belongs to the incident", async () => {

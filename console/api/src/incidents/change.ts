@@ -10,7 +10,7 @@ import { notify } from "../notifications/notify.ts";
 import { closeAlerts } from "./close-alerts.ts";
 import { saveDecision } from "./decide.ts";
 import { checkGrade, gradeLine } from "./grade.ts";
-import { getIncident, getWorkable } from "./read.ts";
+import { getWorkable } from "./read.ts";
 import { unchanged } from "./revision.ts";
 import { addLine } from "./timeline.ts";
 
@@ -88,8 +88,7 @@ export interface Move {
 /** Moves an incident on. Closing needs a disposition, and closes its open alerts with the same one. */
 export async function moveIncident(deps: Deps, { id, move }: { id: string; move: Move }, who: Who): Promise<Incident> {
   return write(deps, who.by, async (writing) => {
-    const incident = await getIncident(writing.db, id, who.person);
-    if (incident.mergedInto !== null) await getWorkable(writing.db, id, who.person);
+    const incident = await getWorkable(writing.db, id, who.person);
     unchanged(incident.revision, move.revision);
     return moveOne(writing, { incident, move }, who.person);
   });

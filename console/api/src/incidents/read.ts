@@ -54,8 +54,7 @@ export function incidentsWhere(filter: IncidentFilter, person: Person): RawBuild
     filter,
     {
       id: (ids) => among(ref("i.id"), ids),
-      q: (text) => sql`(${mentions(["i.number", "i.title", "i.title_zh"].map(ref), text)} or i.id in (
-        select e.incident_id from incident_entities e where ${mentions([ref("e.value")], text)}))`,
+      q: (text) => mentions(["i.number", "i.title", "i.title_zh", "i.entities"].map(ref), text),
       status: (statuses) => among(statusOfIncident, statuses),
       severity: (severities) =>
         among(
@@ -84,9 +83,12 @@ export function incidentsWhere(filter: IncidentFilter, person: Person): RawBuild
 /** As `incidentsWhere`, and those that were merged into another stay out unless they are asked for. */
 export function listedWhere(filter: IncidentFilter, person: Person): RawBuilder<SqlBool> {
   const asked = incidentsWhere(filter, person);
-  return filter.mergedInto === undefined && filter.id === undefined
-    ? sql<SqlBool>`(${asked} and d.merged_into is null)`
-    : asked;
+  if (filter.mergedInto !== undefined || filter.id !== undefined) return asked;
+  // To a department whose incident was merged into another department's, its own is still the one it has.
+  const mine = seenBy(person);
+  const elsewhere =
+    mine === undefined ? sql`` : sql`or d.merged_into not in (select i.id from incidents i where ${mine})`;
+  return sql<SqlBool>`(${asked} and (d.merged_into is null ${elsewhere}))`;
 }
 
 export async function listIncidents(
