@@ -47,6 +47,7 @@ async function connect({ page, look, settled }: Walk): Promise<void> {
   await page.locator("textarea").fill(`${line}\n\u202e<script>alert(1)</script>`);
   await page.getByRole("button", { name: "试解析", exact: true }).last().click();
   await page.getByText("203.0.113.5").first().waitFor();
+  await page.getByText("2 条中有 1 条的内容被识别").waitFor();
   expect(await look("onboarding-try")).toEqual([]);
   await page.getByRole("button", { name: "下一步" }).click();
   await page.getByLabel("名称").fill("门户服务器");
@@ -77,6 +78,7 @@ test("the system administrator lands in their area, connects a source and sees i
   expect(await page.locator(".help-panel").count()).toBe(0);
   await page.emulateMedia({ media: "print" });
   expect(await page.locator(".menu").isVisible()).toBe(false);
+  expect(await walk.look("print-collectors")).toEqual([]);
   expect(walk.complaints).toEqual([]);
   await page.context().close();
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { countsOf, makeFolder, post, remove, startHere, storedIn } from "../../../test/running.ts";
-import type { Running } from "../../../test/running.ts";
+import { countsOf, makeFolder, post as send, remove, startHere, storedIn } from "../../../test/running.ts";
+import type { Answer, Running } from "../../../test/running.ts";
 
 const data = makeFolder();
 let running: Running;
@@ -11,6 +11,15 @@ afterAll(async () => {
   await running.close();
   await remove(data);
 });
+
+/** A busy computer may need more than its second while the threads still start. */
+async function post(folder: string, path: string, body: string): Promise<Answer> {
+  for (let left = 10; left > 0; left -= 1) {
+    const answer = await send(folder, path, body);
+    if (answer.status !== 503) return answer;
+  }
+  return send(folder, path, body);
+}
 
 const failed = "<86>Nov 24 10:00:00 web1 sshd[1]: Failed password for root from 203.0.113.5 port 4242 ssh2";
 const rows: [name: string, path: string, body: string, lines: object[]][] = [

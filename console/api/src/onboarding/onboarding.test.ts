@@ -19,8 +19,16 @@ afterAll(async () => {
 });
 
 const failed = "<86>Nov 24 10:00:00 web1 sshd[1]: Failed password for root from 203.0.113.5 port 4242 ssh2";
-const tryOut = async (payload: object, role: "sysadmin" | "lead" | "viewer" = "lead") =>
-  desk.ask(role, { method: "POST", url: "/api/onboarding/trial", payload });
+/** A busy computer may need more than its second while the threads of the collectors still start. */
+async function tryOut(payload: object, role: "sysadmin" | "lead" | "viewer" = "lead") {
+  const ask = async () => desk.ask(role, { method: "POST", url: "/api/onboarding/trial", payload });
+  for (let left = 10; left > 0; left -= 1) {
+    const answer = await ask();
+    if (answer.statusCode !== 429) return answer;
+    await sleep(200);
+  }
+  return ask();
+}
 
 test("without collectors the reader is told so", async () => {
   const answer = await tryOut({ lines: failed });
@@ -33,6 +41,7 @@ test("where to send: the name that the reader used, and the ports that are known
     host: "soc.city.example",
     ports: { udp: 5514, tcp: 5514, tls: null },
     origin: "http://soc.city.example:7300",
+    now: "2026-11-24T04:00:00.000Z",
     clientCertificates: false,
   });
 });

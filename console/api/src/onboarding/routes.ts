@@ -25,6 +25,7 @@ export const onboarding =
         host: hostname,
         ports: await portsOf(deps),
         origin: `${protocol}://${host}`,
+        now: nowOf(deps),
         clientCertificates: tls.clientCa !== undefined,
       };
     });

@@ -15,6 +15,7 @@ export const place = {
       ports: z.object({ udp: port, tcp: port, tls: port }),
       /** Where `POST /ingest/:format` answers. */
       origin: z.string(),
+      now: z.string().describe("The platform's clock, for what comes from here on"),
       clientCertificates: z.boolean().describe("Whether senders over TLS must show one"),
     }),
   },

@@ -36,7 +36,7 @@ export const messages = bilingual({
     },
   },
   en: {
-    resources: { "system-area": { name: "System overview" }, "security-area": { name: "Security overview" } },
+    resources: { "system-area": { name: "System home" }, "security-area": { name: "Security home" } },
     app: { section: { sysadmin: "System management", secadmin: "Security management", auditor: "Audit management" } },
     areas: {
       silentSources: "Silent sources",

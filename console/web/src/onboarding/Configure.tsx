@@ -13,7 +13,7 @@ import type { Place } from "./commands.ts";
 import type { Kind, Step } from "./kinds/kind.ts";
 
 /** The commands for the device, with this platform's address in them. */
-export function Configure({ kind, onNext }: { kind: Kind; onNext: () => void }) {
+export function Configure({ kind, onNext }: { kind: Kind; onNext: (since: string) => void }) {
   const translate = useTranslate();
   const { data, error } = useQuery({
     queryKey: ["onboarding"],
@@ -25,7 +25,7 @@ export function Configure({ kind, onNext }: { kind: Kind; onNext: () => void }) 
     <div className="stack">
       <Commands kind={kind} place={data} />
       <div>
-        <Button variant="contained" onClick={onNext}>
+        <Button variant="contained" onClick={() => onNext(data.now)}>
           {translate("onboarding.next")}
         </Button>
       </div>

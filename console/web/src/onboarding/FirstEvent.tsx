@@ -1,5 +1,6 @@
 import type { SourceCounts } from "@chengfang/model/health";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { eventsAbout } from "../entity/address.ts";
@@ -12,7 +13,7 @@ import type { Senders } from "./stand.ts";
 
 interface Props {
   readonly sender: string;
-  /** When the reader began. */
+  /** When the reader began, by the platform's clock. */
   readonly since: string;
   readonly registered: boolean;
 }
@@ -23,6 +24,7 @@ const everyMs = 1500;
 export function FirstEvent({ sender, since, registered }: Props) {
   const translate = useTranslate();
   const maySearch = useMay("events.search");
+  const [began, setBegan] = useState<string>();
   const { data, error } = useQuery({
     queryKey: ["senders", sender, since],
     queryFn: async ({ signal }) =>
@@ -32,9 +34,10 @@ export function FirstEvent({ sender, since, registered }: Props) {
       }),
     refetchInterval: everyMs,
   });
+  if (data !== undefined && began === undefined) setBegan(data.now); // by the platform's clock, whatever this one says
   if (error !== null) return <Failure error={error} />;
   if (data === undefined) return <div className="wait">{translate("ui.loading")}</div>;
-  const { state, seconds, received } = standOf(data, since);
+  const { state, seconds, received } = standOf(data, Date.parse(data.now) - Date.parse(began ?? data.now));
   return (
     <div className="stack">
       <output className="banner onboarding-stand" data-kind={state === "came" ? "" : "warn"} data-state={state}>

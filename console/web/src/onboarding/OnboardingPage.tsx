@@ -28,10 +28,7 @@ export default function OnboardingPage() {
       <PageTitle title={translate("resources.onboarding.name")} />
       <Progress at={step} reached={kind === undefined ? 0 : steps.length} onGo={go} />
       {kind === undefined || step === "choose" ? (
-        <ChooseKind
-          chosen={kind?.id}
-          onChoose={(id) => go("configure", { kind: id, since: new Date().toISOString() })}
-        />
+        <ChooseKind chosen={kind?.id} onChoose={(id) => go("configure", { kind: id })} />
       ) : (
         <Body kind={kind} step={step} go={go} />
       )}
@@ -51,13 +48,19 @@ function Body({ kind, step, go }: BodyProps) {
   const said = (name: string) => params.get(name) ?? "";
   switch (step) {
     case "configure":
-      return <Configure kind={kind} onNext={() => go("try")} />;
+      return <Configure kind={kind} onNext={(since) => go("try", { since })} />;
     case "try":
       return <TryLines kind={kind} lines={lines} onLines={setLines} onNext={() => go("register")} />;
     case "register":
       return <Register kind={kind} onDone={({ sender, id }) => go("wait", { sender, source: id })} />;
     case "wait":
-      return <FirstEvent sender={said("sender")} since={said("since")} registered={params.has("source")} />;
+      return (
+        <FirstEvent
+          sender={said("sender")}
+          since={said("since") || new Date(0).toISOString()}
+          registered={params.has("source")}
+        />
+      );
   }
 }
 

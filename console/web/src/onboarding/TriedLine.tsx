@@ -1,6 +1,7 @@
 import type { TrialLine } from "@chengfang/model/onboarding";
 import { useTranslate } from "react-admin";
 import { visible } from "../events/visible.ts";
+import { isRead } from "./read.ts";
 
 /** What one line became. */
 export function TriedLine({ at, line, open }: { at: number; line: TrialLine; open: boolean }) {
@@ -13,11 +14,8 @@ export function TriedLine({ at, line, open }: { at: number; line: TrialLine; ope
         {refused === null ? (
           <>
             <span className="tag">{translate("onboarding.format", { format })}</span>
-            {dataset === "" ? (
-              <span className="bad">{translate("onboarding.noDataset")}</span>
-            ) : (
-              <strong className="mono">{visible(dataset)}</strong>
-            )}
+            {dataset !== "" && <strong className="mono">{visible(dataset)}</strong>}
+            {!isRead(dataset) && <span className="bad">{translate("onboarding.noDataset")}</span>}
             <span className="quiet">{translate("onboarding.fieldCount", { count: Object.keys(fields).length })}</span>
           </>
         ) : (

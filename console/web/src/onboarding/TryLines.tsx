@@ -8,6 +8,7 @@ import { useExplain } from "../ui/useExplain.ts";
 import { Feeds } from "./Feeds.tsx";
 import type { Fed } from "./Feeds.tsx";
 import type { Kind } from "./kinds/kind.ts";
+import { isRead } from "./read.ts";
 import { TriedLine } from "./TriedLine.tsx";
 
 interface Props {
@@ -72,7 +73,7 @@ function useTrial() {
 
 function Result({ answer: { lines, feeds } }: { answer: Answer }) {
   const translate = useTranslate();
-  const taken = lines.filter(({ refused, dataset }) => refused === null && dataset !== "").length;
+  const taken = lines.filter(({ refused, dataset }) => refused === null && isRead(dataset)).length;
   return (
     <>
       <output className="banner" data-kind={taken === lines.length ? "" : "warn"}>

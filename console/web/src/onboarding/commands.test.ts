@@ -6,6 +6,7 @@ const place = {
   host: "soc.city.example",
   ports: { udp: 5514, tcp: 5514, tls: null },
   origin: "https://soc.city.example:7300",
+  now: "2026-11-24T04:00:00Z",
   clientCertificates: false,
 };
 

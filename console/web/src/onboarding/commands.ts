@@ -6,6 +6,8 @@ export interface Place {
   readonly host: string;
   readonly ports: Readonly<Record<"udp" | "tcp" | "tls", number | null>>;
   readonly origin: string;
+  /** The platform's clock. */
+  readonly now: string;
   readonly clientCertificates: boolean;
 }
 

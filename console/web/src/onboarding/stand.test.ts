@@ -29,5 +29,5 @@ test.each([
   ["collectors that never ran", { own: [], reportedAt: null }, 5, "deaf", 5],
   ["collectors that stopped", { own: [], reportedAt: since(20) }, 5, "deaf", 5],
 ] as const)("%s", (_, given, waited, state, seconds) => {
-  expect(standOf({ reportedAt: now, now, others: [], ...given }, since(waited))).toMatchObject({ state, seconds });
+  expect(standOf({ reportedAt: now, now, others: [], ...given }, waited * 1000)).toMatchObject({ state, seconds });
 });

@@ -23,22 +23,21 @@ const patienceMs = 60_000;
 const deafMs = 15_000;
 
 /** How it stands with the first line of a sender. */
-export function standOf({ reportedAt, now, own }: Senders, since: string): Stand {
+export function standOf({ reportedAt, now, own }: Senders, waitedMs: number): Stand {
   const at = Date.parse(now);
   const ago = (iso: string) => Math.max(0, Math.round((at - Date.parse(iso)) / 1000));
+  const waited = Math.round(waitedMs / 1000);
   const received = own.reduce((sum, row) => sum + row.received, 0);
   const read = own.reduce((sum, row) => sum + row.stored, 0);
   const last = own
     .map(({ lastSeen }) => lastSeen)
     .toSorted()
     .at(-1);
-  if (reportedAt === null || at - Date.parse(reportedAt) > deafMs)
-    return { state: "deaf", seconds: ago(since), received };
+  if (reportedAt === null || at - Date.parse(reportedAt) > deafMs) return { state: "deaf", seconds: waited, received };
   if (last !== undefined && received > 0 && (read > 0 || own.some(({ stored, unparsed }) => stored + unparsed === 0)))
     return { state: "came", seconds: ago(last), received };
   if (last !== undefined && received > 0) return { state: "unread", seconds: ago(last), received };
   if (own.some(({ rejected }) => Object.keys(rejected).length > 0))
-    return { state: "refused", seconds: ago(since), received };
-  const waited = Number.isNaN(Date.parse(since)) ? 0 : at - Date.parse(since);
-  return { state: waited > patienceMs ? "missing" : "waiting", seconds: Math.round(waited / 1000), received };
+    return { state: "refused", seconds: waited, received };
+  return { state: waitedMs > patienceMs ? "missing" : "waiting", seconds: waited, received };
 }
