@@ -1,7 +1,7 @@
 import type { Role } from "@chengfang/model/roles";
 import { administrators } from "@chengfang/model/administrators";
 
-export type Administrator = (typeof administrators)[number];
+type Administrator = (typeof administrators)[number];
 
 /** GB/T 22239-2019 8.1.5.1 to 8.1.5.3: system, audit and security management, each with the pages of its own work. */
 export const areas: Readonly<Record<Administrator, readonly string[]>> = {
@@ -32,7 +32,7 @@ export const areas: Readonly<Record<Administrator, readonly string[]>> = {
   auditor: ["audit", "pki-audit", "data-uses", "dataset-changes", "accounts"],
 };
 
-export function areaOf(roles: readonly Role[]): Administrator | undefined {
+function areaOf(roles: readonly Role[]): Administrator | undefined {
   return administrators.find((each) => roles.includes(each));
 }
 

@@ -23,7 +23,6 @@ const everyMs = 1500;
 /** Waits for the first line, and says what to look at when none comes. */
 export function FirstEvent({ sender, since, registered }: Props) {
   const translate = useTranslate();
-  const maySearch = useMay("events.search");
   const [began, setBegan] = useState<string>();
   const { data, error } = useQuery({
     queryKey: ["senders", sender, since],
@@ -46,13 +45,20 @@ export function FirstEvent({ sender, since, registered }: Props) {
       {data.own.length > 0 && <Counts rows={data.own} />}
       {state !== "came" && state !== "waiting" && <Checks state={state} sender={sender} others={data.others} />}
       {registered && <p>{translate("onboarding.alarmSet")}</p>}
-      <div className="row">
-        <Link to="/collectors">{translate("onboarding.toCollectors")}</Link>
-        {state === "came" && maySearch && (
-          <Link to={eventsAbout("ip", sender)}>{translate("onboarding.toEvents")}</Link>
-        )}
-        <Link to="/onboarding">{translate("onboarding.another")}</Link>
-      </div>
+      <Ways sender={state === "came" ? sender : ""} />
+    </div>
+  );
+}
+
+/** Where to go from here; to the events of a sender once there are some. */
+function Ways({ sender }: { sender: string }) {
+  const translate = useTranslate();
+  const maySearch = useMay("events.search");
+  return (
+    <div className="row">
+      <Link to="/collectors">{translate("onboarding.toCollectors")}</Link>
+      {sender !== "" && maySearch && <Link to={eventsAbout("ip", sender)}>{translate("onboarding.toEvents")}</Link>}
+      <Link to="/onboarding">{translate("onboarding.another")}</Link>
     </div>
   );
 }
