@@ -48,10 +48,9 @@ export async function takeOn(routes: readonly Route[], sessions: Sessions): Prom
 async function manyAlerts({ lead }: Sessions): Promise<{ from: string; to: string }> {
   const to = new Date().toISOString();
   const spanned = (days: number) => ({ from: new Date(Date.parse(to) - days * 86_400_000).toISOString(), to });
-  for (let days = 1; days < 90; days += 0.5) {
+  for (let days = 1; days < 90; days += 1) {
     const filter = encodeURIComponent(JSON.stringify(spanned(days)));
-    const groups = await lead.json<{ alerts: number }[]>(`/alerts/groups?by=unit&range=[0,999]&filter=${filter}`);
-    if (groups.reduce((sum, { alerts }) => sum + alerts, 0) >= wanted) return spanned(days);
+    if ((await lead.total(`/alerts?range=[0,0]&filter=${filter}`)) >= wanted) return spanned(days);
   }
   return spanned(90);
 }

@@ -9,6 +9,8 @@ export interface Timed {
 /** Somebody who entered, asking the API. */
 export interface Session {
   readonly get: (path: string) => Promise<Timed>;
+  /** How many rows a list has, of which one is asked for. */
+  readonly total: (path: string) => Promise<number>;
   readonly json: <T>(path: string) => Promise<T>;
   readonly post: <T>(path: string, body: unknown) => Promise<T>;
 }
@@ -46,6 +48,11 @@ export async function enterApi(http: string, name: Name): Promise<Session> {
         .then(async (answer) => ({ status: answer.status, bytes: (await answer.arrayBuffer()).byteLength }))
         .catch(() => ({ status: 504, bytes: 0 })); // no answer in time
       return { status, ms: performance.now() - began, bytes };
+    },
+    total: async (path) => {
+      const answer = await ask(path);
+      await answer.arrayBuffer();
+      return Number(answer.headers.get("content-range")?.split("/")[1]);
     },
     json: async (path) => read(path, await ask(path)),
     post: async (path, sent) => read(path, await ask(path, JSON.stringify(sent))),

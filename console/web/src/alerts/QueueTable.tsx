@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslate } from "react-admin";
 import type { Sort } from "../data/query.ts";
 import { SortHead } from "../ui/SortHead.tsx";
@@ -29,17 +30,31 @@ export function QueueTable({ queue, desk, question, onAsk }: Props) {
   );
 }
 
+/**
+ * Whether a row shows the same: what it does (to point, to select, to fold) reads nothing of the moment in which it was
+ * drawn, so that a cursor that moves draws two rows anew and not all.
+ */
+function same<P extends { readonly desk: Desk }>(a: P, b: P): boolean {
+  const keys = Object.keys(a) as (keyof P)[];
+  return (
+    a.desk.whole === b.desk.whole &&
+    keys.every((key) => typeof a[key] === "function" || key === "desk" || a[key] === b[key])
+  );
+}
+const StillGroup = memo(GroupRow, same);
+const StillAlert = memo(AlertRow, same);
+
 function QueueLine({ line, queue, desk, question, onAsk }: Props & { line: Line }) {
   const { key } = line;
   const common = { line: key, cursor: key === desk.cursor, selected: desk.selected.has(key), desk };
   if (line.kind === "group") {
     const { group, expanded } = line;
-    return <GroupRow {...common} group={group} expanded={expanded} onToggle={() => queue.toggle(group.id)} />;
+    return <StillGroup {...common} group={group} expanded={expanded} onToggle={() => queue.toggle(group.id)} />;
   }
   const { by } = question;
   const child = line.kind === "alert" && line.parent !== undefined;
   if (line.kind === "alert")
-    return <AlertRow {...common} alert={line.alert} child={child} ofRule={child && by === "rule"} />;
+    return <StillAlert {...common} alert={line.alert} child={child} ofRule={child && by === "rule"} />;
   const onAll = () => by !== "none" && onAsk(onlyGroup(by, line.groupId));
   return <Cut shown={line.shown} total={line.total} onAll={onAll} />;
 }
