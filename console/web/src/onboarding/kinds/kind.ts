@@ -1,7 +1,7 @@
 export const transports = ["tls", "tcp", "udp", "http"] as const;
 export type Transport = (typeof transports)[number];
 
-export interface Words {
+interface Words {
   readonly zh: string;
   readonly en: string;
 }
