@@ -45,6 +45,10 @@ if (values.data === undefined) fill(data, size);
 const db = await openCity(data);
 const any = Object.fromEntries(["PORT", "RA_PORT", "LOGIN_PORT"].map((name) => [`CHENGFANG_PKI_${name}`, "0"]));
 const platform = await startUp(data, { ...any, CHENGFANG_SYSLOG_TLS_PORT: "0" });
+const { alerts } = await db
+  .selectFrom("alerts")
+  .select((eb) => eb.fn.countAll<number>().as("alerts"))
+  .executeTakeFirstOrThrow();
 const browser = await launchChromium();
 const [url, process_] = [platform.http, platform.process.pid ?? 0];
 const entered = await Promise.all(
@@ -64,19 +68,22 @@ const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   live: async () => live(browser, { url, db, minutes: Number(values["live-minutes"]), platform: process_ }),
 };
 const found: Record<string, readonly Row[]> = {};
-for (const [name, measure] of Object.entries(parts)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  process.stderr.write(`${name} …\n`);
-  found[name] = await measure();
-  printRows(name, found[name]);
+try {
+  for (const [name, measure] of Object.entries(parts)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    process.stderr.write(`${name} …\n`);
+    found[name] = await measure();
+    printRows(name, found[name]);
+  }
+} finally {
+  await browser.close();
+  await platform.stop();
+  await db.destroy();
+  if (values.data === undefined) rmSync(data, { recursive: true });
 }
-await browser.close();
-await platform.stop();
-await db.destroy();
-if (values.data === undefined) rmSync(data, { recursive: true });
 if (Object.values(found).flat().some(missed)) process.exitCode = 1;
-if (asked.length === 0 && size.alerts >= 1_000_000) {
-  const figures = { date: new Date().toISOString().slice(0, 10), ...machine, ...size, ...found };
+if (asked.length === 0 && alerts >= 1_000_000) {
+  const figures = { date: new Date().toISOString().slice(0, 10), ...machine, ...size, alerts, ...found };
   writeFileSync(fileURLToPath(new URL("../console.json", import.meta.url)), `${JSON.stringify(figures, null, 2)}\n`);
 }
 
