@@ -52,7 +52,9 @@ const looksLike = (pattern: string): Sql =>
  */
 function isLike(expression: string, pattern: string): Sql {
   const pieces = piecesOf(pattern.toLowerCase());
-  const regex = pieces.map((piece) => ("char" in piece ? plainly(piece.char) : piece.wild === "*" ? ".*" : ".")).join("");
+  const regex = pieces
+    .map((piece) => ("char" in piece ? plainly(piece.char) : piece.wild === "*" ? ".*" : "."))
+    .join("");
   return sql(`regexp_full_match(lower(CAST(${expression} AS VARCHAR)), ?, 's')`, regex);
 }
 

@@ -1,4 +1,4 @@
-export interface Inner {
+interface Inner {
   /** Where it begins in its line. */
   readonly from: number;
   readonly kind: "text" | "bold" | "code" | "name";

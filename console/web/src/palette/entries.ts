@@ -11,7 +11,7 @@ export interface Entry {
   readonly run: () => void;
 }
 
-export interface PageLine {
+interface PageLine {
   readonly name: string;
   readonly title: string;
   readonly letter: string | undefined;

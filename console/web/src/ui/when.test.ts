@@ -32,7 +32,6 @@ test.each([
   [5_300_000_000, "5.3 GB"],
 ] as const)("%i bytes are %s", (bytes, text) => expect(sizeText(bytes)).toBe(text));
 
-
 test.each([
   ["1h", { from: "2026-03-02T11:00:00.000Z" }],
   ["7d", { from: "2026-02-23T12:00:00.000Z" }],

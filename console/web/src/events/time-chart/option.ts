@@ -28,7 +28,7 @@ export const palette = {
 
 const fontFamily = '"Noto Sans SC Variable", sans-serif';
 
-export interface Words {
+interface Words {
   readonly rest: string;
   readonly earlier: string;
   readonly estimated: string;
