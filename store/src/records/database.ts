@@ -25,7 +25,7 @@ export async function openDatabase<Tables>({ data, name, url, migrations }: Data
   try {
     const provider = { getMigrations: async () => ({ ...migrations }) };
     // Each only adds and none looks at another's tables: a data directory that lacks one in the middle gets it late.
-    const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
+    const migrator = new Migrator({ db, provider });
     const { error } = await migrator.migrateToLatest();
     if (error !== undefined) throw error;
   } catch (error) {
