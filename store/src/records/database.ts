@@ -24,7 +24,6 @@ export async function openDatabase<Tables>({ data, name, url, migrations }: Data
   const turn = url === undefined ? await holdLock(join(data, `${name}.lock`), { waitMs: 30_000 }) : undefined;
   try {
     const provider = { getMigrations: async () => ({ ...migrations }) };
-    // Each only adds and none looks at another's tables: a data directory that lacks one in the middle gets it late.
     const migrator = new Migrator({ db, provider });
     const { error } = await migrator.migrateToLatest();
     if (error !== undefined) throw error;
