@@ -82,7 +82,7 @@ export async function alone(routes: readonly Route[], sessions: Sessions, platfo
 }
 
 /** Of the processes that answer: the console and the index of events. */
-export const cpuMs = (platform: number): number =>
+const cpuMs = (platform: number): number =>
   usageOfChildren(platform)
     .filter(({ name }) => name.startsWith("console/api") || name.startsWith("store"))
     .reduce((sum, { cpuSeconds }) => sum + cpuSeconds * 1000, 0);

@@ -1,7 +1,7 @@
 import { chosen } from "../../../console/web/test/walk.ts";
 import type { Name } from "./city.ts";
 
-export interface Timed {
+interface Timed {
   readonly status: number;
   readonly ms: number;
   readonly bytes: number;
