@@ -1,24 +1,11 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { attackOf } from "@chengfang/model/attack";
+import type { AttackCell } from "@chengfang/model/attack-cell";
 import { parentOf } from "@chengfang/model/query-language/techniques";
 import { RuleCoverage } from "@chengfang/model/rule";
 import type { Deps } from "../deps.ts";
 import { sql } from "kysely";
 import { feedOf, sourcesSeen } from "../rules/feed.ts";
-
-/** One technique under one tactic. */
-export interface Cell {
-  readonly tactic: string;
-  readonly technique: string;
-  /** Rules there are, those enabled, and of these the ones that events can feed. */
-  readonly rules: number;
-  readonly enabled: number;
-  readonly fed: number;
-  /** In the period: alerts, the events that matched, and the worst score. */
-  readonly alerts: number;
-  readonly hits: number;
-  readonly worst: number;
-}
 
 export interface Span {
   readonly from: string;
@@ -34,14 +21,14 @@ interface Counted {
 const nothing: Counted = { alerts: 0, hits: 0, worst: 0 };
 
 /** What rules watch for, and what they found in a period. */
-export async function matrixOf(deps: Deps, span: Span): Promise<Cell[]> {
+export async function matrixOf(deps: Deps, span: Span): Promise<AttackCell[]> {
   const [rules, seen] = await Promise.all([rulesOf(deps), sourcesSeen(deps)]);
   const found = await foundBy(
     deps,
     rules.map(({ id }) => id),
     span,
   );
-  const cells = new Map<string, Cell>();
+  const cells = new Map<string, AttackCell>();
   for (const rule of rules) {
     const { tactics, techniques } = attackOf(rule.tags);
     const enabled = rule.enabled === 1;

@@ -1,21 +1,11 @@
+import { AttackCell } from "@chengfang/model/attack-cell";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Deps } from "../deps.ts";
 import { Time } from "../http/time.ts";
 import { aged } from "../http/aged.ts";
 import { matrixOf } from "./matrix.ts";
-import type { Cell, Span } from "./matrix.ts";
-
-const CellSchema = z.object({
-  tactic: z.string(),
-  technique: z.string(),
-  rules: z.int(),
-  enabled: z.int(),
-  fed: z.int(),
-  alerts: z.int(),
-  hits: z.int(),
-  worst: z.int(),
-});
+import type { Span } from "./matrix.ts";
 
 /** The matrix of ATT&CK: what is watched for, and what was found. */
 export const attack =
@@ -28,7 +18,7 @@ export const attack =
         schema: {
           summary: "Techniques of ATT&CK with the rules for them and their alerts in a period",
           querystring: z.object({ from: Time.optional(), to: Time.optional() }),
-          response: { 200: z.array(CellSchema) },
+          response: { 200: z.array(AttackCell) },
         },
         config: { access: "rules.read" },
       },
@@ -50,8 +40,8 @@ const spansMost = 20;
 
 const inMinutes = (time: string): string => (time === "" ? "" : `${time.slice(0, 16)}:00.000Z`);
 
-function matrices(deps: Deps): (span: Span) => Promise<Cell[]> {
-  const known = new Map<string, () => Promise<Cell[]>>();
+function matrices(deps: Deps): (span: Span) => Promise<AttackCell[]> {
+  const known = new Map<string, () => Promise<AttackCell[]>>();
   return async (span) => {
     const key = `${span.from} ${span.to}`;
     const made = known.get(key) ?? aged({ maxAgeMs, graceMs, now: deps.now, make: async () => matrixOf(deps, span) });

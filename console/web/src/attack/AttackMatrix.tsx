@@ -1,4 +1,5 @@
 import { tactics } from "@chengfang/model/attack";
+import type { AttackCell } from "@chengfang/model/attack-cell";
 import { techniqueWords } from "@chengfang/model/query-language/techniques";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -13,7 +14,6 @@ import { RangePicker } from "../ui/RangePicker.tsx";
 import { spanOf } from "../ui/range.ts";
 import { countText } from "../ui/when.ts";
 import { degree } from "./cell.ts";
-import type { Cell } from "./cell.ts";
 import "./attack.css";
 
 const shows = ["coverage", "hits"] as const;
@@ -71,13 +71,13 @@ function useCells(range: string, now: number) {
   const search = new URLSearchParams({ ...spanOf(range, now) }).toString();
   return useQuery({
     queryKey: ["attack", search],
-    queryFn: async ({ signal }) => request<Cell[]>(`/attack?${search}`, { signal }),
+    queryFn: async ({ signal }) => request<AttackCell[]>(`/attack?${search}`, { signal }),
   });
 }
 
-function Sum({ cells }: { cells: readonly Cell[] }) {
+function Sum({ cells }: { cells: readonly AttackCell[] }) {
   const translate = useTranslate();
-  const different = (some: readonly Cell[]) => countText(new Set(some.map(({ technique }) => technique)).size);
+  const different = (some: readonly AttackCell[]) => countText(new Set(some.map(({ technique }) => technique)).size);
   const fed = different(cells.filter((cell) => cell.fed > 0));
   const hit = different(cells.filter((cell) => cell.alerts > 0));
   return <output>{translate("attack.sum", { techniques: different(cells), fed, hit })}</output>;
@@ -87,7 +87,7 @@ interface ColumnProps {
   readonly tactic: (typeof tactics)[number];
   readonly show: (typeof shows)[number];
   readonly range: string;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly AttackCell[];
 }
 
 function Column({ tactic, show, range, cells }: ColumnProps) {
@@ -107,7 +107,7 @@ function Column({ tactic, show, range, cells }: ColumnProps) {
   );
 }
 
-function Technique({ cell, show, range }: { cell: Cell; show: ColumnProps["show"]; range: string }) {
+function Technique({ cell, show, range }: { cell: AttackCell; show: ColumnProps["show"]; range: string }) {
   const translate = useTranslate();
   const language = useLanguage();
   const alerts = useMay("alerts.read");

@@ -1,5 +1,6 @@
 import type { HistogramBar } from "@chengfang/model/search";
 import { axisText } from "../../chart/axis.ts";
+import { brush, frameOf } from "../../chart/frame.ts";
 import type { Mode } from "../../style/mode.ts";
 import { countText, timeText } from "../../ui/when.ts";
 
@@ -17,16 +18,14 @@ export interface TimeChartData {
 }
 
 const colours = {
-  light: { ink: "#5f6d7d", line: "#e3e8ee", tip: "#ffffff", tipInk: "#17212e", earlier: "#7a4fb3", rest: "#b9c4d0" },
-  dark: { ink: "#95a4b7", line: "#263242", tip: "#1a2431", tipInk: "#e3eaf3", earlier: "#c3a2f0", rest: "#4a596d" },
+  light: { earlier: "#7a4fb3", rest: "#b9c4d0" },
+  dark: { earlier: "#c3a2f0", rest: "#4a596d" },
 } as const;
 /** Apart for most kinds of colour blindness (after Okabe and Ito). */
 export const palette = {
   light: ["#2f6fbf", "#d07a00", "#0a8f6b", "#b5487c", "#8a6d00"],
   dark: ["#6aa9f5", "#f0a94a", "#45c9a0", "#e08bb4", "#d8bd4a"],
 } as const;
-
-const fontFamily = '"Noto Sans SC Variable", sans-serif';
 
 interface Words {
   readonly rest: string;
@@ -39,39 +38,15 @@ interface Given extends TimeChartData {
   readonly words: Words;
 }
 
-/** What echarts is told; text is drawn into the canvas, so that no inline style is needed. */
+/** Events over time as echarts is told of them. */
 export function timeOption(given: Given) {
   const { bars, mode } = given;
-  const { ink, line, tip, tipInk } = colours[mode];
   const days = Date.parse(bars.at(-1)?.at ?? "") - Date.parse(bars[0]?.at ?? "") > 26 * 3_600_000;
+  const labels = bars.map(({ at }) => axisText(at, days));
   return {
-    animation: false,
-    textStyle: { fontFamily },
-    grid: { left: 8, right: 10, top: 12, bottom: 4, containLabel: true },
-    tooltip: {
-      trigger: "axis",
-      renderMode: "richText",
-      axisPointer: { type: "shadow" },
-      backgroundColor: tip,
-      borderColor: line,
-      textStyle: { color: tipInk, fontFamily, fontSize: 12 },
-      formatter: (params: unknown) => tipText(given, params),
-    },
-    xAxis: {
-      type: "category",
-      data: bars.map(({ at }) => axisText(at, days)),
-      axisLine: { lineStyle: { color: line } },
-      axisTick: { show: false },
-      axisLabel: { color: ink, fontSize: 11, hideOverlap: true },
-    },
-    yAxis: {
-      type: "value",
-      minInterval: 1,
-      splitLine: { lineStyle: { color: line } },
-      axisLabel: { color: ink, fontSize: 11 },
-    },
+    ...frameOf({ mode, labels, tip: (params) => tipText(given, params) }),
     series: seriesOf(given),
-    brush: { xAxisIndex: 0, brushType: "lineX", brushMode: "single", toolbox: [], throttleType: "debounce" },
+    brush,
   };
 }
 
