@@ -49,6 +49,9 @@ export const access = {
   "rules.read": [...readers, "secadmin"],
   "rules.write": ["lead", "secadmin"],
   "rules.tune": [...desk, "secadmin"],
+  /** Exceptions of critical and marked rules, by another than who proposed them. */
+  "rules.approve": ["lead", "secadmin"],
+  "rules.mark": ["secadmin"],
   "collectors.read": [...readers, "sysadmin", "secadmin"],
   "collectors.connect": ["lead", "sysadmin"],
   "accounts.read": ["sysadmin", "secadmin", "auditor"],

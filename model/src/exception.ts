@@ -7,11 +7,25 @@ export const ExceptionInput = z.strictObject({
   reason: z.string().trim().min(1).max(2000),
   /** null says that it has no end; leaving it out says nothing and is refused. */
   expiresAt: z.iso.datetime({ offset: true }).nullable(),
+  /** The alert that it was proposed from, which then shows how it stands. */
+  alertId: z.string().max(200).nullable().default(null),
 });
 export type ExceptionInput = z.infer<typeof ExceptionInput>;
 
-/** `waiting`: the analyzer has not taken it up yet. `unfit`: no rule that it names is there, or of its log source. */
-export const ExceptionState = z.enum(["waiting", "in-force", "broken", "unfit", "expired", "ended"]);
+/**
+ * `proposed`: another person has to approve it first. `waiting`: the analyzer has not taken it up yet. `unfit`: no rule that
+ * it names is there, or of its log source.
+ */
+export const ExceptionState = z.enum([
+  "proposed",
+  "refused",
+  "waiting",
+  "in-force",
+  "broken",
+  "unfit",
+  "expired",
+  "ended",
+]);
 export type ExceptionState = z.infer<typeof ExceptionState>;
 
 /** An exception: kept apart from the rules, so that their updates never touch it; ended, never removed. */
@@ -28,6 +42,14 @@ export const Exception = z.object({
   endedBy: z.string().nullable(),
   endedAt: z.string().nullable(),
   endedReason: z.string().nullable(),
+  /** It narrows a critical or marked rule: in force only once another person approved it. */
+  twoPeople: z.boolean(),
+  /** The alert that it was proposed from. */
+  alertId: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  decision: z.enum(["", "approved", "refused"]),
+  decisionNote: z.string(),
   state: ExceptionState,
   /** What the analyzer says of it, with lines. */
   problem: z.string(),

@@ -47,6 +47,8 @@ export const RuleStatus = z.object({
   /** Exceptions of it that are in force. */
   exceptions: z.int(),
   enabled: z.boolean(),
+  /** A security administrator wants its exceptions approved by a second person, as those of critical rules are. */
+  marked: z.boolean(),
   hits: z.int(),
   lastMatch: z.string().nullable(),
 });

@@ -210,5 +210,6 @@ export const rows: { [T in keyof Records]: Insertable<Records[T]> } = {
     ended_at: null,
     ended_reason: null,
   },
+  rule_marks: { rule_id: "r", reason: "", at, by: "p" },
   exception_states: { exception_id: "x1", state: "in-force", problem: "", hits: 0, last_hit: null, at },
 };

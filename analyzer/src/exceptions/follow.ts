@@ -29,13 +29,14 @@ export function followExceptions(db: Db, seat: Seat): () => Promise<void> {
   };
 }
 
-/** An exception never changes, so that the list of those not ended says all. */
+/** What an exception says never changes, so that the list of those approved and not ended says all. */
 async function readIds(db: Db): Promise<string[]> {
   const since = new Date(Date.now() - behindMs).toISOString();
   const rows = await db
     .selectFrom("exceptions")
     .select("id")
     .where("ended_at", "is", null)
+    .where((row) => row.or([row("two_people", "=", 0), row("decision", "=", "approved")]))
     .where((row) => row.or([row("expires_at", "is", null), row("expires_at", ">", since)]))
     .orderBy("id")
     .execute();

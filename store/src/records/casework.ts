@@ -140,6 +140,11 @@ export interface ContainmentsTable {
   lifted_at: string | null;
   lifted_by: string | null;
   lift_reason: string;
+  /** Somebody wants it ended, or it ran out (`system`): another person decides. */
+  lift_asked_at: string | null;
+  lift_asked_by: string | null;
+  /** '' | held | released | revoked: how the certificate stands at the registration authority. */
+  authority: Generated<string>;
 }
 
 /** A firewall's own address of the block list; the token is kept only by its hash. */

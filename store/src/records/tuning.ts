@@ -1,8 +1,10 @@
+import type { Generated } from "kysely";
+
 type JsonText = string;
 
 /**
  * Written by the console alone: Sigma filters that keep matches of rules from raising alerts, apart from the rules.
- * A trigger keeps each as it was made: it is ended, never changed or removed.
+ * A trigger keeps each as it was made: it is decided once by another person, and ended; never changed or removed.
  */
 export interface ExceptionsTable {
   id: string;
@@ -19,6 +21,23 @@ export interface ExceptionsTable {
   ended_by: string | null;
   ended_at: string | null;
   ended_reason: string | null;
+  /** 1: it narrows a critical or marked rule, and is in force only once another person approved it. */
+  two_people: Generated<number>;
+  /** The alert that it was proposed from. */
+  alert_id: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  /** '' | approved | refused */
+  decision: Generated<string>;
+  decision_note: Generated<string>;
+}
+
+/** Written by the console alone: rules that a security administrator wants narrowed by two people only. */
+export interface RuleMarksTable {
+  rule_id: string;
+  reason: string;
+  at: string;
+  by: string;
 }
 
 /** Written by the analyzer alone: what became of each exception. */
@@ -36,5 +55,6 @@ export interface ExceptionStatesTable {
 
 export interface TuningTables {
   exceptions: ExceptionsTable;
+  rule_marks: RuleMarksTable;
   exception_states: ExceptionStatesTable;
 }

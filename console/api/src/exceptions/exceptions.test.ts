@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(async () => desk.close());
 
-let made = 0;
-const filter = (more: string = `selection: {host.name: backup${(made += 1)}}`, rules = "[r-brute]") =>
+let count = 0;
+const filter = (more: string = `selection: {host.name: backup${(count += 1)}}`, rules = "[r-brute]") =>
   `title: Backup\nlogsource: {product: linux}\nfilter:\n  rules: ${rules}\n  ${more}\n  condition: not selection\n`;
 const later = "2026-12-24T12:00:00+08:00";
 
@@ -127,6 +127,87 @@ describe("refused:", () => {
     ["secadmin", 201],
   ] as const)("%s makes one: %i", async (role, status) => {
     expect((await create({}, await enter(desk, role))).statusCode).toBe(status);
+  });
+});
+
+describe("an exception of a guarded rule", () => {
+  let lead: Browser;
+  let secadmin: Browser;
+  beforeAll(async () => {
+    [lead, secadmin] = await Promise.all([enter(desk, "lead"), enter(desk, "secadmin")]);
+    const { records } = desk.deps;
+    const row = await records.selectFrom("rules").selectAll().where("id", "=", "r-odd").executeTakeFirstOrThrow();
+    const named = "title: D\nname: dump\nid: r-dump\nlogsource: {product: linux}\n";
+    const correlation =
+      "title: K\nid: k\ncorrelation: {type: event_count, rules: [r-under], timespan: 1m, condition: {gte: 3}}\n";
+    await records
+      .insertInto("rules")
+      .values([
+        { ...row, id: "r-dump", severity: "critical", source: named },
+        { ...row, id: "r-under" },
+        { ...row, id: "k", severity: "critical", source: correlation, logsource: '{"correlation":"event_count"}' },
+      ])
+      .execute();
+  });
+
+  const decide = async (id: string, by: Browser, body: object = { approve: true }) =>
+    by.ask({ method: "POST", url: `/api/exceptions/${id}/decide`, payload: body });
+  const mark = async (marked: boolean, by: Browser = secadmin) =>
+    by.ask({ method: "PUT", url: "/api/rules/r-odd/mark", payload: { marked, reason: "核心规则" } });
+  const bell = async (by: Browser) => (await by.ask("/api/notifications")).json<{ kind: string }[]>();
+
+  test("waits for another person, who is told; whoever proposed it cannot approve it, and learns what came of it", async () => {
+    const made = await create({ source: filter(undefined, "[r-dump]"), alertId: "a-00" });
+    expect(made.json()).toMatchObject({ state: "proposed", twoPeople: true, alertId: "a-00", decidedBy: null });
+    const { id } = made.json<Exception>();
+    expect((await bell(lead))[0]).toMatchObject({ kind: "exception-asked", args: { title: "Backup" } });
+    expect(await list({ state: "proposed", alertId: "a-00" })).toMatchObject([{ id }]);
+    expect((await desk.ask("viewer", "/api/exceptions/export")).body).not.toContain(id);
+    expect((await decide(id, analyst)).statusCode).toBe(403);
+    expect(
+      (
+        await desk.ask("lead", { method: "POST", url: `/api/exceptions/${id}/decide`, payload: { approve: true } })
+      ).json(),
+    ).toMatchObject({ status: 403, params: { reason: "person" } });
+    expect((await decide(id, lead)).json()).toMatchObject({
+      state: "waiting",
+      decision: "approved",
+      decidedBy: "account-lead",
+    });
+    expect((await bell(analyst))[0]).toMatchObject({ kind: "exception-approved" });
+    expect((await decide(id, secadmin)).json()).toMatchObject({ status: 409, params: { reason: "decided" } });
+    const trail = (await desk.ask("auditor", '/api/audit?filter={"action":"exception.approve"}')).json();
+    expect(trail).toMatchObject([{ target: id, detail: { rules: ["r-dump"] } }]);
+    await end(id);
+  });
+
+  test.each([
+    ["by its name", "[dump]"],
+    ["under a critical correlation", "[r-under]"],
+  ])("a rule %s as well, and a lead's own waits for the security administrator", async (_, rules) => {
+    const { id, state } = (await create({ source: filter(undefined, rules) }, lead)).json<Exception>();
+    expect(state).toBe("proposed");
+    expect((await decide(id, lead)).json()).toMatchObject({ status: 403, params: { reason: "own-request" } });
+    expect((await decide(id, secadmin, { approve: false })).json()).toMatchObject({ params: { reason: "comment" } });
+    const no = { approve: false, comment: "范围太宽" };
+    expect((await decide(id, secadmin, no)).json()).toMatchObject({ state: "refused", decisionNote: "范围太宽" });
+    expect(await list({ state: "proposed" })).toEqual([]);
+  });
+
+  test("a rule that the security administrator marked, as long as it is marked", async () => {
+    expect((await mark(true, lead)).statusCode).toBe(403);
+    expect((await mark(true)).json()).toMatchObject({ id: "r-odd", marked: true });
+    const first = (await create({ source: filter(undefined, "[r-odd]") })).json<Exception>();
+    expect(first.state).toBe("proposed");
+    expect((await mark(false)).json()).toMatchObject({ marked: false });
+    expect((await create({ source: filter(undefined, "[r-odd]") })).json()).toMatchObject({ state: "waiting" });
+    expect((await end(first.id)).json()).toMatchObject({ state: "ended" });
+  });
+
+  test("is proposed by a person, not by a token", async () => {
+    const payload = { source: filter(undefined, "[r-dump]"), reason: "x", expiresAt: null };
+    const answer = await desk.ask("analyst", { method: "POST", url: "/api/exceptions", payload });
+    expect(answer.json()).toMatchObject({ status: 403, params: { reason: "person" } });
   });
 });
 

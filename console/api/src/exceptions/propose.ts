@@ -2,6 +2,7 @@ import type { Alert, Entity, MatchedField } from "@chengfang/model/alert";
 import type { ExceptionCandidate, ExceptionField } from "@chengfang/model/exception";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Db } from "@chengfang/store/records/transaction";
+import { guardedAmong } from "./guarded.ts";
 import { rulesBehind } from "./rules-behind.ts";
 import { filterText } from "./text.ts";
 
@@ -17,6 +18,7 @@ const counted = /^(event_count|value_\w+|temporal(_ordered)?)$/;
 
 export interface Proposed {
   readonly rules: string[];
+  readonly guarded: string[];
   readonly candidates: ExceptionCandidate[];
   readonly source: string;
 }
@@ -38,7 +40,9 @@ export async function propose(db: Db, seen: Seen, fields: readonly ExceptionFiel
     throw new Refusal("invalid", `${masked.field} is masked`, { reason: "masked", field: masked.field });
   const rule = seen.language === "zh" && alert.ruleTitleZh !== "" ? alert.ruleTitleZh : alert.ruleTitle;
   const title = `${rule}: ${fields.map(({ field }) => field).join(", ")}`;
-  return { rules, candidates, source: fields.length === 0 ? "" : filterText({ title, rules, logsource, fields }) };
+  const guarded = await guardedAmong(db, rules);
+  const source = fields.length === 0 ? "" : filterText({ title, rules, logsource, fields });
+  return { rules, guarded, candidates, source };
 }
 
 function candidatesOf({ alert, shown }: Seen): ExceptionCandidate[] {

@@ -26,8 +26,10 @@ const what = sql`x.*, coalesce(s.state, 'waiting') as told, coalesce(s.problem, 
 const ref = (name: string) => sql.ref(name);
 
 /** What an exception is at a moment: what people and time did to it goes before what the analyzer said of it. */
-const stateAt = (now: string) => sql<ExceptionState>`case when x.ended_at is not null then 'ended'
-  when x.expires_at <= ${now} then 'expired' else coalesce(s.state, 'waiting') end`;
+const stateAt = (now: string) => sql<ExceptionState>`case when x.decision = 'refused' then 'refused'
+  when x.ended_at is not null then 'ended'
+  when x.expires_at <= ${now} then 'expired' when x.two_people = 1 and x.decision = '' then 'proposed'
+  else coalesce(s.state, 'waiting') end`;
 
 type Question = z.output<typeof list.querystring>;
 
@@ -50,6 +52,8 @@ function conditionOf(filter: ExceptionFilter, now: string): RawBuilder<SqlBool> 
         sql` or `,
       )})`,
     state: (states) => among(stateAt(now), states),
+    alertId: (ids) => among(ref("x.alert_id"), ids),
+    notBy: (person) => sql`x.created_by <> ${person}`,
     createdBy: (people) => among(ref("x.created_by"), people),
     expiresBefore: (time) => sql`x.expires_at < ${time}`,
     endless: (yes) => (yes ? sql`x.expires_at is null` : sql`x.expires_at is not null`),
@@ -64,11 +68,12 @@ export async function getException(db: Db, id: string, now: string): Promise<Exc
   return exceptionOf(row);
 }
 
-/** Those that nobody ended, oldest first. */
+/** Those that nobody ended, and that need nobody's approval any more; oldest first. */
 export async function standingExceptions(db: Db, now: string): Promise<Exception[]> {
   const found = await sql<object>`select ${withState(now)} from ${from} where x.ended_at is null
-    order by x.created_at, x.id`.execute(db);
+    and (x.two_people = 0 or x.decision = 'approved') order by x.created_at, x.id`.execute(db);
   return found.rows.map(exceptionOf);
 }
 
-const exceptionOf = (row: object): Exception => Exception.parse(fieldsOf(row, { json: ["rules"] }));
+const exceptionOf = (row: object): Exception =>
+  Exception.parse(fieldsOf(row, { json: ["rules"], flags: ["two_people"] }));

@@ -10,6 +10,7 @@ import { sendPage } from "../http/list.ts";
 import { nowOf } from "../http/time.ts";
 import { note } from "../http/write.ts";
 import { sightOf } from "../masking/sight.ts";
+import { decideException } from "./decide.ts";
 import { propose } from "./propose.ts";
 import { getException, listExceptions, standingExceptions } from "./read.ts";
 import * as schema from "./schema.ts";
@@ -21,7 +22,6 @@ export const exceptions =
   async (app) => {
     const { records } = deps;
     const reading = { access: "rules.read" } as const;
-    const tuning = { access: "rules.tune" } as const;
 
     app.get("/exceptions", { schema: schema.list, config: reading }, async (request, reply) => {
       const page = await listExceptions(records, request.query, nowOf(deps));
@@ -39,10 +39,28 @@ export const exceptions =
     app.get("/exceptions/:id", { schema: schema.get, config: reading }, async (request) =>
       getException(records, request.params.id, nowOf(deps)),
     );
+    await app.register(deciding(deps));
+  };
+
+const deciding =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { records } = deps;
+    const tuning = { access: "rules.tune" } as const;
     app.post("/exceptions", { schema: schema.create, config: tuning }, async (request, reply) => {
       reply.code(201);
-      return createException(deps, request.body, actorOf(request));
+      return createException(deps, request.body, { person: personOf(request), by: actorOf(request) });
     });
+    app.post(
+      "/exceptions/:id/decide",
+      { schema: schema.decide, config: { access: "rules.approve" } },
+      async (request) =>
+        decideException(
+          deps,
+          { ...request.params, ...request.body },
+          { person: personOf(request), by: actorOf(request) },
+        ),
+    );
     app.post("/exceptions/:id/end", { schema: schema.end, config: tuning }, async (request) =>
       endException(deps, { id: request.params.id, reason: request.body.reason }, actorOf(request)),
     );

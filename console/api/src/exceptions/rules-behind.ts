@@ -24,32 +24,38 @@ export async function rulesBehind(db: Db, id: string): Promise<Behind> {
   return { rules: under.map((each) => each.rule), logsource: Object.fromEntries(common) };
 }
 
-interface Row {
+/** What of a row of the table of rules tells what stands behind it. */
+export interface RuleRow {
   readonly id: string;
   readonly logsource: string;
   readonly source: string;
 }
 
+interface Detection {
+  readonly rule: string;
+  readonly logsource: Record<string, string>;
+}
+
 /** Correlations may stand on correlations; none stands on itself, which the analyzer refuses. */
-async function detectionsUnder(db: Db, first: Row) {
-  const found: { rule: string; logsource: Record<string, string> }[] = [];
+export async function detectionsUnder(db: Db, first: RuleRow): Promise<Detection[]> {
+  const found: Detection[] = [];
   const seen = new Set<string>();
-  const open: Row[] = [first];
+  const open: RuleRow[] = [first];
   for (let row = open.pop(); row !== undefined; row = open.pop()) {
     if (seen.has(row.id)) continue;
     seen.add(row.id);
     const under = underIn(row);
     if ("logsource" in under) found.push({ rule: row.id, logsource: under.logsource });
-    else for (const name of under.rules) open.push(...(await ruleNamed(db, name)));
+    else for (const name of under.rules) open.push(...(await rulesNamed(db, name)).slice(0, 1));
   }
   return found;
 }
 
-/** By its id, or by the name in its file. */
-async function ruleNamed(db: Db, name: string): Promise<Row[]> {
+/** By its id, or those that have the name in their file. */
+export async function rulesNamed(db: Db, name: string): Promise<RuleRow[]> {
   const rules = db.selectFrom("rules").select(["id", "logsource", "source"]);
   const own = await rules.where("id", "=", name).executeTakeFirst();
   if (own !== undefined) return [own];
   const rows = await rules.where("source", "like", `%${name}%`).limit(50).execute();
-  return rows.filter((row) => documentsOf(row.source).some((each) => namedIn(each, row.id) === name)).slice(0, 1);
+  return rows.filter((row) => documentsOf(row.source).some((each) => namedIn(each, row.id) === name));
 }

@@ -18,6 +18,10 @@ export const ExceptionFilter = z
     rule: anyOf(z.string()),
     state: anyOf(ExceptionState),
     createdBy: anyOf(z.string()),
+    /** Proposed from any of these alerts. */
+    alertId: anyOf(z.string()),
+    /** Made by somebody else than this account: what is one's own to decide. */
+    notBy: z.string(),
     expiresBefore: Time,
     /** Without an end, or with one. */
     endless: z.boolean(),
@@ -47,6 +51,12 @@ export const end = {
   body: z.strictObject({ reason: z.string().trim().max(2000).default("") }),
   response: { 200: Exception },
 };
+export const decide = {
+  summary: "Approve or refuse an exception of a critical or marked rule; not by whoever proposed it",
+  params: Id,
+  body: z.strictObject({ approve: z.boolean(), comment: z.string().trim().max(2000).default("") }),
+  response: { 200: Exception },
+};
 export const propose = {
   summary: "A filter for an alert's rule: the fields that it can name, and its YAML by those chosen",
   body: z.strictObject({
@@ -58,6 +68,8 @@ export const propose = {
   response: {
     200: z.object({
       rules: z.array(z.string()),
+      /** Those of them, and correlations on them, for whose sake another person has to approve it. */
+      guarded: z.array(z.string()),
       candidates: z.array(ExceptionCandidate),
       /** Empty as long as no field is chosen. */
       source: z.string(),

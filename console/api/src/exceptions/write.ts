@@ -1,24 +1,36 @@
 import { randomUUID } from "node:crypto";
+import { access } from "@chengfang/model/access";
 import type { Exception, ExceptionInput } from "@chengfang/model/exception";
 import { LintAnswer } from "@chengfang/model/lab";
 import { Refusal } from "@chengfang/model/refusal";
 import { rowOf } from "@chengfang/store/records/row";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
-import type { Actor } from "../access/person.ts";
+import type { Actor, Person } from "../access/person.ts";
+import { getAlert } from "../alerts/read.ts";
 import type { Deps } from "../deps.ts";
 import { mentions } from "../http/list.ts";
 import { write } from "../http/write.ts";
 import { askLab } from "../lab/ask.ts";
+import { holdersOf, notify } from "../notifications/notify.ts";
+import { onlyPeople } from "../systems/people.ts";
 import { filterOf } from "./filter.ts";
+import { guardedAmong } from "./guarded.ts";
 import { getException } from "./read.ts";
 import { underIn } from "./rule-text.ts";
 
 /** Those in force at a time: each is asked of every event that its rule matches, and people have to review them. */
 const most = 1000;
 
-/** Makes an exception; the analyzer takes it up within a second and says what became of it. */
-export async function createException(deps: Deps, input: ExceptionInput, by: Actor): Promise<Exception> {
+/**
+ * Makes an exception; the analyzer takes it up within a second and says what became of it. That of a critical or marked rule
+ * waits for another person first.
+ */
+export async function createException(
+  deps: Deps,
+  input: ExceptionInput,
+  { person, by }: { person: Person; by: Actor },
+): Promise<Exception> {
   const { title, rules } = filterOf(input.source);
   await checkText(deps.data, input.source);
   return write(deps, by, async ({ db, at, audit }) => {
@@ -27,18 +39,38 @@ export async function createException(deps: Deps, input: ExceptionInput, by: Act
       throw new Refusal("invalid", "it would have ended already", { reason: "past" });
     for (const rule of rules) await checkRule(db, rule);
     await checkOthers(db, input.source, at);
+    if (input.alertId !== null) await getAlert(db, input.alertId, person);
+    const guarded = await guardedAmong(db, rules);
+    if (guarded.length > 0) onlyPeople(person); // or one person would be two: by session and by token
     const made = { ...input, id: randomUUID(), title, rules: [...rules], expiresAt, createdBy: by.id, createdAt: at };
+    const open = { endedBy: null, endedAt: null, endedReason: null, decidedBy: null, decidedAt: null };
     await db
       .insertInto("exceptions")
-      .values(rowOf({ ...made, endedBy: null, endedAt: null, endedReason: null }))
+      .values(rowOf({ ...made, ...open, twoPeople: guarded.length > 0 ? 1 : 0 }))
       .execute();
     const { id, reason, source } = made;
-    await audit({ action: "exception.create", target: id, detail: { title, rules, reason, expiresAt, source } });
+    await audit({
+      action: "exception.create",
+      target: id,
+      detail: { title, rules, reason, expiresAt, source, guarded },
+    });
+    if (guarded.length > 0) await tellApprovers(db, { id, title, at, by: by.id, name: person.displayName });
     return getException(db, id, at);
   });
 }
 
-/** Ends an exception: the only thing that ever happens to one. */
+async function tellApprovers(db: Db, made: { id: string; title: string; at: string; by: string; name: string }) {
+  await notify(db, {
+    to: await holdersOf(db, access["rules.approve"]),
+    kind: "exception-asked",
+    target: `/exceptions/${made.id}/show`,
+    args: { title: made.title, by: made.name },
+    at: made.at,
+    by: made.by,
+  });
+}
+
+/** Ends an exception, or takes a proposal back: the last thing that ever happens to one. */
 export async function endException(
   deps: Deps,
   { id, reason }: { id: string; reason: string },

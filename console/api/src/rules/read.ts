@@ -30,14 +30,18 @@ const columns = {
 
 const ref = (name: string) => sql.ref(name);
 const enabled = sql<number>`coalesce(d.enabled, 1)`;
+const marked = sql<number>`case when m.rule_id is null then 0 else 1 end`;
 
 /** For which of a rule's exceptions the analyzer has a use now. */
 const exceptions = (now: string) => sql<number>`(select count(*) from exceptions x
-  where x.ended_at is null and (x.expires_at is null or x.expires_at > ${now})
+  where x.ended_at is null and (x.two_people = 0 or x.decision = 'approved') and (x.expires_at is null or x.expires_at > ${now})
   and x.rules like '%"' || r.id || '"%')`;
 
 const rulesIn = (db: Kysely<Records>) =>
-  db.selectFrom("rules as r").leftJoin("rule_decisions as d", "d.rule_id", "r.id");
+  db
+    .selectFrom("rules as r")
+    .leftJoin("rule_decisions as d", "d.rule_id", "r.id")
+    .leftJoin("rule_marks as m", "m.rule_id", "r.id");
 
 export async function listRules(
   deps: Pick<Deps, "records" | "events" | "now">,
@@ -60,7 +64,7 @@ export async function listRules(
   const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
   const rows = await matching
     .selectAll("r")
-    .select([enabled.as("enabled"), exceptions(nowOf(deps)).as("exceptions")])
+    .select([enabled.as("enabled"), marked.as("marked"), exceptions(nowOf(deps)).as("exceptions")])
     .orderBy(orderBy(sort.length === 0 ? ["title", "ASC"] : sort, columns, { by: "title", id: "r.id" }))
     .offset(range.offset)
     .limit(range.limit)
@@ -72,14 +76,16 @@ export async function getRule(deps: Pick<Deps, "records" | "events" | "now">, id
   const seen = await sourcesSeen(deps);
   const row = await rulesIn(deps.records)
     .selectAll("r")
-    .select([enabled.as("enabled"), exceptions(nowOf(deps)).as("exceptions")])
+    .select([enabled.as("enabled"), marked.as("marked"), exceptions(nowOf(deps)).as("exceptions")])
     .where("r.id", "=", id)
     .executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no rule ${id}`, { id });
   return ruleOf(row, seen);
 }
 
-function ruleOf(row: Selectable<RulesTable> & { enabled: number; exceptions: number }, seen: Seen): RuleStatus {
+type Row = Selectable<RulesTable> & { enabled: number; marked: number; exceptions: number };
+
+function ruleOf(row: Row, seen: Seen): RuleStatus {
   const coverage = row.coverage === "" ? null : RuleCoverage.parse(JSON.parse(row.coverage));
   return RuleStatus.parse({
     ...row,
@@ -91,6 +97,7 @@ function ruleOf(row: Selectable<RulesTable> & { enabled: number; exceptions: num
     coverage,
     ...feedOf({ coverage, lastMatch: row.last_match }, seen),
     enabled: row.enabled === 1,
+    marked: row.marked === 1,
     lastMatch: row.last_match,
   });
 }

@@ -7,6 +7,7 @@ import { sendPage } from "../http/list.ts";
 import { write } from "../http/write.ts";
 import { sourcesSeen } from "./feed.ts";
 import { getRule, listRules } from "./read.ts";
+import { markRule } from "./mark.ts";
 import * as schema from "./schema.ts";
 
 /** What the analyzer looks for, and whether it may. */
@@ -21,6 +22,9 @@ export const rules =
     app.get("/rules/:id", { schema: schema.get, config: reading }, async (request) => getRule(deps, request.params.id));
     app.put("/rules/:id", { schema: schema.update, config: { access: "rules.write" } }, async (request) =>
       switchRule(deps, { id: request.params.id, enabled: request.body.enabled }, actorOf(request)),
+    );
+    app.put("/rules/:id/mark", { schema: schema.mark, config: { access: "rules.mark" } }, async (request) =>
+      markRule(deps, { id: request.params.id, ...request.body }, actorOf(request)),
     );
   };
 

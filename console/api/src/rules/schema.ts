@@ -30,6 +30,12 @@ export const list = {
   response: { 200: z.array(RuleStatus) },
 };
 export const get = { summary: "One rule, with its source", params: Id, response: { 200: RuleStatus } };
+export const mark = {
+  summary: "Mark a rule as one whose exceptions take two people, or take the mark away",
+  params: Id,
+  body: z.strictObject({ marked: z.boolean(), reason: z.string().trim().min(1).max(2000) }),
+  response: { 200: RuleStatus },
+};
 export const update = {
   summary: "Switch a rule on or off",
   params: Id,

@@ -2,6 +2,7 @@ import type { Alert } from "@chengfang/model/alert";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { cellText } from "../events/event.ts";
+import { ExceptionsFrom } from "../exceptions/ExceptionsFrom.tsx";
 import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { useMay } from "../session/may.ts";
 import { MayLink } from "../ui/MayLink.tsx";
@@ -34,6 +35,7 @@ export function Why({ alert }: { alert: Alert }) {
           last: timeText(lastSeen),
         })}
       </div>
+      <ExceptionsFrom alertId={alert.id} />
       {matched.length > 0 && <MatchedFields matched={matched} />}
     </Panel>
   );

@@ -12,8 +12,17 @@ import type { Term } from "./draft.ts";
 
 const blank = "" as const;
 
+interface Props {
+  readonly proposed: string;
+  readonly unfinished?: boolean;
+  /** The alert that it is proposed from. */
+  readonly alertId?: string | null;
+  /** Another person has to approve it. */
+  readonly guarded: boolean;
+}
+
 /** The filter as it will be kept, what it would have removed, why, and until when; an unfinished one has to be changed first. */
-export function DraftForm({ proposed, unfinished = false }: { proposed: string; unfinished?: boolean }) {
+export function DraftForm({ proposed, unfinished = false, alertId = null, guarded }: Props) {
   const translate = useTranslate();
   const [given, setGiven] = useState(proposed);
   const [written, setWritten] = useState<string>();
@@ -43,12 +52,19 @@ export function DraftForm({ proposed, unfinished = false }: { proposed: string; 
           <BacktestPanel key={source} rules={rulesIn(source)} filters={[source]} />
         </div>
       </Panel>
-      <Keep source={source} complete={!unfinished || source !== proposed} />
+      <Keep source={source} complete={!unfinished || source !== proposed} alertId={alertId} guarded={guarded} />
     </>
   );
 }
 
-function Keep({ source, complete }: { source: string; complete: boolean }) {
+interface Keeping {
+  readonly source: string;
+  readonly complete: boolean;
+  readonly alertId: string | null;
+  readonly guarded: boolean;
+}
+
+function Keep({ source, complete, alertId, guarded }: Keeping) {
   const translate = useTranslate();
   const navigate = useNavigate();
   const { busy, act } = useAct();
@@ -57,8 +73,9 @@ function Keep({ source, complete }: { source: string; complete: boolean }) {
   const ready = complete && reason.trim() !== "" && term !== blank && !busy;
   const save = async () => {
     if (term === blank) return;
-    const body = { source, reason: reason.trim(), expiresAt: expiryOf(term, Date.now()) };
-    const made = await act<Exception>({ path: "/exceptions", body, done: "exceptions.saved" });
+    const body = { source, reason: reason.trim(), expiresAt: expiryOf(term, Date.now()), alertId };
+    const done = guarded ? "exceptions.proposed" : "exceptions.saved";
+    const made = await act<Exception>({ path: "/exceptions", body, done });
     if (made !== undefined) void navigate(`/exceptions/${made.id}/show`);
   };
   return (
@@ -70,6 +87,11 @@ function Keep({ source, complete }: { source: string; complete: boolean }) {
           if (ready) void save();
         }}
       >
+        {guarded && (
+          <p className="banner span" data-kind="warn">
+            {translate("exceptions.guarded")}
+          </p>
+        )}
         <AreaField
           required
           label={translate("exceptions.column.reason")}
@@ -80,7 +102,7 @@ function Keep({ source, complete }: { source: string; complete: boolean }) {
         <TermField value={term} onChange={setTerm} />
         <span className="span">
           <Button type="submit" variant="contained" disabled={!ready}>
-            {translate("exceptions.save")}
+            {translate(guarded ? "exceptions.propose2" : "exceptions.save")}
           </Button>
         </span>
       </form>

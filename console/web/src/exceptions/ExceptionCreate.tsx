@@ -37,5 +37,5 @@ function ForRule({ id }: { id: string }) {
   });
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <div className="wait">{translate("ui.loading")}</div>;
-  return <DraftForm unfinished proposed={templateOf(data)} />;
+  return <DraftForm unfinished proposed={templateOf(data)} guarded={data.severity === "critical" || data.marked} />;
 }

@@ -10,7 +10,9 @@ import { list, one } from "../data/query.ts";
 import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { RuleSource } from "../rules/RuleSource.tsx";
 import { useMay } from "../session/may.ts";
+import { useSelf } from "../session/session.ts";
 import { Failure } from "../ui/Failure.tsx";
+import { MayLink } from "../ui/MayLink.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { Facts, Panel } from "../ui/Panel.tsx";
 import { ReasonDialog } from "../ui/ReasonDialog.tsx";
@@ -18,6 +20,7 @@ import { useAct } from "../ui/useAct.ts";
 import { usePeople } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
+import { Decide } from "./Decide.tsx";
 import { ExceptionStateTag } from "./ExceptionStateTag.tsx";
 import { Expiry } from "./Expiry.tsx";
 import "../alerts/alerts.css";
@@ -40,13 +43,25 @@ export default function ExceptionPage() {
       <header className="alert-head">
         <ExceptionStateTag state={data.state} />
         <h2>{data.title}</h2>
-        <span className="bar-end">
+        <span className="bar-end row">
+          <Decide exception={data} onDecided={() => void refetch()} />
           <End exception={data} onEnded={() => void refetch()} />
         </span>
       </header>
+      {data.state === "proposed" && <Proposed exception={data} />}
       <What exception={data} />
       <About exception={data} />
     </div>
+  );
+}
+
+function Proposed({ exception: { createdBy } }: { exception: Exception }) {
+  const translate = useTranslate();
+  const mine = useMay("rules.approve") && useSelf()?.id !== createdBy;
+  return (
+    <p className="banner" data-kind="warn">
+      {translate(mine ? "exceptions.waitsForYou" : "exceptions.waitsForOther")}
+    </p>
   );
 }
 
@@ -94,6 +109,23 @@ function About({ exception }: { exception: Exception }) {
           [column("expiresAt"), <Expiry key="e" exception={exception} />],
           [column("createdBy"), nameOf(createdBy)],
           [column("createdAt"), <When key="c" at={createdAt} />],
+          ...(exception.alertId === null
+            ? []
+            : ([
+                [
+                  column("alert"),
+                  <MayLink key="a" to={`/alerts/${exception.alertId}/show`} permission="alerts.read">
+                    {exception.alertId}
+                  </MayLink>,
+                ],
+              ] as const)),
+          ...(exception.decidedAt === null
+            ? []
+            : ([
+                [column("decidedBy"), nameOf(exception.decidedBy)],
+                [column("decidedAt"), <When key="x" at={exception.decidedAt} />],
+                [column("decisionNote"), exception.decisionNote || "—"],
+              ] as const)),
           ...(endedAt === null
             ? []
             : ([

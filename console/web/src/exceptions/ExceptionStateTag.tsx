@@ -4,6 +4,8 @@ import { MoodTag } from "../ui/Mood.tsx";
 import type { Mood } from "../ui/Mood.tsx";
 
 const moods: Readonly<Record<ExceptionState, Mood>> = {
+  proposed: "wait",
+  refused: "still",
   waiting: "wait",
   "in-force": "good",
   broken: "bad",

@@ -10,7 +10,7 @@ const soonDays = 14;
 export function Expiry({ exception: { expiresAt, state } }: { exception: Exception }) {
   const translate = useTranslate();
   if (expiresAt === null) return <span className="quiet">{translate("exceptions.never")}</span>;
-  const over = state === "ended" || state === "expired";
+  const over = state === "ended" || state === "expired" || state === "refused";
   const { key, days, mood } = dueNow(expiresAt);
   return (
     <span className="due">

@@ -12,6 +12,7 @@ import { DraftForm } from "./DraftForm.tsx";
 
 interface Proposal {
   readonly rules: readonly string[];
+  readonly guarded: readonly string[];
   readonly candidates: readonly ExceptionCandidate[];
   readonly source: string;
 }
@@ -39,7 +40,7 @@ export function ProposalForm({ alertId }: { alertId: string }) {
       {fields.length === 0 || !proposal ? (
         <p className="quiet">{translate("exceptions.nothingChosen")}</p>
       ) : (
-        <DraftForm proposed={proposal.source} />
+        <DraftForm proposed={proposal.source} alertId={alertId} guarded={proposal.guarded.length > 0} />
       )}
     </>
   );

@@ -6,10 +6,10 @@ export type ExceptionLists = "state";
 export type ExceptionQuestion = Question<ExceptionWords, ExceptionLists>;
 
 /** Exceptions that stand, whatever became of them. */
-const standing: readonly ExceptionState[] = ["waiting", "in-force", "broken", "unfit"];
+const standing: readonly ExceptionState[] = ["proposed", "waiting", "in-force", "broken", "unfit"];
 
 /** What reviewers look for. */
-export const desks = ["standing", "ending", "endless", "unused", "faulty", "all"] as const;
+export const desks = ["standing", "proposed", "ending", "endless", "unused", "faulty", "all"] as const;
 type ExceptionDesk = (typeof desks)[number];
 
 export const open: ExceptionQuestion = {
@@ -26,6 +26,7 @@ const at = (now: number) => new Date(Math.floor(now / 60_000) * 60_000).toISOStr
 export function conditionsOf(desk: string, now: number): Record<string, unknown> {
   const conditions: Readonly<Record<ExceptionDesk, Record<string, unknown>>> = {
     standing: { state: standing },
+    proposed: { state: ["proposed"] },
     ending: { state: standing, expiresBefore: at(now + days(14)) },
     endless: { state: standing, endless: true },
     unused: { state: standing, unusedSince: at(now - days(30)) },

@@ -14,6 +14,7 @@ import { Tabs } from "../ui/Tabs.tsx";
 import { FeedTag } from "./FeedTag.tsx";
 import { RuleAbout } from "./RuleAbout.tsx";
 import { RuleFields } from "./RuleFields.tsx";
+import { RuleMark } from "./RuleMark.tsx";
 import { RuleSource } from "./RuleSource.tsx";
 import { RuleSwitch } from "./RuleSwitch.tsx";
 import { TestEvent } from "./TestEvent.tsx";
@@ -43,6 +44,7 @@ export default function RulePage() {
         <SeverityTag severity={data.severity} />
         <h2>{title}</h2>
         <FeedTag feed={data.feed} />
+        <RuleMark rule={data} title={title} onChanged={() => void refetch()} />
         <RuleSwitch rule={data} onChanged={() => void refetch()} />
       </header>
       <Problem rule={data} />
