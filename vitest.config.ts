@@ -13,10 +13,14 @@ const all = ["{model,store,collectors,analyzer,rules,pki,console,bench}/**/*.tes
 const pure = [
   "model/src/**/*.test.ts",
   "collectors/src/{format,enrich}/**/*.test.ts",
+  "collectors/suricata/src/**/*.test.ts",
   "analyzer/sigma/src/**/*.test.ts",
   "analyzer/src/compliance/**/*.test.ts",
   "pki/src/{x509,lint}/**/*.test.ts",
 ];
+
+/** Each opens a console of its own, and loading what the console is made of costs more than most of these tests. */
+const consoles = ["console/api/src/**/*.test.ts"];
 
 export default defineConfig({
   plugins: [
@@ -30,12 +34,13 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: "judgement", include: pure, exclude: ["**/node_modules/**"], isolate: false } },
+      { extends: true, test: { name: "consoles", include: consoles, exclude: ["**/node_modules/**"], isolate: false } },
       {
         extends: true,
         test: {
           name: "parts",
           include: all,
-          exclude: ["**/node_modules/**", ...pure],
+          exclude: ["**/node_modules/**", ...pure, ...consoles],
           globalSetup: ["./console/web/test/built.ts"],
         },
       },

@@ -9,11 +9,12 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
   store: ["model"],
-  collectors: ["model", "store"],
+  collectors: ["model", "store", "suricata-parser"],
+  "collectors/suricata": ["suricata-parser"], // its own name, in the test of the package
   analyzer: ["model", "store", "sigma"],
   "analyzer/sigma": ["sigma"], // its own name, in the test of the package
   pki: ["model", "store"],
-  rules: ["model", "analyzer", "sigma"],
+  rules: ["model", "analyzer", "sigma", "collectors", "suricata-parser"],
   "console/report": ["model", "store"],
   "console/api": ["model", "store", "console-report"],
   "console/cli": ["model", "store", "console-report"],
@@ -23,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Judgement: same input, same answer, on any computer, on any day. */
 const pure =
-  /^(model\/src|collectors\/src\/(format|enrich|split)|analyzer\/sigma\/src|analyzer\/src\/(logsource|incident|alert|intel|baseline|compliance)|pki\/src\/(x509|lint|ra\/vet))\//;
+  /^(model\/src|collectors\/src\/(format|enrich|split)|collectors\/suricata\/src|analyzer\/sigma\/src|analyzer\/src\/(logsource|incident|alert|intel|baseline|compliance)|pki\/src\/(x509|lint|ra\/vet))\//;
 const impure =
   /node:(fs|net|tls|http|https|dgram|child_process|timers|worker_threads)|\bDate\.now\(|new Date\(\)|Math\.random\(|\bfetch\(|\bperformance\.now\(/;
 
@@ -95,9 +96,9 @@ test("judgement touches no clock, disk, network or chance", () => {
 test("the table of tables that each part writes is kept", () => {
   const writers: Readonly<Record<string, RegExp>> = {
     analyzer:
-      /^(alerts|incidents|incident_entities|rules|offsets|changes|correlation_groups|readings|item_verdicts|assessments|assessment_days|drifts|order_checks|reminders|catalogue_items|exception_states)$/,
+      /^(alerts|incidents|drill_alerts|drill_incidents|incident_entities|rules|offsets|changes|correlation_groups|readings|item_verdicts|assessments|assessment_days|drifts|order_checks|reminders|catalogue_items|exception_states)$/,
     "console/api":
-      /^(alert_decisions|incident_decisions|timeline|comments|tasks|attachments|changes|assets|units|accounts|account_roles|sessions|tokens|rule_decisions|escalations|audit|systems|system_assets|evidence|agent_keys|answers|reviews|waivers|orders|order_steps|campaigns|policy_documents|activities|risks|policies|log_sources|datasets|dataset_changes|mask_rules|pseudonym_purposes|screen_points|exceptions|rule_marks|dispatches|dispatch_versions|dispatch_units|dispatch_steps|dispatch_files|report_facts|reports_sent|channels|schedules|errands|saved_views|default_views|bulk_jobs|bulk_items|notifications|timeline_marks|timeline_changes|playbooks|checklists|checklist_steps|incident_links|incident_merges|observables|containments|block_feeds|lessons|baskets|basket_items|duties|duty_swaps|reminded|contacts|calls|plans|plan_versions)$/,
+      /^(alert_decisions|incident_decisions|timeline|comments|tasks|attachments|changes|assets|units|accounts|account_roles|sessions|tokens|rule_decisions|escalations|audit|systems|system_assets|evidence|agent_keys|answers|reviews|waivers|orders|order_steps|campaigns|policy_documents|activities|risks|policies|log_sources|datasets|dataset_changes|mask_rules|pseudonym_purposes|screen_points|exceptions|rule_marks|dispatches|dispatch_versions|dispatch_units|dispatch_steps|dispatch_files|report_facts|reports_sent|channels|schedules|errands|saved_views|default_views|bulk_jobs|bulk_items|notifications|timeline_marks|timeline_changes|playbooks|checklists|checklist_steps|incident_links|incident_merges|observables|containments|block_feeds|lessons|baskets|basket_items|duties|duty_swaps|reminded|contacts|calls|plans|plan_versions|drills|drill_notes|drill_judgements|drill_tasks)$/,
     "console/courier": /^(situation_reports|deliveries|courier_turns)$/,
     "console/cli": /^$/,
     "console/report": /^$/,
