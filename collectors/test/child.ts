@@ -8,6 +8,7 @@ import type { Running } from "./running.ts";
 export interface Child {
   readonly process: ChildProcess;
   readonly ports: Running["ports"];
+  readonly inputs: Running["inputs"];
   /** Sends the signal and waits for the end. */
   end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
 }
@@ -16,10 +17,11 @@ export interface Child {
 export async function startChild(data: string, more: Parameters<typeof configOf>[1] = {}): Promise<Child> {
   const env = { ...process.env, CHENGFANG_CONFIG: JSON.stringify(configOf(data, more)), CHENGFANG_LOG: "error" };
   const child = fork(fileURLToPath(new URL("../src/main.ts", import.meta.url)), { env, execArgv: [] });
-  const [ready] = (await once(child, "message")) as [{ syslog: Running["ports"] }];
+  const [ready] = (await once(child, "message")) as [{ syslog: Running["ports"]; inputs: Running["inputs"] }];
   return {
     process: child,
     ports: ready.syslog,
+    inputs: ready.inputs,
     async end(signal) {
       const ended = once(child, "exit");
       child.kill(signal);

@@ -20,6 +20,8 @@ type ConfigInput = Partial<Record<keyof Config, unknown>>;
 export interface Running {
   readonly data: string;
   readonly ports: { readonly udp: number; readonly tcp: number; readonly tls?: number };
+  /** Ports of the inputs that the configuration switched on. */
+  readonly inputs: Readonly<Record<string, number>>;
   close(): Promise<void>;
 }
 
@@ -41,10 +43,11 @@ export async function startHere(data: string, more: ConfigInput = {}): Promise<R
   const stopping = new AbortController();
   process.env["CHENGFANG_LOG"] ??= "silent";
   const part = await startCollectors({ config: configOf(data, more), log: createLog("test"), stop: stopping.signal });
-  const ready = part.ready as { syslog: Running["ports"] };
+  const ready = part.ready as { syslog: Running["ports"]; inputs: Running["inputs"] };
   return {
     data,
     ports: ready.syslog,
+    inputs: ready.inputs,
     async close() {
       stopping.abort();
       await part.close();

@@ -1,23 +1,10 @@
 import { z } from "zod";
+import { Inputs } from "./config/inputs.ts";
+import { Source, Zone, bothOrNone, port, tlsKeys } from "./config/source.ts";
 import { SlaTimes } from "./desk/sla.ts";
 import { AcmeConfig, CmpConfig, EstConfig, ScepConfig } from "./enrolment.ts";
 
-const port = z.int().min(0).max(65_535);
-
-/** An offset from UTC such as `+08:00`, for sources that send none. */
-export const Zone = z.string().regex(/^[+-](0\d|1[0-4]):[0-5]\d$/, "an offset such as +08:00");
-
-/** RFC 3164 names neither year, zone nor encoding: what a source is known to use. */
-const SyslogSource = z.strictObject({
-  /** Address or range of the sender, e.g. `10.1.2.0/24`. */
-  from: z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]),
-  /** Zone of its time stamps. */
-  timezone: Zone.optional(),
-  /** Encoding of its bytes; the original is kept as received. */
-  encoding: z.enum(["utf-8", "gb18030"]).optional(),
-  /** Name of the format, if detection by content is not wanted. */
-  format: z.string().optional(),
-});
+export { Zone } from "./config/source.ts";
 
 function isExpression(text: string): boolean {
   try {
@@ -40,14 +27,9 @@ const Tls = z
   .strictObject({
     /** Port for syslog over TLS (RFC 5425). */
     port: port.default(6514),
-    /** PEM file with the server's certificate chain; without one, the platform's own authority gives a certificate. */
-    cert: z.string().optional(),
-    /** PEM file with its private key. */
-    key: z.string().optional(),
-    /** PEM file with the authorities of clients, or `platform` for the platform's own; given, clients must show a certificate. */
-    clientCa: z.string().optional(),
+    ...tlsKeys,
   })
-  .refine(({ cert, key }) => (cert === undefined) === (key === undefined), "cert and key go together");
+  .refine(bothOrNone, "cert and key go together");
 
 const Syslog = z.strictObject({
   /** Address to listen on. */
@@ -64,7 +46,7 @@ const Syslog = z.strictObject({
   /** A connection without a byte for so long is closed. */
   idleSeconds: z.int().min(1).max(86_400).default(3600),
   multiline: Multiline.optional(),
-  sources: z.array(SyslogSource).default([]),
+  sources: z.array(Source).default([]),
 });
 
 const FileTail = z.strictObject({
@@ -230,6 +212,7 @@ export const Config = z.strictObject({
   pki: Pki.prefault({}),
   syslog: Syslog.prefault({}),
   files: z.array(FileTail).default([]),
+  inputs: Inputs.prefault({}),
   stream: Stream.prefault({}),
   analyzer: Analyzer.prefault({}),
   masking: Masking.prefault({}),

@@ -3,7 +3,20 @@ import { z } from "zod";
 /** Why records are gone without their sender knowing, and why one was refused and its sender told. */
 export const lossReasons = ["too-long", "overload", "disk-full", "kernel-drop", "crash"] as const;
 export type LossReason = (typeof lossReasons)[number];
-export const rejectReasons = ["too-many-connections", "tls-handshake"] as const;
+export const rejectReasons = [
+  "too-many-connections",
+  "tls-handshake",
+  /** The certificate is not the one that the source is known by. */
+  "wrong-certificate",
+  /** The bytes break the protocol's own rules. */
+  "bad-frame",
+  /** A frame, or what it decompresses to, is larger than the configuration allows. */
+  "too-large",
+  /** A frame that had begun did not end in time. */
+  "too-slow",
+  /** The sender did not prove who it is. */
+  "unauthorized",
+] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 
 /** Counts of one source (an input and the sender's address) since the data directory was made. */
@@ -16,6 +29,8 @@ export const SourceCounts = z.object({
   /** Stored as parsed events; those that no format understood are stored too, under `unparsed`. */
   stored: z.int(),
   unparsed: z.int(),
+  /** Of an input whose records give several events (packets of flows): the events stored. All other counts are records. */
+  events: z.int().optional(),
   /** Refused and answered, so the sender knows. */
   rejected: z.record(z.string(), z.int()),
   /** Gone, by reason: too long, disk full, kernel drop … */

@@ -8,6 +8,8 @@ export interface Context {
   readonly zoneMinutes: number;
   /** Who sent it, where the input knows. */
   readonly source?: { ip: string; port?: number };
+  /** Of a format that carries records of others: the name of theirs, where it is known. */
+  readonly inner?: string;
 }
 
 /** A record that the format does not understand, with the reason. It is stored all the same. */

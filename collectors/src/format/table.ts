@@ -1,6 +1,8 @@
 import { apacheAccess } from "./apache/access.ts";
 import { apacheError } from "./apache/error.ts";
 import { auto } from "./auto.ts";
+import type { Others } from "./carrier/carried.ts";
+import { carriers } from "./carrier/carriers.ts";
 import { ecs } from "./ecs/ecs.ts";
 import { eve } from "./eve/eve.ts";
 import type { Format, Parsed, Rejected } from "./format.ts";
@@ -26,8 +28,14 @@ const known: readonly Format[] = [
   sshd,
 ];
 
+/** What records that carry others may carry. */
+const others: Others = {
+  named: (name) => known.find((format) => format.name === name),
+  guess: (text) => known.find((format) => format.sniff?.(text) === true),
+};
+
 /** All formats by the names that the configuration, the command and `POST /ingest` use. */
-export const formats: readonly Format[] = [auto(known), ...known];
+export const formats: readonly Format[] = [auto(known), ...known, ...carriers(others)];
 
 export function formatNamed(name: string): Format | undefined {
   return formats.find((format) => format.name === name);

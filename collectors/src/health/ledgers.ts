@@ -12,6 +12,8 @@ export interface Ledger {
   receivedBytes: number;
   stored: number;
   unparsed: number;
+  /** Events stored of records that give several. */
+  events: number;
   readonly rejected: Record<string, number>;
   readonly lost: Record<string, number>;
   firstSeen: number;
@@ -53,12 +55,12 @@ export function openLedgers(before: readonly SourceCounts[]): Ledgers {
 const key = (input: string, source: string, format: string) => `${input}\n${source}\n${format}`;
 
 function blank(input: string, source: string, format: string): Ledger {
-  const counts = { received: 0, receivedBytes: 0, stored: 0, unparsed: 0, rejected: {}, lost: {} };
+  const counts = { received: 0, receivedBytes: 0, stored: 0, unparsed: 0, events: 0, rejected: {}, lost: {} };
   return { input, source, format, ...counts, firstSeen: 0, lastSeen: 0, waiting: 0, waitingBytes: 0 };
 }
 
 /** Inputs whose sender still has what was not acknowledged, and brings it again. */
-const repeats: ReadonlySet<string> = new Set(["file", "http"]);
+const repeats: ReadonlySet<string> = new Set(["file", "http", "beats", "relp"]);
 
 /**
  * After a kill some records were neither stored nor lost when the counts were last written. A file is read again and an
@@ -71,6 +73,7 @@ function restored(counts: SourceCounts): Ledger {
   return {
     ...counts,
     received: again ? received - open : received,
+    events: counts.events ?? 0,
     rejected: { ...rejected },
     lost: open > 0 && !again ? { ...lost, crash: (lost["crash"] ?? 0) + open } : { ...lost },
     firstSeen: Date.parse(firstSeen) || 0,
@@ -133,5 +136,6 @@ function countAway(
 export function published(ledger: Ledger): SourceCounts {
   const { input, source, format, received, receivedBytes, stored, unparsed, rejected, lost } = ledger;
   const [firstSeen, lastSeen] = [new Date(ledger.firstSeen).toISOString(), new Date(ledger.lastSeen).toISOString()];
-  return { input, source, format, received, receivedBytes, stored, unparsed, rejected, lost, firstSeen, lastSeen };
+  const counts = { input, source, format, received, receivedBytes, stored, unparsed, rejected, lost, firstSeen, lastSeen };
+  return ledger.events === 0 ? counts : { ...counts, events: ledger.events };
 }

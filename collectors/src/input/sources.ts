@@ -1,32 +1,51 @@
 import { BlockList, isIPv6 } from "node:net";
-import type { SyslogConfig } from "@chengfang/model/config";
+import type { Source } from "@chengfang/model/config/source";
 import type { Ledgers } from "../health/ledgers.ts";
+import type { Reading } from "../pipeline/job.ts";
 import type { Origin } from "../pipeline/origin.ts";
 import { minutesOf } from "./zone.ts";
 
+/** What an input knows of its senders, and the format of what carries their records, if it is not theirs. */
+export interface Known {
+  readonly sources: readonly Source[];
+  readonly timezone: string;
+  readonly carrier?: string;
+}
+
+/** A sender, with the name that its certificate must hold. */
+export interface KnownOrigin extends Origin {
+  readonly certificate?: string;
+}
+
 /** Knows senders by their address, and what the configuration says of them. */
 export interface Sources {
-  of(input: "udp" | "tcp" | "tls", address: string): Origin;
+  of(input: string, address: string): KnownOrigin;
   /** All senders together, where the input cannot tell whose loss it is. */
   all(input: string): Origin;
 }
 
+const unknown: Partial<Source> = {};
+
 /** Origins remembered; an address beyond them is looked up again. */
 const maxRemembered = 20_000;
 
-export function createSources(config: SyslogConfig, ledgers: Ledgers): Sources {
+export function createSources(config: Known, ledgers: Ledgers): Sources {
   const known = config.sources.map((source) => ({ source, range: rangeOf(source.from) }));
   const fallback = minutesOf(config.timezone);
-  const remembered = new Map<string, Origin>();
+  const remembered = new Map<string, KnownOrigin>();
 
-  function make(input: string, ip: string): Origin {
+  function make(input: string, ip: string): KnownOrigin {
     const family = isIPv6(ip) ? "ipv6" : "ipv4";
-    const found = known.find(({ range }) => range.check(ip, family))?.source;
-    const format = found?.format ?? "auto";
-    const zoneMinutes = found?.timezone === undefined ? fallback : minutesOf(found.timezone);
+    const { format, timezone, encoding, certificate } =
+      known.find(({ range }) => range.check(ip, family))?.source ?? unknown;
+    const named = config.carrier ?? format ?? "auto";
+    const zoneMinutes = timezone === undefined ? fallback : minutesOf(timezone);
+    const reading: Reading = { format: named, zoneMinutes, encoding: encoding ?? "utf-8", source: { ip } };
+    const inner = config.carrier !== undefined && format !== undefined;
     return {
-      reading: { format, zoneMinutes, encoding: found?.encoding ?? "utf-8", source: { ip } },
-      ledger: ledgers.of(input, ip, format),
+      reading: inner ? { ...reading, inner: format } : reading,
+      ledger: ledgers.of(input, ip, named),
+      ...(certificate !== undefined && { certificate }),
     };
   }
 
@@ -41,8 +60,8 @@ export function createSources(config: SyslogConfig, ledgers: Ledgers): Sources {
       return origin;
     },
     all: (input) => ({
-      reading: { format: "auto", zoneMinutes: fallback, encoding: "utf-8" },
-      ledger: ledgers.of(input, "*", "auto"),
+      reading: { format: config.carrier ?? "auto", zoneMinutes: fallback, encoding: "utf-8" },
+      ledger: ledgers.of(input, "*", config.carrier ?? "auto"),
     }),
   };
 }

@@ -1,9 +1,11 @@
 import { once } from "node:events";
-import type { AddressInfo, Server, Socket } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { SyslogConfig } from "@chengfang/model/config";
 import type { Listening, Surroundings } from "./input.ts";
 import { serveConnection } from "./syslog-connection.ts";
 import type { Connection } from "./syslog-connection.ts";
+import { admits } from "./tls.ts";
+import type { Door } from "./tls.ts";
 
 /** Unfinished frames are looked at this often. */
 const tickMs = 100;
@@ -13,24 +15,24 @@ const crowdedFrameBytes = 64 * 1024;
 
 export interface SyslogServer {
   readonly input: "tcp" | "tls";
-  readonly server: Server;
-  /** The event that brings a connection that may speak. */
-  readonly event: "connection" | "secureConnection";
+  readonly door: Door;
   readonly port: number;
   readonly maxWaitingBytes: number;
 }
 
 /** Listens for syslog connections, each read as fast as there is room for what it brings. */
 export async function listenSyslog(config: SyslogConfig, own: SyslogServer, around: Surroundings): Promise<Listening> {
-  const { input, server } = own;
+  const { input, door } = own;
+  const { server } = door;
   const connections = new Set<Connection>();
   const tasks = new Set<Promise<void>>();
   let lastByte = 0;
   let maxFrameBytes = config.maxFrameBytes;
   const maxBytes = () => maxFrameBytes;
 
-  server.on(own.event, (socket: Socket) => {
+  server.on(door.event, (socket: Socket) => {
     const origin = around.sources.of(input, socket.remoteAddress ?? "");
+    if (!admits(origin, socket, around)) return void socket.destroy();
     const heard = () => {
       lastByte = around.now();
     };
@@ -60,11 +62,8 @@ export async function listenSyslog(config: SyslogConfig, own: SyslogServer, arou
   };
 }
 
-async function listen(
-  config: SyslogConfig,
-  { input, server, port }: SyslogServer,
-  around: Surroundings,
-): Promise<void> {
+async function listen(config: SyslogConfig, { input, door, port }: SyslogServer, around: Surroundings): Promise<void> {
+  const { server } = door;
   server.maxConnections = config.maxConnections;
   server.on("drop", (dropped) => {
     around.intake.reject(around.sources.of(input, dropped?.remoteAddress ?? ""), "too-many-connections");

@@ -1,40 +1,61 @@
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:tls";
+import { createServer as createPlain } from "node:net";
+import type { Server as PlainServer, Socket } from "node:net";
+import { TLSSocket, createServer } from "node:tls";
 import type { Server } from "node:tls";
-import type { SyslogConfig } from "@chengfang/model/config";
+import type { TlsFiles } from "@chengfang/model/config/source";
 import type { Identity } from "@chengfang/store/identity";
-import type { Surroundings } from "./input.ts";
+import type { PlatformIdentity, Surroundings } from "./input.ts";
+import type { KnownOrigin } from "./sources.ts";
 
 const handshakeMs = 10_000;
 
-/** Certificates of the platform's own authority, as PEM; renewed while we run. */
-export interface PlatformIdentity {
-  readonly now: Identity | undefined;
-  readonly renewed: AsyncIterable<Identity>;
+/** A server of an input over TCP that does not listen yet, and the event that brings a connection that may speak. */
+export interface Door {
+  readonly server: PlainServer;
+  readonly event: "connection" | "secureConnection";
 }
 
+export const plainDoor = (): Door => ({ server: createPlain({ keepAlive: true }), event: "connection" });
+
 /**
- * A server for syslog over TLS (RFC 5425) under the configured certificate, else the platform's own; undefined when
- * there is neither. With `clientCa`, clients without a certificate of it are refused.
+ * TLS under the configured certificate, else the platform's own; undefined when there is neither. With `clientCa`,
+ * clients without a certificate of it are refused. All inputs over TCP get their TLS here.
  */
-export async function tlsServer(
-  config: SyslogConfig["tls"],
+export async function tlsDoor(
+  { config, input, platform }: { config: TlsFiles; input: string; platform: PlatformIdentity },
   around: Surroundings,
-  platform: PlatformIdentity,
-): Promise<Server | undefined> {
+): Promise<Door | undefined> {
   const own = config.cert === undefined ? platform.now : undefined;
   const given = await material(config, platform.now);
   if (given === undefined) return undefined;
   const mutual = given.ca === undefined ? {} : { requestCert: true, rejectUnauthorized: true };
   const fixed = { minVersion: "TLSv1.2", handshakeTimeout: handshakeMs, keepAlive: true } as const;
   const server = createServer({ ...given, ...mutual, ...fixed });
-  if (own !== undefined) void renew(server, config, platform.renewed);
+  if (own !== undefined) void renew(server, config, platform.renewed());
   server.on("tlsClientError", (error, socket) => {
     const address = socket.remoteAddress ?? "";
-    around.intake.reject(around.sources.of("tls", address), "tls-handshake");
+    around.intake.reject(around.sources.of(input, address), "tls-handshake");
     around.log.info({ err: error, source: address }, "TLS handshake refused");
   });
-  return server;
+  return { server, event: "secureConnection" };
+}
+
+/** Whether a connection may speak for its source: over TLS, a source that is known by a certificate must show it. */
+export function admits(origin: KnownOrigin, socket: Socket, { intake, log }: Surroundings): boolean {
+  if (origin.certificate === undefined || !(socket instanceof TLSSocket)) return true;
+  if (namesOf(socket).includes(origin.certificate)) return true;
+  intake.reject(origin, "wrong-certificate");
+  log.warn({ source: origin.ledger.source }, "the certificate is not the source's");
+  return false;
+}
+
+/** Common name and alternative names; one with a comma in it is quoted there and can be no name we compare with. */
+function namesOf(socket: TLSSocket): string[] {
+  const { subject, subjectaltname = "" } = socket.getPeerCertificate();
+  const common: unknown = subject?.CN;
+  const others = subjectaltname.split(", ").map((name) => name.slice(name.indexOf(":") + 1));
+  return typeof common === "string" ? [common, ...others] : others;
 }
 
 interface Material {
@@ -43,7 +64,7 @@ interface Material {
   readonly ca?: string | Buffer | undefined;
 }
 
-async function material(config: SyslogConfig["tls"], platform: Identity | undefined): Promise<Material | undefined> {
+async function material(config: TlsFiles, platform: Identity | undefined): Promise<Material | undefined> {
   const { cert, key, clientCa } = config;
   const ca = await authoritiesOf(clientCa, platform);
   if (clientCa !== undefined && ca === undefined) return undefined;
@@ -59,7 +80,7 @@ async function authoritiesOf(clientCa: string | undefined, platform: Identity | 
   return clientCa === "platform" ? platform?.authorities : readFile(clientCa);
 }
 
-async function renew(server: Server, config: SyslogConfig["tls"], renewed: AsyncIterable<Identity>): Promise<void> {
+async function renew(server: Server, config: TlsFiles, renewed: AsyncIterable<Identity>): Promise<void> {
   for await (const identity of renewed) {
     const next = await material(config, identity);
     if (next !== undefined) server.setSecureContext({ ...next, minVersion: "TLSv1.2" });

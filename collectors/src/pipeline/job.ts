@@ -2,6 +2,8 @@
 export interface Reading {
   /** Name in the table of formats. */
   readonly format: string;
+  /** Of a format that carries records of others: the name of theirs, where it is known. */
+  readonly inner?: string;
   /** Zone of time stamps that name none, minutes east of UTC. */
   readonly zoneMinutes: number;
   readonly encoding: "utf-8" | "gb18030";

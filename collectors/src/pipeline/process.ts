@@ -53,8 +53,9 @@ function linesOf(job: Job, read: Reader, lookups: Lookups): Outcome {
 }
 
 function contextOf(reading: Reading, received: number): Context {
-  const { zoneMinutes, source } = reading;
-  return source === undefined ? { received, zoneMinutes } : { received, zoneMinutes, source };
+  const { zoneMinutes, source, inner } = reading;
+  const known = inner === undefined ? { received, zoneMinutes } : { received, zoneMinutes, inner };
+  return source === undefined ? known : { ...known, source };
 }
 
 /** Formats do not throw; if one does all the same, it costs one record and not the batch. */

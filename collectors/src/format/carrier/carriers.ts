@@ -1,0 +1,6 @@
+import type { Format } from "../format.ts";
+import { beats } from "./beats.ts";
+import type { Others } from "./carried.ts";
+
+/** Formats of what brings records of others; they are never guessed. */
+export const carriers = (others: Others): Format[] => [beats(others)];

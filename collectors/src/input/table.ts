@@ -1,0 +1,54 @@
+import type { Config } from "@chengfang/model/config";
+import { Inputs } from "@chengfang/model/config/inputs";
+import type { z } from "zod";
+import { listenBeats } from "./beats/beats.ts";
+import type { Ground, Listening } from "./input.ts";
+
+type Key = keyof Inputs;
+
+/** An input that the configuration switches on under `inputs`. */
+export interface Input {
+  readonly key: Key;
+  readonly title: { readonly zh: string; readonly en: string };
+  /** What its sender learns: `disk` when it is told once its records are on disk, `none` when it is told nothing. */
+  readonly acknowledged: "disk" | "none";
+  readonly options: z.ZodType;
+  /** Undefined when it is off or cannot open. */
+  listen(config: Inputs, ground: Ground): Promise<Listening | undefined>;
+}
+
+interface Line<K extends Key> extends Pick<Input, "title" | "acknowledged"> {
+  readonly listen: (config: NonNullable<Inputs[K]>, ground: Ground) => Promise<Listening | undefined>;
+}
+
+function input<K extends Key>(key: K, { title, acknowledged, listen }: Line<K>): Input {
+  return {
+    key,
+    title,
+    acknowledged,
+    options: Inputs.shape[key].unwrap(),
+    async listen(config, ground) {
+      const own = config[key];
+      return own === undefined ? undefined : listen(own, ground);
+    },
+  };
+}
+
+/** Every input besides syslog, files and `POST /ingest`, which are always there. */
+export const inputs: readonly Input[] = [
+  input("beats", {
+    title: { zh: "Filebeat、Winlogbeat 等（Lumberjack v2）", en: "Filebeat, Winlogbeat and others (Lumberjack v2)" },
+    acknowledged: "disk",
+    listen: listenBeats,
+  }),
+];
+
+/** Opens those that are configured, by their key. */
+export async function listenAll(config: Config, ground: Ground): Promise<ReadonlyMap<Key, Listening>> {
+  const open = new Map<Key, Listening>();
+  for (const each of inputs) {
+    const listening = await each.listen(config.inputs, ground);
+    if (listening !== undefined) open.set(each.key, listening);
+  }
+  return open;
+}

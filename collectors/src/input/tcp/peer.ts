@@ -1,0 +1,110 @@
+import type { Socket } from "node:net";
+import type { RejectReason } from "@chengfang/model/health";
+import type { Origin } from "../../pipeline/origin.ts";
+import type { Intake } from "../../pipeline/pipeline.ts";
+import { SocketReader } from "./reader.ts";
+
+/** Answers that a peer does not fetch. */
+const maxUnread = 262_144;
+/** A connection that ends waits so long for the answers to what it brought. */
+const lastAnswersMs = 2000;
+
+export interface PeerOptions {
+  readonly socket: Socket;
+  readonly origin: Origin;
+  readonly intake: Intake;
+  readonly now: () => number;
+  readonly idleMs: number;
+  readonly frameMs: number;
+}
+
+/** One connection of a protocol: its bytes, a way to answer, and limits on its patience with us and ours with it. */
+export class Peer {
+  readonly reader: SocketReader;
+  readonly origin: Origin;
+  readonly socket: Socket;
+  readonly #options: PeerOptions;
+  /** Records taken and not yet on disk. */
+  #open = 0;
+  #settled: (() => void) | undefined;
+  #waits = false;
+  /** Called about once a second. */
+  tick: () => void = () => {};
+
+  constructor(options: PeerOptions) {
+    this.#options = options;
+    this.origin = options.origin;
+    this.socket = options.socket;
+    this.reader = new SocketReader(options.socket, options.now);
+    options.socket.on("error", () => {}); // the reader sees the end
+  }
+
+  /** Hands a record over once there is room; what it gives resolves when the record is on disk. */
+  async hand(record: Uint8Array, origin = this.origin): Promise<{ readonly written: Promise<void> }> {
+    const { intake } = this.#options;
+    await this.#room(origin);
+    const written = intake.put(origin, record);
+    this.#open += 1;
+    void written.then(() => this.#close());
+    return { written };
+  }
+
+  answer(bytes: string | Uint8Array): void {
+    if (this.socket.destroyed || this.socket.writableEnded) return;
+    this.reader.heard = this.#options.now();
+    this.socket.write(bytes);
+    if (this.socket.writableLength > maxUnread) this.refuse("too-slow");
+  }
+
+  /** Counts why, and ends the connection: what was not acknowledged stays with its sender. */
+  refuse(reason: RejectReason): void {
+    if (this.socket.destroyed) return;
+    this.#options.intake.reject(this.origin, reason);
+    this.socket.destroy();
+  }
+
+  #close(): void {
+    this.#open -= 1;
+    if (this.#open === 0) this.#settled?.();
+  }
+
+  /** Ends those who are silent, and those who begin a frame and do not end it. */
+  look(): void {
+    const { now, idleMs, frameMs } = this.#options;
+    this.tick();
+    if (this.#waits || this.#open > 0) return;
+    const { began, heard } = this.reader;
+    if (began !== undefined && now() - began > frameMs) this.refuse("too-slow");
+    else if (now() - heard > idleMs) this.socket.destroy();
+  }
+
+  /** Ends the connection once what it brought is answered. */
+  async end(): Promise<void> {
+    if (this.#open > 0) {
+      const settled = new Promise<void>((resolve) => {
+        this.#settled = resolve;
+      });
+      let late: NodeJS.Timeout | undefined;
+      await Promise.race([settled, new Promise((resolve) => (late = setTimeout(resolve, lastAnswersMs)))]);
+      clearTimeout(late);
+    }
+    if (!this.socket.destroyed) this.socket.destroySoon();
+  }
+
+  /** Nothing more is read. */
+  close(): void {
+    this.reader.stop();
+    this.socket.pause();
+    void this.end();
+  }
+
+  async #room(origin: Origin): Promise<void> {
+    const { intake, now } = this.#options;
+    if (!intake.crowded(origin, 0)) return;
+    this.#waits = true;
+    while (intake.crowded(origin, 0)) await intake.room(origin);
+    this.#waits = false;
+    this.reader.heard = now();
+    if (this.reader.began !== undefined) this.reader.began = now();
+  }
+}
