@@ -1,22 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Config } from "@chengfang/model/config";
 import { Role } from "@chengfang/model/roles";
+import { openEventStore } from "@chengfang/store/events/store";
 import { createLog } from "@chengfang/store/log";
-import { hashPassword } from "@chengfang/store/records/accounts";
 import { verifyAudit } from "@chengfang/store/records/audit";
 import { openRecords } from "@chengfang/store/records/open";
-import { issueToken } from "@chengfang/store/records/tokens";
-import type { Db } from "@chengfang/store/records/transaction";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 import { build } from "../src/app.ts";
 import type { Deps } from "../src/deps.ts";
-import { eventsOf } from "./events.ts";
-import { seed } from "./seed.ts";
+import { begin, noon, password } from "./beginning.ts";
 
-export const password = "Correct-Horse-7";
-export const noon = Date.parse("2026-11-24T04:00:00.000Z");
+export { noon, password } from "./beginning.ts";
 
 /** A console over a data directory of its own, with an account and a token of every role. */
 export interface Desk {
@@ -32,29 +28,21 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-const hashed = hashPassword(password);
-
-async function tokensOf(db: Db): Promise<Desk["token"]> {
-  const at = new Date(noon - 86_400_000).toISOString();
-  const issued: [string, string][] = [];
-  for (const role of Role.options)
-    issued.push([role, (await issueToken(db, { name: role, role, by: "test", at })).token]);
-  return Object.fromEntries(issued) as Desk["token"];
-}
+/** Most tests open a desk each: what all of them begin with is made once in a process. */
+const begun = begin(undefined);
 
 export async function openDesk(url?: string): Promise<Desk> {
   const data = mkdtempSync(join(tmpdir(), "chengfang-console-"));
+  mkdirSync(join(data, "events"), { mode: 0o700 });
   const clock = { now: noon };
   const config = Config.parse({ data, records: { url }, stream: { minFreeBytes: 0 } });
+  const { token, files } = await (url === undefined ? begun : begin(url));
+  for (const [path, bytes] of files) writeFileSync(join(data, path), bytes);
   const records = await openRecords({ data, url });
-  const events = await eventsOf(data);
+  const events = await openEventStore(data);
   const log = createLog("test");
   log.level = process.env["CHENGFANG_LOG"] ?? "silent";
   const deps: Deps = { records, events, data, config, log, now: () => clock.now };
-  const token = await records.transaction().execute(async (db) => {
-    await seed(db, await hashed);
-    return tokensOf(db);
-  });
   const app = await build(deps);
   await app.ready();
   return {
