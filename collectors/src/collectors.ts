@@ -8,12 +8,13 @@ import type { PartContext, RunningPart } from "@chengfang/store/part";
 import type { StreamWriter } from "@chengfang/store/stream/port";
 import { openStreamWriter } from "@chengfang/store/stream/writer";
 import { z } from "zod";
-import { formatNamed, formats } from "./format/table.ts";
+import { allFormats, formatNamed } from "./format/table.ts";
 import { abandonWaiting, openLedgers } from "./health/ledgers.ts";
 import { publishHealth } from "./health/publish.ts";
 import type { Listening } from "./input/input.ts";
 import { openInputs } from "./input/open.ts";
 import { LabelledAsset } from "./pipeline/assets.ts";
+import { followDefinitions, loadDefinitions, ownDefinitions } from "./pipeline/definitions.ts";
 import type { Job } from "./pipeline/job.ts";
 import { Pipeline } from "./pipeline/pipeline.ts";
 import { Pool } from "./pipeline/pool.ts";
@@ -25,6 +26,7 @@ const patienceMs = 60_000;
 /** Starts all inputs of the configuration; they end without losing what has reached this machine. */
 export async function startCollectors({ config, log, stop }: PartContext): Promise<RunningPart> {
   const { data } = config;
+  loadDefinitions(await ownDefinitions(data));
   checkFormats(config);
   const now = Date.now;
   const before = await readDocument(data, "collectors", CollectorHealth);
@@ -45,6 +47,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
     write: (value) => writeDocument(data, "collectors", value),
   });
   void followAssets(data, pool, stop);
+  void followDefinitions(data, (texts) => pool.setDefinitions(texts), stop);
   return {
     ready: inputs.ports,
     async close() {
@@ -64,7 +67,9 @@ function checkFormats({ syslog, files, inputs }: Config): void {
   );
   for (const { format } of [...syslog.sources, ...sources, ...files]) {
     if (format !== undefined && formatNamed(format) === undefined) {
-      const names = formats.map(({ name }) => name).join(", ");
+      const names = allFormats()
+        .map(({ name }) => name)
+        .join(", ");
       throw new Refusal("invalid", `configuration: there is no format ${format}; formats are ${names}`);
     }
   }

@@ -4,8 +4,9 @@ import { Zone } from "@chengfang/model/config";
 import type { EventFields } from "@chengfang/model/event";
 import { enrich, type Lookups } from "./enrich/enrich.ts";
 import type { Context, Format } from "./format/format.ts";
-import { formatNamed, formats, isRejected } from "./format/table.ts";
+import { allFormats, formatNamed, isRejected } from "./format/table.ts";
 import { minutesOf } from "./input/zone.ts";
+import { loadDefinitions } from "./pipeline/definitions.ts";
 import { openLookups } from "./pipeline/lookups.ts";
 import { type Decoded, decode } from "./split/decode.ts";
 import { type SplitOptions, splitterOf } from "./split/splitter.ts";
@@ -45,6 +46,7 @@ export function normalizeRecord(
 
 /** stdin → stdout, no faster than the reader takes it. */
 async function main(): Promise<void> {
+  loadDefinitions();
   const { format, zoneMinutes, split, firstLine } = readArguments();
   const lookups = await openLookups();
   const options: SplitOptions = { firstLine, maxBytes: maxRecordBytes };
@@ -68,7 +70,12 @@ function readArguments(): {
 } {
   const values = readOptions();
   const format = formatNamed(values.format);
-  if (format === undefined) return refuse(`--format ${values.format}: ${formats.map((each) => each.name).join(", ")}`);
+  if (format === undefined)
+    return refuse(
+      `--format ${values.format}: ${allFormats()
+        .map((each) => each.name)
+        .join(", ")}`,
+    );
   const zone = Zone.safeParse(values.timezone);
   if (!zone.success) return refuse(`--timezone ${values.timezone}: +08:00`);
   const firstLine = values["first-line"];

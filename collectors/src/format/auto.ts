@@ -1,3 +1,4 @@
+import { definedFor } from "./definition/known.ts";
 import type { Format } from "./format.ts";
 import { readAny } from "./syslog/syslog.ts";
 
@@ -7,6 +8,8 @@ export function auto(known: readonly Format[]): Format {
     name: "auto",
     split: "lines",
     parse(text, context) {
+      const defined = definedFor(text)?.parse(text, context);
+      if (defined !== undefined && "@timestamp" in defined) return defined;
       const format = known.find((each) => each.sniff?.(text) === true);
       return format === undefined || format.name === "syslog" ? readAny(text, context) : format.parse(text, context);
     },

@@ -22,6 +22,14 @@ export type Parsed = EventFields | Rejected;
 /** What bytes mean: text of one record in, the fields of one event out. Pure, and never throws, whatever the text. */
 export interface Format {
   readonly name: string;
+  readonly title?: { readonly zh: string; readonly en: string };
+  /** Whose product writes it. */
+  readonly vendor?: string;
+  readonly product?: string;
+  /** The documentation or samples that its shape comes from. */
+  readonly basis?: readonly string[];
+  /** Its shape comes from memory, and from no documentation or device. */
+  readonly unverified?: true;
   /** How a stream of records is cut into records. */
   readonly split: "lines" | "json" | "xml";
   /** Where a record in a file may go on over further lines: what its first line looks like. */

@@ -3,6 +3,7 @@ import { apacheError } from "./apache/error.ts";
 import { auto } from "./auto.ts";
 import type { Others } from "./carrier/carried.ts";
 import { carriers } from "./carrier/carriers.ts";
+import { definedFor, definedFormats, definedNamed } from "./definition/known.ts";
 import { ecs } from "./ecs/ecs.ts";
 import { eve } from "./eve/eve.ts";
 import type { Format, Parsed, Rejected } from "./format.ts";
@@ -30,20 +31,26 @@ const known: readonly Format[] = [
 
 /** What records that carry others may carry. */
 const others: Others = {
-  named: (name) => known.find((format) => format.name === name),
-  guess: (text) => known.find((format) => format.sniff?.(text) === true),
+  named: (name) => known.find((format) => format.name === name) ?? definedNamed(name),
+  guess: (text) => definedFor(text) ?? known.find((format) => format.sniff?.(text) === true),
 };
 
-/** All formats by the names that the configuration, the command and `POST /ingest` use. */
+/** All formats in code by the names that the configuration, the command and `POST /ingest` use. */
 export const formats: readonly Format[] = [auto(known), ...known, ...carriers(others)];
 
+const byName: ReadonlyMap<string, Format> = new Map(formats.map((format) => [format.name, format]));
+
+/** A format of the table, or one that a definition makes. */
 export function formatNamed(name: string): Format | undefined {
-  return formats.find((format) => format.name === name);
+  return byName.get(name) ?? definedNamed(name);
 }
+
+/** The formats of the table and those that definitions make. */
+export const allFormats = (): readonly Format[] => [...formats, ...definedFormats()];
 
 /** The format that `auto` reads a record as. */
 export function recognised(text: string): string {
-  return known.find((format) => format.sniff?.(text) === true)?.name ?? syslog.name;
+  return (definedFor(text) ?? known.find((format) => format.sniff?.(text) === true))?.name ?? syslog.name;
 }
 
 /** Events name their time; a field of a sender's own that is called `rejected` makes none of them a refusal. */

@@ -5,7 +5,7 @@ import type { Job, Outcome } from "./job.ts";
 import { keepUnprocessed } from "./process.ts";
 
 /** What a worker is told. */
-export type Ask = Job | { readonly assets: readonly LabelledAsset[] };
+export type Ask = Job | { readonly assets: readonly LabelledAsset[] } | { readonly definitions: readonly string[] };
 
 export interface PoolOptions {
   /** Threads. */
@@ -40,6 +40,7 @@ export class Pool {
   readonly #seats: readonly Seat[];
   readonly #watchdog: NodeJS.Timeout;
   #assets: readonly LabelledAsset[] = [];
+  #definitions: readonly string[] = [];
   #closing = false;
 
   constructor(options: PoolOptions) {
@@ -72,6 +73,12 @@ export class Pool {
     for (const { worker } of this.#seats) worker.postMessage({ assets } satisfies Ask);
   }
 
+  /** Gives all workers the operator's own definitions of formats. */
+  setDefinitions(definitions: readonly string[]): void {
+    this.#definitions = definitions;
+    for (const { worker } of this.#seats) worker.postMessage({ definitions } satisfies Ask);
+  }
+
   async close(): Promise<void> {
     this.#closing = true;
     clearInterval(this.#watchdog);
@@ -86,6 +93,7 @@ export class Pool {
     const { program, log } = this.#options;
     const worker = new Worker(program, { resourceLimits });
     if (this.#assets.length > 0) worker.postMessage({ assets: this.#assets } satisfies Ask);
+    if (this.#definitions.length > 0) worker.postMessage({ definitions: this.#definitions } satisfies Ask);
     worker.on("message", (outcome: Outcome) => {
       const { tasks } = seatOf();
       const task = tasks.shift();

@@ -2,15 +2,13 @@ import { isAscii, isUtf8 } from "node:buffer";
 import type { EventFields } from "@chengfang/model/event";
 import { enrich } from "../enrich/enrich.ts";
 import type { Lookups } from "../enrich/enrich.ts";
-import type { Context, Format, Parsed } from "../format/format.ts";
-import { formats, isRejected } from "../format/table.ts";
+import type { Context, Parsed } from "../format/format.ts";
+import { formatNamed, isRejected } from "../format/table.ts";
 import { decode as decodeRecord } from "../split/decode.ts";
 import type { Decoded } from "../split/decode.ts";
 import { toWire } from "../wire.ts";
 import { eventId } from "./ids.ts";
 import type { Job, Outcome, Reading } from "./job.ts";
-
-const table: ReadonlyMap<string, Format> = new Map(formats.map((format) => [format.name, format]));
 
 /** Turns the records of a job into lines of the stream. Every record becomes exactly one line, whatever its bytes. */
 export function processJob(job: Job, lookups: Lookups): Outcome {
@@ -60,7 +58,7 @@ function contextOf(reading: Reading, received: number): Context {
 
 /** Formats do not throw; if one does all the same, it costs one record and not the batch. */
 function understood(text: string, reading: Reading, context: Context): Parsed {
-  const format = table.get(reading.format);
+  const format = formatNamed(reading.format);
   if (format === undefined) return { rejected: `no format ${reading.format}` };
   try {
     return format.parse(text, context);

@@ -25,6 +25,17 @@ export function headerFields(header: Header, message: string, context: Context):
     "event.dataset": "system.syslog",
     message,
   };
+  putHeaderWords(fields, header, context);
+  return fields;
+}
+
+/** What a header says, for an event whose message means more. */
+export function putHeader(fields: EventFields, header: Header, context: Context): void {
+  if (!Number.isNaN(header.at)) fields["@timestamp"] = new Date(header.at).toISOString();
+  putHeaderWords(fields, header, context);
+}
+
+function putHeaderWords(fields: EventFields, header: Header, context: Context): void {
   if (header.priority >= 0) putPriority(fields, header.priority);
   putHost(fields, header, context);
   if (header.at > context.received + tolerance) fields["tags"] = ["clock_ahead"];
@@ -32,7 +43,6 @@ export function headerFields(header: Header, message: string, context: Context):
   if (header.version > 0) fields["log.syslog.version"] = `${header.version}`;
   if (header.messageId !== "") fields["log.syslog.msgid"] = header.messageId;
   if (header.data !== "") Object.assign(fields, dataFields(header.data));
-  return fields;
 }
 
 /** A sender whose clock runs ahead is found by this tag: its events lie where no search for the past looks. */

@@ -1,4 +1,5 @@
 import type { EventFields } from "@chengfang/model/event";
+import { definedFor } from "../definition/known.ts";
 import type { Context, Format, Parsed } from "../format.ts";
 import { readDevice } from "./device.ts";
 import { headerFields } from "./fields.ts";
@@ -14,12 +15,15 @@ export const syslog: Format = {
   split: "lines",
   firstLine: notIndented,
   sniff: (text) => /^\uFEFF?\s*(?:<\d{1,3}>|[A-Z][a-z]{2} [ \d]\d \d\d:|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)/.test(text),
-  parse: (text, context) =>
-    read(text, context, (header, message) =>
+  parse(text, context) {
+    const defined = definedFor(text)?.parse(text, context);
+    if (defined !== undefined && "@timestamp" in defined) return defined;
+    return read(text, context, (header, message) =>
       isAuthFacility(header.priority)
         ? (authReader(header.app, message) ?? readerOf(header.app, message))
         : readerOf(header.app, message),
-    ),
+    );
+  },
 };
 
 /** A machine's authentication log: logins, privileges, accounts, sessions. */

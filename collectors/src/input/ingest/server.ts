@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { chmod, rm } from "node:fs/promises";
 import type { Config } from "@chengfang/model/config";
 import type { Ledgers } from "../../health/ledgers.ts";
-import { formats } from "../../format/table.ts";
+import { allFormats } from "../../format/table.ts";
 import type { Surroundings } from "../input.ts";
 import { readBody } from "./body.ts";
 import { openGate } from "./gate.ts";
@@ -42,7 +42,7 @@ export async function listenIngest(options: IngestOptions, around: Surroundings)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const found = target(request, formats, options);
+      const found = target(request, allFormats(), options);
       const leave = await gate.enter(Math.min(maxIngestBytes, expected(request)));
       try {
         const said = await made(await readBody(request, maxIngestBytes), found);

@@ -1,0 +1,60 @@
+import type { FieldValue } from "@chengfang/model/event";
+
+/** IANA's protocol numbers that firewalls write. */
+const protocols: Readonly<Record<string, string>> = {
+  0: "hopopt",
+  1: "icmp",
+  2: "igmp",
+  6: "tcp",
+  17: "udp",
+  41: "ipv6",
+  47: "gre",
+  50: "esp",
+  51: "ah",
+  58: "ipv6-icmp",
+  88: "eigrp",
+  89: "ospf",
+  103: "pim",
+  112: "vrrp",
+  132: "sctp",
+};
+
+type Convert = (value: string) => FieldValue | undefined;
+
+const times =
+  (factor: number): Convert =>
+  (value) => {
+    const number = Number(value);
+    return value !== "" && Number.isFinite(number) ? Math.round(number * factor) : undefined;
+  };
+
+/** What `as` may name: how a vendor's text becomes a value of the field. Undefined where it does not fit. */
+const table = {
+  lower: (value) => value.toLowerCase(),
+  upper: (value) => value.toUpperCase(),
+  /** `6` and `TCP` are tcp. */
+  transport: (value) => protocols[value] ?? value.toLowerCase(),
+  /** ECS writes MAC addresses `00-00-5E-00-53-23`. */
+  mac: (value) => {
+    const digits = value.replaceAll(/[^0-9A-Fa-f]/g, "");
+    return digits.length === 12 ? (digits.toUpperCase().match(/../g) ?? []).join("-") : undefined;
+  },
+  /** Durations become nanoseconds. */
+  seconds: times(1e9),
+  milliseconds: times(1e6),
+  microseconds: times(1e3),
+  kilobytes: times(1024),
+  number: times(1),
+  hex: (value) => (/^(?:0x)?[0-9a-f]{1,13}$/i.test(value) ? Number.parseInt(value, 16) : undefined),
+  /** The last part of a path. */
+  basename: (value) => value.slice(Math.max(value.lastIndexOf("/"), value.lastIndexOf("\\")) + 1),
+  /** `DOMAIN\user` and `user@domain` are user. */
+  user: (value) => value.slice(value.lastIndexOf("\\") + 1).replace(/@.*$/s, ""),
+  /** An address with a port behind it. */
+  host: (value) => value.replace(/(?:\/|:)\d{1,5}$/, ""),
+  port: (value) => /(?:\/|:)(\d{1,5})$/.exec(value)?.[1],
+} as const satisfies Record<string, Convert>;
+
+export type Conversion = keyof typeof table;
+export const conversions = Object.keys(table) as [Conversion, ...Conversion[]];
+export const converted = (as: Conversion, value: string): FieldValue | undefined => table[as](value);

@@ -1,0 +1,74 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import type { EventFields } from "@chengfang/model/event";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { hasEcs, violations } from "../../../test/ecs.ts";
+import { normalizeText } from "../../normalize.ts";
+import { loadDefinitions, shippedFiles, shippedHome } from "../../pipeline/definitions.ts";
+import { recognised } from "../table.ts";
+import { type DefinedFormat, compile } from "./compile.ts";
+import { useDefinitions } from "./known.ts";
+
+const context = { received: Date.UTC(2026, 2, 2, 2), zoneMinutes: 480 };
+const files = shippedFiles();
+
+/** `<name>.in` and `<case>.<name>.in` beside a definition hold records of its format, one a line. */
+const samples = globSync("*/samples/*.in", { cwd: shippedHome })
+  .toSorted()
+  .map((path) => {
+    const name = basename(path, ".in");
+    return {
+      path,
+      vendor: dirname(dirname(path)),
+      name: name.slice(name.lastIndexOf(".") + 1),
+      isBad: /malformed|hostile/.test(name),
+    };
+  });
+
+beforeAll(() => loadDefinitions());
+afterAll(() => useDefinitions([]));
+
+function formatOf(path: string): DefinedFormat {
+  const compiled = compile(readFileSync(shippedHome + path, "utf8"));
+  if ("flaws" in compiled) throw new Error(`${path}: ${JSON.stringify(compiled.flaws)}`);
+  return compiled.format;
+}
+
+describe.each(files)("$path", ({ path, text }) => {
+  const own = samples.filter(({ vendor, name }) => `${vendor}/${name}.yml` === path);
+
+  test("it compiles, under its own name", () => {
+    expect(compile(text)).toMatchObject({ format: { name: basename(path, ".yml") } });
+  });
+
+  test("it has at least five records, and malformed ones", () => {
+    const lines = own.filter(({ isBad }) => !isBad).flatMap((sample) => linesOf(sample.path));
+    expect(lines.length).toBeGreaterThanOrEqual(5);
+    expect(own.some(({ isBad }) => isBad)).toBe(true);
+  });
+
+  test.each(own)("$path becomes what stands beside it, in ECS", async (sample) => {
+    const format = formatOf(path);
+    const documents = normalizeText(format, readFileSync(shippedHome + sample.path, "utf8"), context);
+    const printed = `${documents.map((each) => JSON.stringify(each, null, 2)).join("\n")}\n`;
+    await expect(printed).toMatchFileSnapshot(`${shippedHome}${sample.path.replace(/\.in$/, ".expected")}`);
+    const events = documents.flatMap((each) => ("error" in each ? [] : [each]));
+    const inEcs = events.map((each) => withoutOwn(each as never, text));
+    expect(hasEcs ? inEcs.flatMap(violations) : []).toEqual([]);
+    if (sample.isBad) return;
+    expect(events.length).toBe(documents.length);
+    expect(linesOf(sample.path).map((line) => recognised(line))).toEqual(linesOf(sample.path).map(() => format.name));
+  });
+});
+
+/** The fields that do not lie under the namespace of the vendor. */
+function withoutOwn(fields: EventFields, definition: string): EventFields {
+  const rest = /^rest: *(\S+)/m.exec(definition)?.[1] ?? "";
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith(`${rest}.`)));
+}
+
+const linesOf = (path: string): string[] =>
+  readFileSync(shippedHome + path, "utf8")
+    .trimEnd()
+    .split("\n");

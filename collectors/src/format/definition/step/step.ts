@@ -1,0 +1,40 @@
+import type { Where } from "../flaw.ts";
+import { grok } from "../grok/grok.ts";
+import type { Step as Given } from "../schema.ts";
+import type { Step } from "../work.ts";
+import { csv } from "./csv.ts";
+import { dissect } from "./dissect.ts";
+import { json } from "./json.ts";
+import { kv } from "./kv.ts";
+import { syslog } from "./syslog.ts";
+
+const plainKv = { pair: " ", value: "=", quote: '"', spaces: false, id: false, prefix: "" };
+
+/** Compiles one step. */
+export function stepOf(given: Given, where: Where): Step {
+  const step = made(given, where);
+  return given.optional
+    ? (work) => {
+        step(work);
+        return undefined;
+      }
+    : step;
+}
+
+function made(given: Given, where: Where): Step {
+  if (given.syslog !== undefined) return syslog(given.syslog ?? { message: false });
+  if (given.json !== undefined) return json(given.json ?? { prefix: "" });
+  if (given.kv !== undefined) return kv(given.kv ?? plainKv);
+  if (given.csv !== undefined) return csv(given.csv);
+  return given.dissect === undefined ? byPattern(given.grok, where) : byText(given.dissect, where);
+}
+
+function byText(given: NonNullable<Given["dissect"]>, where: Where): Step {
+  return dissect(typeof given === "string" ? { pattern: given } : given, where.at("dissect"));
+}
+
+function byPattern(given: Given["grok"], where: Where): Step {
+  if (given === undefined) return () => undefined;
+  const options = typeof given === "string" || Array.isArray(given) ? { patterns: given } : given;
+  return grok({ ...options, patterns: [options.patterns].flat() }, where.at("grok"));
+}

@@ -1,0 +1,63 @@
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { PublishedFormats } from "@chengfang/model/format-definition";
+import { followDocument, readDocument } from "@chengfang/store/documents";
+import { type DefinedFormat, compile } from "../format/definition/compile.ts";
+import { useDefinitions } from "../format/definition/known.ts";
+import type { Flaw } from "../format/definition/flaw.ts";
+
+/** Where the definitions lie that are shipped. */
+export const shippedHome = fileURLToPath(new URL("../../formats/", import.meta.url));
+
+/** A definition as it stands in a file, and what becomes of it. */
+export interface DefinitionFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export function shippedFiles(): DefinitionFile[] {
+  return globSync("*/*.yml", { cwd: shippedHome })
+    .toSorted()
+    .map((path) => ({ path, text: readFileSync(shippedHome + path, "utf8") }));
+}
+
+/** Formats of the definitions that are right; the operator's stand before those shipped under the same name. */
+export function compileAll(texts: readonly string[]): { formats: DefinedFormat[]; flaws: readonly Flaw[][] } {
+  const formats = new Map<string, DefinedFormat>();
+  const flaws: Flaw[][] = [];
+  for (const text of texts) {
+    const compiled = compile(text);
+    if ("flaws" in compiled) flaws.push([...compiled.flaws]);
+    else if (!formats.has(compiled.format.name)) formats.set(compiled.format.name, compiled.format);
+  }
+  return { formats: [...formats.values()], flaws };
+}
+
+let shipped: readonly string[] | undefined;
+
+/** Puts the shipped definitions and the operator's own into use in this thread. */
+export function loadDefinitions(own: readonly string[] = []): void {
+  shipped ??= shippedFiles().map(({ text }) => text);
+  useDefinitions(compileAll([...own, ...shipped]).formats);
+}
+
+/** The operator's own definitions, as the console publishes them. */
+const published = "formats";
+
+export async function ownDefinitions(data: string): Promise<string[]> {
+  const document = await readDocument(data, published, PublishedFormats);
+  return document?.formats.map(({ text }) => text) ?? [];
+}
+
+/** Follows the operator's definitions, in this thread and in all workers, until stopped. */
+export async function followDefinitions(
+  data: string,
+  told: (texts: readonly string[]) => void,
+  stop: AbortSignal,
+): Promise<void> {
+  for await (const { formats } of followDocument(data, published, PublishedFormats, stop)) {
+    const texts = formats.map(({ text }) => text);
+    loadDefinitions(texts);
+    told(texts);
+  }
+}
