@@ -109,6 +109,8 @@ export const BacktestComparison = z.object({
   lost: Samples,
   /** Whom the lost matches were of. */
   lostEntities: z.array(BacktestEntities),
+  /** Days with lost matches: how many, and the first of each day. */
+  lostDays: z.array(z.object({ day: z.string(), matches: z.int(), samples: z.array(BacktestSample) })),
 });
 export type BacktestComparison = z.infer<typeof BacktestComparison>;
 

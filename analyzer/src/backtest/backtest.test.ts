@@ -135,6 +135,9 @@ describe("held against", () => {
       { kind: "host", total: 1, capped: false, top: [{ value: "quiet", matches: 3 }] },
     ]);
     expect(rule?.against?.lost.first.map(({ entity }) => entity.value)).toEqual(["quiet", "quiet", "quiet"]);
+    const sample = expect.objectContaining({ entity: { kind: "host", value: "quiet" }, event: expect.any(String) });
+    const date = new Date(noon).toISOString().slice(0, 10);
+    expect(rule?.against?.lostDays).toEqual([{ day: date, matches: 3, samples: [sample, sample, sample] }]);
     expect(rule?.entities.map(({ kind, top }) => [kind, top[0]?.value])).toEqual([
       ["host", "loud"],
       ["user", "bob"],

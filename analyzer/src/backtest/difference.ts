@@ -1,7 +1,8 @@
 import type { Hit } from "../alert/window.ts";
-import type { Booking } from "./booking.ts";
+import { type Booking, timeOfHit } from "./booking.ts";
+import type { Calendar } from "./days.ts";
 import { Pairs } from "./pairs.ts";
-import { EntityTally, entitiesOfHit, type Room, SampleTally } from "./tally.ts";
+import { DaySamples, EntityTally, entitiesOfHit, type Room, SampleTally } from "./tally.ts";
 
 /** How the matches of one rule on two sides differ. */
 export interface Difference {
@@ -11,6 +12,7 @@ export interface Difference {
   readonly gainedSamples: SampleTally;
   readonly lostSamples: SampleTally;
   readonly lostEntities: EntityTally;
+  readonly lostDays: DaySamples;
 }
 
 interface Options {
@@ -18,6 +20,7 @@ interface Options {
   readonly room: Room;
   /** Rules that are correlations on either side. */
   readonly correlations: ReadonlySet<string>;
+  readonly calendar: Calendar;
 }
 
 /** Holds the matches of both sides against each other: of rules event by event, of correlations by what they rest on. */
@@ -44,7 +47,7 @@ export class Differences {
       const [gained, lost] = [pairs.rest("tried"), pairs.rest("baseline")];
       difference.gained += gained.length;
       difference.lost += lost.length;
-      show(difference, gained, lost);
+      this.#show(difference, gained, lost);
     }
     this.#pairs.clear();
   }
@@ -56,7 +59,7 @@ export class Differences {
     difference.same += Math.min(has, had);
     difference.gained += Math.max(0, has - had);
     difference.lost += Math.max(0, had - has);
-    show(difference, has > had ? hitsOf(tried, id) : [], had > has ? hitsOf(baseline, id) : []);
+    this.#show(difference, has > had ? hitsOf(tried, id) : [], had > has ? hitsOf(baseline, id) : []);
   }
 
   #pair(id: string, tried: readonly Hit[], baseline: readonly Hit[]): void {
@@ -74,13 +77,14 @@ export class Differences {
     this.byRule.set(id, fresh);
     return fresh;
   }
-}
 
-function show(difference: Difference, gained: readonly Hit[], lost: readonly Hit[]): void {
-  for (const hit of gained) difference.gainedSamples.add(hit);
-  for (const hit of lost) {
-    difference.lostSamples.add(hit);
-    difference.lostEntities.add(entitiesOfHit(hit));
+  #show(difference: Difference, gained: readonly Hit[], lost: readonly Hit[]): void {
+    for (const hit of gained) difference.gainedSamples.add(hit);
+    for (const hit of lost) {
+      difference.lostSamples.add(hit);
+      difference.lostEntities.add(entitiesOfHit(hit));
+      difference.lostDays.add(this.#options.calendar.dayOf(timeOfHit(hit)), hit);
+    }
   }
 }
 
@@ -93,6 +97,7 @@ export function freshDifference({ samples, room }: Pick<Options, "samples" | "ro
     gainedSamples: new SampleTally(samples),
     lostSamples: new SampleTally(samples),
     lostEntities: new EntityTally(room),
+    lostDays: new DaySamples(samples),
   };
 }
 

@@ -119,5 +119,6 @@ function comparisonOf(id: string, { options, tried, baseline, differences }: Out
     gained: difference.gainedSamples.samples(),
     lost: difference.lostSamples.samples(),
     lostEntities: difference.lostEntities.top(options.view.top),
+    lostDays: difference.lostDays.days(),
   };
 }

@@ -1,5 +1,5 @@
 import type { Entity } from "@chengfang/model/alert";
-import type { BacktestDay, BacktestEntities, BacktestSample } from "@chengfang/model/backtest";
+import type { BacktestComparison, BacktestDay, BacktestEntities, BacktestSample } from "@chengfang/model/backtest";
 import { shown } from "../alert/shown.ts";
 import type { Hit } from "../alert/window.ts";
 
@@ -95,6 +95,32 @@ export class SampleTally {
     return { first: [...this.#first], last: this.#last.slice(-this.#most).map(sampleOf) };
   }
 }
+
+/** How many hits each day had, and the first of them; days beyond those of the longest range are counted alone. */
+export class DaySamples {
+  readonly #most: number;
+  readonly #days = new Map<string, { matches: number; samples: BacktestSample[] }>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add(day: string, hit: Hit): void {
+    const known = this.#days.get(day) ?? { matches: 0, samples: [] };
+    this.#days.set(day, known);
+    known.matches += 1;
+    const room = known.samples.length < this.#most && this.#days.size <= mostDays;
+    if (room) known.samples.push(sampleOf(hit));
+  }
+
+  /** In order. */
+  days(): BacktestComparison["lostDays"] {
+    return [...this.#days].map(([day, each]) => ({ day, ...each })).toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  }
+}
+
+/** A year and a month. */
+const mostDays = 400;
 
 function sampleOf({ entity, events, matched }: Hit): BacktestSample {
   const last = events.at(-1);

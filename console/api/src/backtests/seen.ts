@@ -78,6 +78,7 @@ function seenComparison(against: BacktestComparison, pens: Pens): BacktestCompar
     gained: seenSamples(against.gained, pens),
     lost: seenSamples(against.lost, pens),
     lostEntities: against.lostEntities.map(pens.entities),
+    lostDays: against.lostDays.map((each) => ({ ...each, samples: pens.samples(each.samples) })),
   };
 }
 

@@ -1,13 +1,11 @@
-import type { Backtest, BacktestEntities, BacktestResult, BacktestSample } from "@chengfang/model/backtest";
+import type { Backtest, BacktestEntities, BacktestResult } from "@chengfang/model/backtest";
 import { useTranslate } from "react-admin";
 import { LazyBars } from "../chart/LazyBars.tsx";
 import { Heads } from "../compliance/Heads.tsx";
 import { Count } from "../compliance/Count.tsx";
-import { searchLink } from "../events/address.ts";
-import { cellText } from "../events/event.ts";
-import { MayLink } from "../ui/MayLink.tsx";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
+import { Days, Samples } from "./BacktestSamples.tsx";
 import { shownOf } from "./figures.ts";
 import type { Shown } from "./figures.ts";
 
@@ -34,7 +32,7 @@ export function BacktestView({ result, draft, sight }: Props) {
       {shown.entities.map((each) => (
         <Entities key={each.kind} entities={each} />
       ))}
-      {shown.samples.length > 0 && <Samples samples={shown.samples} />}
+      {draft ? <Days days={shown.days} /> : shown.samples.length > 0 && <Samples samples={shown.samples} />}
     </section>
   );
 }
@@ -143,42 +141,6 @@ function Entities({ entities: { kind, total, capped, top } }: { entities: Backte
             <tr key={value}>
               <td className="mono">{value}</td>
               <Count of={matches} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function Samples({ samples }: { samples: readonly BacktestSample[] }) {
-  const translate = useTranslate();
-  return (
-    <section>
-      <h4>{translate("backtest.samples")}</h4>
-      <table className="table">
-        <Heads
-          columns={[
-            { label: translate("backtest.time"), className: "tight" },
-            { label: translate("ui.entity"), className: "tight" },
-            { label: translate("backtest.matched"), className: "fill" },
-          ]}
-        />
-        <tbody>
-          {samples.map(({ event, at, entity, matched }) => (
-            <tr key={event}>
-              <td className="tight">
-                <MayLink
-                  to={searchLink({ range: "all", filters: [{ field: "event.id", op: "is", value: event }] })}
-                  permission="events.search"
-                >
-                  <When at={at} />
-                </MayLink>
-              </td>
-              <td className="mono tight">{entity.value}</td>
-              <td className="mono small">
-                {matched.map(({ field, value }) => `${field} = ${cellText(value)}`).join(" · ")}
-              </td>
             </tr>
           ))}
         </tbody>

@@ -24,6 +24,10 @@ const against = {
     first: [sample("a", "2026-11-29T01:00:00Z")],
     last: [sample("a", "2026-11-29T01:00:00Z"), sample("b", "2026-11-30T01:00:00Z")],
   },
+  lostDays: [
+    { day: "2026-11-29", matches: 3, samples: [sample("a", "2026-11-29T01:00:00Z")] },
+    { day: "2026-11-30", matches: 1, samples: [sample("b", "2026-11-30T01:00:00Z")] },
+  ],
   lostEntities: [{ kind: "host" as const, total: 1, capped: false, top: [{ value: "h", matches: 4 }] }],
 };
 const result = {
@@ -47,7 +51,11 @@ test("of rules alone, what matched is shown", () => {
 });
 
 test("of a draft, what it takes away is shown", () => {
-  const { matches, matchesLost, alertsLost, bars, samples, entities } = shownOf(result, true);
+  const { matches, matchesLost, alertsLost, bars, samples, entities, days } = shownOf(result, true);
+  expect(days.map((each) => [each.day, each.matches, each.samples[0]?.event])).toEqual([
+    ["2026-11-30", 1, "b"],
+    ["2026-11-29", 3, "a"],
+  ]);
   expect({ matches, matchesLost, alertsLost }).toEqual({ matches: 5, matchesLost: 4, alertsLost: 2 });
   expect(bars).toEqual([
     { at: "2026-11-29", count: 2, label: "2026-11-29" },

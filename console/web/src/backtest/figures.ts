@@ -1,4 +1,4 @@
-import type { BacktestEntities, BacktestResult, BacktestSample } from "@chengfang/model/backtest";
+import type { BacktestComparison, BacktestEntities, BacktestResult, BacktestSample } from "@chengfang/model/backtest";
 import type { Bar } from "../chart/axis.ts";
 
 /** What a result comes to for the reader: of rules alone, or of what a draft takes away. */
@@ -10,7 +10,10 @@ export interface Shown {
   readonly bars: readonly Bar[];
   readonly entities: readonly BacktestEntities[];
   readonly samples: readonly BacktestSample[];
+  /** What a draft takes away of each day, newest first, with the first of them. */
+  readonly days: readonly LostDay[];
 }
+type LostDay = BacktestComparison["lostDays"][number];
 
 const most = 5;
 
@@ -23,7 +26,7 @@ export function shownOf(result: BacktestResult, draft: boolean): Shown {
     const bars = result.days.map(({ day, matches }) => barOf(day, matches));
     const samples = result.rules.flatMap((each) => [...each.samples.last, ...each.samples.first]);
     const { matches, alerts, entities } = result;
-    return { matches, alerts, matchesLost: 0, alertsLost: 0, bars, entities, samples: newest(samples) };
+    return { matches, alerts, matchesLost: 0, alertsLost: 0, bars, entities, samples: newest(samples), days: [] };
   }
   const lost = new Map(result.days.map(({ day, matches }) => [day, -matches]));
   for (const { days } of comparisons)
@@ -36,7 +39,19 @@ export function shownOf(result: BacktestResult, draft: boolean): Shown {
     bars: [...lost].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([day, count]) => barOf(day, Math.max(0, count))),
     entities: comparisons[0]?.lostEntities ?? [],
     samples: newest(comparisons.flatMap((each) => [...each.lost.last, ...each.lost.first])),
+    days: daysOf(comparisons.flatMap(({ lostDays }) => lostDays)),
   };
+}
+
+/** Of all rules together. */
+function daysOf(lost: readonly LostDay[]): LostDay[] {
+  const byDay = new Map<string, LostDay>();
+  for (const { day, matches, samples } of lost) {
+    const known = byDay.get(day);
+    const all = [...(known?.samples ?? []), ...samples].toSorted((a, b) => (a.at < b.at ? -1 : 1));
+    byDay.set(day, { day, matches: matches + (known?.matches ?? 0), samples: all.slice(0, most) });
+  }
+  return [...byDay.values()].toSorted((a, b) => (a.day > b.day ? -1 : 1));
 }
 
 /** A day is no moment: it is shown by its name, in whatever zone. */

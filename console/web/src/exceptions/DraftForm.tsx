@@ -64,27 +64,20 @@ interface Keeping {
   readonly guarded: boolean;
 }
 
-function Keep({ source, complete, alertId, guarded }: Keeping) {
+function Keep(keeping: Keeping) {
   const translate = useTranslate();
-  const navigate = useNavigate();
-  const { busy, act } = useAct();
+  const { complete, guarded } = keeping;
+  const { busy, keep } = useKeeping(keeping);
   const [reason, setReason] = useState("");
   const [term, setTerm] = useState<Term | typeof blank>(blank);
   const ready = complete && reason.trim() !== "" && term !== blank && !busy;
-  const save = async () => {
-    if (term === blank) return;
-    const body = { source, reason: reason.trim(), expiresAt: expiryOf(term, Date.now()), alertId };
-    const done = guarded ? "exceptions.proposed" : "exceptions.saved";
-    const made = await act<Exception>({ path: "/exceptions", body, done });
-    if (made !== undefined) void navigate(`/exceptions/${made.id}/show`);
-  };
   return (
     <Panel title={translate("exceptions.keep")}>
       <form
         className="panel-body fields"
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready) void save();
+          if (ready) void keep(reason.trim(), term);
         }}
       >
         {guarded && (
@@ -108,6 +101,21 @@ function Keep({ source, complete, alertId, guarded }: Keeping) {
       </form>
     </Panel>
   );
+}
+
+/** Sends it, and goes to its page. */
+function useKeeping({ source, alertId, guarded }: Keeping) {
+  const navigate = useNavigate();
+  const { busy, act } = useAct();
+  return {
+    busy,
+    keep: async (reason: string, term: Term) => {
+      const body = { source, reason, expiresAt: expiryOf(term, Date.now()), alertId };
+      const done = guarded ? "exceptions.proposed" : "exceptions.saved";
+      const made = await act<Exception>({ path: "/exceptions", body, done });
+      if (made !== undefined) void navigate(`/exceptions/${made.id}/show`);
+    },
+  };
 }
 
 function TermField({ value, onChange }: { value: Term | typeof blank; onChange: (term: Term | typeof blank) => void }) {

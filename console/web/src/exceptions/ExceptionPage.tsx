@@ -3,6 +3,7 @@ import type { RuleStatus } from "@chengfang/model/rule";
 import { Button } from "@mui/material";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";
 import { Link, useParams } from "react-router-dom";
 import { BacktestPanel } from "../backtest/BacktestPanel.tsx";
@@ -57,7 +58,8 @@ export default function ExceptionPage() {
 
 function Proposed({ exception: { createdBy } }: { exception: Exception }) {
   const translate = useTranslate();
-  const mine = useMay("rules.approve") && useSelf()?.id !== createdBy;
+  const self = useSelf();
+  const mine = useMay("rules.approve") && self?.id !== createdBy;
   return (
     <p className="banner" data-kind="warn">
       {translate(mine ? "exceptions.waitsForYou" : "exceptions.waitsForOther")}
@@ -91,7 +93,7 @@ function What({ exception: { state, problem, source, rules } }: { exception: Exc
 function About({ exception }: { exception: Exception }) {
   const translate = useTranslate();
   const { nameOf } = usePeople();
-  const { rules, reason, createdBy, createdAt, hits, lastHit, endedAt, endedBy, endedReason } = exception;
+  const { rules, reason, createdBy, createdAt, hits, lastHit } = exception;
   const column = (name: string) => translate(`exceptions.column.${name}`);
   return (
     <Panel title={translate("alerts.page.facts")}>
@@ -109,39 +111,44 @@ function About({ exception }: { exception: Exception }) {
           [column("expiresAt"), <Expiry key="e" exception={exception} />],
           [column("createdBy"), nameOf(createdBy)],
           [column("createdAt"), <When key="c" at={createdAt} />],
-          ...(exception.alertId === null
-            ? []
-            : ([
-                [
-                  column("alert"),
-                  <MayLink key="a" to={`/alerts/${exception.alertId}/show`} permission="alerts.read">
-                    {exception.alertId}
-                  </MayLink>,
-                ],
-              ] as const)),
-          ...(exception.decidedAt === null
-            ? []
-            : ([
-                [column("decidedBy"), nameOf(exception.decidedBy)],
-                [column("decidedAt"), <When key="x" at={exception.decidedAt} />],
-                [column("decisionNote"), exception.decisionNote || "—"],
-              ] as const)),
-          ...(endedAt === null
-            ? []
-            : ([
-                [column("endedBy"), nameOf(endedBy)],
-                [column("endedAt"), <When key="d" at={endedAt} />],
-                [
-                  column("endedReason"),
-                  <span key="w" className="pre">
-                    {endedReason ?? "—"}
-                  </span>,
-                ],
-              ] as const)),
+          ...becameOf(exception, { column, nameOf }),
         ]}
       />
     </Panel>
   );
+}
+
+interface Said {
+  readonly column: (name: string) => string;
+  readonly nameOf: (id: string | null) => ReactNode;
+}
+
+/** Where it came from, who decided on it and who ended it. */
+function becameOf(exception: Exception, { column, nameOf }: Said): (readonly [string, ReactNode])[] {
+  const { alertId, decidedAt, decidedBy, decisionNote, endedAt, endedBy, endedReason } = exception;
+  const from = (
+    <MayLink key="a" to={`/alerts/${alertId}/show`} permission="alerts.read">
+      {alertId}
+    </MayLink>
+  );
+  const text = (words: string | null) => <span className="pre">{words || "—"}</span>;
+  return [
+    ...(alertId === null ? [] : [[column("alert"), from] as const]),
+    ...(decidedAt === null
+      ? []
+      : ([
+          [column("decidedBy"), nameOf(decidedBy)],
+          [column("decidedAt"), <When key="x" at={decidedAt} />],
+          [column("decisionNote"), text(decisionNote)],
+        ] as const)),
+    ...(endedAt === null
+      ? []
+      : ([
+          [column("endedBy"), nameOf(endedBy)],
+          [column("endedAt"), <When key="d" at={endedAt} />],
+          [column("endedReason"), text(endedReason)],
+        ] as const)),
+  ];
 }
 
 function Rules({ rules }: Pick<Exception, "rules">) {
