@@ -42,6 +42,17 @@ export class LumberjackSender {
     }
   }
 
+  /** The sequences of the next so many acknowledgements. */
+  async inOrder(count: number): Promise<number[]> {
+    while (Buffer.concat(this.#came).length < count * 6 && !this.#ended) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    const all = Buffer.concat(this.#came.splice(0));
+    return Array.from({ length: all.length / 6 }, (_, at) => all.readUInt32BE(at * 6 + 2));
+  }
+
   /** Whether the other side ended the connection. */
   async closed(): Promise<boolean> {
     if (!this.#ended) await new Promise((resolve) => this.socket.once("close", resolve));

@@ -2,7 +2,9 @@ import type { Config } from "@chengfang/model/config";
 import { Inputs } from "@chengfang/model/config/inputs";
 import type { z } from "zod";
 import { listenBeats } from "./beats/beats.ts";
+import { listenFlow } from "./flow/flow.ts";
 import type { Ground, Listening } from "./input.ts";
+import { listenRelp } from "./relp/relp.ts";
 
 type Key = keyof Inputs;
 
@@ -40,6 +42,16 @@ export const inputs: readonly Input[] = [
     title: { zh: "Filebeat、Winlogbeat 等（Lumberjack v2）", en: "Filebeat, Winlogbeat and others (Lumberjack v2)" },
     acknowledged: "disk",
     listen: listenBeats,
+  }),
+  input("relp", {
+    title: { zh: "RELP（rsyslog 的可靠传输）", en: "RELP, rsyslog's reliable transport" },
+    acknowledged: "disk",
+    listen: listenRelp,
+  }),
+  input("flow", {
+    title: { zh: "流量（NetFlow v5/v9、IPFIX、NetStream、sFlow）", en: "Flows (NetFlow v5/v9, IPFIX, NetStream, sFlow)" },
+    acknowledged: "none",
+    listen: listenFlow,
   }),
 ];
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Source, TlsFiles, Zone, port } from "./source.ts";
 
 /** What every input that listens is given. */
-const listener = (usual: number) => ({
+const listener = (usual: number, frameBytes: number) => ({
   /** Address to listen on. */
   host: z.string().default("0.0.0.0"),
   /** 0 is any free port. */
@@ -10,7 +10,7 @@ const listener = (usual: number) => ({
   /** Zone of time stamps that name none, where the source is not listed below. */
   timezone: Zone.default("+08:00"),
   /** Longest frame in bytes, and most that one may decompress to. */
-  maxFrameBytes: z.int().min(1024).max(134_217_728).default(16_777_216),
+  maxFrameBytes: z.int().min(1024).max(134_217_728).default(frameBytes),
   sources: z.array(Source).default([]),
 });
 
@@ -26,13 +26,33 @@ const connections = {
   frameSeconds: z.int().min(1).max(3600).default(60),
 };
 
-const Beats = z.strictObject({ ...listener(5044), ...connections });
+const mebibyte = 1_048_576;
+const Beats = z.strictObject({ ...listener(5044, 64 * mebibyte), ...connections });
+const Relp = z.strictObject({ ...listener(2514, mebibyte), ...connections });
+
+const Flow = z.strictObject({
+  /** Address to listen on. */
+  host: z.string().default("0.0.0.0"),
+  /** Ports for NetFlow v5 and v9, IPFIX and sFlow; any of them takes all, by the version in the packet. 0 is any free port. */
+  ports: z.array(port).min(1).max(16).default([2055, 4739, 6343]),
+  /** Seconds that packets wait for their template before they are lost. */
+  holdSeconds: z.int().min(1).max(3600).default(60),
+  /** Source ids and observation domains that are remembered, of all exporters. */
+  maxDomains: z.int().min(1).max(100_000).default(4096),
+  /** Templates of one of them. */
+  maxTemplates: z.int().min(1).max(10_000).default(512),
+});
 
 /** Inputs that are off unless they are named. */
 export const Inputs = z.strictObject({
   /** Filebeat, Winlogbeat and others that speak Lumberjack v2. */
   beats: Beats.optional(),
+  /** rsyslog's omrelp. */
+  relp: Relp.optional(),
+  /** NetFlow v5 and v9, IPFIX, NetStream, sFlow 5. */
+  flow: Flow.optional(),
 });
 export type Inputs = z.infer<typeof Inputs>;
 /** What any input over TCP is configured by. */
 export type TcpConfig = z.infer<typeof Beats>;
+export type FlowConfig = z.infer<typeof Flow>;

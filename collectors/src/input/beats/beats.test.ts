@@ -55,6 +55,11 @@ test("what Filebeat sends is read as the file's own lines, and keeps where it is
   expect(await sender.send([filebeat(sshd)], false)).toBe(1);
   sender.socket.write(Buffer.concat([windowFrame(1), pairsFrame(7, { line: sshd, host: "old1" })]));
   expect(await sender.acknowledged(7)).toBe(7);
+  const pipelined = [1, 2].map((n) =>
+    Buffer.concat([windowFrame(n), ...events.slice(0, n).map((each, at) => eventFrame(at + 1, each))]),
+  );
+  sender.socket.write(Buffer.concat(pipelined.toReversed()));
+  expect(await sender.inOrder(2)).toEqual([2, 1]);
   sender.socket.destroy();
   const stored = await storedIn(data);
   expect(originals(stored).slice(0, 4)).toEqual(events.map((event) => JSON.stringify(event)));
@@ -114,5 +119,5 @@ test("what came is accounted for", async () => {
   await running.close();
   const counts = await countsOf(data);
   expect(counts.every(balanced)).toBe(true);
-  expect(counts).toMatchObject([{ input: "beats", format: "beats", stored: 6, unparsed: 1, rejected: hostileSeen }]);
+  expect(counts).toMatchObject([{ input: "beats", format: "beats", stored: 9, unparsed: 1, rejected: hostileSeen }]);
 });

@@ -1,5 +1,12 @@
+import { Answers } from "../tcp/answers.ts";
 import type { Peer } from "../tcp/peer.ts";
 import { acknowledgement } from "./frames.ts";
+
+interface Event {
+  /** Number of the window: a sender may have the next under way before the last is acknowledged. */
+  readonly window: number;
+  readonly sequence: number;
+}
 
 /** While a window is not acknowledged, its sender is told that we still live. */
 const aliveMs = 5000;
@@ -11,11 +18,11 @@ const aliveMs = 5000;
 export class Window {
   readonly #peer: Peer;
   readonly #now: () => number;
+  #count = 0;
   #left = 0;
   #unanswered = 0;
   #said: number;
-  /** The last batch of the pipeline that events went into. */
-  #last: { written: Promise<void>; sequence: number; events: number } | undefined;
+  readonly #answers = new Answers<Event>((events) => this.#answer(events));
 
   constructor(peer: Peer, now: () => number) {
     this.#peer = peer;
@@ -28,6 +35,7 @@ export class Window {
   open(size: number): boolean {
     if (size === 0 || this.#left > 0) return false;
     this.#left = size;
+    this.#count += 1;
     return true;
   }
 
@@ -36,22 +44,17 @@ export class Window {
     if (this.#left === 0) return false;
     this.#left -= 1;
     this.#unanswered += 1;
+    const event = { window: this.#count, sequence };
     const { written } = await this.#peer.hand(json);
-    if (this.#last?.written === written) {
-      this.#last.sequence = sequence;
-      this.#last.events += 1;
-      return true;
-    }
-    const part = { written, sequence, events: 1 };
-    this.#last = part;
-    void written.then(() => this.#answer(part));
+    this.#answers.add(written, event);
     return true;
   }
 
-  #answer({ sequence, events }: { sequence: number; events: number }): void {
-    this.#unanswered -= events;
+  #answer(events: readonly Event[]): void {
+    this.#unanswered -= events.length;
     this.#said = this.#now();
-    this.#peer.answer(acknowledgement(sequence));
+    const lasts = events.filter(({ window }, at) => events[at + 1]?.window !== window);
+    this.#peer.answer(Buffer.concat(lasts.map(({ sequence }) => acknowledgement(sequence))));
   }
 
   #alive(): void {

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { RejectReason } from "@chengfang/model/health";
 import type { Origin } from "../../pipeline/origin.ts";
 import type { Intake } from "../../pipeline/pipeline.ts";
@@ -40,10 +41,12 @@ export class Peer {
   }
 
   /** Hands a record over once there is room; what it gives resolves when the record is on disk. */
-  async hand(record: Uint8Array, origin = this.origin): Promise<{ readonly written: Promise<void> }> {
+  async hand(record: Uint8Array, { cut = false } = {}): Promise<{ readonly written: Promise<void> }> {
     const { intake } = this.#options;
+    const { origin } = this;
     await this.#room(origin);
-    const written = intake.put(origin, record);
+    if (cut) intake.lose(origin, { records: 1, bytes: 0, reason: "too-long" });
+    const written = intake.put(origin, record, { cut });
     this.#open += 1;
     void written.then(() => this.#close());
     return { written };
@@ -78,16 +81,18 @@ export class Peer {
     else if (now() - heard > idleMs) this.socket.destroy();
   }
 
+  /** Resolves when what came is on disk and answered, or after a while. */
+  async answered(): Promise<void> {
+    if (this.#open === 0) return;
+    const settled = new Promise<void>((resolve) => {
+      this.#settled = resolve;
+    });
+    await Promise.race([settled, sleep(lastAnswersMs, undefined, { ref: false })]);
+  }
+
   /** Ends the connection once what it brought is answered. */
   async end(): Promise<void> {
-    if (this.#open > 0) {
-      const settled = new Promise<void>((resolve) => {
-        this.#settled = resolve;
-      });
-      let late: NodeJS.Timeout | undefined;
-      await Promise.race([settled, new Promise((resolve) => (late = setTimeout(resolve, lastAnswersMs)))]);
-      clearTimeout(late);
-    }
+    await this.answered();
     if (!this.socket.destroyed) this.socket.destroySoon();
   }
 

@@ -53,6 +53,24 @@ export class SocketReader implements Bytes {
     }
   }
 
+  /** The bytes up to and with the first that ends them; "too-long" if it is not among the next `most`. */
+  async through(ends: (byte: number) => boolean, most: number): Promise<Buffer | "too-long" | undefined> {
+    for (let at = 0; ; at += 1) {
+      if (at >= most) return "too-long";
+      if (at >= this.#held.length() && !(await this.#more())) return undefined;
+      if (ends(this.#held.view()[at] ?? 0)) return this.#cut(at + 1);
+    }
+  }
+
+  /** Passes over bytes without keeping them; false if they end before. */
+  async skip(length: number): Promise<boolean> {
+    for (let left = length; left > 0; ) {
+      if (this.#held.length() === 0 && !(await this.#more())) return false;
+      left -= this.#cut(Math.min(left, this.#held.length())).length;
+    }
+    return true;
+  }
+
   /** What has come and was not taken, or what comes next. */
   async any(): Promise<Buffer | undefined> {
     return this.#held.length() > 0 || (await this.#more()) ? this.#cut(this.#held.length()) : undefined;
