@@ -6,3 +6,5 @@ export type { Problem, Severity } from "./language/problem.ts";
 export { type Code, words } from "./language/words.ts";
 export type { Action, Address, Direction, Entry, Header, Option, Port, Rule, Word } from "./language/tree.ts";
 export type * from "./value/value.ts";
+export { lint, errorsOf } from "./lint/lint.ts";
+export type { Known } from "./lint/advice.ts";

@@ -58,8 +58,9 @@ export const flows: Keywords = {
   ...valued("match", "flow.elephant", words),
   ...valued("match", "iprep", words),
   ...valued("state", "dataset datarep", settingsOf([])),
-  ...valued("match", "app-layer-event app-layer-state frame", text),
+  ...valued("match", "app-layer-event app-layer-state", text),
   ...valued("match", "app-layer-protocol", words),
+  ...valued("buffer", "frame", text),
   ...valued("match", "tls.handshake_state ndpi-protocol ndpi-risk", words),
 };
 

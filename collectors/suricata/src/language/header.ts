@@ -16,13 +16,13 @@ interface Token {
 }
 
 const parts = [
-  "动作 action",
-  "协议 protocol",
-  "源地址 source",
-  "源端口 source port",
-  "方向 direction",
-  "目的地址 destination",
-  "目的端口 destination port",
+  ["动作", "action"],
+  ["协议", "protocol"],
+  ["源地址", "source address"],
+  ["源端口", "source port"],
+  ["方向", "direction"],
+  ["目的地址", "destination address"],
+  ["目的端口", "destination port"],
 ] as const;
 
 /** What stands before the parentheses, and where they begin. */
@@ -31,17 +31,17 @@ export function readHeader(text: string, from: number, at: At): { header: Header
   if (isFault(tokens)) return tokens;
   const [action = { text: "", start: from }, protocol = action, , , direction = action] = tokens;
   if (tokens.length > 0 && !isAction(action.text)) return fault("unknown-action", action.start, action.text);
+  if (tokens.length > 4 && !isDirection(direction.text)) return fault("bad-direction", direction.start, direction.text);
   const missing = parts[tokens.length];
-  if (missing !== undefined) return fault("header-incomplete", end, missing);
+  if (missing !== undefined) return fault("header-incomplete", end, ...missing);
   const excess = tokens[parts.length];
   if (excess !== undefined) return fault("header-excess", excess.start, excess.text);
-  if (!isDirection(direction.text)) return fault("bad-direction", direction.start, direction.text);
   const sides = sidesOf(tokens, at);
   if (isFault(sides)) return sides;
   const words = {
     action: { text: action.text as Action, span: spanOf(action, at) },
     protocol: { text: protocol.text.toLowerCase(), span: spanOf(protocol, at) },
-    direction: { text: direction.text, span: spanOf(direction, at) },
+    direction: { text: direction.text as Direction, span: spanOf(direction, at) },
   };
   return { header: { ...words, ...sides }, end };
 }

@@ -78,7 +78,7 @@ function optionOf(text: string, piece: Piece, at: At): Option | OptionFault {
 
 /** `nocase depth:5` is a semicolon that somebody forgot. */
 function badName(name: string, start: number): OptionFault {
-  const first = /^([a-z][\w.]*)\s+[a-z]/.exec(name)?.[1];
+  const first = /^([a-z][\w.]*)\s+\S/.exec(name)?.[1];
   if (first !== undefined && keywords.get(first)?.value === "none")
     return { ...fault("missing-semicolon", start, first), option: first };
   if (first !== undefined && keywords.has(first)) return { ...fault("missing-colon", start, first), option: first };

@@ -6,7 +6,7 @@ export const words = {
   "rule-too-long": ["error", "规则超过 {0} 个字符", "the rule is longer than {0} characters"],
   "too-many-options": ["error", "选项超过 {0} 个", "there are more than {0} options"],
   "unknown-action": ["error", "未知动作 {0}", "unknown action {0}"],
-  "header-incomplete": ["error", "规则头不完整：缺少{0}", "the header is incomplete: {0} is missing"],
+  "header-incomplete": ["error", "规则头不完整：缺少{0}", "the header is incomplete: the {1} is missing"],
   "bad-direction": ["error", "方向应为 ->、<> 或 =>，而不是 {0}", "the direction is ->, <> or =>, not {0}"],
   "header-excess": ["error", "规则头多出 {0}", "{0} does not belong in the header"],
   "no-options": ["error", "缺少括号中的选项", "there are no options in parentheses"],
@@ -133,14 +133,12 @@ export const words = {
     "threshold 与 detection_filter 不能并用",
     "threshold and detection_filter cannot be combined",
   ],
-  "target-same": ["error", "双向规则不能使用 target", "target cannot be used in a rule of both directions"],
   "duplicate-sid": ["error", "与 {0}:{1} 的 sid 和 rev 相同", "{0}:{1} has the same sid and rev"],
   "sid-reused": [
     "warning",
     "sid 已用于 {0}:{1}（rev 较高者生效）",
     "the sid is used at {0}:{1} as well; the higher rev wins",
   ],
-  "unclear-length": ["error", "startswith 不能与 {0} 并用", "startswith cannot be combined with {0}"],
   // Warnings: taken, but likely not what is meant
   "leading-blank": ["warning", "行首有空白：Suricata 会跳过这一行", "the line begins with a blank: Suricata skips it"],
   "unset-flowbit": ["warning", "没有规则设置标志 {0}", "no rule sets the bit {0}"],
