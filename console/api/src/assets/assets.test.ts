@@ -54,6 +54,22 @@ test.each([
   expect((await desk.ask("analyst", { method: "POST", url: "/api/assets", payload })).statusCode).toBe(code);
 });
 
+test("a field that somebody else changed meanwhile is not overwritten", async () => {
+  const change = async (payload: object) =>
+    (await desk.ask("analyst", { method: "PUT", url: "/api/assets/s-his", payload })).statusCode;
+  expect(await change({ owner: "周工", was: { owner: "李工" } })).toBe(200);
+  for (const [payload, code] of [
+    [{ owner: "张工", note: "x", was: { owner: "李工", note: "" } }, 409],
+    [{ note: "y", was: { note: "" } }, 200], // nothing of the refused change was kept
+    [{ owner: "周工", was: { owner: "李工" } }, 200], // both want the same
+    [{ owner: "张工", was: { owner: "周工" } }, 200],
+    [{ owner: "王工" }, 200], // who does not say what it was does not ask
+    [{ addresses: ["10.9.9.9"], was: { addresses: ["10.20.1.11"] } }, 200],
+    [{ addresses: ["10.9.9.8"], was: { addresses: ["10.20.1.11"] } }, 409],
+  ] as const)
+    expect(await change(payload), JSON.stringify(payload)).toBe(code);
+});
+
 test.each([
   ["all", {}, 2],
   ["by address", { q: "10.20.1" }, 1],

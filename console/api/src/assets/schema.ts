@@ -1,6 +1,6 @@
 import { Asset, AssetInput, Importance } from "@chengfang/model/asset";
 import { z } from "zod";
-import { changeOf } from "../http/change.ts";
+import { changeSeen } from "../http/change.ts";
 import { anyOf, listQuery } from "../http/list.ts";
 import { Language } from "../session/schema.ts";
 
@@ -40,7 +40,12 @@ export const list = {
 };
 export const get = { summary: "One asset", params: Id, response: { 200: Asset } };
 export const create = { summary: "Add an asset", body: AssetInput, response: { 201: Asset } };
-export const update = { summary: "Change an asset", params: Id, body: changeOf(AssetInput), response: { 200: Asset } };
+export const update = {
+  summary: "Change an asset",
+  params: Id,
+  body: changeSeen(AssetInput),
+  response: { 200: Asset },
+};
 export const remove = { summary: "Remove an asset", params: Id, response: { 200: Asset } };
 export const template = {
   summary: "An empty register to fill in (CSV)",

@@ -3,11 +3,14 @@ import type { Asset, AssetInput } from "@chengfang/model/asset";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Records } from "@chengfang/store/records/schema";
 import type { Kysely } from "kysely";
+import type { z } from "zod";
 import type { Actor, Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
+import { fieldsOf } from "../http/change.ts";
 import { write } from "../http/write.ts";
 import { publishAssets } from "./publish.ts";
 import { assetRow, getAsset } from "./read.ts";
+import type { update } from "./schema.ts";
 
 interface Who {
   readonly person: Person;
@@ -28,12 +31,13 @@ export async function createAsset(deps: Deps, input: AssetInput, by: Actor): Pro
 
 export async function updateAsset(
   deps: Deps,
-  { id, change }: { id: string; change: { [K in keyof AssetInput]?: AssetInput[K] | undefined } },
+  { id, change }: { id: string; change: z.infer<typeof update.body> },
   { person, by }: Who,
 ): Promise<Asset> {
   const asset = await write(deps, by, async ({ db, at, audit }) => {
-    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    const next: Asset = { ...(await getAsset(db, id, person)), ...given, updatedAt: at };
+    const now = await getAsset(db, id, person);
+    const given = fieldsOf(now, change);
+    const next: Asset = { ...now, ...given, updatedAt: at };
     await check(db, next);
     const { id: _, ...set } = assetRow(next);
     await db.updateTable("assets").set(set).where("id", "=", id).execute();

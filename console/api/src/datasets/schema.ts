@@ -13,7 +13,7 @@ import { Discovery } from "@chengfang/model/data/discovery";
 import { Hint } from "@chengfang/model/data/hints";
 import { SensitiveKind } from "@chengfang/model/data/kind";
 import { z } from "zod";
-import { changeOf } from "../http/change.ts";
+import { changeSeen } from "../http/change.ts";
 import { anyOf, listQuery } from "../http/list.ts";
 
 export const DatasetFilter = z
@@ -55,7 +55,7 @@ export const create = { summary: "Add a dataset", body: DatasetInput, response: 
 export const update = {
   summary: "Change a dataset; its classification changes by a request that another person approves",
   params: Id,
-  body: changeOf(DatasetInput),
+  body: changeSeen(DatasetInput),
   response: { 200: DatasetRow },
 };
 export const remove = { summary: "Remove a dataset", params: Id, response: { 200: Dataset } };

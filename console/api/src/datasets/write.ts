@@ -5,14 +5,17 @@ import { Refusal } from "@chengfang/model/refusal";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
 import type { SqlBool } from "kysely";
+import type { z } from "zod";
 import { scopeOf } from "../access/person.ts";
 import type { Actor, Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
+import { fieldsOf } from "../http/change.ts";
 import { write } from "../http/write.ts";
 import { allKnown } from "../systems/check.ts";
 import { inScope } from "../systems/scope.ts";
 import { getDataset } from "./read.ts";
 import { datasetRow } from "./row.ts";
+import type { update } from "./schema.ts";
 
 export interface Who {
   readonly person: Person;
@@ -44,7 +47,7 @@ export async function createDataset(deps: Deps, input: DatasetInput, { person, b
   });
 }
 
-type Change = { [K in keyof DatasetInput]?: DatasetInput[K] | undefined };
+type Change = z.infer<typeof update.body>;
 const classes = Object.keys(Classification.shape) as (keyof Classification)[];
 
 export async function updateDataset(
@@ -54,7 +57,7 @@ export async function updateDataset(
 ): Promise<Dataset> {
   return write(deps, by, async ({ db, at, audit }) => {
     const now = await getDataset(db, { id, permission: "data.write" }, person);
-    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+    const given = fieldsOf(now, change);
     const next = Dataset.parse({ ...now, ...given, updatedAt: at, updatedBy: by.name });
     if (classes.some((name) => next[name] !== now[name])) {
       throw new Refusal("conflict", "a classification changes by a request that another person approves", {

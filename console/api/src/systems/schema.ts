@@ -5,7 +5,7 @@ import { Verdict } from "@chengfang/model/compliance/verdict";
 import { ItemDetail, ItemRow, SystemRow, TrendDay } from "@chengfang/model/compliance/view";
 import { z } from "zod";
 import { ImportResult } from "../assets/schema.ts";
-import { changeOf } from "../http/change.ts";
+import { changeSeen } from "../http/change.ts";
 import { anyOf, listQuery } from "../http/list.ts";
 import { Language } from "../session/schema.ts";
 
@@ -60,7 +60,7 @@ export const create = { summary: "Register a system; its number is given", body:
 export const update = {
   summary: "Change a system's register facts or level",
   params: Id,
-  body: changeOf(SystemInput),
+  body: changeSeen(SystemInput),
   response: { 200: Page },
 };
 export const remove = { summary: "Remove a system that nobody worked on", params: Id, response: { 200: System } };

@@ -1,17 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { System, SystemInput } from "@chengfang/model/compliance/system";
 import { Refusal } from "@chengfang/model/refusal";
+import { nextNumbers } from "@chengfang/store/records/number";
 import type { Db } from "@chengfang/store/records/transaction";
+import type { z } from "zod";
 import type { Deps } from "../deps.ts";
+import { fieldsOf } from "../http/change.ts";
 import { write } from "../http/write.ts";
 import type { Writing } from "../http/write.ts";
 import { checkSystem } from "./check.ts";
-import { nextNumbers } from "@chengfang/store/records/number";
 import { systemRow } from "./row.ts";
+import type { update } from "./schema.ts";
 import { getSystem } from "./scope.ts";
 import type { Who } from "./scope.ts";
 
-type Change = { [K in keyof SystemInput]?: SystemInput[K] | undefined };
+type Change = z.infer<typeof update.body>;
 
 export async function createSystem(deps: Deps, input: SystemInput, { by }: Who): Promise<System> {
   return write(deps, by, async (writing) => addSystem(writing, input));
@@ -42,7 +45,7 @@ export async function updateSystem(
 
 /** Changes a system in a write that is open; another level is a line of its own in the audit trail. */
 export async function changeSystem({ db, at, audit }: Writing, system: System, change: Change): Promise<System> {
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const given = fieldsOf(system, change);
   const next: System = { ...system, ...given, updatedAt: at };
   await checkSystem(db, next);
   const { id: _, ...set } = systemRow(next);

@@ -1,6 +1,6 @@
 import { Unit, UnitInput } from "@chengfang/model/asset";
 import { z } from "zod";
-import { changeOf } from "../http/change.ts";
+import { changeSeen } from "../http/change.ts";
 import { anyOf, listQuery } from "../http/list.ts";
 
 export const UnitFilter = z
@@ -23,5 +23,5 @@ export const list = {
 };
 export const get = { summary: "One unit", params: Id, response: { 200: Unit } };
 export const create = { summary: "Add a unit", body: UnitInput, response: { 201: Unit } };
-export const update = { summary: "Change a unit", params: Id, body: changeOf(UnitInput), response: { 200: Unit } };
+export const update = { summary: "Change a unit", params: Id, body: changeSeen(UnitInput), response: { 200: Unit } };
 export const remove = { summary: "Remove a unit that nothing belongs to", params: Id, response: { 200: Unit } };

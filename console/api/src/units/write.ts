@@ -3,12 +3,15 @@ import type { Unit, UnitInput } from "@chengfang/model/asset";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Records } from "@chengfang/store/records/schema";
 import type { Kysely } from "kysely";
+import type { z } from "zod";
 import type { Actor } from "../access/person.ts";
 import { publishAssets } from "../assets/publish.ts";
 import type { Deps } from "../deps.ts";
+import { fieldsOf } from "../http/change.ts";
 import { write } from "../http/write.ts";
 import { systemsOfUnit } from "../systems/scope.ts";
 import { getUnit } from "./read.ts";
+import type { update } from "./schema.ts";
 
 export async function createUnit(deps: Deps, input: UnitInput, by: Actor): Promise<Unit> {
   const unit = { id: randomUUID(), ...input };
@@ -22,16 +25,17 @@ export async function createUnit(deps: Deps, input: UnitInput, by: Actor): Promi
 
 export async function updateUnit(
   deps: Deps,
-  { id, change }: { id: string; change: { [K in keyof UnitInput]?: UnitInput[K] | undefined } },
+  { id, change }: { id: string; change: z.infer<typeof update.body> },
   by: Actor,
 ): Promise<Unit> {
   const unit = await write(deps, by, async ({ db, audit }) => {
-    const given = Object.entries(change).filter(([, value]) => value !== undefined);
-    const next: Unit = { ...(await getUnit(db, id)), ...Object.fromEntries(given) };
+    const now = await getUnit(db, id);
+    const given = fieldsOf(now, change);
+    const next: Unit = { ...now, ...given };
     await check(db, next);
     const { id: _, ...set } = row(next);
     await db.updateTable("units").set(set).where("id", "=", id).execute();
-    await audit({ action: "unit.update", target: id, detail: { ...change } });
+    await audit({ action: "unit.update", target: id, detail: given });
     return next;
   });
   await publishAssets(deps);

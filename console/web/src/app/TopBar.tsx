@@ -6,6 +6,7 @@ import { Bell } from "../notifications/Bell.tsx";
 import { PaletteHost } from "../palette/PaletteHost.tsx";
 import { OnDuty } from "../roster/OnDuty.tsx";
 import { useMay } from "../session/may.ts";
+import { CrashBoundary } from "../ui/CrashBoundary.tsx";
 import { zoneNow } from "../ui/when.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { useMode } from "./mode.ts";
@@ -17,13 +18,17 @@ export function TopBar() {
       <h1 className="top-title" id="react-admin-title">
         <span className="quietly-read">{translate("app.name")} </span>
       </h1>
-      <PaletteHost />
+      <CrashBoundary>
+        <PaletteHost />
+      </CrashBoundary>
       <OnDuty />
       <Health />
       <span className="top-zone">{translate("app.zone", { zone: zoneNow() })}</span>
       <LanguageChoice />
       <ThemeChoice />
-      <HelpHost />
+      <CrashBoundary>
+        <HelpHost />
+      </CrashBoundary>
       <Bell />
       <AccountMenu />
     </header>

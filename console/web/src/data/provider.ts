@@ -1,4 +1,5 @@
 import type { DataProvider, GetListParams, RaRecord } from "react-admin";
+import { changed } from "../http/changed.ts";
 import { explain } from "../http/problem.ts";
 import { request } from "../http/request.ts";
 import { list, one } from "./query.ts";
@@ -34,7 +35,7 @@ export function dataProvider(translate: Translate): DataProvider {
       page(resource, questionOf({ ...params, filter: { ...params.filter, [params.target]: params.id } })),
     create: async (resource, { data }) => change(`/${resource}`, "POST", data),
     update: async (resource, { id, data, previousData }) =>
-      change(at(resource, id), "PUT", changed(data, previousData)),
+      change(at(resource, id), "PUT", previousData === undefined ? data : changed(data, previousData)),
     updateMany: async (resource, { ids, data }) => {
       for (const id of ids) await change(at(resource, id), "PUT", data);
       return { data: ids };
@@ -55,13 +56,4 @@ function questionOf({ filter, sort, pagination }: Pick<GetListParams, "filter" |
     offset: (page - 1) * perPage,
     limit: perPage,
   };
-}
-
-/** Only what the person changed: two people's changes of different fields do not undo each other. */
-function changed(data: Partial<RaRecord>, previous: RaRecord | undefined): Partial<RaRecord> {
-  if (previous === undefined) return data;
-  const entries = Object.entries(data).filter(
-    ([key, value]) => JSON.stringify(value) !== JSON.stringify(previous[key]),
-  );
-  return Object.fromEntries(entries);
 }

@@ -1,8 +1,9 @@
-import type { System, SystemInput } from "@chengfang/model/compliance/system";
+import type { System } from "@chengfang/model/compliance/system";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useNavigate, useParams } from "react-router-dom";
+import { changed } from "../../http/changed.ts";
 import { Failure } from "../../ui/Failure.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { useAct } from "../../ui/useAct.ts";
@@ -49,12 +50,4 @@ function Edit({ system }: { system: System }) {
       />
     </>
   );
-}
-
-/** Only what the person changed: two people's changes of different fields do not undo each other. */
-function changed(form: SystemInput, before: SystemInput): Partial<SystemInput> {
-  const entries = Object.entries(form).filter(
-    ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof SystemInput]),
-  );
-  return Object.fromEntries(entries);
 }
