@@ -19,28 +19,32 @@ interface Field {
   readonly has?: (value: string) => Sql;
 }
 
+/** How texts are looked for. */
+type How = Pick<EventQuery, "wholeNumbers">;
+
 /** The whole question as a condition on rows of `events`. */
 export function where(query: EventQuery): Sql {
   return allOf([
     sql(`"@timestamp" >= epoch_ms(CAST(? AS BIGINT))`, BigInt(Date.parse(query.from))),
     sql(`"@timestamp" < epoch_ms(CAST(? AS BIGINT))`, BigInt(Date.parse(query.to))),
     ...(query.ids === undefined ? [] : [isOneOf(query.ids)]),
-    ...query.filters.map(condition),
-    ...words(query.text).map(hasWord),
-    ...(query.where === undefined ? [] : [conditionOf(query.where)]),
+    ...query.filters.map((each) => condition(each, query)),
+    ...words(query.text).map((word) => hasWord(word, query)),
+    ...(query.where === undefined ? [] : [conditionOf(query.where, query)]),
   ]);
 }
 
 /** A tree of conditions. What is unknown (a field that is absent) is false before `NOT` turns it round. */
-function conditionOf(of: EventCondition): Sql {
-  if ("all" in of) return of.all.length === 0 ? sql("TRUE") : allOf(of.all.map(conditionOf));
-  if ("any" in of) return of.any.length === 0 ? sql("FALSE") : anyOf(of.any.map(conditionOf));
+function conditionOf(of: EventCondition, how: How): Sql {
+  const each = (one: EventCondition) => conditionOf(one, how);
+  if ("all" in of) return of.all.length === 0 ? sql("TRUE") : allOf(of.all.map(each));
+  if ("any" in of) return of.any.length === 0 ? sql("FALSE") : anyOf(of.any.map(each));
   if ("not" in of) {
-    const { text, values } = conditionOf(of.not);
+    const { text, values } = conditionOf(of.not, how);
     return sql(`NOT coalesce(${text}, FALSE)`, ...values);
   }
-  if ("text" in of) return of.like ? looksLike(of.text) : hasWord(of.text);
-  return condition(of);
+  if ("text" in of) return of.like ? looksLike(of.text) : hasWord(of.text, how);
+  return condition(of, how);
 }
 
 const looksLike = (pattern: string): Sql =>
@@ -89,12 +93,26 @@ const operators: Readonly<Record<Exclude<FieldFilter["op"], "exists" | "not-exis
   "in-range": ({ some }, value) => some((each) => inRange(`CAST(${each} AS VARCHAR)`, String(value))),
 };
 
-function condition({ field: name, op, value }: FieldFilter): Sql {
+function condition({ field: name, op, value }: FieldFilter, { wholeNumbers }: How): Sql {
   const field = fieldOf(name);
   if (op === "exists") return field.present;
   if (op === "not-exists") return sql(`NOT ${field.present.text}`, ...field.present.values);
   if (value === undefined) throw new Refusal("invalid", `${op} needs a value`, { field: name });
-  return operators[op](field, value);
+  const found = operators[op](field, value);
+  const whole = op === "contains" && wholeNumbers ? wholeIn(String(value)) : undefined;
+  return whole === undefined ? found : allOf([found, field.some((each) => whole(`CAST(${each} AS VARCHAR)`))]);
+}
+
+/**
+ * That a text which begins or ends with digits stands somewhere with no other digit beside it. RE2 takes time by the
+ * length alone, and only rows that hold the text are asked.
+ */
+function wholeIn(text: string): ((expression: string) => Sql) | undefined {
+  const [first, last] = [/^\d/.test(text), /\d$/.test(text)];
+  if (!/^\d{3}|\d{3}$/.test(text)) return undefined;
+  const middle = Array.from(text.toLowerCase(), plainly).join("");
+  const regex = `${first ? "(?:^|[^0-9])" : ""}${middle}${last ? "(?:[^0-9]|$)" : ""}`;
+  return (expression) => sql(`regexp_matches(lower(${expression}), ?, 's')`, regex);
 }
 
 function fieldOf(name: string): Field {
@@ -171,7 +189,17 @@ function words(text: string): string[] {
 }
 
 /** Lower case and `contains` find the same as ILIKE, four times as fast. */
-function hasWord(word: string): Sql {
+function hasWord(word: string, { wholeNumbers }: How): Sql {
   const text = word.toLowerCase();
+  const whole = wholeNumbers ? wholeIn(word) : undefined;
+  if (whole !== undefined)
+    return anyOf([
+      wholeWord(whole, { text, column: '"event.original"' }),
+      wholeWord(whole, { text, column: "message" }),
+    ]);
   return sql(`(contains(lower("event.original"), ?) OR contains(lower(message), ?))`, text, text);
+}
+
+function wholeWord(whole: (expression: string) => Sql, { text, column }: { text: string; column: string }): Sql {
+  return allOf([sql(`contains(lower(${column}), ?)`, text), whole(column)]);
 }

@@ -1,12 +1,16 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { EventQuery, HistogramBar } from "@chengfang/model/search";
 import { where } from "./filter.ts";
+import { countedByMinute, isByMinute, minuteEdges, minuteMs, wholeMinutes } from "./minutes.ts";
 import { rows } from "./row.ts";
 import { sql } from "./sql.ts";
 import { goOn, slices } from "./walk.ts";
 import type { Limits } from "./walk.ts";
 
-/** Bars of equal width. What could not be counted in time is reckoned from a sample: the middle of each bar. */
+/**
+ * Bars of equal width, to the minute where everything is counted. What could not be counted in time is reckoned from a
+ * sample: the middle of each bar.
+ */
 export async function histogram(
   connection: DuckDBConnection,
   query: EventQuery,
@@ -15,6 +19,7 @@ export async function histogram(
   const from = Date.parse(query.from);
   const width = (Date.parse(query.to) - from) / bars;
   if (!(width > 0)) return [];
+  if (isByMinute(query, width)) return byMinute(connection, query, bars);
   const counts: Counts = new Map();
   const counting = query.within === undefined ? query : { ...query, within: Math.ceil(query.within / 2) };
   let last = query;
@@ -32,10 +37,33 @@ export async function histogram(
     counts.set(bar, await sampled(connection, query, { start: from + bar * width, width, part }));
   }
   return Array.from({ length: bars }, (_, i) => ({
-    at: new Date(from + Math.round(i * width)).toISOString(),
+    at: timeOf(from + Math.round(i * width)),
     count: counts.get(i) ?? 0,
     ...(i < guessed ? { estimated: true as const } : {}),
   }));
+}
+
+async function byMinute(connection: DuckDBConnection, query: EventQuery, count: number): Promise<HistogramBar[]> {
+  const bars = { from: Date.parse(query.from), to: Date.parse(query.to), count };
+  const counts = await countedByMinute(connection, bars);
+  const { first, end } = wholeMinutes(bars);
+  const head = await countIn(connection, query, { from: bars.from, to: first * minuteMs });
+  const tail = await countIn(connection, query, { from: end * minuteMs, to: bars.to });
+  counts[0] = (counts[0] ?? 0) + head;
+  counts[count - 1] = (counts[count - 1] ?? 0) + tail;
+  return minuteEdges(bars).map((at, i) => ({ at: timeOf(at), count: counts[i] ?? 0 }));
+}
+
+const timeOf = (ms: number): string => new Date(ms).toISOString();
+
+async function countIn(
+  connection: DuckDBConnection,
+  query: EventQuery,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<number> {
+  const { text, values } = where({ ...query, from: timeOf(from), to: timeOf(to) });
+  const [row] = await rows(connection, sql(`SELECT count(*) AS n FROM events WHERE ${text}`, ...values));
+  return Number(row?.["n"] ?? 0);
 }
 
 interface Bar {
@@ -47,11 +75,9 @@ interface Bar {
 
 async function sampled(connection: DuckDBConnection, query: EventQuery, { start, width, part }: Bar): Promise<number> {
   const length = Math.max(1, width * part);
-  const at = start + (width - length) / 2;
-  const slice = { ...query, from: new Date(at).toISOString(), to: new Date(at + length).toISOString() };
-  const { text, values } = where(slice);
-  const [row] = await rows(connection, sql(`SELECT count(*) AS n FROM events WHERE ${text}`, ...values));
-  return Math.round((Number(row?.["n"] ?? 0) * width) / length);
+  const from = start + (width - length) / 2;
+  const found = await countIn(connection, query, { from, to: from + length });
+  return Math.round((found * width) / length);
 }
 
 type Counts = Map<number, number>;

@@ -5,22 +5,22 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { Refusal } from "@chengfang/model/refusal";
-import type { EventQuery } from "@chengfang/model/search";
 import type { Chunk, Cursor } from "../stream/port.ts";
 import { everything } from "./export.ts";
-import { groups, statistics, top } from "./group.ts";
-import { histogram } from "./histogram.ts";
 import { Lanes } from "./lanes.ts";
 import { mend } from "./mend.ts";
-import { page } from "./page.ts";
-import type { EventSearch, EventStore } from "./port.ts";
+import { addMinutes, dropMinutes, layMinutes } from "./minutes.ts";
+import type { EventStore } from "./port.ts";
 import { ipv6Macro } from "./range.ts";
-import { asRefusal } from "./row.ts";
+import { searching } from "./searching.ts";
 import { load, schema } from "./table.ts";
-import { goOn } from "./walk.ts";
 
-/** Questions answered at a time; the rest wait, so that loading always finds a thread. An export may take its time. */
+/**
+ * Questions answered at a time; the rest wait, so that loading always finds a thread. An export may take its time; what
+ * takes a few milliseconds waits for neither. All of them together want fewer threads than the process has.
+ */
 const searches = 2;
+const glances = 1;
 const exports = 2;
 const lockWaitMs = 10_000;
 /** DuckDB's smallest limit for a line; longer chunks raise it. */
@@ -32,6 +32,8 @@ const settings = {
   memory_limit: "1GB",
   /** About a row group of events between checkpoints: one that finds a row group half full writes it a second time. */
   checkpoint_threshold: "128MB",
+  /** For the newest fifty and fewer it would read rows by their numbers, which goes through all row groups there are. */
+  disabled_optimizers: "late_materialization",
 };
 /** Half of DuckDB's own, for events are wide; and strings compress by a third more than in the oldest format. */
 const storage = "ROW_GROUP_SIZE 61440, STORAGE_VERSION 'latest'";
@@ -48,61 +50,29 @@ export async function openEventStore(data: string): Promise<EventStore> {
   await attach(loader, file);
   await loader.run(inIndex);
   for (const statement of schema) await loader.run(statement);
+  await layMinutes(loader);
   const ask = new Lanes(await readers(instance, searches));
+  const glance = new Lanes(await readers(instance, glances));
   const exporting = new Lanes(await readers(instance, exports));
-  const loading = { connection: loader, file: join(folder, "loading.ndjson") };
+  /** Loading and dropping take turns: one transaction at a time on a connection. */
+  const writing = new Lanes([loader]);
+  const chunkFile = join(folder, "loading.ndjson");
   const size = { rows: (await stats(loader, file)).events };
   return {
-    ...searching(ask, size),
+    ...searching({ ask, glance, size }),
     export: (query, stop) => exporting.stream((connection) => everything(connection, query, stop)),
-    stats: () => ask.once((connection) => stats(connection, file)),
-    cursor: () => cursor(loader),
+    stats: () => glance.once((connection) => stats(connection, file)),
+    cursor: () => writing.once(cursor),
     load: async (chunk) => {
-      const added = await loadOnce(loading, chunk);
+      const added = await writing.once((connection) => loadOnce({ connection, file: chunkFile }, chunk));
       size.rows += added;
       return added;
     },
-    expire: async (before) => {
-      // By arrival: old logs that were brought in today stay as long as others of today.
-      await loader.run(`DELETE FROM events WHERE "event.ingested" < epoch_ms(CAST(? AS BIGINT))`, [
-        BigInt(Date.parse(before)),
-      ]);
-      await loader.run("CHECKPOINT");
-    },
+    expire: async (before) => writing.once((connection) => expire(connection, BigInt(Date.parse(before)))),
     close: async () => {
-      await Promise.all([ask.close(), exporting.close()]);
-      loader.closeSync();
+      await Promise.all([ask, glance, exporting, writing].map((lanes) => lanes.close()));
       instance.closeSync();
     },
-  };
-}
-
-/** An index of so few events is asked as a whole at once: cutting the question up would only cost. */
-const fewEvents = 300_000;
-
-/** A question that nobody waits for any more is not begun. */
-function searching(lanes: Lanes, size: { readonly rows: number }): Omit<EventSearch, "export" | "stats"> {
-  const timed = (query: EventQuery): EventQuery => {
-    if (size.rows > fewEvents) return query;
-    const { within: _within, ...whole } = query;
-    return whole;
-  };
-  const once = async <T>(stop: AbortSignal | undefined, ask: (connection: DuckDBConnection) => Promise<T>) =>
-    lanes
-      .once(async (connection) => {
-        goOn({ stop });
-        return ask(connection);
-      })
-      .catch(rethrow);
-  return {
-    search: (query, range, stop) => once(stop, (connection) => page(connection, timed(query), { ...range, stop })),
-    histogram: (query, bars, stop) => once(stop, (connection) => histogram(connection, timed(query), { bars, stop })),
-    top: async (query, field, limit) =>
-      (await once(undefined, (connection) => top(connection, query, { field, limit }))).values,
-    topWithin: (query, asked, stop) => once(stop, (connection) => top(connection, timed(query), { ...asked, stop })),
-    groups: (query, by, stop) => once(stop, (connection) => groups(connection, timed(query), { ...by, stop })),
-    statistics: (query, field, stop) =>
-      once(stop, (connection) => statistics(connection, timed(query), { field, stop })),
   };
 }
 
@@ -119,10 +89,6 @@ async function attach(connection: DuckDBConnection, file: string): Promise<void>
       await sleep(50);
     }
   }
-}
-
-function rethrow(error: unknown): never {
-  throw asRefusal(error);
 }
 
 async function readers(instance: DuckDBInstance, count: number): Promise<DuckDBConnection[]> {
@@ -160,18 +126,37 @@ async function loadOnce(loading: Loading, { bytes, next }: Chunk): Promise<numbe
 
 async function loadWith({ connection, file }: Loading, bytes: Uint8Array, next: Cursor): Promise<number> {
   await writeFile(file, bytes);
+  try {
+    return await transacted(connection, async () => {
+      const loaded = await connection.runAndReadAll(load, [file, BigInt(Math.max(lineBytes, bytes.length))]);
+      await addMinutes(connection, loaded.getColumns()[0] ?? []);
+      await connection.run("DELETE FROM place");
+      await connection.run("INSERT INTO place VALUES (?, ?)", [next.segment, BigInt(next.offset)]);
+      return loaded.currentRowCount;
+    });
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+/** By arrival: old logs that were brought in today stay as long as others of today. */
+async function expire(connection: DuckDBConnection, before: bigint): Promise<void> {
+  await transacted(connection, async () => {
+    await dropMinutes(connection, before);
+    await connection.run(`DELETE FROM events WHERE "event.ingested" < epoch_ms(CAST(? AS BIGINT))`, [before]);
+  });
+  await connection.run("CHECKPOINT");
+}
+
+async function transacted<T>(connection: DuckDBConnection, act: () => Promise<T>): Promise<T> {
   await connection.run("BEGIN TRANSACTION");
   try {
-    const { rowsChanged } = await connection.run(load, [file, BigInt(Math.max(lineBytes, bytes.length))]);
-    await connection.run("DELETE FROM place");
-    await connection.run("INSERT INTO place VALUES (?, ?)", [next.segment, BigInt(next.offset)]);
+    const value = await act();
     await connection.run("COMMIT");
-    return rowsChanged;
+    return value;
   } catch (error) {
     await connection.run("ROLLBACK");
     throw error;
-  } finally {
-    await rm(file, { force: true });
   }
 }
 

@@ -1,5 +1,6 @@
 import { columns } from "@chengfang/model/event";
 import type { Column, ColumnType } from "@chengfang/model/event";
+import { minuteOf } from "./minutes.ts";
 
 const sqlTypes: Readonly<Record<ColumnType, string>> = {
   date: "TIMESTAMP",
@@ -35,8 +36,12 @@ export const schema: readonly string[] = [
 
 const struct = `{${typed.map(([name, type]) => `'${name}': '${type}'`).join(", ")}}`;
 
-/** Loads a file of events, the rows never passing through JavaScript. Takes the path and the longest line allowed. */
-export const load = `INSERT INTO events BY NAME SELECT * FROM read_ndjson(?, columns = ${struct}, maximum_object_size = ?)`;
+/**
+ * Loads a file of events, the rows never passing through JavaScript but for the minute of each. Takes the path and the
+ * longest line allowed.
+ */
+export const load = `INSERT INTO events BY NAME SELECT * FROM read_ndjson(?, columns = ${struct}, maximum_object_size = ?)
+  RETURNING ${minuteOf}`;
 
 /** Every column as the wire has it: times as RFC 3339, `more` as JSON text. */
 export const wireColumns = typed

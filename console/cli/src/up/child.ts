@@ -17,7 +17,7 @@ export interface RunningPart {
 export async function startPart(part: Part, config: Config): Promise<RunningPart> {
   const child = spawn(process.execPath, [...nodeFlags, programOf(part)], {
     stdio: ["ignore", 2, 2, "ipc"],
-    env: { ...environmentOf(part), CHENGFANG_CONFIG: JSON.stringify(config) },
+    env: { ...threads, ...environmentOf(part), CHENGFANG_CONFIG: JSON.stringify(config) },
   });
   const ended = once(child, "exit").then(([code, signal]) => {
     throw new Error(`${part} ended (${signal ?? code}) before it was ready`);
@@ -26,6 +26,9 @@ export async function startPart(part: Part, config: Config): Promise<RunningPart
   ended.catch(() => {}); // it may end later: the supervisor watches for that
   return { child, ready };
 }
+
+/** Each connection to the index of events keeps a thread of libuv's while it is at work: with its usual four, loading would wait. */
+const threads = { UV_THREADPOOL_SIZE: "8" };
 
 /** Secrets of our environment that one part alone may know. */
 const secrets: Readonly<Record<string, Part>> = {
