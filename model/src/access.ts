@@ -36,6 +36,12 @@ export const access = {
   "plans.read": [...readers, "owner", "reviewer", "sysadmin", "secadmin"],
   "plans.write": desk,
   "plans.approve": ["lead"],
+  "drills.read": [...readers, "secadmin"],
+  "drills.plan": desk,
+  /** Start, pause and end: of the people who may, only the drill's commander. */
+  "drills.command": desk,
+  /** Notes and judgements, by whoever observes the drill. */
+  "drills.observe": readers,
   "situation.read": readers,
   "situation.write": desk,
   "channels.read": ["lead", "sysadmin"],
@@ -79,7 +85,7 @@ export const access = {
   "pki.applications.write": ["sysadmin"],
   "pki.applications.authorise": ["secadmin"],
   "pki.audit.read": ["auditor"],
-  "pki.self": Role.exclude(["collector"]).options,
+  "pki.self": Role.exclude(["collector", "drill"]).options,
   "compliance.read": [...compliance, "owner", "viewer", "secadmin"],
   "compliance.register": ["lead", "reviewer"],
   "compliance.answer": [...compliance, "owner"],
@@ -104,7 +110,8 @@ export const access = {
   "screen.map": ["sysadmin"],
   "self.read": Role.options,
   "metrics.read": ["sysadmin", "analyst", "lead", "viewer", "collector"],
-  ingest: ["collector"],
+  /** A drill's token brings in nothing but what is marked as that drill's. */
+  ingest: ["collector", "drill"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof access;
 

@@ -54,6 +54,8 @@ export const AlertFacts = z.object({
   unitId: z.string().nullable(),
   unitName: z.string(),
   incidentId: z.string().nullable(),
+  /** The drill that it belongs to; a real one has none. */
+  drill: z.string().optional(),
 });
 export type AlertFacts = z.infer<typeof AlertFacts>;
 

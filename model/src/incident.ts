@@ -56,6 +56,8 @@ export const IncidentFacts = z.object({
   proposedClass: z.union([IncidentClass, z.literal("")]),
   createdAt: z.string(),
   updatedAt: z.string(),
+  /** The drill that it belongs to; a real one has none. */
+  drill: z.string().optional(),
 });
 export type IncidentFacts = z.infer<typeof IncidentFacts>;
 

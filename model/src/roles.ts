@@ -12,6 +12,8 @@ export const Role = z.enum([
   "auditor",
   "viewer",
   "collector",
+  /** A token that plays one drill into its lane. */
+  "drill",
   "screen",
   "ra-enter",
   "ra-review",

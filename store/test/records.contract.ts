@@ -27,6 +27,26 @@ export function recordsContract(open: () => Promise<Kysely<Records>>): void {
     }
   });
 
+  test("drills lie apart from what is real, in the same columns; the views hold both, each under its mark", async () => {
+    const columnsOf = async (name: "alerts" | "incidents" | `${"drill" | "all"}_${"alerts" | "incidents"}`) =>
+      Object.keys((await db.selectFrom(name).selectAll().limit(1).executeTakeFirst()) ?? {}).toSorted();
+    for (const kind of ["alerts", "incidents"] as const) {
+      const expected = [...(await columnsOf(kind)), "drill"].toSorted();
+      expect(await columnsOf(`drill_${kind}`)).toEqual(expected);
+      expect(await columnsOf(`all_${kind}`)).toEqual(expected);
+    }
+    const marks = await db.selectFrom("all_alerts").select(["id", "drill"]).orderBy("id").execute();
+    expect(marks.map(({ id, drill }) => [id, drill])).toEqual([
+      ["a", ""],
+      ["da", "drill-0123456789ab"],
+    ]);
+    expect((await db.selectFrom("alert_desk").select("alert_id").execute()).map((row) => row.alert_id)).not.toContain(
+      "da",
+    );
+    for (const change of [db.updateTable("drill_notes").set({ text: "x" }), db.deleteFrom("drill_notes")])
+      await expect(change.execute()).rejects.toThrow("append-only");
+  });
+
   test("counts and sums are numbers", async () => {
     const { count, sum } = await db
       .selectFrom("alerts")

@@ -4,6 +4,7 @@ import { caseworkRows } from "./casework.rows.ts";
 import { complianceRows } from "./compliance.rows.ts";
 import { dataRows } from "./data.rows.ts";
 import { deskRows } from "./desk.rows.ts";
+import { drillRows } from "./drills.rows.ts";
 import { emergencyRows } from "./emergency.rows.ts";
 import { noticeRows } from "./notices.rows.ts";
 
@@ -25,11 +26,12 @@ export const account: Insertable<Records["accounts"]> = {
 };
 
 /** A full row of every table. */
-export const rows: { [T in keyof Records]: Insertable<Records[T]> } = {
+export const rows: { [T in Exclude<keyof Records, `all_${string}`>]: Insertable<Records[T]> } = {
   ...caseworkRows,
   ...complianceRows,
   ...dataRows,
   ...deskRows,
+  ...drillRows,
   ...emergencyRows,
   ...noticeRows,
   baskets: { id: "b", title: "证据", incident_id: null, owner: "p", created_at: at },

@@ -12,6 +12,8 @@ export interface Hit {
   /** Asked for only where the hit begins an alert. */
   readonly matched: () => MatchedField[];
   readonly asset: () => Pick<AlertFacts, "assetId" | "assetName" | "unitId" | "unitName">;
+  /** The drill whose event it is, if it is one's. */
+  readonly drill?: string | undefined;
 }
 
 /** Ids kept of an alert's first events, and of its newest. */
@@ -19,9 +21,10 @@ const idsKept = 100;
 /** Entities kept by name of one alert. */
 const entitiesKept = 1000;
 
-/** All windows of one rule and entity are found under this. */
-export function windowKey(ruleId: string, entity: Entity): string {
-  return `${ruleId}\0${entity.kind}\0${entity.value}`;
+/** All windows of one rule and entity are found under this; those of a drill under keys of their own. */
+export function windowKey(ruleId: string, entity: Entity, drill?: string): string {
+  const key = `${ruleId}\0${entity.kind}\0${entity.value}`;
+  return drill === undefined ? key : `${key}\0${drill}`;
 }
 
 /** Whether an alert between these times takes in an event of that time. */
@@ -109,10 +112,11 @@ function closed({ facts, isNew, first, last, count, ids, entities }: Open, now: 
   return { alert, isNew, events: count - facts.count, hasNewEntities: entities.size > facts.entities.length };
 }
 
-function begun({ rule, entity, matched, asset }: Hit, at: number, { now, taken }: Beginning): AlertFacts {
+function begun(hit: Hit, at: number, { now, taken }: Beginning): AlertFacts {
+  const { rule, entity, matched, asset, drill } = hit;
   const start = new Date(at).toISOString();
-  let id = idOf(rule, entity, start);
-  for (let again = 1; taken.has(id); again += 1) id = idOf(rule, entity, `${start}\0${again}`); // it was closed
+  let id = idOf(hit, start);
+  for (let again = 1; taken.has(id); again += 1) id = idOf(hit, `${start}\0${again}`); // it was closed
   return {
     id,
     ruleId: rule.id,
@@ -132,6 +136,7 @@ function begun({ rule, entity, matched, asset }: Hit, at: number, { now, taken }
     updatedAt: now,
     ...asset(),
     incidentId: null,
+    ...(drill !== undefined && { drill }),
   };
 }
 
@@ -140,9 +145,9 @@ interface Beginning {
   readonly taken: ReadonlySet<string>;
 }
 
-function idOf(rule: AlertRule, entity: Entity, start: string): string {
+function idOf({ rule, entity, drill }: Hit, start: string): string {
   return createHash("sha256")
-    .update(`${windowKey(rule.id, entity)}\0${start}`)
+    .update(`${windowKey(rule.id, entity, drill)}\0${start}`)
     .digest("hex")
     .slice(0, 32);
 }

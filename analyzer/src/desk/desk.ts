@@ -7,9 +7,7 @@ import { addHits, type Changed, type Hit, windowKey } from "../alert/window.ts";
 import { escalateAlert, type Grouped, type Grouping, growAlert, placeAlert } from "../incident/group.ts";
 import { type Raised, readEscalations } from "../records/read.ts";
 import { type Decisions, openDecisions } from "./decisions.ts";
-import { openNumbers } from "./numbers.ts";
-import { type Shelf, openShelf } from "./shelf.ts";
-import { openWindows, type Windows } from "./windows.ts";
+import { openRooms, type Room } from "./rooms.ts";
 
 export interface DeskOptions {
   readonly db: Db;
@@ -35,63 +33,87 @@ export interface Desk {
 
 export async function openDesk({ db, limits, register }: DeskOptions): Promise<Desk> {
   const withinMs = limits.incidentHours * 3_600_000;
-  const windows = openWindows(db);
   const decisions = await openDecisions(db);
-  const shelf = await openShelf(db, decisions, new Date(Date.now() - 2 * withinMs).toISOString());
-  const numbers = openNumbers(db);
-  const asset: Grouping["asset"] = (id) => {
-    const found = register().byId(id);
-    return found && { name: found.name, importance: found.importance, level: found.levelG };
-  };
-  const groupingAt = async (now: string): Promise<Grouping> => {
+  const rooms = await openRooms(db, decisions, 2 * withinMs);
+  const asset = weighedBy(register);
+  const groupingAt = async ({ shelf, numbers }: Room, now: string): Promise<Grouping> => {
     const nextNumber = await numbers.at(now);
     return { book: shelf.book, withinMs, now, isClosed: decisions.isClosed, asset, nextNumber };
   };
+  const follow = async () => rooms.follow();
   return {
     async file(hits) {
       const now = new Date().toISOString();
-      if (hits.length === 0) return { now, alerts: [], incidents: [] };
-      const changed = await addToWindows(hits, {
-        windows,
-        decisions,
-        shelf,
+      return inRooms(
+        Map.groupBy(hits, (hit) => hit.drill),
         now,
-        dedupMs: limits.dedupMinutes * 60_000,
-      });
-      const grouping = await groupingAt(now);
-      return keptIn(windows, placeAll(changed, grouping));
+        async (some, drill) => {
+          const room = await rooms.of(drill);
+          const changed = await addToWindows(some, { room, decisions, follow, now, minutes: limits.dedupMinutes });
+          return keptIn(room, placeAll(changed, await groupingAt(room, now)));
+        },
+      );
     },
-    follow: () => shelf.follow(decisions),
+    follow,
     async escalations() {
       const now = new Date().toISOString();
       const raised = await readEscalations(db);
-      if (raised.length === 0) return { now, alerts: [], incidents: [] };
-      await shelf.follow(decisions);
-      await shelf.recall(raised.flatMap(({ into }) => into ?? []));
-      const grouping = await groupingAt(now);
-      return keptIn(windows, raiseAll(raised, grouping));
+      if (raised.length > 0) await follow();
+      return inRooms(
+        Map.groupBy(raised, ({ alert }) => alert.drill),
+        now,
+        async (some, drill) => {
+          const room = await rooms.of(drill);
+          await room.shelf.recall(some.flatMap(({ into }) => into ?? []));
+          return keptIn(room, raiseAll(some, await groupingAt(room, now)));
+        },
+      );
     },
   };
 }
 
+const weighedBy =
+  (register: () => Register): Grouping["asset"] =>
+  (id) => {
+    const found = register().byId(id);
+    return found && { name: found.name, importance: found.importance, level: found.levelG };
+  };
+
+/** What is real and what belongs to each drill, one after the other and apart. */
+async function inRooms<T>(
+  groups: ReadonlyMap<string | undefined, readonly T[]>,
+  now: string,
+  work: (some: readonly T[], drill: string | undefined) => Promise<Filed>,
+): Promise<Filed> {
+  const filed: Filed[] = [];
+  for (const [drill, some] of groups) filed.push(await work(some, drill));
+  return together(filed, now);
+}
+
+const together = (filed: readonly Filed[], now: string): Filed => ({
+  now,
+  alerts: filed.flatMap(({ alerts }) => alerts),
+  incidents: filed.flatMap(({ incidents }) => incidents),
+});
+
 interface Adding {
-  readonly windows: Windows;
+  readonly room: Room;
   readonly decisions: Decisions;
-  readonly shelf: Shelf;
+  readonly follow: () => Promise<void>;
   readonly now: string;
-  readonly dedupMs: number;
+  readonly minutes: number;
 }
 
 /** The alerts that these hits make or change, with everything at hand that placing them needs. */
 async function addToWindows(
   hits: readonly Hit[],
-  { windows, decisions, shelf, now, dedupMs }: Adding,
+  { room: { windows, shelf }, decisions, follow, now, minutes }: Adding,
 ): Promise<Changed[]> {
-  const byKey = Map.groupBy(hits, (hit) => windowKey(hit.rule.id, hit.entity));
+  const byKey = Map.groupBy(hits, (hit) => windowKey(hit.rule.id, hit.entity, hit.drill));
   const fresh = await windows.load(byKey);
   await decisions.learn(fresh.map((alert) => alert.id));
-  await shelf.follow(decisions);
-  const rules = { withinMs: dedupMs, now, isClosed: decisions.isClosed };
+  await follow();
+  const rules = { withinMs: minutes * 60_000, now, isClosed: decisions.isClosed };
   const changed = [...byKey].flatMap(([key, some]) => addHits(windows.of(key), some, rules));
   await shelf.recall(changed.flatMap(({ alert }) => alert.incidentId ?? []));
   return changed;
@@ -124,7 +146,7 @@ function placed({ alert, events }: Changed, incidentId: string | null, grouping:
   return incidentId === null ? placeAlert(alert, grouping) : growAlert({ ...alert, incidentId }, events, grouping);
 }
 
-function keptIn(windows: Windows, filed: Filed): Filed {
+function keptIn({ windows }: Room, filed: Filed): Filed {
   for (const alert of filed.alerts) windows.keep(alert);
   return filed;
 }

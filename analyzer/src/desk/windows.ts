@@ -1,7 +1,6 @@
 import type { AlertFacts } from "@chengfang/model/alert";
-import type { Db } from "@chengfang/store/records/transaction";
 import { type Hit, windowKey } from "../alert/window.ts";
-import { readWindows } from "../records/read.ts";
+import type { Lane } from "../records/lane.ts";
 
 /** Hits by rule and entity, in the order of their first. */
 export type HitsByKey = ReadonlyMap<string, readonly Hit[]>;
@@ -18,7 +17,7 @@ export interface Windows {
 const mostKeys = 20_000;
 const mostOfKey = 20;
 
-export function openWindows(db: Db): Windows {
+export function openWindows(lane: Lane): Windows {
   const windows = new Map<string, AlertFacts[]>();
 
   const put = (key: string, alerts: AlertFacts[]) => {
@@ -31,7 +30,7 @@ export function openWindows(db: Db): Windows {
       const fresh: AlertFacts[] = [];
       for (const [key, [hit]] of hits) {
         if (hit === undefined || windows.has(key)) continue;
-        const alerts = await readWindows(db, hit.rule.id, hit.entity);
+        const alerts = await lane.windows(hit.rule.id, hit.entity);
         put(key, alerts);
         fresh.push(...alerts);
       }
@@ -39,7 +38,7 @@ export function openWindows(db: Db): Windows {
     },
     of: (key) => windows.get(key) ?? [],
     keep(alert) {
-      const key = windowKey(alert.ruleId, alert.entity);
+      const key = windowKey(alert.ruleId, alert.entity, alert.drill);
       const known = windows.get(key);
       if (known === undefined) return; // to be read whole when it is needed
       put(key, [...known.filter((each) => each.id !== alert.id), alert].slice(-mostOfKey));

@@ -23,6 +23,11 @@ export function incidentNumber(year: number, place: number): string {
   return `CF-${year}-${String(place).padStart(6, "0")}`;
 }
 
+/** The number of a drill's incident (演练): of the drill, so that nobody takes it for a real one and no real one is used up. */
+export function drillNumber(drill: string, place: number): string {
+  return `YL-${drill.replace(/^drill-/, "")}-${place}`;
+}
+
 /** An incident of one alert. */
 export function openedBy(alert: AlertFacts, around: Surroundings, byPerson: boolean): IncidentFacts {
   const incident: IncidentFacts = {
@@ -44,6 +49,7 @@ export function openedBy(alert: AlertFacts, around: Surroundings, byPerson: bool
     proposedClass: "",
     createdAt: around.now,
     updatedAt: around.now,
+    ...(alert.drill !== undefined && { drill: alert.drill }),
   };
   return withAlert(incident, alert, { shared: [], gapMs: 0, around });
 }

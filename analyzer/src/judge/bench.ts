@@ -1,4 +1,4 @@
-import { createCorrelator, type Moment } from "@chengfang/sigma/correlation/correlate";
+import { type Correlator, createCorrelator, type Moment } from "@chengfang/sigma/correlation/correlate";
 import { silentUnder } from "@chengfang/sigma/correlation/link";
 import type { KeptGroup } from "@chengfang/sigma/correlation/groups";
 import type { Assembled } from "../content/assemble.ts";
@@ -31,15 +31,17 @@ export function openBench(
   let excepted: readonly ExceptionRow[] = [];
   let set: RuleSet = firstSet(first);
   let correlator = createCorrelator(first.correlations, { kept, moment });
+  const drills = openDrills(() => correlations.filter(({ id }) => !set.disabled.has(id)));
 
   /** Groups go on under the rules that stay as they are. */
   function reseat(): void {
     const enabled = correlations.filter(({ id }) => !set.disabled.has(id));
     correlator = createCorrelator(enabled, { kept: correlator.kept(), moment: correlator.moment() });
+    drills.reseat();
   }
 
   return {
-    court: () => ({ set, correlator, register }),
+    court: () => ({ set, correlator, register, drill: (id) => drills.of(id) }),
     setRules(next) {
       ({ correlations, speaksFor } = next);
       targets = next;
@@ -59,6 +61,31 @@ export function openBench(
       set = { ...set, exceptions: createExceptions(excepted, targets) };
     },
     exceptions: () => set.exceptions,
+  };
+}
+
+/** Drills at a time whose counts are remembered. */
+const mostDrills = 4;
+
+/**
+ * What correlations remember of each drill, apart from what is real. It is not kept in the records: a drill that is
+ * under way when the analyzer starts anew counts from there.
+ */
+function openDrills(rules: () => Assembled["correlations"]) {
+  const seats = new Map<string, Correlator>();
+  return {
+    of(id: string): Correlator {
+      const seat = seats.get(id) ?? createCorrelator(rules());
+      seats.delete(id);
+      seats.set(id, seat);
+      const oldest = seats.keys().next().value;
+      if (seats.size > mostDrills && oldest !== undefined) seats.delete(oldest);
+      return seat;
+    },
+    reseat(): void {
+      for (const [id, seat] of seats)
+        seats.set(id, createCorrelator(rules(), { kept: seat.kept(), moment: seat.moment() }));
+    },
   };
 }
 

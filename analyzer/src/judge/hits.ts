@@ -10,9 +10,10 @@ export interface Case {
   readonly event: SecurityEvent;
   readonly rule: AlertRule;
   readonly register: () => Register;
+  readonly drill: string | undefined;
 }
 
-export function hitOf({ event, rule, register }: Case, at: number, matched: Hit["matched"]): Hit {
+export function hitOf({ event, rule, register, drill }: Case, at: number, matched: Hit["matched"]): Hit {
   const entities = entitiesOf(event);
   return {
     rule,
@@ -21,11 +22,12 @@ export function hitOf({ event, rule, register }: Case, at: number, matched: Hit[
     events: [{ id: event["event.id"], at }],
     matched,
     asset: () => assetOf(register(), event, entities),
+    drill,
   };
 }
 
 /** A correlation's alert is kept for what its group has in common, and shows that and what its condition came to. */
-export function hitOfFiring({ event, rule, register }: Case, firing: Firing): Hit {
+export function hitOfFiring({ event, rule, register, drill }: Case, firing: Firing): Hit {
   const entities = entitiesOf(event);
   const values = firing.group.map((each) => each.value);
   return {
@@ -35,6 +37,7 @@ export function hitOfFiring({ event, rule, register }: Case, firing: Firing): Hi
     events: firing.evidence.map(({ event: id, at }) => ({ id, at })),
     matched: () => matchedBy(firing),
     asset: () => assetOf(register(), event, entities),
+    drill,
   };
 }
 

@@ -1,4 +1,5 @@
-import type { SecurityEvent } from "@chengfang/model/event";
+import { field, type SecurityEvent } from "@chengfang/model/event";
+import { DrillId, drillField } from "@chengfang/model/drill/drill";
 import { eventTime } from "@chengfang/model/event-time";
 import type { Register } from "../alert/register.ts";
 import type { AlertRule } from "../alert/rule.ts";
@@ -25,6 +26,8 @@ export interface Court {
   readonly set: RuleSet;
   readonly correlator: Correlator;
   readonly register: () => Register;
+  /** What correlations remember of a drill; without it, events of drills are passed over. */
+  readonly drill?: (id: string) => Correlator;
 }
 
 export interface Fault {
@@ -109,38 +112,47 @@ interface Found {
 }
 
 function judgeLine({ event, json }: Line, court: Court, found: Found): void {
-  const { set, correlator, register } = court;
+  const { set, register } = court;
+  const drill = drillOf(event);
+  const correlator = drill === undefined ? court.correlator : court.drill?.(drill);
+  if (correlator === undefined) return;
   const arrived = Date.parse(event["event.ingested"]) || 0;
   const at = eventTime(event["@timestamp"], event["event.ingested"]);
   // For windows nothing happens before it came: one clock that is ahead would make what others send late.
   const reached = Math.min(at, arrived);
   // Each event moves time on, so that what is found does not depend on where the stream is cut.
-  takeFirings(correlator.advance(reached, arrived), event, { court, found });
+  const told = { court, found, drill };
+  takeFirings(correlator.advance(reached, arrived), event, told);
   const all = enabled(set.engine.match(event, json), set.disabled);
   if (all.length === 0) return;
-  const excepted = (id: string) => countHit(found.exceptionHits, id, event["@timestamp"]);
+  const excepted = (id: string) => {
+    if (drill === undefined) countHit(found.exceptionHits, id, event["@timestamp"]);
+  };
   const matches = set.exceptions.left({ event, arrived, matches: all }, excepted);
   if (matches.length === 0) return;
   for (const match of matches) {
     const { id } = match.rule;
-    countHit(found.ruleHits, id, event["@timestamp"]);
+    if (drill === undefined) countHit(found.ruleHits, id, event["@timestamp"]);
     const rule = set.silent.has(id) ? undefined : set.rules.get(id);
-    if (rule !== undefined) found.hits.push(hitOf({ event, rule, register }, at, () => match.matched()));
+    if (rule !== undefined) found.hits.push(hitOf({ event, rule, register, drill }, at, () => match.matched()));
   }
   const matched = matches.map(({ rule }) => rule.id);
   const read = (_: string, name: string) => event[name] ?? set.engine.field(event, name);
   const note = () => noteOf(event);
-  takeFirings(correlator.observe({ event: event["event.id"], at: reached, arrived, matched, read, note }), event, {
-    court,
-    found,
-  });
+  takeFirings(correlator.observe({ event: event["event.id"], at: reached, arrived, matched, read, note }), event, told);
 }
 
 /** Windows that are over now, of groups of which no more events need come. */
 export function closeWindows(court: Court): Pick<Verdict, "hits" | "ruleHits"> {
   const found: Found = { hits: [], ruleHits: new Map(), exceptionHits: new Map() };
-  takeFirings(court.correlator.advance(endOfTime, 0), undefined, { court, found });
+  takeFirings(court.correlator.advance(endOfTime, 0), undefined, { court, found, drill: undefined });
   return found;
+}
+
+/** The collectors alone put the mark on; what is no drill's id is none. */
+function drillOf(event: SecurityEvent): string | undefined {
+  const mark = field(event, drillField);
+  return mark === undefined ? undefined : DrillId.safeParse(mark).data;
 }
 
 /** The last moment that a date can be. */
@@ -150,16 +162,16 @@ const endOfTime = 8.64e15;
 function takeFirings(
   firings: readonly Firing[],
   event: SecurityEvent | undefined,
-  { court: { set, register }, found }: { court: Court; found: Found },
+  { court: { set, register }, found, drill }: { court: Court; found: Found; drill: string | undefined },
 ): void {
   for (const firing of firings) {
     const { id } = firing.rule;
     const about = firing.note === undefined ? event : eventIn(firing.note);
     if (about === undefined) continue;
-    if (firing.crossed) countHit(found.ruleHits, id, about["@timestamp"]);
+    if (firing.crossed && drill === undefined) countHit(found.ruleHits, id, about["@timestamp"]);
     const rule = set.silent.has(id) ? undefined : set.rules.get(id);
     if (rule !== undefined && firing.evidence.length > 0)
-      found.hits.push(hitOfFiring({ event: about, rule, register }, firing));
+      found.hits.push(hitOfFiring({ event: about, rule, register, drill }, firing));
   }
 }
 

@@ -71,24 +71,28 @@ function textOf(cursor: Cursor | undefined): string {
 }
 
 async function upsertAlerts(trx: Transaction<Records>, alerts: readonly AlertFacts[]): Promise<void> {
-  for (const row of alerts.map(alertRow))
-    await trx
-      .insertInto("alerts")
-      .values(row)
-      .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
-      .execute();
+  for (const alert of alerts) {
+    const row = alertRow(alert);
+    const kept = { ...row, drill: alert.drill ?? "" };
+    const insert =
+      alert.drill === undefined ? trx.insertInto("alerts").values(row) : trx.insertInto("drill_alerts").values(kept);
+    await insert.onConflict((conflict) => conflict.column("id").doUpdateSet(row)).execute();
+  }
 }
 
 async function upsertIncidents(trx: Transaction<Records>, incidents: readonly IncidentFacts[]): Promise<void> {
-  for (const row of incidents.map(incidentRow))
-    await trx
-      .insertInto("incidents")
-      .values(row)
-      .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
-      .execute();
+  for (const incident of incidents) {
+    const row = incidentRow(incident);
+    const kept = { ...row, drill: incident.drill ?? "" };
+    const insert =
+      incident.drill === undefined
+        ? trx.insertInto("incidents").values(row)
+        : trx.insertInto("drill_incidents").values(kept);
+    await insert.onConflict((conflict) => conflict.column("id").doUpdateSet(row)).execute();
+  }
 }
 
-/** When each entity of an incident was seen, by the alerts that changed. */
+/** When each entity of an incident was seen, by the alerts that changed. A drill leaves no trace on entities. */
 async function upsertEntities(trx: Transaction<Records>, alerts: readonly AlertFacts[]): Promise<void> {
   const rows = entityRows(alerts);
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
@@ -109,8 +113,8 @@ async function upsertEntities(trx: Transaction<Records>, alerts: readonly AlertF
 
 function entityRows(alerts: readonly AlertFacts[]): IncidentEntitiesTable[] {
   const rows = new Map<string, IncidentEntitiesTable>();
-  for (const { incidentId, entities, firstSeen, lastSeen } of alerts) {
-    if (incidentId === null) continue;
+  for (const { incidentId, entities, firstSeen, lastSeen, drill } of alerts) {
+    if (incidentId === null || drill !== undefined) continue;
     for (const { kind, value } of entities) {
       const key = `${incidentId}\0${kind}\0${value}`;
       const known = rows.get(key);
@@ -155,6 +159,6 @@ async function countExceptionHits(trx: Transaction<Records>, hits: Effects["hits
 }
 
 async function recordChanges(trx: Transaction<Records>, { alerts, incidents, now }: Effects): Promise<void> {
-  for (const { id } of alerts) await recordChange(trx, "alert", id, now);
-  for (const { id } of incidents) await recordChange(trx, "incident", id, now);
+  for (const { id, drill } of alerts) if (drill === undefined) await recordChange(trx, "alert", id, now);
+  for (const { id, drill } of incidents) if (drill === undefined) await recordChange(trx, "incident", id, now);
 }

@@ -121,7 +121,7 @@ export interface Raised {
 export async function readEscalations(db: Db): Promise<Raised[]> {
   const rows = await db
     .selectFrom("escalations as e")
-    .innerJoin("alerts as a", "a.id", "e.alert_id")
+    .innerJoin("all_alerts as a", "a.id", "e.alert_id")
     .selectAll("a")
     .select("e.incident_id as into")
     .where("a.incident_id", "is", null)

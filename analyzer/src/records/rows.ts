@@ -2,6 +2,7 @@ import { AlertFacts } from "@chengfang/model/alert";
 import { IncidentFacts } from "@chengfang/model/incident";
 import { severityScore } from "@chengfang/model/severity";
 import { alertFields, incidentFields } from "@chengfang/store/records/facts";
+import type { DrillAlertsTable, DrillIncidentsTable } from "@chengfang/store/records/drills";
 import type { AlertsTable, IncidentsTable } from "@chengfang/store/records/schema";
 import type { Selectable } from "kysely";
 
@@ -34,7 +35,7 @@ export function alertRow(alert: AlertFacts): AlertsTable {
   };
 }
 
-export const alertOf = (row: AlertsTable): AlertFacts => AlertFacts.parse(alertFields(row));
+export const alertOf = (row: AlertsTable | DrillAlertsTable): AlertFacts => AlertFacts.parse(alertFields(row));
 
 /** The row of an incident. */
 export function incidentRow(incident: IncidentFacts): Selectable<IncidentsTable> {
@@ -62,4 +63,5 @@ export function incidentRow(incident: IncidentFacts): Selectable<IncidentsTable>
   };
 }
 
-export const incidentOf = (row: Selectable<IncidentsTable>): IncidentFacts => IncidentFacts.parse(incidentFields(row));
+export const incidentOf = (row: Selectable<IncidentsTable> | Selectable<DrillIncidentsTable>): IncidentFacts =>
+  IncidentFacts.parse(incidentFields(row));

@@ -11,6 +11,8 @@ export interface Reading {
   readonly source?: { readonly ip: string; readonly port?: number };
   /** The file that the records were read from. */
   readonly path?: string;
+  /** The drill whose records they are, as the console vouches for; the mark is put on, and taken off all others. */
+  readonly drill?: string;
 }
 
 /** Records on their way to a worker: all bytes in one piece, so that they are copied and decoded once. */

@@ -21,6 +21,7 @@ import { delivery } from "./delivery/routes.ts";
 import type { Deps } from "./deps.ts";
 import { dispatches } from "./dispatches/routes.ts";
 import { documents } from "./documents/routes.ts";
+import { drills } from "./drills/routes.ts";
 import { entity } from "./entity/routes.ts";
 import { events } from "./events/routes.ts";
 import { evidence } from "./evidence/routes.ts";
@@ -84,6 +85,7 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: roster },
   { prefix: "/api", routes: contacts },
   { prefix: "/api", routes: plans },
+  { prefix: "/api", routes: drills },
   { prefix: "/api", routes: reporting },
   { prefix: "/api", routes: dispatches },
   { prefix: "/api", routes: delivery },

@@ -70,6 +70,20 @@ function platform(to: Command): void {
         ...command.optsWithGlobals<{ config?: string }>(),
       });
     });
+  to.command("drill")
+    .description(
+      both(
+        "把演练场景注入正在进行的演练（令牌由环境变量给出）",
+        "play the scenario of a running drill into its lane; the token comes in the environment",
+      ),
+    )
+    .argument("<id>", both("演练编号", "the drill's id"))
+    .option("--speed <n>", both("倍速", "times real speed"), "1")
+    .option("--to <url>", both("控制台地址", "the console's address"))
+    .action(async (id: string, options: { speed: string; to?: string }, command: Command) => {
+      const { drill } = await import("./drill/drill.ts");
+      await drill({ id, ...options, speed: Number(options.speed), ...command.optsWithGlobals<{ config?: string }>() });
+    });
 }
 
 function records(to: Command): void {
@@ -128,7 +142,7 @@ function situationCommands(report: Command): void {
 }
 
 const formats = both(
-  "syslog sshd auth nginx-access nginx-error apache-access winlogbeat evtx-json windows-xml eve ecs auto",
+  "syslog sshd auth nginx-access nginx-error apache-access winlogbeat evtx-json windows-xml eve ecs netflow auto",
   "auto",
 );
 
@@ -143,9 +157,17 @@ function normalizing(to: Command): void {
       "--first-line <regex>",
       both("多行记录的首行", "what the first line of a record of several lines looks like"),
     )
-    .action(async (options: { format: string; timezone: string; firstLine?: string }) => {
+    .option(
+      "--packets <pattern...>",
+      both(
+        "流量报文文件（每个一个报文），如 'DIR/*.dat'；先读名称含 tpl 的",
+        "files of flow packets, one each, as 'DIR/*.dat'; those named tpl first",
+      ),
+    )
+    .action(async (options: { format: string; timezone: string; firstLine?: string; packets?: string[] }) => {
       const { runProgram } = await import("./pipe.ts");
       const args = ["--format", options.format, "--timezone", options.timezone];
+      for (const pattern of options.packets ?? []) args.push("--packets", pattern);
       if (options.firstLine !== undefined) args.push("--first-line", options.firstLine);
       process.exitCode = await runProgram("collectors/src/normalize.ts", args);
     });

@@ -80,6 +80,21 @@ const sentences = {
   written: { zh: "已写入 {file}", en: "Wrote {file}" },
   added: { zh: "已添加规则目录 {directory}", en: "Rule directory {directory} added" },
   speed: { zh: "倍速必须大于 0", en: "the speed must be greater than 0" },
+  drillId: {
+    zh: "{id} 不是演练编号（形如 drill-0123456789ab）",
+    en: "{id} is no drill's id, such as drill-0123456789ab",
+  },
+  drillToken: {
+    zh: "请在环境变量 {tokenVariable} 中给出演练令牌（开始演练时显示一次）",
+    en: "Put the drill's token, shown once when it was started, into {tokenVariable}",
+  },
+  drillOther: { zh: "此令牌属于演练 {own}，不是 {id}", en: "This token is of drill {own}, not of {id}" },
+  drillStarts: {
+    zh: "演练“{title}”：注入场景“{scenario}”，×{speed}",
+    en: "Drill “{title}”: playing “{scenario}” at ×{speed}",
+  },
+  drillPlayed: { zh: "场景已注入完毕，共 {sent} 条", en: "The scenario is played, {sent} lines" },
+  drillStopped: { zh: "演练已结束，停止注入；已注入 {sent} 条", en: "The drill has ended; {sent} lines were played" },
   demoStarts: {
     zh: "播放 {day} 这一天，×{speed}：40 个部门、云中心与电子政务网的日常流量和三起攻击",
     en: "Playing {day} at ×{speed}: ordinary traffic of 40 departments, cloud centre and network, and three attacks",

@@ -5,10 +5,11 @@ import type { Attachment, Incident, IncidentTask } from "@chengfang/model/incide
 import { Refusal } from "@chengfang/model/refusal";
 import type { EventSearch } from "@chengfang/store/events/port";
 import type { Records } from "@chengfang/store/records/schema";
-import type { Kysely } from "kysely";
+import { sql } from "kysely";
+import type { Kysely, SqlBool } from "kysely";
 import { marksOn } from "./marks.ts";
 import { partsOf, withMerged } from "./merged.ts";
-import { decidedOnIncident, incidentOf, incidentsIn } from "./rows.ts";
+import { decidedOnIncident, drillIncidentsIn, incidentOf, incidentsIn } from "./rows.ts";
 
 /** A system the incident touched, and who answers for it. */
 export interface AffectedAsset {
@@ -83,11 +84,10 @@ const evidencePrinted = 30;
 
 /** Loads what a report on an incident needs. */
 export async function loadDossier(db: Kysely<Records>, id: string, sources: DossierSources = {}): Promise<Dossier> {
-  const row = await incidentsIn(db)
-    .selectAll("i")
-    .select(decidedOnIncident)
-    .where((where) => where.or([where("i.id", "=", id), where("i.number", "=", id)]))
-    .executeTakeFirst();
+  const named = sql<SqlBool>`(i.id = ${id} or i.number = ${id})`;
+  const row =
+    (await incidentsIn(db).selectAll("i").select(decidedOnIncident).where(named).executeTakeFirst()) ??
+    (await drillIncidentsIn(db).selectAll("i").select(decidedOnIncident).where(named).executeTakeFirst());
   if (row === undefined) throw new Refusal("not-found", `no incident ${id}`, { id });
   const own = incidentOf(row);
   const [incident = own] = await withMerged(db, [own]);
@@ -118,7 +118,7 @@ export async function loadDossier(db: Kysely<Records>, id: string, sources: Doss
 
 async function alertsOf(db: Kysely<Records>, parts: readonly string[]): Promise<DossierAlert[]> {
   const rows = await db
-    .selectFrom("alerts")
+    .selectFrom("all_alerts")
     .selectAll()
     .where("incident_id", "in", [...parts])
     .orderBy("first_seen")

@@ -11,16 +11,20 @@ export async function incidentReport(dossier: Dossier, language: Language): Prom
   const what = {
     organisation,
     printedAt,
-    englishHead: "Cybersecurity Incident Report",
+    // What a drill prints must not be taken for real, whoever finds it.
+    englishHead: `${incident.drill === undefined ? "" : "DRILL: "}Cybersecurity Incident Report`,
     englishNumber: incident.number,
     name: language === "zh" ? incident.titleZh || incident.title : incident.title,
     subject: incident.number,
-    titleLines: titleLines(dossier, language),
+    titleLines: [...drillLine(incident, language), ...titleLines(dossier, language)],
     addressee: addressees(dossier, language),
     blocks: allSections(dossier, language),
   };
   return officialDocument(what, language);
 }
+
+const drillLine = ({ drill }: Dossier["incident"], language: Language): string[] =>
+  drill === undefined ? [] : [language === "zh" ? "【演练·非真实事件】" : "DRILL: NOT A REAL INCIDENT"];
 
 /** 标题: about what, then what kind of document; broken where the sense allows (GB/T 9704 7.3.1). */
 function titleLines({ incident }: Dossier, language: Language): string[] {

@@ -1,11 +1,16 @@
 import { Incident } from "@chengfang/model/incident";
 import { incidentFields } from "@chengfang/store/records/facts";
+import type { DrillIncidentsTable } from "@chengfang/store/records/drills";
 import type { IncidentDecisionsTable, IncidentsTable, Records } from "@chengfang/store/records/schema";
 import type { Kysely, Selectable } from "kysely";
 
 /** Incidents with what people decided about them. */
 export const incidentsIn = (db: Kysely<Records>) =>
   db.selectFrom("incidents as i").leftJoin("incident_decisions as d", "d.incident_id", "i.id");
+
+/** Those of drills, in the same words; asked for by name, so that no list meets them unawares. */
+export const drillIncidentsIn = (db: Kysely<Records>) =>
+  db.selectFrom("drill_incidents as i").leftJoin("incident_decisions as d", "d.incident_id", "i.id");
 
 /** The columns of decisions that `incidentOf` reads beside an incident's own. */
 export const decidedOnIncident = [
@@ -36,7 +41,7 @@ type Decision = Omit<Selectable<IncidentDecisionsTable>, "incident_id">;
 type Decided = { [K in keyof Decision]: Decision[K] | null };
 
 /** A row as the vocabulary has it. */
-export function incidentOf(row: Selectable<IncidentsTable> & Decided): Incident {
+export function incidentOf(row: (Selectable<IncidentsTable> | Selectable<DrillIncidentsTable>) & Decided): Incident {
   return Incident.parse({
     ...incidentFields(row),
     status: row.status ?? "new",

@@ -2,11 +2,12 @@ import { parentPort, workerData } from "node:worker_threads";
 import { openRecords } from "@chengfang/store/records/open";
 import { dispatchPdf } from "./dispatch/pdf.ts";
 import { loadSituation } from "./situation/load.ts";
-import { situationPdf } from "./situation/pdf.ts";
+import { situationPdf, textPdf } from "./situation/pdf.ts";
 import type { Job } from "./thread.ts";
 
 async function done(job: Job): Promise<unknown> {
   if (job.do === "dispatch-pdf") return dispatchPdf(job.paper, job.language);
+  if (job.do === "text-pdf") return textPdf(job.text, job.language);
   if (job.do === "situation-pdf") return situationPdf(job.facts, job.language);
   const records = await openRecords({ data: job.question.data, url: job.url });
   try {

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { SituationFacts } from "@chengfang/model/reporting/situation";
 import type { Paper } from "./dispatch/paper.ts";
 import type { SituationQuestion } from "./situation/load.ts";
+import type { SituationText } from "./situation/text.ts";
 import type { Language } from "./words.ts";
 import { takingTurns } from "./turns.ts";
 
@@ -9,11 +10,13 @@ import { takingTurns } from "./turns.ts";
 export type Job =
   | { readonly do: "facts"; readonly question: SituationQuestion; readonly url?: string | undefined }
   | { readonly do: "dispatch-pdf"; readonly paper: Paper; readonly language: Language }
+  | { readonly do: "text-pdf"; readonly text: SituationText; readonly language: Language }
   | { readonly do: "situation-pdf"; readonly facts: SituationFacts; readonly language: Language };
 
 interface Done {
   readonly facts: SituationFacts;
   readonly "dispatch-pdf": Uint8Array;
+  readonly "text-pdf": Uint8Array;
   readonly "situation-pdf": Uint8Array;
 }
 

@@ -1,10 +1,12 @@
 import { proposeClass } from "@chengfang/model/incident-class";
 import type { Selectable } from "kysely";
+import type { DrillAlertsTable, DrillIncidentsTable } from "./drills.ts";
 import type { AlertsTable, IncidentsTable } from "./schema.ts";
 
 /** An alert's row in the words of the model, its JSON read; to be parsed by the schema that the reader needs. */
-export function alertFields(row: AlertsTable) {
+export function alertFields(row: AlertsTable | DrillAlertsTable) {
   return {
+    ...drillOf(row),
     id: row.id,
     ruleId: row.rule_id,
     ruleTitle: row.rule_title,
@@ -30,11 +32,12 @@ export function alertFields(row: AlertsTable) {
 }
 
 /** An incident's row in the words of the model, its JSON read; to be parsed by the schema that the reader needs. */
-export function incidentFields(row: Selectable<IncidentsTable>) {
+export function incidentFields(row: Selectable<IncidentsTable> | Selectable<DrillIncidentsTable>) {
   const { title, title_zh: titleZh } = row;
   const [tactics, techniques] = [row.tactics, row.techniques].map((text) => JSON.parse(text) as string[]);
   const clues = { title, titleZh, tactics: tactics ?? [], techniques: techniques ?? [] };
   return {
+    ...drillOf(row),
     id: row.id,
     number: row.number,
     title,
@@ -57,3 +60,7 @@ export function incidentFields(row: Selectable<IncidentsTable>) {
     updatedAt: row.updated_at,
   };
 }
+
+/** Of a drill: its id. A real one has no such mark. */
+const drillOf = (row: object): { drill?: string } =>
+  "drill" in row && typeof row.drill === "string" && row.drill !== "" ? { drill: row.drill } : {};

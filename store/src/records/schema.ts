@@ -3,6 +3,7 @@ import type { CaseworkTables } from "./casework.ts";
 import type { ComplianceTables } from "./compliance.ts";
 import type { DataTables } from "./data.ts";
 import type { DeskTables } from "./desk.ts";
+import type { DrillTables } from "./drills.ts";
 import type { EmergencyTables } from "./emergency.ts";
 import type { LogSourceTables } from "./log-sources.ts";
 import type { NoticeTables } from "./notices.ts";
@@ -326,6 +327,7 @@ export interface Records
     ComplianceTables,
     DataTables,
     DeskTables,
+    DrillTables,
     EmergencyTables,
     LogSourceTables,
     NoticeTables,

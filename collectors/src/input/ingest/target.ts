@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 import { Zone } from "@chengfang/model/config";
+import { DrillId } from "@chengfang/model/drill/drill";
 import type { Format } from "../../format/format.ts";
 import type { Reading } from "../../pipeline/job.ts";
 import { minutesOf } from "../zone.ts";
@@ -35,12 +36,14 @@ export function target(request: IncomingMessage, formats: readonly Format[], { c
   }
   const source = sourceOf(url.searchParams.get("source"));
   const zoneMinutes = zoneOf(url.searchParams.get("timezone"), config.syslog.timezone);
-  const reading: Reading = { format: name, zoneMinutes, encoding: "utf-8" };
+  const drill = drillOf(url.searchParams.get("drill"));
+  const reading: Reading = { format: name, zoneMinutes, encoding: "utf-8", ...(drill !== undefined && { drill }) };
   const trial = way === "trial";
   return { format, source, trial, reading: isIP(source) === 0 ? reading : { ...reading, source: { ip: source } } };
 }
 
-function sourceOf(given: string | null): string {
+/** The name that a request's records are counted under. */
+export function sourceOf(given: string | null): string {
   const source = given?.trim() ?? "";
   if (source.length > maxSourceName || /\p{Cc}/u.test(source)) {
     throw new Problem(
@@ -52,8 +55,19 @@ function sourceOf(given: string | null): string {
   return source === "" ? "http" : source;
 }
 
+/**
+ * The drill that the records belong to. Whether it runs, and whether the sender may play into it, was judged before:
+ * this socket is the console's alone, and no other input knows the mark.
+ */
+function drillOf(given: string | null): string | undefined {
+  if (given === null) return undefined;
+  const drill = DrillId.safeParse(given);
+  if (!drill.success) throw new Problem(400, "bad-drill", "drill: the id of a drill");
+  return drill.data;
+}
+
 /** A `+` that nobody escaped arrives as a space. */
-function zoneOf(given: string | null, fallback: string): number {
+export function zoneOf(given: string | null, fallback: string): number {
   const zone = Zone.safeParse(given?.replace(/^ /, "+") ?? fallback);
   if (!zone.success) throw new Problem(400, "bad-timezone", "timezone: an offset such as +08:00");
   return minutesOf(zone.data);

@@ -51,13 +51,23 @@ async function decisionsOf(db: Db, ids: readonly string[]): Promise<Map<string, 
     .where("k.alert_id", "in", ids)
     .select(["k.alert_id as id", "d.status", "d.assignee", "d.disposition", "d.note", "d.decided_at", "d.decided_by"])
     .execute();
+  const drilled = rows.length === ids.length ? [] : await inDrills(db, ids);
   return new Map(
-    rows.map(({ id, status, note, ...rest }) => [
+    [...rows, ...drilled].map(({ id, status, note, ...rest }) => [
       id,
       status === null ? null : { alert_id: id, status, note: note ?? "", ...rest },
     ]),
   );
 }
+
+/** The same of drills' alerts, which the desk does not hold. */
+const inDrills = async (db: Db, ids: readonly string[]) =>
+  db
+    .selectFrom("drill_alerts as a")
+    .leftJoin("alert_decisions as d", "d.alert_id", "a.id")
+    .where("a.id", "in", ids)
+    .select(["a.id", "d.status", "d.assignee", "d.disposition", "d.note", "d.decided_at", "d.decided_by"])
+    .execute();
 
 const beforeOf = (row: Row | null | undefined): string | null => (row ? JSON.stringify(row) : null);
 

@@ -11,6 +11,7 @@ import type { Deps } from "../deps.ts";
 import { holds } from "../http/list.ts";
 import { write } from "../http/write.ts";
 import type { Who } from "../incidents/change.ts";
+import { staysInside } from "../drills/inside.ts";
 import { getWorkable } from "../incidents/read.ts";
 import { addLine } from "../incidents/timeline.ts";
 import { holdersOf, notify } from "../notifications/notify.ts";
@@ -27,7 +28,7 @@ export async function askContainment(
   onlyPeople(who.person); // or one person would be two: by session and by token
   return write(deps, who.by, async (writing) => {
     const { db, at, by } = writing;
-    const incident = await getWorkable(db, incidentId, who.person);
+    const incident = staysInside(await getWorkable(db, incidentId, who.person));
     const { kind, reason, expiresAt } = asked;
     const value = await checked(db, asked);
     if (expiresAt !== null && expiresAt <= at) throw new Refusal("invalid", "already over", { reason: "past" });

@@ -9,6 +9,7 @@ import { getAlert } from "../alerts/read.ts";
 import type { Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { nowOf } from "../http/time.ts";
+import { staysInside } from "../drills/inside.ts";
 import { getIncident } from "../incidents/read.ts";
 import { factsOf, levelNow } from "../reporting/read.ts";
 import { bulletinOf } from "./bulletin.ts";
@@ -49,7 +50,7 @@ async function ofIncident(
   asked: DraftQuestion & { incidentId: string },
   person: Person,
 ): Promise<DispatchInput> {
-  const incident = await getIncident(deps.records, asked.incidentId, person);
+  const incident = staysInside(await getIncident(deps.records, asked.incidentId, person));
   const at = nowOf(deps);
   const dossier = await loadDossier(deps.records, incident.id, { at, organisation: deps.config.organisation });
   const [name = ""] = (incident.titleZh || incident.title).split(" · ");
@@ -127,7 +128,7 @@ async function ofAlert(
   { kind, alertId, stage }: DraftQuestion & { alertId: string },
   person: Person,
 ): Promise<DispatchInput> {
-  const alert = await getAlert(deps.records, alertId, person);
+  const alert = staysInside(await getAlert(deps.records, alertId, person));
   const made = blank(deps, { kind, stage });
   const name = alert.ruleTitleZh || alert.ruleTitle;
   const cause = `监测发现“${name}”告警${alert.count}次，涉及${alert.assetName || alert.entity.value}。`;

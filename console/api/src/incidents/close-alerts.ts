@@ -1,5 +1,7 @@
 import { partsOf } from "@chengfang/console-report/merged";
-import { alertsIn, statusOfAlert } from "../alerts/read.ts";
+import { sql } from "kysely";
+import type { SqlBool } from "kysely";
+import { alertsIn, drillAlertsIn, statusOfAlert } from "../alerts/read.ts";
 import { saveDecisions } from "../alerts/bulk.ts";
 import type { Writing } from "../http/write.ts";
 
@@ -9,11 +11,13 @@ export async function closeAlerts(
   incidentId: string,
   { disposition, note }: { disposition: string | null; note: string },
 ): Promise<number> {
-  const open = await alertsIn(db)
-    .where("a.incident_id", "in", await partsOf(db, incidentId))
-    .where(statusOfAlert, "!=", "closed")
-    .select(["a.id", "d.assignee", "d.note"])
-    .execute();
+  const parts = await partsOf(db, incidentId);
+  const still = sql<SqlBool>`(a.incident_id in (${sql.join(parts)}) and ${statusOfAlert} <> 'closed')`;
+  const columns = ["a.id", "d.assignee", "d.note"] as const;
+  const open = [
+    ...(await alertsIn(db).where(still).select(columns).execute()),
+    ...(await drillAlertsIn(db).where(still).select(columns).execute()),
+  ];
   const changes = open.map((row) => ({
     id: row.id,
     next: { status: "closed", assignee: row.assignee, disposition, note: note || (row.note ?? "") },

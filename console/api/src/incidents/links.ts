@@ -11,6 +11,7 @@ import type { Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
 import type { Who } from "./change.ts";
+import { staysInside } from "../drills/inside.ts";
 import { getIncident, getWorkable, seenBy } from "./read.ts";
 import { addLine } from "./timeline.ts";
 
@@ -56,8 +57,8 @@ interface Given {
 export async function link(deps: Deps, { id, other, kind, note }: Given, who: Who): Promise<IncidentLink[]> {
   await write(deps, who.by, async (writing) => {
     const { db, at, by } = writing;
-    const incident = await getWorkable(db, id, who.person);
-    const target = await getIncident(db, other, who.person);
+    const incident = staysInside(await getWorkable(db, id, who.person));
+    const target = staysInside(await getIncident(db, other, who.person));
     if (target.id === incident.id) throw new Refusal("invalid", "an incident is not its own link", { reason: "self" });
     const row = { id: randomUUID(), incident_id: incident.id, other_id: target.id, kind, note, at, by: by.id };
     await db

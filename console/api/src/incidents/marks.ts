@@ -107,7 +107,7 @@ async function knownEntry(db: Db, parts: readonly string[], entryId: string): Pr
     .where("incident_id", "in", of)
     .executeTakeFirst();
   const alert = await db
-    .selectFrom("alerts")
+    .selectFrom("all_alerts")
     .select("id")
     .where("id", "=", entryId)
     .where("incident_id", "in", of)

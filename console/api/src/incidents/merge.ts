@@ -9,6 +9,7 @@ import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
 import type { Who } from "./change.ts";
 import { saveDecision } from "./decide.ts";
+import { staysInside } from "../drills/inside.ts";
 import { getIncident, getWorkable } from "./read.ts";
 import { addLine } from "./timeline.ts";
 
@@ -26,9 +27,9 @@ interface Merging {
 export async function merge(deps: Deps, { survivorId, others, reason }: Merging, who: Who): Promise<Incident> {
   return write(deps, who.by, async (writing) => {
     const { db } = writing;
-    const survivor = await getWorkable(db, survivorId, who.person);
+    const survivor = staysInside(await getWorkable(db, survivorId, who.person));
     for (const other of others) {
-      const merged = await getWorkable(db, other, who.person);
+      const merged = staysInside(await getWorkable(db, other, who.person));
       if (merged.id === survivor.id || (await partsOf(db, merged.id)).includes(survivor.id)) {
         throw new Refusal("conflict", "an incident is not merged into itself", { reason: "merge-self" });
       }

@@ -3,13 +3,14 @@ import { Refusal } from "@chengfang/model/refusal";
 import { severityScore } from "@chengfang/model/severity";
 import { partsOf, withMerged } from "@chengfang/console-report/merged";
 import { statusIn as statusOfIncident } from "@chengfang/console-report/status";
-import { decidedOnIncident, incidentOf, incidentsIn } from "@chengfang/console-report/rows";
+import { decidedOnIncident, drillIncidentsIn, incidentOf, incidentsIn } from "@chengfang/console-report/rows";
 import type { Records } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
 import type { Kysely, RawBuilder, SqlBool } from "kysely";
 import { scopeOf } from "../access/person.ts";
 import type { Person, Scope } from "../access/person.ts";
 import { among, holds, mentions, orderBy, ranked, where } from "../http/list.ts";
+import { mentionsWholly } from "../masking/guess.ts";
 import type { Page, Range } from "../http/list.ts";
 import type { IncidentFilter, sortable } from "./schema.ts";
 
@@ -54,7 +55,8 @@ export function incidentsWhere(filter: IncidentFilter, person: Person): RawBuild
     filter,
     {
       id: (ids) => among(ref("i.id"), ids),
-      q: (text) => mentions(["i.number", "i.title", "i.title_zh", "i.entities"].map(ref), text),
+      q: (text) =>
+        sql`(${mentions([ref("i.number")], text)} or ${mentionsWholly(["i.title", "i.title_zh", "i.entities"].map(ref), text)})`,
       status: (statuses) => among(statusOfIncident, statuses),
       severity: (severities) =>
         among(
@@ -121,14 +123,25 @@ async function incidentsById(db: Kysely<Records>, ids: readonly string[]): Promi
   return ids.flatMap((id) => found.get(id) ?? []).map(incidentOf);
 }
 
-/** One incident the person may see, by id or number; what they may not see does not exist for them. */
-export async function getIncident(db: Kysely<Records>, id: string, person: Person): Promise<Incident> {
-  const row = await incidentsIn(db)
+/** A drill's incidents, newest first. */
+export async function incidentsOfDrill(db: Kysely<Records>, drill: string, person: Person): Promise<Incident[]> {
+  const rows = await drillIncidentsIn(db)
+    .where("i.drill", "=", drill)
     .where(incidentsWhere({}, person))
-    .where((eb) => eb.or([eb("i.id", "=", id), eb("i.number", "=", id)]))
     .selectAll("i")
     .select(decidedOnIncident)
-    .executeTakeFirst();
+    .orderBy("i.last_seen", "desc")
+    .limit(500)
+    .execute();
+  return rows.map(incidentOf);
+}
+
+/** One incident the person may see, by id or number; what they may not see does not exist for them. */
+export async function getIncident(db: Kysely<Records>, id: string, person: Person): Promise<Incident> {
+  const seen = sql<SqlBool>`(${incidentsWhere({}, person)} and (i.id = ${id} or i.number = ${id}))`;
+  const row =
+    (await incidentsIn(db).where(seen).selectAll("i").select(decidedOnIncident).executeTakeFirst()) ??
+    (await drillIncidentsIn(db).where(seen).selectAll("i").select(decidedOnIncident).executeTakeFirst());
   if (row === undefined) throw new Refusal("not-found", `no incident ${id}`, { id });
   const own = incidentOf(row);
   const [incident = own] = await withMerged(db, [own]);

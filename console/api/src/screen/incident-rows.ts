@@ -65,6 +65,7 @@ export async function movedSince(db: Db, from: string): Promise<{ opened: number
       .select(count)
       .where("status", "=", "closed")
       .where("decided_at", ">=", from)
+      .where("incident_id", "not in", db.selectFrom("drill_incidents").select("id"))
       .executeTakeFirstOrThrow(),
   ]);
   return { opened: opened.count, closed: closed.count };

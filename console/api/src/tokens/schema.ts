@@ -21,7 +21,7 @@ export const TokenFilter = z.strictObject({ q: z.string().max(200), role: Role, 
 export const sortable = ["createdAt", "name", "role", "usedAt", "expiresAt", "id"] as const;
 
 /** An administrator is a person: a key with that power would let whoever issues it act as one of the other two. */
-const MachineRole = Role.exclude(administrators);
+const MachineRole = Role.exclude([...administrators, "drill"]); // a drill makes its own
 
 export const list = {
   summary: "API tokens, newest first",

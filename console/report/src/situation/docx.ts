@@ -8,11 +8,19 @@ import { body, heading, run } from "../text.ts";
 import type { Language } from "../words.ts";
 import { embedCharts, placeOf } from "./embed.ts";
 import { situationText } from "./text.ts";
-import type { SituationSection } from "./text.ts";
+import type { SituationSection, SituationText } from "./text.ts";
 
 /** A situation report as .docx in the layout of an official document, with charts that Word can edit. */
 export async function situationDocx(facts: SituationFacts, language: Language): Promise<Uint8Array> {
   const text = situationText(facts, language);
+  return textDocx({ text, englishHead: "Cybersecurity Situation Report" }, language);
+}
+
+/** Such a text as .docx, whatever it reports on. */
+export async function textDocx(
+  { text, englishHead }: { text: SituationText; englishHead: string },
+  language: Language,
+): Promise<Uint8Array> {
   const charts = text.sections.flatMap((section) => section.charts);
   let placed = 0;
   const blocks = text.sections.flatMap((section, i) => [
@@ -22,7 +30,7 @@ export async function situationDocx(facts: SituationFacts, language: Language): 
   const what = {
     organisation: text.organisation,
     printedAt: text.madeAt,
-    englishHead: "Cybersecurity Situation Report",
+    englishHead,
     englishNumber: text.span,
     number: language === "zh" ? `（${text.span}）` : text.span,
     copies: "",

@@ -5,11 +5,15 @@ import { printPdf, under } from "../pdf.ts";
 import type { Language } from "../words.ts";
 import { chartSvg } from "./svg.ts";
 import { situationText } from "./text.ts";
-import type { SituationSection, SituationTable } from "./text.ts";
+import type { SituationSection, SituationTable, SituationText } from "./text.ts";
 
 /** A situation report as PDF: charts are vectors, drawn without a browser. */
 export async function situationPdf(facts: SituationFacts, language: Language): Promise<Uint8Array> {
-  const text = situationText(facts, language);
+  return textPdf(situationText(facts, language), language);
+}
+
+/** Such a text as PDF, whatever it reports on. */
+export async function textPdf(text: SituationText, language: Language): Promise<Uint8Array> {
   const zh = language === "zh";
   const content: Content[] = [
     { text: text.title, bold: true, fontSize: 22, alignment: "center", margin: [0, 0, 0, 6] },

@@ -15,5 +15,5 @@ export interface Account {
   readonly lastLoginAt: string | null;
 }
 
-/** Roles of people; `collector` and `screen` are for tokens of machines. */
-export const peopleRoles = Role.options.filter((role) => role !== "collector" && role !== "screen");
+/** Roles of people; `collector`, `drill` and `screen` are for tokens of machines. */
+export const peopleRoles = Role.options.filter((role) => !["collector", "drill", "screen"].includes(role));

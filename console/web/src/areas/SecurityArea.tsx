@@ -9,7 +9,7 @@ import { Figures } from "./Figures.tsx";
 import type { Figure } from "./Figures.tsx";
 import "./areas.css";
 
-const people = Role.exclude(["collector", "screen"]).options;
+const people = Role.exclude(["collector", "drill", "screen"]).options;
 
 const rule = (filter: Readonly<Record<string, unknown>>) =>
   ({ resource: "rules", filter, to: "/rules", permission: "rules.read" }) as const;

@@ -15,6 +15,7 @@ import { escalationInto } from "./013-escalation-into.ts";
 import { logSources } from "./014-log-sources.ts";
 import { alertHistory } from "./015-alert-history.ts";
 import { alertSpan } from "./016-alert-span.ts";
+import { drills } from "./017-drills.ts";
 import { twoPeople } from "./019-two-people.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
@@ -35,5 +36,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "014-log-sources": logSources,
   "015-alert-history": alertHistory,
   "016-alert-span": alertSpan,
+  "017-drills": drills,
   "019-two-people": twoPeople,
 };
