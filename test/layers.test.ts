@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Judgement: same input, same answer, on any computer, on any day. */
 const pure =
-  /^(model\/src|collectors\/src\/(format|enrich|split)|collectors\/suricata\/src|analyzer\/sigma\/src|analyzer\/src\/(logsource|incident|alert|intel|baseline|compliance)|pki\/src\/(x509|lint|ra\/vet))\//;
+  /^(model\/src|collectors\/src\/(format|enrich|split|flow)|collectors\/suricata\/src|analyzer\/sigma\/src|analyzer\/src\/(logsource|incident|alert|intel|baseline|compliance)|pki\/src\/(x509|lint|ra\/vet))\//;
 const impure =
   /node:(fs|net|tls|http|https|dgram|child_process|timers|worker_threads)|\bDate\.now\(|new Date\(\)|Math\.random\(|\bfetch\(|\bperformance\.now\(/;
 

@@ -7,6 +7,7 @@ import type { Context, Format } from "./format/format.ts";
 import { allFormats, formatNamed, isRejected } from "./format/table.ts";
 import { minutesOf } from "./input/zone.ts";
 import { loadDefinitions } from "./pipeline/definitions.ts";
+import { normalizePackets, packetFiles } from "./normalize-packets.ts";
 import { openLookups } from "./pipeline/lookups.ts";
 import { type Decoded, decode } from "./split/decode.ts";
 import { type SplitOptions, splitterOf } from "./split/splitter.ts";
@@ -44,8 +45,21 @@ export function normalizeRecord(
   return enrich(parsed, lookups);
 }
 
+/** Formats whose records are packets: they are read from files, one packet each. */
+const packetFormats: ReadonlySet<string> = new Set(["netflow", "sflow"]);
+
+async function printPackets(patterns: readonly string[]): Promise<void> {
+  const files = packetFiles(patterns);
+  if (files.length === 0) refuse(`--packets ${patterns.join(" ")}: DIR/*.dat, one packet a file`);
+  for (const document of normalizePackets(files, { received: Date.now(), lookups: await openLookups() })) {
+    if (!process.stdout.write(`${JSON.stringify(document)}\n`)) await once(process.stdout, "drain");
+  }
+}
+
 /** stdin → stdout, no faster than the reader takes it. */
 async function main(): Promise<void> {
+  const { format: name, packets } = readOptions();
+  if (packetFormats.has(name)) return printPackets(packets);
   loadDefinitions();
   const { format, zoneMinutes, split, firstLine } = readArguments();
   const lookups = await openLookups();
@@ -74,6 +88,7 @@ function readArguments(): {
     return refuse(
       `--format ${values.format}: ${allFormats()
         .map((each) => each.name)
+        .concat(...packetFormats)
         .join(", ")}`,
     );
   const zone = Zone.safeParse(values.timezone);
@@ -97,6 +112,7 @@ function readOptions() {
         format: { type: "string", default: "auto" },
         timezone: { type: "string", default: "+08:00" },
         "first-line": { type: "string" },
+        packets: { type: "string", multiple: true, default: [] },
       },
     }).values;
   } catch (error) {

@@ -1,7 +1,17 @@
 import { z } from "zod";
 
 /** Why records are gone without their sender knowing, and why one was refused and its sender told. */
-export const lossReasons = ["too-long", "overload", "disk-full", "kernel-drop", "crash"] as const;
+export const lossReasons = [
+  "too-long",
+  "overload",
+  "disk-full",
+  "kernel-drop",
+  "crash",
+  /** Packets of flows, or parts of them, whose template never came. */
+  "no-template",
+  /** Missing in an exporter's count, which is of flows (NetFlow v5, IPFIX), packets (v9) or datagrams (sFlow). */
+  "sequence-gap",
+] as const;
 export type LossReason = (typeof lossReasons)[number];
 export const rejectReasons = [
   "too-many-connections",
@@ -16,6 +26,10 @@ export const rejectReasons = [
   "too-slow",
   /** The sender did not prove who it is. */
   "unauthorized",
+  /** A packet of no version of NetFlow, IPFIX or sFlow that is read here. */
+  "unknown-version",
+  /** Templates, or domains that have them, beyond what is remembered. */
+  "template-flood",
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 

@@ -30,7 +30,7 @@ export function publishHealth(pulse: Pulse): { close(): Promise<void> } {
 
   async function write(): Promise<void> {
     const all = [...pulse.ledgers.all()];
-    totals.push(all.reduce((sum, each) => sum + each.stored + each.unparsed, 0));
+    totals.push(all.reduce((sum, each) => sum + (each.events === 0 ? each.stored + each.unparsed : each.events), 0));
     if (totals.length > meanSeconds + 1) totals.shift();
     await pulse.write(health(pulse, all, rateOf(totals)));
   }

@@ -16,4 +16,7 @@ export function createIds(now: () => number): () => string {
 /** The id of one event of a batch. */
 export const eventId = (batch: string, index: number): string => `${batch}-${base36(index, 3)}`;
 
+/** The id of one of several events that a record of a batch gives. */
+export const partId = (record: string, number: number): string => `${record}-${base36(number, 2)}`;
+
 const base36 = (value: number, width: number) => value.toString(36).padStart(width, "0");

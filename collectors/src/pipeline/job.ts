@@ -1,3 +1,5 @@
+import type { Knowledge } from "../flow/knowledge.ts";
+
 /** How the records of one origin are to be read: all that a worker has to know of it. */
 export interface Reading {
   /** Name in the table of formats. */
@@ -13,6 +15,8 @@ export interface Reading {
   readonly path?: string;
   /** The drill whose records they are, as the console vouches for; the mark is put on, and taken off all others. */
   readonly drill?: string;
+  /** The records are packets of flows, and this is what their exporter told before. */
+  readonly flow?: Knowledge;
 }
 
 /** Records on their way to a worker: all bytes in one piece, so that they are copied and decoded once. */
@@ -32,4 +36,6 @@ export interface Outcome {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly stored: Uint32Array<ArrayBuffer>;
   readonly unparsed: Uint32Array<ArrayBuffer>;
+  /** Lines for each reading, where a record gives several; else a record is a line. */
+  readonly events?: Uint32Array<ArrayBuffer>;
 }

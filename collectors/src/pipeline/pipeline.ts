@@ -145,9 +145,9 @@ export class Pipeline implements Intake {
     return outcome;
   }
 
-  async #append(draft: Draft, { bytes, stored, unparsed }: Outcome): Promise<void> {
+  async #append(draft: Draft, { bytes, stored, unparsed, events }: Outcome): Promise<void> {
     const positions = positionsOf(draft);
-    const batch = { bytes, count: draft.count };
+    const batch = { bytes, count: events?.reduce((all, each) => all + each, 0) ?? draft.count };
     await this.#options.writer.append(positions === undefined ? batch : { ...batch, positions });
     this.#unwritten -= bytes.length;
     for (const [index, { origin, records, bytes: raw }] of draft.shares.entries()) {
@@ -156,6 +156,7 @@ export class Pipeline implements Intake {
         counts.stored += stored[index] ?? 0;
         counts.unparsed += unparsed[index] ?? 0;
       }
+      if (origin.reading.flow !== undefined) origin.ledger.events += events?.[index] ?? 0;
       this.#room.leave(origin.ledger, records, raw);
     }
     if (draft.bytes.length <= maxBytes && this.#spare.length < spares) this.#spare.push(draft.bytes);

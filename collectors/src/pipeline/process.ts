@@ -8,23 +8,33 @@ import { formatNamed, isRejected } from "../format/table.ts";
 import { decode as decodeRecord } from "../split/decode.ts";
 import type { Decoded } from "../split/decode.ts";
 import { toWire } from "../wire.ts";
-import { eventId } from "./ids.ts";
+import { eventId, partId } from "./ids.ts";
 import type { Job, Outcome, Reading } from "./job.ts";
+import { packetEvents, refusedPacket } from "./packet-lines.ts";
+import type { PacketEvents } from "./packet-lines.ts";
 
-/** Turns the records of a job into lines of the stream. Every record becomes exactly one line, whatever its bytes. */
+/**
+ * Turns the records of a job into lines of the stream. Every record of text becomes exactly one line, whatever its bytes;
+ * a packet of flows becomes a line for each flow, and at least one.
+ */
 export function processJob(job: Job, lookups: Lookups): Outcome {
-  return linesOf(job, (decoded, reading, context) => understood(decoded.text, reading, context), lookups);
+  return linesOf(job, { text: understood, packet: packetEvents }, lookups);
 }
 
 /** The lines of a job that workers could not finish: nothing is parsed, everything is kept. */
 export function keepUnprocessed(job: Job, reason: string): Outcome {
-  return linesOf(job, () => ({ rejected: reason }), {});
+  const packet = (bytes: Uint8Array) => refusedPacket(bytes, reason, job.received);
+  return linesOf(job, { text: () => ({ rejected: reason }), packet }, {});
 }
 
-type Reader = (decoded: Decoded, reading: Reading, context: Context) => Parsed;
+interface Reader {
+  readonly text: (text: string, reading: Reading, context: Context) => Parsed;
+  readonly packet: typeof packetEvents;
+}
 
 function linesOf(job: Job, read: Reader, lookups: Lookups): Outcome {
   const { frames, readings } = job;
+  const events = readings.some(({ flow }) => flow !== undefined) ? new Uint32Array(readings.length) : undefined;
   const contexts = readings.map((reading) => contextOf(reading, job.received));
   const ingested = new Date(job.received).toISOString();
   const decode = decoder(job.bytes);
@@ -39,16 +49,42 @@ function linesOf(job: Job, read: Reader, lookups: Lookups): Outcome {
     const reading = readings[index];
     const context = contexts[index];
     if (reading === undefined || context === undefined) throw new Error(`job ${job.id}: no reading ${index}`);
-    const decoded = decode(start, end, reading.encoding);
-    const parsed = read(decoded, reading, context);
-    const counts = isRejected(parsed) ? unparsed : stored;
-    counts[index] = (counts[index] ?? 0) + 1;
-    const fields = isRejected(parsed) ? notUnderstood(parsed.rejected, ingested) : parsed;
-    complete(fields, { id: eventId(job.id, at / 2), ingested, decoded, reading, cut: (tag & 1) === 1 });
-    lines += toWire(enrich(fields, lookups));
+    const event = { id: eventId(job.id, at / 2), ingested, reading, cut: (tag & 1) === 1 };
+    if (reading.flow !== undefined) {
+      const exporter = reading.source?.ip;
+      const packet = read.packet(job.bytes.subarray(start, end), reading.flow, { exporter, received: job.received });
+      add(packet.understood ? stored : unparsed, index, 1);
+      add(events, index, packet.events.length);
+      lines += packetLines(packet, event, lookups);
+    } else {
+      const decoded = decode(start, end, reading.encoding);
+      const parsed = read.text(decoded.text, reading, context);
+      add(isRejected(parsed) ? unparsed : stored, index, 1);
+      add(events, index, 1);
+      const fields = isRejected(parsed) ? notUnderstood(parsed.rejected, ingested) : parsed;
+      fields["event.original"] = decoded.text;
+      if (decoded.raw !== undefined) fields["labels.original_base64"] = decoded.raw.toString("base64");
+      complete(fields, event);
+      lines += toWire(enrich(fields, lookups));
+    }
     start = end;
   }
-  return { bytes: new TextEncoder().encode(lines), stored, unparsed };
+  const outcome = { bytes: new TextEncoder().encode(lines), stored, unparsed };
+  return events === undefined ? outcome : { ...outcome, events };
+}
+
+function add(counts: Uint32Array | undefined, index: number, more: number): void {
+  if (counts !== undefined) counts[index] = (counts[index] ?? 0) + more;
+}
+
+/** The number of an event within its packet ends its id. */
+function packetLines({ events }: PacketEvents, event: Completed, lookups: Lookups): string {
+  let lines = "";
+  for (const [number, fields] of events.entries()) {
+    complete(fields, { ...event, id: partId(event.id, number) });
+    lines += toWire(enrich(fields, lookups));
+  }
+  return lines;
 }
 
 function contextOf(reading: Reading, received: number): Context {
@@ -72,17 +108,19 @@ function notUnderstood(reason: string, at: string): EventFields {
   return { "@timestamp": at, "event.kind": "pipeline_error", "error.message": reason };
 }
 
-function complete(
-  fields: EventFields,
-  event: { id: string; ingested: string; decoded: Decoded; reading: Reading; cut: boolean },
-): void {
-  const { decoded, reading } = event;
+interface Completed {
+  readonly id: string;
+  readonly ingested: string;
+  readonly reading: Reading;
+  readonly cut: boolean;
+}
+
+function complete(fields: EventFields, event: Completed): void {
+  const { reading } = event;
   fields["event.id"] = event.id;
   fields["event.ingested"] = event.ingested;
   fields["event.kind"] ??= "event";
   fields["@timestamp"] ??= event.ingested;
-  fields["event.original"] = decoded.text;
-  if (decoded.raw !== undefined) fields["labels.original_base64"] = decoded.raw.toString("base64");
   if (reading.source !== undefined) fields["log.source.address"] = reading.source.ip;
   if (reading.path !== undefined) fields["log.file.path"] = reading.path;
   // A sender could hide behind the mark of a drill: what its own text says of one never counts.

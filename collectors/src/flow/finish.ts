@@ -1,0 +1,180 @@
+import type { EventFields } from "@chengfang/model/event";
+import { iso } from "./bytes.ts";
+import { slot } from "./slots.ts";
+import type { Slots } from "./slots.ts";
+
+/** What the outside of a packet, and what its exporter told before, say of every flow in it. */
+export interface Header {
+  readonly version: number;
+  /** When it was sent, milliseconds since 1970. */
+  readonly exported: number;
+  /** Milliseconds that the exporter was up then, where that is known. */
+  readonly uptime: number | undefined;
+  /** Packets of which one was looked at, by sampler. */
+  readonly sampling: Readonly<Record<string, number>>;
+  readonly applications: ReadonlyMap<string, string>;
+}
+
+/** Fills in what is worked out of several fields: protocol, volumes, times, events of firewalls, sampling. */
+export function finishFlow(fields: EventFields, slots: Slots, header: Header): void {
+  protocol(fields, slots, header);
+  volumes(fields, slots);
+  times(fields, slots, header);
+  rate(fields, slots, header);
+  const direction = slots[slot.direction];
+  if (direction === 0) fields["network.direction"] = "ingress";
+  else if (direction === 1) fields["network.direction"] = "egress";
+  const firewall = slots[slot.firewall] ?? Number.NaN;
+  if (firewall > 0) firewallEvent(fields, slots, firewall);
+  const forwarding = slots[slot.forwarding];
+  // RFC 7270 4.12: dropped by an access list.
+  if (forwarding === 129 || forwarding === 130) fields["event.type"] = denied;
+  if (header.applications.size > 0) application(fields, header);
+}
+
+/** IANA's names of protocol numbers, as ECS writes them. */
+const transports: Readonly<Record<number, string>> = {
+  1: "icmp",
+  2: "igmp",
+  4: "ipv4",
+  6: "tcp",
+  17: "udp",
+  33: "dccp",
+  41: "ipv6",
+  46: "rsvp",
+  47: "gre",
+  50: "esp",
+  51: "ah",
+  58: "ipv6-icmp",
+  88: "eigrp",
+  89: "ospf",
+  103: "pim",
+  112: "vrrp",
+  115: "l2tp",
+  132: "sctp",
+};
+
+function protocol(fields: EventFields, slots: Slots, { version }: Header): void {
+  const number = slots[slot.protocol] ?? Number.NaN;
+  const ip = fields["source.ip"] ?? fields["destination.ip"];
+  if (typeof ip === "string") fields["network.type"] = ip.includes(":") ? "ipv6" : "ipv4";
+  if (!(number >= 0)) return;
+  fields["network.iana_number"] = `${number}`;
+  const name = transports[number];
+  if (name !== undefined) fields["network.transport"] = name;
+  if (number === 1 || number === 58) icmp(fields, slots, version);
+}
+
+/** Versions 5 and 9 write type and code of ICMP as the destination's port where they have no field for them. */
+function icmp(fields: EventFields, slots: Slots, version: number): void {
+  const port = fields["destination.port"];
+  const own = slots[slot.icmp] ?? Number.NaN;
+  const both = own >= 0 ? own : version < 10 && typeof port === "number" ? port : undefined;
+  if (both === undefined) return;
+  fields["netflow.icmpTypeIPv4"] ??= both >> 8;
+  fields["netflow.icmpCodeIPv4"] ??= both & 255;
+}
+
+/** Counts of the direction from source to destination; where the exporter has those of the other, they are its own. */
+function volumes(fields: EventFields, slots: Slots): void {
+  const bytes = measured(slots, slot.octets, slot.octetTotal, slot.postOctets);
+  const packets = measured(slots, slot.packets, slot.packetTotal, slot.postPackets);
+  const backBytes = slots[slot.reverseOctets] ?? Number.NaN;
+  const backPackets = slots[slot.reversePackets] ?? Number.NaN;
+  if (bytes >= 0) fields["source.bytes"] = bytes;
+  if (packets >= 0) fields["source.packets"] = packets;
+  if (backBytes >= 0) fields["destination.bytes"] = backBytes;
+  if (backPackets >= 0) fields["destination.packets"] = backPackets;
+  if (bytes >= 0 || backBytes >= 0) fields["network.bytes"] = (bytes || 0) + (backBytes || 0);
+  if (packets >= 0 || backPackets >= 0) fields["network.packets"] = (packets || 0) + (backPackets || 0);
+}
+
+/** Since the last record, else in all, else as it left the exporter: an egress flow may have only that. */
+function measured(slots: Slots, delta: number, total: number, post: number): number {
+  const first = slots[delta] ?? Number.NaN;
+  if (first > 0) return first;
+  const second = slots[total] ?? Number.NaN;
+  const third = slots[post] ?? Number.NaN;
+  if (Number.isNaN(first) && second >= 0) return second;
+  return third > 0 ? third : first;
+}
+
+/** Uptimes are of 32 bits and wrap after 49 days: the difference to the header's is what counts. */
+function absolute(value: number, { exported, uptime }: Header): number {
+  return uptime === undefined ? Number.NaN : exported - ((uptime - value) | 0);
+}
+
+function times(fields: EventFields, slots: Slots, header: Header): void {
+  let start = point(slots, slot.start, slot.startUptime, slot.startDelta, header);
+  let end = point(slots, slot.end, slot.endUptime, slot.endDelta, header);
+  const duration = slots[slot.duration] ?? Number.NaN;
+  const observed = slots[slot.observed] ?? Number.NaN;
+  if (Number.isNaN(end) && slots[slot.firewall] === 2) end = observed;
+  if (Number.isNaN(end) && duration >= 0) end = start + duration;
+  if (Number.isNaN(start) && duration >= 0) start = end - duration;
+  const from = iso(start);
+  const until = iso(end);
+  if (from !== undefined) fields["event.start"] = from;
+  if (until !== undefined) fields["event.end"] = until;
+  if (start <= end) fields["event.duration"] = (end - start) * 1_000_000;
+  else if (duration >= 0) fields["event.duration"] = duration * 1_000_000;
+  if (header.uptime === undefined) keepUptimes(fields, slots);
+}
+
+function point(slots: Slots, own: number, uptime: number, delta: number, header: Header): number {
+  const given = slots[own] ?? Number.NaN;
+  if (given >= 0) return given;
+  const relative = slots[uptime] ?? Number.NaN;
+  if (relative >= 0) return absolute(relative, header);
+  return header.exported - (slots[delta] ?? Number.NaN);
+}
+
+/** Without a time that the exporter began at, an uptime is no time: it is kept as it came. */
+function keepUptimes(fields: EventFields, slots: Slots): void {
+  const start = slots[slot.startUptime] ?? Number.NaN;
+  const end = slots[slot.endUptime] ?? Number.NaN;
+  if (start >= 0) fields["netflow.flowStartSysUpTime"] = start;
+  if (end >= 0) fields["netflow.flowEndSysUpTime"] = end;
+  if (fields["event.duration"] === undefined && end >= 0 && start >= 0) {
+    fields["event.duration"] = ((end - start) >>> 0) * 1_000_000;
+  }
+}
+
+/** Volumes stay as they were measured; beside them stands of how many packets one was looked at. */
+function rate(fields: EventFields, slots: Slots, { sampling }: Header): void {
+  const own = slots[slot.interval] ?? Number.NaN;
+  const interval = slots[slot.packetInterval] ?? Number.NaN;
+  const sampler = slots[slot.sampler] ?? Number.NaN;
+  let found = own;
+  if (!(found > 0) && interval > 0) found = (interval + (slots[slot.packetSpace] || 0)) / interval;
+  if (!(found > 0) && sampler > 0) found = sampling[sampler] ?? Number.NaN;
+  if (!(found > 0)) found = sampling[""] ?? Number.NaN;
+  if (found > 1) fields["netflow.sampling.rate"] = found;
+}
+
+const denied = ["connection", "denied"];
+const firewallTypes: Readonly<Record<number, readonly string[]>> = {
+  1: ["connection", "start"],
+  2: ["connection", "end"],
+  3: denied,
+};
+const firewallActions: Readonly<Record<number, string>> = {
+  1: "flow-created",
+  2: "flow-deleted",
+  3: "flow-denied",
+  4: "flow-alert",
+  5: "flow-updated",
+};
+
+function firewallEvent(fields: EventFields, slots: Slots, event: number): void {
+  const types = firewallTypes[event];
+  if (types !== undefined) fields["event.type"] = types;
+  const action = firewallActions[event];
+  if (action !== undefined) fields["event.action"] = action;
+}
+
+function application(fields: EventFields, { applications }: Header): void {
+  const id = fields["netflow.applicationId"];
+  const name = typeof id === "string" ? applications.get(id) : undefined;
+  if (name !== undefined) fields["network.application"] ??= name.toLowerCase();
+}

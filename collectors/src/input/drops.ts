@@ -1,0 +1,32 @@
+import type { Socket } from "node:dgram";
+import type { Logger } from "@chengfang/store/log";
+import { kernelDrops } from "./kernel-drops.ts";
+
+/** Asked of the kernel, which gives no more than twice `net.core.rmem_max`. */
+export const receiveBuffer = 32 * 1024 * 1024;
+/** Bursts of a second fit into so much. */
+const enoughBuffer = 8 * 1024 * 1024;
+const dropsEveryMs = 1000;
+
+/** Tells of each datagram that the kernel dropped at this socket; it does not say whose they were. */
+export function watchDrops(
+  socket: Socket,
+  { log, lost }: { log: Logger; lost: (records: number) => void },
+): { close(): Promise<void> } {
+  const { port } = socket.address();
+  const granted = socket.getRecvBufferSize();
+  if (granted < enoughBuffer) log.info({ granted }, "small UDP receive buffer: raise net.core.rmem_max for bursts");
+  let seen = 0;
+  async function look(): Promise<void> {
+    const now = (await kernelDrops(port)) ?? seen;
+    if (now > seen) lost(now - seen);
+    seen = now;
+  }
+  const timer = setInterval(() => void look(), dropsEveryMs);
+  return {
+    close: () => {
+      clearInterval(timer);
+      return look();
+    },
+  };
+}
