@@ -96,15 +96,20 @@ const acts: readonly ((db: Kysely<Records>, chosen: Choices) => Promise<unknown>
 async function kept(db: Kysely<Records>) {
   const desk = await db.selectFrom("alert_desk").selectAll().orderBy("alert_id").execute();
   const entities = await db.selectFrom("alert_entities").selectAll().execute();
-  return { desk, entities: entities.map(({ alert_id, value }) => `${alert_id} ${value}`).toSorted() };
+  const named = entities.map(({ alert_id: id, value, ...facts }) => `${id} ${value} ${Object.values(facts).join(" ")}`);
+  return { desk, entities: named.toSorted() };
 }
 
 async function wanted(db: Kysely<Records>) {
   const alerts = await db.selectFrom("alerts").selectAll().orderBy("id").execute();
   const decisions = await db.selectFrom("alert_decisions").selectAll().execute();
   const decided = new Map(decisions.map((row) => [row.alert_id, row]));
-  const named = alerts.flatMap(({ id, entities: text }) => [
-    ...new Set((JSON.parse(text) as Entity[]).map(({ value }) => `${id} ${value}`)),
+  const named = alerts.flatMap(({ id, entities: text, first_seen: first, last_seen: last, matched }) => [
+    ...new Set(
+      (JSON.parse(text) as Entity[]).map(
+        ({ value }) => `${id} ${value} ${first} ${last} ${matched.includes('"source":"threat.') ? 1 : 0}`,
+      ),
+    ),
   ]);
   return { desk: alerts.map((alert) => deskOf(alert, decided.get(alert.id))), entities: named.toSorted() };
 }

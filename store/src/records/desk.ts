@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /** 0 or 1: SQLite has no boolean, and PostgreSQL must read the same. */
 type Flag = number;
 /** JSON kept as text in both databases. */
@@ -32,10 +34,14 @@ export interface AlertDeskTable {
   created_at: string;
 }
 
-/** Kept by triggers on `alerts`: every value that an alert names, so that all about one is found at once. */
+/** Kept by triggers on `alerts`: every value that an alert names, so that all about one is found and counted at once. */
 export interface AlertEntitiesTable {
   value: string;
   alert_id: string;
+  first_seen: Generated<string>;
+  last_seen: Generated<string>;
+  /** As in `alert_desk`. */
+  intelligence: Generated<Flag>;
 }
 
 /** Written by the console alone: what is done to many things at a time, and how far it has come. */

@@ -75,7 +75,7 @@ const decided = `update alert_desk set status = new.status, open = case when new
 const undecided = `update alert_desk set status = 'new', open = 1, assignee = null, disposition = null, decided_at = null
   where alert_id = old.alert_id`;
 
-const inSqliteTrigger = (name: string, when: string, act: string) =>
+export const inSqliteTrigger = (name: string, when: string, act: string) =>
   `create trigger desk_${name} after ${when} begin ${act}; end`;
 
 export const sqliteTriggers = [
@@ -94,7 +94,7 @@ export const sqliteTriggers = [
   inSqliteTrigger("undecided", "delete on alert_decisions", undecided),
 ];
 
-const inPostgresTrigger = (name: string, when: string, act: string) => [
+export const inPostgresTrigger = (name: string, when: string, act: string) => [
   `create function desk_${name}() returns trigger language plpgsql as $$ begin ${act}; return null; end $$`,
   `create trigger desk_${name} after ${when} for each row execute function desk_${name}()`,
 ];

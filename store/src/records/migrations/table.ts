@@ -16,6 +16,7 @@ import { logSources } from "./014-log-sources.ts";
 import { alertHistory } from "./015-alert-history.ts";
 import { alertSpan } from "./016-alert-span.ts";
 import { drills } from "./017-drills.ts";
+import { entityTimes } from "./018-entity-times.ts";
 import { twoPeople } from "./019-two-people.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
@@ -37,5 +38,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "015-alert-history": alertHistory,
   "016-alert-span": alertSpan,
   "017-drills": drills,
+  "018-entity-times": entityTimes,
   "019-two-people": twoPeople,
 };
