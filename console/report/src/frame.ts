@@ -1,6 +1,21 @@
-import { AlignmentType, BorderStyle, Footer, LineRuleType, PageNumber, Paragraph, TabStopType, TextRun } from "docx";
+import {
+  AlignmentType,
+  BorderStyle,
+  Footer,
+  LineRuleType,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableAnchorType,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TabStopType,
+  TextRun,
+  WidthType,
+} from "docx";
 import { fonts, typeface } from "./fonts.ts";
-import { line, markTop, red, size, typeArea } from "./layout.ts";
+import { line, markTop, page, red, size, typeArea } from "./layout.ts";
 import { run } from "./text.ts";
 import { day, year } from "./time.ts";
 import type { Language } from "./words.ts";
@@ -78,32 +93,49 @@ function numberLine({ signer }: Frame, number: string, language: Language): Para
   return new Paragraph({ ...same, tabStops, children });
 }
 
-/** 版记: between two rules, in 4号, who printed it and when; copies are filled in by hand. */
-export function colophon(frame: Frame, language: Language): Paragraph[] {
-  const edge = (width: number) => ({ style: BorderStyle.SINGLE, size: width, space: 1, color: "000000" });
-  const small = { size: size.four };
+/** 版记: between rules, in 4号, who printed it and when; copies are filled in by hand. */
+export function colophon(frame: Frame, language: Language): (Paragraph | Table)[] {
   const ended = frame.copies && language === "zh" ? `${frame.copies.replace(/[。．.]$/, "")}。` : (frame.copies ?? "");
   const copies = `${language === "zh" ? "抄送：" : "Copies: "}${ended}`;
   const by = language === "zh" ? (frame.signatory ?? frame.organisation) : "Printed by Chengfang";
   const on = language === "zh" ? `${day(frame.printedAt, "zh")}印发` : `on ${day(frame.printedAt, "en")}`;
-  const line4 = { line: 520, lineRule: LineRuleType.EXACT };
-  const same = { indent: { left: 280, right: 280 } };
-  const copied = new Paragraph({
-    ...same,
-    spacing: { ...line4, before: 2 * line },
-    border: { top: edge(8), bottom: edge(6) },
-    keepNext: true,
-    children: [run(copies, fonts.body, small)],
+  const lines = [[copies], [by, on]].slice(frame.copies === "" ? 1 : 0); // nobody is told besides: no line for it
+  const carrier = new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT } }); // what floats is held by the paragraph after it
+  return [table(lines), carrier];
+}
+
+/** 7.4.1: on the last page, its last rule on the lower edge of the type area; as wide as that. */
+const atBottom = (lines: number) => ({
+  horizontalAnchor: TableAnchorType.PAGE,
+  verticalAnchor: TableAnchorType.PAGE,
+  absoluteHorizontalPosition: page.margin.left + 30,
+  absoluteVerticalPosition: page.size.height - page.margin.bottom - lines * 520,
+});
+/** LibreOffice lets a table float only if it is narrower than the text. */
+const wide = typeArea.width - 60;
+const edge = (width: number) => ({ style: BorderStyle.SINGLE, size: width, color: "000000" });
+const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
+
+function table(lines: readonly (readonly string[])[]): Table {
+  return new Table({
+    float: atBottom(lines.length),
+    layout: TableLayoutType.FIXED,
+    width: { size: wide, type: WidthType.DXA },
+    columnWidths: [wide],
+    borders: { top: edge(8), bottom: edge(8), insideHorizontal: edge(6), left: none, right: none },
+    rows: lines.map((texts) => new TableRow({ children: [new TableCell({ children: [small(texts)] })] })),
   });
-  const alone = frame.copies === ""; // nobody is told besides: the line is left out
-  const printed = new Paragraph({
-    ...same,
-    spacing: alone ? { ...line4, before: 2 * line } : line4,
-    border: { ...(alone ? { top: edge(8) } : {}), bottom: edge(8) },
+}
+
+/** A line of 版记, one character in from either side. */
+function small(texts: readonly string[]): Paragraph {
+  const runs = texts.map((text) => run(text, fonts.body, { size: size.four }));
+  return new Paragraph({
+    indent: { left: 280, right: 280 },
+    spacing: { line: 520, lineRule: LineRuleType.EXACT },
     tabStops: [{ type: "right", position: 8560 }],
-    children: [run(by, fonts.body, small), new TextRun({ text: "\t" }), run(on, fonts.body, small)],
+    children: runs.flatMap((each, i) => (i === 0 ? [each] : [new TextRun({ text: "\t" }), each])),
   });
-  return alone ? [printed] : [copied, printed];
 }
 
 /** Page numbers between dashes, in 4号宋体, one character in from the outer edge: right on odd pages, left on even ones. */

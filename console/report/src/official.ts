@@ -53,6 +53,7 @@ export async function officialDocument(what: Official, language: Language): Prom
           signature(what.signatory ?? what.organisation),
           signature(day(what.printedAt, language)),
           ...(what.note ? [body(what.note, true)] : []),
+          ...blank(),
           ...colophon(what, language),
         ],
       },
