@@ -55,6 +55,8 @@ export const EventQuery = z.object({
   /** Free text: every word must occur in `event.original` or `message`, in any case. */
   text: z.string().max(1000).default(""),
   ids: z.array(z.string()).max(1000).optional(),
+  /** Digits at either end of a text that is looked for must not go on in the event: no number is found by a piece of it. */
+  wholeNumbers: z.boolean().optional(),
   /**
    * How long a person waits, in milliseconds: then what is newest is answered for, and the answer says how far back that
    * reaches. Without it the answer is for the whole range, however long it takes.

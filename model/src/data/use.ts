@@ -5,6 +5,7 @@ export const UseAction = z.enum([
   "collect",
   "discover",
   "view",
+  "search",
   "unmask",
   "mask-copy",
   "export",

@@ -4,6 +4,7 @@ import type { Person } from "../access/person.ts";
 import { openJobs } from "../bulk-jobs/jobs.ts";
 import type { Deps } from "../deps.ts";
 import { sendPage } from "../http/list.ts";
+import { noteSearch } from "../masking/searched.ts";
 import { sightOf } from "../masking/sight.ts";
 import { groupAlerts, listAlerts } from "./board/ask.ts";
 import type { Desk } from "./board/ask.ts";
@@ -39,6 +40,8 @@ const lists =
       const page = await listAlerts(desk, request.query, personOf(request));
       const { alert } = await sightOf(deps, request, { unmask: undefined, target: "alerts" });
       const rows = page.rows.map((row) => ({ ...row, ...alert(row) }));
+      const { q = "", entityValue = "" } = request.query.filter;
+      await noteSearch(deps, request, { target: `alerts ${q} ${entityValue}`.trim(), rows: page.total });
       return sendPage(reply, { name: "alerts", range: request.query.range }, { ...page, rows });
     });
     app.get("/alerts/groups", { schema: schema.groups, config: reading }, async (request, reply) => {

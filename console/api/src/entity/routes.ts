@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
+import { noteSearch } from "../masking/searched.ts";
 import { pictureOf } from "./picture.ts";
 
 const Params = z.object({ kind: z.enum(entityKinds), value: z.string().min(1).max(500) });
@@ -23,6 +24,10 @@ export const entity =
         },
         config: { access: "events.search" },
       },
-      async (request) => pictureOf(deps.records, request.params, may(personOf(request).roles, "compliance.read")),
+      async (request) => {
+        const { kind, value } = request.params;
+        await noteSearch(deps, request, { target: `${kind} ${value}`, rows: null });
+        return pictureOf(deps.records, request.params, may(personOf(request).roles, "compliance.read"));
+      },
     );
   };

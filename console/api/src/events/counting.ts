@@ -3,6 +3,7 @@ import { Refusal } from "@chengfang/model/refusal";
 import type { EventQuery } from "@chengfang/model/search";
 import type { FastifyReply } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { sightOf } from "../masking/sight.ts";
 import { questionOf } from "./question.ts";
@@ -32,11 +33,15 @@ export const counting =
     const search = { access: "events.search" } as const;
     app.get("/events/histogram", { schema: schema.histogram, config: search }, async (request, reply) => {
       const { filter, bars, within } = request.query;
-      return deps.events.histogram({ ...(await questionOf(deps, filter)), within }, bars, gone(reply));
+      return deps.events.histogram(
+        { ...(await questionOf(deps, filter, personOf(request))), within },
+        bars,
+        gone(reply),
+      );
     });
     app.get("/events/breakdown", { schema: schema.breakdown, config: search }, async (request, reply) => {
       const { filter, within, ...asked } = request.query;
-      const query = { ...(await questionOf(deps, filter)), within: Math.ceil(within / seriesMost) };
+      const query = { ...(await questionOf(deps, filter, personOf(request))), within: Math.ceil(within / seriesMost) };
       const sight = await sightOf(deps, request, { unmask: undefined, target: asked.field });
       const series = await seriesOf(deps, query, { ...asked, stop: gone(reply) });
       return series.map(({ value, bars }) => ({ value: sight.text(value), bars }));
@@ -44,24 +49,39 @@ export const counting =
     app.get("/events/top", { schema: schema.top, config: search }, async (request, reply) => {
       const { filter, field, limit, unmask, within } = request.query;
       const sight = await sightOf(deps, request, { unmask, target: `${field} ${JSON.stringify(filter)}` });
-      const query = { ...(await questionOf(deps, filter)), within };
+      const query = { ...(await questionOf(deps, filter, personOf(request))), within };
       const { values, ...rest } = await deps.events.topWithin(query, { field, limit }, gone(reply));
       tellReached(reply, rest);
       return values.map(({ value, count }) => ({ value: sight.text(value), count }));
     });
+    await app.register(grouping(deps));
+  };
+
+const grouping =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const search = { access: "events.search" } as const;
     app.get("/events/groups", { schema: schema.groups, config: search }, async (request, reply) => {
       const { filter, within, ...by } = request.query;
       const sight = await sightOf(deps, request, { unmask: undefined, target: by.fields.join(",") });
       if (sight.state === "masked" && by.sum !== undefined && !isSize(by.sum))
         throw new Refusal("invalid", "sizes and counts are summed, nothing else", { reason: "sum", field: by.sum });
-      const found = await deps.events.groups({ ...(await questionOf(deps, filter)), within }, by, gone(reply));
+      const found = await deps.events.groups(
+        { ...(await questionOf(deps, filter, personOf(request))), within },
+        by,
+        gone(reply),
+      );
       const groups = found.groups.map((group) => ({ ...group, values: group.values.map(sight.text) }));
       return { ...found, groups };
     });
     app.get("/events/statistics", { schema: schema.statistics, config: search }, async (request, reply) => {
       const { filter, field, within } = request.query;
       const sight = await sightOf(deps, request, { unmask: undefined, target: field });
-      const found = await deps.events.statistics({ ...(await questionOf(deps, filter)), within }, field, gone(reply));
+      const found = await deps.events.statistics(
+        { ...(await questionOf(deps, filter, personOf(request))), within },
+        field,
+        gone(reply),
+      );
       const seen = (text: string | null) => (text === null ? null : sight.text(text));
       return { ...found, min: seen(found.min), max: seen(found.max) };
     });

@@ -1,26 +1,35 @@
 import { readQuery } from "@chengfang/model/query-language/read";
 import { Refusal } from "@chengfang/model/refusal";
 import type { EventPage, EventQuery, FieldFilter } from "@chengfang/model/search";
+import type { Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import type { Range } from "../http/list.ts";
+import { seesMasked, unguessable } from "../masking/guess.ts";
 import type { EventFilter } from "./schema.ts";
 
 const own = new Set(["from", "to", "text", "q", "filters", "query", "ids", "id"]);
 
-/** A filter as the event index asks it; without a time range, everything that is kept. */
-export async function questionOf(deps: Deps, filter: EventFilter): Promise<EventQuery> {
+/** A filter as the event index asks it; without a time range, everything that is kept. A person's must not guess numbers. */
+export async function questionOf(deps: Deps, filter: EventFilter, person?: Person): Promise<EventQuery> {
   const { from, to, text, q, filters = [], ids, id } = filter;
-  const range = from !== undefined && to !== undefined ? { from, to } : await kept(deps, { from, to });
   const asked = ids ?? (id === undefined ? undefined : [id].flat());
+  const range = await rangeOf(deps, { from, to }, asked === undefined);
   if (range.from > range.to) throw new Refusal("bad-request", "the time range ends before it begins");
-  return {
+  const conditions = [...filters, ...equalities(filter)];
+  if (conditions.length > mostFilters)
+    throw new Refusal("bad-request", `more than ${mostFilters} conditions`, { part: "querystring", field: "filter" });
+  const query = {
     ...range,
     text: [text, q].filter(Boolean).join(" "),
-    filters: [...filters, ...equalities(filter)],
+    filters: conditions,
     ...(asked === undefined ? {} : { ids: asked }),
     ...asCondition(filter.query ?? ""),
   };
+  return person !== undefined && seesMasked(deps.config, person) ? unguessable(query) : query;
 }
+
+/** However they are written: each is looked at for every event. */
+const mostFilters = 50;
 
 /** A query as its condition; one that cannot be read is refused with the place and both sentences. */
 function asCondition(text: string): Pick<EventQuery, "where"> {
@@ -40,7 +49,19 @@ function equalities(filter: EventFilter): FieldFilter[] {
   });
 }
 
-async function kept(deps: Deps, given: { from?: string | undefined; to?: string | undefined }) {
+interface Given {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+/** Ids find their events by themselves: when these were need not be looked up. */
+const anyTime = { from: "0001-01-01T00:00:00.000Z", to: "9999-12-31T23:59:59.999Z" };
+
+async function rangeOf(deps: Deps, { from, to }: Given, needsTime: boolean) {
+  if (from !== undefined && to !== undefined) return { from, to };
+  return needsTime ? kept(deps, { from, to }) : { from: from ?? anyTime.from, to: to ?? anyTime.to };
+}
+
+async function kept(deps: Deps, given: Given) {
   const { oldest, newest } = await deps.events.stats();
   const now = new Date(deps.now()).toISOString();
   const end = newest === null ? now : new Date(Date.parse(newest) + 1).toISOString();

@@ -3,13 +3,14 @@ import type { Masked } from "@chengfang/model/data/use";
 import type { EventQuery } from "@chengfang/model/search";
 import { Refusal } from "@chengfang/model/refusal";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import { actorOf } from "../access/person.ts";
+import { actorOf, personOf } from "../access/person.ts";
 import type { Actor } from "../access/person.ts";
 import { traced } from "../data-uses/note.ts";
 import type { Deps } from "../deps.ts";
 import { fileHeaders } from "../http/file.ts";
 import { sendPage } from "../http/list.ts";
 import { note } from "../http/write.ts";
+import { noteSearch } from "../masking/searched.ts";
 import { sightOf } from "../masking/sight.ts";
 import type { Sight } from "../masking/sight.ts";
 import { counting, gone, tellReached } from "./counting.ts";
@@ -27,7 +28,7 @@ export const events =
 
     app.get("/events", { schema: schema.list, config: search }, async (request, reply) => {
       const { filter, sort, range } = request.query;
-      const query = await questionOf(deps, filter);
+      const query = await questionOf(deps, filter, personOf(request));
       const page = await searchEvents(deps, {
         query: { ...query, within: request.query.within },
         range,
@@ -38,6 +39,8 @@ export const events =
       if (page.capped) reply.header("x-total-capped", "true");
       const target = JSON.stringify(query);
       const sight = await sightOf(deps, request, { unmask: request.query.unmask, target, rows: page.events.length });
+      const asked = JSON.stringify({ ...filter, from: undefined, to: undefined });
+      if (range.offset === 0) await noteSearch(deps, request, { target: `events ${asked}`, rows: page.total });
       return sendPage(reply, { name: "events", range }, { rows: page.events.map(sight.event), total: page.total });
     });
     app.get("/events/fields", { schema: schema.fields, config: search }, async () => knownFields(deps));
@@ -61,7 +64,7 @@ const exporting =
       { schema: schema.exported, config: { access: "events.export" } },
       async (request, reply) => {
         const { filter, format, fields, unmask } = request.query;
-        const query = await questionOf(deps, filter);
+        const query = await questionOf(deps, filter, personOf(request));
         const by = actorOf(request);
         const sight = await sightOf(deps, request, { unmask, target: JSON.stringify(query) });
         await note(deps, by, { action: "events.export", target: format, detail: { ...query, fields } });

@@ -1,8 +1,11 @@
 import type { FastifyRequest } from "fastify";
+import type { ObservableKind } from "@chengfang/model/casework";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf, personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { fileHeaders } from "../http/file.ts";
+import { maskAnswers } from "../masking/answers.ts";
+import { sightOf } from "../masking/sight.ts";
 import { boardOf } from "./board.ts";
 import { changeMany } from "./bulk.ts";
 import * as schema from "./cases.schema.ts";
@@ -12,7 +15,7 @@ import { addEntry, correctEntry, historyOf } from "./marks.ts";
 import { merge, mergesInto, unmerge } from "./merge.ts";
 import { metricsCsv } from "./metrics-csv.ts";
 import { metricsOf } from "./metrics.ts";
-import { dismissObservable, observablesOf, pasteObservables, sayObservable } from "./observables.ts";
+import { dismissObservable, meant, observablesOf, pasteObservables, sayObservable } from "./observables.ts";
 import { seenParts } from "./read.ts";
 import { remindWhile } from "./remind.ts";
 
@@ -25,6 +28,7 @@ export const incidentCases =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     const stopping = new AbortController();
+    maskAnswers(app, deps);
     app.addHook("onReady", async () => void remindWhile(deps, stopping.signal));
     app.addHook("preClose", async () => stopping.abort());
     await app.register(overall(deps));
@@ -109,16 +113,26 @@ const relations =
 const observables =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
+    const valueMeant = async (request: FastifyRequest, of: { id: string; kind: ObservableKind; value: string }) => {
+      const { text } = await sightOf(deps, request, { unmask: undefined, target: of.id });
+      return meant(deps.records, of, { person: personOf(request), shown: text });
+    };
     app.get("/incidents/:id/observables", { schema: schema.observables, config: reading }, async (request) =>
       observablesOf(deps.records, request.params.id, personOf(request)),
     );
-    app.post("/incidents/:id/observables", { schema: schema.sayObservable, config: work }, async (request) =>
-      sayObservable(deps, { id: request.params.id, said: request.body }, who(request)),
-    );
+    app.post("/incidents/:id/observables", { schema: schema.sayObservable, config: work }, async (request) => {
+      const { id } = request.params;
+      const value = await valueMeant(request, { id, ...request.body });
+      return sayObservable(deps, { id, said: { ...request.body, value } }, who(request));
+    });
     app.post(
       "/incidents/:id/observables/dismiss",
       { schema: schema.dismissObservable, config: work },
-      async (request) => dismissObservable(deps, { id: request.params.id, ...request.body }, who(request)),
+      async (request) => {
+        const { id } = request.params;
+        const value = await valueMeant(request, { id, ...request.body });
+        return dismissObservable(deps, { id, kind: request.body.kind, value }, who(request));
+      },
     );
     app.post("/incidents/:id/observables/paste", { schema: schema.pasteObservables, config: work }, async (request) =>
       pasteObservables(deps, { id: request.params.id, ...request.body }, who(request)),

@@ -110,6 +110,25 @@ export interface Saying {
   readonly note: string;
 }
 
+/**
+ * The value that a person means who sees it masked: the one of the incident that is shown so. Where several are, nobody
+ * can tell which is meant.
+ */
+export async function meant(
+  db: Db,
+  { id, kind, value }: { id: string; kind: ObservableKind; value: string },
+  { person, shown }: { person: Person; shown: (text: string) => string },
+): Promise<string> {
+  if (!value.includes("*")) return value;
+  const all = (await observablesOf(db, id, person)).filter((each) => each.kind === kind);
+  const hidden = all.filter((each) => each.value !== value && shown(each.value) === value);
+  if (hidden.length === 0) return value;
+  const [only, ...others] = hidden;
+  if (only === undefined || others.length > 0 || all.some((each) => each.value === value))
+    throw new Refusal("invalid", "several values are shown like that", { reason: "masked-alike", value });
+  return only.value;
+}
+
 /** What a person says of a value: adds it, or changes what was said. */
 export async function sayObservable(
   deps: Deps,

@@ -9,7 +9,10 @@ import type { Deps } from "../deps.ts";
 import { fileHeaders } from "../http/file.ts";
 import { sendPage } from "../http/list.ts";
 import { write } from "../http/write.ts";
+import { maskAnswers } from "../masking/answers.ts";
+import { noteSearch } from "../masking/searched.ts";
 import { sightOf } from "../masking/sight.ts";
+import type { Sight } from "../masking/sight.ts";
 import { graphOf } from "./graph.ts";
 import { getIncident, listIncidents } from "./read.ts";
 import * as schema from "./schema.ts";
@@ -21,9 +24,12 @@ export const incidents =
   async (app) => {
     const { records } = deps;
     const reading = { access: "incidents.read" } as const;
+    maskAnswers(app, deps);
 
     app.get("/incidents", { schema: schema.list, config: reading }, async (request, reply) => {
       const page = await listIncidents(records, request.query, personOf(request));
+      const { q = "", entityValue = "" } = request.query.filter;
+      await noteSearch(deps, request, { target: `incidents ${q} ${entityValue}`.trim(), rows: page.total });
       return sendPage(reply, { name: "incidents", range: request.query.range }, page);
     });
     app.get("/incidents/:id", { schema: schema.get, config: reading }, async (request) =>
@@ -62,14 +68,16 @@ const report =
       const person = personOf(request);
       const { id, number } = await getIncident(deps.records, request.params.id, person);
       const language = request.query.language ?? person.language;
-      const file = await printReport(deps, { id, language }, actorOf(request));
+      const { unmask } = request.query;
+      const sight = await sightOf(deps, request, { unmask, target: `report of incident ${id}` });
+      const file = await printReport(deps, { id, language, sight, purpose: unmask ?? "" }, actorOf(request));
       return reply.headers(fileHeaders(`${number}.docx`, schema.docx)).send(file);
     });
   };
 
 async function printReport(
   deps: Deps,
-  { id, language }: { id: string; language: "zh" | "en" },
+  { id, language, sight, purpose }: { id: string; language: "zh" | "en"; sight: Sight; purpose: string },
   by: ReturnType<typeof actorOf>,
 ): Promise<Buffer> {
   const at = new Date(deps.now()).toISOString();
@@ -78,14 +86,16 @@ async function printReport(
     organisation: deps.config.organisation,
     events: deps.events,
   });
-  const file = Buffer.from(await incidentReport(dossier, language));
+  const { incident, alerts, lines, tasks } = dossier;
+  const seen = sight.answer({ incident, alerts, lines, tasks });
+  const file = Buffer.from(await incidentReport({ ...dossier, ...seen }, language));
   await write(deps, by, async (writing) => {
     await addLine(writing, id, { kind: "report", language });
     await writing.audit({ action: "incident.report", target: id, detail: { language, bytes: file.length } });
     await noteUse(
       writing.db,
       { at: writing.at, by },
-      { action: "report", target: `incident ${id}`, destination: "docx" },
+      { action: "report", target: `incident ${id}`, purpose, masked: sight.state, destination: "docx" },
     );
   });
   return file;

@@ -14,6 +14,7 @@ import { Severity } from "@chengfang/model/severity";
 import { z } from "zod";
 import { anyOf, listQuery } from "../http/list.ts";
 import { Time } from "../http/time.ts";
+import { Unmask } from "../masking/unmask.ts";
 import { Language } from "../session/schema.ts";
 
 export const IncidentFilter = z
@@ -101,7 +102,7 @@ export const report = {
   summary: "The incident as an official document (GB/T 9704, .docx)",
   produces: [docx],
   params: Id,
-  querystring: InLanguage,
+  querystring: InLanguage.extend({ unmask: Unmask }),
 };
 
 /** The revision that the change was made on: an older one is refused, so that nobody overwrites what they have not seen. */

@@ -13,6 +13,7 @@ import { moveIncident, updateIncident } from "./change.ts";
 import { addComment, commentsOf } from "./comments.ts";
 import { imageOf, previewOf } from "./preview.ts";
 import { seenParts } from "./read.ts";
+import { maskAnswers } from "../masking/answers.ts";
 import * as schema from "./schema.ts";
 import { addTask, changeTask, tasksOf } from "./tasks.ts";
 
@@ -24,6 +25,7 @@ export const incidentWork =
   async (app) => {
     const work = { access: "incidents.work" } as const;
     const { records } = deps;
+    maskAnswers(app, deps);
     /** Where its parts are kept, if the person may see the incident. */
     const seen = async (request: FastifyRequest<{ Params: { id: string } }>) =>
       seenParts(records, request.params.id, personOf(request));

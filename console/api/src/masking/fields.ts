@@ -12,10 +12,32 @@ export interface Pens {
 const plain =
   /^(?:id|@timestamp)$|^(?:event|rule)\.(?:id|ingested|kind|category|dataset|module)$|\.(?:ip|port|mac)$|\bhash\b|community_id$/;
 
+/** Whether a field of this name never holds a person's number. */
+export const isPlain = (name: string): boolean => plain.test(name);
+
 /** An event with its sensitive numbers masked, wherever they stand; the same object where there are none. */
 export function maskFields<T extends Readonly<Record<string, unknown>>>(event: T, pens: Pens): T {
-  return inObject(event, pens, (name) => plain.test(name));
+  return inObject(event, pens, isPlain);
 }
+
+/**
+ * An answer about incidents or alerts with its sensitive numbers masked, wherever they stand. Ids, times and digests are
+ * kept, and so are the words that people wrote and may write on: what is read into a form is saved from it again.
+ */
+export function maskAnswer(answer: unknown, pens: Pens): unknown {
+  if (typeof answer === "string") return pens.text(answer);
+  if (Array.isArray(answer)) return answer.map((each) => maskAnswer(each, pens));
+  if (typeof answer !== "object" || answer === null) return answer;
+  const spared = "doneAt" in answer ? taskWords : ownWords;
+  const entries = Object.entries(answer).map(
+    ([name, value]) => [name, spared.test(name) ? value : maskAnswer(value, pens)] as const,
+  );
+  return Object.fromEntries(entries);
+}
+
+const ownWords =
+  /^(?:id|at|by|path|from|to|sha256|sm3|summary|measures|suggestions|levelReason|content)$|(?:Id|Ids|At|By)$/;
+const taskWords = new RegExp(`^title$|${ownWords.source}`);
 
 function inObject<T extends Readonly<Record<string, unknown>>>(
   object: T,

@@ -11,7 +11,7 @@ import { noteUse } from "../data-uses/note.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
 import { onlyPeople } from "../systems/people.ts";
-import { maskFields } from "./fields.ts";
+import { maskAnswer, maskFields } from "./fields.ts";
 import type { Pens } from "./fields.ts";
 import { rulesInForce } from "./rules.ts";
 
@@ -21,6 +21,8 @@ export interface Sight {
   readonly event: <T extends Readonly<Record<string, unknown>>>(event: T) => T;
   readonly alert: (alert: Alert) => Alert;
   readonly text: (text: string) => string;
+  /** Whatever else is answered about incidents and alerts. */
+  readonly answer: <T>(answer: T) => T;
 }
 
 const plain = (state: Masked): Sight => ({
@@ -28,6 +30,7 @@ const plain = (state: Masked): Sight => ({
   event: (event) => event,
   alert: (alert) => alert,
   text: (text) => text,
+  answer: (answer) => answer,
 });
 
 /** How the maker of this request sees events. Who asks to unmask without the right to is refused; who may leaves a line. */
@@ -70,5 +73,6 @@ function masked({ events: kinds, rules }: MaskingRules): Sight {
       })),
     }),
     text: pens.text,
+    answer: <T>(answer: T) => maskAnswer(answer, pens) as T, // the same shape: texts alone are changed
   };
 }

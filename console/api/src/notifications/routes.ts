@@ -4,6 +4,7 @@ import { z } from "zod";
 import { personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { listQuery, sendPage } from "../http/list.ts";
+import { maskAnswers } from "../masking/answers.ts";
 import { notificationsOf, unreadOf } from "./read.ts";
 
 const NotificationFilter = z.strictObject({ unread: z.boolean() }).partial();
@@ -28,6 +29,7 @@ export const notifications =
   async (app) => {
     const { records } = deps;
     const own = { access: "self.read" } as const;
+    maskAnswers(app, deps);
     app.get("/notifications", { schema: schema.list, config: own }, async (request, reply) => {
       const { filter, range } = request.query;
       const page = await notificationsOf(records, personOf(request).id, { ...filter, range });

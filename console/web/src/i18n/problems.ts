@@ -24,6 +24,8 @@ export const problems = bilingual({
         person: "须由人员本人操作，接口令牌不能决定",
         "own-answer": "四眼原则：回答过此项、或提交登记其依据的人不能为它签字",
         "own-feedback": "四眼原则：反馈整改的人不能验收",
+        guess: "个人号码已脱敏：请查询完整号码，不要用通配符、前缀或大小比较（%{field} %{value}）",
+        "masked-alike": "有多个值脱敏后相同，无法确定是哪一个：%{value}",
         "own-request": "四眼原则：申请人不能批准自己的申请",
         "not-own": "这是他人填写的，不能由您撤回",
         unit: "系统责任人只能登记本单位的数据集",
@@ -220,6 +222,9 @@ export const problems = bilingual({
         person: "People decide on this, tokens do not",
         "own-answer": "Four eyes: who answered this item, or brought or entered what it rests on, does not sign it",
         "own-feedback": "Four eyes: who reported the fix does not accept it",
+        guess:
+          "Numbers of people are masked: search for a number whole, without wildcards, beginnings or comparisons (%{field} %{value})",
+        "masked-alike": "Several values look like this once masked; nobody can tell which is meant: %{value}",
         "own-request": "Four eyes: who asked for it does not approve it",
         "not-own": "Somebody else gave it; it is not yours to withdraw",
         unit: "An owner registers datasets of its own unit alone",

@@ -1,6 +1,7 @@
 import type { Person } from "../../access/person.ts";
 import { scopeOf } from "../../access/person.ts";
 import type { AlertFilter, Excluded } from "../schema.ts";
+import { wholly } from "../../masking/guess.ts";
 import type { BoardRow } from "./row.ts";
 
 type Test = (row: BoardRow) => boolean;
@@ -17,8 +18,9 @@ const tests: { readonly [K in keyof Required<AlertFilter>]: (value: NonNullable<
     q: (text) => {
       const words = text.toLowerCase();
       const seen = new Map<string, boolean>();
+      const holds = wholly(words);
       const has = (each: string) => {
-        const known = seen.get(each) ?? each.toLowerCase().includes(words);
+        const known = seen.get(each) ?? holds(each.toLowerCase());
         seen.set(each, known);
         return known;
       };
