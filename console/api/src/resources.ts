@@ -30,6 +30,7 @@ import { health } from "./health/routes.ts";
 import { incidents } from "./incidents/routes.ts";
 import { incidentCases } from "./incidents/cases.ts";
 import { incidentWork } from "./incidents/work.ts";
+import { compatible } from "./ingest/compatible.ts";
 import { ingest } from "./ingest/routes.ts";
 import { lab } from "./lab/routes.ts";
 import { live } from "./live/routes.ts";
@@ -70,6 +71,7 @@ interface Resource {
 export const resources: readonly Resource[] = [
   { prefix: "/", routes: page },
   { prefix: "/", routes: ingest },
+  { prefix: "/", routes: compatible },
   { prefix: "/", routes: blockFeed },
   { prefix: "/api", routes: openapi },
   { prefix: "/api", routes: health },

@@ -6,12 +6,14 @@ import type { Config } from "@chengfang/model/config";
 import type { Ledgers } from "../../health/ledgers.ts";
 import { allFormats } from "../../format/table.ts";
 import type { Surroundings } from "../input.ts";
+import type { Answer, Desk } from "./answer.ts";
 import { readBody } from "./body.ts";
+import { answerElastic } from "./elastic/elastic.ts";
+import { answerOtlp } from "./otlp/otlp.ts";
 import { openGate } from "./gate.ts";
 import { Problem, answerProblem } from "./problem.ts";
 import { store } from "./store.ts";
 import { target } from "./target.ts";
-import type { Target } from "./target.ts";
 import { tryOut } from "./trial.ts";
 import type { Run } from "./trial.ts";
 
@@ -33,34 +35,8 @@ export interface IngestOptions {
  * when the records are on disk. `POST /trial/:format` answers with what records would become.
  */
 export async function listenIngest(options: IngestOptions, around: Surroundings): Promise<{ close(): Promise<void> }> {
-  const { maxIngestBytes } = options.config.http;
-  const gate = openGate(bodies * maxIngestBytes);
   const working = new Set<Promise<void>>();
-
-  const made = async (body: Buffer, found: Target) =>
-    found.trial ? tryOut(body, found, { run: options.run, now: around.now }) : store(body, found, { options, around });
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    try {
-      const found = target(request, allFormats(), options);
-      const leave = await gate.enter(Math.min(maxIngestBytes, expected(request)));
-      try {
-        const said = await made(await readBody(request, maxIngestBytes), found);
-        response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(said));
-      } finally {
-        leave();
-      }
-    } catch (error) {
-      if (error instanceof Problem) answerProblem(response, error);
-      else if (request.errored === null) fail(response, error);
-    }
-  }
-
-  function fail(response: ServerResponse, error: unknown): void {
-    around.log.error({ err: error }, "ingest");
-    answerProblem(response, new Problem(500, "internal", "the request could not be handled"));
-  }
-
+  const answer = answerer(options, around);
   const server = createServer((request, response) => {
     const task = answer(request, response).finally(() => working.delete(task));
     working.add(task);
@@ -75,6 +51,56 @@ export async function listenIngest(options: IngestOptions, around: Surroundings)
       await closed;
     },
   };
+}
+
+function answerer(options: IngestOptions, around: Surroundings) {
+  const { maxIngestBytes } = options.config.http;
+  const gate = openGate(bodies * maxIngestBytes);
+
+  async function within<T>(request: IncomingMessage, use: (body: Buffer) => Promise<T>): Promise<T> {
+    const leave = await gate.enter(Math.min(maxIngestBytes, expected(request)));
+    try {
+      return await use(await readBody(request, maxIngestBytes));
+    } finally {
+      leave();
+    }
+  }
+
+  async function own(request: IncomingMessage): Promise<Answer> {
+    const found = target(request, allFormats(), options);
+    const body = await within<object>(request, async (whole) =>
+      found.trial
+        ? tryOut(whole, found, { run: options.run, now: around.now })
+        : store(whole, found, { options, around }),
+    );
+    return { status: 200, type: "application/json", body: JSON.stringify(body) };
+  }
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      const other = otherProtocol(request);
+      const said = other === undefined ? own(request) : within(request, (body) => other(body, { options, around }));
+      const { status, type, body, headers } = await said;
+      response.writeHead(status, { "content-type": type, ...headers }).end(body);
+    } catch (error) {
+      if (error instanceof Problem) return answerProblem(response, error);
+      if (request.errored !== null) return;
+      around.log.error({ err: error }, "ingest");
+      answerProblem(response, new Problem(500, "internal", "the request could not be handled"));
+    }
+  };
+}
+
+/** Protocols of other products, each below its own path. */
+const protocols = { elastic: answerElastic, otlp: answerOtlp } as const;
+
+function otherProtocol(request: IncomingMessage) {
+  const url = new URL(request.url ?? "/", "http://localhost");
+  const [, name, path = "/"] = /^\/(elastic|otlp)(\/.*)?$/.exec(url.pathname) ?? [];
+  if (name === undefined) return undefined;
+  const asked = { request, method: request.method ?? "GET", path, query: url.searchParams };
+  const protocol = protocols[name as keyof typeof protocols];
+  return (body: Buffer, desk: Desk) => protocol({ ...asked, body }, desk);
 }
 
 /** The socket of a process that was killed is still there. */

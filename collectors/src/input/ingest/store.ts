@@ -1,6 +1,7 @@
-import type { Origin, Tally } from "../../pipeline/origin.ts";
+import type { Tally } from "../../pipeline/origin.ts";
 import { splitterOf } from "../../split/splitter.ts";
 import type { Surroundings } from "../input.ts";
+import { deliver } from "./deliver.ts";
 import type { IngestOptions } from "./server.ts";
 import type { Target } from "./target.ts";
 
@@ -17,15 +18,9 @@ export async function store(
   { options, around }: { options: IngestOptions; around: Surroundings },
 ): Promise<Counts> {
   const tally: Tally = { stored: 0, unparsed: 0 };
-  const origin: Origin = { reading, tally, ledger: options.ledgers.of("http", source, reading.format) };
-  const { intake } = around;
+  const origin = { reading, tally, ledger: options.ledgers.of("http", source, reading.format) };
   const splitter = splitterOf(format.split, { maxBytes: options.config.syslog.maxFrameBytes });
   const records = [...splitter.push(body), ...splitter.end()];
-  const written = new Set<Promise<void>>();
-  for (const record of records) {
-    if (intake.crowded(origin, record.length)) await intake.room(origin);
-    written.add(intake.put(origin, record));
-  }
-  await Promise.all(written);
+  await deliver(records, origin, around);
   return { received: records.length, ...tally, rejected: 0 };
 }

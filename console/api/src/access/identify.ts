@@ -17,11 +17,20 @@ export const sessionId = (cookie: string): string => createHash("sha256").update
 
 /** Who makes this request, by API token or by session; undefined if neither holds. */
 export async function identify(deps: Deps, request: FastifyRequest): Promise<Person | undefined> {
-  const [, bearer] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? "") ?? [];
-  if (bearer !== undefined) return byToken(deps, bearer);
+  const token = tokenOf(request);
+  if (token !== undefined) return byToken(deps, token);
   const { [sessionCookie]: cookie, [screenCookie]: wall } = request.cookies;
   const person = cookie === undefined ? undefined : await bySession(deps, sessionId(cookie), unattended(request));
   return person ?? (wall === undefined || !isScreen(request) ? undefined : byWall(deps, wall));
+}
+
+/** A token as a bearer's; clients of other products, which only bring records, send it as their own word or key. */
+function tokenOf({ headers, routeOptions }: FastifyRequest): string | undefined {
+  const [, scheme = "", value = ""] = /^(Bearer|Basic|ApiKey) (\S+)$/i.exec(headers.authorization ?? "") ?? [];
+  if (/^bearer$/i.test(scheme)) return value;
+  if (scheme === "" || routeOptions.config.access !== "ingest") return undefined;
+  const [, secret] = /^[^:]*:(.+)$/s.exec(Buffer.from(value, "base64").toString("utf8")) ?? [];
+  return secret ?? value;
 }
 
 /** A cookie comes along by itself, without the csrf word: it opens what a wall shows, whoever sends it where. */

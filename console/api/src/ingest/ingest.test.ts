@@ -98,3 +98,23 @@ test("nothing reaches the collectors without the right token", async () => {
   expect((await desk.app.inject({ method: "POST", url: "/ingest/sshd", payload: "x" })).statusCode).toBe(401);
   expect(asked).toBe(0);
 });
+
+test("outputs of other products show the token as their own, and only where records are brought", async () => {
+  let path = "";
+  await listen(async (request) => {
+    path = request.url ?? "";
+    return { status: 200, body: { tagline: "ok" } };
+  });
+  const token = desk.token.collector;
+  const basic = Buffer.from(`any:${token}`).toString("base64");
+  for (const authorization of [`Basic ${basic}`, `ApiKey ${basic}`, `ApiKey ${token}`, `Bearer ${token}`]) {
+    const answer = await desk.app.inject({ url: "/ingest/elastic/_license", headers: { authorization } });
+    expect([answer.statusCode, answer.json()], authorization).toEqual([200, { tagline: "ok" }]);
+  }
+  expect(path).toMatch(/^\/elastic\/_license\?source=token/);
+  const wrong = { authorization: `Basic ${Buffer.from("any:cf_wrong").toString("base64")}` };
+  expect((await desk.app.inject({ url: "/ingest/elastic", headers: wrong })).statusCode).toBe(401);
+  const analyst = { authorization: `Basic ${Buffer.from(`any:${desk.token.analyst}`).toString("base64")}` };
+  expect((await desk.app.inject({ url: "/ingest/elastic", headers: analyst })).statusCode).toBe(403);
+  expect((await desk.app.inject({ url: "/api/alerts", headers: analyst })).statusCode).toBe(401);
+});
