@@ -8,3 +8,8 @@ export type { Action, Address, Direction, Entry, Header, Option, Port, Rule, Wor
 export type * from "./value/value.ts";
 export { lint, errorsOf } from "./lint/lint.ts";
 export type { Known } from "./lint/advice.ts";
+export { assemble, type Assembled, type Assembly, type SourceFile } from "./build/assemble.ts";
+export { readClassification, shippedClasses } from "./build/classification.ts";
+export { BuildConfig, readConfig } from "./build/config.ts";
+export type { Changes, Counts, Mention } from "./build/report.ts";
+export { type Meaning, meaningOf, meaningOfRule, type Weight, weightOfPriority } from "./meaning.ts";

@@ -42,9 +42,17 @@ function duplicates(rules: readonly Placed[]): Problem[] {
   });
 }
 
-type Bit = { readonly placed: Placed; readonly option: Option; readonly names: readonly string[] };
+interface Bit<Holder> {
+  readonly placed: Holder;
+  readonly option: Option;
+  readonly names: readonly string[];
+}
 
-export function bitsOf(placed: Placed, commands: readonly string[]): Bit[] {
+/** The flowbits options of a rule that have one of these commands. */
+export function bitsOf<Holder extends { readonly rule: Rule }>(
+  placed: Holder,
+  commands: readonly string[],
+): Bit<Holder>[] {
   return placed.rule.options.flatMap((option) => {
     const { name, value } = option;
     return name.text === "flowbits" && value.shape === "bits" && commands.includes(value.command)
