@@ -96,7 +96,9 @@ const acts: readonly ((db: Kysely<Records>, chosen: Choices) => Promise<unknown>
 async function kept(db: Kysely<Records>) {
   const desk = await db.selectFrom("alert_desk").selectAll().orderBy("alert_id").execute();
   const entities = await db.selectFrom("alert_entities").selectAll().execute();
-  const named = entities.map(({ alert_id: id, value, ...facts }) => `${id} ${value} ${Object.values(facts).join(" ")}`);
+  const named = entities.map(
+    ({ alert_id: id, value, ...beside }) => `${id} ${value} ${Object.values(beside).join(" ")}`,
+  );
   return { desk, entities: named.toSorted() };
 }
 

@@ -53,7 +53,7 @@ const triggers = {
 /** Beside each value that alerts name: when, and whether intelligence knows what matched. */
 export const entityTimes: Migration = {
   up: async (db: Kysely<unknown>) => {
-    const kind = isPostgres(db as Kysely<never>) ? "postgres" : "sqlite";
+    const kind = isPostgres(db) ? "postgres" : "sqlite";
     const added = columns.map((column) => `alter table alert_entities add column ${column}`);
     for (const statement of [...added, fill, index, ...triggers[kind]]) await sql.raw(statement).execute(db);
     await sql.raw("analyze alert_entities").execute(db);

@@ -42,7 +42,13 @@ interface Found {
 /** Nothing that is closed is asked for. */
 const onlyOpen = ({ status }: AlertFilter): boolean => status !== undefined && !status.includes("closed");
 
-async function find({ records, board, times, now }: Desk, filter: AlertFilter, person: Person): Promise<Found> {
+interface Looked {
+  readonly filter: AlertFilter;
+  /** Whether titles and names are asked for; of what is closed they cost most. */
+  readonly named: boolean;
+}
+
+async function find({ records, board, times, now }: Desk, { filter, named }: Looked, person: Person): Promise<Found> {
   const { rows, levels, pool, version } = await board.open();
   const scales = { levels, times, now: now() };
   if (onlyOpen(filter)) {
@@ -50,8 +56,9 @@ async function find({ records, board, times, now }: Desk, filter: AlertFilter, p
     const found = keptMatches(board, { version, key }, () => matching(rows, filter, person));
     return { rows: found, capped: false, scales, pool };
   }
-  const past = await newest(records, { filter, person, pool });
-  return { rows: matching(past.rows, filter, person), capped: past.capped, scales, pool };
+  const past = await newest(records, { filter, person, pool, named });
+  const found = isIndexed(filter) ? past.rows : matching(past.rows, filter, person);
+  return { rows: found, capped: past.capped, scales, pool };
 }
 
 function matching(rows: Iterable<BoardRow>, filter: AlertFilter, person: Person): BoardRow[] {
@@ -73,7 +80,8 @@ export async function listAlerts(
     const scales = { levels: await desk.board.levels(), times: desk.times, now: desk.now() };
     return { ...page, rows: await listed(desk.records, page.rows, scales) };
   }
-  const { rows, capped, scales, pool } = await find(desk, asked.filter, person);
+  const named = !isIndexed(asked.filter) || by === "ruleTitle" || by === "unitName";
+  const { rows, capped, scales, pool } = await find(desk, { filter: asked.filter, named }, person);
   const key = rowKeys(balanceOf(scales, pool))[by];
   const page = pageIn(rows, { key, way, newest: (row) => row.lastSeen, id: (row) => row.id, range: asked.range });
   return {
@@ -97,7 +105,7 @@ export async function groupAlerts(
   { by, ...asked }: Question<(typeof groupSortable)[number]> & { by: GroupBy },
   person: Person,
 ): Promise<Page<AlertGroup> & { alerts: number }> {
-  const { rows, capped, scales, pool } = await find(desk, asked.filter, person);
+  const { rows, capped, scales, pool } = await find(desk, { filter: asked.filter, named: true }, person);
   const groups = keptGroups(rows, { by, now: scales.now }, () =>
     tally(rows, by, { balance: balanceOf(scales, pool), pool }),
   );
@@ -125,7 +133,7 @@ async function numbersOf(db: Db, groups: readonly Tally[]): Promise<Map<string, 
 /** Ids of everything that a filter finds, whatever its state; a filter that cannot be answered whole is refused. */
 export async function matchingIds(desk: Desk, filter: AlertFilter, person: Person): Promise<string[]> {
   if (!onlyOpen(filter) && isIndexed(filter)) return allIds(desk.records, filter, person);
-  const { rows, capped } = await find(desk, filter, person);
+  const { rows, capped } = await find(desk, { filter, named: true }, person);
   if (capped) throw new Refusal("invalid", "too many alerts to look through: narrow the filter", { reason: "narrow" });
   return rows.map(({ id }) => id);
 }

@@ -7,8 +7,8 @@ import type { Person } from "../../access/person.ts";
 import { among, where } from "../../http/list.ts";
 import type { Conditions, Page, Range } from "../../http/list.ts";
 import type { AlertFilter } from "../schema.ts";
-import { boardRow, deskRows } from "./row.ts";
-import type { BoardRow, Pool } from "./row.ts";
+import { alertColumns, boardRow } from "./row.ts";
+import type { BoardRow, DeskRow, Pool } from "./row.ts";
 
 /** What needs no index to be exact is looked for among this many of the newest. */
 const window = 5000;
@@ -28,7 +28,7 @@ const conditions = (person: Person): Conditions<Indexed> => ({
       values.map((each) => severityScore[each]),
     ),
   ruleId: (ids) => among(column("rule_id"), ids),
-  entityValue: (value) => sql`d.alert_id in (select alert_id from alert_entities where value = ${value})`,
+  entityValue: (value) => sql`e.value = ${value}`,
   host: (values) => among(column("host"), values),
   source: (values) => among(column("source"), values),
   assetId: (ids) => among(column("asset_id"), ids),
@@ -50,17 +50,35 @@ function indexed(
   return where<Indexed>(filter, conditions(person), [own]);
 }
 
+/** Alerts that name a value are found where it stands beside when they were, the newest first, so that none is put in order. */
+const tables = ({ entityValue }: AlertFilter): RawBuilder<unknown> =>
+  entityValue === undefined
+    ? sql`alert_desk d`
+    : sql`alert_entities e inner join alert_desk d on d.alert_id = e.alert_id`;
+const lastSeen = ({ entityValue }: AlertFilter) => sql.ref(entityValue === undefined ? "d.last_seen" : "e.last_seen");
+
+interface Wanted {
+  readonly filter: AlertFilter;
+  readonly person: Person;
+  readonly pool: Pool;
+  /** With titles and names, which the alert itself has alone. */
+  readonly named: boolean;
+}
+
 /** The newest alerts that meet what indexes answer; `capped`: there are more. */
 export async function newest(
   db: Db,
-  { filter, person, pool }: { filter: AlertFilter; person: Person; pool: Pool },
+  { filter, person, pool, named }: Wanted,
 ): Promise<{ rows: BoardRow[]; capped: boolean }> {
-  const found = await deskRows(db)
-    .where(indexed(filter, person))
-    .orderBy("d.last_seen", "desc")
-    .limit(window + 1)
-    .execute();
-  return { rows: found.slice(0, window).map((row) => boardRow(row, pool)), capped: found.length > window };
+  const [columns, beside] = named
+    ? [
+        sql`d.*, ${sql.join(alertColumns.map((name) => sql.ref(`a.${name}`)))}`,
+        sql`inner join alerts a on a.id = d.alert_id`,
+      ]
+    : [sql`d.*`, sql``];
+  const { rows } = await sql<DeskRow>`select ${columns} from ${tables(filter)} ${beside}
+    where ${indexed(filter, person)} order by ${lastSeen(filter)} desc limit ${window + 1}`.execute(db);
+  return { rows: rows.slice(0, window).map((row) => boardRow(row, pool)), capped: rows.length > window };
 }
 
 const ordered = {
@@ -84,18 +102,20 @@ export async function pageOfIds(
 ): Promise<Page<string>> {
   const matching = indexed(filter, person);
   const way = sql.raw(sort[1]);
-  const order = [...ordered[sort[0]], "alert_id"].map((name) => sql`${column(name)} ${way}`);
-  const { rows } = await sql<{ id: string }>`select d.alert_id as id from alert_desk d where ${matching}
+  const from = tables(filter);
+  const by = ordered[sort[0]].map((name) => (name === "last_seen" ? lastSeen(filter) : column(name)));
+  const order = [...by, column("alert_id")].map((each) => sql`${each} ${way}`);
+  const { rows } = await sql<{ id: string }>`select d.alert_id as id from ${from} where ${matching}
     order by ${sql.join(order)} limit ${range.limit} offset ${range.offset}`.execute(db);
   const { rows: counted } = await sql<{ total: number }>`select count(*) as total from
-    (select 1 from alert_desk d where ${matching} limit ${mostCounted + 1}) counted`.execute(db);
+    (select 1 from ${from} where ${matching} limit ${mostCounted + 1}) counted`.execute(db);
   const total = counted[0]?.total ?? 0;
   return { rows: rows.map(({ id }) => id), total: Math.min(total, mostCounted), capped: total > mostCounted };
 }
 
 /** Ids of everything that meets what indexes answer, oldest id first. */
 export async function allIds(db: Db, filter: AlertFilter, person: Person): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select d.alert_id as id from alert_desk d
+  const { rows } = await sql<{ id: string }>`select d.alert_id as id from ${tables(filter)}
     where ${indexed(filter, person)} order by d.alert_id`.execute(db);
   return rows.map(({ id }) => id);
 }

@@ -44,11 +44,20 @@ export interface BoardRow {
   readonly assetCode: number;
 }
 
-type Facts = Pick<
-  Selectable<AlertsTable>,
-  "rule_title" | "rule_title_zh" | "entity_value" | "entities" | "tactics" | "techniques" | "unit_name" | "asset_name"
->;
-type Joined = Selectable<AlertDeskTable> & Facts;
+/** What only the alert itself has. */
+export const alertColumns = [
+  "rule_title",
+  "rule_title_zh",
+  "entity_value",
+  "entities",
+  "tactics",
+  "techniques",
+  "unit_name",
+  "asset_name",
+] as const;
+type Facts = Pick<Selectable<AlertsTable>, (typeof alertColumns)[number]>;
+/** A row of the desk, with the alert's or without. */
+export type DeskRow = Selectable<AlertDeskTable> & Partial<Facts>;
 
 /** Rows of the desk with what only the alert itself has. */
 export const deskRows = (db: Db) =>
@@ -56,16 +65,7 @@ export const deskRows = (db: Db) =>
     .selectFrom("alert_desk as d")
     .innerJoin("alerts as a", "a.id", "d.alert_id")
     .selectAll("d")
-    .select([
-      "a.rule_title",
-      "a.rule_title_zh",
-      "a.entity_value",
-      "a.entities",
-      "a.tactics",
-      "a.techniques",
-      "a.unit_name",
-      "a.asset_name",
-    ]);
+    .select(alertColumns.map((name) => `a.${name}` as const));
 
 const severities = new Map(Severity.options.map((each) => [severityScore[each], each]));
 
@@ -89,25 +89,25 @@ export function openPool(): Pool {
   return { code, text: (text) => texts[code(text)] ?? text, size: () => texts.length };
 }
 
-export function boardRow(row: Joined, pool: Pool): BoardRow {
+export function boardRow(row: DeskRow, pool: Pool): BoardRow {
   return {
     ...codesOf(row, pool),
     id: row.alert_id,
     ruleId: pool.text(row.rule_id),
-    title: pool.text(row.rule_title),
-    titleZh: pool.text(row.rule_title_zh),
+    title: pool.text(row.rule_title ?? ""),
+    titleZh: pool.text(row.rule_title_zh ?? ""),
     severity: severities.get(row.severity_score) ?? "informational",
     score: row.severity_score,
-    entityValue: pool.text(row.entity_value),
+    entityValue: pool.text(row.entity_value ?? ""),
     host: pool.text(row.host),
     source: pool.text(row.source),
-    entities: row.entities,
-    tactics: pool.text(row.tactics),
-    techniques: pool.text(row.techniques),
+    entities: row.entities ?? "[]",
+    tactics: pool.text(row.tactics ?? ""),
+    techniques: pool.text(row.techniques ?? ""),
     unitId: pool.text(row.unit_id),
-    unitName: pool.text(row.unit_name),
+    unitName: pool.text(row.unit_name ?? ""),
     assetId: pool.text(row.asset_id),
-    assetName: pool.text(row.asset_name),
+    assetName: pool.text(row.asset_name ?? ""),
     incidentId: pool.text(row.incident_id),
     intelligence: row.intelligence === 1,
     count: row.count,
@@ -141,7 +141,10 @@ export const decidedRow = (known: BoardRow, row: Selectable<AlertDeskTable>, poo
   disposition: row.disposition,
 });
 
-const codesOf = ({ rule_id, entity_value, host, source, unit_id, incident_id, asset_id }: Joined, { code }: Pool) => ({
+const codesOf = (
+  { rule_id, entity_value = "", host, source, unit_id, incident_id, asset_id }: DeskRow,
+  { code }: Pool,
+) => ({
   ruleCode: code(rule_id),
   entityCode: code(entity_value),
   hostCode: code(host),
