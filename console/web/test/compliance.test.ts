@@ -1,9 +1,12 @@
+import { readFile } from "node:fs/promises";
+import JSZip from "jszip";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startAssessor } from "./assessor.ts";
 import { launchChromium } from "./chromium.ts";
 import { openDesk } from "./desk.ts";
 import type { Desk } from "./desk.ts";
+import { post } from "./holder.ts";
 import { seedProtection } from "./protection.ts";
 import { enter, openWalk } from "./walk.ts";
 import type { Walk } from "./walk.ts";
@@ -83,6 +86,45 @@ test("an order goes to the department, comes back, and is accepted", async () =>
   await page.getByText("已办结").waitFor();
   expect([...owner.complaints, ...reviewer.complaints]).toEqual([]);
 });
+
+test("an owner proves compliance: own systems alone, evidence, orders, the report and the assessor's package", async () => {
+  const { page } = owner;
+  const menu = await page.locator(".menu-entry").allInnerTexts();
+  for (const name of ["账号", "审计记录", "检查参数", "检测规则"]) expect(menu).not.toContain(name);
+  for (const path of ["/systems/system-1", "/systems/system-1/items", "/systems/system-1/report?kind=self&format=json"])
+    expect((await page.request.get(`${desk.url}/api${path}`)).status(), path).toBe(404);
+  const review = { systemId: "system-0", unit: "L3-PES1-01", verdict: "met", note: "" };
+  await expect(post(page, "/reviews", review)).rejects.toThrow("403");
+  await owner.go("/systems/system-0/show?tab=evidence");
+  await page.getByRole("button", { name: "上传证据" }).click();
+  const photo = { name: "机房验收.txt", mimeType: "text/plain", buffer: Buffer.from("竣工验收：合格") };
+  await page.locator(".dialog input[type=file], [role=dialog] input[type=file]").first().setInputFiles(photo);
+  await page.getByText("机房验收.txt").first().waitFor();
+  expect(await owner.look("audit-evidence")).toEqual([]);
+  await page.keyboard.press("Escape");
+  await owner.go("/systems/system-0/show?tab=orders");
+  await page.getByRole("button", { name: "全部", exact: true }).click();
+  await page.getByText("ZG-2026-000001").waitFor();
+  await owner.go("/systems/system-0/show?tab=reports");
+  expect(await owner.look("audit-reports")).toEqual([]);
+  expect((await printed("自查报告 docx")).subarray(0, 2).toString()).toBe("PK");
+  const dossier = await JSZip.loadAsync(await printed("测评准备材料 zip"));
+  expect(Object.keys(dossier.files).join(" ")).toContain("机房验收.txt");
+  await page.getByRole("button", { name: "EN", exact: true }).click();
+  for (const tab of ["items", "evidence", "orders", "trend", "assets", "calendar", "reports"]) {
+    await owner.go(`/systems/system-0/show?tab=${tab}`);
+    expect(await owner.look(`audit-en-${tab}`), tab).toEqual([]);
+    const chrome = await page.locator(".menu, .bar, .table th, .tab-list, .reports strong").allInnerTexts();
+    expect(chrome.join(" "), tab).not.toMatch(/[\u4e00-\u9fff]/);
+  }
+  expect(owner.complaints).toEqual([]);
+}, 90_000);
+
+async function printed(name: string): Promise<Buffer> {
+  const waiting = owner.page.waitForEvent("download", { timeout: 20_000 });
+  await owner.page.getByRole("button", { name }).click();
+  return readFile(await (await waiting).path());
+}
 
 test("the city is there in English as well", async () => {
   const { page } = reviewer;

@@ -216,6 +216,42 @@ test("what was put on hold ends both sessions, and opens none again", async () =
   expect(await consoleAnswers()).toBe(401);
 }, 90_000);
 
+test("the day goes on: it is searched, resumed, found among those that expire, revoked with a reason, and printed", async () => {
+  const { page, go, look, complaints } = await at("zhao");
+  await go("/certificates?q=没有此人");
+  await page.locator("main").getByText("陈晨").waitFor({ state: "detached" });
+  await go("/certificates?status=held&q=陈");
+  await page.getByRole("link", { name: "陈晨" }).click();
+  await page.getByRole("button", { name: "解冻" }).click();
+  await page.getByRole("dialog").getByLabel("说明").fill("已找回");
+  await page.getByRole("dialog").getByRole("button", { name: "解冻" }).click();
+  await page.getByRole("button", { name: "冻结" }).waitFor();
+  await page.getByRole("button", { name: "撤销" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator("textarea").fill("介质再次遗失");
+  expect(await dialog.getByRole("button", { name: "撤销" }).isDisabled()).toBe(true); // no reason yet
+  await dialog.getByRole("radio").nth(1).check();
+  expect(await look("identity-revoke")).toEqual([]);
+  await dialog.getByRole("button", { name: "撤销" }).click();
+  await page.locator(".pki-head .mood", { hasText: "已撤销" }).waitFor();
+  for (const name of ["冻结", "解冻", "撤销"]) expect(await page.getByRole("button", { name }).count(), name).toBe(0);
+  await go("/certificates?expiringDays=90");
+  expect(await look("identity-expiring")).toEqual([]);
+  await go("/certificates?status=revoked");
+  await page.getByRole("link", { name: "陈晨" }).waitFor();
+  await page.emulateMedia({ media: "print" });
+  expect(await page.locator(".menu").isVisible()).toBe(false);
+  expect(await look("identity-print")).toEqual([]);
+  await page.emulateMedia({ media: "screen" });
+  const wang = await at("wang"); // who enters requests revokes nothing
+  const revoke = `/pki${decodeURIComponent(await hrefOf(page)).replace(/^.*?(\/certificates\/)(.*):(\w+)\/show$/, "$1$2/$3/revoke")}`;
+  await expect(post(wang.page, revoke, { reason: "superseded", comment: "x" })).rejects.toThrow("403");
+  expect(complaints).toEqual([]);
+});
+
+const hrefOf = async (page: Page) =>
+  (await page.getByRole("link", { name: "陈晨" }).first().getAttribute("href")) ?? "";
+
 test("the auditor proves the whole story", async () => {
   const { page, go, look, complaints } = await at("zheng");
   await go("/pki-audit");
@@ -228,7 +264,7 @@ test("the auditor proves the whole story", async () => {
 
 const english: Readonly<Partial<Record<Clerk, readonly string[]>>> = {
   wang: ["/requests/create"],
-  zhao: ["/authorities"],
+  zhao: ["/authorities", "/certificates?status=revoked"],
   wu: ["/applications"],
 };
 
@@ -269,9 +305,13 @@ test("with the platform stopped, the command proves the story: who did each act,
     "account-zhou application.secret",
     "account-wu application.authorise",
     "account-zhao certificate.hold",
+    "account-zhao certificate.release",
+    "account-zhao certificate.revoke",
     "account-zheng audit.verify",
     "account-zhao certificate.prepare", // from here on the CA's own trail
     "account-zhao certificate.issue",
     "account-zhao certificate.hold",
+    "account-zhao certificate.release",
+    "account-zhao certificate.revoke",
   ]);
 });

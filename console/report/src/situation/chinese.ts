@@ -79,10 +79,9 @@ function handled({ incidents }: SituationFacts): string[] {
 
 function sent({ period, dispatches }: SituationFacts): string[] {
   const { warnings, notices, unanswered, overdue } = dispatches;
+  const none = warnings.now + notices.now === 0 ? "" : "各单位均已按要求反馈。";
   const owed =
-    unanswered === 0
-      ? "各单位均已按要求反馈。"
-      : `目前尚有${unanswered}个单位次未反馈，其中逾期${overdue}个单位次，将继续督办。`;
+    unanswered === 0 ? none : `目前尚有${unanswered}个单位次未反馈，其中逾期${overdue}个单位次，将继续督办。`;
   return [
     `本期发布网络安全预警${warnings.now}份，${compared(warnings, period)}；印发通报${notices.now}份，${compared(notices, period)}。${owed}`,
   ];
@@ -102,7 +101,7 @@ function standing({ compliance, certificates }: SituationFacts): string[] {
   ];
   if (certificates !== null)
     lines.push(
-      `统一身份认证系统有效证书${counted(certificates.valid)}张，30日内到期${counted(certificates.expiring)}张，已吊销${counted(certificates.revoked)}张。`,
+      `统一身份认证系统有效证书${counted(certificates.valid)}张，30日内到期${counted(certificates.expiring)}张，已撤销${counted(certificates.revoked)}张。`,
     );
   return lines;
 }

@@ -60,6 +60,6 @@ export async function complianceFigures(db: Db, now: string): Promise<SituationF
       ),
     ])
     .executeTakeFirstOrThrow();
-  const rate = systems.rate === null ? null : Math.round(systems.rate * 10) / 10;
+  const rate = systems.rate === null ? null : Math.floor(systems.rate * 100 + 1e-6) / 100; // never rounded up over a threshold
   return { systems: systems.n, rate, openOrders: orders.n, overdueOrders: orders.late ?? 0 };
 }
