@@ -96,6 +96,15 @@ const Http = z.strictObject({
   maxIngestBytes: z.int().min(1024).max(1_073_741_824).default(67_108_864),
   /** A session ends after so long without a request. */
   sessionMinutes: z.int().min(1).max(1440).default(30),
+  /** Live streams that stay open at a time: each open page has one. More are refused. */
+  streams: z
+    .strictObject({
+      /** Of one account or token, whatever browsers it is used in. */
+      perAccount: z.int().min(1).max(10_000).default(24),
+      /** Of all together. */
+      most: z.int().min(1).max(100_000).default(1000),
+    })
+    .prefault({}),
 });
 
 /** A directory (LDAP, Active Directory) whose people are kept in the register of persons. */

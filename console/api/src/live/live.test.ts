@@ -102,6 +102,25 @@ test("a platform in trouble says so", async () => {
   analyst.stop();
 });
 
+test("an account has so many streams and no more, and so have all together; one that ends leaves its place", async () => {
+  Object.assign(desk.deps.config.http.streams, { perAccount: 2, most: 3 });
+  const analyst = { authorization: `Bearer ${desk.token.analyst}` };
+  const lead = { cookie: (await enter(desk, "lead")).cookie };
+  const refused = async (path: string, headers: Record<string, string>) => {
+    const answer = await fetch(`${url}/api${path}`, { headers: { accept: "text/event-stream", ...headers } });
+    const { reason, most } = ((await answer.json()) as { params: Record<string, unknown> }).params;
+    return [answer.status, reason, most];
+  };
+  const first = await hear(analyst);
+  const others = [await hear(analyst), await hear(lead)];
+  expect(await refused("/live", analyst)).toEqual([429, "streams-own", 2]);
+  expect(await refused("/screen/live", lead)).toEqual([429, "streams", 3]);
+  first.stop();
+  await sleep(200);
+  const again = await hear(analyst);
+  for (const each of [...others, again]) each.stop();
+});
+
 test("closing the console ends the streams", async () => {
   const analyst = await hear({ authorization: `Bearer ${desk.token.analyst}` });
   const began = Date.now();

@@ -7,6 +7,7 @@ import { personOf, scopeOf } from "../access/person.ts";
 import type { Scope } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { follow } from "./follow.ts";
+import { takePlace } from "./places.ts";
 
 const pingMs = 5_000;
 
@@ -24,6 +25,7 @@ export const live =
     };
     app.get("/live", { sse: "only", schema, config: { access: "alerts.read" } }, async (request, reply) => {
       const scope = scopeOf(personOf(request), "alerts.read");
+      takePlace(deps, request, reply);
       reply.sse.keepAlive();
       reply.sse.sendHeaders();
       reply.raw.write("retry: 2000\n\n");

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { identify } from "../access/identify.ts";
 import type { Deps } from "../deps.ts";
+import { takePlace } from "../live/places.ts";
 import type { Drawn } from "./picture.ts";
 
 const everyMs = 3000;
@@ -20,6 +21,7 @@ export const screenLive =
       produces: ["text/event-stream"],
     };
     app.get("/screen/live", { sse: "only", schema, config: { access: "screen.read" } }, async (request, reply) => {
+      takePlace(deps, request, reply);
       reply.sse.keepAlive();
       reply.sse.sendHeaders();
       reply.raw.write("retry: 3000\n\n");

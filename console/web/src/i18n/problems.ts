@@ -183,6 +183,8 @@ export const problems = bilingual({
         any: "请求过于频繁，请稍后再试",
         lab: "正在处理其他规则，请稍后再试",
         busy: "正在生成的报告过多，请稍后再试",
+        "streams-own": "此账号同时打开的页面过多（最多 %{most} 个实时连接），请关闭不用的页面",
+        streams: "全平台的实时连接已满（最多 %{most} 个），请稍后再试",
       },
       internal: { any: "服务器内部错误，已记入日志" },
       unavailable: {
@@ -384,6 +386,9 @@ export const problems = bilingual({
         any: "Too many requests, try again in a moment",
         lab: "Other rules are being tried out; try again in a moment",
         busy: "Too many reports are in the making; try again in a moment",
+        "streams-own":
+          "This account has too many pages open (%{most} live connections at most): close those you do not need",
+        streams: "All %{most} live connections of the platform are taken; try again in a moment",
       },
       internal: { any: "Internal error; it is in the server's log" },
       unavailable: {
