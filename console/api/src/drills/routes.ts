@@ -90,7 +90,7 @@ const commanding =
     ] as const)
       app.post(`/drills/:id/${way}`, { schema: schema.move, config }, async (request) => {
         const { id } = request.params;
-        await act(deps, id, { person: personOf(request), by: actorOf(request) });
+        await act(deps, { id, text: request.body.text }, { person: personOf(request), by: actorOf(request) });
         return wholeDrill(deps.records, id, nowOf(deps));
       });
   };

@@ -37,7 +37,12 @@ export const token = {
   params: Id,
   response: { 200: Started },
 };
-export const move = { summary: "Pause or end a drill; by its commander", params: Id, response: whole };
+export const move = {
+  summary: "Pause or end a drill; by its commander",
+  params: Id,
+  body: z.object({ text: z.string().trim().max(4000).default("") }).prefault({}),
+  response: whole,
+};
 export const note = {
   summary: "What somebody who takes part saw; written once",
   params: Id,

@@ -85,7 +85,13 @@ async function commanded(writing: Writing, id: string, person: Person): Promise<
   return row;
 }
 
-async function moved(writing: Writing, row: Row, { to, kind }: { to: DrillState; kind: DrillNoteKind }): Promise<void> {
+interface Moving {
+  readonly to: DrillState;
+  readonly kind: DrillNoteKind;
+  readonly text?: string;
+}
+
+async function moved(writing: Writing, row: Row, { to, kind, text = "" }: Moving): Promise<void> {
   const { db, at } = writing;
   const { state, revision } = drillOf(row);
   if (!drillMoves[state].includes(to)) throw refused(state);
@@ -95,7 +101,7 @@ async function moved(writing: Writing, row: Row, { to, kind }: { to: DrillState;
     .set({ state: to, revision: revision + 1, ...times })
     .where("id", "=", row.id)
     .execute();
-  await addNote(writing, row.id, { kind, text: "" });
+  await addNote(writing, row.id, { kind, text });
   await writing.audit({ action: `drill.${kind}`, target: row.id });
 }
 
@@ -118,17 +124,22 @@ export async function renewToken(deps: Deps, id: string, who: Who): Promise<stri
   });
 }
 
-export async function pauseDrill(deps: Deps, id: string, who: Who): Promise<void> {
+interface Halting {
+  readonly id: string;
+  readonly text: string;
+}
+
+export async function pauseDrill(deps: Deps, { id, text }: Halting, who: Who): Promise<void> {
   await write(deps, who.by, async (writing) =>
-    moved(writing, await commanded(writing, id, who.person), { to: "paused", kind: "pause" }),
+    moved(writing, await commanded(writing, id, who.person), { to: "paused", kind: "pause", text }),
   );
 }
 
 /** Ends a drill for good; nothing more comes into its lane. */
-export async function endDrill(deps: Deps, id: string, who: Who): Promise<void> {
+export async function endDrill(deps: Deps, { id, text }: Halting, who: Who): Promise<void> {
   await write(deps, who.by, async (writing) => {
     const row = await commanded(writing, id, who.person);
-    await moved(writing, row, { to: "ended", kind: "end" });
+    await moved(writing, row, { to: "ended", kind: "end", text });
     await revoke(writing, row);
   });
 }

@@ -3,6 +3,7 @@ import { Button } from "@mui/material";
 import { useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
 import { Link, useNavigate } from "react-router-dom";
+import { DrillMark } from "../drills/Mark.tsx";
 import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { useMay } from "../session/may.ts";
 import { DispositionDialog } from "../ui/DispositionDialog.tsx";
@@ -25,6 +26,7 @@ export function AlertHead({ alert, onChanged }: Props) {
   const mayTriage = useMay("alerts.triage");
   return (
     <header className="alert-head">
+      <DrillMark drill={alert.drill} />
       <SeverityTag severity={alert.severity} />
       <h2>{titleIn(language, alert.ruleTitle, alert.ruleTitleZh)}</h2>
       <AlertStatusTag status={alert.status} />

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { useTranslate } from "react-admin";
 import { useSearchParams } from "react-router-dom";
+import { LaneTabs } from "../drills/LaneTabs.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { Failure } from "../ui/Failure.tsx";
 import { FirstLine } from "../ui/FirstLine.tsx";
@@ -41,6 +42,7 @@ export default function AlertQueue() {
   return (
     <>
       <PageTitle title={translate("resources.alerts.name")} />
+      <LaneTabs />
       <QueueCommands acts={acts} mayTriage={desk.mayTriage} />
       <QueueFilters question={question} onChange={ask} search={search} />
       {queue.error !== null && <Failure error={queue.error} onRetry={() => void queue.reload()} />}

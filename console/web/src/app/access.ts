@@ -33,6 +33,7 @@ const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> 
   channels: { list: "channels.read" },
   roster: { list: "roster.read" },
   contacts: { list: "contacts.read" },
+  drills: { list: "drills.read", show: "drills.read", create: "drills.plan" },
   plans: { list: "plans.read", show: "plans.read", create: "plans.write" },
   exceptions: { list: "rules.read", show: "rules.read", create: "rules.tune" },
   collectors: { list: "collectors.read" },

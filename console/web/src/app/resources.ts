@@ -45,6 +45,7 @@ import { issue, review } from "../pki/queue/index.ts";
 import { recoveries } from "../pki/recoveries/index.ts";
 import { requests } from "../pki/requests/index.ts";
 import { reports } from "../reports/index.ts";
+import { drills } from "../drills/index.ts";
 import { plans } from "../plans/index.ts";
 import { playbooks } from "../playbooks/index.ts";
 import { roster } from "../roster/index.ts";
@@ -77,6 +78,7 @@ export const pages: readonly Page[] = [
   reports,
   roster,
   plans,
+  drills,
   events,
   entity,
   baskets,

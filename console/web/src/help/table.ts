@@ -43,6 +43,7 @@ import { help as pkiPkiaudit } from "../pki/pkiAudit/help.ts";
 import { help as pkiQueue } from "../pki/queue/help.ts";
 import { help as pkiRecoveries } from "../pki/recoveries/help.ts";
 import { help as pkiRequests } from "../pki/requests/help.ts";
+import { help as drills } from "../drills/help.ts";
 import { help as plans } from "../plans/help.ts";
 import { help as playbooks } from "../playbooks/help.ts";
 import { help as reports } from "../reports/help.ts";
@@ -112,6 +113,7 @@ export const helps: Helps = {
   ...roster,
   ...contacts,
   ...plans,
+  ...drills,
 };
 
 export const helpOf = (page: string): Help | undefined => helps[page];

@@ -56,6 +56,7 @@ import { messages as queue } from "../pki/queue/messages.ts";
 import { messages as recoveries } from "../pki/recoveries/messages.ts";
 import { messages as reports } from "../reports/messages.ts";
 import { messages as requests } from "../pki/requests/messages.ts";
+import { messages as drills } from "../drills/messages.ts";
 import { messages as plans } from "../plans/messages.ts";
 import { messages as roster } from "../roster/messages.ts";
 import { messages as playbooks } from "../playbooks/messages.ts";
@@ -94,6 +95,7 @@ const parts = [
   roster,
   contacts,
   plans,
+  drills,
   playbooks,
   metrics,
   dispatches,

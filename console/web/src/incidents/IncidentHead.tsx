@@ -3,6 +3,7 @@ import { lessonsRequired } from "@chengfang/model/incident-level";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
+import { DrillMark } from "../drills/Mark.tsx";
 import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { useMay } from "../session/may.ts";
 import { DispositionTag, SeverityTag } from "../ui/Tags.tsx";
@@ -31,6 +32,7 @@ export function IncidentHead({ incident, onChanged }: Props) {
       <Standing incident={incident} works={works} onChanged={onChanged} />
       <div className="incident-title">
         <span className="row">
+          <DrillMark drill={incident.drill} />
           <span className="mono quiet">{incident.number}</span>
           <SeverityTag severity={incident.severity} />
           <DispositionTag disposition={incident.disposition} />

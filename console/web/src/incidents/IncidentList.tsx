@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useSearchParams } from "react-router-dom";
+import { LaneTabs } from "../drills/LaneTabs.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { readList, writeList } from "./address.ts";
 import type { IncidentQuestion } from "./address.ts";
@@ -22,6 +23,7 @@ export default function IncidentList() {
   return (
     <>
       <PageTitle title={translate("resources.incidents.name")} />
+      <LaneTabs />
       <View question={question} asked={asked} onAsk={ask} />
     </>
   );
