@@ -3,18 +3,22 @@ import { apacheError } from "./apache/error.ts";
 import { auto } from "./auto.ts";
 import type { Others } from "./carrier/carried.ts";
 import { carriers } from "./carrier/carriers.ts";
+import { cef } from "./cef/cef.ts";
 import { definedFor, definedFormats, definedNamed } from "./definition/known.ts";
 import { ecs } from "./ecs/ecs.ts";
 import { eve } from "./eve/eve.ts";
 import type { Format, Parsed, Rejected } from "./format.ts";
+import { leef } from "./leef/leef.ts";
 import { nginxAccess } from "./nginx/access.ts";
 import { nginxError } from "./nginx/error.ts";
 import { auth, sshd, syslog } from "./syslog/syslog.ts";
 import { evtxJson, winlogbeat } from "./windows/json.ts";
 import { windowsXml } from "./windows/windows-xml.ts";
 
-/** Every format but `auto`, which asks them in this order: what has a syslog header is syslog, whatever its message looks like. */
+/** Every format but `auto`, which asks them in this order: but for CEF and LEEF, what has a syslog header is syslog. */
 const known: readonly Format[] = [
+  cef,
+  leef,
   syslog,
   windowsXml,
   evtxJson,

@@ -6,7 +6,7 @@ import { formatNamed } from "./table.ts";
 
 const context = { received: Date.UTC(2026, 11, 31, 12), zoneMinutes: 480 };
 
-const samples = ["syslog", "linux", "web"].flatMap(samplesOf).map((sample) => {
+const samples = ["syslog", "linux", "web", "cef", "leef"].flatMap(samplesOf).map((sample) => {
   const format = formatNamed(sample.format);
   if (format === undefined) throw new Error(`no format ${sample.format}`);
   return { ...sample, documents: normalizeText(format, sample.text, context) };

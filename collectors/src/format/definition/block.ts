@@ -45,7 +45,7 @@ function map(given: NonNullable<Block["map"]>): Act {
   });
   const names: ReadonlySet<string> = new Set(places.map(({ name }) => name));
   return (work) => {
-    work.placed.push(names);
+    work.placed = work.placed.and(names);
     for (const { name, put } of places) {
       const value = work.record.get(name);
       if (value !== undefined && !put(work.fields, value)) work.unfit.push(name);

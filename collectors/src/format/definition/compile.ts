@@ -5,9 +5,10 @@ import { readDefinition } from "./document.ts";
 import { type Flaw, Where } from "./flaw.ts";
 import { searcher } from "./grok/grok.ts";
 import { limits } from "./limits.ts";
+import { Placed } from "./placed.ts";
 import type { Definition } from "./schema.ts";
 import { sniffOf } from "./sniff.ts";
-import { type Work, headerApp, newWork } from "./work.ts";
+import { type Start, type Work, headerApp, newWork } from "./work.ts";
 
 /** A format that a definition makes. */
 export interface DefinedFormat extends Format {
@@ -57,9 +58,9 @@ function firstLineOf({ first_line: pattern }: Definition, where: Where): Partial
 function parserOf(definition: Definition, where: Where): Format["parse"] {
   const run = block(definition, where, { zone: definition.zone });
   const finish = finisher(definition);
-  const nothing: ReadonlySet<FieldValue> = new Set(definition.empty);
+  const start: Start = { nothing: new Set<FieldValue>(definition.empty), placed: new Placed(new Set()) };
   return (text: string, context: Context): Parsed => {
-    const work = newWork(text, context, nothing);
+    const work = newWork(text, context, start);
     const reason = run(work);
     return reason === undefined && work.record.size > 0 ? finish(work) : { rejected: reason ?? "no fields" };
   };
@@ -81,7 +82,7 @@ function finisher({ rest }: Definition): (work: Work) => EventFields {
   return ({ record, fields, placed, unfit, context }) => {
     for (const [own, value] of record) {
       if (own === headerApp) continue;
-      if (placed.some((set) => set.has(own)) && !unfit.includes(own)) continue;
+      if (placed.names.has(own) && (unfit.length === 0 || !unfit.includes(own))) continue;
       fields[nameOf(own)] = value;
     }
     fields["@timestamp"] ??= new Date(context.received).toISOString();

@@ -1,6 +1,7 @@
 import type { EventFields, FieldValue } from "@chengfang/model/event";
 import type { Context } from "../format.ts";
 import { limits } from "./limits.ts";
+import type { Placed } from "./placed.ts";
 
 /** One record while a definition reads it. */
 export interface Work {
@@ -11,8 +12,8 @@ export interface Work {
   readonly record: Map<string, FieldValue>;
   /** The event that they make. */
   readonly fields: EventFields;
-  /** Names that have been placed in the event, a set for each part of the definition that held. */
-  readonly placed: ReadonlySet<string>[];
+  /** Names that have a place in the event, by the parts of the definition that held so far. */
+  placed: Placed;
   /** Placed names whose values did not fit there. */
   readonly unfit: string[];
   /** Values that say that there is none. */
@@ -27,8 +28,14 @@ export type Step = (work: Work) => string | undefined;
 /** Puts fields into the event. */
 export type Act = (work: Work) => void;
 
-export function newWork(text: string, context: Context, nothing: ReadonlySet<FieldValue>): Work {
-  return { text, context, nothing, record: new Map(), fields: {}, placed: [], unfit: [] };
+/** What one definition begins each record with. */
+export interface Start {
+  readonly nothing: ReadonlySet<FieldValue>;
+  readonly placed: Placed;
+}
+
+export function newWork(text: string, context: Context, { nothing, placed }: Start): Work {
+  return { text, context, nothing, record: new Map(), fields: {}, placed, unfit: [] };
 }
 
 /** The text that a step reads: what is left, or one field. */

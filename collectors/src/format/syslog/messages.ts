@@ -1,9 +1,11 @@
 import type { EventFields } from "@chengfang/model/event";
 import { apacheAccess } from "../apache/access.ts";
 import { apacheError } from "../apache/error.ts";
+import { cef } from "../cef/cef.ts";
 import { ecs } from "../ecs/ecs.ts";
 import { eve } from "../eve/eve.ts";
 import type { Context, Format } from "../format.ts";
+import { leef } from "../leef/leef.ts";
 import { readAccounts } from "../linux/accounts.ts";
 import { readCron } from "../linux/cron.ts";
 import { readPacket } from "../linux/iptables.ts";
@@ -87,7 +89,7 @@ export function readerOf(program: string, message: string): MessageReader | unde
   return reader === undefined || (message.length > longest && !whole.has(reader)) ? undefined : reader;
 }
 
-const records = parserOf([windowsXml, evtxJson, winlogbeat, eve, ecs]);
+const records = parserOf([cef, leef, windowsXml, evtxJson, winlogbeat, eve, ecs]);
 /** What the header says of the program that only passes a record on, and of that program's host. */
 const ofSender: ReadonlySet<string> = new Set(["process.name", "process.pid", "message"]);
 const ofRelay: ReadonlySet<string> = new Set([...ofSender, "host.name", "host.hostname"]);
@@ -109,6 +111,7 @@ function readShipped(message: string, fields: EventFields, context: Context): bo
 function beginningReader(message: string): MessageReader | undefined {
   const first = message.charCodeAt(0);
   if (first === 123 || first === 60) return readShipped; // { or <
+  if (message.startsWith("CEF:") || message.startsWith("LEEF:")) return readShipped;
   return message.startsWith("MSWinEventLog") ? readSnare : undefined;
 }
 

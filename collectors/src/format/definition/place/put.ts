@@ -59,12 +59,14 @@ function one(name: string): Put {
     };
   return (fields, value) => {
     const fitted = fit(value, type);
-    if (fitted === undefined || (isPort && (fitted as number) > 65_535)) return false;
+    if (fitted === undefined || (isPort && !isPortNumber(fitted))) return false;
     if (Array.isArray(fitted) && type !== "any" && type !== "object") return false;
     fields[name] = fitted;
     return true;
   };
 }
+
+const isPortNumber = (value: FieldValue): boolean => typeof value === "number" && value >= 0 && value <= 65_535;
 
 const end =
   (side: "source" | "destination"): Put =>

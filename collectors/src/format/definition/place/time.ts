@@ -1,5 +1,4 @@
-import { Scanner } from "../../scanner.ts";
-import { readStamp } from "../../stamp.ts";
+import { readWhen } from "../../when.ts";
 import type { Where } from "../flaw.ts";
 import { type Act, type Work, textOf } from "../work.ts";
 import { timeReader, zoneOf } from "./time-format.ts";
@@ -38,12 +37,9 @@ function reader(options: TimeOptions, whole: string | undefined, where: Where): 
     if (text === undefined) return undefined;
     const named = zoneFrom === undefined ? undefined : zoneIn(textOf(work, zoneFrom));
     const minutes = named ?? fixed ?? work.context.zoneMinutes;
-    const at = read === undefined ? (epoch(text) ?? stamp(text, minutes, work)) : read(text, minutes);
-    return at !== undefined && Math.abs(at) <= farthest ? at : undefined;
+    return read === undefined ? readWhen(text, minutes, work.context.received) : read(text, minutes);
   };
 }
-/** The year 9999. */
-const farthest = 253_402_300_799_999;
 
 function textsOf(work: Work, names: readonly string[]): string | undefined {
   if (names.length === 1) return textOf(work, names[0] ?? "")?.trim();
@@ -53,16 +49,4 @@ function textsOf(work: Work, names: readonly string[]): string | undefined {
 
 function zoneIn(text: string | undefined): number | undefined {
   return text !== undefined && /^[+-]\d{2}:?\d{2}$/.test(text) ? zoneOf(text) : undefined;
-}
-
-/** Seconds, milliseconds, microseconds or nanoseconds since the epoch: the number of digits tells which. */
-function epoch(text: string): number | undefined {
-  if (!/^\d{9,19}(?:\.\d{1,9})?$/.test(text)) return undefined;
-  const whole = text.indexOf(".") < 0 ? text.length : text.indexOf(".");
-  const scale = whole <= 11 ? 1000 : whole <= 14 ? 1 : whole <= 17 ? 1e-3 : 1e-6;
-  return Math.floor(Number(text) * scale);
-}
-
-function stamp(text: string, zoneMinutes: number, { context }: Work): number | undefined {
-  return readStamp(new Scanner(text), { received: context.received, zoneMinutes });
 }
