@@ -8,6 +8,7 @@ import { addExplain, addFields } from "./explain.ts";
 import { addPki } from "./pki.ts";
 import type { Detect } from "./pipe.ts";
 import { both } from "./say.ts";
+import { addSuricataRules } from "./suricata-rules.ts";
 import { fromRoot } from "./up/parts.ts";
 
 /** The `chengfang` command. Each verb loads what it needs only when it runs, so that help and `--version` are at once. */
@@ -34,6 +35,7 @@ export function program(): Command {
     addExplain,
     rules,
     addBacktest,
+    addSuricataRules,
     addComply,
     addData,
     addPki,
