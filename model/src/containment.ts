@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Block an address or domain at the firewalls, close an account, have a certificate revoked. */
+/** Block an address or domain at the firewalls, close an account, have a certificate suspended and revoked. */
 export const ContainmentKind = z.enum(["block", "disable-account", "revoke-certificate"]);
 export type ContainmentKind = z.infer<typeof ContainmentKind>;
 
@@ -27,6 +27,11 @@ export const Containment = z.object({
   liftedAt: z.string().nullable(),
   liftedBy: z.string().nullable(),
   liftReason: z.string(),
+  /** Somebody wants it ended, or it ran out (`system`); another person decides. */
+  liftAskedAt: z.string().nullable(),
+  liftAskedBy: z.string().nullable(),
+  /** How the certificate stands at the registration authority since it was asked; empty before, and for other kinds. */
+  authority: z.enum(["", "held", "released", "revoked"]),
 });
 export type Containment = z.infer<typeof Containment>;
 

@@ -16,6 +16,7 @@ import { getWorkable } from "../incidents/read.ts";
 import { addLine } from "../incidents/timeline.ts";
 import { holdersOf, notify } from "../notifications/notify.ts";
 import { onlyPeople } from "../systems/people.ts";
+import { certificateIn } from "./certificate.ts";
 import { getContainment } from "./read.ts";
 import type { Asked } from "./schema.ts";
 
@@ -31,6 +32,8 @@ export async function askContainment(
     const incident = staysInside(await getWorkable(db, incidentId, who.person));
     const { kind, reason, expiresAt } = asked;
     const value = await checked(db, asked);
+    if (kind === "revoke-certificate" && expiresAt !== null)
+      throw new Refusal("invalid", "a revocation is for good", { reason: "irreversible" });
     if (expiresAt !== null && expiresAt <= at) throw new Refusal("invalid", "already over", { reason: "past" });
     await notTwice(db, kind, value);
     const row = { id: randomUUID(), incident_id: incident.id, kind, value, reason, state: "asked" };
@@ -59,7 +62,7 @@ export async function askContainment(
 /** The value as it is kept; refused if nobody should do that to it. */
 async function checked(db: Db, { kind, value, evenOwn }: Asked): Promise<string> {
   if (kind === "revoke-certificate") {
-    if (!/^[\w.-]{1,200}:[\da-f]{1,64}$/i.test(value)) {
+    if (certificateIn(value) === undefined) {
       throw new Refusal("invalid", "issuer:serial is wanted", { reason: "certificate-value" });
     }
     return value;

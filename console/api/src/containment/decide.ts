@@ -5,8 +5,9 @@ import { write } from "../http/write.ts";
 import type { Writing } from "../http/write.ts";
 import type { Who } from "../incidents/change.ts";
 import { addLine } from "../incidents/timeline.ts";
+import type { Line } from "@chengfang/console-report/timeline";
 import { notify } from "../notifications/notify.ts";
-import { carryOut, undo } from "./effect.ts";
+import { carryOut } from "./effect.ts";
 import { getContainment } from "./read.ts";
 
 interface Decision {
@@ -45,7 +46,7 @@ export async function decideContainment(
   });
 }
 
-/** Says that it is done: on the firewall, in the directory, by the registration officers. */
+/** Says that it is done: on the firewall, in the directory. Of a certificate the registration authority says so. */
 export async function finishContainment(
   deps: Deps,
   { id, how }: { id: string; how: string },
@@ -53,6 +54,8 @@ export async function finishContainment(
 ): Promise<Containment> {
   return write(deps, who.by, async (writing) => {
     const containment = await inState(writing, id, ["approved"]);
+    if (containment.kind === "revoke-certificate")
+      throw new Refusal("conflict", "the registration authority revokes it", { reason: "authority" });
     const set = { state: "done", done_at: writing.at, done_how: how };
     await writing.db.updateTable("containments").set(set).where("id", "=", id).execute();
     await record(writing, { containment, what: "done", note: how });
@@ -60,24 +63,7 @@ export async function finishContainment(
   });
 }
 
-/** Ends it before its time. What was only asked for is taken back. */
-export async function liftContainment(
-  deps: Deps,
-  { id, reason }: { id: string; reason: string },
-  who: Who,
-): Promise<Containment> {
-  return write(deps, who.by, async (writing) => {
-    const { db, at, by } = writing;
-    const containment = await inState(writing, id, ["asked", "approved", "done"]);
-    const set = { state: "lifted", lifted_at: at, lifted_by: by.id, lift_reason: reason };
-    await db.updateTable("containments").set(set).where("id", "=", id).execute();
-    await record(writing, { containment, what: "lifted", note: reason });
-    if (containment.state !== "asked") await undo(writing, containment);
-    return getContainment(db, id);
-  });
-}
-
-async function inState({ db }: Writing, id: string, states: readonly ContainmentState[]): Promise<Containment> {
+export async function inState({ db }: Writing, id: string, states: readonly ContainmentState[]): Promise<Containment> {
   const containment = await getContainment(db, id);
   if (!states.includes(containment.state)) throw new Refusal("conflict", containment.state, { reason: "decided" });
   return containment;
@@ -85,7 +71,7 @@ async function inState({ db }: Writing, id: string, states: readonly Containment
 
 interface Deed {
   readonly containment: Containment;
-  readonly what: "approved" | "refused" | "done" | "lifted" | "expired";
+  readonly what: Extract<Line, { kind: "containment" }>["what"];
   readonly note: string;
 }
 

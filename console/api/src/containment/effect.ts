@@ -6,7 +6,7 @@ import { keepTask } from "../incidents/tasks.ts";
 import { holdersOf, notify } from "../notifications/notify.ts";
 import { refuseAdministrators } from "./ask.ts";
 
-/** What an approval does at once. A block is in the list by its state; a certificate is for the registration officers alone. */
+/** What an approval does at once. A block is in the list by its state; of a certificate the registration officers hear. */
 export async function carryOut(writing: Writing, containment: Containment, person: Person): Promise<void> {
   const { kind, value } = containment;
   if (kind === "block") return;
@@ -17,7 +17,7 @@ export async function carryOut(writing: Writing, containment: Containment, perso
     else await task(writing, { containment, title: `停用账号 / Disable the account ${value}` }, person);
     return;
   }
-  await task(writing, { containment, title: `吊销证书 / Revoke the certificate ${value}` }, person);
+  // The authority is asked to suspend it by `followCertificates`; whether it is revoked for good its officers decide.
   await notify(writing.db, {
     to: await holdersOf(writing.db, ["ra-review", "ca-operator"]),
     kind: "review-wanted",

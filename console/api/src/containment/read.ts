@@ -4,6 +4,7 @@ import type { Blockable } from "@chengfang/model/blockable";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
+import type { SqlBool } from "kysely";
 import { among, mentions, orderBy, pageOf, ranked, where } from "../http/list.ts";
 import type { Page, Range } from "../http/list.ts";
 import type { ContainmentFilter, sortable } from "./schema.ts";
@@ -15,6 +16,7 @@ interface Question {
 }
 
 const ref = (name: string) => sql.ref(name);
+const waits = sql<SqlBool>`(c.lift_asked_by is not null and c.state in ('approved', 'done'))`;
 const columns = {
   askedAt: "c.asked_at",
   expiresAt: "c.expires_at",
@@ -33,6 +35,7 @@ export async function listContainments(db: Db, { filter, sort, range }: Question
       state: (states) => among(ref("c.state"), states),
       kind: (kinds) => among(ref("c.kind"), kinds),
       incidentId: (ids) => among(ref("c.incident_id"), ids),
+      ending: (yes) => (yes ? waits : sql`not ${waits}`),
     }),
     order: orderBy(sort, columns, { by: "askedAt", id: "c.id" }),
     range,
@@ -87,5 +90,8 @@ function containmentOf(row: Row): Containment {
     liftedAt: row["lifted_at"],
     liftedBy: row["lifted_by"],
     liftReason: row["lift_reason"],
+    liftAskedAt: row["lift_asked_at"],
+    liftAskedBy: row["lift_asked_by"],
+    authority: row["authority"],
   });
 }

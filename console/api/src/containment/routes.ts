@@ -6,8 +6,9 @@ import { actorOf, personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { sendPage } from "../http/list.ts";
 import { askContainment } from "./ask.ts";
-import { decideContainment, finishContainment, liftContainment } from "./decide.ts";
+import { decideContainment, finishContainment } from "./decide.ts";
 import { createFeed, listFeeds, pullFeed, revokeFeed } from "./feeds.ts";
+import { decideLift, liftContainment } from "./lift.ts";
 import { blocked, listContainments } from "./read.ts";
 import * as schema from "./schema.ts";
 
@@ -38,6 +39,18 @@ export const containment =
     app.post("/containments/:id/lift", { schema: schema.lift, config: asking }, async (request) =>
       liftContainment(deps, { ...request.params, ...request.body }, who(request)),
     );
+    app.post("/containments/:id/lift/decide", { schema: schema.decideLift, config: approving }, async (request) =>
+      decideLift(deps, { ...request.params, ...request.body }, who(request)),
+    );
+    await app.register(blockLists(deps));
+  };
+
+/** What firewalls have to block, and where they pull it. */
+const blockLists =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { records } = deps;
+    const reading = { access: "containment.read" } as const;
     app.get("/block-list", { schema: schema.blockListText, config: reading }, async (request, reply) => {
       const entries = await blocked(records, new Date(deps.now()).toISOString());
       reply.header("content-type", "text/plain; charset=utf-8");

@@ -11,6 +11,8 @@ export const ContainmentFilter = z
     state: anyOf(ContainmentState),
     kind: anyOf(ContainmentKind),
     incidentId: anyOf(z.string()),
+    /** Its end was asked for and waits for another person. */
+    ending: z.boolean(),
   })
   .partial();
 export type ContainmentFilter = z.infer<typeof ContainmentFilter>;
@@ -51,9 +53,20 @@ export const done = {
   response: { 200: Containment },
 };
 export const lift = {
-  summary: "End it before its time",
+  summary: "Ask for its end before its time; another person decides",
   params: Id,
   body: z.object({ reason: why }),
+  response: { 200: Containment },
+};
+export const decideLift = {
+  summary: "End it as asked, or keep it; not by whoever asked for that",
+  params: Id,
+  body: z.object({
+    approve: z.boolean(),
+    comment: z.string().trim().max(4000).default(""),
+    /** Of one that is kept: its new end, or null for none. */
+    expiresAt: Time.nullable().optional(),
+  }),
   response: { 200: Containment },
 };
 export const blockListText = {

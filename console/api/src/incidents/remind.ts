@@ -5,6 +5,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
 import type { SqlBool } from "kysely";
 import type { Deps } from "../deps.ts";
+import { followCertificates } from "../containment/authority.ts";
 import { expireContainments } from "../containment/expire.ts";
 import { remindOnce } from "../emergency/once.ts";
 import { holdersOf, notify } from "../notifications/notify.ts";
@@ -35,6 +36,7 @@ export async function remind(deps: Deps): Promise<void> {
     await lessonsWanted(db, at);
   });
   await expireContainments(deps, at);
+  await followCertificates(deps);
 }
 
 interface Round {

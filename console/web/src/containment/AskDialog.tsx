@@ -33,7 +33,10 @@ export function AskDialog({ proposed, onClose, onAsk }: Props) {
   const entry = kind === "block" && value.trim() !== "" ? blockable(value) : undefined;
   const problem = typeof entry === "string" ? entry : undefined;
   const send = () => {
-    const expiresAt = span === "" ? null : new Date(Date.now() + Number(span) * 3_600_000).toISOString();
+    const expiresAt =
+      span === "" || kind === "revoke-certificate"
+        ? null
+        : new Date(Date.now() + Number(span) * 3_600_000).toISOString();
     onAsk({ kind, value, reason, expiresAt, evenOwn });
   };
   return (
@@ -87,12 +90,14 @@ function Fields({ asking: { kind, value, reason, span, evenOwn }, proposed, prob
         problem={problem}
         onChange={(next) => onChange({ value: next })}
       />
-      <Select
-        label={translate("containment.until")}
-        value={span}
-        choices={hours.map((each) => ({ value: each, label: translate(`containment.span.${each || "none"}`) }))}
-        onChange={(next) => onChange({ span: next })}
-      />
+      {kind !== "revoke-certificate" && (
+        <Select
+          label={translate("containment.until")}
+          value={span}
+          choices={hours.map((each) => ({ value: each, label: translate(`containment.span.${each || "none"}`) }))}
+          onChange={(next) => onChange({ span: next })}
+        />
+      )}
       <label>
         {translate("ui.reason")}
         <textarea rows={3} required value={reason} onChange={(event) => onChange({ reason: event.target.value })} />

@@ -75,6 +75,8 @@ function Row({ of, onChanged, withIncident }: Omit<Props, "rows"> & { of: Contai
 
 function What({ of }: { of: Containment }) {
   const translate = useTranslate();
+  const { nameOf } = usePeople();
+  const waits = of.liftAskedBy !== null && (of.state === "approved" || of.state === "done");
   return (
     <>
       {translate(`containment.kind.${of.kind}`)} <strong className="mono">{of.value}</strong>
@@ -84,7 +86,15 @@ function What({ of }: { of: Containment }) {
           {translate("containment.doneHow", { how: of.doneHow })} <When at={of.doneAt} />
         </div>
       )}
-      {of.liftReason !== "" && (
+      {of.authority !== "" && <div className="small">{translate(`containment.authority.${of.authority}`)}</div>}
+      {waits && (
+        <div className="warn small">
+          {of.liftAskedBy === "system"
+            ? translate(of.authority === "released" ? "containment.releasedWaits" : "containment.ranOut")
+            : translate("containment.liftWaits", { by: nameOf(of.liftAskedBy), why: of.liftReason })}
+        </div>
+      )}
+      {of.liftReason !== "" && !waits && (
         <div className="quiet small">{translate("containment.liftWhy", { why: of.liftReason })}</div>
       )}
     </>

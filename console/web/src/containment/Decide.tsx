@@ -11,10 +11,18 @@ const deeds = {
   approve: { path: "decide", said: "approved", body: () => ({ approve: true }) },
   refuse: { path: "decide", said: "refused", body: (comment: string) => ({ approve: false, comment }) },
   done: { path: "done", said: "markedDone", body: (how: string) => ({ how }) },
-  lift: { path: "lift", said: "lifted", body: (reason: string) => ({ reason }) },
+  takeBack: { path: "lift", said: "takenBack", body: (reason: string) => ({ reason }) },
+  lift: { path: "lift", said: "liftAsked", body: (reason: string) => ({ reason }) },
+  end: { path: "lift/decide", said: "lifted", body: (comment: string) => ({ approve: true, comment }) },
+  keep: { path: "lift/decide", said: "kept", body: keeping },
 } as const;
+
+/** One that ran out is kept without an end: the next decision on it is a person's. */
+function keeping(comment: string, { liftAskedBy }: Containment) {
+  return { approve: false, comment, ...(liftAskedBy === "system" ? { expiresAt: null } : {}) };
+}
+
 type Deed = keyof typeof deeds;
-const standing: ReadonlySet<ContainmentState> = new Set(["asked", "approved", "done"]);
 
 /** What this person may do with it now. */
 export function Decide({ of, onChanged }: { of: Containment; onChanged: () => void }) {
@@ -25,7 +33,7 @@ export function Decide({ of, onChanged }: { of: Containment; onChanged: () => vo
   const send = async (deed: Deed, comment = "") => {
     setAsking(undefined);
     const { path, said, body } = deeds[deed];
-    await act({ path: `/containments/${of.id}/${path}`, body: body(comment), done: `containment.${said}` });
+    await act({ path: `/containments/${of.id}/${path}`, body: body(comment, of), done: `containment.${said}` });
     onChanged();
   };
   return (
@@ -53,19 +61,30 @@ export function Decide({ of, onChanged }: { of: Containment; onChanged: () => vo
   );
 }
 
-/** Nobody decides on what they asked for themselves. */
-function useDeeds({ askedBy, state }: Containment): Deed[] {
+/** The deeds that are left to them, decisions first. */
+function useDeeds(of: Containment): Deed[] {
   const self = useSelf();
-  const approves = useMay("containment.approve") && askedBy !== self?.id;
+  const decides = useMay("containment.approve");
   const asks = useMay("containment.ask");
-  const may: Readonly<Record<Deed, boolean>> = {
-    approve: approves && state === "asked",
-    refuse: approves && state === "asked",
-    done: asks && state === "approved",
-    lift: asks && standing.has(state),
-  };
-  return (["approve", "refuse", "done", "lift"] as const).filter((deed) => may[deed]);
+  return [...(decides ? decisionsOf(of, self?.id) : []), ...(asks ? requestsOf(of) : [])];
 }
+
+/** Nobody decides on what they asked for themselves, nor alone on the end of what ran out. */
+function decisionsOf({ askedBy, state, liftAskedBy }: Containment, me: string | undefined): Deed[] {
+  if (state === "asked") return askedBy === me ? [] : ["approve", "refuse"];
+  if (!inForce.has(state) || liftAskedBy === null) return [];
+  return me === (liftAskedBy === "system" ? askedBy : liftAskedBy) ? [] : ["end", "keep"];
+}
+
+function requestsOf({ kind, state, liftAskedBy, authority }: Containment): Deed[] {
+  if (state === "asked") return ["takeBack"];
+  if (!inForce.has(state)) return [];
+  const done: Deed[] = state === "approved" && kind !== "revoke-certificate" ? ["done"] : [];
+  const lift: Deed[] = liftAskedBy === null && authority !== "revoked" ? ["lift"] : [];
+  return [...done, ...lift];
+}
+
+const inForce: ReadonlySet<ContainmentState> = new Set(["approved", "done"]);
 
 interface AskingProps {
   readonly deed: Deed;
