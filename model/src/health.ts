@@ -11,6 +11,10 @@ export const lossReasons = [
   "no-template",
   /** Missing in an exporter's count, which is of flows (NetFlow v5, IPFIX), packets (v9) or datagrams (sFlow). */
   "sequence-gap",
+  /** A message of several datagrams of which not all came in time. */
+  "incomplete",
+  /** What came could not be decompressed or put together, and its sender cannot be told. */
+  "undecodable",
 ] as const;
 export type LossReason = (typeof lossReasons)[number];
 export const rejectReasons = [

@@ -3,6 +3,8 @@ import { Inputs } from "@chengfang/model/config/inputs";
 import type { z } from "zod";
 import { listenBeats } from "./beats/beats.ts";
 import { listenFlow } from "./flow/flow.ts";
+import { listenFluent } from "./fluent/fluent.ts";
+import { listenGelf } from "./gelf/gelf.ts";
 import type { Ground, Listening } from "./input.ts";
 import { listenRelp } from "./relp/relp.ts";
 
@@ -48,8 +50,21 @@ export const inputs: readonly Input[] = [
     acknowledged: "disk",
     listen: listenRelp,
   }),
+  input("gelf", {
+    title: { zh: "GELF（Graylog），UDP 与 TCP", en: "GELF (Graylog), UDP and TCP" },
+    acknowledged: "none",
+    listen: listenGelf,
+  }),
+  input("fluent", {
+    title: { zh: "Fluentd、Fluent Bit（forward 协议）", en: "Fluentd and Fluent Bit (forward protocol)" },
+    acknowledged: "disk",
+    listen: listenFluent,
+  }),
   input("flow", {
-    title: { zh: "流量（NetFlow v5/v9、IPFIX、NetStream、sFlow）", en: "Flows (NetFlow v5/v9, IPFIX, NetStream, sFlow)" },
+    title: {
+      zh: "流量（NetFlow v5/v9、IPFIX、NetStream、sFlow）",
+      en: "Flows (NetFlow v5/v9, IPFIX, NetStream, sFlow)",
+    },
     acknowledged: "none",
     listen: listenFlow,
   }),

@@ -28,6 +28,13 @@ const connections = {
 
 const mebibyte = 1_048_576;
 const Beats = z.strictObject({ ...listener(5044, 64 * mebibyte), ...connections });
+const Gelf = z.strictObject({ ...listener(12_201, 2 * mebibyte), ...connections });
+const Fluent = z.strictObject({
+  ...listener(24_224, 64 * mebibyte),
+  ...connections,
+  /** File that holds the word that senders must know (`shared_key`); without it, everybody may send. */
+  sharedKeyFile: z.string().optional(),
+});
 const Relp = z.strictObject({ ...listener(2514, mebibyte), ...connections });
 
 const Flow = z.strictObject({
@@ -49,6 +56,10 @@ export const Inputs = z.strictObject({
   beats: Beats.optional(),
   /** rsyslog's omrelp. */
   relp: Relp.optional(),
+  /** Graylog's format: chunks and compression over UDP, and TCP on the same port. */
+  gelf: Gelf.optional(),
+  /** Fluentd and Fluent Bit, by their forward protocol. */
+  fluent: Fluent.optional(),
   /** NetFlow v5 and v9, IPFIX, NetStream, sFlow 5. */
   flow: Flow.optional(),
 });
@@ -56,3 +67,4 @@ export type Inputs = z.infer<typeof Inputs>;
 /** What any input over TCP is configured by. */
 export type TcpConfig = z.infer<typeof Beats>;
 export type FlowConfig = z.infer<typeof Flow>;
+export type FluentConfig = z.infer<typeof Fluent>;

@@ -5,6 +5,7 @@ import type { Ground, Listening, Surroundings } from "../input.ts";
 import { openGate } from "../ingest/gate.ts";
 import type { Gate } from "../ingest/gate.ts";
 import { createSources } from "../sources.ts";
+import type { Sources } from "../sources.ts";
 import { admits, plainDoor, tlsDoor } from "../tls.ts";
 import type { Door } from "../tls.ts";
 import { Peer } from "./peer.ts";
@@ -27,6 +28,7 @@ export interface Serving {
   /** Lets large frames into memory while there is room. */
   readonly gate: Gate;
   readonly ground: Ground;
+  readonly sources: Sources;
 }
 
 /** Listens for connections of a protocol. Undefined when it should speak TLS and there is no certificate. */
@@ -39,7 +41,7 @@ export async function listenTcp(config: TcpConfig, protocol: Protocol, ground: G
     ground.log.warn(`no certificate for ${input} over TLS: its port is not open`);
     return undefined;
   }
-  const serving: Serving = { config, gate: openGate(ground.maxWaitingBytes), ground };
+  const serving: Serving = { config, gate: openGate(ground.maxWaitingBytes), ground, sources: around.sources };
   const peers = new Map<Peer, Promise<void>>();
   door.server.on(door.event, (socket: Socket) => {
     const origin = around.sources.of(input, socket.remoteAddress ?? "");

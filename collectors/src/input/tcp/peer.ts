@@ -19,6 +19,11 @@ export interface PeerOptions {
   readonly frameMs: number;
 }
 
+/** A record that was taken; in an object, as a promise of a promise would be waited for. */
+export interface Handed {
+  readonly written: Promise<void>;
+}
+
 /** One connection of a protocol: its bytes, a way to answer, and limits on its patience with us and ours with it. */
 export class Peer {
   readonly reader: SocketReader;
@@ -27,7 +32,7 @@ export class Peer {
   readonly #options: PeerOptions;
   /** Records taken and not yet on disk. */
   #open = 0;
-  #settled: (() => void) | undefined;
+  readonly #settled: (() => void)[] = [];
   #waits = false;
   /** Called about once a second. */
   tick: () => void = () => {};
@@ -41,9 +46,8 @@ export class Peer {
   }
 
   /** Hands a record over once there is room; what it gives resolves when the record is on disk. */
-  async hand(record: Uint8Array, { cut = false } = {}): Promise<{ readonly written: Promise<void> }> {
+  async hand(record: Uint8Array, { cut = false, origin = this.origin } = {}): Promise<Handed> {
     const { intake } = this.#options;
-    const { origin } = this;
     await this.#room(origin);
     if (cut) intake.lose(origin, { records: 1, bytes: 0, reason: "too-long" });
     const written = intake.put(origin, record, { cut });
@@ -68,7 +72,7 @@ export class Peer {
 
   #close(): void {
     this.#open -= 1;
-    if (this.#open === 0) this.#settled?.();
+    if (this.#open === 0) for (const go of this.#settled.splice(0)) go();
   }
 
   /** Ends those who are silent, and those who begin a frame and do not end it. */
@@ -81,18 +85,16 @@ export class Peer {
     else if (now() - heard > idleMs) this.socket.destroy();
   }
 
-  /** Resolves when what came is on disk and answered, or after a while. */
+  /** Resolves when what came is on disk and answered. */
   async answered(): Promise<void> {
-    if (this.#open === 0) return;
-    const settled = new Promise<void>((resolve) => {
-      this.#settled = resolve;
-    });
-    await Promise.race([settled, sleep(lastAnswersMs, undefined, { ref: false })]);
+    while (this.#open > 0) {
+      await new Promise<void>((resolve) => this.#settled.push(resolve));
+    }
   }
 
-  /** Ends the connection once what it brought is answered. */
+  /** Ends the connection once what it brought is answered, or after a while. */
   async end(): Promise<void> {
-    await this.answered();
+    if (this.#open > 0) await Promise.race([this.answered(), sleep(lastAnswersMs, undefined, { ref: false })]);
     if (!this.socket.destroyed) this.socket.destroySoon();
   }
 

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
+import { admitToLane } from "../drills/feed.ts";
 import { forward, whole } from "./forward.ts";
 
 const query = z.looseObject({
@@ -33,6 +34,7 @@ export const compatible =
         config: { access: "ingest" },
         bodyLimit: deps.config.http.maxIngestBytes,
         async handler(request, reply) {
+          await admitToLane(deps, personOf(request), undefined); // a drill's records come in marked, by another way
           const { pathname, searchParams } = new URL(request.url, "http://localhost");
           if (!searchParams.has("source")) searchParams.set("source", personOf(request).name);
           const path = `${pathname.replace(/^\/ingest/, "")}?${searchParams.toString()}`;

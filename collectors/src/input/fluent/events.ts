@@ -1,0 +1,86 @@
+import { promisify } from "node:util";
+import { gunzip as gunzipWithCallback } from "node:zlib";
+import { Decoder, ExtensionCodec } from "@msgpack/msgpack";
+
+const gunzip = promisify(gunzipWithCallback);
+
+/** Time and record. */
+export type Entry = readonly [time: unknown, record: unknown];
+
+/** What a message of the forward protocol brings. */
+export interface Batch {
+  readonly tag: string;
+  readonly events: Iterable<Entry>;
+  /** Given, the sender waits to be told that the events are kept. */
+  readonly chunk: string | undefined;
+}
+
+/** EventTime, extension 0: seconds and nanoseconds, four bytes each. */
+class EventTime {
+  readonly millis: number;
+
+  constructor(data: Uint8Array) {
+    const view = Buffer.from(data);
+    this.millis = view.length === 8 ? view.readUInt32BE(0) * 1000 + Math.floor(view.readUInt32BE(4) / 1_000_000) : 0;
+  }
+}
+
+const extensionCodec = new ExtensionCodec();
+extensionCodec.register({ type: 0, encode: () => null, decode: (data) => new EventTime(data) });
+
+/** Reads what senders wrote; each reading needs one of its own. */
+export function decoderOf(maxBytes: number): Decoder {
+  const limits = { maxStrLength: maxBytes, maxBinLength: maxBytes, maxExtLength: 4096, maxArrayLength: 1_000_000 };
+  return new Decoder({ extensionCodec, useBigInt64: true, ...limits, maxMapLength: 100_000 });
+}
+
+/** The events of a message in any of its four modes: Message, Forward, PackedForward and CompressedPackedForward. */
+export async function readBatch(message: unknown, maxBytes: number): Promise<Batch | "bad-frame" | "too-large"> {
+  if (!Array.isArray(message) || typeof message[0] !== "string") return "bad-frame";
+  const [tag, second, third, fourth] = message as [string, unknown, unknown, unknown];
+  if (Array.isArray(second)) return { tag, events: second.filter(isEntry), chunk: optionOf(third, "chunk") };
+  if (typeof second !== "string" && !(second instanceof Uint8Array)) {
+    if (typeof third !== "object" || third === null) return "bad-frame";
+    return { tag, events: [[second, third]], chunk: optionOf(fourth, "chunk") };
+  }
+  const packed = typeof second === "string" ? Buffer.from(second) : second;
+  const plain = optionOf(third, "compressed") === "gzip" ? await unzipped(packed, maxBytes) : packed;
+  if (typeof plain === "string") return plain;
+  return { tag, events: unpacked(plain, maxBytes), chunk: optionOf(third, "chunk") };
+}
+
+/** One after the other: a few bytes may hold very many. */
+function* unpacked(plain: Uint8Array, maxBytes: number): Generator<Entry> {
+  for (const each of decoderOf(maxBytes).decodeMulti(plain)) if (isEntry(each)) yield each;
+}
+
+/** A record as JSON, with where it is from. */
+export function recordOf(tag: string, [time, record]: Entry): Buffer {
+  const millis = time instanceof EventTime ? time.millis : Number(time) * 1000;
+  const at = Number.isFinite(millis) && Math.abs(millis) < 8.64e15 ? new Date(millis).toISOString() : null;
+  return Buffer.from(JSON.stringify({ tag, time: at, record }, plainly));
+}
+
+/** JSON has no large integers and no bytes. */
+function plainly(_key: string, value: unknown): unknown {
+  if (typeof value === "bigint")
+    return value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER ? Number(value) : String(value);
+  if (value instanceof EventTime) return new Date(value.millis).toISOString();
+  return value instanceof Uint8Array ? Buffer.from(value).toString("utf8") : value;
+}
+
+const isEntry = (value: unknown): value is [unknown, unknown] => Array.isArray(value) && value.length >= 2;
+
+function optionOf(options: unknown, name: string): string | undefined {
+  const found =
+    typeof options === "object" && options !== null ? (options as Record<string, unknown>)[name] : undefined;
+  return typeof found === "string" ? found : undefined;
+}
+
+async function unzipped(packed: Uint8Array, maxOutputLength: number): Promise<Buffer | "bad-frame" | "too-large"> {
+  try {
+    return await gunzip(packed, { maxOutputLength });
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "too-large" : "bad-frame";
+  }
+}
