@@ -43,4 +43,6 @@ function fail(message: string): number {
   return 2;
 }
 
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+
 process.exitCode = main(process.argv.slice(2));

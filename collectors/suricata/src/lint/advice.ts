@@ -140,7 +140,7 @@ function attackOf(option: Option): Finding[] {
   const entries = option.value.shape === "metadata" ? option.value.entries : [];
   return entries.flatMap(({ name, value = "" }) => {
     const expected =
-      name === "mitre_tactic_id" ? /^TA\d{4}$/ : name === "mitre_technique_id" ? /^T\d{4}(?:\.\d{3})?$/ : undefined;
+      name === "mitre_tactic_id" ? /^TA\d{4}$/ : name === "mitre_technique_id" ? /^T\d{4}(?:[._]\d{3})?$/ : undefined;
     return expected === undefined || expected.test(value) ? [] : [at(option, "unknown-attack", value)];
   });
 }
