@@ -52,7 +52,9 @@ export function createAnalyst(analysis: Analysis, from: Cursor | undefined): Ana
       const filed = await desk.file(verdict.hits);
       const changed = correlator.changes();
       progress.cursor = next;
-      const isIdle = changed.length === 0 && verdict.ruleHits.size === 0 && verdict.exceptionHits.size === 0;
+      const isIdle = [changed.length, filed.alerts.length, verdict.ruleHits.size, verdict.exceptionHits.size].every(
+        (size) => size === 0,
+      );
       if (!isIdle || performance.now() - writtenAt > idleCommitMs) {
         const groups = groupLog.portions(changed, () => correlator.kept(), correlator.moment());
         await write({ ...filed, groups, hits: verdict.ruleHits, exceptionHits: verdict.exceptionHits }, next);
