@@ -71,7 +71,9 @@ class Sender {
   }
 }
 
-test("kill -9 between writing and acknowledging: what was acknowledged is stored, by every protocol that can", async () => {
+test("kill -9 between writing and acknowledging: what was acknowledged is stored, by every protocol that can", {
+  timeout: 60_000,
+}, async () => {
   const inputs = Object.fromEntries(Object.keys(protocols).map((name) => [name, { host: "127.0.0.1", port: 0 }]));
   const senders = Object.keys(protocols).map((name) => new Sender(name));
   for (let round = 0; round < 3; round += 1) {
