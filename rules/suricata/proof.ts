@@ -36,7 +36,7 @@ export function unproved(rule: Rule, sample: unknown): string[] {
 function textOf(sample: unknown, path: readonly string[]): string {
   let value = sample;
   for (const key of path) value = (value as Record<string, unknown> | undefined)?.[key];
-  return String(value ?? "");
+  return typeof value === "string" ? value : "";
 }
 
 function modifiersOf(after: readonly Option[]): Set<string> {
