@@ -25,6 +25,7 @@ export const NotificationKind = z.enum([
   "notice-received",
   "notice-feedback",
   "notice-overdue",
+  "warning-ending",
   "clock-running",
   "clock-missed",
   "bulletin-received",

@@ -102,6 +102,23 @@ test("views, the palette and G lead everywhere; a value of the row narrows the q
   expect(walk.complaints).toEqual([]);
 }, 60_000);
 
+test("in a narrow window the menu folds, the queue fits, and the details cover it", async () => {
+  const { page } = walk;
+  await page.setViewportSize({ width: 420, height: 860 });
+  for (const path of ["/alerts?status=any&view=single", "/incidents/incident-0/show"]) {
+    await walk.go(path);
+    const width = await page.evaluate<number>("document.querySelector('.desk-main').scrollWidth");
+    expect(width, path).toBeLessThanOrEqual(420);
+    expect(await walk.look(`narrow${path.replaceAll(/\W/g, "-")}`), path).toEqual([]);
+  }
+  expect(await page.getByRole("link", { name: "告警", exact: true }).isVisible()).toBe(false);
+  await page.getByRole("button", { name: "菜单" }).click();
+  await page.getByRole("link", { name: "告警", exact: true }).click();
+  await until(page, "location.hash.startsWith('#/alerts')");
+  expect(await page.getByRole("link", { name: "告警", exact: true }).isVisible()).toBe(false); // folded again
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
 test("a note outlives the end of the session; who decided first is not decided over", async () => {
   const { page } = walk;
   await walk.go("/alerts?status=any&view=single");

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enter, openDesk } from "../../test/desk.ts";
 import type { Browser, Desk } from "../../test/desk.ts";
 import { form } from "../../test/form.ts";
+import { lookAtDeadlines } from "../reporting/watch.ts";
 
 let desk: Desk;
 let analyst: Browser;
@@ -86,6 +87,20 @@ test("blue goes out by itself, orange by a lead; raised and lifted, its levels s
   expect((await analyst.ask(`/api/dispatches/${blue.id}/versions/1`)).json()).toMatchObject({
     body: { level: "blue" },
   });
+});
+
+test("whoever sent a warning out hears once that it ends", async () => {
+  const dueAt = new Date(desk.clock.now + 30 * 3_600_000).toISOString();
+  const { id } = await made("kind=warning", { unitIds: both, title: "关于防范钓鱼邮件的网络安全预警", dueAt });
+  await move(id, "issue", analyst);
+  const told = async (hours: number) => {
+    const later = { ...desk.deps, now: () => desk.clock.now + hours * 3_600_000 };
+    for (let i = 0; i < 2; i += 1) await lookAtDeadlines(later);
+    const rows = await desk.deps.records.selectFrom("notifications").selectAll().execute();
+    return rows.filter(({ kind, path }) => kind === "warning-ending" && path === `/warnings/${id}/show`);
+  };
+  expect(await told(5)).toEqual([]);
+  expect((await told(7)).map(({ account_id }) => account_id).toSorted()).toEqual(["account-analyst", "account-lead"]);
 });
 
 test("an upward report needs a second person, whatever else they are", async () => {

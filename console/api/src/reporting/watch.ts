@@ -9,6 +9,7 @@ import { nowOf } from "../http/time.ts";
 import { holdersOf, notify } from "../notifications/notify.ts";
 import { watchDeliveries } from "../delivery/watch.ts";
 import { watchNotices } from "../dispatches/watch.ts";
+import { watchWarnings } from "../dispatches/watch-warnings.ts";
 import { watchPlans } from "../plans/watch.ts";
 import { watchRoster } from "../roster/watch.ts";
 import { sentOf } from "./read.ts";
@@ -34,6 +35,7 @@ export async function watchDeadlines(deps: Deps, stop: AbortSignal): Promise<voi
 export async function lookAtDeadlines(deps: Deps): Promise<void> {
   await watchClocks(deps);
   await watchNotices(deps);
+  await watchWarnings(deps);
   await watchRoster(deps);
   await watchPlans(deps);
 }

@@ -19,6 +19,7 @@ import { pages } from "./resources.ts";
 import { ModeContext, useModeState } from "./mode.ts";
 import "../style/desk.css";
 import "../style/table.css";
+import "../style/narrow.css";
 import "../style/print.css";
 
 const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";

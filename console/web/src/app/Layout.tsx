@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";
 import { Link, useLocation } from "react-router-dom";
@@ -42,11 +42,21 @@ const sections = ["sysadmin", "secadmin", "auditor", "work", "compliance", "base
 function Menu({ at }: { at: string }) {
   const translate = useTranslate();
   const shown = menuPages();
+  const [openAt, setOpenAt] = useState<string>();
+  const open = openAt === at; // going to a page folds it
   return (
-    <nav className="menu" aria-label={translate("app.nav")}>
+    <nav className="menu" aria-label={translate("app.nav")} data-open={open}>
       <div className="menu-brand">
         <Mark />
         <span>{translate("app.name")}</span>
+        <button
+          type="button"
+          className="menu-toggle"
+          aria-expanded={open}
+          onClick={() => setOpenAt(open ? undefined : at)}
+        >
+          {translate("app.menu")}
+        </button>
       </div>
       {sections.map((section) => {
         const entries = shown.filter((page) => page.section === section);

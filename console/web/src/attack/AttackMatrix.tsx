@@ -35,6 +35,7 @@ export default function AttackMatrix() {
         <RangePicker value={range} onChange={(next) => change({ range: next })} />
         <Sum cells={data} />
       </div>
+      <Translated />
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
       <section className="attack-matrix" tabIndex={0} aria-label={translate("resources.attack.name")}>
@@ -49,6 +50,17 @@ export default function AttackMatrix() {
         ))}
       </section>
     </>
+  );
+}
+
+/** Whose translation the names are; who reads English reads MITRE's own. */
+function Translated() {
+  const translate = useTranslate();
+  if (useLanguage() === "en") return null;
+  return (
+    <p className="attack-translated">
+      <span className="tag">{translate("attack.unverified")}</span> {translate("attack.translated")}
+    </p>
   );
 }
 
@@ -115,7 +127,8 @@ function Technique({ cell, show, range }: { cell: AttackCell; show: ColumnProps[
   return (
     <li data-degree={degree(cell, show)} data-show={show}>
       <span className="attack-name">
-        <span className="attack-id">{technique}</span> {techniqueWords.get(technique)?.[language]}
+        <span className="attack-id">{technique}</span>{" "}
+        <span title={techniqueWords.get(technique)?.en}>{techniqueWords.get(technique)?.[language]}</span>
       </span>
       <span className="row">
         <Link

@@ -9,6 +9,8 @@ export const messages = bilingual({
       rules: "规则 %{fed}/%{enabled}",
       rulesHint: "共 %{rules} 条规则，启用 %{enabled} 条，其中 %{fed} 条有日志支撑",
       alerts: "告警 %{count}",
+      unverified: "未核实",
+      translated: "技术的中文名称为本平台译名，未与权威译本核对，以编号和英文名为准",
     },
   },
   en: {
@@ -19,6 +21,8 @@ export const messages = bilingual({
       rules: "Rules %{fed}/%{enabled}",
       rulesHint: "%{rules} rules, %{enabled} enabled, %{fed} of these fed by events",
       alerts: "Alerts %{count}",
+      unverified: "unverified",
+      translated: "The Chinese names of techniques are our own translation; number and English name hold",
     },
   },
 });

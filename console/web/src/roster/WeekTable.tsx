@@ -21,7 +21,8 @@ export function WeekTable({ days, duties, onPlace, onSwap }: Props) {
   const byKey = new Map(duties.map((duty) => [slotKey(duty), duty]));
   const today = dutyDay();
   return (
-    <div className="table-frame">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls in a narrow window must be reached by keyboard
+    <div className="table-frame" tabIndex={0}>
       <table className="table roster">
         <caption>{translate("roster.week", { from: days[0] ?? "", to: days.at(-1) ?? "" })}</caption>
         <Head />
