@@ -23,6 +23,7 @@ const rows: [name: string, path: string, body: string | Buffer, headers: object,
   ["a gzip bomb", "/ingest/auto", gzipSync(Buffer.alloc(50_000_000)), gzip, 413, "too-large"],
   ["a large body", "/ingest/auto", "x".repeat(100_001), {}, 413, "too-large"],
   ["another encoding", "/ingest/auto", "a", { "content-encoding": "br" }, 415, "bad-encoding"],
+  ["what is no drill", "/ingest/auto?drill=x", "a", {}, 400, "bad-drill"],
   ["another path", "/elsewhere", "a", {}, 404, "not-found"],
 ];
 for (const [name, path, body, headers, status, code] of rows) {
@@ -77,6 +78,25 @@ test("many requests at a time, each answered for its own records", async () => {
     Array.from({ length: 40 }, (_, n) => post(data, `/ingest/syslog?source=s${n}`, `line ${n}\n`.repeat(n + 1))),
   );
   expect(answers.map(({ body }) => body["stored"])).toEqual(answers.map((_, n) => n + 1));
+});
+
+test("the mark of a drill is the origin's to give: what a sender's own text says of one is taken off", async () => {
+  const own = "drill-0123456789ab";
+  const claims = [
+    `{"message":"flat","labels.drill":"${own}"}`,
+    `{"message":"nested","labels":{"drill":"${own}","x":"y"}}`,
+    `{"message":"more","more":{"labels.drill":"${own}"}}`,
+    `{"message":"list","labels.drill":["${own}"]}`,
+    `{"message":"proto","__proto__":{"labels.drill":"${own}"}}`,
+  ];
+  const { body } = await post(data, "/ingest/ecs?source=liar", `${claims.join("\n")}\n`);
+  expect(body).toMatchObject({ received: claims.length, rejected: 0 });
+  const marksOf = async (count: number) => (await storedIn(data)).slice(-count).map((event) => event["labels.drill"]);
+  expect(await marksOf(claims.length)).toEqual(claims.map(() => undefined));
+  const failed = "Jan  2 03:04:05 host sshd[1]: Failed password for root from 10.0.0.1 port 2 ssh2";
+  await post(data, `/ingest/syslog?drill=${own}`, `${failed}\n`);
+  await post(data, `/ingest/ecs?drill=${own}`, '{"message":"m","labels.drill":"drill-ffffffffffff"}\n{broken\n');
+  expect(await marksOf(3)).toEqual([own, own, own]);
 });
 
 test("what is received is accounted for", async () => {

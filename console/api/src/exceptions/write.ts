@@ -9,6 +9,7 @@ import { sql } from "kysely";
 import type { Actor, Person } from "../access/person.ts";
 import { getAlert } from "../alerts/read.ts";
 import type { Deps } from "../deps.ts";
+import { staysInside } from "../drills/inside.ts";
 import { mentions } from "../http/list.ts";
 import { write } from "../http/write.ts";
 import { askLab } from "../lab/ask.ts";
@@ -39,7 +40,7 @@ export async function createException(
       throw new Refusal("invalid", "it would have ended already", { reason: "past" });
     for (const rule of rules) await checkRule(db, rule);
     await checkOthers(db, input.source, at);
-    if (input.alertId !== null) await getAlert(db, input.alertId, person);
+    if (input.alertId !== null) staysInside(await getAlert(db, input.alertId, person));
     const guarded = await guardedAmong(db, rules);
     if (guarded.length > 0) onlyPeople(person); // or one person would be two: by session and by token
     const made = { ...input, id: randomUUID(), title, rules: [...rules], expiresAt, createdBy: by.id, createdAt: at };

@@ -1,5 +1,6 @@
 import { textDocx } from "../situation/docx.ts";
 import { textPlain } from "../situation/plain.ts";
+import type { SituationText } from "../situation/text.ts";
 import { inThread } from "../thread.ts";
 import type { Language } from "../words.ts";
 import { drillText } from "./text.ts";
@@ -23,7 +24,17 @@ export async function printDrill(
   const bytes = {
     docx: async () => textDocx({ text, englishHead: "Drill Report" }, language),
     pdf: async () => inThread({ do: "text-pdf", text, language }),
-    txt: async () => new TextEncoder().encode(textPlain(text, language)),
+    txt: async () => new TextEncoder().encode(textPlain(inLines(text), language)),
   };
   return { name, type: types[format], bytes: await bytes[format]() };
 }
+
+/** A message has no tables: each row is a line. */
+const inLines = (text: SituationText): SituationText => ({
+  ...text,
+  sections: text.sections.map((section) => {
+    const rows = section.tables.flatMap((table) => table.rows);
+    const told = rows.map((row) => row.filter((cell) => cell !== "").join("  "));
+    return { ...section, lines: [...section.lines, ...told] };
+  }),
+});

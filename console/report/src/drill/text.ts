@@ -22,14 +22,16 @@ export function drillText({ drill, organisation, at }: DrillPaper, language: Lan
     {
       heading: say.course,
       lines: course(drill, language),
-      tables: [injectsOf(drill, language), stepsOf(drill, language)],
+      tables: [injectsOf(drill, language)],
     },
+    { heading: say.steps, lines: [say.stepsHint], tables: [stepsOf(drill, language)] },
     { heading: say.score, lines: [say.total(drill.sheet.total, drill.sheet.open)], tables: [sheetOf(drill, language)] },
     { heading: say.notes, lines: notesOf(drill, language), tables: [] },
     { heading: say.lessons, lines: lessonsOf(drill, language), tables: tasksOf(drill, language) },
   ];
   return {
     title: say.title(drill.title),
+    titleLines: say.titleLines(drill.title),
     organisation,
     span: from === null ? say.unplanned : span(from, drill.endedAt ?? from, language),
     day: day(at, language),

@@ -2,10 +2,13 @@ import type { Language } from "../words.ts";
 
 interface DrillWords {
   readonly title: (name: string) => string;
+  readonly titleLines: (name: string) => readonly string[];
   readonly unplanned: string;
   readonly overview: string;
   readonly people: string;
   readonly course: string;
+  readonly steps: string;
+  readonly stepsHint: string;
   readonly score: string;
   readonly notes: string;
   readonly lessons: string;
@@ -39,10 +42,13 @@ const round = (minutes: number): string => (Math.round(minutes * 10) / 10).toStr
 
 const zh: DrillWords = {
   title: (name) => `${name}总结报告`,
+  titleLines: (name) => [name, "总结报告"],
   unplanned: "未定时间",
   overview: "演练概况",
   people: "参演人员",
   course: "演练过程",
+  steps: "处置情况",
+  stepsHint: "各环节时间由平台记录自动测得。",
   score: "评估得分",
   notes: "观察记录",
   lessons: "经验教训与整改",
@@ -55,7 +61,7 @@ const zh: DrillWords = {
   kind: { account: "平台账号", contact: "通讯录联系人" },
   notStarted: "演练尚未开始。",
   lasted: (minutes, pauses, ended) =>
-    `演练${ended ? "历时" : "已进行"}${minutes}分钟${pauses === 0 ? "" : `（中途暂停${pauses}次，暂停时间不计）`}。注入与处置时间如下，均由平台记录自动测得。`,
+    `演练${ended ? "历时" : "已进行"}${minutes}分钟${pauses === 0 ? "" : `（中途暂停${pauses}次，暂停时间不计）`}。注入时间如下。`,
   minute: (minutes) => `第${round(minutes)}分钟`,
   never: "未发生",
   measured: (minutes, within) =>
@@ -77,10 +83,13 @@ const zh: DrillWords = {
 
 const en: DrillWords = {
   title: (name) => `Report on the drill “${name}”`,
+  titleLines: (name) => [name, "Report on the drill"],
   unplanned: "no time set",
   overview: "Overview",
   people: "Participants",
   course: "Course of the drill",
+  steps: "Response",
+  stepsHint: "The time of each step was measured from the platform's records.",
   score: "Score",
   notes: "Observers' notes",
   lessons: "Lessons and tasks",
@@ -95,7 +104,7 @@ const en: DrillWords = {
   kind: { account: "account", contact: "contact" },
   notStarted: "The drill has not begun.",
   lasted: (minutes, pauses, ended) =>
-    `The drill ${ended ? "lasted" : "has lasted"} ${minutes} minutes${pauses === 0 ? "" : `, ${pauses} pauses not counted`}. The times below were measured from the platform's records.`,
+    `The drill ${ended ? "lasted" : "has lasted"} ${minutes} minutes${pauses === 0 ? "" : `, ${pauses} pauses not counted`}. The injects came as follows.`,
   minute: (minutes) => `minute ${round(minutes)}`,
   never: "did not happen",
   measured: (minutes, within) =>

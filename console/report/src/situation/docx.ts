@@ -36,7 +36,7 @@ export async function textDocx(
     copies: "",
     name: text.title,
     subject: text.span,
-    titleLines: [text.title],
+    titleLines: text.titleLines ?? [text.title],
     blocks,
   };
   return embedCharts(await officialDocument(what, language), charts);

@@ -22,6 +22,8 @@ export interface SituationSection {
 /** A situation report in words, before any layout. */
 export interface SituationText {
   readonly title: string;
+  /** The title where it is broken, if the sense says where (GB/T 9704 7.3.1). */
+  readonly titleLines?: readonly string[];
   readonly organisation: string;
   /** What its time is called, e.g. 2026年11月16日至22日. */
   readonly span: string;

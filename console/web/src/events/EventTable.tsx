@@ -1,7 +1,9 @@
 import type { FieldFilter } from "@chengfang/model/search";
 import { kindOfField } from "@chengfang/model/query-language/entity";
 import { useState } from "react";
+import { drillField } from "@chengfang/model/drill/drill";
 import { useTranslate } from "react-admin";
+import { DrillMark } from "../drills/Mark.tsx";
 import { EntityLink } from "../entity/EntityLink.tsx";
 import { When } from "../ui/When.tsx";
 import { EventDetail, FilterButtons } from "./EventDetail.tsx";
@@ -92,7 +94,7 @@ function EventRow({ event, columns, words, expanded, onToggle, onFilter, childre
           </button>
         </td>
         <td className="tight">
-          <When at={at} />
+          <When at={at} /> <DrillMark drill={textOf(event, drillField) || undefined} />
         </td>
         {columns.map((column) => (
           <td key={column} className={column === "message" ? "message" : "field"}>

@@ -15,7 +15,8 @@ import { useAct } from "../ui/useAct.ts";
 export function ContainmentTab({ incident, works }: { incident: Incident; works: boolean }) {
   const translate = useTranslate();
   const client = useQueryClient();
-  const asks = useMay("containment.ask") && works;
+  // A block or a revocation would be real: in a drill the incident is said to be contained, and nothing is asked for.
+  const asks = useMay("containment.ask") && works && incident.drill === undefined;
   const [asking, setAsking] = useState(false);
   const { rows, refresh } = useContainments({ incidentId: incident.id });
   const { act } = useAct();

@@ -33,7 +33,7 @@ export function IncidentSide({ incident }: { incident: Incident }) {
   });
   return (
     <div className="stack">
-      <ReportClocks incident={incident} />
+      {incident.drill === undefined && <ReportClocks incident={incident} />}
       <PlansPanel incidentId={incident.id} />
       <DutyPanel />
       <CallPanel incident={incident} />
