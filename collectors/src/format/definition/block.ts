@@ -32,7 +32,7 @@ function actsOf(given: Block, where: Where, { zone }: { readonly zone: string | 
   if (given.set !== undefined) acts.push(set(given.set, where.at("set")));
   if (given.map !== undefined) acts.push(map(given.map));
   if (given.values !== undefined) acts.push(values(given.values, where.at("values")));
-  if (given.time !== undefined) acts.push(time([given.time].flat(), zone, where.at("time")));
+  if (given.time !== undefined) acts.push(time(given.time, zone, where.at("time")));
   return acts;
 }
 

@@ -3,7 +3,7 @@ import type { Document } from "yaml";
 import { z } from "zod";
 import { type Flaw, type Path, Where, type Words } from "./flaw.ts";
 import { limits } from "./limits.ts";
-import { Definition } from "./schema.ts";
+import { Definition, oneStep } from "./schema.ts";
 
 /** A definition as it was read, and where its parts stand in the text. */
 export interface Read {
@@ -54,18 +54,21 @@ function plain(document: Document): unknown {
 /** The same complaints in both languages: the schema says them in each. */
 function shapeFlaws(value: unknown, error: z.ZodError, place: (path: Path) => Omit<Flaw, "message">): Flaw[] {
   const chinese = Definition.safeParse(value, { error: z.locales.zhCN().localeError }).error?.issues ?? [];
-  return error.issues.flatMap((issue, at) =>
-    narrowed(issue).map((each, part) => {
-      const translated = narrowed(chinese[at] ?? issue)[part] ?? each;
-      const path = each.path.map((key) => (typeof key === "symbol" ? String(key) : key));
-      const name = path.length === 0 ? "" : `${path.join(".")}: `;
-      return { ...place(path), message: { zh: name + translated.message, en: name + each.message } };
-    }),
-  );
+  return error.issues.flatMap((issue, at) => {
+    const translated = narrowed(chinese[at] ?? issue);
+    return narrowed(issue).map(({ path, message }, part) => {
+      const keys = path.map((key) => (typeof key === "symbol" ? String(key) : key));
+      const name = keys.length === 0 ? "" : `${keys.join(".")}: `;
+      const zh = message === oneStep.en ? oneStep.zh : (translated[part]?.message ?? message);
+      return { ...place(keys), message: { zh: name + zh, en: name + message } };
+    });
+  });
 }
 
 /** Of a choice that none fits, what the way says that came furthest. */
 function narrowed(issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string }[] {
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({ path: [...issue.path, key], message: issue.message }));
   if (issue.code !== "invalid_union" || issue.errors.length === 0)
     return [{ path: issue.path, message: issue.message }];
   const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map(({ path }) => path.length));

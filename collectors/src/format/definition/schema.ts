@@ -60,6 +60,12 @@ const steps = {
     }),
   ]),
 } as const;
+/** Each step is of one kind. */
+export const oneStep = {
+  zh: "每一步须是 syslog、json、kv、csv、dissect、grok 之一",
+  en: "a step is one of syslog, json, kv, csv, dissect, grok",
+} as const;
+
 /** What is done with a record before its fields are placed; one key a step. */
 const Step = z
   .strictObject({
@@ -72,7 +78,7 @@ const Step = z
     /** A record that the step does not fit is no failure. */
     optional: z.boolean().default(false),
   })
-  .refine((step) => kindsOf(step).length === 1, "one of syslog, json, kv, csv, dissect, grok");
+  .refine((step) => kindsOf(step).length === 1, oneStep.en);
 export type Step = z.infer<typeof Step>;
 export const stepKinds = ["syslog", "json", "kv", "csv", "dissect", "grok"] as const;
 export const kindsOf = (step: object) =>

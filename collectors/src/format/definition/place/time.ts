@@ -12,8 +12,12 @@ export interface TimeOptions {
 }
 
 /** Times of the record; of several for one field, the first that can be read holds. */
-export function time(all: readonly TimeOptions[], zone: string | undefined, where: Where): Act {
-  const readers = all.map((options, at) => ({ to: options.to, read: reader(options, zone, where.at(at)) }));
+export function time(given: TimeOptions | readonly TimeOptions[], zone: string | undefined, where: Where): Act {
+  const all = [given].flat();
+  const readers = all.map((options, at) => ({
+    to: options.to,
+    read: reader(options, zone, Array.isArray(given) ? where.at(at) : where),
+  }));
   return (work) => {
     let done: string | undefined;
     for (const { to, read } of readers) {

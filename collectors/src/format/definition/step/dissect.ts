@@ -6,7 +6,7 @@ interface Part {
   readonly name: string;
   /** What stands behind it; empty for the rest of the text. */
   readonly literal: string;
-  /** The literal may come several times in a row. */
+  /** What fills up the field, or the literal several times in a row, is no part of it. */
   readonly padded: boolean;
 }
 
@@ -15,20 +15,25 @@ export function dissect({ pattern, from }: { pattern: string; from?: string | un
   const { begin, parts } = partsOf(pattern, where);
   return (work) => {
     const text = input(work, from);
-    if (text === undefined || !text.startsWith(begin)) return "does not fit the pattern";
-    let at = begin.length;
-    const found: [string, string][] = [];
-    for (const { name, literal, padded } of parts) {
-      const end = literal === "" ? text.length : text.indexOf(literal, at);
-      if (end < 0) return "does not fit the pattern";
-      if (name !== "") found.push([name, text.slice(at, end)]);
-      at = end + literal.length;
-      if (padded && literal !== "") while (text.startsWith(literal, at)) at += literal.length;
-    }
-    if (at < text.length) return "does not fit the pattern";
+    const found = text?.startsWith(begin) === true ? takeApart(text, begin.length, parts) : undefined;
+    if (found === undefined) return "does not fit the pattern";
     for (const [name, value] of found) keep(work, name, value);
     return undefined;
   };
+}
+
+function takeApart(text: string, from: number, parts: readonly Part[]): [string, string][] | undefined {
+  const found: [string, string][] = [];
+  let at = from;
+  for (const { name, literal, padded } of parts) {
+    const end = literal === "" ? text.length : text.indexOf(literal, at);
+    if (end < 0) return undefined;
+    const value = text.slice(at, end);
+    if (name !== "") found.push([name, padded ? value.trimEnd() : value]);
+    at = end + literal.length;
+    if (padded && literal !== "") while (text.startsWith(literal, at)) at += literal.length;
+  }
+  return at < text.length ? undefined : found;
 }
 
 function partsOf(pattern: string, where: Where): { begin: string; parts: Part[] } {
