@@ -62,7 +62,7 @@ const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   weight: async () => weigh(browser, url),
   alone: async () => alone(routes, sessions, process_),
   users: twentyUsers,
-  pages: async () => openPages(browser, url),
+  pages: async () => openPages(browser, { url, analyst: sessions.analyst }),
   typing: async () => typeAway(browser, url),
   bulk: async () => takeOn(routes, sessions),
   live: async () => live(browser, { url, db, minutes: Number(values["live-minutes"]), platform: process_ }),

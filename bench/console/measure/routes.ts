@@ -21,7 +21,7 @@ const written = (query: Query) =>
     .join("&");
 
 /** What the questions are about. */
-interface Examples {
+export interface Examples {
   readonly alert: string;
   readonly rule: string;
   readonly host: string;
@@ -30,7 +30,7 @@ interface Examples {
   readonly event: string;
 }
 
-async function examples(analyst: Session): Promise<Examples> {
+export async function examples(analyst: Session): Promise<Examples> {
   interface Alert {
     id: string;
     ruleId: string;
