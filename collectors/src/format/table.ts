@@ -11,6 +11,7 @@ import type { Format, Parsed, Rejected } from "./format.ts";
 import { leef } from "./leef/leef.ts";
 import { nginxAccess } from "./nginx/access.ts";
 import { nginxError } from "./nginx/error.ts";
+import { snmpTrap } from "./snmp/trap.ts";
 import { auth, sshd, syslog } from "./syslog/syslog.ts";
 import { evtxJson, winlogbeat } from "./windows/json.ts";
 import { windowsXml } from "./windows/windows-xml.ts";
@@ -40,7 +41,7 @@ const others: Others = {
 };
 
 /** All formats in code by the names that the configuration, the command and `POST /ingest` use. */
-export const formats: readonly Format[] = [auto(known), ...known, ...carriers(others)];
+export const formats: readonly Format[] = [auto(known), ...known, ...carriers(others), snmpTrap];
 
 const byName: ReadonlyMap<string, Format> = new Map(formats.map((format) => [format.name, format]));
 

@@ -68,6 +68,11 @@ export const inputs: readonly Input[] = [
     acknowledged: "none",
     listen: listenFlow,
   }),
+  input("snmp", {
+    title: { zh: "SNMP Trap 与 Inform（v1、v2c、v3）", en: "SNMP traps and informs (v1, v2c, v3)" },
+    acknowledged: "disk",
+    listen: async (config, ground) => (await import("./snmp/snmp.ts")).listenSnmp(config, ground),
+  }),
 ];
 
 /** Opens those that are configured, by their key. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Snmp } from "./snmp.ts";
 import { Source, TlsFiles, Zone, port } from "./source.ts";
 
 /** What every input that listens is given. */
@@ -62,6 +63,8 @@ export const Inputs = z.strictObject({
   fluent: Fluent.optional(),
   /** NetFlow v5 and v9, IPFIX, NetStream, sFlow 5. */
   flow: Flow.optional(),
+  /** SNMP traps and informs. */
+  snmp: Snmp.optional(),
 });
 export type Inputs = z.infer<typeof Inputs>;
 /** What any input over TCP is configured by. */

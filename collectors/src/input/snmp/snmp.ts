@@ -1,0 +1,75 @@
+import { createSocket } from "node:dgram";
+import type { RemoteInfo } from "node:dgram";
+import { once } from "node:events";
+import { isIPv6 } from "node:net";
+import type { SnmpConfig } from "@chengfang/model/config/snmp";
+import snmp from "net-snmp";
+import type { Notification } from "net-snmp";
+import { receiveBuffer, watchDrops } from "../drops.ts";
+import type { Intake } from "../../pipeline/pipeline.ts";
+import type { Ground, Listening } from "../input.ts";
+import { createSources } from "../sources.ts";
+import type { Sources } from "../sources.ts";
+import { createInforms } from "./informs.ts";
+import { createReceiver } from "./receiver.ts";
+import { recordOf } from "./record.ts";
+
+/**
+ * Traps and informs. An inform is answered when its record is on disk, and without an answer it is sent again; a trap's
+ * sender cannot wait, so it may be lost.
+ */
+export async function listenSnmp(config: SnmpConfig, ground: Ground): Promise<Listening> {
+  const { intake, now, log } = ground;
+  const sources = createSources({ sources: [], timezone: "+00:00", carrier: "snmp-trap" }, ground.ledgers);
+  const receiver = await createReceiver(config, ground.data);
+  const socket = createSocket({ type: isIPv6(config.host) ? "udp6" : "udp4", recvBufferSize: receiveBuffer });
+  socket.bind({ port: config.port, address: config.host });
+  await once(socket, "listening");
+  let lastByte = 0;
+  const answer = (bytes: Uint8Array | undefined, { port, address }: RemoteInfo): void => {
+    if (bytes !== undefined) socket.send(bytes, port, address, () => {});
+  };
+
+  const store = storing(config, { intake, sources });
+  socket.on("message", (datagram, rinfo) => {
+    lastByte = now();
+    const read = receiver.read(datagram, rinfo);
+    if ("refused" in read) {
+      if (read.refused !== undefined) intake.reject(sources.of("snmp", rinfo.address), read.refused);
+      answer(read.reply, rinfo);
+    } else void store(read.notification).then((stored) => answer(stored ? read.reply : undefined, rinfo));
+  });
+  socket.on("error", (error) => log.error({ err: error }, "UDP socket"));
+  const lost = (records: number) => intake.lose(sources.all("snmp"), { records, bytes: 0, reason: "kernel-drop" });
+  const drops = watchDrops(socket, { log, lost });
+  return {
+    port: socket.address().port,
+    lastByte: () => lastByte,
+    async close() {
+      await drops.close();
+      receiver.close();
+      await new Promise<void>((resolve) => socket.close(resolve));
+    },
+  };
+}
+
+/** Stores a notification; false if there was no room for it. */
+function storing(
+  config: SnmpConfig,
+  { intake, sources }: { intake: Intake; sources: Sources },
+): (notification: Notification) => Promise<boolean> {
+  const informs = createInforms();
+  return async (notification) => {
+    const { rinfo, pdu } = notification;
+    const origin = sources.of("snmp", rinfo.address);
+    const record = Buffer.from(recordOf(notification, config));
+    const isInform = pdu.type === snmp.PduType.InformRequest;
+    const before = isInform ? informs.known(rinfo, pdu) : undefined;
+    if (before === undefined && intake.crowded(origin, record.length)) {
+      if (!isInform) intake.lose(origin, { records: 1, bytes: record.length });
+      return false;
+    }
+    await (isInform ? informs.once(rinfo, pdu, () => intake.put(origin, record)) : intake.put(origin, record));
+    return true;
+  };
+}
