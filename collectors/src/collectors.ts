@@ -1,18 +1,16 @@
 import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Config } from "@chengfang/model/config";
 import { CollectorHealth } from "@chengfang/model/health";
-import { Refusal } from "@chengfang/model/refusal";
 import { followDocument, readDocument, writeDocument } from "@chengfang/store/documents";
 import type { PartContext, RunningPart } from "@chengfang/store/part";
 import type { StreamWriter } from "@chengfang/store/stream/port";
 import { openStreamWriter } from "@chengfang/store/stream/writer";
 import { z } from "zod";
-import { allFormats, formatNamed } from "./format/table.ts";
 import { abandonWaiting, openLedgers } from "./health/ledgers.ts";
 import { publishHealth } from "./health/publish.ts";
 import type { Listening } from "./input/input.ts";
 import { openInputs } from "./input/open.ts";
+import { checkFormats } from "./known-formats.ts";
 import { LabelledAsset } from "./pipeline/assets.ts";
 import { followDefinitions, loadDefinitions, ownDefinitions } from "./pipeline/definitions.ts";
 import type { Job } from "./pipeline/job.ts";
@@ -58,21 +56,6 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
       await Promise.all([pool.close(), health.close()]);
     },
   };
-}
-
-/** Which formats there are is known here and not in the model of the configuration. */
-function checkFormats({ syslog, files, inputs }: Config): void {
-  const sources = Object.values(inputs).flatMap((input) =>
-    input !== undefined && "sources" in input ? input.sources : [],
-  );
-  for (const { format } of [...syslog.sources, ...sources, ...files]) {
-    if (format !== undefined && formatNamed(format) === undefined) {
-      const names = allFormats()
-        .map(({ name }) => name)
-        .join(", ");
-      throw new Refusal("invalid", `configuration: there is no format ${format}; formats are ${names}`);
-    }
-  }
 }
 
 async function followAssets(data: string, pool: Pool, stop: AbortSignal): Promise<void> {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { addBacktest } from "./backtest.ts";
 import { addBench } from "./bench.ts";
+import { addCollectors } from "./collectors.ts";
 import { addComply } from "./comply.ts";
 import { addData } from "./data.ts";
 import { addExplain, addFields } from "./explain.ts";
@@ -35,6 +36,7 @@ export function program(): Command {
     addExplain,
     rules,
     addBacktest,
+    addCollectors,
     addSuricataRules,
     addComply,
     addData,
