@@ -7,6 +7,7 @@ import { listenFluent } from "./fluent/fluent.ts";
 import { listenGelf } from "./gelf/gelf.ts";
 import type { Ground, Listening } from "./input.ts";
 import { listenRelp } from "./relp/relp.ts";
+import { listenSuricata } from "./suricata.ts";
 
 type Key = keyof Inputs;
 
@@ -59,6 +60,11 @@ export const inputs: readonly Input[] = [
     title: { zh: "Fluentd、Fluent Bit（forward 协议）", en: "Fluentd and Fluent Bit (forward protocol)" },
     acknowledged: "disk",
     listen: listenFluent,
+  }),
+  input("suricata", {
+    title: { zh: "本机 Suricata（Unix 套接字）", en: "Suricata on this machine, over its Unix socket" },
+    acknowledged: "none",
+    listen: listenSuricata,
   }),
   input("flow", {
     title: {

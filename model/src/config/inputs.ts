@@ -51,6 +51,13 @@ const Flow = z.strictObject({
   maxTemplates: z.int().min(1).max(10_000).default(512),
 });
 
+const Suricata = z.strictObject({
+  /** The socket that Suricata connects to: `filename` of an eve-log whose `filetype` is `unix_stream`. */
+  path: z.string(),
+  /** Longest line in bytes; what is longer is cut, kept and counted. */
+  maxFrameBytes: z.int().min(1024).max(16_777_216).default(mebibyte),
+});
+
 /** Inputs that are off unless they are named. */
 export const Inputs = z.strictObject({
   /** Filebeat, Winlogbeat and others that speak Lumberjack v2. */
@@ -61,6 +68,8 @@ export const Inputs = z.strictObject({
   gelf: Gelf.optional(),
   /** Fluentd and Fluent Bit, by their forward protocol. */
   fluent: Fluent.optional(),
+  /** A Suricata on this machine. */
+  suricata: Suricata.optional(),
   /** NetFlow v5 and v9, IPFIX, NetStream, sFlow 5. */
   flow: Flow.optional(),
   /** SNMP traps and informs. */
@@ -71,3 +80,4 @@ export type Inputs = z.infer<typeof Inputs>;
 export type TcpConfig = z.infer<typeof Beats>;
 export type FlowConfig = z.infer<typeof Flow>;
 export type FluentConfig = z.infer<typeof Fluent>;
+export type SuricataConfig = z.infer<typeof Suricata>;
