@@ -6,6 +6,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import type { Selectable, Transaction } from "kysely";
 import { z } from "zod";
 import { accountName } from "../accounts/read.ts";
+import { checkReader } from "../accounts/readers.ts";
 import type { Asker, BulkKind, Former, Outcome } from "../bulk-jobs/kind.ts";
 import type { Writing } from "../http/write.ts";
 import { Decision as Asked } from "./schema.ts";
@@ -17,8 +18,10 @@ type Decision = Omit<Row, "alert_id" | "decided_at" | "decided_by">;
 export async function checkDecision(db: Db, { action, disposition, assignee }: Asked): Promise<void> {
   if (action === "close" && disposition === undefined)
     throw new Refusal("invalid", "closing an alert needs a disposition", { reason: "disposition" });
-  if (typeof assignee === "string" && (await accountName(db, assignee)) === undefined)
+  if (typeof assignee !== "string") return;
+  if ((await accountName(db, assignee)) === undefined)
     throw new Refusal("invalid", `no account ${assignee}`, { reason: "assignee" });
+  await checkReader(db, assignee, { permission: "alerts.read", unitIds: [] }); // of whatever department it is
 }
 
 /** Decides many alerts, and takes decisions back. */

@@ -82,7 +82,7 @@ async function submit(
   const job: Job = { id: randomUUID(), action, asked: asked.asked, undoOf: undoOf ?? null, owner: by.id, targets: ids };
   const ended = await write(deps, by, async (writing) => {
     await insert(writing.db, { job, kind, by, at: writing.at });
-    if (ids.length <= chunkSize) return step(writing, kinds[kind], job);
+    if (ids.length <= (kinds[kind].atOnce ?? chunkSize)) return step(writing, kinds[kind], job);
     await writing.audit({ action: "bulk.begin", target: job.id, detail: { kind, action, total: ids.length, undoOf } });
     return false;
   });

@@ -14,7 +14,7 @@ export interface Outcome {
   readonly outcome: "changed" | "same" | (string & {});
   /** What it was before, as JSON; only of what changed. */
   readonly before?: string | null;
-  /** When it was decided now; who decides later has the last word. */
+  /** What tells this decision from a later one: its time, or a revision. Who decides later has the last word. */
   readonly leftAt?: string;
 }
 
@@ -31,6 +31,8 @@ export interface BulkKind {
   readonly permission: Permission;
   /** Begins the action in the audit trail: `alert` of `alert.close`. */
   readonly prefix: string;
+  /** Things of one transaction, where each is much work; by default `chunkSize`. */
+  readonly atOnce?: number;
   readonly apply: (
     writing: Writing,
     asked: unknown,

@@ -22,7 +22,7 @@ export interface Job {
 export async function step(writing: Writing, kind: BulkKind, job: Job): Promise<boolean> {
   const { db, at, audit } = writing;
   const { done } = await db.selectFrom("bulk_jobs").select("done").where("id", "=", job.id).executeTakeFirstOrThrow();
-  const ids = job.targets.slice(done, done + chunkSize);
+  const ids = job.targets.slice(done, done + (kind.atOnce ?? chunkSize));
   const outcomes = await outcomesOf(writing, kind, { job, ids });
   await keep(db, job.id, { from: done, outcomes });
   const changed = outcomes.filter(({ outcome }) => outcome === "changed");

@@ -34,6 +34,8 @@ const touched = [
   "lessons",
   "notifications",
   "reminded",
+  "bulk_items",
+  "bulk_jobs",
 ] as const;
 /** What the last test did to the incidents is gone; accounts, sessions and the audit trail stay. */
 beforeEach(async () => {
@@ -87,10 +89,59 @@ test("many at once: what cannot be done is refused by name", async () => {
     change: { assignee: "account-lead" },
     status: "handling",
   });
-  expect(answer.json()).toEqual({ matched: 2, changed: 2, refused: [] });
+  expect(answer.json()).toMatchObject({ state: "done", matched: 2, changed: 2, refused: [], undoable: true });
   const again = await post("/api/incidents/bulk", { ids: ["i-1", "nope"], status: "handling" });
   expect(again.json()).toMatchObject({ changed: 0, refused: [{ id: "i-1" }, { id: "nope", code: "not-found" }] });
   expect((await bell(lead)).map(({ kind }) => kind)).toEqual(["incident-assigned", "incident-assigned"]);
+});
+
+test("what was done to many is taken back whole, alerts closed with it as well; a later decision stands", async () => {
+  const states = async () =>
+    Promise.all(["i-1", "i-2"].map(async (id) => [(await incident(id)).status, (await incident(id)).class]));
+  await put("/api/incidents/i-1", { class: "data" });
+  const closing = { status: "closed", disposition: "legitimate", change: { class: "attack" }, note: "演练" };
+  const job = (await post("/api/incidents/bulk", { ids: ["i-1", "i-2"], ...closing })).json<{ id: string }>();
+  expect(await states()).toEqual([
+    ["closed", "attack"],
+    ["closed", "attack"],
+  ]);
+  const open = async () =>
+    (await get<{ status: string }[]>("/api/incidents/i-1/alerts")).filter(({ status }) => status !== "closed").length;
+  expect(await open()).toBe(0);
+  await post("/api/incidents/i-2/status", { status: "handling", note: "" }, lead);
+  const undone = await post(`/api/bulk-jobs/${job.id}/undo`);
+  expect(undone.json()).toMatchObject({
+    kind: "incidents",
+    changed: 1,
+    refused: [{ id: "i-2", code: "changed-since" }],
+  });
+  expect(await states()).toEqual([
+    ["new", "data"],
+    ["handling", "attack"],
+  ]);
+  expect(await open()).toBe(6);
+  const trail = (await desk.ask("auditor", '/api/audit?filter={"action":"incident.undo"}')).json();
+  expect(trail).toMatchObject([{ detail: { undoOf: job.id } }]);
+});
+
+test("a thing is given only to somebody who may see it", async () => {
+  const refused = { status: 422, params: { reason: "assignee-sight" } };
+  const owner = "account-owner"; // of the health bureau
+  expect((await put("/api/incidents/i-2", { assignee: owner })).json()).toMatchObject(refused);
+  expect((await put("/api/incidents/i-1", { assignee: owner })).statusCode).toBe(200);
+  expect((await put("/api/incidents/i-1", { assignee: "account-sysadmin" })).json()).toMatchObject(refused);
+  const task = { title: "断网", assignee: owner };
+  expect((await post("/api/incidents/i-2/tasks", task)).json()).toMatchObject(refused);
+  const many = await post("/api/incidents/bulk", { ids: ["i-1", "i-2"], change: { assignee: owner } });
+  expect(many.json()).toMatchObject({ refused: [{ id: "i-2", code: "assignee-sight" }] });
+  const alerts = await post("/api/alerts/bulk", { ids: ["a-00"], action: "assign", assignee: "account-sysadmin" });
+  expect(alerts.json()).toMatchObject(refused);
+});
+
+test("what was merged in from another department is not named to an owner", async () => {
+  await post("/api/incidents/i-1/merge", { others: ["i-2"], reason: "同一攻击者" });
+  const names = async (by: Browser) => (await get<{ merged: unknown[] }>("/api/incidents/i-1/links", by)).merged.length;
+  expect([await names(analyst), await names(await enter(desk, "owner"))]).toEqual([1, 0]);
 });
 
 test("a merge takes alerts, comments, tasks with it; its number points at the survivor; it is taken back whole", async () => {

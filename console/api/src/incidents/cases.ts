@@ -2,6 +2,7 @@ import type { FastifyRequest } from "fastify";
 import type { ObservableKind } from "@chengfang/model/casework";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf, personOf } from "../access/person.ts";
+import { openJobs } from "../bulk-jobs/jobs.ts";
 import type { Deps } from "../deps.ts";
 import { fileHeaders } from "../http/file.ts";
 import { maskAnswers } from "../masking/answers.ts";
@@ -51,11 +52,14 @@ const overall =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     const { records } = deps;
+    const stopping = new AbortController();
+    app.addHook("preClose", async () => stopping.abort());
+    const jobs = openJobs(deps, stopping.signal);
     app.get("/incidents/board", { schema: schema.board, config: reading }, async (request) =>
       boardOf(records, request.query, personOf(request)),
     );
     app.post("/incidents/bulk", { schema: schema.bulk, config: work }, async (request) =>
-      changeMany(deps, request.body, who(request)),
+      changeMany({ deps, jobs }, request.body, who(request)),
     );
     app.get("/incidents/metrics", { schema: schema.metrics, config: reading }, async (request) =>
       metricsOf(records, request.query, personOf(request)),

@@ -2,7 +2,9 @@ import { incidentMoves } from "@chengfang/model/incident";
 import type { Incident, IncidentDecision } from "@chengfang/model/incident";
 import { Refusal } from "@chengfang/model/refusal";
 import { accountName } from "../accounts/read.ts";
+import { checkReader } from "../accounts/readers.ts";
 import type { Actor, Person } from "../access/person.ts";
+import type { Former } from "../bulk-jobs/kind.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
 import type { Writing } from "../http/write.ts";
@@ -50,6 +52,8 @@ export async function changeIncident(
   const wanted = { ...incident, ...given(change), revision: incident.revision };
   const changed = changeable.filter((key) => JSON.stringify(incident[key]) !== JSON.stringify(wanted[key]));
   checkGrade(wanted, changed);
+  if (changed.includes("assignee"))
+    await checkReader(writing.db, wanted.assignee, { permission: "incidents.read", unitIds: incident.unitIds });
   const acknowledged = changed.includes("assignee") && wanted.assignee !== null ? writing.at : null;
   const acknowledgedAt = incident.acknowledgedAt ?? acknowledged;
   const next = await saveDecision(writing, { ...wanted, acknowledgedAt });
@@ -90,8 +94,21 @@ export async function moveIncident(deps: Deps, { id, move }: { id: string; move:
   return write(deps, who.by, async (writing) => {
     const incident = await getWorkable(writing.db, id, who.person);
     unchanged(incident.revision, move.revision);
-    return moveOne(writing, { incident, move }, who.person);
+    return (await moveOne(writing, { incident, move }, who.person)).incident;
   });
+}
+
+/** Refuses a move that there is none, and a close without a disposition; nothing has been written then. */
+export function checkMove(
+  incident: Incident,
+  { status, disposition = null }: Pick<Move, "status" | "disposition">,
+): void {
+  if (!incidentMoves[incident.status].includes(status)) {
+    throw new Refusal("conflict", `${incident.status} → ${status} is no move`, { from: incident.status, to: status });
+  }
+  if (status === "closed" && disposition === null) {
+    throw new Refusal("invalid", "closing an incident needs a disposition", { reason: "disposition" });
+  }
 }
 
 /** One incident's move inside a transaction that is open already. */
@@ -99,24 +116,25 @@ export async function moveOne(
   writing: Writing,
   { incident, move }: { incident: Incident; move: Move },
   person: Person,
-): Promise<Incident> {
+): Promise<Moved> {
+  checkMove(incident, move);
   const { status, disposition = null, note } = move;
   const { id, number } = incident;
-  if (!incidentMoves[incident.status].includes(status)) {
-    throw new Refusal("conflict", `${incident.status} → ${status} is no move`, { from: incident.status, to: status });
-  }
-  if (status === "closed" && disposition === null) {
-    throw new Refusal("invalid", "closing an incident needs a disposition", { reason: "disposition" });
-  }
   const decision = status === "closed" ? disposition : null;
   const assignee = incident.assignee ?? (person.kind === "account" ? person.id : null);
   const times = timesOf(incident, status, writing.at);
   const next = await saveDecision(writing, { ...incident, ...times, assignee, status, disposition: decision });
-  const closed = status === "closed" ? await closeAlerts(writing, id, { disposition: decision, note }) : 0;
+  const closed = status === "closed" ? await closeAlerts(writing, id, { disposition: decision, note }) : [];
   const said = { from: incident.status, to: status, disposition: decision, note };
   await addLine(writing, id, { kind: "status", ...said });
-  await writing.audit({ action: "incident.status", target: id, detail: { number, ...said, closed } });
-  return next;
+  await writing.audit({ action: "incident.status", target: id, detail: { number, ...said, closed: closed.length } });
+  return { incident: next, closed };
+}
+
+/** An incident after its move, and what the alerts that closed with it were before. */
+interface Moved {
+  readonly incident: Incident;
+  readonly closed: readonly Former[];
 }
 
 type Times = Pick<IncidentDecision, "acknowledgedAt" | "containedAt" | "closedAt" | "archivedAt">;

@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { may } from "@chengfang/model/access";
 import type { IncidentComment } from "@chengfang/model/incident";
 import { Refusal } from "@chengfang/model/refusal";
-import { Role } from "@chengfang/model/roles";
 import type { Records } from "@chengfang/store/records/schema";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Kysely } from "kysely";
 import { accountNames } from "../accounts/read.ts";
-import { scopeOf } from "../access/person.ts";
+import { readersAmong } from "../accounts/readers.ts";
 import type { Actor, Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { notify } from "../notifications/notify.ts";
@@ -40,7 +38,10 @@ export async function addComment(
     const { db, at } = writing;
     const { id, number, title, titleZh, unitIds } = await getWorkable(db, incidentId, person);
     await roomFor(db, id);
-    const mentions = await readersAmong(db, mentionedIn(text, await accountNames(db)), unitIds);
+    const mentions = await readersAmong(db, mentionedIn(text, await accountNames(db)), {
+      permission: "incidents.read",
+      unitIds,
+    });
     const comment = { id: randomUUID(), by: by.id, at, text };
     await db
       .insertInto("comments")
@@ -71,24 +72,6 @@ async function roomFor(db: Db, id: string): Promise<void> {
     .executeTakeFirstOrThrow();
   if (Number(n) >= mostComments)
     throw new Refusal("too-large", "too many comments", { reason: "comments", most: mostComments });
-}
-
-/** Those who may see an incident of these units: nobody else learns of it by being named. */
-async function readersAmong(db: Db, ids: readonly string[], unitIds: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom("accounts as a")
-    .innerJoin("account_roles as r", "r.account_id", "a.id")
-    .select(["a.id", "a.unit_id", "r.role"])
-    .where("a.id", "in", ids)
-    .execute();
-  const sees = (id: string) => {
-    const own = rows.filter((row) => row.id === id);
-    const person = { roles: own.map(({ role }) => Role.parse(role)), unitId: own[0]?.unit_id ?? null };
-    const scope = scopeOf(person, "incidents.read");
-    return may(person.roles, "incidents.read") && (scope === "all" || unitIds.includes(scope.unitId ?? ""));
-  };
-  return ids.filter(sees);
 }
 
 /** People named once, most: a comment that rings every bell of the city says nothing to anybody. */

@@ -4,13 +4,15 @@ import type { Incident } from "@chengfang/model/incident";
 import type { IncidentMerge } from "@chengfang/model/casework";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Db } from "@chengfang/store/records/transaction";
+import { sql } from "kysely";
+import type { SqlBool } from "kysely";
 import type { Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
 import type { Who } from "./change.ts";
 import { saveDecision } from "./decide.ts";
 import { staysInside } from "../drills/inside.ts";
-import { getIncident, getWorkable } from "./read.ts";
+import { getIncident, getWorkable, seenBy } from "./read.ts";
 import { addLine } from "./timeline.ts";
 
 interface Merging {
@@ -80,6 +82,7 @@ export async function mergesInto(db: Db, id: string, person: Person): Promise<In
     .select(["m.id", "m.survivor_id", "m.merged_id", "m.reason", "m.at", "m.by", "i.number", "i.title", "i.title_zh"])
     .where("m.survivor_id", "in", parts)
     .where("m.undone_at", "is", null)
+    .where(seenBy(person) ?? sql<SqlBool>`1 = 1`) // another department's incident is not named to an owner
     .orderBy("m.at")
     .execute();
   return rows.map(({ survivor_id, merged_id, title_zh, ...row }) => ({

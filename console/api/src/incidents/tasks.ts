@@ -5,6 +5,7 @@ import { Refusal } from "@chengfang/model/refusal";
 import type { Records, TasksTable } from "@chengfang/store/records/schema";
 import type { Kysely, Selectable } from "kysely";
 import { accountName } from "../accounts/read.ts";
+import { checkReader } from "../accounts/readers.ts";
 import type { Actor, Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
@@ -39,6 +40,7 @@ export async function addTask(deps: Deps, given: NewTask & { incidentId: string 
   await knownAssignee(deps, given.assignee);
   return write(deps, who.by, async (writing) => {
     const incident = await getWorkable(writing.db, given.incidentId, who.person);
+    await checkReader(writing.db, given.assignee, { permission: "incidents.read", unitIds: incident.unitIds });
     return keepTask(writing, { incident, task: given, by: who.person.displayName });
   });
 }
@@ -102,6 +104,7 @@ export async function changeTask(
   return write(deps, who.by, async (writing) => {
     const { db, at } = writing;
     const incident = await getWorkable(db, incidentId, who.person);
+    await checkReader(db, change.assignee ?? null, { permission: "incidents.read", unitIds: incident.unitIds });
     const row = await db
       .selectFrom("tasks")
       .selectAll()

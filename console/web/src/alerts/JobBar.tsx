@@ -1,6 +1,6 @@
 import { useTranslate } from "react-admin";
+import type { Job } from "../data/job.ts";
 import { exactText } from "../ui/count.ts";
-import type { Job } from "./decide.ts";
 
 /** How far jobs under way have come; they go on without the page. */
 export function JobBar({ jobs }: { jobs: readonly Job[] }) {

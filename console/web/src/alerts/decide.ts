@@ -1,4 +1,5 @@
 import type { Alert, Disposition } from "@chengfang/model/alert";
+import type { Job } from "../data/job.ts";
 import { request } from "../http/request.ts";
 import { filterOfGroup } from "./groupBy.ts";
 import type { Target } from "./lines.ts";
@@ -8,20 +9,6 @@ export interface Decision {
   readonly assignee?: string | null;
   readonly disposition?: Disposition;
   readonly note?: string;
-}
-
-/** How far what was asked has come: `POST /api/alerts/bulk`. */
-export interface Job {
-  readonly id: string;
-  readonly action: string;
-  readonly state: "running" | "done" | "failed";
-  readonly total: number;
-  readonly done: number;
-  readonly changed: number;
-  readonly refused: readonly { readonly id: string; readonly code: string }[];
-  readonly refusals: Readonly<Record<string, number>>;
-  readonly undoable: boolean;
-  readonly undoOf: string | null;
 }
 
 type Filter = Readonly<Record<string, unknown>>;
@@ -47,10 +34,6 @@ export async function decideTarget({ alerts, groups }: Target, filter: Filter, d
   const narrowed = { ...filter, [filterOfGroup[first.by]]: groups.map(({ id }) => id) };
   return [...jobs, await bulk({ ...decision, filter: narrowed })];
 }
-
-export const jobNow = async (id: string): Promise<Job> => request<Job>(`/bulk-jobs/${id}`);
-export const undoJob = async (id: string): Promise<Job> =>
-  request<Job>(`/bulk-jobs/${id}/undo`, { method: "POST", body: {} });
 
 /** Raises an alert to an incident, `new` or one that is open, and tells which it became part of. */
 export async function escalate(alertId: string, into: string): Promise<string> {

@@ -1,15 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
 import { useNotify } from "react-admin";
 import { useNavigate } from "react-router-dom";
+import { undoJob, usePolling } from "../data/job.ts";
+import type { Job } from "../data/job.ts";
 import { list } from "../data/query.ts";
 import { useExplain } from "../ui/useExplain.ts";
-import { jobNow, undoJob } from "./decide.ts";
-import type { Decision, Job } from "./decide.ts";
+import type { Decision } from "./decide.ts";
 import { filterOfGroup } from "./groupBy.ts";
 import type { AlertGroup, ListedAlert } from "./lines.ts";
-
-const pollMs = 400;
 
 /** A decision that somebody else was quicker with. */
 export interface Conflict {
@@ -72,20 +71,6 @@ function withLast(past: readonly (readonly Job[])[], jobs: readonly Job[]): read
 function conflictOf(jobs: readonly Job[], decision: Decision | undefined): Conflict | undefined {
   const missed = jobs.flatMap(({ refused }) => refused.filter(({ code }) => code === "changed-since"));
   return missed.length > 0 && decision ? { ids: missed.map(({ id }) => id), decision } : undefined;
-}
-
-/** Asks how far jobs have come, as long as there are any. */
-function usePolling(running: readonly Job[], onNews: (jobs: Job[]) => void): void {
-  const told = useEffectEvent(onNews);
-  const ids = running.map(({ id }) => id).join(" ");
-  useEffect(() => {
-    if (ids === "") return undefined;
-    const timer = setInterval(
-      () => void Promise.all(ids.split(" ").map(jobNow)).then(told, () => undefined), // the next look may succeed
-      pollMs,
-    );
-    return () => clearInterval(timer);
-  }, [ids]);
 }
 
 /** What is done to one alert is done to the riskiest of a group. */

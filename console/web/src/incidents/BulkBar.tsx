@@ -2,28 +2,21 @@ import type { Disposition } from "@chengfang/model/alert";
 import { IncidentStatus } from "@chengfang/model/incident";
 import { IncidentClass } from "@chengfang/model/incident-class";
 import { useState } from "react";
-import { useNotify, useTranslate } from "react-admin";
-import { request } from "../http/request.ts";
+import { useTranslate } from "react-admin";
 import { useLanguage } from "../i18n/titled.ts";
 import { ChoiceChip } from "../ui/ChoiceChip.tsx";
 import { DispositionDialog } from "../ui/DispositionDialog.tsx";
-import { useExplain } from "../ui/useExplain.ts";
 import { usePeople } from "../ui/useNames.ts";
 import { classChoices } from "./gradeText.ts";
+import type { Bulk } from "./useBulk.ts";
 
 interface Props {
   readonly chosen: ReadonlySet<string>;
   /** How many the filter finds. */
   readonly total: number;
   readonly filter: Readonly<Record<string, unknown>>;
-  readonly onDone: () => void;
+  readonly bulk: Bulk;
   readonly onClear: () => void;
-}
-
-interface Result {
-  readonly matched: number;
-  readonly changed: number;
-  readonly refused: readonly unknown[];
 }
 
 interface Wanted {
@@ -33,14 +26,14 @@ interface Wanted {
   readonly note?: string;
 }
 
-/** The same for all that are chosen, or for all that the filter finds; afterwards it says what became of how many. */
-export function BulkBar({ chosen, total, filter, onDone, onClear }: Props) {
+/** The same for all that are chosen, or for all that the filter finds. */
+export function BulkBar({ chosen, total, filter, bulk, onClear }: Props) {
   const translate = useTranslate();
   const [all, setAll] = useState(false);
   const [closing, setClosing] = useState(false);
-  const { send, busy } = useBulk(all ? { filter } : { ids: [...chosen] }, onDone);
+  const send = (what: Wanted) => bulk.send({ ...(all ? { filter } : { ids: [...chosen] }), ...what });
   return (
-    <div className="bar bulk-bar" aria-busy={busy}>
+    <div className="bar bulk-bar" aria-busy={bulk.busy}>
       <strong>{translate("cases.chosen", { count: all ? total : chosen.size })}</strong>
       {total > chosen.size && (
         <button type="button" className="plain" onClick={() => setAll(!all)}>
@@ -64,27 +57,6 @@ export function BulkBar({ chosen, total, filter, onDone, onClear }: Props) {
       )}
     </div>
   );
-}
-
-function useBulk(of: object, onDone: () => void) {
-  const notify = useNotify();
-  const fail = useExplain();
-  const [busy, setBusy] = useState(false);
-  const send = async (what: Wanted) => {
-    setBusy(true);
-    try {
-      const body = { ...of, ...what };
-      const { changed, refused } = await request<Result>("/incidents/bulk", { method: "POST", body });
-      const type = refused.length === 0 ? "success" : "warning";
-      notify("cases.bulkDone", { type, messageArgs: { changed, refused: refused.length } });
-      onDone();
-    } catch (error) {
-      fail(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, send: (what: Wanted) => void send(what) };
 }
 
 function Choices({ onSend, onClosing }: { onSend: (what: Wanted) => void; onClosing: () => void }) {

@@ -12,8 +12,10 @@ import { useHeld } from "../ui/useHeld.ts";
 import { filterOf } from "./address.ts";
 import type { IncidentQuestion } from "./address.ts";
 import { BulkBar } from "./BulkBar.tsx";
+import { BulkOutcome } from "./BulkOutcome.tsx";
 import { IncidentFilters } from "./IncidentFilters.tsx";
 import { IncidentTable } from "./IncidentTable.tsx";
+import { useBulk } from "./useBulk.ts";
 
 const pageSize = 50;
 
@@ -36,6 +38,10 @@ export function ListView({ question, asked, onAsk }: ViewProps) {
   );
   useChanges(({ kind }) => kind === "incident", held.look);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const bulk = useBulk(() => {
+    setChosen(new Set());
+    void held.reload();
+  });
   const { data, waiting } = held;
   const changed = waiting !== undefined && JSON.stringify(waiting) !== JSON.stringify(data);
   const ask = (change: Partial<IncidentQuestion>) => {
@@ -45,15 +51,13 @@ export function ListView({ question, asked, onAsk }: ViewProps) {
   return (
     <>
       <IncidentFilters question={question} onChange={ask} newer={changed} onNewer={held.apply} />
+      <BulkOutcome {...bulk} />
       {works && chosen.size > 0 && (
         <BulkBar
           chosen={chosen}
           total={data?.total ?? 0}
           filter={filter}
-          onDone={() => {
-            setChosen(new Set());
-            void held.reload();
-          }}
+          bulk={bulk}
           onClear={() => setChosen(new Set())}
         />
       )}
