@@ -13,3 +13,17 @@ export { readClassification, shippedClasses } from "./build/classification.ts";
 export { BuildConfig, readConfig } from "./build/config.ts";
 export type { Changes, Counts, Mention } from "./build/report.ts";
 export { type Meaning, meaningOf, meaningOfRule, type Weight, weightOfPriority } from "./meaning.ts";
+export {
+  type EveBase,
+  type EveEvent,
+  type EveEventOf,
+  type EveParts,
+  type EveType,
+  eveTypes,
+  readEve,
+  type ReadEve,
+} from "./eve/event.ts";
+export type * from "./eve/sharing.ts";
+export type * from "./eve/talking.ts";
+export type * from "./eve/traffic.ts";
+export type * from "./eve/web.ts";

@@ -1,3 +1,4 @@
+import type { EveType } from "@chengfang/suricata-parser";
 import type { EventType } from "./place.ts";
 import { alert } from "./type/alert.ts";
 import { dns } from "./type/dns.ts";
@@ -11,7 +12,7 @@ import { packet } from "./type/packet.ts";
 import { dcerpc, smb } from "./type/smb.ts";
 import { quic, tls } from "./type/tls.ts";
 
-/** Every event type by the key that EVE gives it; `packet` and `email` are parts that several types carry. */
+/** Every event type by the key that EVE gives it; `packet` and `email` are parts that several types carry. None that has a shape is left out. */
 export const eventTypes: Readonly<Record<string, EventType>> = {
   packet,
   email,
@@ -44,4 +45,4 @@ export const eventTypes: Readonly<Record<string, EventType>> = {
   tftp,
   tls,
   ...others,
-};
+} satisfies Readonly<Record<EveType, EventType>> & Readonly<Record<string, EventType>>;
