@@ -12,9 +12,11 @@ let browser: Browser;
 let desk: Desk;
 let analyst: Walk;
 let lead: Walk;
+let records: Db;
 
 /** A lead whose first password is the analyst's, and a contact of the unit of the first incident. */
 async function withLead(db: Db): Promise<void> {
+  records = db;
   const one = await db.selectFrom("accounts").selectAll().where("name", "=", "analyst").executeTakeFirstOrThrow();
   await db
     .insertInto("accounts")
@@ -137,3 +139,75 @@ test("a plan is drafted by one, approved by another, and stands on incidents of 
   expect(await lead.look("incident-emergency-dark")).toEqual([]);
   expect([...analyst.complaints, ...lead.complaints]).toEqual([]);
 });
+
+/** What the analyzer makes of a scenario: an alert and an incident in the drill's lane. */
+async function played(drill: string): Promise<void> {
+  const at = new Date().toISOString();
+  const times = { created_at: at, updated_at: at, first_seen: at, last_seen: at, drill };
+  const alert = await records.selectFrom("alerts").selectAll().executeTakeFirstOrThrow();
+  const incident = await records.selectFrom("incidents").selectAll().executeTakeFirstOrThrow();
+  const id = `incident-${drill}`;
+  await records
+    .insertInto("drill_incidents")
+    .values({ ...incident, ...times, id, number: `YL-${drill.slice(6)}-1` })
+    .execute();
+  await records
+    .insertInto("drill_alerts")
+    .values({ ...alert, ...times, id: `alert-${drill}`, incident_id: id })
+    .execute();
+}
+
+test("a drill is planned, commanded, watched, scored and reported; nothing typed is lost, and every row of it is marked", async () => {
+  const { page, go, look } = analyst;
+  await go("/drills/create");
+  await page.getByRole("textbox", { name: /^Name of the drill/ }).fill("勒索软件演练<img src=x>");
+  await page.getByLabel("Add somebody").selectOption("account-lead");
+  await page.getByRole("combobox", { name: "值班长王芳" }).selectOption("observer");
+  await page.reload();
+  await page.getByRole("combobox", { name: "值班长王芳" }).waitFor();
+  expect(await look("drill-plan-dark-en")).toEqual([]);
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Start the drill" }).click();
+  const command = await page.locator(".drill-command code").innerText();
+  const [id = ""] = /drill-[0-9a-f]{12}/.exec(command) ?? [];
+  await played(id);
+  await page.getByRole("button", { name: "Acknowledge" }).click();
+  await page.getByRole("button", { name: "Reported" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill("电话报告");
+  await page.getByRole("dialog").getByRole("button", { name: "Reported" }).click();
+  await page.getByText("2 not judged").or(page.getByText("3 not judged")).waitFor();
+  expect(await look("drill-running-dark-en")).toEqual([]);
+  await go("/alerts");
+  await page.getByRole("link", { name: /Lane of the drill/ }).waitFor();
+  await go(`/incidents/incident-${id}/show`);
+  await page.locator(".incident-head .drill-mark").waitFor();
+  expect(await page.getByRole("button", { name: "Judge the duty to report" }).count()).toBe(0);
+
+  const { page: watched, go: open, look: see } = lead;
+  await open(`/drills/${id}/show`);
+  expect(await watched.getByRole("button", { name: "结束演练…" }).count()).toBe(0);
+  await watched.getByPlaceholder("写下看到的情况").fill("值班员未及时电话确认<script>");
+  await watched.reload();
+  await watched.getByRole("button", { name: "记录", exact: true }).click();
+  await watched.getByText("值班员未及时电话确认<script>").waitFor();
+  await watched.getByRole("button", { name: "评分", exact: true }).first().click();
+  await watched.getByLabel("指挥协调 得分率").fill("90");
+  await watched.locator(".drill-judge").getByRole("button", { name: "保存" }).click();
+  await watched.getByText("90%").waitFor();
+
+  await go(`/drills/${id}/show`);
+  await page.getByRole("button", { name: "End the drill…" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill("完成");
+  await page.getByRole("dialog").getByRole("button", { name: "End the drill…" }).click();
+  await page.getByLabel("What was learned").fill("夜间人手不足");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("Lessons saved").waitFor();
+  await watched.locator(".drill-state[data-state=ended]").waitFor();
+  expect(await see("drill-ended-dark")).toEqual([]);
+  const [paper] = await Promise.all([
+    watched.waitForEvent("download"),
+    watched.getByRole("link", { name: "TXT" }).click(),
+  ]);
+  expect(paper.suggestedFilename()).toContain("总结报告");
+  expect([...analyst.complaints, ...lead.complaints]).toEqual([]);
+}, 60_000);

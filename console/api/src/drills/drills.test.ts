@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { Server } from "node:http";
 import type { DrillInput, DrillWhole } from "@chengfang/model/drill/drill";
 import { usualCriteria } from "@chengfang/model/drill/score";
+import { recordChange } from "@chengfang/store/records/changes";
 import { socketPath } from "@chengfang/store/socket";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { enter, openDesk } from "../../test/desk.ts";
@@ -63,7 +64,7 @@ const reasonOf = (answer: { json: () => unknown }) =>
 /** An alert and an incident in the lane, as the analyzer writes them. */
 async function fill(drill: string): Promise<void> {
   const { records } = desk.deps;
-  const at = new Date(desk.clock.now).toISOString();
+  const at = new Date(desk.clock.now - 1_800_000).toISOString(); // well within what every reader looks at
   const alert = await records.selectFrom("alerts").selectAll().executeTakeFirstOrThrow();
   const incident = await records.selectFrom("incidents").selectAll().executeTakeFirstOrThrow();
   const lane = { drill, created_at: at, first_seen: at, last_seen: at, updated_at: at };
@@ -79,11 +80,14 @@ async function fill(drill: string): Promise<void> {
       severity_score: 90,
     })
     .execute();
-  for (const id of ["1", "2"])
+  for (const id of ["1", "2", "3"])
     await records
       .insertInto("drill_alerts")
       .values({ ...alert, ...lane, id: `${drill}-${id}`, incident_id: id === "1" ? own : null, severity: "critical" })
       .execute();
+  // As if somebody had decided on them: whoever follows changes looks for them now.
+  for (const id of ["1", "2", "3"]) await recordChange(records, "alert", `${drill}-${id}`, at);
+  await recordChange(records, "incident", own, at);
 }
 
 /** Everything that counts, lists or shows what is real. A drill must change none of their answers. */
@@ -137,6 +141,7 @@ test("a running drill, worked on like a real attack, changes no answer of any re
     Object.entries(before).filter(([, told]) => Array.isArray(told) && typeof told[0] === "number" && told[0] >= 400),
   ).toEqual([]);
   await fill(drill.id);
+  expect(await answers()).toEqual(before);
   desk.clock.now += 60_000;
   const own = `/api/incidents/incident-${drill.id}`;
   const closing = { action: "close", ids: [`${drill.id}-2`], disposition: "true-positive-impact" };
@@ -159,7 +164,7 @@ test("a running drill, worked on like a real attack, changes no answer of any re
   expect(await answers()).toEqual(before);
   desk.clock.now += 600_000;
   const whole = await read(drill.id);
-  expect(whole).toMatchObject({ alerts: 2, incidents: 1 });
+  expect(whole).toMatchObject({ alerts: 3, incidents: 1 });
   expect(whole.milestones).toMatchObject({ acknowledged: at, contained: at, reported: null });
 });
 
