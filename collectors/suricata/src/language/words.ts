@@ -49,7 +49,6 @@ export const words = {
   "bad-comparison": ["error", "{0} 不是数值、比较或范围", "{0} is no number, comparison or range"],
   "bad-word": ["error", "{0} 不是其中之一：{1}", "{0} is none of {1}"],
   "too-few-words": ["error", "应有 {0} 项", "it needs {0} items"],
-  "bad-pair": ["error", "{0} 不是“名称 值”", "{0} is no name with a value"],
   "setting-missing": ["error", "缺少 {0}", "{0} is missing"],
   "setting-twice": ["error", "{0} 出现两次", "{0} is given twice"],
   "setting-unknown": ["error", "未知设置 {0}", "unknown setting {0}"],
