@@ -18,6 +18,7 @@ import { alertSpan } from "./016-alert-span.ts";
 import { drills } from "./017-drills.ts";
 import { entityTimes } from "./018-entity-times.ts";
 import { twoPeople } from "./019-two-people.ts";
+import { fewerIndexes } from "./020-fewer-indexes.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "017-drills": drills,
   "018-entity-times": entityTimes,
   "019-two-people": twoPeople,
+  "020-fewer-indexes": fewerIndexes,
 };
