@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { Server } from "node:http";
 import type { DrillInput, DrillWhole } from "@chengfang/model/drill/drill";
 import { usualCriteria } from "@chengfang/model/drill/score";
+import type { EventStore } from "@chengfang/store/events/port";
 import { recordChange } from "@chengfang/store/records/changes";
 import { socketPath } from "@chengfang/store/socket";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -85,6 +86,10 @@ async function fill(drill: string): Promise<void> {
       .insertInto("drill_alerts")
       .values({ ...alert, ...lane, id: `${drill}-${id}`, incident_id: id === "1" ? own : null, severity: "critical" })
       .execute();
+  await records.updateTable("drills").set({ fed: 5 }).where("id", "=", drill).execute();
+  const event = { "event.id": `e-${drill}`, "@timestamp": at, "event.ingested": at, more: { "labels.drill": drill } };
+  const bytes = new TextEncoder().encode(`${JSON.stringify(event)}\n`);
+  await (desk.deps.events as EventStore).load({ bytes, next: { segment: "9", offset: bytes.length } });
   // As if somebody had decided on them: whoever follows changes looks for them now.
   for (const id of ["1", "2", "3"]) await recordChange(records, "alert", `${drill}-${id}`, at);
   await recordChange(records, "incident", own, at);

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { personOf } from "../access/person.ts";
 import type { Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
+import { withoutDrills } from "../drills/without.ts";
 import { healthOf } from "../health/state.ts";
 import { aged } from "../http/aged.ts";
 import { listIncidents } from "../incidents/read.ts";
@@ -77,9 +78,9 @@ async function figuresOf(deps: Deps, hours: number): Promise<City> {
 }
 
 /** The first screen must come up while the index is starting or away; its bars are then empty. */
-async function eventsPerHour({ events, log }: Deps, span: { from: string; to: string }, hours: number) {
+async function eventsPerHour({ events, records, log }: Deps, span: { from: string; to: string }, hours: number) {
   try {
-    return await events.histogram({ ...span, filters: [], text: "" }, hours);
+    return await events.histogram({ ...span, filters: await withoutDrills(records, span), text: "" }, hours);
   } catch (error) {
     log.warn({ err: error }, "no event histogram for the overview");
     return [];

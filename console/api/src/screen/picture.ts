@@ -7,6 +7,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import { z } from "zod";
 import { overviewOf } from "../compliance/overview.ts";
 import type { Deps } from "../deps.ts";
+import { withoutDrills } from "../drills/without.ts";
 import { aged } from "../http/aged.ts";
 import { nextDue, runningClocks } from "../reporting/read.ts";
 import { attacksOf } from "./attacks.ts";
@@ -137,11 +138,11 @@ async function slowParts(deps: Deps) {
   return { compliance, certificates, perHour, tacticsOfRule };
 }
 
-async function eventsPerHour({ events, now, log }: Deps): Promise<Picture["logs"]["perHour"]> {
+async function eventsPerHour({ events, records, now, log }: Deps): Promise<Picture["logs"]["perHour"]> {
   const end = Math.ceil(now() / 3_600_000) * 3_600_000;
   const span = { from: new Date(end - 24 * 3_600_000).toISOString(), to: new Date(end).toISOString() };
   try {
-    const bars = await events.histogram({ ...span, filters: [], text: "" }, 24);
+    const bars = await events.histogram({ ...span, filters: await withoutDrills(records, span), text: "" }, 24);
     return bars.map(({ at, count }) => ({ at, count }));
   } catch (error) {
     log.debug({ err: error }, "no event histogram for the screen");

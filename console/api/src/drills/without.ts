@@ -1,0 +1,19 @@
+import { drillField } from "@chengfang/model/drill/drill";
+import type { FieldFilter } from "@chengfang/model/search";
+import type { Db } from "@chengfang/store/records/transaction";
+
+/**
+ * Keeps drills' lines out of a count of events. Only where a drill was under way in the time that is counted: else the
+ * index would look into every event for a mark that none can have.
+ */
+export async function withoutDrills(db: Db, { from, to }: { from: string; to: string }): Promise<FieldFilter[]> {
+  const within = await db
+    .selectFrom("drills")
+    .select("id")
+    .where("started_at", "<", to)
+    .where((row) => row.or([row("ended_at", "is", null), row("ended_at", ">=", from)]))
+    .where("fed", ">", 0)
+    .limit(1)
+    .execute();
+  return within.length === 0 ? [] : [{ field: drillField, op: "not-exists" }];
+}
