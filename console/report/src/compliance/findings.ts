@@ -105,7 +105,7 @@ export function risks({ items, assessment }: SystemFile, language: Language): Bl
         item.clause,
         item.summary[language],
         highRisk.map((each) => `${each.case}${each.mitigated ? mitigated : ""}`).join("\n"),
-        hazards.join("、"),
+        hazards.join(zh ? "、" : ", "),
       ]),
     ),
   ];

@@ -79,7 +79,7 @@ const gaps: Sheet = {
         each.item.class[language],
         each.item.summary[language],
         verdictNames[each.verdict][language],
-        each.highRisk.map((risk) => risk.case).join("、"),
+        each.highRisk.map((risk) => risk.case).join(language === "zh" ? "、" : ", "),
         problem(each, language),
         remedies(each, language),
       ]),

@@ -5,6 +5,8 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { list } from "../data/query.ts";
 import { useChannels } from "../delivery/useChannels.ts";
+import { joined } from "../i18n/joined.ts";
+import { useLanguage } from "../i18n/titled.ts";
 import { useMay } from "../session/may.ts";
 import { Empty } from "../ui/Empty.tsx";
 import { When } from "../ui/When.tsx";
@@ -71,7 +73,10 @@ function Table({ rows, onEdit }: TableProps) {
 function Row({ schedule, onEdit }: Pick<TableProps, "onEdit"> & { schedule: Schedule }) {
   const translate = useTranslate();
   const channels = new Map(useChannels().map(({ value, label }) => [value, label]));
-  const names = schedule.channelIds.map((id) => channels.get(id) ?? id).join("、");
+  const names = joined(
+    useLanguage(),
+    schedule.channelIds.map((id) => channels.get(id) ?? id),
+  );
   return (
     <tr>
       <td className="tight">{translate(`reports.periods.${schedule.period}`)}</td>
