@@ -112,6 +112,7 @@ test("an exception from an alert keeps the next events from alerting, and ending
   expect(await filter.inputValue()).toContain(`rules:\n    - ${ruleId}\n`);
   await page.getByRole("button", { name: "试算会去掉什么" }).click();
   await page.getByText(/此例外会去掉全部 1 次命中/).waitFor();
+  await page.locator(".backtest-day[open]").getByText("bak-01").waitFor(); // the day's first, with its fields
   expect(await walk.look("exception-new")).toEqual([]);
   const save = page.getByRole("button", { name: "保存例外" });
   expect(await save.isDisabled()).toBe(true);
@@ -135,6 +136,39 @@ test("an exception from an alert keeps the next events from alerting, and ending
   await send("bak-01");
   await becomes(eventsAlerted, 3);
   expect(walk.complaints).toEqual([]);
+}, 60_000);
+
+test("one of a guarded rule waits for another person; the alert says how it stands", async () => {
+  const mark = { rule_id: ruleId, reason: "核心规则", at: new Date().toISOString(), by: "test" };
+  await db.insertInto("rule_marks").values(mark).execute();
+  const { page } = walk;
+  const { id } = await db.selectFrom("alerts").select("id").where("rule_id", "=", ruleId).executeTakeFirstOrThrow();
+  await walk.go(`/exceptions/create?alert=${id}`);
+  await page.getByRole("checkbox", { name: "user.name" }).first().check();
+  await page.getByText(/须由另一人（值班长或安全管理员）审批/).waitFor();
+  await page.getByLabel("理由").fill("备份账号。");
+  await page.getByLabel("期限").selectOption("30d");
+  await page.getByRole("button", { name: "提交审批" }).click();
+  await page.getByText("等待另一人审批，审批前规则照常告警。").waitFor();
+  expect(await walk.look("exception-proposed")).toEqual([]);
+  const other = await openWalk(browser, desk, "en");
+  await enterFirst(other, desk, "secadmin");
+  await other.page.getByRole("button", { name: "EN", exact: true }).click();
+  await other.go("/exceptions");
+  await other.page.getByRole("button", { name: "For approval", exact: true }).click();
+  await other.page.locator("table a").first().click();
+  await other.page.getByRole("button", { name: "Approve" }).waitFor();
+  expect(await other.look("exception-approve-en")).toEqual([]);
+  await other.page.getByRole("button", { name: "Approve" }).click();
+  await other.page.getByRole("dialog").locator("textarea").fill("Agreed with the owner.");
+  await other.page.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
+  await other.page.getByText("In force", { exact: true }).waitFor();
+  await walk.go(`/alerts/${id}/show`);
+  await page.getByText("由此告警提出的例外").waitFor();
+  expect(await walk.look("alert-exceptions")).toEqual([]);
+  expect([...walk.complaints, ...other.complaints]).toEqual([]);
+  await other.page.context().close();
+  await db.deleteFrom("rule_marks").execute();
 }, 60_000);
 
 test("a rule explains its answer for an event, node by node", async () => {

@@ -49,7 +49,6 @@ export default function ExceptionPage() {
           <End exception={data} onEnded={() => void refetch()} />
         </span>
       </header>
-      {data.state === "proposed" && <Proposed exception={data} />}
       <What exception={data} />
       <About exception={data} />
     </div>
@@ -67,10 +66,12 @@ function Proposed({ exception: { createdBy } }: { exception: Exception }) {
   );
 }
 
-function What({ exception: { state, problem, source, rules } }: { exception: Exception }) {
+function What({ exception }: { exception: Exception }) {
+  const { state, problem, source, rules } = exception;
   const translate = useTranslate();
   return (
     <div className="stack">
+      {state === "proposed" && <Proposed exception={exception} />}
       {problem !== "" && (
         <p className="banner pre" data-kind={state === "broken" ? "red" : "warn"} role="alert">
           {problem}
@@ -171,12 +172,13 @@ function Rules({ rules }: Pick<Exception, "rules">) {
   );
 }
 
-function End({ exception: { id, title, endedAt }, onEnded }: { exception: Exception; onEnded: () => void }) {
+function End({ exception: { id, title, endedAt, state }, onEnded }: { exception: Exception; onEnded: () => void }) {
   const translate = useTranslate();
   const tunes = useMay("rules.tune");
   const [asking, setAsking] = useState(false);
   const { act } = useAct();
   if (!tunes || endedAt !== null) return null;
+  const name = state === "proposed" ? "takeBack" : "end";
   const end = async (reason: string) => {
     setAsking(false);
     const done = await act({ path: `/exceptions/${id}/end`, body: { reason }, done: "exceptions.ended" });
@@ -185,13 +187,13 @@ function End({ exception: { id, title, endedAt }, onEnded }: { exception: Except
   return (
     <>
       <Button variant="outlined" onClick={() => setAsking(true)}>
-        {translate("exceptions.end")}
+        {translate(`exceptions.${name}`)}
       </Button>
       {asking && (
         <ReasonDialog
           title={translate("exceptions.ending", { title })}
-          hint={translate("exceptions.endHint")}
-          confirm={translate("exceptions.end")}
+          hint={translate(`exceptions.${name}Hint`)}
+          confirm={translate(`exceptions.${name}`)}
           onClose={() => setAsking(false)}
           onAnswer={(reason) => void end(reason)}
         />
