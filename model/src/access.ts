@@ -60,6 +60,7 @@ export const access = {
   "rules.mark": ["secadmin"],
   "collectors.read": [...readers, "sysadmin", "secadmin"],
   "collectors.connect": ["lead", "sysadmin"],
+  "formats.write": ["sysadmin"],
   "accounts.read": ["sysadmin", "secadmin", "auditor"],
   "accounts.create": ["sysadmin"],
   "accounts.authorise": ["secadmin"],

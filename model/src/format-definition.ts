@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TrialLine, trialLimits } from "./onboarding.ts";
 
 /** Characters of a definition, and definitions that an operator may keep. */
 export const definitionLimits = { text: 65_536, formats: 200, versions: 50 } as const;
@@ -14,6 +15,23 @@ export const PublishedFormats = z.object({
 });
 export type PublishedFormats = z.infer<typeof PublishedFormats>;
 
+/** A format as lists show it. */
+export const FormatInfo = z.object({
+  name: z.string(),
+  /** Written in code, shipped as a definition, or the operator's own definition. */
+  kind: z.enum(["code", "shipped", "own"]),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  vendor: z.string().nullable(),
+  product: z.string().nullable(),
+  /** The documentation that its shape comes from. */
+  basis: z.array(z.string()),
+  /** Its shape comes from memory. */
+  unverified: z.boolean(),
+  /** How a stream of its records is cut. */
+  split: z.enum(["lines", "json", "xml"]),
+});
+export type FormatInfo = z.infer<typeof FormatInfo>;
+
 /** What is wrong with a definition, and where; lines and columns count from 1. */
 export const DefinitionFlaw = z.object({
   line: z.int(),
@@ -21,3 +39,35 @@ export const DefinitionFlaw = z.object({
   message: z.object({ zh: z.string(), en: z.string() }),
 });
 export type DefinitionFlaw = z.infer<typeof DefinitionFlaw>;
+
+/** A definition, and lines to try it on. */
+export const DefinitionTrial = z.object({
+  text: z.string().max(definitionLimits.text),
+  lines: z
+    .string()
+    .max(trialLimits.lines * trialLimits.lineBytes)
+    .default(""),
+});
+export type DefinitionTrial = z.infer<typeof DefinitionTrial>;
+
+/** What is wrong with it; where nothing is, its name and what the lines become. */
+export const DefinitionTried = z.object({
+  flaws: z.array(DefinitionFlaw),
+  name: z.string().nullable(),
+  lines: z.array(TrialLine),
+});
+export type DefinitionTried = z.infer<typeof DefinitionTried>;
+
+/** One version of an operator's definition. */
+export const OwnFormatVersion = z.object({ text: z.string(), at: z.string(), by: z.string() });
+/** An operator's definition with what it was before, newest first. */
+export const OwnFormat = z.object({
+  name: FormatName,
+  text: z.string(),
+  at: z.string(),
+  by: z.string(),
+  versions: z.array(OwnFormatVersion).max(definitionLimits.versions),
+});
+export type OwnFormat = z.infer<typeof OwnFormat>;
+/** The document as the console keeps it; collectors read what they need of it. */
+export const OwnFormats = z.object({ formats: z.array(OwnFormat) });

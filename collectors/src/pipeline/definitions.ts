@@ -34,10 +34,15 @@ export function compileAll(texts: readonly string[]): { formats: DefinedFormat[]
 }
 
 let shipped: readonly string[] | undefined;
+let ownNames: ReadonlySet<string> = new Set();
+
+/** Names of the operator's own definitions that are in use. */
+export const ownDefinitionNames = (): ReadonlySet<string> => ownNames;
 
 /** Puts the shipped definitions and the operator's own into use in this thread. */
 export function loadDefinitions(own: readonly string[] = []): void {
   shipped ??= shippedFiles().map(({ text }) => text);
+  ownNames = new Set(compileAll(own).formats.map(({ name }) => name));
   useDefinitions(compileAll([...own, ...shipped]).formats);
 }
 

@@ -26,6 +26,7 @@ import { entity } from "./entity/routes.ts";
 import { events } from "./events/routes.ts";
 import { evidence } from "./evidence/routes.ts";
 import { exceptions } from "./exceptions/routes.ts";
+import { formats } from "./formats/routes.ts";
 import { health } from "./health/routes.ts";
 import { incidents } from "./incidents/routes.ts";
 import { incidentCases } from "./incidents/cases.ts";
@@ -104,6 +105,7 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: backtests },
   { prefix: "/api", routes: collectors },
   { prefix: "/api", routes: onboarding },
+  { prefix: "/api", routes: formats },
   { prefix: "/api", routes: sources },
   { prefix: "/api", routes: accounts },
   { prefix: "/api", routes: tokens },

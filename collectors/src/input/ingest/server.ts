@@ -9,6 +9,7 @@ import type { Surroundings } from "../input.ts";
 import type { Answer, Desk } from "./answer.ts";
 import { readBody } from "./body.ts";
 import { answerElastic } from "./elastic/elastic.ts";
+import { answerFormats } from "./formats.ts";
 import { answerOtlp } from "./otlp/otlp.ts";
 import { openGate } from "./gate.ts";
 import { Problem, answerProblem } from "./problem.ts";
@@ -91,12 +92,12 @@ function answerer(options: IngestOptions, around: Surroundings) {
   };
 }
 
-/** Protocols of other products, each below its own path. */
-const protocols = { elastic: answerElastic, otlp: answerOtlp } as const;
+/** Protocols of other products and what the console asks of formats, each below its own path. */
+const protocols = { elastic: answerElastic, otlp: answerOtlp, formats: answerFormats } as const;
 
 function otherProtocol(request: IncomingMessage) {
   const url = new URL(request.url ?? "/", "http://localhost");
-  const [, name, path = "/"] = /^\/(elastic|otlp)(\/.*)?$/.exec(url.pathname) ?? [];
+  const [, name, path = "/"] = /^\/(elastic|otlp|formats)(\/.*)?$/.exec(url.pathname) ?? [];
   if (name === undefined) return undefined;
   const asked = { request, method: request.method ?? "GET", path, query: url.searchParams };
   const protocol = protocols[name as keyof typeof protocols];

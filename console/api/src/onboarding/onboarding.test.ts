@@ -106,6 +106,63 @@ describe("with collectors", () => {
     expect([200, 429]).toContain(answer.statusCode); // a busy computer may not manage it in its second
   });
 
+  test("an operator's own format: tried, saved, in use without a restart, taken away; each act leaves a line", async () => {
+    const text = [
+      "name: acme-gate",
+      "title: { zh: 示例, en: Acme }",
+      "vendor: Acme",
+      "product: Gate",
+      "unverified: true",
+      "rest: acme.gate",
+      "sniff: { contains: 'GATE act=' }",
+      "steps: [{ kv: }]",
+      "map: { src: source.address }",
+      "set: { event.dataset: acme.gate }",
+    ].join("\n");
+    const ask = async (
+      role: "sysadmin" | "lead",
+      method: "PUT" | "POST" | "DELETE" | "GET",
+      url: string,
+      payload?: object,
+    ) => desk.ask(role, { method, url: `/api/formats${url}`, ...(payload && { payload }) });
+    const lines = "GATE act=drop src=203.0.113.9";
+    const tried = await ask("lead", "POST", "/try", { text, lines });
+    expect(tried.json()).toMatchObject({
+      flaws: [],
+      name: "acme-gate",
+      lines: [{ fields: { "source.ip": "203.0.113.9" } }],
+    });
+    const broken = await ask("lead", "POST", "/try", { text: text.replace("kv:", "xml:"), lines });
+    expect(broken.json()).toMatchObject({ flaws: [{ line: 8 }, { line: 8 }], lines: [] });
+    const codes = [
+      await ask("lead", "PUT", "/own/acme-gate", { text, seen: null }),
+      await ask("sysadmin", "PUT", "/own/acme-gate", { text: text.replace("kv:", "xml:"), seen: null }),
+      await ask("sysadmin", "PUT", "/own/other-name", { text, seen: null }),
+      await ask("sysadmin", "PUT", "/own/syslog", { text: text.replace("acme-gate", "syslog"), seen: null }),
+      await ask("sysadmin", "PUT", "/own/acme-gate", { text, seen: null }),
+      await ask("sysadmin", "PUT", "/own/acme-gate", { text, seen: null }),
+    ].map(({ statusCode }) => statusCode);
+    expect(codes).toEqual([403, 422, 422, 422, 200, 409]);
+    const recognised = async () => (await tryOut({ lines })).json().lines[0]?.format as string;
+    for (let left = 50; left > 0 && (await recognised()) !== "acme-gate"; left -= 1) await sleep(100);
+    expect(await recognised()).toBe("acme-gate");
+    const listed = (await ask("lead", "GET", "")).json().formats;
+    expect(listed).toContainEqual(expect.objectContaining({ name: "acme-gate", kind: "own", unverified: true }));
+    expect(listed).toContainEqual(expect.objectContaining({ name: "fortigate", kind: "shipped", unverified: false }));
+    const [own] = (await ask("lead", "GET", "/own")).json().formats;
+    const next = await ask("sysadmin", "PUT", "/own/acme-gate", { text: `${text}\n`, seen: own.at });
+    expect(next.json()).toMatchObject({ versions: [{ text }] });
+    expect((await ask("sysadmin", "DELETE", "/own/acme-gate")).statusCode).toBe(204);
+    for (let left = 50; left > 0 && (await recognised()) === "acme-gate"; left -= 1) await sleep(100);
+    expect(await recognised()).toBe("syslog");
+    const audited = await desk.deps.records
+      .selectFrom("audit")
+      .select("action")
+      .where("target", "=", "acme-gate")
+      .execute();
+    expect(audited.map(({ action }) => action)).toEqual(["format.save", "format.save", "format.remove"]);
+  });
+
   test("the first line of a sender", async () => {
     const since = new Date(Date.now() - 1000).toISOString();
     const socket = createConnection({ host: "127.0.0.1", port });
