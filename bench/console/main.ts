@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { launchChromium } from "../../console/web/test/chromium.ts";
 import { startUp } from "../ingest/platform.ts";
 import { takeOn } from "./measure/bulk.ts";
+import { handOut } from "./measure/exports.ts";
 import { fill, names, openCity } from "./measure/city.ts";
 import type { Name } from "./measure/city.ts";
 import { live } from "./measure/live.ts";
@@ -65,6 +66,7 @@ const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   pages: async () => openPages(browser, { url, analyst: sessions.analyst }),
   typing: async () => typeAway(browser, url),
   bulk: async () => takeOn(routes, sessions),
+  exports: async () => handOut({ routes, sessions, platform: process_ }),
   live: async () => live(browser, { url, db, minutes: Number(values["live-minutes"]), platform: process_ }),
 };
 const found: Record<string, readonly Row[]> = {};

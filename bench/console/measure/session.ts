@@ -13,6 +13,8 @@ export interface Session {
   readonly total: (path: string) => Promise<number>;
   readonly json: <T>(path: string) => Promise<T>;
   readonly post: <T>(path: string, body: unknown) => Promise<T>;
+  /** Reads a file that streams, and forgets it. */
+  readonly read: (path: string) => Promise<{ ms: number; firstMs: number; lines: number; bytes: number }>;
 }
 
 const patienceMs = 60_000;
@@ -20,11 +22,7 @@ const typed = { "content-type": "application/json" };
 
 export async function enterApi(http: string, name: Name): Promise<Session> {
   const body = JSON.stringify({ name, password: chosen });
-  const entered = await fetch(`${http}/api/login`, {
-    method: "POST",
-    headers: typed,
-    body,
-  });
+  const entered = await fetch(`${http}/api/login`, { method: "POST", headers: typed, body });
   if (!entered.ok) throw new Error(`${name} cannot enter: ${entered.status} ${await entered.text()}`);
   const cookie = entered.headers
     .getSetCookie()
@@ -56,5 +54,18 @@ export async function enterApi(http: string, name: Name): Promise<Session> {
     },
     json: async (path) => read(path, await ask(path)),
     post: async (path, sent) => read(path, await ask(path, JSON.stringify(sent))),
+    read: async (path) => streamed(path, await ask(path)),
   };
+}
+
+async function streamed(path: string, answer: Response) {
+  const began = performance.now();
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  let [firstMs, lines, bytes] = [0, 0, 0];
+  for await (const chunk of answer.body ?? []) {
+    if (bytes === 0) firstMs = performance.now() - began;
+    bytes += chunk.length;
+    for (const byte of chunk) if (byte === 10) lines += 1;
+  }
+  return { ms: performance.now() - began, firstMs, lines, bytes };
 }

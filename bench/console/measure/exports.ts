@@ -1,0 +1,66 @@
+import { usageOfChildren } from "../../ingest/processes.ts";
+import { summary, work } from "./requests.ts";
+import type { Sessions } from "./requests.ts";
+import type { Row } from "./row.ts";
+import type { Route } from "./routes.ts";
+
+const wanted = 100_000;
+const hour = 3_600_000;
+const timeOf = (ms: number): string => new Date(ms).toISOString();
+
+interface Given {
+  readonly routes: readonly Route[];
+  readonly sessions: Sessions;
+  /** The platform's process. */
+  readonly platform: number;
+}
+
+/** A hundred thousand events go out as a file, and a month's report is made, while twenty others work. */
+export async function handOut({ routes, sessions, platform }: Given): Promise<Row[]> {
+  const span = await newestOf(sessions);
+  const filter = encodeURIComponent(JSON.stringify(span));
+  const before = memoryOf(platform);
+  const stop = new AbortController();
+  const others = work({ routes, sessions }, stop.signal);
+  const out = await sessions.lead.read(`/events/export?format=csv&filter=${filter}`);
+  const after = memoryOf(platform);
+  const began = performance.now();
+  await sessions.lead.post("/situation-reports/preview", { period: "monthly" });
+  const made = (performance.now() - began) / 1000;
+  stop.abort();
+  const memory = Object.entries(after).map(([name, mb]) => `${name} ${before[name]?.toFixed(0)} → ${mb.toFixed(0)} MB`);
+  return [
+    {
+      what: `${wanted} events as a file`,
+      measured: (out.ms / 1000) * (wanted / out.lines),
+      unit: "s",
+      note: `${out.lines} lines, ${(out.bytes / 1e6).toFixed(0)} MB, the first after ${out.firstMs.toFixed(0)} ms`,
+    },
+    {
+      what: "memory that it took more at its peak",
+      measured: Object.entries(after).reduce((sum, [name, mb]) => sum + mb - (before[name] ?? 0), 0),
+      unit: "MB",
+      note: memory.join(", "),
+    },
+    { what: "a month's situation report", measured: made, unit: "s" },
+    ...summary("others meanwhile", await others),
+  ];
+}
+
+/** So long a time, up to the newest event, as holds about as many. */
+async function newestOf({ lead }: Sessions): Promise<{ from: string; to: string }> {
+  const [newest] = await lead.json<{ "@timestamp": string }[]>("/events?range=[0,0]");
+  const to = Date.parse(newest?.["@timestamp"] ?? "") + 1;
+  const filter = encodeURIComponent(JSON.stringify({ from: timeOf(to - hour), to: timeOf(to) }));
+  const bars = await lead.json<{ count: number }[]>(`/events/histogram?bars=1&filter=${filter}`);
+  const anHour = Math.max(1, bars[0]?.count ?? 1);
+  return { from: timeOf(to - (hour * wanted) / anHour), to: timeOf(to) };
+}
+
+/** Peak of the console and of the index. */
+const memoryOf = (platform: number): Record<string, number> =>
+  Object.fromEntries(
+    usageOfChildren(platform)
+      .filter(({ name }) => name.startsWith("console/api") || name.startsWith("store"))
+      .map(({ name, peakMb }) => [name, peakMb]),
+  );
