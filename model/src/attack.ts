@@ -32,3 +32,15 @@ export function attackOf(tags: readonly string[]): { tactics: Tactic[]; techniqu
     techniques: [...named].filter((each) => /^t\d{4}(\.\d{3})?$/.test(each)).map((each) => each.toUpperCase()),
   };
 }
+
+/** The same of ATT&CK's own identifiers, as events of sensors carry them; undefined if none of them is one. */
+export function attackNamed(
+  tacticIds: readonly string[],
+  techniqueIds: readonly string[],
+): { tactics: Tactic[]; techniques: string[] } | undefined {
+  const found = {
+    tactics: tactics.filter((each) => tacticIds.includes(each.id)).map((each) => each.tag),
+    techniques: [...new Set(techniqueIds)].filter((each) => /^T\d{4}(\.\d{3})?$/.test(each)),
+  };
+  return found.tactics.length + found.techniques.length === 0 ? undefined : found;
+}

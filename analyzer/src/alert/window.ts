@@ -12,6 +12,8 @@ export interface Hit {
   /** Asked for only where the hit begins an alert. */
   readonly matched: () => MatchedField[];
   readonly asset: () => Pick<AlertFacts, "assetId" | "assetName" | "unitId" | "unitName">;
+  /** What a sensor's own signature says of the attack: nearer than the tags of a rule about all its signatures. */
+  readonly attack?: Pick<AlertRule, "tactics" | "techniques"> | undefined;
   /** The drill whose event it is, if it is one's. */
   readonly drill?: string | undefined;
 }
@@ -113,7 +115,7 @@ function closed({ facts, isNew, first, last, count, ids, entities }: Open, now: 
 }
 
 function begun(hit: Hit, at: number, { now, taken }: Beginning): AlertFacts {
-  const { rule, entity, matched, asset, drill } = hit;
+  const { rule, entity, matched, asset, drill, attack = rule } = hit;
   const start = new Date(at).toISOString();
   let id = idOf(hit, start);
   for (let again = 1; taken.has(id); again += 1) id = idOf(hit, `${start}\0${again}`); // it was closed
@@ -123,8 +125,8 @@ function begun(hit: Hit, at: number, { now, taken }: Beginning): AlertFacts {
     ruleTitle: rule.title,
     ruleTitleZh: rule.titleZh,
     severity: rule.severity,
-    tactics: [...rule.tactics],
-    techniques: [...rule.techniques],
+    tactics: [...attack.tactics],
+    techniques: [...attack.techniques],
     entity,
     entities: [],
     matched: matched().map((each) => ({ ...each, value: shown(each.value) })),

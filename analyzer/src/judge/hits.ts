@@ -1,4 +1,5 @@
 import type { MatchedField } from "@chengfang/model/alert";
+import { attackNamed } from "@chengfang/model/attack";
 import type { SecurityEvent } from "@chengfang/model/event";
 import type { Firing } from "@chengfang/sigma/correlation/correlate";
 import { entitiesOf, namesIn, primaryOf, primaryOfGroup } from "../alert/entities.ts";
@@ -22,8 +23,18 @@ export function hitOf({ event, rule, register, drill }: Case, at: number, matche
     events: [{ id: event["event.id"], at }],
     matched,
     asset: () => assetOf(register(), event, entities),
+    attack: attackSaid(event),
     drill,
   };
+}
+
+/** Sub-techniques name their technique, too. */
+function attackSaid(event: SecurityEvent): Hit["attack"] {
+  if (event["event.kind"] !== "alert") return undefined;
+  const techniques = namesIn(event["threat.technique.id"]);
+  const exact = namesIn(event["threat.technique.subtechnique.id"]);
+  const general = techniques.filter((id) => !exact.some((each) => each.startsWith(`${id}.`)));
+  return attackNamed(namesIn(event["threat.tactic.id"]), [...general, ...exact]);
 }
 
 /** A correlation's alert is kept for what its group has in common, and shows that and what its condition came to. */
