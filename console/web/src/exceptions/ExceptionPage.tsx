@@ -172,12 +172,20 @@ function Rules({ rules }: Pick<Exception, "rules">) {
   );
 }
 
-function End({ exception: { id, title, endedAt, state }, onEnded }: { exception: Exception; onEnded: () => void }) {
+function End({
+  exception: { id, title, endedAt, state, createdBy },
+  onEnded,
+}: {
+  exception: Exception;
+  onEnded: () => void;
+}) {
   const translate = useTranslate();
   const tunes = useMay("rules.tune");
   const [asking, setAsking] = useState(false);
   const { act } = useAct();
-  if (!tunes || endedAt !== null) return null;
+  const self = useSelf();
+  // Others than the proposer approve or refuse it.
+  if (!tunes || endedAt !== null || (state === "proposed" && createdBy !== self?.id)) return null;
   const name = state === "proposed" ? "takeBack" : "end";
   const end = async (reason: string) => {
     setAsking(false);
