@@ -1,4 +1,4 @@
-import { fault, isFault } from "../language/problem.ts";
+import { fault } from "../language/problem.ts";
 import { emptyPiece, pair, pieces, type Shape, writePair } from "./shape.ts";
 import type { Metadata, Reference, Settings, Words } from "./value.ts";
 
@@ -86,15 +86,4 @@ export const reference: Shape<Reference> = {
 /** One word of a set. */
 export function oneOf(...allowed: readonly string[]): Shape<Words> {
   return wordsOf(allowed, { least: 1, most: 1 });
-}
-
-/** A shape that also asks something of its value. */
-export function checked<V extends Words>(shape: Shape<V>, least: number): Shape<V> {
-  return {
-    read(text) {
-      const value = shape.read(text);
-      return !isFault(value) && value.words.length < least ? fault("too-few-words", 0, least) : value;
-    },
-    write: (value) => shape.write(value),
-  };
 }
