@@ -47,7 +47,7 @@ function* documents(
   for (const { bytes, knowledge } of packets) {
     const { events, understood } = packetEvents(bytes, knowledge, { exporter: undefined, received });
     if (!understood) {
-      for (const fields of events) yield refused(bytes, `${JSON.stringify(fields["error.message"])}`);
+      for (const fields of events) yield refused(bytes, JSON.stringify(fields["error.message"]));
       continue;
     }
     for (const fields of events) if (fields["event.dataset"] !== "netflow.templates") yield enrich(fields, lookups);

@@ -126,8 +126,8 @@ function protocolOf(fields: EventFields): number | undefined {
 function portsOf(fields: EventFields, protocol: number): Pick<Flow, "sourcePort" | "destinationPort"> {
   if (protocol === icmp || protocol === icmp6)
     return {
-      sourcePort: port(fields["suricata.eve.icmp_type"]),
-      destinationPort: port(fields["suricata.eve.icmp_code"]),
+      sourcePort: port(fields["suricata.eve.icmp_type"] ?? fields["netflow.icmpTypeIPv4"]),
+      destinationPort: port(fields["suricata.eve.icmp_code"] ?? fields["netflow.icmpCodeIPv4"]),
     };
   return { sourcePort: port(fields["source.port"]), destinationPort: port(fields["destination.port"]) };
 }

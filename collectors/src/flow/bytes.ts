@@ -45,9 +45,9 @@ export function ipv6(bytes: Uint8Array, at: number): string {
   const groups = Array.from({ length: 8 }, (_, index) => u16(bytes, at + index * 2));
   if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff) return `::ffff:${ipv4(bytes, at + 12)}`;
   const run = longestZeros(groups);
-  const text = (part: readonly number[]) => part.map((group) => group.toString(16)).join(":");
-  if (run.length < 2) return text(groups);
-  return `${text(groups.slice(0, run.start))}::${text(groups.slice(run.start + run.length))}`;
+  const joined = (part: readonly number[]) => part.map((group) => group.toString(16)).join(":");
+  if (run.length < 2) return joined(groups);
+  return `${joined(groups.slice(0, run.start))}::${joined(groups.slice(run.start + run.length))}`;
 }
 
 function longestZeros(groups: readonly number[]): { start: number; length: number } {
@@ -65,16 +65,16 @@ const capitals = pairs.map((pair) => pair.toUpperCase());
 
 /** As ECS writes them: capitals and hyphens. */
 export function mac(bytes: Uint8Array, at: number): string {
-  let text = capitals[bytes[at] ?? 0] ?? "";
-  for (let each = at + 1; each < at + 6; each += 1) text += `-${capitals[bytes[each] ?? 0] ?? ""}`;
-  return text;
+  let written = capitals[bytes[at] ?? 0] ?? "";
+  for (let each = at + 1; each < at + 6; each += 1) written += `-${capitals[bytes[each] ?? 0] ?? ""}`;
+  return written;
 }
 
 /** Octets of which no more is known. */
 export function hex(bytes: Uint8Array, at: number, length: number): string {
-  let text = "";
-  for (let each = at; each < at + length; each += 1) text += pairs[bytes[each] ?? 0] ?? "";
-  return text;
+  let written = "";
+  for (let each = at; each < at + length; each += 1) written += pairs[bytes[each] ?? 0] ?? "";
+  return written;
 }
 
 const utf8 = new TextDecoder();

@@ -2,6 +2,7 @@ import { u32 } from "./bytes.ts";
 import { decodeFlows } from "./decode.ts";
 import type { Decoded } from "./decode.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { decodeSflow } from "./sflow/decode.ts";
 
 /** sFlow 5 begins with a number of 32 bits, NetFlow and IPFIX with one of 16. */
 export const isSflow = (bytes: Uint8Array): boolean => bytes.length >= 28 && u32(bytes, 0) === 5;
@@ -12,5 +13,5 @@ export function decodeDatagram(
   knowledge: Knowledge,
   around: { exporter: string | undefined; received: number },
 ): Decoded | string {
-  return decodeFlows(bytes, knowledge, around);
+  return isSflow(bytes) ? decodeSflow(bytes, around) : decodeFlows(bytes, knowledge, around);
 }

@@ -3,10 +3,11 @@ import type { Header } from "./finish.ts";
 import { iso } from "./bytes.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { isDataSet, isTemplateSet, readPacket } from "./packet.ts";
-import type { NoPacket, Packet } from "./packet.ts";
+import type { NoPacket, Packet, PacketSet } from "./packet.ts";
 import { planOf } from "./plan.ts";
 import type { Plan } from "./plan.ts";
 import { maxRecords, recordsOf } from "./record.ts";
+import type { RecordSet } from "./record.ts";
 import { readTemplates, templateOf } from "./template.ts";
 
 /** What a packet gives. */
@@ -35,34 +36,52 @@ export function decodeFlows(
   const plans = new Map(plansOf(knowledge.templates, packet.version));
   const header = headerOf(packet, knowledge);
   const begin = beginning(packet, { exporter, at: iso(packet.exported) ?? new Date(received).toISOString() });
-  const events: EventFields[] = [];
-  const missing: number[] = [];
-  let templates = 0;
-  let problem = packet.broken ? "a length in the packet leads out of it" : undefined;
+  const found: Found = { events: [], missing: [], templates: 0, problem: undefined };
+  if (packet.broken) found.problem = "a length in the packet leads out of it";
   for (const set of packet.sets) {
-    if (isTemplateSet(packet, set)) {
-      const found = readTemplates(bytes, { version: packet.version, ...set });
-      if (found.bad) problem = "a template cannot be read";
-      for (const news of found.news) {
-        templates += 1;
-        if ("template" in news) plans.set(news.template.id, planOf(news.template, packet.version));
-      }
-      continue;
-    }
-    if (!isDataSet(packet, set)) continue;
-    const plan = plans.get(set.id);
-    if (plan === undefined) {
-      missing.push(set.id);
-      continue;
-    }
-    for (const event of recordsOf({ bytes, plan, start: set.start, end: set.end, header, plans }, begin)) {
-      if (events.length >= maxRecords)
-        return { events, templates, missing, problem: `more than ${maxRecords} records` };
-      events.push(event);
-    }
+    if (isTemplateSet(packet, set)) addTemplates({ bytes, packet, set, plans }, found);
+    else if (isDataSet(packet, set)) addRecords({ bytes, plans, header, ...set }, begin, found);
   }
-  const decoded = { events, templates, missing };
+  const { problem, ...decoded } = found;
   return problem === undefined ? decoded : { ...decoded, problem };
+}
+
+interface Found {
+  readonly events: EventFields[];
+  readonly missing: number[];
+  templates: number;
+  problem: string | undefined;
+}
+
+function addTemplates(
+  { bytes, packet, set, plans }: { bytes: Uint8Array; packet: Packet; set: PacketSet; plans: Map<number, Plan> },
+  found: Found,
+): void {
+  const { news, bad } = readTemplates(bytes, { version: packet.version, ...set });
+  if (bad) found.problem = "a template cannot be read";
+  found.templates += news.length;
+  for (const each of news) {
+    if ("template" in each) plans.set(each.template.id, planOf(each.template, packet.version));
+  }
+}
+
+function addRecords(
+  set: Omit<RecordSet, "plan"> & PacketSet,
+  begin: (options: boolean) => EventFields,
+  found: Found,
+): void {
+  const plan = set.plans.get(set.id);
+  if (plan === undefined) {
+    found.missing.push(set.id);
+    return;
+  }
+  for (const event of recordsOf({ ...set, plan }, begin)) {
+    if (found.events.length >= maxRecords) {
+      found.problem = `more than ${maxRecords} records`;
+      return;
+    }
+    found.events.push(event);
+  }
 }
 
 /** The record of version 5, written as a template. */

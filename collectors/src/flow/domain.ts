@@ -68,9 +68,12 @@ export class Domain {
 
   /** Takes what a record of options says; whether it is news. */
   note(fields: EventFields): boolean {
-    const changed = [this.#noteSampling(fields), this.#noteApplication(fields), this.#noteBegin(fields)];
-    if (changed.includes(true)) this.#made.clear();
-    return changed.includes(true);
+    const sampling = this.#noteSampling(fields);
+    const application = this.#noteApplication(fields);
+    const begin = this.#noteBegin(fields);
+    const changed = sampling || application || begin;
+    if (changed) this.#made.clear();
+    return changed;
   }
 
   #noteSampling(fields: EventFields): boolean {

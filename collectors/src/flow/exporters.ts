@@ -7,6 +7,8 @@ import { isDataSet, isTemplateSet, readPacket } from "./packet.ts";
 import type { Packet, PacketSet } from "./packet.ts";
 import type { Plan } from "./plan.ts";
 import { recordsOf } from "./record.ts";
+import { Cursor } from "./sflow/cursor.ts";
+import { readSflow } from "./sflow/decode.ts";
 import { follow, newSequence, takeMissing } from "./sequence.ts";
 import type { Sequence } from "./sequence.ts";
 import { readTemplates, templateOf } from "./template.ts";
@@ -110,7 +112,7 @@ export class Exporters {
 
   /** Takes a datagram; its bytes are copied if it has to wait. */
   take(exporter: string, bytes: Uint8Array, at: number): Taken {
-    if (isSflow(bytes)) return ready([{ exporter, bytes, knowledge: noKnowledge }]);
+    if (isSflow(bytes)) return this.#takeSflow(exporter, bytes, at);
     const packet = readPacket(bytes);
     if (typeof packet === "string") return { ready: [], lost: [], rejected: packet };
     const known = this.#domain(exporter, packet, at);
@@ -123,12 +125,21 @@ export class Exporters {
     return { ready: [...waiting, ...own.ready], lost: own.lost };
   }
 
+  /** sFlow needs no templates; its agents count their datagrams. */
+  #takeSflow(exporter: string, bytes: Uint8Array, at: number): Taken {
+    const { agent, subAgent, sequence } = readSflow(new Cursor(bytes));
+    const known = this.#domain(`${exporter} ${agent ?? ""}`, { version: sflow, domain: subAgent }, at);
+    if (known === undefined) return { ready: [], lost: [], rejected: "template-flood" };
+    if (this.#limits.inOrder) follow(known.sequence, { sequence, units: 1, began: undefined });
+    return ready([{ exporter, bytes, knowledge: noKnowledge }]);
+  }
+
   /** To be asked each second: packets that waited in vain, and gaps in the counts. */
   tick(at: number): Taken {
     const all: Taken[] = [];
     for (const known of this.#known.values()) {
       const gap = takeMissing(known.sequence);
-      if (gap > 0) all.push(lose(known.exporter, "sequence-gap", gap, 0));
+      if (gap > 0) all.push(lose(known.exporter.split(" ")[0] ?? "", "sequence-gap", gap, 0));
       const overdue = known.held.filter((held) => at - held.at >= this.#limits.holdMs);
       if (overdue.length === 0) continue;
       known.held = known.held.filter((held) => at - held.at < this.#limits.holdMs);
@@ -300,6 +311,9 @@ function restoreDomain(told: Domain, { templates, sampling, applications, began 
   told.began = began;
   return false;
 }
+
+/** No version of NetFlow: agents of sFlow are remembered beside its exporters. */
+const sflow = 105;
 
 const noNames: ReadonlyMap<string, string> = new Map();
 const noPlans: ReadonlyMap<number, Plan> = new Map();

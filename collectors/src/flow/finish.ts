@@ -33,7 +33,7 @@ export function finishFlow(fields: EventFields, slots: Slots, header: Header): v
 }
 
 /** IANA's names of protocol numbers, as ECS writes them. */
-const transports: Readonly<Record<number, string>> = {
+export const transports: Readonly<Record<number, string>> = {
   1: "icmp",
   2: "igmp",
   4: "ipv4",
@@ -79,14 +79,19 @@ function icmp(fields: EventFields, slots: Slots, version: number): void {
 function volumes(fields: EventFields, slots: Slots): void {
   const bytes = measured(slots, slot.octets, slot.octetTotal, slot.postOctets);
   const packets = measured(slots, slot.packets, slot.packetTotal, slot.postPackets);
-  const backBytes = slots[slot.reverseOctets] ?? Number.NaN;
-  const backPackets = slots[slot.reversePackets] ?? Number.NaN;
-  if (bytes >= 0) fields["source.bytes"] = bytes;
-  if (packets >= 0) fields["source.packets"] = packets;
-  if (backBytes >= 0) fields["destination.bytes"] = backBytes;
-  if (backPackets >= 0) fields["destination.packets"] = backPackets;
-  if (bytes >= 0 || backBytes >= 0) fields["network.bytes"] = (bytes || 0) + (backBytes || 0);
-  if (packets >= 0 || backPackets >= 0) fields["network.packets"] = (packets || 0) + (backPackets || 0);
+  volume(fields, "bytes", { there: bytes, back: slots[slot.reverseOctets] ?? Number.NaN });
+  volume(fields, "packets", { there: packets, back: slots[slot.reversePackets] ?? Number.NaN });
+}
+
+function volume(
+  fields: EventFields,
+  name: "bytes" | "packets",
+  { there, back }: { there: number; back: number },
+): void {
+  if (there >= 0) fields[name === "bytes" ? "source.bytes" : "source.packets"] = there;
+  if (back >= 0) fields[name === "bytes" ? "destination.bytes" : "destination.packets"] = back;
+  if (there >= 0 || back >= 0)
+    fields[name === "bytes" ? "network.bytes" : "network.packets"] = (there || 0) + (back || 0);
 }
 
 /** Since the last record, else in all, else as it left the exporter: an egress flow may have only that. */
@@ -105,19 +110,17 @@ function absolute(value: number, { exported, uptime }: Header): number {
 }
 
 function times(fields: EventFields, slots: Slots, header: Header): void {
+  const duration = slots[slot.duration] ?? Number.NaN;
   let start = point(slots, slot.start, slot.startUptime, slot.startDelta, header);
   let end = point(slots, slot.end, slot.endUptime, slot.endDelta, header);
-  const duration = slots[slot.duration] ?? Number.NaN;
-  const observed = slots[slot.observed] ?? Number.NaN;
-  if (Number.isNaN(end) && slots[slot.firewall] === 2) end = observed;
-  if (Number.isNaN(end) && duration >= 0) end = start + duration;
-  if (Number.isNaN(start) && duration >= 0) start = end - duration;
+  if (Number.isNaN(end)) end = slots[slot.firewall] === 2 ? (slots[slot.observed] ?? Number.NaN) : start + duration;
+  if (Number.isNaN(start)) start = end - duration;
   const from = iso(start);
   const until = iso(end);
   if (from !== undefined) fields["event.start"] = from;
   if (until !== undefined) fields["event.end"] = until;
-  if (start <= end) fields["event.duration"] = (end - start) * 1_000_000;
-  else if (duration >= 0) fields["event.duration"] = duration * 1_000_000;
+  const lasted = start <= end ? end - start : duration;
+  if (lasted >= 0) fields["event.duration"] = lasted * 1_000_000;
   if (header.uptime === undefined) keepUptimes(fields, slots);
 }
 
@@ -142,14 +145,18 @@ function keepUptimes(fields: EventFields, slots: Slots): void {
 
 /** Volumes stay as they were measured; beside them stands of how many packets one was looked at. */
 function rate(fields: EventFields, slots: Slots, { sampling }: Header): void {
-  const own = slots[slot.interval] ?? Number.NaN;
-  const interval = slots[slot.packetInterval] ?? Number.NaN;
+  const own = ownRate(slots);
   const sampler = slots[slot.sampler] ?? Number.NaN;
-  let found = own;
-  if (!(found > 0) && interval > 0) found = (interval + (slots[slot.packetSpace] || 0)) / interval;
-  if (!(found > 0) && sampler > 0) found = sampling[sampler] ?? Number.NaN;
-  if (!(found > 0)) found = sampling[""] ?? Number.NaN;
+  const told = sampler > 0 ? sampling[sampler] : undefined;
+  const found = own > 0 ? own : (told ?? sampling[""] ?? 1);
   if (found > 1) fields["netflow.sampling.rate"] = found;
+}
+
+function ownRate(slots: Slots): number {
+  const interval = slots[slot.interval] ?? Number.NaN;
+  if (interval > 0) return interval;
+  const packets = slots[slot.packetInterval] ?? Number.NaN;
+  return packets > 0 ? (packets + (slots[slot.packetSpace] || 0)) / packets : Number.NaN;
 }
 
 const denied = ["connection", "denied"];

@@ -75,12 +75,10 @@ function record(list: ListBytes, { template }: Plan, { places, depth }: { places
 
 /** RFC 6313 4.5.1: semantic, element, length, values. */
 function basic({ bytes, start, end, header }: ListBytes): FieldValue[] {
-  if (end - start < 5) return [];
   const type = u16(bytes, start + 1);
   const size = u16(bytes, start + 3);
   const foreign = type > 0x7fff;
   let at = start + (foreign ? 9 : 5);
-  if (at > end) return [];
   const element = elementOf(header.version, foreign ? u32(bytes, start + 5) : 0, type & 0x7fff);
   const read = readerOf(element, undefined);
   const found: FieldValue[] = [];

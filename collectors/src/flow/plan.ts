@@ -1,8 +1,8 @@
 import { slot } from "./slots.ts";
-import type { Slot } from "./slots.ts";
 import { elementOf, scopeOf } from "./element/table.ts";
 import type { Element } from "./element/table.ts";
 import { targets } from "./element/target.ts";
+import type { Change } from "./element/target.ts";
 import { changed, numberReader, readerOf } from "./element/value.ts";
 import type { Read } from "./element/value.ts";
 import { variable } from "./template.ts";
@@ -61,7 +61,8 @@ interface Around {
 }
 
 /** What records of options are about are no flows: all their fields stay under their own names. */
-function stepsOf(element: Element, { place, spec, template, both, taken }: Around): Step[] {
+function stepsOf(element: Element, around: Around): Step[] {
+  const { place, spec, template, taken } = around;
   const read = readerOf(element, spec.length === variable ? undefined : spec.length);
   const target = template.options ? undefined : targets[element.name];
   const own = (): Step => ({ ...place, key: freeKey(`netflow.${element.name}`, taken), read });
@@ -71,11 +72,22 @@ function stepsOf(element: Element, { place, spec, template, both, taken }: Aroun
     steps.push({ ...place, slot: slot[target.slot], number: scaled(element, target.times) });
   if (target.also === true) steps.push(own());
   if (target.field === undefined) return steps;
-  const change = target.change ?? (both && target.field.endsWith(".ip") ? "nonzero" : undefined);
-  const isTaken = taken.has(target.field) && !both;
-  const key = isTaken ? freeKey(`netflow.${element.name}`, taken) : target.field;
-  taken.add(key);
-  return [...steps, { ...place, key, read: change === undefined || isTaken ? read : changed(read, change) }];
+  return [...steps, fieldStep({ field: target.field, change: target.change, read, own }, around)];
+}
+
+interface Wanted {
+  readonly field: string;
+  readonly change: Change | undefined;
+  readonly read: Read;
+  readonly own: () => Step;
+}
+
+/** The first that wants a field gets it; of addresses of two families, the one that is not all zeros. */
+function fieldStep({ field, change, read, own }: Wanted, { place, both, taken }: Around): Step {
+  if (taken.has(field) && !both) return own();
+  taken.add(field);
+  const how = change ?? (both && field.endsWith(".ip") ? "nonzero" : undefined);
+  return { ...place, key: field, read: how === undefined ? read : changed(read, how) };
 }
 
 function scaled(
@@ -99,5 +111,3 @@ function hasBothFamilies({ fields }: Template): boolean {
   const has = (element: number) => fields.some((field) => field.enterprise === 0 && field.element === element);
   return (has(8) && has(27)) || (has(12) && has(28)) || (has(225) && has(281)) || (has(130) && has(131));
 }
-
-export type { Slot };

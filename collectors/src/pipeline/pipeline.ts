@@ -6,7 +6,7 @@ import { addRecord, fits, isFull, maxBytes, newDraft, positionsOf, toJob } from 
 import type { Draft } from "./draft.ts";
 import { createIds } from "./ids.ts";
 import type { Outcome } from "./job.ts";
-import type { Origin } from "./origin.ts";
+import type { Origin, Tally } from "./origin.ts";
 import type { Pool } from "./pool.ts";
 import { openRoom } from "./room.ts";
 import type { Room } from "./room.ts";
@@ -151,16 +151,21 @@ export class Pipeline implements Intake {
     await this.#options.writer.append(positions === undefined ? batch : { ...batch, positions });
     this.#unwritten -= bytes.length;
     for (const [index, { origin, records, bytes: raw }] of draft.shares.entries()) {
-      for (const counts of [origin.ledger, origin.tally]) {
-        if (counts === undefined) continue;
-        counts.stored += stored[index] ?? 0;
-        counts.unparsed += unparsed[index] ?? 0;
-      }
-      if (origin.reading.flow !== undefined) origin.ledger.events += events?.[index] ?? 0;
+      const counted = { stored: stored[index] ?? 0, unparsed: unparsed[index] ?? 0 };
+      countStored(origin, counted, events?.[index] ?? 0);
       this.#room.leave(origin.ledger, records, raw);
     }
     if (draft.bytes.length <= maxBytes && this.#spare.length < spares) this.#spare.push(draft.bytes);
     draft.settle();
     this.#pump();
   }
+}
+
+function countStored({ ledger, tally, reading }: Origin, counted: Tally, events: number): void {
+  for (const counts of [ledger, tally]) {
+    if (counts === undefined) continue;
+    counts.stored += counted.stored;
+    counts.unparsed += counted.unparsed;
+  }
+  if (reading.flow !== undefined) ledger.events += events;
 }

@@ -50,22 +50,18 @@ function linesOf(job: Job, read: Reader, lookups: Lookups): Outcome {
     const context = contexts[index];
     if (reading === undefined || context === undefined) throw new Error(`job ${job.id}: no reading ${index}`);
     const event = { id: eventId(job.id, at / 2), ingested, reading, cut: (tag & 1) === 1 };
-    if (reading.flow !== undefined) {
+    if (reading.flow === undefined) {
+      const decoded = decode(start, end, reading.encoding);
+      const parsed = read.text(decoded.text, reading, context);
+      add(isRejected(parsed) ? unparsed : stored, index, 1);
+      add(events, index, 1);
+      lines += textLine(parsed, { ...event, decoded }, lookups);
+    } else {
       const exporter = reading.source?.ip;
       const packet = read.packet(job.bytes.subarray(start, end), reading.flow, { exporter, received: job.received });
       add(packet.understood ? stored : unparsed, index, 1);
       add(events, index, packet.events.length);
       lines += packetLines(packet, event, lookups);
-    } else {
-      const decoded = decode(start, end, reading.encoding);
-      const parsed = read.text(decoded.text, reading, context);
-      add(isRejected(parsed) ? unparsed : stored, index, 1);
-      add(events, index, 1);
-      const fields = isRejected(parsed) ? notUnderstood(parsed.rejected, ingested) : parsed;
-      fields["event.original"] = decoded.text;
-      if (decoded.raw !== undefined) fields["labels.original_base64"] = decoded.raw.toString("base64");
-      complete(fields, event);
-      lines += toWire(enrich(fields, lookups));
     }
     start = end;
   }
@@ -75,6 +71,15 @@ function linesOf(job: Job, read: Reader, lookups: Lookups): Outcome {
 
 function add(counts: Uint32Array | undefined, index: number, more: number): void {
   if (counts !== undefined) counts[index] = (counts[index] ?? 0) + more;
+}
+
+function textLine(parsed: Parsed, event: Completed & { readonly decoded: Decoded }, lookups: Lookups): string {
+  const { decoded, ingested } = event;
+  const fields = isRejected(parsed) ? notUnderstood(parsed.rejected, ingested) : parsed;
+  fields["event.original"] = decoded.text;
+  if (decoded.raw !== undefined) fields["labels.original_base64"] = decoded.raw.toString("base64");
+  complete(fields, event);
+  return toWire(enrich(fields, lookups));
 }
 
 /** The number of an event within its packet ends its id. */
