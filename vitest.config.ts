@@ -19,8 +19,11 @@ const pure = [
   "pki/src/{x509,lint}/**/*.test.ts",
 ];
 
-/** Each opens a console of its own, and loading what the console is made of costs more than most of these tests. */
-const consoles = ["console/api/src/**/*.test.ts"];
+/** Each opens what it needs for itself, and loading what the console is made of costs more than most of these tests. */
+const consoles = ["console/{api/src,web/src,report}/**/*.test.ts"];
+
+/** The same of the identity authority. */
+const authority = ["pki/src/**/*.test.ts"];
 
 export default defineConfig({
   plugins: [
@@ -37,10 +40,14 @@ export default defineConfig({
       { extends: true, test: { name: "consoles", include: consoles, exclude: ["**/node_modules/**"], isolate: false } },
       {
         extends: true,
+        test: { name: "authority", include: authority, exclude: ["**/node_modules/**", ...pure], isolate: false },
+      },
+      {
+        extends: true,
         test: {
           name: "parts",
           include: all,
-          exclude: ["**/node_modules/**", ...pure, ...consoles],
+          exclude: ["**/node_modules/**", ...pure, ...consoles, ...authority],
           globalSetup: ["./console/web/test/built.ts"],
         },
       },
