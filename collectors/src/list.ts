@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import { Config } from "@chengfang/model/config";
 import type { FormatInfo } from "@chengfang/model/format-definition";
 import { z } from "zod";
@@ -18,7 +19,7 @@ interface Listed {
   readonly title: { readonly zh: string; readonly en: string };
   /** Where it is configured. */
   readonly key: string;
-  readonly acknowledged: "disk" | "none";
+  readonly acknowledged: "disk" | "tcp" | "none";
   readonly options: readonly Option[];
 }
 
@@ -26,21 +27,24 @@ interface Listed {
 const always: readonly (Omit<Listed, "options"> & { readonly schema: z.ZodType })[] = [
   {
     name: "syslog",
-    title: { zh: "syslog（UDP、TCP、TLS）", en: "syslog over UDP, TCP and TLS" },
+    title: { zh: "syslog（UDP、TCP、TLS）", en: "Syslog over UDP, TCP and TLS" },
     key: "syslog",
-    acknowledged: "none",
+    acknowledged: "tcp",
     schema: Config.shape.syslog,
   },
   {
     name: "files",
-    title: { zh: "文件（跟随、轮转）", en: "files, followed through rotation" },
+    title: { zh: "文件（跟随轮转）", en: "Files, followed through rotation" },
     key: "files",
     acknowledged: "disk",
     schema: Config.shape.files,
   },
   {
     name: "http",
-    title: { zh: "HTTP 提交（POST /ingest/格式）", en: "POST /ingest/:format" },
+    title: {
+      zh: "HTTP：POST /ingest/格式名；/ingest/elastic（Elasticsearch 输出）；/ingest/otlp/v1/logs",
+      en: "HTTP: POST /ingest/FORMAT; /ingest/elastic for Elasticsearch outputs; /ingest/otlp/v1/logs",
+    },
     key: "http",
     acknowledged: "disk",
     schema: Config.shape.http,
@@ -48,7 +52,7 @@ const always: readonly (Omit<Listed, "options"> & { readonly schema: z.ZodType }
 ];
 
 /** All inputs and formats with their options, generated from the schemas. */
-export function listing(own: ReadonlySet<string>): { inputs: Listed[]; formats: FormatInfo[] } {
+function listing(own: ReadonlySet<string>): { inputs: Listed[]; formats: FormatInfo[] } {
   const switched = inputs.map(({ key, title, acknowledged, options }) => ({
     name: key,
     title,
@@ -106,39 +110,48 @@ const columns = (cells: readonly string[], widths: readonly number[]): string =>
     .join("  ")
     .trimEnd();
 
-function print({ inputs: all, formats }: ReturnType<typeof listing>, zh: boolean): string {
-  const words = zh
-    ? { inputs: "输入", formats: "格式", unverified: "未核实", basis: "依据", disk: "落盘后确认", none: "无确认" }
-    : {
-        inputs: "Inputs",
-        formats: "Formats",
-        unverified: "unverified",
-        basis: "basis",
-        disk: "acknowledged on disk",
-        none: "not acknowledged",
-      };
-  const said = (title: { zh: string; en: string }) => (zh ? title.zh : title.en);
-  const lines = [words.inputs];
-  for (const { name, title, key, acknowledged, options } of all) {
-    lines.push(`  ${columns([name, said(title)], [12])}  (${key}; ${words[acknowledged]})`);
-    for (const option of options)
-      lines.push(
-        `      ${columns([option.name, option.type, option.default === undefined ? "" : `= ${JSON.stringify(option.default)}`], [24, 20])}`,
-      );
-  }
-  lines.push("", words.formats);
-  for (const { name, title, vendor, product, basis, unverified, kind } of formats) {
-    const of = vendor === null ? "" : `${vendor}${product === null ? "" : ` ${product}`}`;
-    const proof = unverified ? words.unverified : basis.length === 0 ? "" : `${words.basis} ${basis.join(" ")}`;
-    lines.push(`  ${columns([name, kind, said(title), of, proof], [20, 8, 28])}`);
-  }
-  return `${lines.join("\n")}\n`;
+const said = {
+  zh: {
+    inputs: "# 输入",
+    formats: "# 格式",
+    unverified: "未经核实",
+    disk: "落盘后确认",
+    tcp: "TCP 流控",
+    none: "无确认",
+  },
+  en: {
+    inputs: "# Inputs",
+    formats: "# Formats",
+    unverified: "unverified",
+    disk: "acknowledged when on disk",
+    tcp: "TCP waits",
+    none: "nothing acknowledged",
+  },
+} as const;
+
+type Language = keyof typeof said;
+
+function printed({ inputs: all, formats }: ReturnType<typeof listing>, language: Language): string {
+  const words = said[language];
+  const inputLines = all.flatMap(({ key, title, acknowledged, options }) => [
+    `${key}  ${title[language]}  [${words[acknowledged]}]`,
+    ...options.map(
+      ({ name, type, default: standard }) =>
+        `    ${columns([name, type, standard === undefined ? "" : `= ${JSON.stringify(standard)}`], [24, 20])}`,
+    ),
+  ]);
+  const formatLines = formats.map(({ name, kind, title, vendor, product, basis, unverified }) => {
+    const maker = [vendor, product].filter((each) => each !== null).join(" ");
+    return columns([name, kind, title[language], maker, unverified ? words.unverified : basis.join(" ")], [20, 8, 28]);
+  });
+  return [words.inputs, ...inputLines, "", words.formats, ...formatLines, ""].join("\n");
 }
 
-if (import.meta.main) {
-  const own = await ownDefinitions(process.env["CHENGFANG_DATA"] ?? "data");
-  loadDefinitions(own);
-  const all = listing(ownDefinitionNames());
-  const asJson = process.argv.includes("--json");
-  process.stdout.write(asJson ? `${JSON.stringify(all, null, 2)}\n` : print(all, process.argv.includes("--zh")));
-}
+const { values } = parseArgs({
+  options: { json: { type: "boolean", default: false }, language: { type: "string" }, data: { type: "string" } },
+});
+loadDefinitions(values.data === undefined ? [] : await ownDefinitions(values.data));
+const all = listing(ownDefinitionNames());
+process.stdout.write(
+  values.json ? `${JSON.stringify(all, null, 2)}\n` : printed(all, values.language === "en" ? "en" : "zh"),
+);
