@@ -3,8 +3,9 @@ import { basename, join } from "node:path";
 import type { EventFields } from "@chengfang/model/event";
 import { enrich } from "./enrich/enrich.ts";
 import type { Lookups } from "./enrich/enrich.ts";
-import { Exporters, usualLimits } from "./flow/exporters.ts";
+import { Exporters } from "./flow/exporters.ts";
 import type { Ready } from "./flow/exporters.ts";
+import { usualLimits } from "./flow/limits.ts";
 import type { Refused } from "./normalize.ts";
 import { packetEvents } from "./pipeline/packet-lines.ts";
 

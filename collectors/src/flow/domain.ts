@@ -2,7 +2,7 @@ import type { EventFields } from "@chengfang/model/event";
 import type { Knowledge } from "./knowledge.ts";
 import { planOf } from "./plan.ts";
 import type { Plan } from "./plan.ts";
-import { templateText } from "./template.ts";
+import { templateOf, templateText } from "./template.ts";
 import type { Template } from "./template.ts";
 
 /** Names and rates that one exporter may tell; a router's table of applications has some 1,500. */
@@ -64,6 +64,21 @@ export class Domain {
     this.templates.clear();
     this.size = 0;
     this.#made.clear();
+  }
+
+  /** Takes back what was kept. */
+  restore({ templates, sampling, applications, began }: Knowledge): boolean {
+    for (const line of templates.split("\n")) {
+      const template = templateOf(line);
+      if (template !== undefined) this.learn(template);
+    }
+    for (const [sampler, rate] of Object.entries(sampling ?? {})) this.sampling.set(sampler, rate);
+    for (const line of (applications ?? "").split("\n")) {
+      const [id = "", name = ""] = line.split(/ (.*)/s);
+      if (name !== "") this.applications.set(id, name);
+    }
+    this.began = began;
+    return false;
   }
 
   /** Takes what a record of options says; whether it is news. */

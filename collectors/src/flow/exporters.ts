@@ -3,45 +3,17 @@ import { isSflow } from "./datagram.ts";
 import { Domain } from "./domain.ts";
 import { noKnowledge } from "./knowledge.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { isDataSet, isTemplateSet, readPacket } from "./packet.ts";
-import type { Packet, PacketSet } from "./packet.ts";
+import type { Limits } from "./limits.ts";
+import { dataSets, isTemplateSet, readPacket } from "./packet.ts";
+import type { Packet } from "./packet.ts";
 import type { Plan } from "./plan.ts";
 import { recordsOf } from "./record.ts";
 import { Cursor } from "./sflow/cursor.ts";
 import { readSflow } from "./sflow/decode.ts";
 import { follow, newSequence, takeMissing } from "./sequence.ts";
 import type { Sequence } from "./sequence.ts";
-import { readTemplates, templateOf } from "./template.ts";
-import { countRecords } from "./walk.ts";
-
-/** What is remembered at most; senders of datagrams can pretend to be anybody. */
-export interface Limits {
-  /** Source ids and observation domains, in all and of one exporter. */
-  readonly domains: number;
-  readonly domainsEach: number;
-  /** Templates of one domain. */
-  readonly templates: number;
-  /** Characters of all templates. */
-  readonly templateSize: number;
-  /** Packets of one domain, and bytes in all, that wait for their template. */
-  readonly held: number;
-  readonly heldBytes: number;
-  /** Milliseconds that they wait. */
-  readonly holdMs: number;
-  /** Whether packets come as they were sent, so that their numbers tell of losses and restarts. */
-  readonly inOrder: boolean;
-}
-
-export const usualLimits: Limits = {
-  domains: 4096,
-  domainsEach: 256,
-  templates: 512,
-  templateSize: 8_000_000,
-  held: 256,
-  heldBytes: 4_194_304,
-  holdMs: 60_000,
-  inOrder: true,
-};
+import { readTemplates } from "./template.ts";
+import { unitsOf } from "./units.ts";
 
 /** A packet with what it needs. */
 export interface Ready {
@@ -106,7 +78,7 @@ export class Exporters {
     this.#limits = limits;
     for (const { exporter, version, domain, knowledge } of kept) {
       const known = this.#domain(exporter, { version, domain }, 0);
-      if (known !== undefined) this.#resize(known.told, () => restoreDomain(known.told, knowledge));
+      if (known !== undefined) this.#resize(known.told, () => known.told.restore(knowledge));
     }
   }
 
@@ -298,40 +270,11 @@ export class Exporters {
   }
 }
 
-function restoreDomain(told: Domain, { templates, sampling, applications, began }: Knowledge): boolean {
-  for (const line of templates.split("\n")) {
-    const template = templateOf(line);
-    if (template !== undefined) told.learn(template);
-  }
-  for (const [sampler, rate] of Object.entries(sampling ?? {})) told.sampling.set(sampler, rate);
-  for (const line of (applications ?? "").split("\n")) {
-    const [id = "", name = ""] = line.split(/ (.*)/s);
-    if (name !== "") told.applications.set(id, name);
-  }
-  told.began = began;
-  return false;
-}
-
 /** No version of NetFlow: agents of sFlow are remembered beside its exporters. */
 const sflow = 105;
 
 const noNames: ReadonlyMap<string, string> = new Map();
 const noPlans: ReadonlyMap<number, Plan> = new Map();
-
-const dataSets = (packet: Packet): PacketSet[] => packet.sets.filter((set) => isDataSet(packet, set));
-
-/** By how much a packet moves the count of its exporter. */
-function unitsOf(packet: Packet, bytes: Uint8Array, told: Domain): number | undefined {
-  if (packet.version === 9) return 1;
-  if (packet.version === 5) return packet.sets.reduce((all, { start, end }) => all + (end - start) / 48, 0);
-  let units = 0;
-  for (const set of dataSets(packet)) {
-    const plan = told.templates.get(set.id)?.plan;
-    if (plan === undefined) return undefined;
-    units += countRecords(bytes, plan, set);
-  }
-  return units;
-}
 
 const ready = (packets: readonly Ready[]): Taken => ({ ready: packets, lost: [] });
 

@@ -5,7 +5,8 @@ import { packetEvents } from "../pipeline/packet-lines.ts";
 import { communityId } from "../enrich/community-id.ts";
 import { enrich } from "../enrich/enrich.ts";
 import { decodeDatagram } from "./datagram.ts";
-import { Exporters, usualLimits } from "./exporters.ts";
+import { Exporters } from "./exporters.ts";
+import { usualLimits } from "./limits.ts";
 import { noKnowledge } from "./knowledge.ts";
 import { templateOf, templateText } from "./template.ts";
 

@@ -104,3 +104,5 @@ export const isTemplateSet = ({ version }: Packet, { id }: PacketSet): boolean =
   version === 9 ? id === 0 || id === 1 : version === 10 && (id === 2 || id === 3);
 
 export const isDataSet = ({ version }: Packet, { id }: PacketSet): boolean => version === 5 || id > 255;
+
+export const dataSets = (packet: Packet): PacketSet[] => packet.sets.filter((set) => isDataSet(packet, set));
