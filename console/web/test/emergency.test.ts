@@ -172,9 +172,9 @@ test("a drill is planned, commanded, watched, scored and reported; nothing typed
   const [id = ""] = /drill-[0-9a-f]{12}/.exec(command) ?? [];
   await played(id);
   await page.getByRole("button", { name: "Acknowledge" }).click();
-  await page.getByRole("button", { name: "Reported" }).click();
+  await page.getByRole("button", { name: "Record a report…" }).click();
   await page.getByRole("dialog").getByRole("textbox").fill("电话报告");
-  await page.getByRole("dialog").getByRole("button", { name: "Reported" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Record a report…" }).click();
   await page.getByText("2 not judged").or(page.getByText("3 not judged")).waitFor();
   expect(await look("drill-running-dark-en")).toEqual([]);
   await go("/alerts");
@@ -191,7 +191,7 @@ test("a drill is planned, commanded, watched, scored and reported; nothing typed
   await watched.getByRole("button", { name: "记录", exact: true }).click();
   await watched.getByText("值班员未及时电话确认<script>").waitFor();
   await watched.getByRole("button", { name: "评分", exact: true }).first().click();
-  await watched.getByLabel("指挥协调 得分率").fill("90");
+  await watched.getByLabel("Command and coordination 得分率").fill("90");
   await watched.locator(".drill-judge").getByRole("button", { name: "保存" }).click();
   await watched.getByText("90%").waitFor();
 

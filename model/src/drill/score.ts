@@ -48,31 +48,42 @@ export type ScoreLine = z.infer<typeof ScoreLine>;
 export const ScoreSheet = z.object({ lines: z.array(ScoreLine), total: z.number(), open: z.int() });
 export type ScoreSheet = z.infer<typeof ScoreSheet>;
 
-/** The sheet that a new drill begins with. The upward report's hour is that of the reporting measure (≤ 1 h). */
-export const usualCriteria: readonly Criterion[] = [
+/** The upward report's hour is that of the reporting measure (≤ 1 h); the other limits are an office's own to change. */
+const usuallyMeasured = [
   {
     key: "detect",
-    title: "及时发现（首条告警）",
-    kind: "measured",
     weight: 15,
     milestone: "first-alert",
     withinMinutes: 10,
+    zh: "及时发现（首条告警）",
+    en: "Detected",
   },
-  {
-    key: "acknowledge",
-    title: "及时认领（首次认领告警）",
-    kind: "measured",
-    weight: 15,
-    milestone: "acknowledged",
-    withinMinutes: 15,
-  },
-  { key: "escalate", title: "及时上升处置", kind: "measured", weight: 10, milestone: "escalated", withinMinutes: 30 },
-  { key: "report", title: "按时限上报", kind: "measured", weight: 20, milestone: "reported", withinMinutes: 60 },
-  { key: "contain", title: "控制事态", kind: "measured", weight: 15, milestone: "contained", withinMinutes: 120 },
-  { key: "command", title: "指挥协调", kind: "observed", weight: 10 },
-  { key: "plan", title: "按预案执行", kind: "observed", weight: 10 },
-  { key: "record", title: "记录与沟通", kind: "observed", weight: 5 },
-];
+  { key: "acknowledge", weight: 15, milestone: "acknowledged", withinMinutes: 15, zh: "及时认领", en: "Taken on" },
+  { key: "escalate", weight: 10, milestone: "escalated", withinMinutes: 30, zh: "及时上升处置", en: "Escalated" },
+  { key: "report", weight: 20, milestone: "reported", withinMinutes: 60, zh: "按时限上报", en: "Reported in time" },
+  { key: "contain", weight: 15, milestone: "contained", withinMinutes: 120, zh: "控制事态", en: "Contained" },
+] as const;
+const usuallyObserved = [
+  { key: "command", weight: 10, zh: "指挥协调", en: "Command and coordination" },
+  { key: "plan", weight: 10, zh: "按预案执行", en: "Kept to the plan" },
+  { key: "record", weight: 5, zh: "记录与沟通", en: "Records and communication" },
+] as const;
+
+/** The sheet that a new drill begins with, in the words of whoever plans it. */
+export function usualCriteria(language: "zh" | "en"): Criterion[] {
+  return [
+    ...usuallyMeasured.map(({ zh, en, ...each }) => ({
+      ...each,
+      kind: "measured" as const,
+      title: { zh, en }[language],
+    })),
+    ...usuallyObserved.map(({ zh, en, ...each }) => ({
+      ...each,
+      kind: "observed" as const,
+      title: { zh, en }[language],
+    })),
+  ];
+}
 
 interface Facts {
   readonly startedAt: string | null;

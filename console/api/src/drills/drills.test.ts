@@ -44,7 +44,7 @@ const input: DrillInput = {
     { kind: "account", id: "account-analyst", name: "analyst 张三", role: "player" },
     { kind: "account", id: "account-viewer", name: "viewer 张三", role: "observer" },
   ],
-  criteria: [...usualCriteria],
+  criteria: usualCriteria("zh"),
 };
 
 const send = async (who: Browser, method: "POST" | "PUT", url: string, payload: object = {}) =>
@@ -262,7 +262,14 @@ test("its commander starts, pauses and ends it, each once; two who edit do not o
     ["a change on an older plan", lead, "PUT", path, { ...input, revision: 0 }, 409, "edited"],
     ["a viewer plans nothing", viewer, "POST", "", input, 403],
     ["no commander", lead, "POST", "", { ...input, participants: [] }, 400],
-    ["a criterion twice", lead, "POST", "", { ...input, criteria: [usualCriteria[0], usualCriteria[0]] }, 400],
+    [
+      "a criterion twice",
+      lead,
+      "POST",
+      "",
+      { ...input, criteria: [usualCriteria("zh")[0], usualCriteria("zh")[0]] },
+      400,
+    ],
     ["a plan that is not there", lead, "POST", "", { ...input, planId: "nope" }, 404],
     ["end", lead, "POST", `${path}/end`, { text: "到此结束" }, 200],
     ["start of an ended one", lead, "POST", `${path}/start`, {}, 409, "drill-state"],

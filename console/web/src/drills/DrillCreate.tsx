@@ -1,6 +1,7 @@
 import type { Drill } from "@chengfang/model/drill/drill";
 import { useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
+import { useLanguage } from "../i18n/titled.ts";
 import { useSelf } from "../session/session.ts";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { useAct } from "../ui/useAct.ts";
@@ -13,7 +14,7 @@ export default function DrillCreate() {
   const navigate = useNavigate();
   const { act, busy } = useAct();
   const { text, write, clear } = useDraft("drill new");
-  const form = formIn(text, emptyDrill(useSelf()));
+  const form = formIn(text, emptyDrill(useLanguage(), useSelf()));
   const save = async () => {
     const drill = await act<Drill>({ path: "/drills", body: form, done: "drills.saved" });
     if (drill === undefined) return;

@@ -99,9 +99,13 @@ function About({ drill }: { drill: DrillWhole }) {
           [translate("drills.endedAt"), <When key="e" at={drill.endedAt} />],
           [
             translate("drills.aims"),
-            <span key="m" className="drill-text">
-              {drill.aims}
-            </span>,
+            drill.aims === "" ? (
+              ""
+            ) : (
+              <span key="m" className="drill-text">
+                {drill.aims}
+              </span>
+            ),
           ],
           [translate("drills.participants"), <Names key="n" drill={drill} />],
         ]}

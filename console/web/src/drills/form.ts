@@ -3,14 +3,17 @@ import type { Drill } from "@chengfang/model/drill/drill";
 import { usualCriteria } from "@chengfang/model/drill/score";
 
 /** What a new drill begins with: whoever plans it commands it. */
-export const emptyDrill = (self: { id: string; displayName: string } | null | undefined): DrillInput => ({
+export const emptyDrill = (
+  language: "zh" | "en",
+  self: { id: string; displayName: string } | null | undefined,
+): DrillInput => ({
   title: "",
   planId: null,
   aims: "",
   scenario: "brute-force",
   plannedAt: null,
   participants: self ? [{ kind: "account", id: self.id, name: self.displayName, role: "commander" }] : [],
-  criteria: [...usualCriteria],
+  criteria: usualCriteria(language),
 });
 
 /** A drill as it can be written anew. */
