@@ -60,7 +60,7 @@ function blank(input: string, source: string, format: string): Ledger {
 }
 
 /** Inputs whose sender still has what was not acknowledged, and brings it again. */
-const repeats: ReadonlySet<string> = new Set(["file", "http", "beats", "relp", "fluent"]);
+const repeats: ReadonlySet<string> = new Set(["file", "http", "beats", "relp", "fluent", "database"]);
 
 /**
  * After a kill some records were neither stored nor lost when the counts were last written. A file is read again and an

@@ -1,12 +1,15 @@
 import { once } from "node:events";
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import type { Socket } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import { decodeMultiStream, encode } from "@msgpack/msgpack";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startChild } from "../../test/child.ts";
 import { LumberjackSender } from "../../test/lumberjack.ts";
-import { balanced, countsOf, makeFolder, remove, storedIn } from "../../test/running.ts";
+import { balanced, countsOf, makeFolder, originals, remove, storedIn } from "../../test/running.ts";
 
 let data: string;
 beforeEach(() => {
@@ -74,7 +77,13 @@ class Sender {
 test("kill -9 between writing and acknowledging: what was acknowledged is stored, by every protocol that can", {
   timeout: 60_000,
 }, async () => {
-  const inputs = Object.fromEntries(Object.keys(protocols).map((name) => [name, { host: "127.0.0.1", port: 0 }]));
+  const file = join(data, "k.gz");
+  const lines = Array.from({ length: 6000 }, (_, n) => `<34>file ${n}`);
+  mkdirSync(data, { recursive: true });
+  writeFileSync(file, gzipSync(lines.join("\n")));
+  utimesSync(file, 1, 1);
+  const listening = Object.keys(protocols).map((name) => [name, { host: "127.0.0.1", port: 0 }]);
+  const inputs = { ...Object.fromEntries(listening), archives: [{ path: file }] };
   const senders = Object.keys(protocols).map((name) => new Sender(name));
   for (let round = 0; round < 3; round += 1) {
     const child = await startChild(data, { inputs });
@@ -88,7 +97,9 @@ test("kill -9 between writing and acknowledging: what was acknowledged is stored
     await child.end(round === 2 ? "SIGTERM" : "SIGKILL");
     await Promise.all(running);
   }
-  const stored = new Set((await storedIn(data)).map((event) => event["message"]));
+  const events = await storedIn(data);
+  expect(originals(events).filter((text) => text.startsWith("<34>file"))).toEqual(lines);
+  const stored = new Set(events.map((event) => event["message"]));
   for (const { name, acknowledged } of senders) {
     expect(acknowledged.size, name).toBeGreaterThanOrEqual(120);
     expect(

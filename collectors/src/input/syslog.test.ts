@@ -9,6 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { connect as connectTls } from "node:tls";
 import { AssetInput } from "@chengfang/model/asset";
 import { writeDocument } from "@chengfang/store/documents";
+import { LumberjackSender } from "../../test/lumberjack.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
   balanced,
@@ -217,7 +218,13 @@ test.skipIf(!has("openssl"))(
     const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-days", "2"];
     const made = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", ...subject];
     expect(run("openssl", [...made, "-out", cert, "-keyout", key])).toBe(0);
-    running = await startHere(data, { syslog: { tls: { port: 0, cert, key, clientCa: cert } } });
+    const sources = [
+      { from: "127.0.0.1", certificate: "localhost" },
+      { from: "127.0.0.2", certificate: "another.example" },
+    ];
+    const files = { cert, key, clientCa: cert };
+    const beats = { host: "127.0.0.1", port: 0, tls: files, sources };
+    running = await startHere(data, { syslog: { tls: { port: 0, ...files }, sources }, inputs: { beats } });
     const port = running.ports.tls ?? 0;
     const ca = readFileSync(cert);
     const anonymous = connectTls({ port, host: "127.0.0.1", servername: "localhost", ca }).on("error", () => {});
@@ -233,9 +240,24 @@ test.skipIf(!has("openssl"))(
     await once(known, "secureConnect");
     known.end("12 <34>over TLS<34>line\n");
     expect(originals(await eventually(data, 2))).toEqual(["<34>over TLS", "<34>line"]);
+    const own = { host: "127.0.0.1", servername: "localhost", ca, cert: ca, key: readFileSync(key) };
+    const elsewhere = { ...own, localAddress: "127.0.0.2" };
+    const other = connectTls({ ...elsewhere, port }).on("error", () => {});
+    other.write("<34>of another source\n");
+    await new Promise((resolve) => other.resume().on("close", resolve));
+    const beat = new LumberjackSender(connectTls({ ...own, port: running.inputs["beats"] ?? 0 }));
+    expect(await beat.send([{ message: "over TLS" }])).toBe(1);
+    const stranger = new LumberjackSender(connectTls({ ...elsewhere, port: running.inputs["beats"] ?? 0 }));
+    expect(await stranger.send([{ message: "of another source" }])).toBe(0);
     await running.close();
     running = undefined;
     const counts = await countsOf(data);
-    expect(counts).toMatchObject([{ input: "tls", received: 3, stored: 2, rejected: { "tls-handshake": 1 } }]);
+    const refused = { received: 1, stored: 0, rejected: { "wrong-certificate": 1 } };
+    expect(counts).toMatchObject([
+      { input: "tls", received: 3, stored: 2, rejected: { "tls-handshake": 1 } },
+      { input: "tls", source: "127.0.0.2", ...refused },
+      { input: "beats", received: 1, stored: 1 },
+      { input: "beats", source: "127.0.0.2", ...refused },
+    ]);
   },
 );

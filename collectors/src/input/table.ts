@@ -1,8 +1,10 @@
 import type { Config } from "@chengfang/model/config";
 import { Inputs } from "@chengfang/model/config/inputs";
 import type { z } from "zod";
+import { listenArchives } from "./archive/archive.ts";
 import { listenBeats } from "./beats/beats.ts";
 import { listenFlow } from "./flow/flow.ts";
+import { pollDatabases } from "./database.ts";
 import { listenFluent } from "./fluent/fluent.ts";
 import { listenGelf } from "./gelf/gelf.ts";
 import type { Ground, Listening } from "./input.ts";
@@ -60,6 +62,22 @@ export const inputs: readonly Input[] = [
     title: { zh: "Fluentd、Fluent Bit（forward 协议）", en: "Fluentd and Fluent Bit (forward protocol)" },
     acknowledged: "disk",
     listen: listenFluent,
+  }),
+  input("archives", {
+    title: {
+      zh: "已归档的文件（含 gzip）：整份读一次",
+      en: "Files that are complete, gzip among them: each read whole, once",
+    },
+    acknowledged: "disk",
+    listen: listenArchives,
+  }),
+  input("databases", {
+    title: {
+      zh: "数据库审计表（定时查询 PostgreSQL）",
+      en: "Audit tables of databases, asked at intervals (PostgreSQL)",
+    },
+    acknowledged: "disk",
+    listen: pollDatabases,
   }),
   input("suricata", {
     title: { zh: "本机 Suricata（Unix 套接字）", en: "Suricata on this machine, over its Unix socket" },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Snmp } from "./snmp.ts";
+import { DatabasePoll } from "./database.ts";
 import { Source, TlsFiles, Zone, port } from "./source.ts";
 
 /** What every input that listens is given. */
@@ -58,6 +59,24 @@ const Suricata = z.strictObject({
   maxFrameBytes: z.int().min(1024).max(16_777_216).default(mebibyte),
 });
 
+const Archive = z.strictObject({
+  /** Files, as a pattern with `*`; gzip is known by its first bytes. Each is read whole, once. */
+  path: z.string(),
+  /** Name of the format; `auto` looks at the content. */
+  format: z.string().default("auto"),
+  timezone: Zone.default("+08:00"),
+  encoding: z.enum(["utf-8", "gb18030"]).default("utf-8"),
+  /** Longest line in bytes; what is longer is cut, kept and counted. */
+  maxLineBytes: z.int().min(1024).max(16_777_216).default(mebibyte),
+  /** Most that one file may hold, decompressed. */
+  maxBytes: z
+    .int()
+    .min(1024)
+    .default(64 * 1024 * mebibyte),
+  /** New files are looked for this often. */
+  everySeconds: z.int().min(1).max(86_400).default(10),
+});
+
 /** Inputs that are off unless they are named. */
 export const Inputs = z.strictObject({
   /** Filebeat, Winlogbeat and others that speak Lumberjack v2. */
@@ -68,6 +87,10 @@ export const Inputs = z.strictObject({
   gelf: Gelf.optional(),
   /** Fluentd and Fluent Bit, by their forward protocol. */
   fluent: Fluent.optional(),
+  /** Rotated, compressed and other files that do not change any more. */
+  archives: z.array(Archive).optional(),
+  /** Tables of databases, such as audit trails. */
+  databases: z.array(DatabasePoll).optional(),
   /** A Suricata on this machine. */
   suricata: Suricata.optional(),
   /** NetFlow v5 and v9, IPFIX, NetStream, sFlow 5. */
@@ -81,3 +104,4 @@ export type TcpConfig = z.infer<typeof Beats>;
 export type FlowConfig = z.infer<typeof Flow>;
 export type FluentConfig = z.infer<typeof Fluent>;
 export type SuricataConfig = z.infer<typeof Suricata>;
+export type ArchiveConfig = z.infer<typeof Archive>;

@@ -1,0 +1,73 @@
+import { globSync, mkdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { balanced, countsOf, makeFolder, originals, remove, startHere, storedIn } from "../../../test/running.ts";
+import { corpora } from "../../../test/samples.ts";
+
+let data: string;
+let folder: string;
+beforeEach(() => {
+  data = makeFolder();
+  folder = join(data, "logs");
+  mkdirSync(folder);
+});
+afterEach(() => remove(data));
+
+const inputs = () => ({
+  archives: [{ path: join(folder, "*"), format: "syslog", maxLineBytes: 1024, maxBytes: 1_000_000, everySeconds: 1 }],
+});
+let age = 100_000;
+function put(name: string, bytes: Buffer | string): void {
+  writeFileSync(join(folder, name), bytes);
+  const at = Date.now() / 1000 - (age -= 10);
+  utimesSync(join(folder, name), at, at);
+}
+const lines = (name: string, count: number) => Array.from({ length: count }, (_, n) => `<34>${name} ${n}`);
+
+test("each file is read whole and once: over restarts, renamed, broken ones as far as they go", {
+  timeout: 60_000,
+}, async () => {
+  put("bomb.gz", gzipSync(Buffer.alloc(2_000_000)));
+  put("a.log.2.gz", gzipSync(`${lines("a", 3).join("\n")}\n<34>${"x".repeat(2000)}\n`));
+  put("b.log.1", lines("b", 2).join("\n"));
+  const whole = gzipSync(lines("c", 5000).join("\n"));
+  put("c.gz", whole.subarray(0, whole.length - 40));
+  let running = await startHere(data, { inputs: inputs() });
+  await expect
+    .poll(async () => (await countsOf(data)).flatMap(({ rejected }) => Object.keys(rejected)).length, {
+      timeout: 25_000,
+    })
+    .toBe(2);
+  await running.close();
+  const first = originals(await storedIn(data));
+  expect(first.slice(1, 4)).toEqual(lines("a", 3));
+  expect(first.slice(5, 7)).toEqual(lines("b", 2));
+  expect(first.length).toBeGreaterThan(1000);
+  renameSync(join(folder, "a.log.2.gz"), join(folder, "a.log.3.gz"));
+  put("d.log", "<34>d 0\n");
+  running = await startHere(data, { inputs: inputs() });
+  await expect.poll(async () => originals(await storedIn(data)).at(-1), { timeout: 25_000 }).toBe("<34>d 0");
+  await running.close();
+  const second = originals(await storedIn(data));
+  expect(second.filter((text) => /<34>[ab] /.test(text))).toEqual([...lines("a", 3), ...lines("b", 2)]);
+  expect((await countsOf(data)).every(balanced)).toBe(true);
+});
+
+const evtx = globSync(`${corpora}sigma/regression_data/rules/**/*.evtx`).toSorted()[0] ?? "";
+test.skipIf(evtx === "")(
+  "a Windows event log file, and one that is only called so (needs the outside corpora)",
+  async () => {
+    put("a.evtx", readFileSync(evtx));
+    put("b.evtx", Buffer.concat([Buffer.from("ElfFile\0"), Buffer.alloc(5000, 7)]));
+    const running = await startHere(data, { inputs: inputs() });
+    await expect
+      .poll(async () => (await countsOf(data)).some(({ rejected }) => rejected["bad-frame"] === 1), { timeout: 15_000 })
+      .toBe(true);
+    await running.close();
+    const events = await storedIn(data);
+    expect(events.length).toBeGreaterThan(0);
+    expect(events[0]).toMatchObject({ "winlog.channel": expect.any(String), "log.file.path": join(folder, "a.evtx") });
+    expect((await countsOf(data)).every(balanced)).toBe(true);
+  },
+);

@@ -1,0 +1,160 @@
+import { glob, stat } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ArchiveConfig } from "@chengfang/model/config/inputs";
+import type { Origin } from "../../pipeline/origin.ts";
+import type { Ground, Listening } from "../input.ts";
+import { LineReader } from "../lines.ts";
+import { minutesOf } from "../zone.ts";
+import { evtxPieces, isEvtx } from "./evtx.ts";
+import { bytesOf } from "./read.ts";
+import { keyOf, nameOf, stateOf } from "./state.ts";
+import type { State } from "./state.ts";
+
+/** A file that was changed so recently may still be written. */
+const settledMs = 2000;
+/** Files of one pattern that are remembered as done. */
+const maxFiles = 2000;
+
+/** Files that do not change any more, such as rotated and compressed ones: each is read whole, once, also over restarts. */
+export async function listenArchives(configs: readonly ArchiveConfig[], ground: Ground): Promise<Listening> {
+  const stopping = new AbortController();
+  const tasks = configs.map((config) => follow(config, ground, stopping.signal));
+  return {
+    port: 0,
+    lastByte: () => 0,
+    async close() {
+      stopping.abort();
+      await Promise.all(tasks);
+    },
+  };
+}
+
+async function follow(config: ArchiveConfig, ground: Ground, stop: AbortSignal): Promise<void> {
+  const before = stateOf(ground.positions[keyOf(config.path)]);
+  let done = new Set(before.done);
+  while (!stop.aborted) {
+    const found = await filesOf(config.path, ground.now());
+    done = done.intersection(new Set(found.map(({ name }) => name)));
+    for (const file of found) {
+      if (stop.aborted || done.has(file.name)) continue;
+      const from = file.name === before.file ? before.offset : 0;
+      if (await readFile({ config, file, from, done: [...done], ended: false, last: -1 }, ground, stop))
+        done.add(file.name);
+    }
+    await sleep(config.everySeconds * 1000, undefined, { signal: stop }).catch(() => {});
+  }
+}
+
+interface Found {
+  readonly path: string;
+  readonly name: string;
+  readonly changed: number;
+}
+
+/** The oldest first. */
+async function filesOf(pattern: string, now: number): Promise<Found[]> {
+  const found: Found[] = [];
+  for await (const path of glob(pattern)) {
+    const about = await stat(path, { bigint: true }).catch(() => undefined);
+    if (about?.isFile() !== true || now - Number(about.mtimeMs) < settledMs) continue;
+    found.push({ path, name: nameOf(about), changed: Number(about.mtimeMs) });
+    if (found.length >= maxFiles) break;
+  }
+  return found.toSorted((a, b) => a.changed - b.changed);
+}
+
+interface Reading {
+  readonly config: ArchiveConfig;
+  readonly file: Found;
+  /** Bytes that were stored before. */
+  readonly from: number;
+  readonly done: string[];
+  /** All of it was read, though not all of that need be stored. */
+  ended: boolean;
+  /** Where the last record ends that was handed over. */
+  last: number;
+}
+
+/** Reads a file to its end, or to where it is broken; false when it was stopped before. */
+async function readFile(reading: Reading, ground: Ground, stop: AbortSignal): Promise<boolean> {
+  const { file } = reading;
+  const { intake, log } = ground;
+  let origin: Origin | undefined;
+  try {
+    const evtx = await isEvtx(file.path);
+    origin = originOf(reading, evtx ? "windows-xml" : reading.config.format, ground);
+    await (evtx ? readEvtx : readLines)(reading, { origin, ground, stop });
+    reading.ended = !stop.aborted;
+    return reading.ended;
+  } catch (error) {
+    if (stop.aborted) return false;
+    log.warn({ err: error, path: file.path }, "the file cannot be read to its end");
+    if (origin !== undefined) intake.reject(origin, "bad-frame"); // what came before the fault is kept
+    return origin !== undefined;
+  }
+}
+
+function originOf(reading: Reading, format: string, { ledgers }: Ground): Origin {
+  const { config, file, done } = reading;
+  const { encoding, timezone, path } = config;
+  // Asked when the batch is written: of the file's last one, as a rule, when the end has been seen.
+  const at = (offset: number) => {
+    const whole = reading.ended && offset === reading.last;
+    const state: State = whole
+      ? { done: [...done, file.name], file: "", offset: 0 }
+      : { done, file: file.name, offset };
+    return JSON.stringify(state);
+  };
+  return {
+    reading: { format, encoding, zoneMinutes: minutesOf(timezone), path: file.path },
+    ledger: ledgers.of("file", file.path, format),
+    place: { key: keyOf(path), at },
+  };
+}
+
+interface Way {
+  readonly origin: Origin;
+  readonly ground: Ground;
+  readonly stop: AbortSignal;
+}
+
+async function readLines(reading: Reading, { origin, ground: { intake }, stop }: Way): Promise<void> {
+  const { config, file, from } = reading;
+  const lines = new LineReader({
+    maxBytes: config.maxLineBytes,
+    offset: from,
+    emit(line) {
+      if (line.cut) intake.lose(origin, { records: 1, bytes: 0, reason: "too-long" });
+      reading.last = line.offset;
+      void intake.put(origin, line.bytes, line);
+    },
+  });
+  let read = 0;
+  for await (const chunk of bytesOf(file.path, stop)) {
+    const before = Math.max(0, from - read);
+    read += chunk.length;
+    if (read > config.maxBytes) {
+      intake.reject(origin, "too-large");
+      break;
+    }
+    if (before < chunk.length) lines.push(chunk.subarray(before));
+    while (intake.crowded(origin, 0)) await intake.room(origin);
+  }
+  lines.end();
+}
+
+/** Of a Windows event log the place is the number of the record. */
+async function readEvtx(reading: Reading, { origin, ground: { intake }, stop }: Way): Promise<void> {
+  const { file, from } = reading;
+  let number = 0;
+  for await (const { records, broken } of evtxPieces(file.path)) {
+    if (stop.aborted) return;
+    for (const xml of records) {
+      number += 1;
+      reading.last = number;
+      if (number > from) void intake.put(origin, Buffer.from(xml), { offset: number });
+    }
+    if (number > from) for (let n = 0; n < broken; n += 1) intake.reject(origin, "bad-frame");
+    while (intake.crowded(origin, 0)) await intake.room(origin);
+  }
+}
