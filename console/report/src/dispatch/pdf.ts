@@ -111,7 +111,7 @@ function imprint({ organisation, day, copies }: Paper, language: Language): Cont
       { text: zh ? `${day}印发` : day, width: "auto" },
     ],
   };
-  const margin: [number, number] = [14, 2];
+  const margin: [number, number, number, number] = [14, 2, 14, 2];
   const lines: Content[] = [
     ...(copies === "" ? [] : [{ text: `${zh ? "抄送：" : "Copies: "}${copies}`, margin } as Content, rule(0.5)]),
     { ...printed, margin },
