@@ -31,6 +31,8 @@ export const PlanVersion = PlanInput.extend({
   revision: z.int(),
   at: z.string(),
   by: z.string(),
+  /** Everybody who saved it before `by`. */
+  writers: z.array(z.string()),
   decidedAt: z.string().nullable(),
   decidedBy: z.string().nullable(),
   decision: z.string(),
@@ -53,6 +55,11 @@ export const Plan = z.object({
   retiredAt: z.string().nullable(),
 });
 export type Plan = z.infer<typeof Plan>;
+
+/** Everybody whose words the newest version may hold: who saved it, and those since the version in force, from which it goes on. */
+export const planWriters = (versions: readonly PlanVersion[], inForce: number | null): string[] => [
+  ...new Set(versions.filter(({ version }) => version > (inForce ?? 0)).flatMap(({ writers, by }) => [...writers, by])),
+];
 
 /** A plan is reviewed at least every so many months, unless it says otherwise. */
 export const usualReviewMonths = 12;

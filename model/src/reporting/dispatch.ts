@@ -111,3 +111,8 @@ export const DispatchDetail = Dispatch.extend({
   versions: z.array(DispatchVersion),
 });
 export type DispatchDetail = z.infer<typeof DispatchDetail>;
+
+/** Everybody who saved it: words of the first stay when another person saves after them. */
+export const writersOf = ({ updatedBy, versions }: Pick<DispatchDetail, "updatedBy" | "versions">): string[] => [
+  ...new Set([updatedBy, ...versions.map(({ by }) => by)]),
+];

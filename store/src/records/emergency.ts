@@ -92,6 +92,8 @@ export interface PlanVersionsTable {
   revision: number;
   at: string;
   by: string;
+  /** Everybody who saved it, also those before `by`. */
+  writers: Generated<JsonText>;
   decided_at: string | null;
   decided_by: string | null;
   decision: string;

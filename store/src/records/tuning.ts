@@ -53,7 +53,60 @@ export interface ExceptionStatesTable {
   at: string;
 }
 
+/** Written by the console alone: the office's own rules, each a file of Sigma in versions. */
+export interface OwnRulesTable {
+  id: string;
+  /** Of the newest version, as are severity ('' where it does not compile) and the ids of its documents. */
+  title: string;
+  severity: string;
+  rule_ids: JsonText;
+  /** The rule of the product that it began as. */
+  copied_from: string | null;
+  /** The newest. */
+  version: number;
+  /** The version in force; null: none is. */
+  published: number | null;
+  created_at: string;
+  created_by: string;
+  updated_at: string;
+  updated_by: string;
+}
+
+/** Written by the console alone; a trigger keeps each as it was saved. */
+export interface OwnRuleVersionsTable {
+  rule_id: string;
+  version: number;
+  source: string;
+  /** Events that it has to match and to miss, as YAML; empty where nobody gave any. */
+  cases: string;
+  note: string;
+  at: string;
+  by: string;
+}
+
+/** Written by the console alone: what of critical and marked rules waits for a second person; a trigger keeps that it is one. */
+export interface RuleRequestsTable {
+  id: string;
+  /** publish | withdraw | switch-off */
+  kind: string;
+  /** An own rule's id, or that of the rule to be switched off. */
+  target: string;
+  version: number | null;
+  title: string;
+  reason: string;
+  asked_by: string;
+  asked_at: string;
+  decided_by: string | null;
+  decided_at: string | null;
+  /** '' | approved | refused | taken-back */
+  decision: Generated<string>;
+  decision_note: Generated<string>;
+}
+
 export interface TuningTables {
+  own_rules: OwnRulesTable;
+  own_rule_versions: OwnRuleVersionsTable;
+  rule_requests: RuleRequestsTable;
   exceptions: ExceptionsTable;
   rule_marks: RuleMarksTable;
   exception_states: ExceptionStatesTable;

@@ -1,7 +1,7 @@
 import { may } from "@chengfang/model/access";
 import type { Permission } from "@chengfang/model/access";
 import { chinaDay } from "@chengfang/model/compliance/orders";
-import { dispatchMoves } from "@chengfang/model/reporting/dispatch";
+import { dispatchMoves, writersOf } from "@chengfang/model/reporting/dispatch";
 import type { DispatchDetail, DispatchKind, DispatchMove } from "@chengfang/model/reporting/dispatch";
 import { needsLead } from "@chengfang/model/reporting/warning";
 import type { WarningLevel } from "@chengfang/model/reporting/warning";
@@ -90,12 +90,12 @@ const ends: Readonly<Record<DispatchMove, End>> = {
   },
 };
 
-/** Who signs: a lead, but for blue and yellow warnings; for an upward report anybody but its author. */
+/** Who signs: a lead, but for blue and yellow warnings; for an upward report anybody but its authors. */
 function mayIssue(dispatch: DispatchDetail, person: Person): void {
-  const { kind, unitIds, updatedBy } = dispatch;
+  const { kind, unitIds } = dispatch;
   if (kind === "upward") {
     onlyPeople(person); // or one person would be two: by session and by token
-    if (updatedBy === person.id)
+    if (writersOf(dispatch).includes(person.id))
       throw new Refusal("forbidden", "a second person signs it off", { reason: "second-person" });
     return;
   }

@@ -182,6 +182,13 @@ describe("contingency plans", () => {
     expect(await get<Whole>(analyst, `/plans/${own.id}`)).toMatchObject({ inForce: 1, reviewOn: "2027-11-24" });
   });
 
+  test("whoever wrote at a version is no second person, also when another saved it last", async () => {
+    const { id } = (await send(lead, "POST", "/plans", { ...draft, title: "四" })).json<Whole>();
+    expect((await send(analyst, "PUT", `/plans/${id}`, { ...draft, title: "四", revision: 1 })).statusCode).toBe(200);
+    await send(analyst, "POST", `/plans/${id}/submit`);
+    expect(await decide(lead, id)).toBe(403);
+  });
+
   test("a token is no second person", async () => {
     const { id } = (await send(lead, "POST", "/plans", { ...draft, title: "三" })).json<Whole>();
     await send(lead, "POST", `/plans/${id}/submit`);

@@ -126,7 +126,12 @@ function planOf(row: PlanRow): Plan {
   });
 }
 
-function versionOf({ content, decided_at, decided_by, ...row }: Selectable<PlanVersionsTable>): PlanVersion {
+function versionOf({ content, writers, decided_at, decided_by, ...row }: Selectable<PlanVersionsTable>): PlanVersion {
   const decided = { decidedAt: decided_at, decidedBy: decided_by };
-  return PlanVersion.parse({ ...PlanInput.parse(JSON.parse(content)), ...row, ...decided });
+  return PlanVersion.parse({
+    ...PlanInput.parse(JSON.parse(content)),
+    ...row,
+    ...decided,
+    writers: JSON.parse(writers),
+  });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { monthsAfter, usualReviewMonths } from "@chengfang/model/emergency/plan";
+import { monthsAfter, planWriters, usualReviewMonths } from "@chengfang/model/emergency/plan";
 import type { PlanInput, PlanVersion } from "@chengfang/model/emergency/plan";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Actor } from "../access/person.ts";
@@ -39,7 +39,8 @@ export async function savePlan(
     if (newest.state === "submitted") throw new Refusal("conflict", "it is submitted", { reason: "plan-submitted" });
     const { version } = newest;
     if (newest.state === "draft") {
-      const set = { content: JSON.stringify(given), revision: revision + 1, at, by: by.id };
+      const writers = JSON.stringify([...new Set([...newest.writers, newest.by, by.id])]);
+      const set = { content: JSON.stringify(given), revision: revision + 1, at, by: by.id, writers };
       await db.updateTable("plan_versions").set(set).where("plan_id", "=", id).where("version", "=", version).execute();
     } else await addVersion(writing, { id, version: version + 1, given });
     if ((await getPlan(db, id)).inForce === null) {
@@ -78,7 +79,8 @@ export async function decidePlan(deps: Deps, asked: Deciding, by: Actor): Promis
     const { db, at, audit } = writing;
     const newest = await newestOf(writing, id);
     if (newest.state !== "submitted") throw new Refusal("conflict", `it is ${newest.state}`, { reason: "plan-state" });
-    if (newest.by === by.id) throw new Refusal("forbidden", "its author", { reason: "second-person" });
+    const writers = planWriters(await versionsOf(db, id), (await getPlan(db, id)).inForce);
+    if (writers.includes(by.id)) throw new Refusal("forbidden", "one of its authors", { reason: "second-person" });
     if (!approve && decision === "") throw new Refusal("invalid", "say why", { reason: "comment" });
     const decided = { decided_at: at, decided_by: by.id, decision };
     await setState(writing, id, { ...newest, state: approve ? "approved" : "rejected" }, decided);

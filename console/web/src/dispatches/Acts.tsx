@@ -1,5 +1,5 @@
 import type { DispatchDetail, DispatchMove } from "@chengfang/model/reporting/dispatch";
-import { dispatchMoves } from "@chengfang/model/reporting/dispatch";
+import { dispatchMoves, writersOf } from "@chengfang/model/reporting/dispatch";
 import { needsLead, WarningLevel, warningNames } from "@chengfang/model/reporting/warning";
 import { Button } from "@mui/material";
 import { useState } from "react";
@@ -126,10 +126,11 @@ function Asked({ dispatch, asking, onDone, onGo, onClose }: AskedProps) {
 }
 
 /** Whether this person may sign it; the API refuses by the same rules. */
-function useIssues({ kind, body, updatedBy }: DispatchDetail): boolean {
+function useIssues(dispatch: DispatchDetail): boolean {
+  const { kind, body } = dispatch;
   const leads = useMay("dispatches.issue");
   const self = useSelf();
-  if (kind === "upward") return updatedBy !== self?.id;
+  if (kind === "upward") return self !== null && !writersOf(dispatch).includes(self.id);
   return leads || (body.kind === "warning" && !needsLead(body.level));
 }
 

@@ -1,4 +1,4 @@
-import { usualReviewMonths } from "@chengfang/model/emergency/plan";
+import { planWriters, usualReviewMonths } from "@chengfang/model/emergency/plan";
 import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
@@ -39,7 +39,7 @@ export function PlanActs({ plan, busy, move, onEdit }: Props) {
           {translate("plans.submit")}
         </Button>
       )}
-      {state === "submitted" && <Decide author={newest.by} busy={busy} move={move} />}
+      {state === "submitted" && <Decide authors={planWriters(plan.versions, plan.inForce)} busy={busy} move={move} />}
       {plan.inForce !== null && <Review busy={busy} move={move} />}
       <span className="bar-end">
         <Retire move={move} />
@@ -51,12 +51,13 @@ export function PlanActs({ plan, busy, move, onEdit }: Props) {
   );
 }
 
-function Decide({ author, busy, move }: Pick<Props, "busy" | "move"> & { author: string }) {
+function Decide({ authors, busy, move }: Pick<Props, "busy" | "move"> & { authors: readonly string[] }) {
   const translate = useTranslate();
   const self = useSelf();
   const approves = useMay("plans.approve");
   const [months, setMonths] = useState(usualReviewMonths);
-  if (!approves || self?.id === author) return <span className="quiet">{translate("plans.waits")}</span>;
+  if (!approves || self === null || authors.includes(self.id))
+    return <span className="quiet">{translate("plans.waits")}</span>;
   return (
     <>
       <label className="row">

@@ -19,6 +19,7 @@ import { drills } from "./017-drills.ts";
 import { entityTimes } from "./018-entity-times.ts";
 import { twoPeople } from "./019-two-people.ts";
 import { fewerIndexes } from "./020-fewer-indexes.ts";
+import { ownRules } from "./021-own-rules.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "018-entity-times": entityTimes,
   "019-two-people": twoPeople,
   "020-fewer-indexes": fewerIndexes,
+  "021-own-rules": ownRules,
 };
