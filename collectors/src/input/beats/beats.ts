@@ -7,6 +7,7 @@ import type { Serving } from "../tcp/listen.ts";
 import type { Peer } from "../tcp/peer.ts";
 import { bytesOf } from "../tcp/reader.ts";
 import type { Bytes } from "../tcp/reader.ts";
+import { withUnpacked } from "../tcp/unpacked.ts";
 import { readFrame } from "./frames.ts";
 import type { FrameEnd } from "./frames.ts";
 import { Window } from "./window.ts";
@@ -50,22 +51,9 @@ async function unpack(bytes: Bytes, length: number, reading: Reading): Promise<F
   const { gate, config } = reading.around;
   const packed = await bytes.take(length);
   if (packed === undefined) return "end";
-  const leave = await gate.enter(config.maxFrameBytes);
-  try {
-    const plain = await inflated(packed, config.maxFrameBytes);
-    if (typeof plain === "string") return plain;
+  return withUnpacked(packed, { unpack: inflate, gate, maxBytes: config.maxFrameBytes }, async (plain) => {
     reading.peer.reader.done();
     const ended = await readAll(bytesOf(plain), reading, true);
     return ended === "end" ? undefined : ended;
-  } finally {
-    leave();
-  }
-}
-
-async function inflated(packed: Buffer, maxOutputLength: number): Promise<Buffer | FrameEnd> {
-  try {
-    return await inflate(packed, { maxOutputLength });
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "too-large" : "bad-frame";
-  }
+  });
 }

@@ -49,6 +49,10 @@ export async function readBatch(message: unknown, maxBytes: number): Promise<Bat
   return { tag, events: unpacked(plain, maxBytes), chunk: optionOf(third, "chunk") };
 }
 
+/** Whether the events of a message have to be decompressed. */
+export const isCompressed = (message: unknown): boolean =>
+  Array.isArray(message) && optionOf(message[2], "compressed") === "gzip";
+
 /** One after the other: a few bytes may hold very many. */
 function* unpacked(plain: Uint8Array, maxBytes: number): Generator<Entry> {
   for (const each of decoderOf(maxBytes).decodeMulti(plain)) if (isEntry(each)) yield each;

@@ -6,7 +6,7 @@ import type { Ground, Listening } from "../input.ts";
 import { listenTcp } from "../tcp/listen.ts";
 import type { Serving } from "../tcp/listen.ts";
 import type { Peer } from "../tcp/peer.ts";
-import { decoderOf, readBatch, recordOf } from "./events.ts";
+import { decoderOf, isCompressed, readBatch, recordOf } from "./events.ts";
 import { handshake } from "./handshake.ts";
 
 /** Fluentd and Fluent Bit by the forward protocol, version 1; a chunk is acknowledged when its events are on disk. */
@@ -47,7 +47,7 @@ async function shakeHands(peer: Peer, messages: AsyncGenerator, key: string): Pr
  */
 async function take(peer: Peer, message: unknown, around: Serving): Promise<RejectReason | undefined> {
   const { config, gate, sources } = around;
-  const leave = await gate.enter(config.maxFrameBytes);
+  const leave = await gate.enter(isCompressed(message) ? config.maxFrameBytes : 0);
   try {
     const batch = await readBatch(message, config.maxFrameBytes);
     if (typeof batch === "string") return batch;
