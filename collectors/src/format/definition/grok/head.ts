@@ -4,36 +4,35 @@ import type { Node, Sequence } from "./syntax.ts";
 /** What stands first in what follows, as an expression of bounded length; "" at the end, undefined where it is not known. */
 export type Ahead = string | undefined;
 
-/** What follows: `strict` says what must come next, `loose` what may, where something between may be left out. */
+/** What follows: `strict` where something must, whatever may be left out between; `loose` where that may be the end. */
 export interface Behind {
   readonly strict: Ahead;
   readonly loose: Ahead;
 }
 
-type Kind = keyof Behind;
 /** Characters that are looked at ahead. */
 const longest = 32;
 
-export function headOf(items: Sequence, behind: Ahead, kind: Kind, left = longest): Ahead {
+export function headOf(items: Sequence, behind: Ahead, left = longest): Ahead {
   const [first, ...rest] = items;
   if (first === undefined || left === 0) return left === 0 ? undefined : behind;
   switch (first.kind) {
     case "one":
     case "place":
-      return first.source + (headOf(rest, behind, kind, left - 1) ?? "");
+      return first.source + (headOf(rest, behind, left - 1) ?? "");
     case "piece":
       return heads.get(first.source) ?? `(?:${first.source})`;
     case "choice":
-      return eitherOf(first.ways.map((way) => headOf([...way, ...rest], behind, kind, left - 1)));
+      return eitherOf(first.ways.map((way) => headOf([...way, ...rest], behind, left - 1)));
     case "repeat":
-      return headOfRepeat(first, () => headOf(rest, behind, kind, left - 1), kind);
+      return headOfRepeat(first, () => headOf(rest, behind, left - 1));
   }
 }
 
-function headOfRepeat({ item, least }: Extract<Node, { kind: "repeat" }>, rest: () => Ahead, kind: Kind): Ahead {
-  const own = item.kind === "one" ? item.source : headOf([item], undefined, kind);
+function headOfRepeat({ item, least }: Extract<Node, { kind: "repeat" }>, rest: () => Ahead): Ahead {
+  const own = item.kind === "one" ? item.source : headOf([item], undefined);
   if (least > 0) return own;
-  if (kind === "strict" || (item.kind === "one" && item.any)) return undefined;
+  if (item.kind === "one" && item.any) return undefined;
   return eitherOf([own, rest()]);
 }
 

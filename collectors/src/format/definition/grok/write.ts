@@ -14,7 +14,7 @@ export interface Written {
  */
 export function write(sequence: Sequence, where: Where): Written {
   const writer = new Writer(where);
-  return { source: writer.sequence(sequence, { strict: "", loose: "" }, false), groups: writer.groups };
+  return { source: writer.sequence(sequence, { strict: undefined, loose: "" }, false), groups: writer.groups };
 }
 
 class Writer {
@@ -31,7 +31,7 @@ class Writer {
     return items
       .map((item, at) => {
         const rest = items.slice(at + 1);
-        const next = { strict: headOf(rest, behind.strict, "strict"), loose: headOf(rest, behind.loose, "loose") };
+        const next = { strict: headOf(rest, behind.strict), loose: headOf(rest, behind.loose) };
         return this.#item(item, next, repeated);
       })
       .join("");
