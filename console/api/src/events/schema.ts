@@ -25,7 +25,7 @@ export type EventFilter = z.infer<typeof EventFilter>;
 
 const filter = json(EventFilter, "{}", 'from, to, text, query, filters, ids, and any "field": value');
 /** How long the asker waits; the header `x-reached` says since when the answer holds, where that is not the whole range. */
-const within = z.coerce.number().int().min(50).max(60_000).default(150);
+const within = z.coerce.number().int().min(50).max(60_000).default(120);
 const field = z.string().min(1).max(200);
 const Event = z.record(z.string(), z.unknown());
 const Id = z.object({ id: z.string().max(200) });
