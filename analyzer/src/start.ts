@@ -30,7 +30,7 @@ export async function startAnalyzer({ config, log, stop }: PartContext): Promise
   const { data } = config;
   const db = await openRecords({ data, url: config.records.url });
   const register = await holdRegister(data, stop);
-  const contents = followContent(data, config.analyzer, { log, stop });
+  const contents = followContent(data, config.analyzer, { db, log, stop });
   const { log: groupLog, ...remembered } = await openGroupLog(db);
   const bench = openBench(await firstRules(db, contents), remembered, register);
   const desk = await openDesk({ db, register, limits: config.analyzer });

@@ -268,3 +268,22 @@ export const TestAnswer = z.object({
   problems: z.array(LabProblem),
 });
 export type TestAnswer = z.infer<typeof TestAnswer>;
+
+/** A rule's own cases, as they lie beside it: YAML with lists `match` and `miss` of events, or of sequences of events. */
+export const CasesRequest = z.strictObject({ text: RuleText, cases: z.string().max(labLimits.event) });
+export type CasesRequest = z.infer<typeof CasesRequest>;
+
+export const CasesAnswer = z.object({
+  /** How many cases there are. */
+  total: z.int(),
+  /** Those that came out otherwise than they should, by their place in their list. */
+  wrong: z.array(z.object({ list: z.enum(["match", "miss"]), index: z.int() })),
+  /** Why the cases cannot be read; empty if they can. */
+  problem: z.string(),
+});
+export type CasesAnswer = z.infer<typeof CasesAnswer>;
+
+/** The cases that lie beside a rule's file; empty where there are none. */
+export const CasesFileRequest = z.strictObject({ origin: z.string().max(4000), file: z.string().max(1000) });
+export const CasesFile = z.object({ cases: z.string() });
+export type CasesFile = z.infer<typeof CasesFile>;

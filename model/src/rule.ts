@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CoverageState } from "./lab.ts";
+import { RuleRequest } from "./own-rule.ts";
 import { Severity } from "./severity.ts";
 
 /** Which of our sources can feed a rule, worked out from its log source and the fields that it asks for. */
@@ -33,7 +34,7 @@ export const RuleStatus = z.object({
   tags: z.array(z.string()),
   logsource: z.record(z.string(), z.string()),
   falsePositives: z.array(z.string()),
-  /** Directory it came from (`builtin` for the product's own) and file below it. */
+  /** Directory it came from (`builtin` for the product's, `own` for one written here) and file below it. */
   origin: z.string(),
   file: z.string(),
   source: z.string(),
@@ -49,6 +50,8 @@ export const RuleStatus = z.object({
   enabled: z.boolean(),
   /** A security administrator wants its exceptions approved by a second person, as those of critical rules are. */
   marked: z.boolean(),
+  /** Of one rule alone: that it be switched off waits for another person. */
+  request: RuleRequest.nullable().default(null),
   hits: z.int(),
   lastMatch: z.string().nullable(),
 });

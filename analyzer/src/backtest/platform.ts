@@ -6,6 +6,7 @@ import { openRecords } from "@chengfang/store/records/open";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { RuleFile } from "@chengfang/sigma";
 import { z } from "zod";
+import { ownRules } from "../content/own.ts";
 import { builtin, scanPlaces } from "../content/places.ts";
 import type { ExceptionRow } from "../exceptions/exception.ts";
 import { readDisabled } from "../records/read.ts";
@@ -20,7 +21,8 @@ export async function readPlatform({ data, analyzer, records }: Config): Promise
   if (!existsSync(data)) return { files, exceptions: [], disabled: new Set() };
   const db = await openRecords({ data, url: records.url });
   try {
-    return { files, exceptions: await readExceptions(db), disabled: await readDisabled(db) };
+    const own = (await ownRules(db)).map(({ path, text = "" }) => ({ path, text }));
+    return { files: [...files, ...own], exceptions: await readExceptions(db), disabled: await readDisabled(db) };
   } finally {
     await db.destroy();
   }
@@ -41,6 +43,7 @@ async function readExceptions(db: Db): Promise<ExceptionRow[]> {
     .selectFrom("exceptions")
     .select(["id", "source"])
     .where("ended_at", "is", null)
+    .where((row) => row.or([row("two_people", "=", 0), row("decision", "=", "approved")]))
     .where((row) => row.or([row("expires_at", "is", null), row("expires_at", ">", new Date().toISOString())]))
     .orderBy("id")
     .execute();

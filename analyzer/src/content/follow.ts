@@ -3,25 +3,34 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "@chengfang/model/config";
 import { readDocument } from "@chengfang/store/documents";
 import type { Logger } from "@chengfang/store/log";
+import type { Db } from "@chengfang/store/records/transaction";
 import { z } from "zod";
 import { type Assembled, assemble } from "./assemble.ts";
 import { loadContent } from "./load.ts";
+import { ownFingerprint, ownRules } from "./own.ts";
 import { builtin, type RulePlace, type Scan, scanPlaces } from "./places.ts";
 
 type AnalyzerConfig = Config["analyzer"];
 
-/** The rules now, and again after each change of a file or of the list of directories. */
+interface Around {
+  readonly db: Db;
+  readonly log: Logger;
+  readonly stop: AbortSignal;
+}
+
+/** The rules now, and again after each change of a file, of the list of directories or of an own rule's version in force. */
 export async function* followContent(
   data: string,
   { rules: directories, reloadSeconds }: Pick<AnalyzerConfig, "rules" | "reloadSeconds">,
-  { log, stop }: { readonly log: Logger; readonly stop: AbortSignal },
+  { db, log, stop }: Around,
 ): AsyncGenerator<Assembled> {
   let seen = "";
   while (!stop.aborted) {
     const scan = scanPlaces(await placesOf(data, directories));
-    if (scan.fingerprint !== seen) {
-      seen = scan.fingerprint;
-      yield await load(scan, log);
+    const fingerprint = `${scan.fingerprint} ${await ownFingerprint(db)}`;
+    if (fingerprint !== seen) {
+      seen = fingerprint;
+      yield await load({ ...scan, files: [...scan.files, ...(await ownRules(db))] }, log);
     }
     await sleep(reloadSeconds * 1000, undefined, { signal: stop }).catch(() => undefined);
   }

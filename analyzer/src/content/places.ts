@@ -20,6 +20,8 @@ export interface FoundFile extends RulePlace {
   readonly path: string;
   /** Below the root, with `/`. */
   readonly file: string;
+  /** What it says, where it lies on no disk. */
+  readonly text?: string;
 }
 
 export interface Scan {

@@ -17,8 +17,12 @@ export interface Content {
 export function readContent(files: readonly FoundFile[]): Content {
   const problems: Problem[] = [];
   const texts = new Map<string, string>();
-  for (const { path } of files) {
+  for (const { path, text: given } of files) {
     try {
+      if (given !== undefined) {
+        texts.set(path, given);
+        continue;
+      }
       const text = decode(readRuleFile(path).bytes);
       if (typeof text === "string") texts.set(path, text);
       else problems.push({ file: path, line: text.line, message: text.message, severity: "error" });

@@ -41,6 +41,7 @@ import { onboarding } from "./onboarding/routes.ts";
 import { openapi } from "./openapi/routes.ts";
 import { orders } from "./orders/routes.ts";
 import { overview } from "./overview/routes.ts";
+import { ownRules } from "./own-rules/routes.ts";
 import { page } from "./page/routes.ts";
 import { papers } from "./papers/routes.ts";
 import { pki } from "./pki/routes.ts";
@@ -100,6 +101,7 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: assets },
   { prefix: "/api", routes: units },
   { prefix: "/api", routes: rules },
+  { prefix: "/api", routes: ownRules },
   { prefix: "/api", routes: lab },
   { prefix: "/api", routes: exceptions },
   { prefix: "/api", routes: backtests },

@@ -8,6 +8,7 @@ import type { Deps } from "../deps.ts";
 import { among, holds, mentions, orderBy, ranked, where } from "../http/list.ts";
 import type { Page, Range } from "../http/list.ts";
 import { nowOf } from "../http/time.ts";
+import { openRequest } from "../own-rules/read.ts";
 import { feedOf, feedWhere, sourcesSeen } from "./feed.ts";
 import type { Seen } from "./feed.ts";
 import type { RuleFilter, sortable } from "./schema.ts";
@@ -80,7 +81,7 @@ export async function getRule(deps: Pick<Deps, "records" | "events" | "now">, id
     .where("r.id", "=", id)
     .executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no rule ${id}`, { id });
-  return ruleOf(row, seen);
+  return { ...ruleOf(row, seen), request: await openRequest(deps.records, id) };
 }
 
 type Row = Selectable<RulesTable> & { enabled: number; marked: number; exceptions: number };

@@ -37,8 +37,8 @@ export const mark = {
   response: { 200: RuleStatus },
 };
 export const update = {
-  summary: "Switch a rule on or off",
+  summary: "Switch a rule on or off; for a critical or marked one, ask another person to switch it off",
   params: Id,
-  body: z.object({ enabled: z.boolean() }),
+  body: z.object({ enabled: z.boolean(), reason: z.string().trim().max(2000).default("") }),
   response: { 200: RuleStatus },
 };
