@@ -43,6 +43,13 @@ const table = {
   seconds: times(1e9),
   milliseconds: times(1e6),
   microseconds: times(1e3),
+  /** `1:02:03`, `0h:01m:02s` and `1d 0:02:03`, to nanoseconds. */
+  clock: (value) => {
+    const [all, days = 0, hours, minutes, seconds] =
+      /^(?:(\d{1,5})d ?:?)?(\d{1,5})h?:(\d{1,2})m?:(\d{1,2})s?$/.exec(value) ?? [];
+    const total = Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+    return all === undefined ? undefined : total * 1e9;
+  },
   kilobytes: times(1024),
   number: times(1),
   hex: (value) => (/^(?:0x)?[0-9a-f]{1,13}$/i.test(value) ? Number.parseInt(value, 16) : undefined),
