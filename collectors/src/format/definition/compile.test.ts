@@ -130,6 +130,11 @@ describe("what a definition makes of a record", () => {
     expect(parsed).toMatchObject({ "@timestamp": expect.any(String), ...fields });
     expect(Object.getPrototypeOf(parsed)).toBe(Object.prototype);
   });
+  test("a field that is taken apart as a whole is not kept beside its parts", () => {
+    const parsed = formatOf('steps: [{ dissect: "%{kind} %{body}" }, { kv: { from: body } }]').parse("x a=1", context);
+    expect(parsed).toMatchObject({ "acme.gate.kind": "x", "acme.gate.a": "1" });
+    expect(parsed).not.toHaveProperty(["acme.gate.body"]);
+  });
   test("a step that does not fit refuses the record; an optional one is passed over", () => {
     expect(formatOf('steps: [{ dissect: "a%{b}c" }]').parse("x", context)).toHaveProperty("rejected");
     const body = 'steps: [{ dissect: "a%{b}c", optional: true }, { kv: }]';

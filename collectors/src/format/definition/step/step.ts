@@ -23,10 +23,21 @@ export function stepOf(given: Given, where: Where): Step {
 
 function made(given: Given, where: Where): Step {
   if (given.syslog !== undefined) return syslog(given.syslog ?? { message: false });
-  if (given.json !== undefined) return json(given.json ?? { prefix: "" });
-  if (given.kv !== undefined) return kv(given.kv ?? plainKv);
-  if (given.csv !== undefined) return csv(given.csv);
+  if (given.json !== undefined) return whole(given.json?.from, json(given.json ?? { prefix: "" }));
+  if (given.kv !== undefined) return whole(given.kv?.from, kv(given.kv ?? plainKv));
+  if (given.csv !== undefined) return whole(given.csv.from, csv(given.csv));
   return given.dissect === undefined ? byPattern(given.grok, where) : byText(given.dissect, where);
+}
+
+/** A field that is taken apart as a whole is not kept beside its parts. */
+function whole(from: string | undefined, step: Step): Step {
+  if (from === undefined) return step;
+  const names: ReadonlySet<string> = new Set([from]);
+  return (work) => {
+    const reason = step(work);
+    if (reason === undefined) work.placed = work.placed.and(names);
+    return reason;
+  };
 }
 
 function byText(given: NonNullable<Given["dissect"]>, where: Where): Step {
