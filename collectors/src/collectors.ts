@@ -3,9 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CollectorHealth } from "@chengfang/model/health";
 import { followDocument, readDocument, writeDocument } from "@chengfang/store/documents";
 import type { PartContext, RunningPart } from "@chengfang/store/part";
-import type { StreamWriter } from "@chengfang/store/stream/port";
+import type { Batch, StreamWriter } from "@chengfang/store/stream/port";
 import { openStreamWriter } from "@chengfang/store/stream/writer";
 import { z } from "zod";
+import { openForward } from "./forward/forward.ts";
 import { abandonWaiting, openLedgers } from "./health/ledgers.ts";
 import { publishHealth } from "./health/publish.ts";
 import type { Listening } from "./input/input.ts";
@@ -34,7 +35,8 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   const pool = new Pool({ size: workers, patience: patienceMs, program, log });
   const pipeline = new Pipeline({ writer, pool, maxWaitingBytes: config.stream.maxWaitingBytes, now });
   const positions = writer.positions();
-  const around = { intake: pipeline, log, now, ledgers, positions };
+  const append = (batch: Batch) => writer.append(batch);
+  const around = { intake: pipeline, log, now, ledgers, positions, append };
   const run = async (job: Job) => pool.run(job);
   const inputs = await openInputs({ config, run, stop }, around);
   const health = publishHealth({
@@ -44,6 +46,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
     now,
     write: (value) => writeDocument(data, "collectors", value),
   });
+  const forward = await openForward(config, log);
   void followAssets(data, pool, stop);
   void followDefinitions(data, (texts) => pool.setDefinitions(texts), stop);
   return {
@@ -53,7 +56,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
       const written = inputs.close().then(() => pipeline.settled());
       if (await Promise.race([written.then(() => true), stuck(writer)])) await writer.close();
       else log.error({ records: abandonWaiting(ledgers) }, "the disk is full: what was waiting is lost");
-      await Promise.all([pool.close(), health.close()]);
+      await Promise.all([pool.close(), health.close(), forward?.close()]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Forward } from "./config/forward.ts";
 import { Inputs } from "./config/inputs.ts";
 import { Source, Zone, bothOrNone, port, tlsKeys } from "./config/source.ts";
 import { SlaTimes } from "./desk/sla.ts";
@@ -222,6 +223,8 @@ export const Config = z.strictObject({
   syslog: Syslog.prefault({}),
   files: z.array(FileTail).default([]),
   inputs: Inputs.prefault({}),
+  /** Only of a collector that runs alone; `chengfang collect` sets it. */
+  forward: Forward.optional(),
   stream: Stream.prefault({}),
   analyzer: Analyzer.prefault({}),
   masking: Masking.prefault({}),

@@ -2,6 +2,7 @@ import type { Identity } from "@chengfang/store/identity";
 import type { Logger } from "@chengfang/store/log";
 import type { Ledgers } from "../health/ledgers.ts";
 import type { Intake } from "../pipeline/pipeline.ts";
+import type { StreamWriter } from "@chengfang/store/stream/port";
 import type { Sources } from "./sources.ts";
 
 /** What every input is given. */
@@ -21,6 +22,8 @@ export interface Ground {
   readonly identity: PlatformIdentity;
   /** Positions as the stream kept them, by the key of a place. */
   readonly positions: Readonly<Record<string, string>>;
+  /** Appends events that are complete already. */
+  readonly append: StreamWriter["append"];
   /** The data directory. */
   readonly data: string;
   /** Bytes that may wait in memory, in all. */

@@ -20,7 +20,7 @@ export interface OpenInputs {
 }
 
 type Ports = Readonly<Record<string, number>>;
-type Given = Pick<Ground, "intake" | "log" | "now" | "ledgers" | "positions">;
+type Given = Pick<Ground, "intake" | "log" | "now" | "ledgers" | "positions" | "append">;
 
 export async function openInputs(
   { config, run, stop }: { config: Config; run: Run; stop: AbortSignal },
@@ -70,8 +70,8 @@ async function groundOf({ data, stream }: Config, given: Given, stop: AbortSigna
     now: await readIdentity(data, "collectors"),
     renewed: () => followIdentity(data, "collectors", stop),
   };
-  const { intake, log, now, ledgers, positions } = given;
-  return { intake, log, now, ledgers, positions, identity, data, maxWaitingBytes: stream.maxWaitingBytes };
+  const { intake, log, now, ledgers, positions, append } = given;
+  return { intake, log, now, ledgers, positions, append, identity, data, maxWaitingBytes: stream.maxWaitingBytes };
 }
 
 const portsOf = (listening: Iterable<readonly [string, Listening]>) =>

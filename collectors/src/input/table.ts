@@ -6,6 +6,7 @@ import { listenBeats } from "./beats/beats.ts";
 import { listenFlow } from "./flow/flow.ts";
 import { pollDatabases } from "./database.ts";
 import { listenFluent } from "./fluent/fluent.ts";
+import { listenForwarded } from "./forwarded/forwarded.ts";
 import { listenGelf } from "./gelf/gelf.ts";
 import type { Ground, Listening } from "./input.ts";
 import { listenRelp } from "./relp/relp.ts";
@@ -96,6 +97,11 @@ export const inputs: readonly Input[] = [
     title: { zh: "SNMP Trap 与 Inform（v1、v2c、v3）", en: "SNMP traps and informs (v1, v2c, v3)" },
     acknowledged: "disk",
     listen: async (config, ground) => (await import("./snmp/snmp.ts")).listenSnmp(config, ground),
+  }),
+  input("forwarded", {
+    title: { zh: "区县采集器（chengfang collect）", en: "Collectors of districts (chengfang collect)" },
+    acknowledged: "disk",
+    listen: listenForwarded,
   }),
 ];
 

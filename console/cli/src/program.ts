@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { addBacktest } from "./backtest.ts";
 import { addBench } from "./bench.ts";
+import { addCollect } from "./collect.ts";
 import { addCollectors } from "./collectors.ts";
 import { addComply } from "./comply.ts";
 import { addData } from "./data.ts";
@@ -37,6 +38,7 @@ export function program(): Command {
     rules,
     addBacktest,
     addCollectors,
+    addCollect,
     addSuricataRules,
     addComply,
     addData,

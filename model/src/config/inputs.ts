@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Snmp } from "./snmp.ts";
 import { DatabasePoll } from "./database.ts";
+import { Forwarded } from "./forward.ts";
 import { Source, TlsFiles, Zone, port } from "./source.ts";
 
 /** What every input that listens is given. */
@@ -97,6 +98,8 @@ export const Inputs = z.strictObject({
   flow: Flow.optional(),
   /** SNMP traps and informs. */
   snmp: Snmp.optional(),
+  /** Collectors of districts. */
+  forwarded: Forwarded.optional(),
 });
 export type Inputs = z.infer<typeof Inputs>;
 /** What any input over TCP is configured by. */

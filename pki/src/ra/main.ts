@@ -11,6 +11,7 @@ import { openIdentity } from "../listen/identity.ts";
 import { openListeners } from "../listen/listeners.ts";
 import { admitFromNetwork } from "./api/admit.ts";
 import { serveConsole } from "./api/socket.ts";
+import { keepCollectors } from "./collectors.ts";
 import type { RaContext } from "./context.ts";
 import { openRaDatabase } from "./database.ts";
 import { keepIdentities } from "./identities.ts";
@@ -40,12 +41,14 @@ await runPart("pki/ra", async ({ config, log, stop }) => {
   const console = await serveConsole(context);
   const rounds = keepRounds(context);
   const identities = await keepIdentities(context);
+  const collectors = await keepCollectors(context);
   const sealing = keepSealed(db, { chain: "ra", ca, log });
   return {
     ready: { pki: listeners.urls },
     close: async () => {
       sealing.close();
       identities.close();
+      await collectors.close();
       await console.close();
       await rounds.close();
       await listeners.close();

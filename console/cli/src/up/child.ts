@@ -14,13 +14,26 @@ export interface RunningPart {
 }
 
 /** Starts a part and waits until it is ready; its logs go to our stderr. Throws when it ends before. */
-export async function startPart(part: Part, config: Config): Promise<RunningPart> {
-  const child = spawn(process.execPath, [...nodeFlags, programOf(part)], {
+export function startPart(part: Part, config: Config): Promise<RunningPart> {
+  return startChild({ name: part, program: programOf(part), config, env: environmentOf(part) });
+}
+
+interface Starting {
+  readonly name: string;
+  readonly program: string;
+  readonly config: Config;
+  /** Its environment; ours unless given. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** The same of any program that runs as a part. */
+export async function startChild({ name, program, config, env = process.env }: Starting): Promise<RunningPart> {
+  const child = spawn(process.execPath, [...nodeFlags, program], {
     stdio: ["ignore", 2, 2, "ipc"],
-    env: { ...threads, ...environmentOf(part), CHENGFANG_CONFIG: JSON.stringify(config) },
+    env: { ...threads, ...env, CHENGFANG_CONFIG: JSON.stringify(config) },
   });
   const ended = once(child, "exit").then(([code, signal]) => {
-    throw new Error(`${part} ended (${signal ?? code}) before it was ready`);
+    throw new Error(`${name} ended (${signal ?? code}) before it was ready`);
   });
   const [ready] = (await Promise.race([once(child, "message"), ended])) as [PartReady];
   ended.catch(() => {}); // it may end later: the supervisor watches for that

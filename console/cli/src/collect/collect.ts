@@ -1,0 +1,58 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Config } from "@chengfang/model/config";
+import { Refusal } from "@chengfang/model/refusal";
+import { holdLock } from "@chengfang/store/lock";
+import { loadConfig } from "../config/load.ts";
+import { say } from "../say.ts";
+import { runDistrict } from "./district.ts";
+
+interface Options {
+  readonly to?: string;
+  readonly name?: string;
+  readonly enrolToken?: string;
+  readonly data?: string;
+  readonly json: boolean;
+  readonly config?: string;
+}
+
+/** Runs the collectors alone until a signal; resolves to the exit code. Refuses ("conflict") when others hold the data directory. */
+export async function collect(options: Options): Promise<number> {
+  const config = configOf(options);
+  mkdirSync(config.data, { recursive: true, mode: 0o700 });
+  const lock = await holdLock(join(config.data, "lock.sqlite"), { waitMs: 0 });
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      process.stderr.write(`${say(config.language, "stopping")}\n`);
+      stopping.abort();
+    });
+  }
+  try {
+    await runDistrict({
+      config,
+      token: options.enrolToken ?? process.env["CHENGFANG_ENROL_TOKEN"] ?? "",
+      stop: stopping.signal,
+      tell: (line) => process.stderr.write(`${line}\n`),
+      ready: (said) => process.stdout.write(`${options.json ? JSON.stringify(said) : JSON.stringify(said, null, 1)}\n`),
+    });
+    return 0;
+  } finally {
+    lock.release();
+  }
+}
+
+function configOf({ to, name, data, config: file }: Options): Config {
+  const environment = data === undefined ? process.env : { ...process.env, CHENGFANG_DATA: data };
+  const loaded = loadConfig(file, environment);
+  const forward = { ...loaded.forward, ...(to !== undefined && { to }), ...(name !== undefined && { name }) };
+  if (forward.to === undefined || forward.name === undefined)
+    throw new Refusal("invalid", "--to and --name are needed");
+  const read = Config.safeParse({ ...loaded, forward });
+  if (!read.success)
+    throw new Refusal(
+      "invalid",
+      read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n"),
+    );
+  return read.data;
+}
