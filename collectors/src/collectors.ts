@@ -6,9 +6,13 @@ import type { PartContext, RunningPart } from "@chengfang/store/part";
 import type { Batch, StreamWriter } from "@chengfang/store/stream/port";
 import { openStreamWriter } from "@chengfang/store/stream/writer";
 import { z } from "zod";
-import { openForward } from "./forward/forward.ts";
 import { abandonWaiting, openLedgers } from "./health/ledgers.ts";
+import { openForward } from "./forward/forward.ts";
 import { publishHealth } from "./health/publish.ts";
+import { documentOf } from "./health/told.ts";
+import type { Happening } from "./health/told.ts";
+import { ownInput, watchSources } from "./health/watch.ts";
+import type { Watch, Watching } from "./health/watch.ts";
 import type { Listening } from "./input/input.ts";
 import { openInputs } from "./input/open.ts";
 import { checkFormats } from "./known-formats.ts";
@@ -29,17 +33,19 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   checkFormats(config);
   const now = Date.now;
   const before = await readDocument(data, "collectors", CollectorHealth);
-  const ledgers = openLedgers(before?.sources ?? []);
+  const ledgers = openLedgers(before?.sources, before?.ended);
   const writer = await openStreamWriter(data, config.stream);
   const program = new URL("pipeline/worker.ts", import.meta.url);
   const pool = new Pool({ size: workers, patience: patienceMs, program, log });
-  const pipeline = new Pipeline({ writer, pool, maxWaitingBytes: config.stream.maxWaitingBytes, now });
+  const { collection, stream } = config;
+  const pipeline = new Pipeline({ writer, pool, maxWaitingBytes: stream.maxWaitingBytes, now, collection });
   const positions = writer.positions();
   const append = (batch: Batch) => writer.append(batch);
   const around = { intake: pipeline, log, now, ledgers, positions, append };
   const run = async (job: Job) => pool.run(job);
   const inputs = await openInputs({ config, run, stop }, around);
   const health = publishHealth({
+    watch: watchFor(pipeline, { collection, ledgers, now }),
     ledgers,
     stream: () => writer.state(),
     waiting: () => pipeline.waiting(),
@@ -52,6 +58,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   return {
     ready: inputs.ports,
     async close() {
+      pipeline.hurry();
       await silence(inputs.listening, now);
       const written = inputs.close().then(() => pipeline.settled());
       if (await Promise.race([written.then(() => true), stuck(writer)])) await writer.close();
@@ -59,6 +66,19 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
       await Promise.all([pool.close(), health.close(), forward?.close()]);
     },
   };
+}
+
+/** What the collectors tell of themselves goes the road of all events, so that rules and people see it. */
+function watchFor(pipeline: Pipeline, seen: Omit<Watching, "tell" | "ticks">): Watch {
+  const { ledgers, now } = seen;
+  const reading = { format: "ecs", zoneMinutes: 0, encoding: "utf-8" } as const;
+  const tell = (happening: Happening) => {
+    const origin = { reading, ledger: ledgers.of(ownInput, "collectors", "ecs") };
+    const document = Buffer.from(JSON.stringify(documentOf(happening, now())));
+    if (pipeline.crowded(origin, document.length)) pipeline.lose(origin, { records: 1, bytes: document.length });
+    else void pipeline.put(origin, document);
+  };
+  return watchSources({ ...seen, tell, ticks: () => performance.now() });
 }
 
 async function followAssets(data: string, pool: Pool, stop: AbortSignal): Promise<void> {

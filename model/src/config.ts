@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Forward } from "./config/forward.ts";
+import { Collection } from "./config/collection.ts";
 import { Inputs } from "./config/inputs.ts";
 import { Source, Zone, bothOrNone, port, tlsKeys } from "./config/source.ts";
 import { SlaTimes } from "./desk/sla.ts";
@@ -67,7 +67,10 @@ const Stream = z.strictObject({
   segmentBytes: z.int().min(65_536).max(1_073_741_824).default(67_108_864),
   /** … or at this age. */
   segmentSeconds: z.int().min(1).max(86_400).default(600),
-  /** Senders are made to wait while the disk has less than this left. */
+  /**
+   * Senders are made to wait while the disk has less than this left, and what cannot wait is counted as lost: what is
+   * stored is evidence and is never dropped to make room.
+   */
   minFreeBytes: z.int().min(0).default(268_435_456),
   /** Bytes waiting in memory before senders are made to wait or, where they cannot, losses are counted. */
   maxWaitingBytes: z.int().min(1_048_576).default(67_108_864),
@@ -223,8 +226,7 @@ export const Config = z.strictObject({
   syslog: Syslog.prefault({}),
   files: z.array(FileTail).default([]),
   inputs: Inputs.prefault({}),
-  /** Only of a collector that runs alone; `chengfang collect` sets it. */
-  forward: Forward.optional(),
+  collection: Collection.prefault({}),
   stream: Stream.prefault({}),
   analyzer: Analyzer.prefault({}),
   masking: Masking.prefault({}),

@@ -9,12 +9,17 @@ export const lossReasons = [
   "crash",
   /** Packets of flows, or parts of them, whose template never came. */
   "no-template",
-  /** Missing in an exporter's count, which is of flows (NetFlow v5, IPFIX), packets (v9) or datagrams (sFlow). */
+  /**
+   * Missing in a sender's own count: an exporter's of flows (NetFlow v5, IPFIX), packets (v9) or datagrams (sFlow), or the
+   * `sequenceId` of syslog (RFC 5424 section 7.3.1).
+   */
   "sequence-gap",
   /** A message of several datagrams of which not all came in time. */
   "incomplete",
   /** What came could not be decompressed or put together, and its sender cannot be told. */
   "undecodable",
+  /** Beyond what the configuration lets this source send, and its sender cannot be made to wait. */
+  "rate-limited",
 ] as const;
 export type LossReason = (typeof lossReasons)[number];
 export const rejectReasons = [
@@ -55,6 +60,20 @@ export const SourceCounts = z.object({
   lost: z.record(z.string(), z.int()),
   firstSeen: z.string(),
   lastSeen: z.string(),
+  /** Brought again under an identity that was stored already, and not stored again; not among the received. */
+  duplicates: z.int().optional(),
+  /** Taken, not yet on disk. */
+  waiting: z.int().optional(),
+  /** Seconds from an event's own time to its coming, the median of the newest: its clock's error and its way here. */
+  delaySeconds: z.number().optional(),
+  /** Its clock is wrong by more than the configuration tolerates. */
+  skewed: z.boolean().optional(),
+  /** Nothing has come since, for longer than is usual for it. */
+  silentSince: z.string().optional(),
+  /** The longest pause that is usual for it, seconds; learned. */
+  pauseSeconds: z.number().optional(),
+  /** The next number expected of each sender behind this source, where its records are numbered. */
+  sequences: z.record(z.string(), z.int()).optional(),
 });
 export type SourceCounts = z.infer<typeof SourceCounts>;
 
@@ -68,6 +87,10 @@ export const CollectorHealth = z.object({
   sources: z.array(SourceCounts),
   /** Sources beyond the limit are added up under the source `other`. */
   sourcesCapped: z.boolean(),
+  /** This machine's clock was last set by so many seconds, at this time by the new clock. */
+  clockSet: z.object({ at: z.string(), seconds: z.number() }).optional(),
+  /** They ended as they should: the counts are whole. */
+  ended: z.boolean().optional(),
 });
 export type CollectorHealth = z.infer<typeof CollectorHealth>;
 

@@ -1,4 +1,6 @@
 import type { LossReason, RejectReason, SourceCounts } from "@chengfang/model/health";
+import { Delays } from "./delays.ts";
+import { Sequences } from "./sequences.ts";
 
 /** Addresses beyond this many are added up as `other`: who sends from made-up addresses must not fill the memory. */
 const maxSources = 1000;
@@ -21,6 +23,16 @@ export interface Ledger {
   /** Taken, not yet on disk. */
   waiting: number;
   waitingBytes: number;
+  /** Known already, and not stored again. */
+  duplicates: number;
+  /** What its newest records showed of its clock. */
+  readonly delays: Delays;
+  readonly sequences: Sequences;
+  skewed: boolean;
+  /** When it fell silent; 0 while it is not. */
+  silentSince: number;
+  /** The longest pause that is usual for it. */
+  pauseMs: number;
 }
 
 /** The ledgers of all sources. */
@@ -31,10 +43,13 @@ export interface Ledgers {
   capped(): boolean;
 }
 
-/** Opens the ledgers with what was counted before this start. */
-export function openLedgers(before: readonly SourceCounts[]): Ledgers {
+/**
+ * Opens the ledgers with what was counted before this start. After a kill the senders' own counts are not gone on with:
+ * what came last may not be in them.
+ */
+export function openLedgers(before: readonly SourceCounts[] = [], ended = false): Ledgers {
   const ledgers = new Map<string, Ledger>();
-  for (const each of before) ledgers.set(key(each.input, each.source, each.format), restored(each));
+  for (const each of before) ledgers.set(key(each.input, each.source, each.format), restored(each, ended));
   let capped = before.some((each) => each.source === "other");
   return {
     of(input, source, format) {
@@ -56,30 +71,56 @@ const key = (input: string, source: string, format: string) => `${input}\n${sour
 
 function blank(input: string, source: string, format: string): Ledger {
   const counts = { received: 0, receivedBytes: 0, stored: 0, unparsed: 0, events: 0, rejected: {}, lost: {} };
-  return { input, source, format, ...counts, firstSeen: 0, lastSeen: 0, waiting: 0, waitingBytes: 0 };
+  return { input, source, format, ...counts, firstSeen: 0, lastSeen: 0, ...unwatched() };
 }
 
+const unwatched = () => ({
+  waiting: 0,
+  waitingBytes: 0,
+  duplicates: 0,
+  delays: new Delays(),
+  sequences: new Sequences(),
+  skewed: false,
+  silentSince: 0,
+  pauseMs: 0,
+});
+
 /** Inputs whose sender still has what was not acknowledged, and brings it again. */
-const repeats: ReadonlySet<string> = new Set(["file", "http", "beats", "relp", "fluent", "database"]);
+const repeats: ReadonlySet<string> = new Set(["file", "http", "beats", "relp", "fluent", "database", "drop", "pull", "bucket"]);
 
 /**
  * After a kill some records were neither stored nor lost when the counts were last written. A file is read again and an
  * HTTP client was not answered, so these count as never received; what other senders believed delivered counts as lost.
  */
-function restored(counts: SourceCounts): Ledger {
-  const { received, stored, unparsed, rejected, lost, firstSeen, lastSeen } = counts;
+function restored(counts: SourceCounts, ended: boolean): Ledger {
+  const { input, source, format, received, receivedBytes, stored, unparsed, rejected, lost, firstSeen, lastSeen } =
+    counts;
   const open = Math.max(0, received - stored - unparsed - sum(rejected) - sum(lost));
   const again = repeats.has(counts.input);
   return {
-    ...counts,
+    input,
+    source,
+    format,
+    receivedBytes,
+    stored,
+    unparsed,
     received: again ? received - open : received,
     events: counts.events ?? 0,
     rejected: { ...rejected },
     lost: open > 0 && !again ? { ...lost, crash: (lost["crash"] ?? 0) + open } : { ...lost },
     firstSeen: Date.parse(firstSeen) || 0,
     lastSeen: Date.parse(lastSeen) || 0,
-    waiting: 0,
-    waitingBytes: 0,
+    ...rewatched(counts, ended),
+  };
+}
+
+function rewatched({ duplicates = 0, silentSince = "", pauseSeconds = 0, sequences }: SourceCounts, ended: boolean) {
+  return {
+    ...unwatched(),
+    duplicates,
+    silentSince: Date.parse(silentSince) || 0,
+    pauseMs: pauseSeconds * 1000,
+    sequences: new Sequences(ended ? sequences : undefined),
   };
 }
 
@@ -135,7 +176,30 @@ function countAway(
 /** A ledger as it is published. */
 export function published(ledger: Ledger): SourceCounts {
   const { input, source, format, received, receivedBytes, stored, unparsed, rejected, lost } = ledger;
-  const [firstSeen, lastSeen] = [new Date(ledger.firstSeen).toISOString(), new Date(ledger.lastSeen).toISOString()];
-  const counts = { input, source, format, received, receivedBytes, stored, unparsed, rejected, lost, firstSeen, lastSeen };
-  return ledger.events === 0 ? counts : { ...counts, events: ledger.events };
+  const { events, duplicates, waiting, skewed, silentSince, pauseMs } = ledger;
+  const delay = ledger.delays.median();
+  const sequences = ledger.sequences.expected();
+  return {
+    input,
+    source,
+    format,
+    received,
+    receivedBytes,
+    stored,
+    unparsed,
+    rejected,
+    lost,
+    firstSeen: iso(ledger.firstSeen),
+    lastSeen: iso(ledger.lastSeen),
+    ...(events > 0 && { events }),
+    ...(duplicates > 0 && { duplicates }),
+    ...(waiting > 0 && { waiting }),
+    ...(delay !== undefined && { delaySeconds: Math.round(delay / 100) / 10 }),
+    ...(skewed && { skewed }),
+    ...(silentSince > 0 && { silentSince: iso(silentSince) }),
+    ...(pauseMs > 0 && { pauseSeconds: Math.round(pauseMs / 1000) }),
+    ...(sequences !== undefined && { sequences }),
+  };
 }
+
+const iso = (at: number) => new Date(at).toISOString();

@@ -1,6 +1,7 @@
 import type { CollectorHealth } from "@chengfang/model/health";
-import { published } from "./ledgers.ts";
+import { countLost, published } from "./ledgers.ts";
 import type { Ledger, Ledgers } from "./ledgers.ts";
+import type { Watch } from "./watch.ts";
 
 /** What the health of the collectors is made from. */
 export interface Pulse {
@@ -8,6 +9,7 @@ export interface Pulse {
   readonly stream: () => "ok" | "disk-full";
   readonly waiting: () => boolean;
   readonly now: () => number;
+  readonly watch: Watch;
   /** Keeps the health where others see it. */
   readonly write: (health: CollectorHealth) => Promise<void>;
 }
@@ -28,17 +30,18 @@ export function publishHealth(pulse: Pulse): { close(): Promise<void> } {
   let writing: Promise<void> = Promise.resolve();
   let busy = false;
 
-  async function write(): Promise<void> {
+  async function write(ended: boolean): Promise<void> {
     const all = [...pulse.ledgers.all()];
     totals.push(all.reduce((sum, each) => sum + (each.events === 0 ? each.stored + each.unparsed : each.events), 0));
     if (totals.length > meanSeconds + 1) totals.shift();
-    await pulse.write(health(pulse, all, rateOf(totals)));
+    await pulse.write({ ...health(pulse, all, rateOf(totals)), ended });
   }
 
   function beat(): void {
     if (busy) return;
     busy = true;
-    writing = write().finally(() => {
+    pulse.watch.look();
+    writing = write(false).finally(() => {
       busy = false;
     });
   }
@@ -49,13 +52,27 @@ export function publishHealth(pulse: Pulse): { close(): Promise<void> } {
     async close() {
       clearInterval(timer);
       await writing;
-      await write();
+      settleGaps(pulse.ledgers);
+      await write(true);
     },
   };
 }
 
-function health({ ledgers, stream, waiting, now }: Pulse, all: readonly Ledger[], rate: number): CollectorHealth {
+/** Nothing that was overtaken comes any more. */
+function settleGaps(ledgers: Ledgers): void {
+  for (const ledger of ledgers.all()) {
+    const records = ledger.sequences.takeLost(true);
+    if (records > 0) countLost(ledger, "sequence-gap", { records, bytes: 0, at: ledger.lastSeen });
+  }
+}
+
+function health(
+  { ledgers, stream, waiting, now, watch }: Pulse,
+  all: readonly Ledger[],
+  rate: number,
+): CollectorHealth {
   const full = stream() === "disk-full";
+  const clockSet = watch.clockSet();
   const state = full ? "disk-full" : waiting() ? "waiting" : "ok";
   return {
     at: new Date(now()).toISOString(),
@@ -65,6 +82,7 @@ function health({ ledgers, stream, waiting, now }: Pulse, all: readonly Ledger[]
     eventsPerSecond: rate,
     sources: all.map(published),
     sourcesCapped: ledgers.capped(),
+    ...(clockSet !== undefined && { clockSet }),
   };
 }
 

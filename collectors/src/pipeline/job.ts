@@ -1,4 +1,5 @@
 import type { Knowledge } from "../flow/knowledge.ts";
+import type { Observed } from "./observe.ts";
 
 /** How the records of one origin are to be read: all that a worker has to know of it. */
 export interface Reading {
@@ -38,4 +39,6 @@ export interface Outcome {
   readonly unparsed: Uint32Array<ArrayBuffer>;
   /** Lines for each reading, where a record gives several; else a record is a line. */
   readonly events?: Uint32Array<ArrayBuffer>;
+  /** For each reading what its records showed of their senders. */
+  readonly observed?: readonly (Observed | undefined)[];
 }

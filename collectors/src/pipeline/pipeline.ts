@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Collection } from "@chengfang/model/config/collection";
 import type { LossReason, RejectReason } from "@chengfang/model/health";
 import type { StreamWriter } from "@chengfang/store/stream/port";
 import { countLost, countReceived, countRejected } from "../health/ledgers.ts";
@@ -7,12 +8,18 @@ import type { Draft } from "./draft.ts";
 import { createIds } from "./ids.ts";
 import type { Outcome } from "./job.ts";
 import type { Origin, Tally } from "./origin.ts";
+import type { Observed } from "./observe.ts";
 import type { Pool } from "./pool.ts";
+import { openRates } from "./rates.ts";
+import type { Rates } from "./rates.ts";
 import { openRoom } from "./room.ts";
 import type { Room } from "./room.ts";
 
 /** A record is held back at most so long for others to share its batch; disk and worker need the rest of 20 ms. */
 const lingerMs = 5;
+
+/** A sender that waits for its rate is looked at again after so long, lest the collectors wait for it when they end. */
+const longestMs = 1000;
 
 /** Buffers kept for the next batches. */
 const spares = 16;
@@ -29,6 +36,8 @@ export interface Intake {
   lose(origin: Origin, loss: { records: number; bytes: number; reason?: LossReason }): void;
   /** Counts a record, or a connection, that was refused. */
   reject(origin: Origin, reason: RejectReason): void;
+  /** Counts records that their sender brought again and that are stored already. */
+  repeated(origin: Origin, records: number): void;
 }
 
 export interface PipelineOptions {
@@ -36,12 +45,15 @@ export interface PipelineOptions {
   readonly pool: Pool;
   readonly maxWaitingBytes: number;
   readonly now: () => number;
+  /** How fast sources may bring what they bring; without it, as fast as there is room. */
+  readonly collection?: Pick<Collection, "sources">;
 }
 
 /** Raw records → batches → workers → stream, in the order of their coming. */
 export class Pipeline implements Intake {
   readonly #options: PipelineOptions;
   readonly #room: Room;
+  readonly #rates: Rates;
   readonly #nextId: () => string;
   /** The batch that records are added to. */
   #open: Draft | undefined;
@@ -56,6 +68,7 @@ export class Pipeline implements Intake {
   constructor(options: PipelineOptions) {
     this.#options = options;
     this.#room = openRoom(options.maxWaitingBytes);
+    this.#rates = openRates(options.collection ?? { sources: [] }, () => performance.now());
     this.#nextId = createIds(options.now);
   }
 
@@ -67,22 +80,27 @@ export class Pipeline implements Intake {
     if (origin.place !== undefined && more?.offset !== undefined) draft.places.set(origin.place, more.offset);
     countReceived(origin.ledger, record.length, draft.received);
     this.#room.enter(origin.ledger, record.length);
+    this.#rates.took(origin.ledger, record.length);
     if (isFull(draft)) this.#seal(draft);
     if (this.#sealed.length > 0) this.#pump();
     return draft.done;
   }
 
   crowded(origin: Origin, bytes: number): boolean {
-    return this.#room.crowded(origin.ledger, bytes);
+    return this.#rates.pause(origin.ledger) > 0 || this.#room.crowded(origin.ledger, bytes);
   }
 
-  room(origin: Origin): Promise<void> {
-    return this.#room.wait(origin.ledger);
+  async room(origin: Origin): Promise<void> {
+    const { ledger } = origin;
+    for (let ms = this.#rates.pause(ledger); ms > 0; ms = this.#rates.pause(ledger))
+      await sleep(Math.min(ms, longestMs));
+    await this.#room.wait(ledger);
   }
 
   lose(origin: Origin, { records, bytes, reason }: { records: number; bytes: number; reason?: LossReason }): void {
     const { writer, now } = this.#options;
-    const why = reason ?? (writer.state() === "disk-full" ? "disk-full" : "overload");
+    const limited = this.#rates.pause(origin.ledger) > 0;
+    const why = reason ?? (limited ? "rate-limited" : writer.state() === "disk-full" ? "disk-full" : "overload");
     countLost(origin.ledger, why, { records, bytes, at: now() });
   }
 
@@ -90,9 +108,19 @@ export class Pipeline implements Intake {
     countRejected(origin.ledger, reason, this.#options.now());
   }
 
+  repeated({ ledger }: Origin, records: number): void {
+    ledger.duplicates += records;
+    ledger.lastSeen = this.#options.now();
+  }
+
   /** Whether inputs are waiting because there is no room. */
   waiting(): boolean {
     return this.#room.waiters() > 0;
+  }
+
+  /** Inputs are about to end: limits of rates no longer hold. */
+  hurry(): void {
+    this.#rates.end();
   }
 
   /** Resolves when everything taken is on disk. */
@@ -145,7 +173,7 @@ export class Pipeline implements Intake {
     return outcome;
   }
 
-  async #append(draft: Draft, { bytes, stored, unparsed, events }: Outcome): Promise<void> {
+  async #append(draft: Draft, { bytes, stored, unparsed, events, observed }: Outcome): Promise<void> {
     const positions = positionsOf(draft);
     const batch = { bytes, count: events?.reduce((all, each) => all + each, 0) ?? draft.count };
     await this.#options.writer.append(positions === undefined ? batch : { ...batch, positions });
@@ -153,6 +181,7 @@ export class Pipeline implements Intake {
     for (const [index, { origin, records, bytes: raw }] of draft.shares.entries()) {
       const counted = { stored: stored[index] ?? 0, unparsed: unparsed[index] ?? 0 };
       countStored(origin, counted, events?.[index] ?? 0);
+      noteObserved(origin, observed?.[index]);
       this.#room.leave(origin.ledger, records, raw);
     }
     if (draft.bytes.length <= maxBytes && this.#spare.length < spares) this.#spare.push(draft.bytes);
@@ -168,4 +197,10 @@ function countStored({ ledger, tally, reading }: Origin, counted: Tally, events:
     counts.unparsed += counted.unparsed;
   }
   if (reading.flow !== undefined) ledger.events += events;
+}
+
+function noteObserved({ ledger }: Origin, observed: Observed | undefined): void {
+  if (observed === undefined) return;
+  ledger.delays.add(observed.delays);
+  for (const [sender, number] of observed.sequences) ledger.sequences.follow(sender, number);
 }

@@ -11,6 +11,8 @@ import { toWire } from "../wire.ts";
 import { eventId, partId } from "./ids.ts";
 import type { Job, Outcome, Reading } from "./job.ts";
 import { packetEvents, refusedPacket } from "./packet-lines.ts";
+import { observe } from "./observe.ts";
+import type { Observed } from "./observe.ts";
 import type { PacketEvents } from "./packet-lines.ts";
 
 /**
@@ -40,6 +42,7 @@ function linesOf(job: Job, read: Reader, lookups: Lookups): Outcome {
   const decode = decoder(job.bytes);
   const stored = new Uint32Array(readings.length);
   const unparsed = new Uint32Array(readings.length);
+  const observed: (Observed | undefined)[] = [];
   let lines = "";
   let start = 0;
   for (let at = 0; at < frames.length; at += 2) {
@@ -55,6 +58,7 @@ function linesOf(job: Job, read: Reader, lookups: Lookups): Outcome {
       const parsed = read.text(decoded.text, reading, context);
       add(isRejected(parsed) ? unparsed : stored, index, 1);
       add(events, index, 1);
+      observed[index] = observe(observed[index], { parsed, reading, received: job.received });
       lines += textLine(parsed, { ...event, decoded }, lookups);
     } else {
       const exporter = reading.source?.ip;
@@ -65,7 +69,7 @@ function linesOf(job: Job, read: Reader, lookups: Lookups): Outcome {
     }
     start = end;
   }
-  const outcome = { bytes: new TextEncoder().encode(lines), stored, unparsed };
+  const outcome = { bytes: new TextEncoder().encode(lines), stored, unparsed, observed };
   return events === undefined ? outcome : { ...outcome, events };
 }
 
