@@ -8,7 +8,7 @@ import { limits } from "./limits.ts";
 import { Placed } from "./placed.ts";
 import type { Definition } from "./schema.ts";
 import { sniffOf } from "./sniff.ts";
-import { type Start, type Work, headerApp, newWork } from "./work.ts";
+import { type Start, type Work, headerNames, newWork } from "./work.ts";
 
 /** A format that a definition makes. */
 export interface DefinedFormat extends Format {
@@ -81,7 +81,7 @@ function finisher({ rest }: Definition): (work: Work) => EventFields {
   };
   return ({ record, fields, placed, unfit, context }) => {
     for (const [own, value] of record) {
-      if (own === headerApp) continue;
+      if (headerNames.has(own)) continue;
       if (placed.names.has(own) && (unfit.length === 0 || !unfit.includes(own))) continue;
       fields[nameOf(own)] = value;
     }

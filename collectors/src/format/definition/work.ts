@@ -20,8 +20,9 @@ export interface Work {
   readonly nothing: ReadonlySet<FieldValue>;
 }
 
-/** The program or tag of a syslog header, for conditions only. */
-export const headerApp = "syslog.app";
+/** Parts of a syslog header, for conditions and steps only: the program or tag, the message id and the structured data. */
+export const header = { app: "syslog.app", messageId: "syslog.msgid", data: "syslog.data" } as const;
+export const headerNames: ReadonlySet<string> = new Set(Object.values(header));
 
 /** Takes the text apart, or says why it cannot. */
 export type Step = (work: Work) => string | undefined;

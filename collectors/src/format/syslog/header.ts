@@ -101,6 +101,8 @@ function readValue(scanner: Scanner): string {
 
 function readTraditional(scanner: Scanner, header: Header, context: Context): void {
   const from = scanner.at;
+  // Some gear writes `<6> Mar 02 …`.
+  scanner.skipSpaces();
   skipSequence(scanner, header);
   if (scanner.peek() === star || scanner.peek() === dot) scanner.at += 1;
   const at = readStamp(scanner, context);

@@ -1,6 +1,6 @@
 import { putHeader } from "../../syslog/fields.ts";
 import { readHeader } from "../../syslog/header.ts";
-import { type Step, headerApp } from "../work.ts";
+import { type Step, header as names } from "../work.ts";
 
 /** The header of syslog, where there is one. The host that it names is the device that observed. */
 export function syslog({ message }: { message: boolean }): Step {
@@ -12,7 +12,9 @@ export function syslog({ message }: { message: boolean }): Step {
     if (host !== undefined) fields["observer.name"] = host;
     work.text = work.text.slice(header.body, endOf(work.text));
     if (message) fields["message"] = work.text;
-    if (header.app !== "") work.record.set(headerApp, header.app);
+    if (header.app !== "") work.record.set(names.app, header.app);
+    if (header.messageId !== "") work.record.set(names.messageId, header.messageId);
+    if (header.data !== "") work.record.set(names.data, header.data);
     return undefined;
   };
 }
