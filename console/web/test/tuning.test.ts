@@ -45,8 +45,17 @@ let parts: Part[] = [];
 let walk: Walk;
 let sent = 0;
 
+/** A lead whose first password is the analyst's. */
+async function withLead(records: Db): Promise<void> {
+  const people = records.selectFrom("accounts").selectAll();
+  const analyst = await people.where("name", "=", "analyst").executeTakeFirstOrThrow();
+  const lead = { ...analyst, id: "account-lead", name: "lead", display_name: "值班长王芳" };
+  await records.insertInto("accounts").values(lead).execute();
+  await records.insertInto("account_roles").values({ account_id: lead.id, role: "lead" }).execute();
+}
+
 beforeAll(async () => {
-  [desk, browser] = await Promise.all([openDesk(), launchChromium()]);
+  [desk, browser] = await Promise.all([openDesk({ seed: withLead }), launchChromium()]);
   const { data } = desk;
   const rules = join(data, "own-rules");
   mkdirSync(rules);
@@ -169,6 +178,8 @@ test("one of a guarded rule waits for another person; the alert says how it stan
   expect([...walk.complaints, ...other.complaints]).toEqual([]);
   await other.page.context().close();
   await db.deleteFrom("rule_marks").execute();
+  const ended = { ended_at: new Date().toISOString(), ended_by: "test", ended_reason: "演示" };
+  await db.updateTable("exceptions").set(ended).where("ended_at", "is", null).execute(); // later tests see its matches
 }, 60_000);
 
 test("a rule explains its answer for an event, node by node", async () => {
@@ -211,6 +222,78 @@ test("the list of rules is narrowed by what can fire, and walked by keyboard", a
   expect(await walk.look("rules-feed")).toEqual([]);
   await page.keyboard.press("Escape");
 });
+
+test("a rule of the office's own: copied, checked as it is typed, tried, published, changed by two, and brought back", async () => {
+  const own = await openWalk(browser, desk);
+  const { page } = own;
+  await enterFirst(own, { ...desk, passwords: new Map([["lead", desk.passwords.get("analyst") ?? ""]]) }, "lead");
+  await own.go(`/rules/${ruleId}/show`);
+  await page.getByRole("link", { name: "复制为自编规则" }).click();
+  const text = page.getByLabel("Sigma 规则（YAML）");
+  await text.waitFor();
+  const copied = await text.inputValue();
+  expect(copied).not.toContain(ruleId);
+  await text.fill(copied.replace("selection and not filter_known", "selected"));
+  await page.getByText("condition：没有名为“selected”的检测项").waitFor();
+  expect(await page.locator('.rule-gutter [data-severity="error"]').innerText()).toBe("15");
+  expect(await own.look("own-rule-problem")).toEqual([]);
+  await page.reload();
+  await text.waitFor();
+  expect(await text.inputValue()).toContain("condition: selected"); // nothing typed is lost
+  const mine = copied.replace("运行备份工具", "运行整盘备份");
+  await text.fill(mine);
+  await page.getByRole("tab", { name: "用例" }).click();
+  await page
+    .getByLabel(/用例（YAML/)
+    .fill(`match:\n  - {event.module: test, process.name: xbackup, user.name: root}\n`);
+  await page.getByRole("button", { name: "运行用例" }).click();
+  await page.getByText("1 条用例全部通过。").waitFor();
+  await page.getByRole("tab", { name: "试运行" }).click();
+  await page.getByRole("button", { name: "开始回测" }).click();
+  await page.getByText("bak-01").first().waitFor();
+  expect(await own.look("own-rule-test")).toEqual([]);
+  await page.getByLabel("本版说明").fill("从产品规则复制");
+  await page.getByRole("button", { name: "保存为新版本" }).click();
+  await page.getByRole("button", { name: "发布第 1 版" }).click();
+  await page.getByRole("dialog").locator("textarea").fill("试运行无误报");
+  await page.getByRole("dialog").getByRole("button", { name: "发布第 1 版" }).click();
+  await page.getByText("生效中").first().waitFor();
+  const alerts = async () =>
+    (await db.selectFrom("alerts").select("count").where("rule_title_zh", "=", "运行整盘备份").execute()).length;
+  await send("bak-07");
+  await becomes(alerts, 1);
+
+  await page.getByRole("tab", { name: "规则", exact: true }).click();
+  await text.fill(mine.replace("level: high", "level: low"));
+  const [id = ""] = /[\w-]{36}/.exec(page.url()) ?? [];
+  const theirs = { rule_id: id, version: 2, source: mine.replace("level: high", "level: medium"), cases: "" };
+  const at = new Date().toISOString();
+  await db
+    .insertInto("own_rule_versions")
+    .values({ ...theirs, note: "降为中", at, by: "account-secadmin" })
+    .execute();
+  await db.updateTable("own_rules").set({ version: 2 }).where("id", "=", id).execute();
+  await page.getByLabel("本版说明").fill("降为低");
+  await page.getByRole("button", { name: "保存为新版本" }).click();
+  await page.getByText(/他人已保存第 2 版/).waitFor();
+  expect(await page.locator('.diff-line[data-kind="gone"]').first().innerText()).toContain("level: medium");
+  expect(await own.look("own-rule-conflict")).toEqual([]);
+  await page.getByRole("button", { name: /以我的内容为准/ }).click();
+  await page.getByRole("button", { name: "保存为新版本" }).click();
+  await page.getByRole("tab", { name: "历史版本" }).click();
+  await page.getByRole("button", { name: "第 1 版", exact: true }).click();
+  expect(await own.look("own-rule-history")).toEqual([]);
+  await page.getByRole("button", { name: "恢复此版本" }).click();
+  await page.getByRole("button", { name: "保存为新版本" }).click();
+  await page.getByRole("button", { name: "第 4 版", exact: true }).waitFor();
+  await page.getByRole("button", { name: "EN", exact: true }).click();
+  expect(await own.look("en-own-rule-history")).toEqual([]);
+  await own.go("/own-rules");
+  await page.getByText("Changes not published").waitFor();
+  expect(await own.look("en-own-rules")).toEqual([]);
+  expect(own.complaints.filter((each) => !/409/.test(each))).toEqual([]);
+  await page.context().close();
+}, 90_000);
 
 const builtin = "fbfaaa0e-0abf-5367-9dfc-d0485333c632";
 const light = { "rule-fields": `/rules/${builtin}/show?tab=fields`, "exceptions-list": "/exceptions?review=all" };

@@ -1,5 +1,5 @@
 import { may } from "@chengfang/model/access";
-import { ExplainAnswer, FieldsAnswer, LintAnswer, TestAnswer } from "@chengfang/model/lab";
+import { CasesAnswer, ExplainAnswer, FieldsAnswer, LintAnswer, TestAnswer } from "@chengfang/model/lab";
 import { Refusal } from "@chengfang/model/refusal";
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
@@ -22,6 +22,9 @@ export const lab =
 
     app.post("/rules/lint", { schema: schema.lint, config }, async ({ body }) =>
       askLab(deps.data, { operation: "lint", request: body }, LintAnswer),
+    );
+    app.post("/rules/cases", { schema: schema.cases, config, bodyLimit }, async ({ body }) =>
+      askLab(deps.data, { operation: "cases", request: body }, CasesAnswer),
     );
     app.post("/rules/fields", { schema: schema.fields, config }, async ({ body }) =>
       askLab(deps.data, { operation: "fields", request: body }, FieldsAnswer),

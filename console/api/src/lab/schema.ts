@@ -1,4 +1,6 @@
 import {
+  CasesAnswer,
+  CasesRequest,
   ExplainAnswer,
   ExplainRequest,
   FieldsAnswer,
@@ -17,6 +19,11 @@ export const lint = {
   summary: "Check the text of a rule: what it holds, what is refused and why",
   body: LintRequest,
   response: { 200: LintAnswer },
+};
+export const cases = {
+  summary: "Whether a rule comes out of its own cases as they say",
+  body: CasesRequest,
+  response: { 200: CasesAnswer },
 };
 export const fields = {
   summary: "How a rule's fields are found in each source that can feed it",

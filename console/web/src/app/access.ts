@@ -25,6 +25,7 @@ const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> 
   },
   units: { list: "units.read", show: "units.read", create: "units.write", edit: "units.write", delete: "units.write" },
   rules: { list: "rules.read", show: "rules.read", edit: "rules.write" },
+  "own-rules": { list: "rules.read", show: "rules.read", create: "rules.write" },
   warnings: { list: "dispatches.read", show: "dispatches.read", create: "dispatches.write" },
   notices: { list: "dispatches.read", show: "dispatches.read", create: "dispatches.write" },
   upward: { list: "incidents.report", show: "incidents.report", create: "dispatches.write" },
@@ -38,6 +39,7 @@ const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> 
   exceptions: { list: "rules.read", show: "rules.read", create: "rules.tune" },
   collectors: { list: "collectors.read" },
   onboarding: { list: "collectors.connect" },
+  formats: { list: "collectors.connect", create: "collectors.connect", edit: "collectors.connect" },
   compliance: { list: "compliance.read" },
   systems: {
     list: "compliance.read",

@@ -25,6 +25,7 @@ import { entity } from "../entity/index.tsx";
 import { channels } from "../delivery/index.ts";
 import { events } from "../events/index.ts";
 import { exceptions } from "../exceptions/index.ts";
+import { formats } from "../formats/index.ts";
 import { bulletins } from "../bulletins/index.ts";
 import { contacts } from "../contacts/index.ts";
 import { containment } from "../containment/index.ts";
@@ -32,6 +33,7 @@ import { incidentMetrics } from "../incident-metrics/index.ts";
 import { incidents } from "../incidents/index.ts";
 import { notices } from "../notices/index.ts";
 import { onboarding } from "../onboarding/index.ts";
+import { ownRules } from "../own-rules/index.ts";
 import { overview } from "../overview/index.ts";
 import { applications, sessions } from "../pki/applications/index.ts";
 import { authorities } from "../pki/authorities/index.ts";
@@ -103,9 +105,11 @@ export const pages: readonly Page[] = [
   contacts,
   playbooks,
   rules,
+  ownRules,
   exceptions,
   collectors,
   onboarding,
+  formats,
   requests,
   review,
   issue,

@@ -23,6 +23,7 @@ export const areas: Readonly<Record<Administrator, readonly string[]>> = {
     "accounts",
     "tokens",
     "rules",
+    "own-rules",
     "exceptions",
     "policies",
     "masking-rules",

@@ -14,21 +14,33 @@ interface Props {
   readonly rules: readonly string[];
   /** Exceptions to lay over them; what they take away is what is shown then. */
   readonly filters: readonly string[];
+  /** Texts of rules to try as they are; this takes whoever may look events up. */
+  readonly documents?: readonly string[];
 }
 
-const spans = ["1d", "7d", "30d"] as const;
+const spans = ["1h", "6h", "1d", "7d", "30d"] as const;
 
 /** What rules would have given over the last days, and what exceptions would have taken away of it. */
-export function BacktestPanel({ rules, filters }: Props) {
+export function BacktestPanel({ rules, filters, documents = [] }: Props) {
   const translate = useTranslate();
-  const may = useMay("rules.tune");
-  const [last, setLast] = useState<(typeof spans)[number]>("7d");
+  const own = documents.length > 0;
+  const tunes = useMay("rules.tune");
+  const looks = useMay("events.search");
+  const [last, setLast] = useState<(typeof spans)[number]>(own ? "6h" : "7d");
   const { backtest, error, running, start, cancel } = useBacktest();
   const draft = filters.length > 0;
   const zone = zoneId();
-  if (!may) return <p className="quiet">{translate("backtest.notYours")}</p>;
+  if (!tunes || (own && !looks))
+    return <p className="quiet">{translate(own ? "backtest.notYoursOwn" : "backtest.notYours")}</p>;
   const begin = async () =>
-    start({ rules: [...rules], filters: [...filters], against: draft ? "unchanged" : "none", last, zone });
+    start({
+      rules: [...rules],
+      filters: [...filters],
+      documents: [...documents],
+      against: draft ? "unchanged" : "none",
+      last,
+      zone,
+    });
   return (
     <div className="stack">
       <p>{translate(draft ? "backtest.draftText" : "backtest.text", { zone: zoneNow() })}</p>

@@ -3,11 +3,12 @@ import { bilingual } from "../i18n/bilingual.ts";
 export const messages = bilingual({
   zh: {
     backtest: {
-      text: "用已存日志回测此规则：过去几天会命中什么（不计已有例外）。日期按本机时区（%{zone}）划分。",
-      draftText: "用已存日志试算此例外：过去几天会去掉规则的哪些命中（不计其他例外）。日期按本机时区（%{zone}）划分。",
+      text: "用已存日志回测此规则：过去几天会命中什么（生效中的例外照常排除）。日期按本机时区（%{zone}）划分。",
+      draftText: "用已存日志试算此例外：过去几天会去掉规则的哪些命中（生效中的其他例外照常排除）。日期按本机时区（%{zone}）划分。",
+      notYoursOwn: "用自编规则查日志须有查询日志的权限（分析员或值班长）。",
       notYours: "回测须由分析员、值班长或安全管理员进行。",
       span: "回测范围",
-      last: { "1d": "近 1 天", "7d": "近 7 天", "30d": "近 30 天" },
+      last: { "1h": "近 1 小时", "6h": "近 6 小时", "1d": "近 1 天", "7d": "近 7 天", "30d": "近 30 天" },
       start: "开始回测",
       startDraft: "试算会去掉什么",
       progress: "回测进度",
@@ -42,12 +43,13 @@ export const messages = bilingual({
   },
   en: {
     backtest: {
-      text: "Tries this rule on stored events: what it would have matched in the last days, its exceptions left aside. Days are those of this computer's zone (%{zone}).",
+      text: "Tries this rule on stored events: what it would have matched in the last days, less what its exceptions in force take out. Days are those of this computer's zone (%{zone}).",
       draftText:
-        "Tries this exception on stored events: which of the rule's matches of the last days it would have removed, other exceptions left aside. Days are those of this computer's zone (%{zone}).",
+        "Tries this exception on stored events: which of the rule's matches of the last days it would have removed, besides what other exceptions in force take out. Days are those of this computer's zone (%{zone}).",
+      notYoursOwn: "A rule of one’s own asks events questions: that is for analysts and leads.",
       notYours: "Back-tests are for analysts, leads and the security administrator.",
       span: "Range of the back-test",
-      last: { "1d": "Last day", "7d": "Last 7 days", "30d": "Last 30 days" },
+      last: { "1h": "Last hour", "6h": "Last 6 hours", "1d": "Last day", "7d": "Last 7 days", "30d": "Last 30 days" },
       start: "Back-test",
       startDraft: "See what it would have removed",
       progress: "Progress of the back-test",

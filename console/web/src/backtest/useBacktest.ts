@@ -8,7 +8,7 @@ const lookEveryMs = 700;
 const over: ReadonlySet<Backtest["state"]> = new Set(["done", "failed", "cancelled"]);
 
 /** What is asked of a back-test here; the rest is as usual. */
-type Asked = Pick<BacktestRequest, "rules" | "filters" | "against" | "last" | "zone">;
+type Asked = Pick<BacktestRequest, "rules" | "documents" | "filters" | "against" | "last" | "zone">;
 
 interface Backtesting {
   readonly backtest: Backtest | undefined;

@@ -130,7 +130,7 @@ function useIssues(dispatch: DispatchDetail): boolean {
   const { kind, body } = dispatch;
   const leads = useMay("dispatches.issue");
   const self = useSelf();
-  if (kind === "upward") return self !== null && !writersOf(dispatch).includes(self.id);
+  if (kind === "upward") return !!self && !writersOf(dispatch).includes(self.id);
   return leads || (body.kind === "warning" && !needsLead(body.level));
 }
 

@@ -27,10 +27,12 @@ import { help as delivery } from "../delivery/help.ts";
 import { help as entity } from "../entity/help.ts";
 import { help as events } from "../events/help.ts";
 import { help as exceptions } from "../exceptions/help.ts";
+import { help as formats } from "../formats/help.ts";
 import { help as incidentMetrics } from "../incident-metrics/help.ts";
 import { help as incidents } from "../incidents/help.ts";
 import { help as notices } from "../notices/help.ts";
 import { help as onboarding } from "../onboarding/help.ts";
+import { help as ownRules } from "../own-rules/help.ts";
 import { help as overview } from "../overview/help.ts";
 import { help as pkiApplications } from "../pki/applications/help.ts";
 import { help as pkiAuthorities } from "../pki/authorities/help.ts";
@@ -92,8 +94,10 @@ export const helps: Helps = {
   ...playbooks,
   ...rules,
   ...exceptions,
+  ...ownRules,
   ...collectors,
   ...onboarding,
+  ...formats,
   ...pkiRequests,
   ...pkiQueue,
   ...pkiCertificates,

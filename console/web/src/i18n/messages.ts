@@ -33,6 +33,7 @@ import { messages as dispatches } from "../dispatches/messages.ts";
 import { messages as entity } from "../entity/messages.ts";
 import { messages as events } from "../events/messages.ts";
 import { messages as exceptions } from "../exceptions/messages.ts";
+import { messages as ownRules } from "../own-rules/messages.ts";
 import { messages as contacts } from "../contacts/messages.ts";
 import { messages as containment } from "../containment/messages.ts";
 import { messages as metrics } from "../incident-metrics/messages.ts";
@@ -40,6 +41,7 @@ import { caseMessages } from "../incidents/case-messages.ts";
 import { messages as incidents } from "../incidents/messages.ts";
 import { messages as notifications } from "../notifications/messages.ts";
 import { messages as help } from "../help/messages.ts";
+import { messages as formats } from "../formats/messages.ts";
 import { messages as onboarding } from "../onboarding/messages.ts";
 import { messages as overview } from "../overview/messages.ts";
 import { messages as applications } from "../pki/applications/messages.ts";
@@ -111,9 +113,11 @@ const parts = [
   units,
   rules,
   exceptions,
+  ownRules,
   backtest,
   collectors,
   onboarding,
+  formats,
   comply,
   compliance,
   city,

@@ -56,8 +56,7 @@ function Decide({ authors, busy, move }: Pick<Props, "busy" | "move"> & { author
   const self = useSelf();
   const approves = useMay("plans.approve");
   const [months, setMonths] = useState(usualReviewMonths);
-  if (!approves || self === null || authors.includes(self.id))
-    return <span className="quiet">{translate("plans.waits")}</span>;
+  if (!approves || !self || authors.includes(self.id)) return <span className="quiet">{translate("plans.waits")}</span>;
   return (
     <>
       <label className="row">

@@ -4,6 +4,7 @@ import { useTranslate } from "react-admin";
 import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { MayLink } from "../ui/MayLink.tsx";
 import { Facts } from "../ui/Panel.tsx";
+import { originText } from "./origin.ts";
 import { Tactics } from "../ui/Tags.tsx";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
@@ -56,7 +57,7 @@ function RuleFacts({ rule }: { rule: RuleStatus }) {
         [translate("ui.tactic"), tactics.length === 0 ? "" : <Tactics key="t" tactics={tactics} />],
         [translate("alerts.page.technique"), techniques.join(", ")],
         [translate("rules.author"), rule.author],
-        [column("origin"), rule.origin === "builtin" ? translate("rules.builtin") : rule.origin],
+        [column("origin"), originText(translate, rule.origin)],
         [translate("rules.file"), rule.file],
         [
           "ID",

@@ -7,6 +7,8 @@ import { BacktestPanel } from "../backtest/BacktestPanel.tsx";
 import { one } from "../data/query.ts";
 import { ExceptionsOf } from "../exceptions/ExceptionsOf.tsx";
 import { titleIn, useLanguage } from "../i18n/titled.ts";
+import { OwnLink } from "../own-rules/OwnLink.tsx";
+import { Request } from "../own-rules/Request.tsx";
 import { Failure } from "../ui/Failure.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { SeverityTag } from "../ui/Tags.tsx";
@@ -45,8 +47,10 @@ export default function RulePage() {
         <h2>{title}</h2>
         <FeedTag feed={data.feed} />
         <RuleMark rule={data} title={title} onChanged={() => void refetch()} />
-        <RuleSwitch rule={data} onChanged={() => void refetch()} />
+        <RuleSwitch rule={data} title={title} onChanged={() => void refetch()} />
+        <OwnLink rule={data} />
       </header>
+      {data.request !== null && <Request request={data.request} onDone={() => void refetch()} />}
       <Problem rule={data} />
       <Tabs tabs={tabs} label={title} nameOf={(tab) => translate(`rules.tab.${tab}`)}>
         {(tab) => contents[tab](data)}

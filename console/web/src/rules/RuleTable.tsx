@@ -8,6 +8,7 @@ import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { SeverityTag } from "../ui/Tags.tsx";
 import { When } from "../ui/When.tsx";
 import { FeedTag } from "./FeedTag.tsx";
+import { originText } from "./origin.ts";
 import { RuleSwitch } from "./RuleSwitch.tsx";
 
 interface Props {
@@ -70,9 +71,9 @@ function Row({ rule, cursor, onChanged }: { rule: RuleStatus; cursor: boolean; o
         <When at={rule.lastMatch} relative />
       </td>
       <Count of={rule.exceptions} />
-      <td className="tight">{rule.origin === "builtin" ? translate("rules.builtin") : rule.origin}</td>
+      <td className="tight">{originText(translate, rule.origin)}</td>
       <td className="tight">
-        <RuleSwitch rule={rule} onChanged={onChanged} />
+        <RuleSwitch rule={rule} title={titleIn(language, rule.title, rule.titleZh)} onChanged={onChanged} />
       </td>
     </tr>
   );
