@@ -10,7 +10,20 @@ import type { Format } from "./format.ts";
 import { formats } from "./table.ts";
 
 const context = { received: Date.UTC(2026, 5, 15), zoneMinutes: 480 };
-const samples = ["syslog", "linux", "web", "eve", "windows", "ecs"].flatMap(samplesOf);
+const samples = [
+  "syslog",
+  "linux",
+  "web",
+  "eve",
+  "windows",
+  "ecs",
+  "linux/audit",
+  "journald",
+  "zeek",
+  "iis",
+  "modsecurity",
+  "docker",
+].flatMap(samplesOf);
 
 /** Whatever the bytes: one document that is JSON and holds them, or gives them back in base64. */
 function keeps(format: Format, bytes: Buffer): void {

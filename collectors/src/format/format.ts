@@ -19,6 +19,15 @@ export interface Rejected {
 
 export type Parsed = EventFields | Rejected;
 
+/**
+ * Some files name their columns once, above all their lines. Such a line is no record; those that matter go before each record
+ * that follows, on lines of their own, so that a record can be read without the rest of its file.
+ */
+export interface HeadLines {
+  readonly every: RegExp;
+  readonly carried: RegExp;
+}
+
 /** What bytes mean: text of one record in, the fields of one event out. Pure, and never throws, whatever the text. */
 export interface Format {
   readonly name: string;
@@ -34,6 +43,8 @@ export interface Format {
   readonly split: "lines" | "json" | "xml";
   /** Where a record in a file may go on over further lines: what its first line looks like. */
   readonly firstLine?: RegExp;
+  /** Lines of a file that say how those behind them are to be read. */
+  readonly head?: HeadLines;
   /** True if the record looks like this format; cheap, for `auto`. */
   sniff?(text: string): boolean;
   parse(text: string, context: Context): Parsed;

@@ -8,11 +8,16 @@ import { definedFor, definedFormats, definedNamed } from "./definition/known.ts"
 import { ecs } from "./ecs/ecs.ts";
 import { eve } from "./eve/eve.ts";
 import type { Format, Parsed, Rejected } from "./format.ts";
+import { iis } from "./iis/iis.ts";
+import { journald, journaldExport } from "./journald/journald.ts";
 import { leef } from "./leef/leef.ts";
+import { auditd } from "./linux/audit/auditd.ts";
+import { modsecurity } from "./modsecurity/modsecurity.ts";
 import { nginxAccess } from "./nginx/access.ts";
 import { nginxError } from "./nginx/error.ts";
 import { snmpTrap } from "./snmp/trap.ts";
 import { auth, sshd, syslog } from "./syslog/syslog.ts";
+import { zeek } from "./zeek/zeek.ts";
 import { evtxJson, winlogbeat } from "./windows/json.ts";
 import { windowsXml } from "./windows/windows-xml.ts";
 
@@ -20,11 +25,17 @@ import { windowsXml } from "./windows/windows-xml.ts";
 const known: readonly Format[] = [
   cef,
   leef,
+  auditd,
+  iis,
   syslog,
   windowsXml,
   evtxJson,
   winlogbeat,
   eve,
+  zeek,
+  journald,
+  journaldExport,
+  modsecurity,
   ecs,
   nginxError,
   apacheError,

@@ -1,3 +1,4 @@
+import { createHead } from "./head.ts";
 import type { SplitOptions, Splitter } from "./splitter.ts";
 
 const newline = 10;
@@ -6,14 +7,18 @@ const carriageReturn = 13;
 const lookBytes = 4096;
 
 /** Lines that end with LF or CRLF, empty ones left out; with `firstLine`, several lines make one record. */
-export function splitLines({ firstLine, maxBytes }: SplitOptions): Splitter {
+export function splitLines({ firstLine, head, maxBytes }: SplitOptions): Splitter {
   let held: Buffer = Buffer.alloc(0);
   let searched = 0;
+  const headed = head === undefined ? undefined : createHead(head);
   const joiner = firstLine === undefined ? undefined : joinLines(firstLine, maxBytes);
 
   function take(line: Buffer, out: Buffer[]): void {
     const bare = line.at(-1) === carriageReturn ? line.subarray(0, -1) : line;
-    if (joiner !== undefined) out.push(...joiner.add(bare));
+    if (headed !== undefined) {
+      const record = bare.length === 0 ? undefined : headed.record(bare);
+      if (record !== undefined) out.push(record);
+    } else if (joiner !== undefined) out.push(...joiner.add(bare));
     else if (bare.length > 0) out.push(bare);
   }
 

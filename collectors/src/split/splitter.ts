@@ -1,4 +1,4 @@
-import type { Format } from "../format/format.ts";
+import type { Format, HeadLines } from "../format/format.ts";
 import { splitJson } from "./json.ts";
 import { splitLines } from "./lines.ts";
 import { splitXml } from "./xml.ts";
@@ -14,6 +14,8 @@ export interface Splitter {
 export interface SplitOptions {
   /** A line that matches begins a record, other lines belong to the record before; for `lines` only. */
   readonly firstLine?: RegExp | undefined;
+  /** Lines that are no records and go before those that follow; for `lines` only. */
+  readonly head?: HeadLines | undefined;
   /** A record that grows beyond this is cut there; its rest begins the next. */
   readonly maxBytes: number;
 }

@@ -6,6 +6,8 @@ import { ecs } from "../ecs/ecs.ts";
 import { eve } from "../eve/eve.ts";
 import type { Context, Format } from "../format.ts";
 import { leef } from "../leef/leef.ts";
+import { auditd } from "../linux/audit/auditd.ts";
+import { isAudit } from "../linux/audit/record.ts";
 import { readAccounts } from "../linux/accounts.ts";
 import { readCron } from "../linux/cron.ts";
 import { readPacket } from "../linux/iptables.ts";
@@ -18,6 +20,7 @@ import { nginxAccess } from "../nginx/access.ts";
 import { nginxError } from "../nginx/error.ts";
 import { evtxJson, winlogbeat } from "../windows/json.ts";
 import { readSnare } from "../windows/snare.ts";
+import { zeek } from "../zeek/zeek.ts";
 import { windowsXml } from "../windows/windows-xml.ts";
 
 /**
@@ -85,11 +88,11 @@ export function authReader(program: string, message: string): MessageReader | un
 
 /** The reader of a message by its program, in any log. */
 export function readerOf(program: string, message: string): MessageReader | undefined {
-  const reader = programs.get(baseName(program)) ?? beginningReader(message);
+  const reader = isAudit(message) ? readShipped : (programs.get(baseName(program)) ?? beginningReader(message));
   return reader === undefined || (message.length > longest && !whole.has(reader)) ? undefined : reader;
 }
 
-const records = parserOf([cef, leef, windowsXml, evtxJson, winlogbeat, eve, ecs]);
+const records = parserOf([cef, leef, auditd, windowsXml, evtxJson, winlogbeat, eve, zeek, ecs]);
 /** What the header says of the program that only passes a record on, and of that program's host. */
 const ofSender: ReadonlySet<string> = new Set(["process.name", "process.pid", "message"]);
 const ofRelay: ReadonlySet<string> = new Set([...ofSender, "host.name", "host.hostname"]);

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ArchiveConfig } from "@chengfang/model/config/inputs";
 import type { Origin } from "../../pipeline/origin.ts";
 import type { Ground, Listening } from "../input.ts";
+import { formatNamed } from "../../format/table.ts";
+import { createHead } from "../../split/head.ts";
 import { LineReader } from "../lines.ts";
 import { minutesOf } from "../zone.ts";
 import { evtxPieces, isEvtx } from "./evtx.ts";
@@ -120,18 +122,23 @@ interface Way {
 
 async function readLines(reading: Reading, { origin, ground: { intake }, stop }: Way): Promise<void> {
   const { config, file, from } = reading;
+  const named = formatNamed(config.format)?.head;
+  const columns = named && createHead(named);
   const lines = new LineReader({
     maxBytes: config.maxLineBytes,
     offset: from,
     emit(line) {
+      const bytes = columns === undefined ? line.bytes : columns.record(line.bytes);
+      if (bytes === undefined) return;
       if (line.cut) intake.lose(origin, { records: 1, bytes: 0, reason: "too-long" });
       reading.last = line.offset;
-      void intake.put(origin, line.bytes, line);
+      void intake.put(origin, bytes, line);
     },
   });
   let read = 0;
   for await (const chunk of bytesOf(file.path, stop)) {
     const before = Math.max(0, from - read);
+    if (read === 0 && before > 0) columns?.seed(chunk.subarray(0, before));
     read += chunk.length;
     if (read > config.maxBytes) {
       intake.reject(origin, "too-large");

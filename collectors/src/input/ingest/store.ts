@@ -19,7 +19,7 @@ export async function store(
 ): Promise<Counts> {
   const tally: Tally = { stored: 0, unparsed: 0 };
   const origin = { reading, tally, ledger: options.ledgers.of("http", source, reading.format) };
-  const splitter = splitterOf(format.split, { maxBytes: options.config.syslog.maxFrameBytes });
+  const splitter = splitterOf(format.split, { head: format.head, maxBytes: options.config.syslog.maxFrameBytes });
   const records = [...splitter.push(body), ...splitter.end()];
   await deliver(records, origin, around);
   return { received: records.length, ...tally, rejected: 0 };

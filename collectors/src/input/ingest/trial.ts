@@ -18,7 +18,7 @@ export async function tryOut(
   { format, reading }: Target,
   { run, now }: { run: Run; now: () => number },
 ): Promise<TrialLines> {
-  const splitter = splitterOf(format.split, { maxBytes: trialLimits.lineBytes });
+  const splitter = splitterOf(format.split, { head: format.head, maxBytes: trialLimits.lineBytes });
   const records = [...splitter.push(body), ...splitter.end()].slice(0, trialLimits.lines);
   const job = jobOf(records, { reading, received: now() });
   const outcome = await Promise.race([run(job), sleep(trialLimits.ms, undefined, { ref: false })]);
@@ -41,7 +41,7 @@ function jobOf(
 }
 
 /** What the stream would hold, but for what every event has. */
-function lineOf(line: string, asked: string): TrialLine {
+export function lineOf(line: string, asked: string): TrialLine {
   const { more = {}, ...own } = JSON.parse(line) as Record<string, unknown> & { more?: object };
   const event: Record<string, unknown> = { ...own, ...more };
   const original = textOf(event["event.original"]);

@@ -7,6 +7,8 @@ import type { Place } from "./place.ts";
 
 /** Read in one go before other files have their turn. */
 const turnBytes = 1_048_576;
+/** So much of a file may say what its columns are. */
+const columnsBytes = 16_384;
 /** Lines are copied out of it before the next read. */
 const chunk = Buffer.alloc(262_144);
 
@@ -38,11 +40,21 @@ export class TailedFile {
   static async open(options: FileOptions, from: Place | "beginning" | "end", now: number): Promise<TailedFile> {
     const handle = await open(options.path, "r");
     try {
-      return new TailedFile(handle, options, { place: await startOf(handle, from), now });
+      const file = new TailedFile(handle, options, { place: await startOf(handle, from), now });
+      await file.#readColumns();
+      return file;
     } catch (error) {
       await handle.close();
       throw error;
     }
+  }
+
+  /** A file that is read on from its middle says at its beginning what its columns are. */
+  async #readColumns(): Promise<void> {
+    if (this.#pass.columns === undefined || this.#at === 0) return;
+    const length = Math.min(this.#at, columnsBytes);
+    const { buffer, bytesRead } = await this.#handle.read({ buffer: Buffer.alloc(length), position: 0 });
+    this.#pass.columns.seed(buffer.subarray(0, bytesRead));
   }
 
   /** Reads what there is, up to one turn. True if there is more for the next. */
