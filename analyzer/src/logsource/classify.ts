@@ -63,11 +63,12 @@ const mostMade = 5000;
 function derived(module: string, dataset: string, event: SecurityEvent): LogSource {
   const type = module === "suricata" ? eveType(event) : "";
   const host = ofHost(event);
-  const key = `${module}\n${dataset}\n${type}\n${host?.product[0] ?? ""}\n${host?.category[0] ?? ""}`;
+  const filters = isPacketFilter(module, event);
+  const key = `${module}\n${dataset}\n${type}\n${host?.product[0] ?? ""}\n${host?.category[0] ?? ""}\n${filters}`;
   let found = made.get(key);
   if (found === undefined) {
     if (made.size >= mostMade) made.clear();
-    found = derive(module, dataset, { type, host });
+    found = derive(module, dataset, { type, host, filters });
     made.set(key, found);
   }
   return found;
@@ -77,18 +78,32 @@ function eveType(event: SecurityEvent): string {
   return text(field(event, "suricata.eve.event_type")) ?? (event["event.kind"] === "alert" ? "alert" : "");
 }
 
-function derive(
-  module: string,
-  dataset: string,
-  { type, host }: { type: string; host: LogSource | undefined },
-): LogSource {
+/** Connections that a firewall let through or refused, whoever made it; CEF and LEEF do not say what the device is. */
+function isPacketFilter(module: string, event: SecurityEvent): boolean {
+  const observer = text(field(event, "observer.type"));
+  if (observer !== "firewall" && observer !== "router" && module !== "cef" && module !== "leef") return false;
+  return holds(event["event.category"], "network") && holds(event["event.type"], "connection");
+}
+
+/** What events of a dataset are of which no more is known; with `filters`, the connections that such a device decided on. */
+export function sourceOfDataset(dataset: string, filters = false): LogSource {
+  return derive(dataset.split(".")[0] ?? "", dataset, { type: "", host: undefined, filters });
+}
+
+interface Known {
+  readonly type: string;
+  readonly host: LogSource | undefined;
+  readonly filters: boolean;
+}
+
+function derive(module: string, dataset: string, { type, host, filters }: Known): LogSource {
   if (module === "suricata") return bySuricataType.get(type) ?? suricataSource(type);
   const service = dataset.startsWith(`${module}.`) ? dataset.slice(module.length + 1) : dataset;
   if (module === "zeek") return zeekSource(service);
   return source({
     product: [module, ...(host?.product ?? [])],
     service: [...new Set([dataset, service])].filter((each) => each !== ""),
-    category: [...(host?.category ?? []), ...categoryOf(module)],
+    category: [...(host?.category ?? []), ...categoryOf(module), ...(filters ? ["firewall"] : [])],
     namespaces: [`${dataset}.`, `${module}.`],
     fields: { ...networkFields, ...host?.fields },
   });

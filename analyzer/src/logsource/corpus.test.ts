@@ -69,6 +69,20 @@ test.skipIf(missing)("what other rules say of these events is as reviewed (needs
   await expect(`${said.join("\n")}\n`).toMatchFileSnapshot("./test/regression.golden.txt");
 });
 
+test.skipIf(missing)(
+  "SigmaHQ's FortiGate rules fire on what the format makes of such changes (needs the outside corpora)",
+  () => {
+    const made = recordsIn(
+      readFileSync(join(root, "collectors/formats/fortinet/samples/configured.fortigate.expected"), "utf8"),
+    );
+    const rules = (loaded?.rules ?? []).filter(({ logsource }) => logsource.product === "fortigate");
+    const engine = compile(rules, { routing: "strict", taxonomy: eventTaxonomy });
+    const fired = made.map((event) => engine.match(event).map(({ rule }) => rule.title));
+    expect(fired.map((titles) => titles.length)).toEqual(made.map(() => 1));
+    expect(new Set(fired.flat()).size).toBe(rules.length);
+  },
+);
+
 interface Thor {
   readonly category?: string;
   readonly product?: string;

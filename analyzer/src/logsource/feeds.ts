@@ -1,5 +1,6 @@
 import { type LogSource, source as sourceOf } from "@chengfang/sigma/logsource/source";
 import { datasets, suricataSource, suricataSources, webServers } from "./datasets.ts";
+import { deviceFeeds } from "./device-feeds.ts";
 import { linuxPrograms, linuxSource } from "./linux.ts";
 import { shipped } from "./shipped.ts";
 import { windowsFeeds } from "./windows-feeds.ts";
@@ -69,16 +70,6 @@ const linuxFeeds: readonly Feed[] = [
   ),
   feed("system.auth", ["syslog", "auth"], { known: line, source: linuxSource("system.auth", undefined) }),
   feed("system.syslog", ["syslog"], { known: line, source: linuxSource("system.syslog", undefined) }),
-];
-
-const deviceFields = "message event.code event.action observer.name observer.vendor source.ip user.name";
-
-/** Network devices and packet filters that send syslog. */
-const deviceFeeds: readonly Feed[] = [
-  feed("cisco.ios", ["syslog"], { known: `${deviceFields} process.command_line cisco.facility cisco.text` }),
-  feed("huawei.vrp", ["syslog"], { known: `${deviceFields} huawei.facility huawei.text` }),
-  feed("h3c.comware", ["syslog"], { known: "message event.code event.action observer.name observer.vendor" }),
-  feed("iptables.log", ["syslog"], { known: `message event.action rule.name host.name ${ends}` }),
 ];
 
 /** Every kind of event that can come here. */

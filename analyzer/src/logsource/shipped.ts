@@ -1,5 +1,6 @@
 import { source } from "@chengfang/sigma/logsource/source";
 import { applications, datasets, zeekSource } from "./datasets.ts";
+import { deviceFeeds } from "./device-feeds.ts";
 import type { Feed } from "./feeds.ts";
 import { hostFields } from "./fields.ts";
 
@@ -11,14 +12,28 @@ const collected = new Set([
   "nginx.error",
   "apache.access",
   "apache.error",
-  "cisco.ios",
-  "huawei.vrp",
-  "h3c.comware",
-  "iptables.log",
+  ...deviceFeeds.map(({ dataset }) => dataset),
 ]);
 
 /** Logs of Zeek that rules speak of, beside those in the table of datasets. */
-const zeekLogs = ["dce_rpc", "files", "kerberos", "ntlm", "rdp", "smb_files", "smb_mapping", "ssh", "ssl", "x509"];
+const zeekLogs = [
+  "dce_rpc",
+  "dhcp",
+  "files",
+  "ftp",
+  "modbus",
+  "notice",
+  "smtp",
+  "weird",
+  "kerberos",
+  "ntlm",
+  "rdp",
+  "smb_files",
+  "smb_mapping",
+  "ssh",
+  "ssl",
+  "x509",
+];
 
 /** Frameworks by their module, whose lines are looked through for keywords. */
 const frameworks = [...applications].map((module) =>
