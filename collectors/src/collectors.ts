@@ -6,7 +6,7 @@ import type { PartContext, RunningPart } from "@chengfang/store/part";
 import type { Batch, StreamWriter } from "@chengfang/store/stream/port";
 import { openStreamWriter } from "@chengfang/store/stream/writer";
 import { z } from "zod";
-import { abandonWaiting, openLedgers } from "./health/ledgers.ts";
+import { abandonWaiting, openLedgers, published } from "./health/ledgers.ts";
 import { openForward } from "./forward/forward.ts";
 import { publishHealth } from "./health/publish.ts";
 import { documentOf } from "./health/told.ts";
@@ -21,6 +21,7 @@ import { followDefinitions, loadDefinitions, ownDefinitions } from "./pipeline/d
 import type { Job } from "./pipeline/job.ts";
 import { Pipeline } from "./pipeline/pipeline.ts";
 import { Pool } from "./pipeline/pool.ts";
+import { createDays } from "./statement/days.ts";
 
 /** The main thread reads and writes; the other cores parse. */
 const workers = Math.max(1, availableParallelism() - 1);
@@ -45,6 +46,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   const run = async (job: Job) => pool.run(job);
   const inputs = await openInputs({ config, run, stop }, around);
   const health = publishHealth({
+    days: createDays({ config, counts: () => [...ledgers.all()].map(published), now }),
     watch: watchFor(pipeline, { collection, ledgers, now }),
     ledgers,
     stream: () => writer.state(),

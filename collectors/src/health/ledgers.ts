@@ -86,7 +86,17 @@ const unwatched = () => ({
 });
 
 /** Inputs whose sender still has what was not acknowledged, and brings it again. */
-const repeats: ReadonlySet<string> = new Set(["file", "http", "beats", "relp", "fluent", "database", "drop", "pull", "bucket"]);
+const repeats: ReadonlySet<string> = new Set([
+  "file",
+  "http",
+  "beats",
+  "relp",
+  "fluent",
+  "database",
+  "drop",
+  "pull",
+  "bucket",
+]);
 
 /**
  * After a kill some records were neither stored nor lost when the counts were last written. A file is read again and an
@@ -187,8 +197,8 @@ export function published(ledger: Ledger): SourceCounts {
     receivedBytes,
     stored,
     unparsed,
-    rejected,
-    lost,
+    rejected: { ...rejected },
+    lost: { ...lost },
     firstSeen: iso(ledger.firstSeen),
     lastSeen: iso(ledger.lastSeen),
     ...(events > 0 && { events }),

@@ -10,6 +10,8 @@ export interface Pulse {
   readonly waiting: () => boolean;
   readonly now: () => number;
   readonly watch: Watch;
+  /** Ends the day with a statement when it is over. */
+  readonly days: { look(): Promise<unknown> };
   /** Keeps the health where others see it. */
   readonly write: (health: CollectorHealth) => Promise<void>;
 }
@@ -35,6 +37,7 @@ export function publishHealth(pulse: Pulse): { close(): Promise<void> } {
     totals.push(all.reduce((sum, each) => sum + (each.events === 0 ? each.stored + each.unparsed : each.events), 0));
     if (totals.length > meanSeconds + 1) totals.shift();
     await pulse.write({ ...health(pulse, all, rateOf(totals)), ended });
+    await pulse.days.look();
   }
 
   function beat(): void {

@@ -11,6 +11,8 @@ export const ownInput = "own";
 const lossEveryMs = 600_000;
 /** This machine's clock was set when it goes otherwise than time by more. */
 const clockSlackMs = 60_000;
+/** … and that is shown for so long. */
+const newsMs = 86_400_000;
 /** Records that must agree on a clock. */
 const leastDelays = 10;
 /** What comes over these was written before, nobody knows how long ago. */
@@ -28,7 +30,7 @@ export interface Watching {
 export interface Watch {
   /** Looks at every source; to be called about once a second. */
   look(): void;
-  /** How this machine's clock was last set. */
+  /** How this machine's clock was set within the last day. */
   clockSet(): { at: string; seconds: number } | undefined;
 }
 
@@ -52,7 +54,7 @@ export function watchSources(watching: Watching): Watch {
         else lookAtSkew(ledger, { mostMs: collection.skewMinutes * 60_000, tell });
       }
     },
-    clockSet: clock.last,
+    clockSet: () => clock.last(),
   };
 }
 
@@ -85,15 +87,18 @@ function createLosses({ ledgers, ticks, tell }: Watching) {
 
 function createClock({ now, ticks, tell }: Watching) {
   let apart = now() - ticks();
-  let last: { at: string; seconds: number } | undefined;
+  let last: { at: string; seconds: number; ticks: number } | undefined;
   return {
-    last: () => last,
+    last() {
+      if (last === undefined || ticks() - last.ticks > newsMs) return undefined;
+      return { at: last.at, seconds: last.seconds };
+    },
     look(): boolean {
       const moved = now() - ticks() - apart;
       apart += moved;
       if (Math.abs(moved) < clockSlackMs) return false;
       const seconds = Math.round(moved / 1000);
-      last = { at: new Date(now()).toISOString(), seconds };
+      last = { at: new Date(now()).toISOString(), seconds, ticks: ticks() };
       tell({ action: "clock-set", seconds });
       return true;
     },

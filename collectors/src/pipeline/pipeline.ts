@@ -12,6 +12,7 @@ import type { Observed } from "./observe.ts";
 import type { Pool } from "./pool.ts";
 import { openRates } from "./rates.ts";
 import type { Rates } from "./rates.ts";
+import { Recent } from "./recent.ts";
 import { openRoom } from "./room.ts";
 import type { Room } from "./room.ts";
 
@@ -38,6 +39,8 @@ export interface Intake {
   reject(origin: Origin, reason: RejectReason): void;
   /** Counts records that their sender brought again and that are stored already. */
   repeated(origin: Origin, records: number): void;
+  /** What was stored lately, by the identity that its sender gave it. */
+  readonly recent: Recent;
 }
 
 export interface PipelineOptions {
@@ -51,6 +54,7 @@ export interface PipelineOptions {
 
 /** Raw records → batches → workers → stream, in the order of their coming. */
 export class Pipeline implements Intake {
+  readonly recent = new Recent();
   readonly #options: PipelineOptions;
   readonly #room: Room;
   readonly #rates: Rates;

@@ -10,6 +10,7 @@ import { addExplain, addFields } from "./explain.ts";
 import { addPki } from "./pki.ts";
 import type { Detect } from "./pipe.ts";
 import { both } from "./say.ts";
+import { addStatement } from "./statement.ts";
 import { addSuricataRules } from "./suricata-rules.ts";
 import { fromRoot } from "./up/parts.ts";
 
@@ -38,6 +39,7 @@ export function program(): Command {
     rules,
     addBacktest,
     addCollectors,
+    addStatement,
     addCollect,
     addSuricataRules,
     addComply,

@@ -13,6 +13,8 @@ export interface Batch {
   readonly events: Iterable<Entry>;
   /** Given, the sender waits to be told that the events are kept. */
   readonly chunk: string | undefined;
+  /** The bytes that tell it from another batch of the same name. */
+  content(): Iterable<Uint8Array>;
 }
 
 /** EventTime, extension 0: seconds and nanoseconds, four bytes each. */
@@ -38,15 +40,19 @@ export function decoderOf(maxBytes: number): Decoder {
 export async function readBatch(message: unknown, maxBytes: number): Promise<Batch | "bad-frame" | "too-large"> {
   if (!Array.isArray(message) || typeof message[0] !== "string") return "bad-frame";
   const [tag, second, third, fourth] = message as [string, unknown, unknown, unknown];
-  if (Array.isArray(second)) return { tag, events: second.filter(isEntry), chunk: optionOf(third, "chunk") };
+  if (Array.isArray(second)) return plainBatch(tag, second.filter(isEntry), optionOf(third, "chunk"));
   if (typeof second !== "string" && !(second instanceof Uint8Array)) {
     if (typeof third !== "object" || third === null) return "bad-frame";
-    return { tag, events: [[second, third]], chunk: optionOf(fourth, "chunk") };
+    return plainBatch(tag, [[second, third]], optionOf(fourth, "chunk"));
   }
   const packed = typeof second === "string" ? Buffer.from(second) : second;
   const plain = optionOf(third, "compressed") === "gzip" ? await unzipped(packed, maxBytes) : packed;
   if (typeof plain === "string") return plain;
-  return { tag, events: unpacked(plain, maxBytes), chunk: optionOf(third, "chunk") };
+  return { tag, events: unpacked(plain, maxBytes), chunk: optionOf(third, "chunk"), content: () => [plain] };
+}
+
+function plainBatch(tag: string, events: readonly Entry[], chunk: string | undefined): Batch {
+  return { tag, events, chunk, content: () => events.map((entry) => recordOf(tag, entry)) };
 }
 
 /** Whether the events of a message have to be decompressed. */

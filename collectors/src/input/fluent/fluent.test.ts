@@ -48,6 +48,10 @@ test("all four modes; chunks are acknowledged, to those who know the word", asyn
   expect([await next(), await next(), await next(), await next()]).toEqual(
     ["a", "b", "c", "d"].map((ack) => ({ ack })),
   );
+  // What is brought again is acknowledged and not stored again.
+  socket.write(bytes);
+  say(["app", [entry("forward"), entry("forward 2")], { chunk: "b" }]);
+  expect([await next(), await next()]).toEqual(["d", "b"].map((ack) => ({ ack })));
   const stored = await storedIn(data);
   expect(stored.map((event) => event["message"])).toEqual([
     "message mode",

@@ -2,11 +2,15 @@ import { readFile } from "node:fs/promises";
 import type { FluentConfig } from "@chengfang/model/config/inputs";
 import type { RejectReason } from "@chengfang/model/health";
 import { DecodeError, encode } from "@msgpack/msgpack";
+import type { Origin } from "../../pipeline/origin.ts";
+import type { Intake } from "../../pipeline/pipeline.ts";
+import { identityOf } from "../../pipeline/recent.ts";
 import type { Ground, Listening } from "../input.ts";
 import { listenTcp } from "../tcp/listen.ts";
 import type { Serving } from "../tcp/listen.ts";
-import type { Peer } from "../tcp/peer.ts";
+import type { Handed, Peer } from "../tcp/peer.ts";
 import { decoderOf, isCompressed, readBatch, recordOf } from "./events.ts";
+import type { Batch } from "./events.ts";
 import { handshake } from "./handshake.ts";
 
 /** Fluentd and Fluent Bit by the forward protocol, version 1; a chunk is acknowledged when its events are on disk. */
@@ -51,16 +55,34 @@ async function take(peer: Peer, message: unknown, around: Serving): Promise<Reje
   try {
     const batch = await readBatch(message, config.maxFrameBytes);
     if (typeof batch === "string") return batch;
-    const { tag, events, chunk } = batch;
-    const address = peer.socket.remoteAddress ?? "";
-    const origin = () => (chunk === undefined ? sources.of("fluent-plain", address) : peer.origin);
-    let last: Promise<void> = Promise.resolve();
-    for (const event of events) ({ written: last } = await peer.hand(recordOf(tag, event), { origin: origin() }));
-    if (chunk !== undefined) void last.then(() => peer.answer(encode({ ack: chunk })));
+    const { chunk } = batch;
+    if (chunk !== undefined) {
+      const { written } = await takeOnce(peer, batch, around.ground.intake);
+      void written.then(() => peer.answer(encode({ ack: chunk })));
+    } else await handAll(peer, batch, () => sources.of("fluent-plain", peer.socket.remoteAddress ?? ""));
     return undefined;
   } finally {
     leave();
   }
+}
+
+/** A chunk that its sender brings again, since it did not hear of the first, is acknowledged when the first is on disk. */
+async function takeOnce(peer: Peer, batch: Batch, intake: Intake): Promise<{ readonly written: Promise<unknown> }> {
+  const identity = identityOf(["fluent", peer.origin.ledger.source, batch.tag, batch.chunk ?? ""], batch.content());
+  const before = intake.recent.find(identity);
+  if (before !== undefined) {
+    intake.repeated(peer.origin, [...batch.events].length);
+    return { written: before };
+  }
+  const handed = await handAll(peer, batch, () => peer.origin);
+  intake.recent.add(identity, handed.written);
+  return handed;
+}
+
+async function handAll(peer: Peer, { tag, events }: Batch, origin: () => Origin): Promise<Handed> {
+  let last: Handed = { written: Promise.resolve() };
+  for (const event of events) last = await peer.hand(recordOf(tag, event), { origin: origin() });
+  return last;
 }
 
 class TooLarge extends Error {}

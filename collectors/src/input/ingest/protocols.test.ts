@@ -68,8 +68,15 @@ test("an Elasticsearch output: what it asks first, a bulk request, an answer for
     ],
   });
   expect((await ask("/elastic/logs/_doc", '{"message":"one"}')).status).toBe(201);
+  // A document to be created under an id is stored once, and another under the same id too.
+  const twice = `{"create":{"_id":"k"}}\n{"message":"k"}\n{"create":{"_id":"k"}}\n{"message":"k"}\n`;
+  for (const text of [twice, twice, twice.replace('"message":"k"', '"message":"l"')])
+    expect((await ask("/elastic/_bulk?source=fb", text)).said).toMatchObject({ errors: false });
   const stored = await storedIn(data);
-  expect(originals(stored)).toEqual([JSON.stringify({ message: line }), '{"message":"x"}', '{"message":"one"}']);
+  expect(originals(stored)).toEqual([
+    ...[JSON.stringify({ message: line }), '{"message":"x"}', '{"message":"one"}'],
+    ...['{"message":"k"}', '{"message":"l"}'],
+  ]);
   expect(stored[0]).toMatchObject({ "event.dataset": "system.auth", "source.ip": "203.0.113.5" });
 });
 

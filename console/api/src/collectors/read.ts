@@ -1,4 +1,5 @@
 import { AnalyzerHealth, CollectorHealth, ConsumerHealth } from "@chengfang/model/health";
+import { SignedStatement, StatementIndex } from "@chengfang/model/statement";
 import { readDocument } from "@chengfang/store/documents";
 
 /** What the collectors last said of themselves; undefined before they ever ran. */
@@ -17,4 +18,14 @@ export async function consumerHealth(data: string): Promise<ConsumerHealth[]> {
 /** What the analyzer last said of its rules and correlations; undefined before it ever ran. */
 export async function analyzerHealth(data: string): Promise<AnalyzerHealth | undefined> {
   return readDocument(data, "analyzer", AnalyzerHealth);
+}
+
+/** The days that have a statement of completeness, the newest first. */
+export async function statementIndex(data: string): Promise<StatementIndex> {
+  return (await readDocument(data, "statements", StatementIndex)) ?? [];
+}
+
+/** The statement of a day as it was signed. */
+export async function signedStatement(data: string, day: string): Promise<SignedStatement | undefined> {
+  return readDocument(data, `statement-${day}`, SignedStatement);
 }

@@ -1,12 +1,17 @@
 import { CollectorHealth, ConsumerHealth, SourceCounts } from "@chengfang/model/health";
+import { Refusal } from "@chengfang/model/refusal";
+import { SignedStatement, StatementIndex } from "@chengfang/model/statement";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Deps } from "../deps.ts";
 import { listQuery, sendPage } from "../http/list.ts";
-import { collectorHealth, consumerHealth } from "./read.ts";
+import { fileHeaders } from "../http/file.ts";
+import { collectorHealth, consumerHealth, signedStatement, statementIndex } from "./read.ts";
 
-const Row = SourceCounts.extend({ id: z.string() });
-const Filter = z.strictObject({ q: z.string(), input: z.string(), format: z.string(), losing: z.boolean() }).partial();
+const Row = SourceCounts.omit({ sequences: true }).extend({ id: z.string() });
+const Filter = z
+  .strictObject({ q: z.string(), input: z.string(), format: z.string(), losing: z.boolean(), silent: z.boolean() })
+  .partial();
 const sortable = [
   "lastSeen",
   "firstSeen",
@@ -16,6 +21,8 @@ const sortable = [
   "received",
   "stored",
   "unparsed",
+  "waiting",
+  "delaySeconds",
   "id",
 ] as const;
 
@@ -29,6 +36,16 @@ const health = {
   response: { 200: z.object({ collectors: CollectorHealth.nullable(), consumers: z.array(ConsumerHealth) }) },
 };
 
+const statements = {
+  summary: "Daily statements of completeness, the newest first",
+  response: { 200: StatementIndex },
+};
+const statement = {
+  summary: "A signed statement of completeness, as a file",
+  params: z.object({ day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }),
+  response: { 200: SignedStatement },
+};
+
 /** Where events come from. */
 export const collectors =
   (deps: Deps): FastifyPluginAsyncZod =>
@@ -40,7 +57,7 @@ export const collectors =
       const way = direction === "ASC" ? 1 : -1;
       const rows = sources(await collectorHealth(deps.data))
         .filter((row) => matches(row, filter))
-        .toSorted((a, b) => way * (order(a[by], b[by]) || order(a.id, b.id)));
+        .toSorted((a, b) => way * (order(a[by] ?? 0, b[by] ?? 0) || order(a.id, b.id)));
       const page = { rows: rows.slice(range.offset, range.offset + range.limit), total: rows.length };
       return sendPage(reply, { name: "collectors", range }, page);
     });
@@ -48,19 +65,27 @@ export const collectors =
       collectors: (await collectorHealth(deps.data)) ?? null,
       consumers: await consumerHealth(deps.data),
     }));
+    app.get("/collectors/statements", { schema: statements, config: reading }, async () => statementIndex(deps.data));
+    app.get("/collectors/statements/:day", { schema: statement, config: reading }, async (request, reply) => {
+      const { day } = request.params;
+      const found = await signedStatement(deps.data, day);
+      if (found === undefined) throw new Refusal("not-found", `no statement of ${day}`, { id: day });
+      return reply.headers(fileHeaders(`completeness-${day}.json`, "application/json; charset=utf-8")).send(found);
+    });
   };
 
 function sources(found: CollectorHealth | undefined): z.infer<typeof Row>[] {
   return (found?.sources ?? []).map((row) => ({ id: `${row.input}/${row.source}/${row.format}`, ...row }));
 }
 
-function matches(row: z.infer<typeof Row>, { q, input, format, losing }: z.infer<typeof Filter>): boolean {
+function matches(row: z.infer<typeof Row>, { q, input, format, losing, silent }: z.infer<typeof Filter>): boolean {
   const bad = Object.keys(row.lost).length + Object.keys(row.rejected).length > 0;
   return (
     (q === undefined || row.id.toLowerCase().includes(q.toLowerCase())) &&
     (input === undefined || row.input === input) &&
     (format === undefined || row.format === format) &&
-    (losing === undefined || bad === losing)
+    (losing === undefined || bad === losing) &&
+    (silent === undefined || (row.silentSince !== undefined) === silent)
   );
 }
 

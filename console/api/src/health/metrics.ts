@@ -3,7 +3,8 @@ import type { AnalyzerHealth } from "@chengfang/model/health";
 import { sql } from "kysely";
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import type { Deps } from "../deps.ts";
-import { analyzerHealth } from "../collectors/read.ts";
+import { analyzerHealth, collectorHealth } from "../collectors/read.ts";
+import { sourceGauges } from "./source-metrics.ts";
 import { healthOf } from "./state.ts";
 import type { Health } from "./state.ts";
 
@@ -24,9 +25,11 @@ export function measure(app: FastifyInstance, deps: Deps): void {
   });
   const show = gauges(registry);
   const showCorrelations = correlationGauges(registry);
+  const showSources = sourceGauges(registry);
   app.get("/metrics", { schema: { hide: true }, config: { access: "public" } }, async (_request, reply) => {
     show(await healthOf(deps), await openWork(deps));
     showCorrelations(await analyzerHealth(deps.data));
+    showSources(await collectorHealth(deps.data));
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

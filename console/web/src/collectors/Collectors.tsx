@@ -10,6 +10,7 @@ import { SearchBox } from "../ui/SearchBox.tsx";
 import { Registered } from "../onboarding/Registered.tsx";
 import { SourceTable } from "./SourceTable.tsx";
 import { State } from "./State.tsx";
+import { Statements } from "./Statements.tsx";
 import { useCollectors } from "./useCollectors.ts";
 import "../overview/overview.css";
 
@@ -22,7 +23,8 @@ export default function Collectors() {
   const [losing, setLosing] = useState(false);
   const [sort, setSort] = useState<Sort>(["received", "DESC"]);
   const [page, setPage] = useState(0);
-  const filter = { q, ...(losing ? { losing } : {}) };
+  const [silent, setSilent] = useState(false);
+  const filter = { q, ...(losing ? { losing } : {}), ...(silent ? { silent } : {}) };
   const { health, sources, error } = useCollectors({ filter, sort, offset: page * limit, limit });
   return (
     <>
@@ -32,10 +34,8 @@ export default function Collectors() {
       <Registered />
       <div className="bar">
         <SearchBox label={translate("collectors.search")} value={q} onChange={setQ} />
-        <label className="row">
-          <input type="checkbox" checked={losing} onChange={() => setLosing(!losing)} />
-          {translate("collectors.losing")}
-        </label>
+        <Only label={translate("collectors.losing")} checked={losing} onChange={setLosing} />
+        <Only label={translate("collectors.silentOnly")} checked={silent} onChange={setSilent} />
         <span className="bar-end quiet">{translate("collectors.balance")}</span>
       </div>
       <div className="table-frame">
@@ -47,6 +47,20 @@ export default function Collectors() {
         )}
         <Pager total={sources?.total ?? 0} page={page} size={limit} onPage={setPage} />
       </div>
+      <Statements />
     </>
   );
 }
+
+interface OnlyProps {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+const Only = ({ label, checked, onChange }: OnlyProps) => (
+  <label className="row">
+    <input type="checkbox" checked={checked} onChange={() => onChange(!checked)} />
+    {label}
+  </label>
+);

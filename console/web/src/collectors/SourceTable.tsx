@@ -34,6 +34,8 @@ export function SourceTable({ sources, sort, onSort }: Props) {
           {head("unparsed", "number")}
           <th>{translate("collectors.column.rejected")}</th>
           <th>{translate("collectors.column.lost")}</th>
+          {head("waiting", "number")}
+          {head("delaySeconds", "number")}
           {head("lastSeen")}
         </tr>
       </thead>
@@ -47,12 +49,18 @@ export function SourceTable({ sources, sort, onSort }: Props) {
 }
 
 function Source({ source }: { source: SourceCounts }) {
+  const translate = useTranslate();
   return (
     <tr>
       <td className="mono strong">{source.source}</td>
       <td>{source.input}</td>
       <td>{source.format}</td>
-      <td className="number">{exactText(source.received)}</td>
+      <td className="number">
+        {exactText(source.received)}
+        {source.duplicates !== undefined && (
+          <div className="quiet">{translate("collectors.duplicates", { n: exactText(source.duplicates) })}</div>
+        )}
+      </td>
       <td className="number">{exactText(source.stored)}</td>
       <td className="number">{exactText(source.unparsed)}</td>
       <td>
@@ -61,10 +69,29 @@ function Source({ source }: { source: SourceCounts }) {
       <td>
         <Reasons counts={source.lost} />
       </td>
+      <td className="number">{exactText(source.waiting ?? 0)}</td>
+      <td className="number">
+        <Delay source={source} />
+      </td>
       <td>
         <When at={source.lastSeen} />
+        {source.silentSince !== undefined && <div className="bad strong">{translate("collectors.silentSource")}</div>}
       </td>
     </tr>
+  );
+}
+
+/** How far its records' own times are from their coming; negative: its clock is ahead of ours. */
+function Delay({ source: { delaySeconds, skewed } }: { source: SourceCounts }) {
+  const translate = useTranslate();
+  if (delaySeconds === undefined) return <span className="quiet">–</span>;
+  const text = translate("collectors.lagSeconds", { n: delaySeconds });
+  if (skewed !== true) return <>{text}</>;
+  return (
+    <span className="bad">
+      {text}
+      <div className="strong">{translate("collectors.skewed")}</div>
+    </span>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { CollectorHealth, ConsumerHealth } from "@chengfang/model/health";
 import { useTranslate } from "react-admin";
 import { Panel } from "../ui/Panel.tsx";
-import { countText, sizeText } from "../ui/when.ts";
+import { countText, sizeText, timeText } from "../ui/when.ts";
 import { noCollectors, silentNow } from "./silent.ts";
 
 interface Props {
@@ -52,6 +52,11 @@ function Banners({ collectors, gone }: { collectors: CollectorHealth; gone: bool
       {gone && (
         <p className="banner" data-kind="red" role="alert">
           {translate("collectors.silent")}
+        </p>
+      )}
+      {collectors.clockSet && (
+        <p className="banner" data-kind="warn">
+          {translate("collectors.clockSet", { n: collectors.clockSet.seconds, at: timeText(collectors.clockSet.at) })}
         </p>
       )}
       {collectors.sourcesCapped && (

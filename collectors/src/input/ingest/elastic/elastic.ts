@@ -1,3 +1,6 @@
+import type { Origin, Tally } from "../../../pipeline/origin.ts";
+import { identityOf } from "../../../pipeline/recent.ts";
+import type { Surroundings } from "../../input.ts";
 import { deliver } from "../deliver.ts";
 import { originOf } from "../answer.ts";
 import type { Answer, Asked, Desk } from "../answer.ts";
@@ -63,14 +66,45 @@ async function bulk(asked: Asked, desk: Desk): Promise<Answer> {
   const actions = readBulk(asked.body, index);
   if (typeof actions === "string") return refused(400, "illegal_argument_exception", actions);
   const origin = originOf(asked, "beats", desk);
-  const stored = actions.filter(isStored).map(({ document }) => document);
-  await deliver(stored, origin, desk.around);
+  const stored = actions.filter(isStored);
+  await deliverOnce(stored, origin, desk.around);
   const items = actions.map((action) => ({ [action.kind]: isStored(action) ? created(action) : notDone(action) }));
   return said(200, { took: 0, errors: stored.length < actions.length, items });
 }
 
-const isStored = (action: Action): action is Action & { document: Buffer } =>
-  action.document !== undefined && action.kind !== "update";
+/**
+ * A document to be created under an id is known by it: brought again, since its sender did not hear of the first, it is
+ * answered as the first was.
+ */
+async function deliverOnce(
+  actions: readonly Stored[],
+  origin: Origin & { readonly tally: Tally },
+  around: Surroundings,
+): Promise<void> {
+  const { recent } = around.intake;
+  const before: Promise<unknown>[] = [];
+  const named = new Set<string>();
+  const fresh: Buffer[] = [];
+  for (const action of actions) {
+    const identity = identityIn(action, origin);
+    const first = identity === undefined ? undefined : recent.find(identity);
+    if (first !== undefined) before.push(first);
+    else if (identity === undefined || !named.has(identity)) fresh.push(action.document);
+    if (first === undefined && identity !== undefined) named.add(identity);
+  }
+  const written = deliver(fresh, origin, around);
+  for (const identity of named) recent.add(identity, written);
+  if (fresh.length < actions.length) around.intake.repeated(origin, actions.length - fresh.length);
+  await Promise.all([written, ...before]);
+}
+
+type Stored = Action & { document: Buffer };
+
+function identityIn({ kind, index, id, document }: Stored, { ledger }: Origin): string | undefined {
+  return kind === "create" && id !== undefined ? identityOf(["bulk", ledger.source, index, id], [document]) : undefined;
+}
+
+const isStored = (action: Action): action is Stored => action.document !== undefined && action.kind !== "update";
 
 async function single(asked: Asked, desk: Desk): Promise<Answer> {
   const [index = "", , id] = asked.path.split("/").slice(1);
