@@ -7,6 +7,7 @@ import { messages as assets } from "../assets/messages.ts";
 import { messages as attack } from "../attack/messages.ts";
 import { messages as audit } from "../audit/messages.ts";
 import { messages as collectors } from "../collectors/messages.ts";
+import { messages as remoteCollectors } from "../collectors/remote/messages.ts";
 import { messages as backtest } from "../backtest/messages.ts";
 import { messages as baskets } from "../basket/messages.ts";
 import { messages as calendar } from "../compliance/calendar/messages.ts";
@@ -116,6 +117,7 @@ const parts = [
   ownRules,
   backtest,
   collectors,
+  remoteCollectors,
   onboarding,
   formats,
   comply,

@@ -1,7 +1,7 @@
-import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useSearchParams } from "react-router-dom";
 import { PageTitle } from "../ui/PageTitle.tsx";
+import { useDraft } from "../ui/useDraft.ts";
 import { ChooseKind } from "./ChooseKind.tsx";
 import { Configure } from "./Configure.tsx";
 import { FirstEvent } from "./FirstEvent.tsx";
@@ -44,13 +44,13 @@ interface BodyProps {
 
 function Body({ kind, step, go }: BodyProps) {
   const [params] = useSearchParams();
-  const [lines, setLines] = useState("");
+  const lines = useDraft("onboarding-lines"); // whoever writes a format for them comes back to them
   const said = (name: string) => params.get(name) ?? "";
   switch (step) {
     case "configure":
       return <Configure kind={kind} onNext={(since) => go("try", { since })} />;
     case "try":
-      return <TryLines kind={kind} lines={lines} onLines={setLines} onNext={() => go("register")} />;
+      return <TryLines kind={kind} lines={lines.text} onLines={lines.write} onNext={() => go("register")} />;
     case "register":
       return <Register kind={kind} onDone={({ sender, id }) => go("wait", { sender, source: id })} />;
     case "wait":

@@ -3,7 +3,10 @@ import { trialLimits } from "@chengfang/model/onboarding";
 import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
+import { linesDraft } from "../formats/linesDraft.ts";
 import { request } from "../http/request.ts";
+import { useKeepDraft } from "../ui/useDraft.ts";
 import { useExplain } from "../ui/useExplain.ts";
 import { Feeds } from "./Feeds.tsx";
 import type { Fed } from "./Feeds.tsx";
@@ -54,7 +57,7 @@ export function TryLines({ kind, lines, onLines, onNext }: Props) {
           {translate(answer === undefined ? "onboarding.skip" : "onboarding.next")}
         </Button>
       </div>
-      {answer && <Result answer={answer} />}
+      {answer && <Result answer={answer} pasted={lines} />}
     </div>
   );
 }
@@ -71,20 +74,43 @@ function useTrial() {
   return { answer, busy, tryOut };
 }
 
-function Result({ answer: { lines, feeds } }: { answer: Answer }) {
+function Result({ answer: { lines, feeds }, pasted }: { answer: Answer; pasted: string }) {
   const translate = useTranslate();
-  const taken = lines.filter(({ refused, dataset }) => refused === null && isRead(dataset)).length;
+  const taken = lines.filter((line) => !isUnread(line)).length;
   return (
     <>
       <output className="banner" data-kind={taken === lines.length ? "" : "warn"}>
         {translate("onboarding.taken", { taken, total: lines.length })}
         {taken < lines.length && ` ${translate("onboarding.takenHint")}`}
       </output>
+      {taken < lines.length && <WriteFormat lines={textsOf(lines, pasted)} />}
       <Feeds feeds={feeds} />
       {lines.map((line, i) => (
         // oxlint-disable-next-line react/no-array-index-key -- lines are known by their place alone
         <TriedLine key={i} at={i + 1} line={line} open={i === 0} />
       ))}
     </>
+  );
+}
+
+const isUnread = ({ refused, dataset }: TrialLine) => refused !== null || !isRead(dataset);
+
+/** The lines that no format knew; all of them where records are no lines. */
+function textsOf(lines: readonly TrialLine[], pasted: string): string {
+  const texts = pasted.split("\n").filter((each) => each.trim() !== "");
+  const unread = texts.length === lines.length ? texts.filter((_, i) => lines[i] && isUnread(lines[i])) : texts;
+  return `${unread.join("\n")}\n`;
+}
+
+/** No format knows them: the next step is to write one, with these lines beside it. */
+function WriteFormat({ lines }: { lines: string }) {
+  const translate = useTranslate();
+  const keep = useKeepDraft();
+  return (
+    <div>
+      <Link className="plain boxed" to="/formats/create" onClick={() => keep(linesDraft(), lines)}>
+        {translate("formats.fromLines")}
+      </Link>
+    </div>
   );
 }

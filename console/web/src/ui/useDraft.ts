@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useSelf } from "../session/session.ts";
+import { draftsOf } from "./drafts.ts";
 
 export interface Draft {
   readonly text: string;
@@ -9,13 +10,13 @@ export interface Draft {
 }
 
 /**
- * Words being written: a session that ends, a reload or a wrong turn lose nothing that was typed. They stay in this tab
- * of the browser and belong to the account that wrote them. Without a name nothing is kept.
+ * Words being written: a session that ends, a reload, a closed tab or a wrong turn lose nothing that was typed. They stay
+ * in this browser and belong to the account that wrote them. Without a name nothing is kept.
  */
 export function useDraft(name: string | undefined, initial = ""): Draft {
-  const account = useSelf()?.id ?? "";
-  const key = `chengfang.draft.${account}.${name ?? ""}`;
-  const kept = () => (name === undefined ? null : sessionStorage.getItem(key)) ?? initial;
+  const account = useAccount();
+  const key = `${account}.${name ?? ""}`;
+  const kept = () => (name === undefined ? undefined : draftsOf(account).read(name)) ?? initial;
   const [shown, setShown] = useState(() => ({ key, text: kept() }));
   if (shown.key !== key) setShown({ key, text: kept() });
   return {
@@ -23,12 +24,20 @@ export function useDraft(name: string | undefined, initial = ""): Draft {
     write: (text) => {
       setShown({ key, text });
       if (name === undefined) return;
-      if (text === initial) sessionStorage.removeItem(key);
-      else sessionStorage.setItem(key, text);
+      if (text === initial) draftsOf(account).drop(name);
+      else draftsOf(account).keep(name, text);
     },
     clear: (saved = "") => {
-      sessionStorage.removeItem(key);
+      if (name !== undefined) draftsOf(account).drop(name);
       setShown({ key, text: saved });
     },
   };
 }
+
+/** Leaves words for a draft that is not shown here. */
+export function useKeepDraft(): (name: string, text: string) => void {
+  const account = useAccount();
+  return (name, text) => draftsOf(account).keep(name, text);
+}
+
+const useAccount = (): string => useSelf()?.id ?? "";

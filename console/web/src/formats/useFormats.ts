@@ -1,0 +1,44 @@
+import type { FormatInfo, OwnFormat } from "@chengfang/model/format-definition";
+import type { SourceCounts } from "@chengfang/model/health";
+import { useQuery } from "@tanstack/react-query";
+import { list } from "../data/query.ts";
+import { request } from "../http/request.ts";
+
+/** A format, and the sources whose records it reads. */
+export interface Listed extends FormatInfo {
+  readonly sources: readonly string[];
+}
+
+const mostSources = 1000;
+
+/** All formats, and where each is used. */
+export function useFormats() {
+  const formats = useQuery({
+    queryKey: ["formats", "all"],
+    queryFn: async ({ signal }) => request<{ formats: FormatInfo[] }>("/formats", { signal }),
+  });
+  const sources = useQuery({
+    queryKey: ["formats", "sources"],
+    queryFn: async ({ signal }) => list<SourceCounts>("collectors", { limit: mostSources }, { signal }),
+  });
+  const used = Map.groupBy(sources.data?.rows ?? [], ({ format }) => format);
+  const rows = formats.data?.formats.map(
+    (each): Listed => ({
+      ...each,
+      sources: [...new Set(used.get(each.name)?.map(({ source }) => source))],
+    }),
+  );
+  return { formats: rows, error: formats.error ?? sources.error, retry: () => void formats.refetch() };
+}
+
+const ownKey = ["formats", "own"];
+
+/** The definitions of one's own. */
+export function useOwnFormats() {
+  return useQuery({ queryKey: ownKey, queryFn: fetchOwn, gcTime: 0, refetchOnWindowFocus: false });
+}
+
+/** The definitions as they are kept at this moment. */
+export async function fetchOwn(): Promise<OwnFormat[]> {
+  return (await request<{ formats: OwnFormat[] }>("/formats/own")).formats;
+}
