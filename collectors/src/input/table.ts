@@ -5,9 +5,12 @@ import { listenArchives } from "./archive/archive.ts";
 import { listenBeats } from "./beats/beats.ts";
 import { listenFlow } from "./flow/flow.ts";
 import { pollDatabases } from "./database.ts";
+import { listenDrops } from "./drop/drop.ts";
+import { pullBuckets } from "./pull/bucket.ts";
+import { pullTrails } from "./pull/pull.ts";
 import { listenFluent } from "./fluent/fluent.ts";
-import { listenForwarded } from "./forwarded/forwarded.ts";
 import { listenGelf } from "./gelf/gelf.ts";
+import { listenForwarded } from "./forwarded/forwarded.ts";
 import type { Ground, Listening } from "./input.ts";
 import { listenRelp } from "./relp/relp.ts";
 import { listenSuricata } from "./suricata.ts";
@@ -79,6 +82,30 @@ export const inputs: readonly Input[] = [
     },
     acknowledged: "disk",
     listen: pollDatabases,
+  }),
+  input("drop", {
+    title: {
+      zh: "摆渡目录（离线网络的签名包）",
+      en: "Drop folders: signed bundles from networks without a line",
+    },
+    acknowledged: "disk",
+    listen: listenDrops,
+  }),
+  input("pulls", {
+    title: {
+      zh: "云审计（阿里云 ActionTrail、华为云 CTS、AWS CloudTrail）",
+      en: "Audit trails of clouds (Alibaba Cloud ActionTrail, Huawei Cloud CTS, AWS CloudTrail)",
+    },
+    acknowledged: "disk",
+    listen: pullTrails,
+  }),
+  input("buckets", {
+    title: {
+      zh: "对象存储中的云审计日志（S3 协议）",
+      en: "Audit trails of clouds in object stores (S3 protocol)",
+    },
+    acknowledged: "disk",
+    listen: pullBuckets,
   }),
   input("suricata", {
     title: { zh: "本机 Suricata（Unix 套接字）", en: "Suricata on this machine, over its Unix socket" },

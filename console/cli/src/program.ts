@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { addBacktest } from "./backtest.ts";
 import { addBench } from "./bench.ts";
+import { addBundle } from "./bundle.ts";
 import { addCollect } from "./collect.ts";
 import { addCollectors } from "./collectors.ts";
 import { addComply } from "./comply.ts";
@@ -41,6 +42,7 @@ export function program(): Command {
     addCollectors,
     addStatement,
     addCollect,
+    addBundle,
     addSuricataRules,
     addComply,
     addData,

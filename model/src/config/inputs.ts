@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { Snmp } from "./snmp.ts";
 import { DatabasePoll } from "./database.ts";
+import { Drop } from "./drop.ts";
+import { Bucket, Pull } from "./pull.ts";
+import { Secret } from "./secret.ts";
 import { Forwarded } from "./forward.ts";
 import { Source, TlsFiles, Zone, port } from "./source.ts";
 
@@ -35,8 +38,8 @@ const Gelf = z.strictObject({ ...listener(12_201, 2 * mebibyte), ...connections 
 const Fluent = z.strictObject({
   ...listener(24_224, 64 * mebibyte),
   ...connections,
-  /** File that holds the word that senders must know (`shared_key`); without it, everybody may send. */
-  sharedKeyFile: z.string().optional(),
+  /** The word that senders must know (`shared_key`); without it, everybody may send. */
+  sharedKey: Secret.optional(),
 });
 const Relp = z.strictObject({ ...listener(2514, mebibyte), ...connections });
 
@@ -92,6 +95,12 @@ export const Inputs = z.strictObject({
   archives: z.array(Archive).optional(),
   /** Tables of databases, such as audit trails. */
   databases: z.array(DatabasePoll).optional(),
+  /** Folders of signed bundles, from networks without a line to here. */
+  drop: z.array(Drop).optional(),
+  /** Audit trails of clouds, asked for over their interfaces. */
+  pulls: z.array(Pull).optional(),
+  /** Audit trails of clouds in object stores. */
+  buckets: z.array(Bucket).optional(),
   /** A Suricata on this machine. */
   suricata: Suricata.optional(),
   /** NetFlow v5 and v9, IPFIX, NetStream, sFlow 5. */
