@@ -6,6 +6,7 @@ import { readAny } from "./syslog/syslog.ts";
 export function auto(known: readonly Format[]): Format {
   return {
     name: "auto",
+    title: { zh: "自动识别", en: "Recognised by content" },
     split: "lines",
     parse(text, context) {
       const defined = definedFor(text)?.parse(text, context);

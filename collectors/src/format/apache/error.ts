@@ -8,6 +8,10 @@ import { readStamp } from "../stamp.ts";
 /** Error logs of Apache 2.2 (`[error] [client 1.2.3.4]`) and 2.4 (`[core:error] [pid 1:tid 2] [client 1.2.3.4:5678]`). */
 export const apacheError: Format = {
   name: "apache-error",
+  title: { zh: "Apache 错误日志", en: "Apache error log" },
+  vendor: "Apache",
+  product: "HTTP Server",
+  basis: ["https://httpd.apache.org/docs/2.4/en/logs.html"],
   split: "lines",
   sniff: (text) => /^\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,9})? \d{4}\] \[/.test(text),
   parse,

@@ -12,6 +12,9 @@ import type { Others } from "./carried.ts";
 export function beats(others: Others): Format {
   return {
     name: "beats",
+    title: { zh: "Beats 记录（Filebeat、Winlogbeat、_bulk）", en: "Records of Beats (Filebeat, Winlogbeat, _bulk)" },
+    vendor: "Elastic",
+    basis: ["https://github.com/elastic/go-lumber", "https://www.elastic.co/docs/reference/ecs"],
     split: "json",
     parse(text, context) {
       const parsed = parseObject(text);

@@ -19,7 +19,7 @@ export const cef: Format = {
   title: { zh: "CEF 通用事件格式", en: "Common Event Format" },
   vendor: "ArcSight",
   basis: [
-    "https://www.microfocus.com/documentation/arcsight/arcsight-smartconnectors-8.4/cef-implementation-standard/",
+    "https://www.microfocus.com/documentation/arcsight/arcsight-smartconnectors-8.3/cef-implementation-standard/Content/CEF/Chapter%201%20What%20is%20CEF.htm",
   ],
   split: "lines",
   sniff: (text) => begin(text) >= 0,

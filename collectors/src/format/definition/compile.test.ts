@@ -39,6 +39,18 @@ const read: readonly (readonly [what: string, body: string, text: string, fields
     '1,2,"x, ""y""",4,5',
     { "acme.gate.a": "1", "acme.gate.c": 'x, "y"', "acme.gate.d": "4" },
   ],
+  [
+    "durations as devices write them",
+    "steps: [{ csv: { columns: [a, b, c, d] } }]\nmap: { a: { to: event.duration, as: clock }, b: { to: acme.gate.bb, as: clock }, c: { to: acme.gate.cc, as: clock }, d: { to: event.end, as: clock } }",
+    "0:00:32,0h:30m:04s,1d 0:00:01,1:2",
+    { "event.duration": 32e9, "acme.gate.bb": 1804e9, "acme.gate.cc": 86_401e9, "acme.gate.d": "1:2" },
+  ],
+  [
+    "parts of a syslog header as input of steps",
+    "steps: [{ syslog: }, { kv: { from: syslog.data } }]\nwhen: [{ if: { syslog.msgid: LOGIN }, set: { event.action: login } }]",
+    '<14>1 2026-03-02T09:15:08Z gate - - LOGIN [acme@1 user="zhang.wei" ip="10.0.0.1"] x',
+    { "acme.gate.user": "zhang.wei", "acme.gate.ip": "10.0.0.1", "event.action": "login" },
+  ],
   ["json", "steps: [{ json: }]", 'x: {"a":{"b":[1,2]},"c":null}', { "acme.gate.a.b": [1, 2] }],
   [
     "dissect",

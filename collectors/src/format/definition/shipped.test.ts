@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasEcs, violations } from "../../../test/ecs.ts";
 import { normalizeText } from "../../normalize.ts";
 import { loadDefinitions, shippedFiles, shippedHome } from "../../pipeline/definitions.ts";
+import { describeFormats } from "../describe.ts";
 import { recognised } from "../table.ts";
 import { type DefinedFormat, compile } from "./compile.ts";
 import { useDefinitions } from "./known.ts";
@@ -60,6 +61,14 @@ describe.each(files)("$path", ({ path, text }) => {
     expect(events.length).toBe(documents.length);
     expect(linesOf(sample.path).map((line) => recognised(line))).toEqual(linesOf(sample.path).map(() => format.name));
   });
+});
+
+test("every format has titles in both languages, and says where its shape comes from", () => {
+  const lacking = describeFormats().filter(
+    ({ name, title, basis, unverified }) =>
+      name !== "auto" && (title.zh === name || title.en === "" || (basis.length === 0 && !unverified)),
+  );
+  expect(lacking.map(({ name }) => name)).toEqual([]);
 });
 
 /** The fields that do not lie under the namespace of the vendor. */

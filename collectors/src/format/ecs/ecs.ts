@@ -7,6 +7,8 @@ import { putEcs } from "./document.ts";
 /** Events that are in ECS already, nested or with dotted names. Their own identity is kept beside the one they get here. */
 export const ecs: Format = {
   name: "ecs",
+  title: { zh: "ECS 事件（JSON）", en: "Events in ECS (JSON)" },
+  basis: ["https://www.elastic.co/docs/reference/ecs"],
   split: "json",
   sniff: (text) => text.startsWith("{") && /"@timestamp"/.test(text) && /"(?:event[."]|ecs[."]|message")/.test(text),
   parse,

@@ -8,6 +8,10 @@ import { eventTypes } from "./types.ts";
 /** Suricata's EVE: https://docs.suricata.io/en/latest/output/eve/eve-json-format.html */
 export const eve: Format = {
   name: "eve",
+  title: { zh: "Suricata EVE 事件", en: "Suricata EVE events" },
+  vendor: "OISF",
+  product: "Suricata",
+  basis: ["https://docs.suricata.io/en/latest/output/eve/eve-json-format.html"],
   split: "json",
   sniff: (text) => /^\s*\{/.test(text) && text.includes('"event_type"') && text.includes('"timestamp"'),
   parse,

@@ -19,7 +19,9 @@ export const leef: Format = {
   name: "leef",
   title: { zh: "LEEF 日志事件扩展格式", en: "Log Event Extended Format" },
   vendor: "IBM",
-  basis: ["https://www.ibm.com/docs/en/dsm?topic=leef-overview"],
+  basis: [
+    "https://www.ibm.com/support/knowledgecenter/SS42VS_DSM/com.ibm.dsm.doc/c_LEEF_Format_Guide_LEEFeventcomps.html",
+  ],
   split: "lines",
   sniff: (text) => begin(text) >= 0,
   parse,

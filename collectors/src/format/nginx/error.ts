@@ -9,6 +9,9 @@ import { putRequest } from "../web/request.ts";
 /** `2026/11/24 19:00:00 [error] 12#34: *5 message, client: …, server: …, request: "…", host: "…"`. */
 export const nginxError: Format = {
   name: "nginx-error",
+  title: { zh: "nginx 错误日志", en: "nginx error log" },
+  vendor: "nginx",
+  basis: ["https://nginx.org/en/docs/ngx_core_module.html#error_log"],
   split: "lines",
   sniff: (text) => /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d \[[a-z]{2,8}\] \d/.test(text),
   parse,

@@ -15,6 +15,8 @@ interface Varbind {
 /** SNMP traps and informs as the input writes them: the PDU as JSON. */
 export const snmpTrap: Format = {
   name: "snmp-trap",
+  title: { zh: "SNMP Trap", en: "SNMP traps" },
+  basis: ["https://datatracker.ietf.org/doc/rfc3416/", "https://datatracker.ietf.org/doc/rfc1157/"],
   split: "json",
   parse(text, { received, source }) {
     const parsed = parseObject(text);

@@ -12,6 +12,8 @@ const notIndented = /^\S/;
 /** Syslog as it comes: whatever the header, one event. Messages of other formats are read as those. */
 export const syslog: Format = {
   name: "syslog",
+  title: { zh: "syslog（RFC 3164、RFC 5424 及设备变体）", en: "syslog (RFC 3164, RFC 5424 and what devices write)" },
+  basis: ["https://datatracker.ietf.org/doc/rfc5424/", "https://datatracker.ietf.org/doc/rfc3164/"],
   split: "lines",
   firstLine: notIndented,
   sniff: (text) => /^\uFEFF?\s*(?:<\d{1,3}>|[A-Z][a-z]{2} [ \d]\d \d\d:|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)/.test(text),
@@ -29,6 +31,9 @@ export const syslog: Format = {
 /** A machine's authentication log: logins, privileges, accounts, sessions. */
 export const auth: Format = {
   name: "auth",
+  title: { zh: "Linux 登录与提权日志", en: "Linux logins and privileges" },
+  vendor: "Linux",
+  basis: ["https://datatracker.ietf.org/doc/rfc3164/"],
   split: "lines",
   firstLine: notIndented,
   parse: (text, context) =>
@@ -36,7 +41,13 @@ export const auth: Format = {
 };
 
 /** The same log where it is named after its main writer. */
-export const sshd: Format = { ...auth, name: "sshd" };
+export const sshd: Format = {
+  ...auth,
+  name: "sshd",
+  title: { zh: "OpenSSH 服务器日志", en: "OpenSSH server log" },
+  vendor: "OpenBSD",
+  product: "OpenSSH",
+};
 
 /** What `auto` does with a syslog line: everything that has a reader is read. */
 export function readAny(text: string, context: Context): Parsed {

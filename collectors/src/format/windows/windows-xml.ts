@@ -7,6 +7,13 @@ import { type Element, localName, readXml } from "./xml.ts";
 /** The XML of an event: Event Viewer, wevtutil, Windows Event Forwarding. */
 export const windowsXml: Format = {
   name: "windows-xml",
+  title: { zh: "Windows 事件（XML、EVTX）", en: "Windows events (XML, EVTX)" },
+  vendor: "Microsoft",
+  product: "Windows",
+  basis: [
+    "https://learn.microsoft.com/en-us/windows/win32/wes/eventschema-eventtype-complextype",
+    "https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-even6/8c61aef7-bd4b-4edb-8dfd-3c9a7537886b",
+  ],
   split: "xml",
   sniff: (text) => /^\s*(?:<\?xml[^>]{0,100}\?>\s*)?<(?:\w+:)?Event[\s>]/.test(text.slice(0, 300)),
   parse,
