@@ -18,6 +18,7 @@ import { openInputs } from "./input/open.ts";
 import { checkFormats } from "./known-formats.ts";
 import { LabelledAsset } from "./pipeline/assets.ts";
 import { followDefinitions, loadDefinitions, ownDefinitions } from "./pipeline/definitions.ts";
+import { followEnrichment } from "./pipeline/enrichment.ts";
 import type { Job } from "./pipeline/job.ts";
 import { Pipeline } from "./pipeline/pipeline.ts";
 import { Pool } from "./pipeline/pool.ts";
@@ -56,6 +57,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   });
   const forward = await openForward(config, log);
   void followAssets(data, pool, stop);
+  void followEnrichment(data, (lists) => pool.setEnrichment(lists), stop);
   void followDefinitions(data, (texts) => pool.setDefinitions(texts), stop);
   return {
     ready: inputs.ports,

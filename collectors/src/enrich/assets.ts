@@ -1,8 +1,7 @@
 import type { Asset } from "@chengfang/model/asset";
 import type { EventFields, FieldValue } from "@chengfang/model/event";
-import { addressBytes, ipv4 } from "./address.ts";
 import { namesOf } from "./asset-names.ts";
-import { rangesOf } from "./ranges.ts";
+import { byAddress } from "./lookup-range.ts";
 
 /** What an event says of the asset that it is about. */
 export interface AssetLabels {
@@ -28,18 +27,13 @@ export type KnownAsset = Pick<Asset, "id" | "name" | "addresses" | "hostnames" |
 /** Makes the register fit for look-ups by address (the narrowest range wins) and by host name. */
 export function assetLookup(assets: readonly KnownAsset[]): AssetLookup {
   const entries = assets.map((asset) => ({ asset, labels: labelsOf(asset) }));
-  const ranges = rangesOf(
+  const ranges = byAddress(
     entries.flatMap(({ asset, labels }) => asset.addresses.map((range) => ({ range, value: labels }))),
   );
   const names = namesOf(entries.map(({ asset: { name, hostnames }, labels: value }) => ({ name, hostnames, value })));
   return {
     byName: (name) => names(name),
-    byAddress(ip) {
-      const value = ipv4(ip);
-      if (value >= 0) return ranges.ofIpv4(value);
-      const bytes = addressBytes(ip);
-      return bytes === undefined ? undefined : ranges.ofIpv6(bytes);
-    },
+    byAddress: (ip) => ranges(ip),
   };
 }
 

@@ -51,7 +51,7 @@ const special: readonly (readonly [string, number])[] = [
 const blocks = special.map(([first, bits]) => ({ first: ipv4(first), end: ipv4(first) + 2 ** bits }));
 
 /** Whether an address may be registered to a country. Of IPv6 only 2000::/3 is (RFC 4291). */
-function isGlobal(ip: string): boolean {
+export function isGlobal(ip: string): boolean {
   const value = ipv4(ip);
   if (value >= 0) return !blocks.some(({ first, end }) => value >= first && value < end);
   const [first] = addressBytes(ip) ?? [0];

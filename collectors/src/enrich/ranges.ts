@@ -1,6 +1,6 @@
 import { addressBytes, ipv4 } from "./address.ts";
 
-interface Entry<T> {
+export interface Entry<T> {
   /** An address, or a range in CIDR notation. */
   readonly range: string;
   readonly value: T;

@@ -12,6 +12,10 @@ parentPort?.on("message", (ask: Ask) => {
     lookups.setAssets(ask.assets);
     return;
   }
+  if ("enrichment" in ask) {
+    lookups.setEnrichment(ask.enrichment);
+    return;
+  }
   if ("definitions" in ask) {
     loadDefinitions(ask.definitions);
     return;

@@ -7,6 +7,7 @@ import { addCollect } from "./collect.ts";
 import { addCollectors } from "./collectors.ts";
 import { addComply } from "./comply.ts";
 import { addData } from "./data.ts";
+import { addEnrichment } from "./enrichment/command.ts";
 import { addExplain, addFields } from "./explain.ts";
 import { addPki } from "./pki.ts";
 import type { Detect } from "./pipe.ts";
@@ -40,6 +41,7 @@ export function program(): Command {
     rules,
     addBacktest,
     addCollectors,
+    addEnrichment,
     addStatement,
     addCollect,
     addBundle,

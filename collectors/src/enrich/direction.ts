@@ -1,0 +1,30 @@
+import type { EventFields } from "@chengfang/model/event";
+import { addressBytes } from "./address.ts";
+import type { AssetLookup } from "./assets.ts";
+import { remembered } from "./cache.ts";
+import { isGlobal } from "./geo.ts";
+import { byAddress } from "./lookup-range.ts";
+
+/** Whether an address is the city's own; undefined for a text that is none. */
+export type IsInside = (ip: string) => boolean | undefined;
+
+const mostRemembered = 32_768;
+
+/** Inside are private and special addresses, the ranges given, and every address that an asset has. */
+export function insideOf(ranges: readonly string[], assets?: Pick<AssetLookup, "byAddress">): IsInside {
+  const own = byAddress(ranges.map((range) => ({ range, value: true })));
+  return remembered(mostRemembered, (ip) => {
+    if (addressBytes(ip) === undefined) return undefined;
+    return !isGlobal(ip) || own(ip) === true || assets?.byAddress(ip) !== undefined;
+  });
+}
+
+/** `network.direction` as ECS means it for a perimeter; what the source or an interface of a router said is kept. */
+export function addDirection(fields: EventFields, isInside: IsInside): void {
+  const from = fields["source.ip"];
+  const to = fields["destination.ip"];
+  if (typeof from !== "string" || typeof to !== "string" || fields["network.direction"] !== undefined) return;
+  const [out, into] = [isInside(from), isInside(to)];
+  if (out === undefined || into === undefined) return;
+  fields["network.direction"] = into ? (out ? "internal" : "inbound") : out ? "outbound" : "external";
+}

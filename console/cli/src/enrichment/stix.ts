@@ -1,0 +1,72 @@
+import type { Indicator } from "@chengfang/model/enrichment";
+import { z } from "zod";
+
+const Bundle = z.object({ objects: z.array(z.looseObject({ type: z.string() })) });
+const StixIndicator = z.object({
+  name: z.string().default(""),
+  pattern: z.string(),
+  pattern_type: z.string().default("stix"),
+  confidence: z.number().optional(),
+  valid_until: z.string().optional(),
+  revoked: z.boolean().default(false),
+  created_by_ref: z.string().optional(),
+});
+const Identity = z.object({ id: z.string(), name: z.string() });
+
+export interface ReadIndicators {
+  readonly indicators: unknown[];
+  /** Patterns that say more than that one of several values was seen. */
+  readonly skipped: number;
+}
+
+/** Indicators of a STIX 2.1 bundle whose patterns are values joined by OR. */
+export function stixIndicators(json: unknown): ReadIndicators {
+  const { objects } = Bundle.parse(json);
+  const names = new Map(
+    objects.flatMap((each) => {
+      const identity = each.type === "identity" ? Identity.safeParse(each).data : undefined;
+      return identity === undefined ? [] : [[identity.id, identity.name] as const];
+    }),
+  );
+  const indicators: unknown[] = [];
+  let skipped = 0;
+  for (const each of objects.filter(({ type }) => type === "indicator")) {
+    const { data } = StixIndicator.safeParse(each);
+    const values = data === undefined || data.pattern_type !== "stix" ? undefined : valuesOf(data.pattern);
+    if (data === undefined || values === undefined) skipped += 1;
+    else if (!data.revoked)
+      for (const value of values)
+        indicators.push({
+          ...value,
+          provider: names.get(data.created_by_ref ?? "") ?? "",
+          description: data.name,
+          confidence: data.confidence === undefined ? "" : String(data.confidence),
+          until: data.valid_until ?? null,
+        });
+  }
+  return { indicators, skipped };
+}
+
+const comparison = /^\s*([a-z0-9-]+:[^\s=]+)\s*=\s*'((?:[^'\\]|\\.)*)'\s*$/;
+const kinds: Readonly<Record<string, Indicator["kind"]>> = {
+  "ipv4-addr:value": "ip",
+  "ipv6-addr:value": "ip",
+  "domain-name:value": "domain",
+  "url:value": "url",
+  "file:hashes.MD5": "md5",
+  "file:hashes.'MD5'": "md5",
+  "file:hashes.'SHA-1'": "sha1",
+  "file:hashes.'SHA-256'": "sha256",
+};
+
+/** STIX 2.1 §9: `[a = 'x' OR b = 'y']`, also as several observations joined by OR. */
+function valuesOf(pattern: string): Pick<Indicator, "kind" | "value">[] | undefined {
+  const found: Pick<Indicator, "kind" | "value">[] = [];
+  for (const each of pattern.replaceAll(/[[\]]/g, " ").split(/\bOR\b/)) {
+    const [, path = "", value = ""] = comparison.exec(each) ?? [];
+    const kind = kinds[path];
+    if (kind === undefined) return undefined;
+    found.push({ kind, value: value.replaceAll(/\\(.)/g, "$1") });
+  }
+  return found;
+}
