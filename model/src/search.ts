@@ -16,9 +16,9 @@ export const FieldFilter = z.object({
     "gte",
     "lt",
     "lte",
+    "in-range",
     "exists",
     "not-exists",
-    "in-range",
   ]),
   value: z.union([z.string().max(4000), z.number(), z.boolean()]).optional(),
 });

@@ -19,43 +19,63 @@ interface Props {
 }
 
 const spans = ["1h", "6h", "1d", "7d", "30d"] as const;
+type Span = (typeof spans)[number];
+
+const none: readonly string[] = [];
 
 /** What rules would have given over the last days, and what exceptions would have taken away of it. */
-export function BacktestPanel({ rules, filters, documents = [] }: Props) {
+export function BacktestPanel({ rules, filters, documents = none }: Props) {
   const translate = useTranslate();
   const own = documents.length > 0;
   const tunes = useMay("rules.tune");
   const looks = useMay("events.search");
-  const [last, setLast] = useState<(typeof spans)[number]>(own ? "6h" : "7d");
-  const { backtest, error, running, start, cancel } = useBacktest();
-  const draft = filters.length > 0;
-  const zone = zoneId();
   if (!tunes || (own && !looks))
     return <p className="quiet">{translate(own ? "backtest.notYoursOwn" : "backtest.notYours")}</p>;
-  const begin = async () =>
-    start({
-      rules: [...rules],
-      filters: [...filters],
-      documents: [...documents],
-      against: draft ? "unchanged" : "none",
-      last,
-      zone,
-    });
+  return <Trial rules={rules} filters={filters} documents={documents} />;
+}
+
+function Trial({ rules, filters, documents }: Required<Props>) {
+  const translate = useTranslate();
+  const [last, setLast] = useState<Span>(documents.length > 0 ? "6h" : "7d");
+  const testing = useBacktest();
+  const { running, start } = testing;
+  const draft = filters.length > 0;
+  const begin = async () => {
+    const tried = { rules: [...rules], filters: [...filters], documents: [...documents] };
+    await start({ ...tried, against: draft ? "unchanged" : "none", last, zone: zoneId() });
+  };
   return (
     <div className="stack">
       <p>{translate(draft ? "backtest.draftText" : "backtest.text", { zone: zoneNow() })}</p>
       <div className="backtest-head">
-        <fieldset className="switch" aria-label={translate("backtest.span")}>
-          {spans.map((each) => (
-            <button key={each} type="button" aria-pressed={each === last} onClick={() => setLast(each)}>
-              {translate(`backtest.last.${each}`)}
-            </button>
-          ))}
-        </fieldset>
+        <Spans last={last} onChoose={setLast} />
         <Button variant="outlined" disabled={running} onClick={() => void begin()}>
           {translate(draft ? "backtest.startDraft" : "backtest.start")}
         </Button>
       </div>
+      <Outcome testing={testing} draft={draft} />
+    </div>
+  );
+}
+
+function Spans({ last, onChoose }: { last: Span; onChoose: (span: Span) => void }) {
+  const translate = useTranslate();
+  return (
+    <fieldset className="switch" aria-label={translate("backtest.span")}>
+      {spans.map((each) => (
+        <button key={each} type="button" aria-pressed={each === last} onClick={() => onChoose(each)}>
+          {translate(`backtest.last.${each}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Outcome({ testing, draft }: { testing: ReturnType<typeof useBacktest>; draft: boolean }) {
+  const translate = useTranslate();
+  const { backtest, error, running, cancel } = testing;
+  return (
+    <>
       {error !== null && <Failure error={error} />}
       {running && <BacktestRunning progress={backtest?.progress} onCancel={cancel} />}
       {backtest?.state === "failed" && (
@@ -64,6 +84,6 @@ export function BacktestPanel({ rules, filters, documents = [] }: Props) {
         </p>
       )}
       {backtest?.result && <BacktestView result={backtest.result} draft={draft} sight={backtest.sight} />}
-    </div>
+    </>
   );
 }

@@ -8,10 +8,11 @@ import { request } from "../http/request.ts";
 import { Failure } from "../ui/Failure.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { useAct } from "../ui/useAct.ts";
+import { useDraft } from "../ui/useDraft.ts";
 import { Editor } from "./Editor.tsx";
-import { forget, keep, kept } from "./kept.ts";
-import type { Writing } from "./kept.ts";
 import { pageOf } from "./kinds.ts";
+import { writingIn } from "./writing.ts";
+import type { Writing } from "./writing.ts";
 import "../compliance/compliance.css";
 import "./dispatches.css";
 
@@ -33,7 +34,7 @@ export function DispatchCreate({ kind }: { kind: DispatchKind }) {
     staleTime: Infinity,
     gcTime: 0,
   });
-  const name = `new.${question}`;
+  const name = `dispatch new ${question}`;
   return (
     <div className="stack">
       <PageTitle title={translate(`dispatches.new.${kind}`)} />
@@ -51,35 +52,28 @@ function Form({ kind, name, proposed }: { kind: DispatchKind; name: string; prop
   const translate = useTranslate();
   const navigate = useNavigate();
   const { busy, act } = useAct();
-  const [before] = useState(() => kept(name));
-  const [writing, setWriting] = useState(before ?? proposed);
-  const change = (next: Writing) => {
-    setWriting(next);
-    keep(name, next);
-  };
+  const { text, write, clear } = useDraft(name);
+  const [restored] = useState(text !== "");
+  const writing = writingIn(text) ?? proposed;
   const save = async () => {
     const made = await act<DispatchDetail>({ path: "/dispatches", body: writing, done: "dispatches.saved" });
     if (made === undefined) return;
-    forget(name);
+    clear();
     void navigate(`/${pageOf[kind]}/${made.id}/show`);
-  };
-  const drop = () => {
-    forget(name);
-    setWriting(proposed);
   };
   return (
     <>
-      {before !== undefined && writing !== proposed && (
+      {restored && writing !== proposed && (
         <output className="banner">
           {translate("dispatches.restored")}{" "}
-          <Button size="small" onClick={drop}>
+          <Button size="small" onClick={() => clear()}>
             {translate("dispatches.startAnew")}
           </Button>
         </output>
       )}
       <Editor
         writing={writing}
-        onChange={change}
+        onChange={(next) => write(JSON.stringify(next))}
         busy={busy}
         onSave={() => void save()}
         onCancel={() => void navigate(`/${pageOf[kind]}`)}

@@ -3,11 +3,12 @@ import { useState } from "react";
 import { useNotify } from "react-admin";
 import { Problem } from "../http/problem.ts";
 import { request } from "../http/request.ts";
+import { useDraft } from "../ui/useDraft.ts";
 import { useExplain } from "../ui/useExplain.ts";
 import { usePeople } from "../ui/useNames.ts";
 import { Editor } from "./Editor.tsx";
-import { forget, keep, kept } from "./kept.ts";
-import type { Writing } from "./kept.ts";
+import { writingIn } from "./writing.ts";
+import type { Writing } from "./writing.ts";
 
 interface Props {
   readonly dispatch: DispatchDetail;
@@ -27,29 +28,26 @@ const writingOf = ({ title, body, incidentId, unitIds, dueAt }: DispatchDetail):
 
 /** A draft being changed; of two who change it at once, the second is shown so and loses nothing. */
 export function DispatchEdit({ dispatch, onDone, onCancel, onReload }: Props) {
-  const name = `${dispatch.id}.${dispatch.version}`;
   const people = usePeople();
-  const [writing, setWriting] = useState(() => kept(name) ?? writingOf(dispatch));
+  const { text, write, clear } = useDraft(`dispatch ${dispatch.id} ${dispatch.version}`);
+  const writing = writingIn(text) ?? writingOf(dispatch);
   const { busy, conflict, save } = useSaving(dispatch, (after) => {
-    forget(name);
+    clear();
     onDone(after);
   });
   const take = async () => {
-    forget(name);
+    clear();
     const newest = await onReload();
     if (newest !== undefined) onDone(newest);
   };
   return (
     <Editor
       writing={writing}
-      onChange={(next) => {
-        setWriting(next);
-        keep(name, next);
-      }}
+      onChange={(next) => write(JSON.stringify(next))}
       busy={busy}
       onSave={() => void save(writing)}
       onCancel={() => {
-        forget(name);
+        clear();
         onCancel();
       }}
       conflict={conflict === undefined ? undefined : { by: people.nameOf(conflict), onTake: () => void take() }}

@@ -4,7 +4,7 @@ import { useTranslate } from "react-admin";
 import { TextField } from "../compliance/fields.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { Fields } from "./Fields.tsx";
-import type { Writing } from "./kept.ts";
+import type { Writing } from "./writing.ts";
 import { TimeField } from "./TimeField.tsx";
 import { UnitChoice } from "./UnitChoice.tsx";
 

@@ -1,11 +1,10 @@
 import type { DispatchDetail, Recipient } from "@chengfang/model/reporting/dispatch";
 import { Button } from "@mui/material";
-import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { currentSelf } from "../session/session.ts";
 import { AreaField } from "../compliance/fields.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { useAct } from "../ui/useAct.ts";
+import { useDraft } from "../ui/useDraft.ts";
 import { When } from "../ui/When.tsx";
 import { FileButton } from "./FilesPanel.tsx";
 
@@ -89,10 +88,9 @@ interface AnswerProps {
 /** The answer is kept in the browser as it is typed. */
 function Answer({ dispatchId, busy, onAnswer, onFile }: AnswerProps) {
   const translate = useTranslate();
-  const name = `chengfang.answer.${currentSelf()?.id ?? ""}.${dispatchId}`;
-  const [text, setText] = useState(() => localStorage.getItem(name) ?? "");
+  const { text, write, clear } = useDraft(`dispatch answer ${dispatchId}`);
   const send = async () => {
-    if (await onAnswer(text.trim())) localStorage.removeItem(name);
+    if (await onAnswer(text.trim())) clear(text);
   };
   return (
     <form
@@ -108,10 +106,7 @@ function Answer({ dispatchId, busy, onAnswer, onFile }: AnswerProps) {
         label={translate("dispatches.answer")}
         hint={translate("dispatches.answerHint")}
         value={text}
-        onChange={(next) => {
-          setText(next);
-          localStorage.setItem(name, next);
-        }}
+        onChange={write}
       />
       <span className="span row">
         <Button type="submit" variant="contained" disabled={busy || text.trim() === ""}>

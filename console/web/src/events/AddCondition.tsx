@@ -1,24 +1,11 @@
-import type { FieldFilter } from "@chengfang/model/search";
+import { FieldFilter } from "@chengfang/model/search";
 import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useFieldNames } from "./useEvents.ts";
 
 type Op = FieldFilter["op"];
-const ops: readonly Op[] = [
-  "is",
-  "is-not",
-  "contains",
-  "starts-with",
-  "like",
-  "gt",
-  "gte",
-  "lt",
-  "lte",
-  "in-range",
-  "exists",
-  "not-exists",
-];
+const ops = FieldFilter.shape.op.options;
 
 /** A condition typed by hand, on any field there is. */
 export function AddCondition({ onAdd }: { onAdd: (filter: FieldFilter) => void }) {

@@ -5,10 +5,10 @@ import { useNotify, useTranslate } from "react-admin";
 import { request } from "../http/request.ts";
 import { useChanges } from "../live/useLive.ts";
 import { useMay } from "../session/may.ts";
-import { DispositionDialog } from "../ui/DispositionDialog.tsx";
 import { Failure } from "../ui/Failure.tsx";
 import { useAct } from "../ui/useAct.ts";
 import { useHeld } from "../ui/useHeld.ts";
+import { CloseDialog } from "./CloseDialog.tsx";
 import { filterOf } from "./address.ts";
 import { BoardColumn } from "./BoardColumn.tsx";
 import { IncidentFilters } from "./IncidentFilters.tsx";
@@ -64,7 +64,6 @@ export function Board({ question, asked, onAsk }: ViewProps) {
 
 /** Moves an incident; closing one asks for more before it is done. */
 function useMoves(reload: () => Promise<unknown>) {
-  const translate = useTranslate();
   const client = useQueryClient();
   const notify = useNotify();
   const { act } = useAct();
@@ -81,15 +80,7 @@ function useMoves(reload: () => Promise<unknown>) {
     else void send(moving);
   };
   const dialog = closing && (
-    <DispositionDialog
-      title={translate("incidents.closing")}
-      noteLabel={translate("incidents.closingNote")}
-      onClose={() => setClosing(undefined)}
-      onAnswer={(answer) => {
-        setClosing(undefined);
-        void send(closing, answer);
-      }}
-    />
+    <CloseDialog onClose={() => setClosing(undefined)} onAnswer={(answer) => void send(closing, answer)} />
   );
   return { move, dialog };
 }

@@ -5,8 +5,8 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useLanguage } from "../i18n/titled.ts";
 import { ChoiceChip } from "../ui/ChoiceChip.tsx";
-import { DispositionDialog } from "../ui/DispositionDialog.tsx";
 import { usePeople } from "../ui/useNames.ts";
+import { CloseDialog } from "./CloseDialog.tsx";
 import { classChoices } from "./gradeText.ts";
 import type { Bulk } from "./useBulk.ts";
 
@@ -44,17 +44,7 @@ export function BulkBar({ chosen, total, filter, bulk, onClear }: Props) {
       <button type="button" className="plain" onClick={onClear}>
         {translate("cases.clear")}
       </button>
-      {closing && (
-        <DispositionDialog
-          title={translate("incidents.closing")}
-          noteLabel={translate("incidents.closingNote")}
-          onClose={() => setClosing(false)}
-          onAnswer={(answer) => {
-            setClosing(false);
-            send({ status: "closed", ...answer });
-          }}
-        />
-      )}
+      {closing && <CloseDialog onClose={() => setClosing(false)} onAnswer={send} />}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { Incident, IncidentStatus } from "@chengfang/model/incident";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { DispositionDialog } from "../ui/DispositionDialog.tsx";
 import { useAct } from "../ui/useAct.ts";
+import { CloseDialog } from "./CloseDialog.tsx";
 import { mayMove, statuses } from "./status.ts";
 
 interface Props {
@@ -35,17 +35,7 @@ export function Stepper({ incident, disabled, onChanged }: Props) {
           />
         ))}
       </ol>
-      {closing && (
-        <DispositionDialog
-          title={translate("incidents.closing")}
-          noteLabel={translate("incidents.closingNote")}
-          onClose={() => setClosing(false)}
-          onAnswer={(answer) => {
-            setClosing(false);
-            void move({ status: "closed", ...answer });
-          }}
-        />
-      )}
+      {closing && <CloseDialog onClose={() => setClosing(false)} onAnswer={(what) => void move(what)} />}
     </>
   );
 }

@@ -61,7 +61,6 @@ export default function OwnRuleList() {
 
 function OwnRuleTable({ rules, cursor }: { rules: readonly OwnRule[]; cursor: string | undefined }) {
   const translate = useTranslate();
-  const { nameOf } = usePeople();
   const column = (name: string) => translate(`ownRules.column.${name}`);
   return (
     <table className="table">
@@ -77,28 +76,37 @@ function OwnRuleTable({ rules, cursor }: { rules: readonly OwnRule[]; cursor: st
         ]}
       />
       <tbody>
-        {rules.map(({ id, title, state, severity, version, published, updatedBy, updatedAt, request, problem }) => (
-          <tr key={id} data-line={id} data-cursor={id === cursor}>
-            <td className="tight">
-              <OwnRuleStateTag state={state} />
-            </td>
-            <td className="tight">{severity !== "" && <SeverityTag severity={severity} />}</td>
-            <td>
-              <Link className="strong" to={`/own-rules/${id}/show`}>
-                {title}
-              </Link>{" "}
-              {request !== null && <MoodTag mood="wait">{translate("ownRules.asked")}</MoodTag>}
-              {state === "refused" && <div className="bad small pre">{problem}</div>}
-            </td>
-            <td className="number tight">{version}</td>
-            <td className="number tight">{published ?? "—"}</td>
-            <td className="tight">{nameOf(updatedBy)}</td>
-            <td className="tight">
-              <When at={updatedAt} relative />
-            </td>
-          </tr>
+        {rules.map((rule) => (
+          <Row key={rule.id} rule={rule} cursor={rule.id === cursor} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Row({ rule, cursor }: { rule: OwnRule; cursor: boolean }) {
+  const translate = useTranslate();
+  const { nameOf } = usePeople();
+  const { id, title, state, severity, version, published, updatedBy, updatedAt, request, problem } = rule;
+  return (
+    <tr data-line={id} data-cursor={cursor}>
+      <td className="tight">
+        <OwnRuleStateTag state={state} />
+      </td>
+      <td className="tight">{severity !== "" && <SeverityTag severity={severity} />}</td>
+      <td>
+        <Link className="strong" to={`/own-rules/${id}/show`}>
+          {title}
+        </Link>{" "}
+        {request !== null && <MoodTag mood="wait">{translate("ownRules.asked")}</MoodTag>}
+        {state === "refused" && <div className="bad small pre">{problem}</div>}
+      </td>
+      <td className="number tight">{version}</td>
+      <td className="number tight">{published ?? "—"}</td>
+      <td className="tight">{nameOf(updatedBy)}</td>
+      <td className="tight">
+        <When at={updatedAt} relative />
+      </td>
+    </tr>
   );
 }

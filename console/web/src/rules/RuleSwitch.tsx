@@ -1,10 +1,9 @@
 import type { RuleStatus } from "@chengfang/model/rule";
 import { useState } from "react";
-import { useNotify, useTranslate } from "react-admin";
-import { request } from "../http/request.ts";
+import { useTranslate } from "react-admin";
 import { useMay } from "../session/may.ts";
 import { ReasonDialog } from "../ui/ReasonDialog.tsx";
-import { useExplain } from "../ui/useExplain.ts";
+import { useAct } from "../ui/useAct.ts";
 
 interface Props {
   readonly rule: RuleStatus;
@@ -13,22 +12,25 @@ interface Props {
 }
 
 /** On or off, for those who may; a critical or marked rule goes off once another person agreed. */
-export function RuleSwitch({ rule, title, onChanged }: Props) {
+export function RuleSwitch(props: Props) {
   const translate = useTranslate();
-  const fail = useExplain();
-  const notify = useNotify();
   const may = useMay("rules.write");
+  const { enabled } = props.rule;
+  const state = translate(enabled ? "rules.on" : "rules.off");
+  return may ? <Switch {...props} state={state} /> : <span className={enabled ? "" : "quiet"}>{state}</span>;
+}
+
+function Switch({ rule, title, onChanged, state }: Props & { state: string }) {
+  const translate = useTranslate();
   const [asking, setAsking] = useState(false);
-  const state = translate(rule.enabled ? "rules.on" : "rules.off");
-  if (!may) return <span className={rule.enabled ? "" : "quiet"}>{state}</span>;
   const guarded = rule.enabled && (rule.severity === "critical" || rule.marked);
+  const { act } = useAct();
   const turn = async (reason = "") => {
     setAsking(false);
     const body = { enabled: !rule.enabled, reason };
-    await request(`/rules/${encodeURIComponent(rule.id)}`, { method: "PUT", body }).then(() => {
-      if (guarded) notify("ownRules.proposed", { type: "success" });
-      onChanged();
-    }, fail);
+    const done = guarded ? "ownRules.proposed" : rule.enabled ? "rules.off" : "rules.on";
+    await act({ path: `/rules/${encodeURIComponent(rule.id)}`, method: "PUT", body, done });
+    onChanged();
   };
   return (
     <>

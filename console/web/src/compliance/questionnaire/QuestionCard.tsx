@@ -9,7 +9,7 @@ import { QuestionPart } from "../items/QuestionPart.tsx";
 import { useItem } from "../items/useItem.ts";
 import { VerdictChoice } from "../items/VerdictChoice.tsx";
 import { VerdictTag } from "../Verdict.tsx";
-import { useDraft } from "./useDraft.ts";
+import { useAnswer } from "./useAnswer.ts";
 import { useSendKey } from "./useSendKey.ts";
 import type { Questionnaire } from "./useQuestionnaire.ts";
 
@@ -62,7 +62,7 @@ function Asked({ detail, done }: { detail: ItemDetail; done: boolean }) {
 
 function Form({ systemId, unit, asked }: Props) {
   const translate = useTranslate();
-  const { draft, set, ready, send } = useDraft({ systemId, unit }, asked.done);
+  const { draft, set, ready, send } = useAnswer({ systemId, unit }, asked.done);
   useSendKey(() => void send());
   return (
     <form

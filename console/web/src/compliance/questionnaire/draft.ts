@@ -10,26 +10,12 @@ export interface Draft {
 
 export const emptyDraft: Draft = { text: "", given: [] };
 
-type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
-interface Place {
-  readonly systemId: string;
-  readonly unit: string;
-}
-
-const keyOf = ({ systemId, unit }: Place) => `chengfang.answer.${systemId}.${unit}`;
-
 /** What was written before and not sent yet; what cannot be read is no draft. */
-export function readDraft(store: Store, place: Place): Draft {
+export function draftIn(text: string): Draft {
   try {
-    const kept: unknown = JSON.parse(store.getItem(keyOf(place)) ?? "null");
+    const kept: unknown = JSON.parse(text === "" ? "null" : text);
     return typeof kept === "object" && kept !== null ? { ...emptyDraft, ...kept } : emptyDraft;
   } catch {
     return emptyDraft;
   }
 }
-
-/** Keeps it in this browser until it is sent. */
-export const keepDraft = (store: Store, place: Place, draft: Draft): void =>
-  store.setItem(keyOf(place), JSON.stringify(draft));
-
-export const dropDraft = (store: Store, place: Place): void => store.removeItem(keyOf(place));

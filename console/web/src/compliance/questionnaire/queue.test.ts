@@ -1,6 +1,6 @@
 import type { ItemRow } from "@chengfang/model/compliance/view";
 import { expect, test } from "vitest";
-import { dropDraft, emptyDraft, keepDraft, readDraft } from "./draft.ts";
+import { draftIn, emptyDraft } from "./draft.ts";
 import { nextOpen, openUnits, progressOf } from "./queue.ts";
 
 const row = (unit: string, automation: string, answered: boolean) =>
@@ -36,18 +36,8 @@ test.each([
   expect(nextOpen(["A3", "B1"], at, new Set(done))).toBe(next);
 });
 
-test("a draft survives until it is sent", () => {
-  const kept = new Map<string, string>();
-  const store = {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  };
-  const place = { systemId: "s", unit: "A3" };
-  keepDraft(store, place, { verdict: "met", text: "有", given: [] });
-  expect(readDraft(store, place)).toEqual({ verdict: "met", text: "有", given: [] });
-  dropDraft(store, place);
-  expect(readDraft(store, place)).toEqual(emptyDraft);
-  kept.set("chengfang.answer.s.A3", "{");
-  expect(readDraft(store, place)).toEqual(emptyDraft);
+test("a draft is what was written; what cannot be read is none", () => {
+  const written = { verdict: "met", text: "有", given: [] } as const;
+  expect(draftIn(JSON.stringify(written))).toEqual(written);
+  for (const text of ["", "{", "null"]) expect(draftIn(text)).toEqual(emptyDraft);
 });
