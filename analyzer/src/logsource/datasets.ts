@@ -126,7 +126,7 @@ export const datasets: Readonly<Record<string, LogSource>> = {
   "kubernetes.audit_logs": services("kubernetes", ["audit"], ["kubernetes.audit."], ["application"]),
   "onelogin.events": services("onelogin", ["onelogin.events"], ["onelogin."]),
   "opencanary.log": services("opencanary", [], ["opencanary."], ["application"]),
-  "cisco.ios": devices.cisco,
+  "cisco.ios": { ...devices.cisco, category: ["firewall"] },
   "huawei.vrp": devices.huawei,
   "huawei.usg": { ...devices.huawei, category: ["firewall"] },
   "h3c.comware": { ...devices.h3c, category: ["firewall"] },

@@ -26,7 +26,11 @@ const firewalls: Readonly<Record<string, readonly string[]>> = {
 
 /** Network devices, firewalls and packet filters, by the formats that read them. */
 export const deviceFeeds: readonly Feed[] = [
-  feed("cisco.ios", ["syslog"], `${device} process.command_line cisco.facility cisco.text`),
+  feed(
+    "cisco.ios",
+    ["syslog", "ios-acl"],
+    `${device} ${ends} event.outcome process.command_line cisco.facility cisco.text`,
+  ),
   feed("cisco.asa", ["asa"], `${firewall} message event.code process.command_line rule.name`),
   feed("cisco.ftd", ["asa"], `${ends} event.action event.outcome event.code rule.name`),
   feed("huawei.vrp", ["syslog", "vrp"], `${device} huawei.facility huawei.text`),

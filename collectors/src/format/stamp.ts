@@ -40,6 +40,8 @@ export function readStamp(scanner: Scanner, context: Context): number | undefine
 function isoStamp(scanner: Scanner, context: Context): number | undefined {
   const year = scanner.digits(4);
   const separator = scanner.peek();
+  // NX-OS: `2026 Mar  2 09:15:08 CST:`
+  if (year >= 1970 && scanner.eat(space)) return monthStamp(scanner, context, year);
   if (year < 1970 || (separator !== hyphen && separator !== slash)) return undefined;
   scanner.at += 1;
   const month = scanner.digits(2);
@@ -51,14 +53,14 @@ function isoStamp(scanner: Scanner, context: Context): number | undefined {
   return instant(Date.UTC(year, month - 1, date), clock, context);
 }
 
-function monthStamp(scanner: Scanner, context: Context): number | undefined {
+function monthStamp(scanner: Scanner, context: Context, before?: number): number | undefined {
   const month = monthAt(scanner.text, scanner.at);
   if (month < 0 || scanner.peek(3) !== space) return undefined;
   scanner.at += 4;
   scanner.skipSpaces();
   const date = scanner.digits(2);
   if (date < 1 || !scanner.eat(space)) return undefined;
-  let year = yearAt(scanner);
+  let year = before ?? yearAt(scanner);
   const clock = readClock(scanner);
   if (clock === undefined) return undefined;
   year ??= yearBehind(scanner);
