@@ -28,7 +28,11 @@ export async function live(browser: Browser, { url, db, minutes, platform }: Giv
   const before = memoryOf(platform);
   const stop = new AbortController();
   const coming = alertsComing(db, stop.signal);
-  const held = await watchHeap(walk.page, minutes, (line) => process.stderr.write(`${line}\n`));
+  // A session ends when nobody does anything: the side panel is opened and closed.
+  const look = async (minute: number) => {
+    for (const key of minute % 2 === 0 ? ["j", "Enter"] : ["Escape"]) await walk.page.keyboard.press(key);
+  };
+  const held = await watchHeap(walk.page, minutes, (line) => process.stderr.write(`${line}\n`), look);
   stop.abort();
   const came = await coming;
   const verdict = steady(held);
