@@ -61,6 +61,7 @@ export const access = {
   "collectors.read": [...readers, "sysadmin", "secadmin"],
   "collectors.connect": ["lead", "sysadmin"],
   "formats.write": ["sysadmin"],
+  "collectors.settings": ["sysadmin"],
   "accounts.read": ["sysadmin", "secadmin", "auditor"],
   "accounts.create": ["sysadmin"],
   "accounts.authorise": ["secadmin"],

@@ -26,7 +26,7 @@ export const SpoolState = z.object({
   /** Age of the oldest event that the centre has not; 0 when it has all. */
   behindSeconds: z.number().min(0),
   freeBytes: z.int().min(0),
-  /** Mean growth over the last minutes; days until the disk is full follow from it. */
+  /** Mean growth over the last minutes, before compression; days until the disk is full follow from it. */
   bytesPerDay: z.int().min(0),
 });
 export type SpoolState = z.infer<typeof SpoolState>;
@@ -60,6 +60,24 @@ export const RemoteCollector = Heartbeat.partial().extend({
   bytes: z.int(),
 });
 export type RemoteCollector = z.infer<typeof RemoteCollector>;
+/** `silent`: nothing came for longer than the centre's limit. `refused`: no certificate of it is good any more. */
+export const lineStates = ["up", "silent", "never", "refused"] as const;
+export type LineState = (typeof lineStates)[number];
+
+/** What the console shows of a collector. */
+export const ShownCollector = RemoteCollector.omit({ health: true, seenAt: true }).extend({
+  id: z.string(),
+  line: z.enum(lineStates),
+  seenAt: z.string().nullable(),
+  certifiedUntil: z.string().nullable(),
+  /** Of its own inputs: how many sources, and how many records they lost. */
+  sources: z.int(),
+  lost: z.int(),
+  state: z.string().nullable(),
+  wantedVersion: z.int(),
+  wantedText: z.string(),
+});
+export type ShownCollector = z.infer<typeof ShownCollector>;
 export const RemoteCollectors = z.array(RemoteCollector);
 export const remoteDocument = "collectors-remote";
 
@@ -74,6 +92,13 @@ export const CollectorSettings = z.object({
   }),
 });
 export type CollectorSettings = z.infer<typeof CollectorSettings>;
+/** In the collector's data directory: what the centre asked for, and what became of it. */
+export const wantedDocument = "settings-wanted";
+export const settingsStateDocument = "settings-state";
+
+/** The same as people wrote them: YAML, as in a configuration file. */
+export const WrittenSettings = CollectorSettings.extend({ text: z.string(), by: z.string(), at: z.string() });
+export type WrittenSettings = z.infer<typeof WrittenSettings>;
 /** By the collectors' names. The console writes it. */
-export const AllSettings = z.record(z.string(), CollectorSettings);
+export const AllSettings = z.record(z.string(), WrittenSettings);
 export const settingsDocument = "collectors-settings";

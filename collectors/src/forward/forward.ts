@@ -7,6 +7,7 @@ import { openStreamReader } from "@chengfang/store/stream/reader";
 import { z } from "zod";
 import { openLine } from "./centre.ts";
 import { startForwarding } from "./forwarder.ts";
+import { keepBeating } from "./heartbeat.ts";
 
 const identityMs = 60_000;
 const Spool = z.object({ spool: z.string() });
@@ -28,10 +29,11 @@ export async function openForward(
   const reader = openStreamReader(data);
   const ground = { config: forward, reader, spool: await spoolOf(data), line, log };
   const forwarding = startForwarding(ground, stop);
+  const beating = keepBeating({ ...ground, data, place: () => forwarding.place() }, stop);
   return {
     async close() {
       stopping.abort();
-      await forwarding.done;
+      await Promise.all([forwarding.done, beating]);
       line.close();
     },
   };

@@ -11,6 +11,7 @@ import { backtests } from "./backtests/routes.ts";
 import { bulkJobs } from "./bulk-jobs/routes.ts";
 import { basket } from "./basket/routes.ts";
 import { campaigns } from "./campaigns/routes.ts";
+import { remoteCollectors } from "./collectors/remote.ts";
 import { collectors } from "./collectors/routes.ts";
 import { compliance } from "./compliance/routes.ts";
 import { contacts } from "./contacts/routes.ts";
@@ -106,6 +107,7 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: exceptions },
   { prefix: "/api", routes: backtests },
   { prefix: "/api", routes: collectors },
+  { prefix: "/api", routes: remoteCollectors },
   { prefix: "/api", routes: onboarding },
   { prefix: "/api", routes: formats },
   { prefix: "/api", routes: sources },

@@ -24,6 +24,8 @@ export const Forward = z.strictObject({
     .int()
     .min(mebibyte)
     .default(10_240 * mebibyte),
+  /** Whether inputs may be set from the centre; who sets them chooses files and ports of this machine. */
+  settings: z.enum(["take", "ignore"]).default("take"),
   /** Health goes to the centre, and its settings come from there, this often. */
   heartbeatSeconds: z.int().min(1).max(3600).default(60),
 });

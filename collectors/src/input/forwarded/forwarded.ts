@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TLSSocket } from "node:tls";
 import type { ForwardedConfig } from "@chengfang/model/config/forward";
@@ -10,6 +10,7 @@ import type { Ground, Listening, Surroundings } from "../input.ts";
 import { createSources } from "../sources.ts";
 import { tlsDoor } from "../tls.ts";
 import { openDoorkeeper } from "./admitted.ts";
+import type { Doorkeeper } from "./admitted.ts";
 import { openProgress } from "./batch.ts";
 import { openRate } from "./rate.ts";
 import { openRegister } from "./register.ts";
@@ -22,10 +23,8 @@ const bodies = 2;
 
 /** Listens for collectors of districts. Undefined while the platform has no certificate. */
 export async function listenForwarded(config: ForwardedConfig, ground: Ground): Promise<Listening | undefined> {
-  const around: Surroundings = {
-    ...ground,
-    sources: createSources({ sources: [], timezone: "+08:00" }, ground.ledgers),
-  };
+  const sources = createSources({ sources: [], timezone: "+08:00" }, ground.ledgers);
+  const around: Surroundings = { ...ground, sources };
   const tls = { config: { clientCa: "platform" }, input: "forwarded", platform: ground.identity };
   const door = await tlsDoor(tls, around);
   if (door === undefined) {
@@ -42,12 +41,7 @@ export async function listenForwarded(config: ForwardedConfig, ground: Ground): 
     gate: openGate(bodies * config.maxBatchBytes),
   };
   const working = new Set<Promise<void>>();
-  const rate = openRate(config.requestsPerSecond, ground.now);
-  const http = createServer((request, response) => {
-    const name = doorkeeper.nameOf(request.socket as TLSSocket);
-    const task = answer(name, { request, response, centre, rate }, around).finally(() => working.delete(task));
-    working.add(task);
-  });
+  const http = serverOf({ centre, doorkeeper, working }, around);
   door.server.maxConnections = config.maxConnections;
   door.server.on(door.event, (socket: TLSSocket) => {
     socket.setTimeout(idleMs, () => socket.destroy());
@@ -69,6 +63,21 @@ export async function listenForwarded(config: ForwardedConfig, ground: Ground): 
   };
 }
 
+interface Serving {
+  readonly centre: Centre;
+  readonly doorkeeper: Doorkeeper;
+  readonly working: Set<Promise<void>>;
+}
+
+function serverOf({ centre, doorkeeper, working }: Serving, around: Surroundings): Server {
+  const rate = openRate(centre.config.requestsPerSecond, around.now);
+  return createServer((request, response) => {
+    const name = doorkeeper.nameOf(request.socket as TLSSocket);
+    const task = answer(name, { request, response, centre, rate }, around).finally(() => working.delete(task));
+    working.add(task);
+  });
+}
+
 interface Call {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -88,6 +97,7 @@ async function answer(name: string | undefined, call: Call, around: Surroundings
     const body = await answerCollector({ name, address, request }, centre);
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
   } catch (error) {
+    request.resume(); // a sender that is still sending would not see the answer
     if (error instanceof Problem) return answerProblem(response, error);
     if (request.errored !== null) return;
     around.log.error({ err: error, collector: name }, "forwarded");

@@ -7,6 +7,9 @@ import type { Extent, Progress } from "./batch.ts";
 import { unpackedBody } from "./body.ts";
 import type { Register } from "./register.ts";
 
+/** A thousand sources fit. */
+const mostHeartbeat = 1_048_576;
+
 /** What a request of a collector is answered from. */
 export interface Centre {
   readonly config: ForwardedConfig;
@@ -47,12 +50,12 @@ async function takeEvents({ name, request }: Asked, extent: Extent, centre: Cent
 }
 
 async function takeHeartbeat({ name, request }: Asked, centre: Centre): Promise<object> {
-  const text = await within(centre, () => unpackedBody(request, centre.config.maxBatchBytes));
+  const text = await within(centre, () => unpackedBody(request, mostHeartbeat));
   const read = Heartbeat.safeParse(jsonOf(text));
   if (!read.success) throw new Problem(400, "bad-frame", "no heartbeat of this version");
   centre.register.beat(name, read.data);
   const settings = centre.register.settingsOf(name);
-  return settings === undefined ? {} : { settings };
+  return settings === undefined ? {} : { settings: { version: settings.version, value: settings.value } };
 }
 
 async function within<T>({ gate, config }: Centre, work: () => Promise<T>): Promise<T> {

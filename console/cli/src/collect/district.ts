@@ -1,15 +1,11 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "@chengfang/model/config";
-import { startChild, stopPart } from "../up/child.ts";
-import type { RunningPart } from "../up/child.ts";
-import { fromRoot } from "../up/parts.ts";
-import { say } from "../say.ts";
-
-const patienceMs = 15_000;
-/** A part that ends is started again after a pause, which grows while it does not come up. */
-const pauseMs = { first: 500, most: 30_000 };
+import type { CollectorSettings } from "@chengfang/model/remote-collector";
+import { keepProgram } from "./program.ts";
+import type { Kept } from "./program.ts";
+import { appliedIn, keepApplied, laidOver, newSettings, tellState } from "./settings.ts";
 
 export interface District {
+  /** The collector's own configuration. */
   readonly config: Config;
   /** To enrol with, the first time. */
   readonly token: string;
@@ -18,51 +14,60 @@ export interface District {
   readonly ready: (said: object) => void;
 }
 
-/** The certificate first, then the collectors; each is started again when it ends, until stopped. */
+/** The certificate first, then the collectors under their own configuration and the centre's settings, until stopped. */
 export async function runDistrict(district: District): Promise<void> {
-  const { config, token, ready } = district;
-  const client = { name: "pki/client", program: fromRoot("pki/src/client/main.ts") };
-  const collectors = { name: "collectors", program: fromRoot("collectors/src/main.ts") };
-  const first = await startChild({ ...client, config, env: { ...process.env, CHENGFANG_ENROL_TOKEN: token } });
-  const second = await startChild({ ...collectors, config }).catch(async (error: unknown) => {
-    await stopPart(first.child, patienceMs);
-    throw error;
-  });
-  ready({ ...second.ready });
-  await Promise.all([
-    keep(district, first, () => startChild({ ...client, config })),
-    keep(district, second, () => startChild({ ...collectors, config })),
-  ]);
-}
-
-async function keep(district: District, started: RunningPart, start: () => Promise<RunningPart>): Promise<void> {
-  const { stop, tell, config } = district;
-  let pausing = pauseMs.first;
-  for (let running: RunningPart | undefined = started; ; ) {
-    if (running !== undefined) {
-      const how = await endOf(running, stop);
-      if (stop.aborted) return;
-      tell(say(config.language, "restarted", { part: String(running.ready["part"] ?? ""), how }));
-    }
-    await sleep(pausing, undefined, { signal: stop }).catch(() => undefined);
-    if (stop.aborted) return;
-    running = await start().catch((error: unknown) => {
-      tell(error instanceof Error ? error.message : String(error));
-      return undefined;
-    });
-    pausing = running === undefined ? Math.min(pausing * 2, pauseMs.most) : pauseMs.first;
+  const { config, token, stop, tell, ready } = district;
+  const env = { ...process.env, CHENGFANG_ENROL_TOKEN: token };
+  const client = await keepProgram({ name: "pki/client", file: "pki/src/client/main.ts", config, env, tell });
+  const state: State = { settings: await appliedIn(config.data), collectors: undefined };
+  try {
+    state.collectors = await startWith(district, state.settings);
+    ready(state.collectors.ready);
+    if (config.forward?.settings === "take") await follow(district, state);
+    else await ended(stop);
+  } finally {
+    await state.collectors?.stop();
+    await client.stop();
   }
 }
 
-/** How a part ended; asked to when we have to end. */
-async function endOf({ child }: RunningPart, stop: AbortSignal): Promise<string> {
-  const ask = () => void stopPart(child, patienceMs);
-  if (stop.aborted) ask();
-  stop.addEventListener("abort", ask, { once: true });
-  const how = await new Promise<string>((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) resolve(`${child.signalCode ?? child.exitCode}`);
-    else child.once("exit", (code, signal) => resolve(`${signal ?? code}`));
-  });
-  stop.removeEventListener("abort", ask);
-  return how;
+interface State {
+  settings: CollectorSettings | undefined;
+  collectors: Kept | undefined;
 }
+
+function startWith({ config, tell }: District, settings: CollectorSettings | undefined): Promise<Kept> {
+  const laid = settings === undefined ? config : laidOver(config, settings);
+  // Settings that ran once and do not fit a configuration changed since: the collector's own is better than none.
+  const used = "wrong" in laid ? config : laid;
+  return keepProgram({ name: "collectors", file: "collectors/src/main.ts", config: used, tell });
+}
+
+/** Takes new settings of the centre as they come; those that are wrong or do not run leave the ones before in force. */
+async function follow(district: District, state: State): Promise<void> {
+  const { data } = district.config;
+  for await (const wanted of newSettings(data, district.stop)) {
+    const before = { version: state.settings?.version ?? 0, tried: wanted.version };
+    const laid = laidOver(district.config, wanted);
+    if ("wrong" in laid) {
+      await tellState(data, { ...before, state: "refused", message: laid.wrong });
+      continue;
+    }
+    await state.collectors?.stop();
+    try {
+      state.collectors = await startWith(district, wanted);
+      state.settings = wanted;
+      await keepApplied(data, wanted);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      await tellState(data, { ...before, state: "failed", message });
+      state.collectors = await startWith(district, state.settings);
+    }
+  }
+}
+
+const ended = (stop: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (stop.aborted) resolve();
+    stop.addEventListener("abort", () => resolve(), { once: true });
+  });

@@ -8,6 +8,7 @@ import { PageTitle } from "../ui/PageTitle.tsx";
 import { Pager } from "../ui/Pager.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import { Registered } from "../onboarding/Registered.tsx";
+import { Remote } from "./remote/Remote.tsx";
 import { SourceTable } from "./SourceTable.tsx";
 import { State } from "./State.tsx";
 import { Statements } from "./Statements.tsx";
@@ -32,6 +33,7 @@ export default function Collectors() {
       {error && <Failure error={error} />}
       {health && <State {...health} />}
       <Registered />
+      <Remote />
       <div className="bar">
         <SearchBox label={translate("collectors.search")} value={q} onChange={setQ} />
         <Only label={translate("collectors.losing")} checked={losing} onChange={setLosing} />

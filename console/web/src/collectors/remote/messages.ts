@@ -1,0 +1,68 @@
+import { bilingual } from "../../i18n/bilingual.ts";
+
+export const messages = bilingual({
+  zh: {
+    remote: {
+      title: "区县采集器（%{count}）",
+      column: {
+        name: "名称与地址",
+        line: "线路",
+        seen: "最近联系",
+        events: "已汇入",
+        behind: "未送达",
+        spool: "本地缓存",
+        disk: "剩余磁盘",
+        lost: "区县丢失",
+        settings: "中心配置",
+      },
+      line: { up: "正常", silent: "失联", never: "尚未连接", refused: "证书已失效或吊销" },
+      behind: "%{size}，最早 %{n} 秒前",
+      disk: "%{free}，断线约可存 %{days} 天",
+      settings: {
+        own: "用本地配置",
+        applied: "第 %{version} 版已生效",
+        waiting: "第 %{version} 版等待领取",
+        refused: "第 %{version} 版有误，沿用前一版",
+        failed: "第 %{version} 版启动失败，沿用前一版",
+      },
+      edit: "修改",
+      editTitle: "采集器 %{name} 的输入配置",
+      hint: "写法与 chengfang.yml 的 syslog、files、inputs 相同，叠加在采集器本地配置之上。采集器下次心跳领取，校验后重启采集；启动不成则沿用前一版。",
+      text: "配置（YAML）",
+      save: "保存",
+      saved: "已保存，等待采集器领取",
+    },
+  },
+  en: {
+    remote: {
+      title: "Collectors of districts (%{count})",
+      column: {
+        name: "Name and address",
+        line: "Line",
+        seen: "Last heard",
+        events: "Received here",
+        behind: "Not yet here",
+        spool: "Spool",
+        disk: "Free disk",
+        lost: "Lost there",
+        settings: "Central settings",
+      },
+      line: { up: "up", silent: "silent", never: "never connected", refused: "certificate expired or revoked" },
+      behind: "%{size}, oldest %{n} s ago",
+      disk: "%{free}, about %{days} days with the line down",
+      settings: {
+        own: "its own",
+        applied: "version %{version} in force",
+        waiting: "version %{version} to be fetched",
+        refused: "version %{version} is wrong; the one before stays",
+        failed: "version %{version} did not start; the one before stays",
+      },
+      edit: "Edit",
+      editTitle: "Inputs of collector %{name}",
+      hint: "Written as syslog, files and inputs of chengfang.yml, and laid over the collector's own configuration. It fetches them with its next heartbeat, checks them and starts anew; if it does not start, the ones before stay in force.",
+      text: "Settings (YAML)",
+      save: "Save",
+      saved: "Saved; the collector will fetch it",
+    },
+  },
+});
