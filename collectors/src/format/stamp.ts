@@ -32,17 +32,21 @@ interface Clock {
 export function readStamp(scanner: Scanner, context: Context): number | undefined {
   const from = scanner.at;
   const first = scanner.peek();
-  const at = first >= 48 && first <= 57 ? isoStamp(scanner, context) : monthStamp(scanner, context);
+  const at = first >= 48 && first <= 57 ? yearFirst(scanner, context) : monthStamp(scanner, context);
   if (at === undefined) scanner.at = from;
   return at;
 }
 
-function isoStamp(scanner: Scanner, context: Context): number | undefined {
+/** ISO 8601, or as NX-OS has it: `2026 Mar  2 09:15:08 CST:`. */
+function yearFirst(scanner: Scanner, context: Context): number | undefined {
   const year = scanner.digits(4);
+  if (year < 1970) return undefined;
+  return scanner.eat(space) ? monthStamp(scanner, context, year) : isoStamp(scanner, context, year);
+}
+
+function isoStamp(scanner: Scanner, context: Context, year: number): number | undefined {
   const separator = scanner.peek();
-  // NX-OS: `2026 Mar  2 09:15:08 CST:`
-  if (year >= 1970 && scanner.eat(space)) return monthStamp(scanner, context, year);
-  if (year < 1970 || (separator !== hyphen && separator !== slash)) return undefined;
+  if (separator !== hyphen && separator !== slash) return undefined;
   scanner.at += 1;
   const month = scanner.digits(2);
   if (month < 1 || month > 12 || !scanner.eat(separator)) return undefined;
