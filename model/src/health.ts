@@ -10,8 +10,8 @@ export const lossReasons = [
   /** Packets of flows, or parts of them, whose template never came. */
   "no-template",
   /**
-   * Missing in a sender's own count: an exporter's of flows (NetFlow v5, IPFIX), packets (v9) or datagrams (sFlow), or the
-   * `sequenceId` of syslog (RFC 5424 section 7.3.1).
+   * Missing in a sender's own count: an exporter's of flows (NetFlow v5, IPFIX), packets (v9) or datagrams (sFlow), the
+   * `sequenceId` of syslog (RFC 5424 section 7.3.1), or the bundles that a sender puts into a drop folder.
    */
   "sequence-gap",
   /** A message of several datagrams of which not all came in time. */

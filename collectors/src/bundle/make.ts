@@ -5,6 +5,7 @@ import { readDocument, writeDocument } from "@chengfang/store/documents";
 import type { Cursor } from "@chengfang/store/stream/port";
 import { openStreamReader } from "@chengfang/store/stream/reader";
 import { z } from "zod";
+import { segmentFormat } from "./manifest.ts";
 import type { Piece } from "./manifest.ts";
 import type { Signer } from "./signature.ts";
 import { writeBundle } from "./write.ts";
@@ -78,7 +79,7 @@ function filesOf({ files, lines }: Making): Source[] {
 
 /** Segment lines behind the place that the last bundle reached, up to where the stream ends now. */
 function streamOf({ data, maxBytes }: Making, reached: { cursor: Cursor | null }): Source {
-  const lines = { format: "ecs", encoding: "utf-8", timezone: "+08:00" } as const;
+  const lines = { format: segmentFormat, encoding: "utf-8", timezone: "+08:00" } as const;
   async function* bytes(): AsyncGenerator<Uint8Array> {
     const reader = openStreamReader(data);
     const stop = new AbortController();

@@ -11,6 +11,9 @@ export const names = {
 /** The only names that a bundle may hold, besides those: none leads out of a folder. */
 export const pieceName = /^pieces\/[A-Za-z0-9][\w.-]{0,99}$/;
 
+/** In place of a format: lines of a stream, which are events already. */
+export const segmentFormat = "chengfang-segment";
+
 const hex = z.string().regex(/^[\da-f]{64}$/);
 
 const Piece = z.strictObject({

@@ -31,8 +31,8 @@ const asking = {
 /** A cloud's audit trail, asked for over its interface as a description in `collectors/pulls` says. */
 export const Pull = z.strictObject({
   ...asking,
-  /** Name of the description, such as `aliyun-actiontrail`. */
-  description: name,
+  /** Name of a description that is shipped, such as `aliyun-actiontrail`, or the file of one's own, `….yml`. */
+  description: z.string().regex(/^(?:[a-z][a-z0-9-]{1,59}|.{1,500}\.yml)$/, "a name, or a file that ends in .yml"),
   /** Instead of the description's own address. */
   endpoint: z.url({ protocol: /^https?$/ }).optional(),
   /** What the description leaves open, such as `region`. */

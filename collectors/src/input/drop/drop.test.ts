@@ -144,5 +144,17 @@ test.skipIf(!hasOpenssl)(
       "sequence-gap": 1,
     });
     rmSync(at("in", "half.zip"));
+
+    const stream = { data, sender: "harbour", output: at("in"), signer: other, maxBytes: 9_000_000, files: [] };
+    const unread = { format: "auto", encoding: "utf-8", timezone: "+08:00" } as const;
+    expect(await makeBundle({ ...stream, lines: unread, now: Date.now() })).toBe(at("in", "harbour-00000001.zip"));
+    expect(await makeBundle({ ...stream, lines: unread, now: Date.now() })).toBeUndefined();
+    const wide = [{ ...drop[0], anchors: root.files.certificate, maxBytes: 9_000_000, maxUnpackedBytes: 9_000_000 }];
+    const otherCcentre = await startHere(at("far"), { syslog: { tls: { port: 0 } }, inputs: { drop: wide } });
+    await expect.poll(left, { timeout: 20_000, interval: 200 }).toEqual(["coming.zip.part"]);
+    await otherCcentre.close();
+    const before = (await storedIn(data)).map((event) => ({ ...event, "labels.collector": "harbour" }));
+    const there = await storedIn(at("far"));
+    expect(there.filter((event) => event["labels.collector"] === "harbour")).toEqual(before);
   },
 );

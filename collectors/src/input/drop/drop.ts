@@ -5,6 +5,7 @@ import type { Drop } from "@chengfang/model/config/drop";
 import { readIdentity } from "@chengfang/store/identity";
 import type { Acknowledgement } from "../../bundle/acknowledgement.ts";
 import { sealAcknowledgement } from "../../bundle/acknowledgement.ts";
+import { segmentFormat } from "../../bundle/manifest.ts";
 import { BundleFault, openBundle } from "../../bundle/read.ts";
 import type { Bundle } from "../../bundle/read.ts";
 import { formatNamed } from "../../format/table.ts";
@@ -100,7 +101,7 @@ async function takeBundle(watch: Watch, file: Found, bundle: Bundle): Promise<vo
   const { sender, sequence, pieces } = bundle.manifest;
   const judged = judge(state.senders[sender], { sequence, sha256: bundle.digest.sha256 });
   if (judged === "taken") throw new BundleFault("bad-frame", `another bundle ${sequence} of ${sender} was stored`);
-  const unknown = pieces.find(({ format }) => formatNamed(format) === undefined);
+  const unknown = pieces.find(({ format }) => format !== segmentFormat && formatNamed(format) === undefined);
   if (unknown !== undefined) throw new BundleFault("bad-frame", `there is no format ${unknown.format}`);
   const total = await countRecords({ config, bundle });
   if (total === 0) throw new BundleFault("bad-frame", "it holds no records");

@@ -57,12 +57,17 @@ export function describedBy(config: Pull): Description {
   const where = `configuration: inputs.pulls ${config.name}`;
   let text: string;
   try {
-    text = readFileSync(`${home}${config.description}.yml`, "utf8");
+    text = readFileSync(
+      config.description.endsWith(".yml") ? config.description : `${home}${config.description}.yml`,
+      "utf8",
+    );
   } catch {
     throw new Refusal("invalid", `${where}: there is no description ${config.description}`);
   }
   const filled = filledIn(parse(text), { ...config.values, from: "{from}", to: "{to}" }, where);
-  return Description.parse(filled);
+  const read = Description.safeParse(filled);
+  if (!read.success) throw new Refusal("invalid", `${where}: ${config.description}: ${z.prettifyError(read.error)}`);
+  return read.data;
 }
 
 function filledIn(value: unknown, values: Readonly<Record<string, string>>, where: string): unknown {
