@@ -13,12 +13,12 @@ function feed(dataset: string, formats: readonly string[], known: string): Feed 
 
 /** Firewalls that no rule names: their connections are what rules about any firewall ask for. */
 const firewalls: Readonly<Record<string, readonly string[]>> = {
-  "checkpoint.firewall": ["log-exporter"],
+  "checkpoint.firewall": ["checkpoint"],
   "dptech.conplat": ["dptech"],
-  "hillstone.stoneos": ["stoneos"],
+  "hillstone.stoneos": ["hillstone"],
   "pfsense.filterlog": ["filterlog"],
-  "sangfor.af": ["af"],
-  "topsec.tos": ["tos"],
+  "sangfor.af": ["sangfor-af"],
+  "topsec.tos": ["topsec"],
   "venustech.usg": ["venustech-usg"],
   "cef.log": ["cef"],
   "leef.log": ["leef"],
