@@ -173,3 +173,15 @@ test("many lines, stopped and started while they are written: each once, in orde
   expect(await seen(40_000)).toEqual(lines(0, 40_000));
   expect(await storedIn(data)).toHaveLength(40_000);
 });
+
+test("a file that names its columns above its lines is understood, also when it is read on after a restart", async () => {
+  const head = "#separator \\x09\n#path\tconn\n#fields\tts\tid.orig_h\tconn_state\n#types\ttime\taddr\tstring\n";
+  appendFileSync(log, `${head}1772414108.5\t10.20.3.9\tSF\n`);
+  await start({ format: "zeek" });
+  await eventually(data, 1);
+  await stop();
+  appendFileSync(log, "1772414109.5\t10.20.3.10\tREJ\n");
+  await start({ format: "zeek" });
+  const events = await eventually(data, 2);
+  expect(events.map((event) => event["source.ip"])).toEqual(["10.20.3.9", "10.20.3.10"]);
+});
