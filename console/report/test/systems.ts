@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { Basis, ItemVerdict, Tally } from "@chengfang/model/compliance/assessment";
 import type { CatalogueItem } from "@chengfang/model/compliance/catalogue";
 import type { Verdict } from "@chengfang/model/compliance/verdict";
-import type { EvidenceRow, SystemFile } from "../src/compliance/file.ts";
+import type { SystemFile } from "../src/compliance/file.ts";
+import type { EvidenceRow } from "../src/compliance/kept-evidence.ts";
 
 const at = "2026-11-24T01:30:00.000Z";
 export const evidenceBytes = Buffer.from("口令最长使用期限：已核对\n");

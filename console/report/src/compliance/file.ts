@@ -1,38 +1,13 @@
 import { Assessment, Drift, ItemVerdict } from "@chengfang/model/compliance/assessment";
-import { linesOf } from "@chengfang/model/compliance/basis";
-import type { Risk } from "@chengfang/model/compliance/verdict";
-import type { OrderState } from "@chengfang/model/compliance/work";
 import { Refusal } from "@chengfang/model/refusal";
-import type { EvidenceTable, SystemsTable, WaiversTable } from "@chengfang/store/records/compliance";
-import { standingOf } from "@chengfang/store/records/stepped";
+import type { SystemsTable, WaiversTable } from "@chengfang/store/records/compliance";
 import type { Records } from "@chengfang/store/records/schema";
 import type { Kysely, Selectable } from "kysely";
-
-/** A rectification order as a report tells it. */
-export interface ToldOrder {
-  readonly number: string;
-  readonly unit: string;
-  readonly title: string;
-  readonly demand: string;
-  readonly risk: Risk;
-  readonly department: string;
-  readonly issuedAt: string;
-  /** The one in force. */
-  readonly deadline: string;
-  readonly state: OrderState;
-  readonly overdue: boolean;
-  /** The finding is gone by the newest re-check; null: not looked at since. */
-  readonly met: boolean | null;
-  readonly because: string;
-  readonly steps: readonly { readonly at: string; readonly by: string; readonly kind: string; readonly text: string }[];
-}
-
-export type EvidenceRow = Selectable<EvidenceTable> & {
-  /** read | refused | superseded | none: not read as results. */
-  readonly state: string;
-  readonly problem: string;
-  readonly object: string;
-};
+import { evidenceOf } from "./kept-evidence.ts";
+import type { EvidenceRow } from "./kept-evidence.ts";
+import { nameOf, peopleOf, unitNames } from "./names.ts";
+import { ordersOf } from "./told-orders.ts";
+import type { ToldOrder } from "./told-orders.ts";
 
 /** Everything the reports on one system are written from; nothing else is looked at. */
 export interface SystemFile {
@@ -120,23 +95,6 @@ async function platformOf(db: Kysely<Records>, id: string | null): Promise<strin
   return row?.name ?? null;
 }
 
-async function unitNames(db: Kysely<Records>): Promise<Map<string, string>> {
-  const rows = await db.selectFrom("units").select(["id", "name"]).execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-/** Accounts by id and by name: both stand in `by`. */
-async function peopleOf(db: Kysely<Records>): Promise<Map<string, string>> {
-  const rows = await db.selectFrom("accounts").select(["id", "name", "display_name"]).execute();
-  return new Map(
-    rows.flatMap(({ id, name, display_name }) => [[id, display_name] as const, [name, display_name] as const]),
-  );
-}
-
-/** A person by the name shown; of a token its own name. */
-const nameOf = (people: ReadonlyMap<string, string>, who: string): string =>
-  people.get(who) ?? who.replace(/^token:/, "");
-
 async function assetsOf(db: Kysely<Records>, systemId: string): Promise<SystemFile["assets"]> {
   const rows = await db
     .selectFrom("system_assets as s")
@@ -172,109 +130,6 @@ export function byClause(a: string, b: string): number {
 async function assessmentOf(db: Kysely<Records>, systemId: string): Promise<Assessment | null> {
   const row = await db.selectFrom("assessments").select("detail").where("system_id", "=", systemId).executeTakeFirst();
   return row === undefined ? null : Assessment.parse(JSON.parse(row.detail));
-}
-
-interface Names {
-  readonly now: string;
-  readonly units: ReadonlyMap<string, string>;
-  readonly people: ReadonlyMap<string, string>;
-}
-
-async function ordersOf(db: Kysely<Records>, systemId: string, { units, people, now }: Names): Promise<ToldOrder[]> {
-  const rows = await db
-    .selectFrom("orders as o")
-    .leftJoin("order_checks as c", "c.order_id", "o.id")
-    .selectAll("o")
-    .select(["c.met", "c.because", "c.at as checked_at"])
-    .where("o.system_id", "=", systemId)
-    .orderBy("o.number")
-    .execute();
-  const steps = await db
-    .selectFrom("order_steps as s")
-    .innerJoin("orders as o", "o.id", "s.order_id")
-    .selectAll("s")
-    .where("o.system_id", "=", systemId)
-    .orderBy("s.at")
-    .execute();
-  const of = Map.groupBy(steps, ({ order_id }) => order_id);
-  return rows.map((row) => {
-    const { recheck, deadline, state, overdue } = standingOf(row, now);
-    return {
-      number: row.number,
-      unit: row.unit,
-      title: row.title,
-      demand: row.demand,
-      risk: row.risk as Risk,
-      department: units.get(row.unit_id ?? "") ?? "",
-      issuedAt: row.issued_at,
-      deadline,
-      state,
-      overdue,
-      met: recheck?.met ?? null,
-      because: recheck?.because ?? "",
-      steps: (of.get(row.id) ?? []).map(({ at, by, kind, text }) => ({ at, kind, text, by: nameOf(people, by) })),
-    };
-  });
-}
-
-interface Owners {
-  readonly items: readonly ItemVerdict[];
-  readonly assets: SystemFile["assets"];
-  readonly people: ReadonlyMap<string, string>;
-}
-
-/** What verdicts, answers, waivers and orders rest on, and what people brought; not every day's run of an agent. */
-async function evidenceOf(
-  db: Kysely<Records>,
-  systemId: string,
-  { items, assets, people }: Owners,
-): Promise<EvidenceRow[]> {
-  const relied = await reliedOn(db, systemId, items);
-  const brought = ["document", "photo", "interview"];
-  const rows = await db
-    .selectFrom("evidence as e")
-    .leftJoin("readings as r", "r.evidence_id", "e.id")
-    .selectAll("e")
-    .select(["r.state", "r.problem", "r.asset_id as read_of"])
-    .where((where) =>
-      where.or([
-        where.and([where("e.system_id", "=", systemId), where("e.kind", "in", brought)]),
-        ...(relied.length === 0 ? [] : [where("e.id", "in", relied)]),
-      ]),
-    )
-    .orderBy("e.seq")
-    .execute();
-  const names = new Map(assets.map(({ id, name }) => [id, name]));
-  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((same) => {
-    const [first] = same;
-    if (first === undefined) return [];
-    const objects = same.map(({ read_of, asset_id }) => names.get(read_of ?? "") ?? names.get(asset_id ?? "") ?? "");
-    const { read_of: _, state, problem, ...row } = first;
-    const object = [...new Set(objects.filter(Boolean))].join("、");
-    return [{ ...row, by: nameOf(people, row.by), state: state ?? "none", problem: problem ?? "", object }];
-  });
-}
-
-/** Ids of the evidence that something rests on. */
-async function reliedOn(db: Kysely<Records>, systemId: string, items: readonly ItemVerdict[]): Promise<string[]> {
-  const checks = items.flatMap(({ basis }) =>
-    basis
-      .flatMap(linesOf)
-      .filter(({ kind }) => kind === "check")
-      .map(({ id }) => id),
-  );
-  const given = await Promise.all([
-    db.selectFrom("answers").select("evidence_ids").where("system_id", "=", systemId).execute(),
-    db.selectFrom("waivers").select("evidence_ids").where("system_id", "=", systemId).execute(),
-    db
-      .selectFrom("order_steps as s")
-      .innerJoin("orders as o", "o.id", "s.order_id")
-      .select("s.evidence_ids")
-      .where("o.system_id", "=", systemId)
-      .execute(),
-  ]);
-  const named = given.flat().flatMap(({ evidence_ids }) => JSON.parse(evidence_ids) as string[]);
-  return [...new Set([...checks, ...named])];
 }
 
 async function driftsOf(db: Kysely<Records>, systemId: string): Promise<Drift[]> {

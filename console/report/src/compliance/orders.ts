@@ -6,7 +6,8 @@ import { table } from "../table.ts";
 import { body, remark, subheading } from "../text.ts";
 import { day } from "../time.ts";
 import type { Language } from "../words.ts";
-import type { SystemFile, ToldOrder } from "./file.ts";
+import type { SystemFile } from "./file.ts";
+import type { ToldOrder } from "./told-orders.ts";
 import { words } from "./words.ts";
 
 const settled = ({ state }: ToldOrder) => !isOpen(state);

@@ -7,7 +7,8 @@ import { body, remark } from "../text.ts";
 import { day } from "../time.ts";
 import type { Language } from "../words.ts";
 import { byClause } from "./file.ts";
-import type { EvidenceRow, SystemFile } from "./file.ts";
+import type { SystemFile } from "./file.ts";
+import type { EvidenceRow } from "./kept-evidence.ts";
 import { words } from "./words.ts";
 
 /** Which items a piece of evidence speaks to, by their units, in the order of the clauses. */
