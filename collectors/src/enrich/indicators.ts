@@ -1,5 +1,6 @@
 import type { Indicator } from "@chengfang/model/enrichment";
 import type { EventFields } from "@chengfang/model/event";
+import { remembered } from "./cache.ts";
 import { byAddress } from "./lookup-range.ts";
 
 /** Finds the indicator that a value of an event matches. */
@@ -17,13 +18,16 @@ export function indicatorLookup(indicators: readonly Indicator[]): IndicatorLook
   const domains = texts(of("domain"));
   const urls = new Map(of("url").map((each) => [each.value, each]));
   const hashes = texts(of("md5", "sha1", "sha256"));
+  const addresses = byAddress(of("ip").map((value) => ({ range: value.value, value })));
   return {
-    byAddress: byAddress(of("ip").map((value) => ({ range: value.value, value }))),
+    byAddress: remembered(mostRemembered, addresses),
     byDomain: (name) => (domains.size === 0 ? undefined : atOrAbove(normal(name), domains)),
     byUrl: (url) => urls.get(url),
     byHash: (hash) => hashes.get(normal(hash)),
   };
 }
+
+const mostRemembered = 32_768;
 
 const normal = (text: string) => text.toLowerCase().replace(/\.$/, "");
 
@@ -41,10 +45,19 @@ function atOrAbove(name: string, domains: ReadonlyMap<string, Indicator>): Indic
   return undefined;
 }
 
-/** Where each kind is looked for: what an attacker can choose comes first. */
+const hashes = [
+  [
+    "byHash",
+    "file.hash.sha256",
+    "file.hash.sha1",
+    "file.hash.md5",
+    "process.hash.sha256",
+    "process.hash.sha1",
+    "process.hash.md5",
+  ],
+] as const;
+/** Where each kind is looked for, the surest first. */
 const places = [
-  ["byHash", "file.hash.sha256", "file.hash.sha1", "file.hash.md5"],
-  ["byHash", "process.hash.sha256", "process.hash.sha1", "process.hash.md5"],
   ["byUrl", "url.full", "url.original"],
   ["byDomain", "dns.question.name", "url.domain", "destination.domain", "tls.client.server_name"],
   ["byAddress", "destination.ip", "source.ip", "dns.resolved_ip"],
@@ -53,7 +66,9 @@ const places = [
 /** Adds the first indicator that the event matches, and where; one that the source named itself is kept. */
 export function addIndicator(fields: EventFields, lookup: IndicatorLookup): void {
   if (fields["threat.indicator.type"] !== undefined) return;
-  for (const [by, ...names] of places) {
+  // Most events have no hash: `related.hash` says so at once.
+  const looked = fields["related.hash"] === undefined ? places : [...hashes, ...places];
+  for (const [by, ...names] of looked) {
     for (const name of names) {
       const value = fields[name];
       for (const each of Array.isArray(value) ? value : [value]) {
