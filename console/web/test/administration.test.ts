@@ -3,12 +3,12 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createConnection } from "node:net";
 import { fileURLToPath } from "node:url";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "./chromium.ts";
 import { openDesk } from "./desk.ts";
 import type { Desk } from "./desk.ts";
-import { enterFirst, openWalk } from "./walk.ts";
+import { enter, enterFirst, openWalk } from "./walk.ts";
 import type { Walk } from "./walk.ts";
 
 let browser: Browser;
@@ -60,6 +60,72 @@ async function connect({ page, look, settled }: Walk): Promise<void> {
   expect(await look("onboarding-came")).toEqual([]);
 }
 
+/** No format knows the other line: one is written beside it, saved, changed by somebody else meanwhile, and taken back. */
+async function writeFormat({ page, look, go }: Walk): Promise<void> {
+  await page.getByRole("link", { name: "为未识别的日志编写格式" }).click();
+  const [definition, lines] = [page.locator("#definition"), page.locator("#format-lines")];
+  await definition.waitFor();
+  expect(await lines.inputValue()).toBe("\u202e<script>alert(1)</script>\n");
+  for (const kind of ["键值对", "固定分隔", "模式", "CSV", "JSON"]) {
+    await definition.fill("");
+    await lines.fill("");
+    await page.getByRole("button", { name: kind }).click();
+    await page.getByText(/(\d) 条中有 \1 条按此定义解析/).waitFor();
+    await page.getByText("192.0.2.7").first().waitFor();
+  }
+  const right = await definition.inputValue();
+  await definition.fill(right.replace("\nsteps:", "\nstep:"));
+  await page.getByRole("button", { name: "第 9 行第 1 列" }).click();
+  expect(await look("format-flaw")).toEqual([]);
+  await page.reload();
+  await page.getByText("第 9 行第 1 列").waitFor(); // nothing typed is lost
+  await definition.fill(right.replace("user: user.name", "user: user.id"));
+  await page.getByRole("button", { name: "保存并启用" }).click();
+  await page.getByText("现行版本").waitFor({ state: "detached" });
+  await page.waitForURL(/formats\/my-device/);
+  await definition.fill(right);
+  await saveElsewhere(page, right.replace("user: user.name", "user: user.email"));
+  await page.getByRole("button", { name: "保存并启用" }).click();
+  expect(await page.getByLabel("已保存的文本").inputValue()).toContain("user.email");
+  expect(await look("format-conflict")).toEqual([]);
+  await page.getByRole("button", { name: "用我的覆盖" }).click();
+  await page.getByText("现行版本由").waitFor();
+  await page.locator("details", { hasText: "sysadmin" }).last().locator("summary").click();
+  await page.getByRole("button", { name: "放回编辑框" }).click();
+  expect(await definition.inputValue()).toContain("user.id");
+  await go("/formats");
+  await page
+    .getByRole("row", { name: /my-device/ })
+    .getByText("未核实")
+    .waitFor();
+  await page.getByRole("button", { name: "切换深色/浅色" }).click();
+  expect(await look("formats")).toEqual([]);
+  await page.getByRole("link", { name: "my-device" }).click();
+  await page.getByText("现行版本由").waitFor();
+  expect(await look("format-edit")).toEqual([]);
+  await page.getByRole("button", { name: "移除", exact: true }).click();
+  await page.getByRole("button", { name: "确认" }).click();
+  await page.getByText("已移除").waitFor();
+}
+
+/** Another tab of the same person saves. */
+async function saveElsewhere(page: Page, text: string): Promise<void> {
+  const status = await page.evaluate<number>(
+    `(async () => {
+      const self = await (await fetch("/api/self")).json();
+      const own = await (await fetch("/api/formats/own")).json();
+      const answer = await fetch("/api/formats/own/my-device", {
+        method: "PUT",
+        headers: { "content-type": "application/json", "x-csrf-token": self.csrf },
+        body: JSON.stringify({ text: ${JSON.stringify(text)}, seen: own.formats[0].at }),
+      });
+      await answer.text();
+      return answer.status;
+    })()`,
+  );
+  expect(status).toBe(200);
+}
+
 test("the system administrator lands in their area, connects a source and sees its first line", async () => {
   const walk = await openWalk(browser, desk);
   const { page } = walk;
@@ -80,6 +146,18 @@ test("the system administrator lands in their area, connects a source and sees i
   expect(await page.locator(".menu").isVisible()).toBe(false);
   expect(await walk.look("print-collectors")).toEqual([]);
   expect(walk.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test("they write a format for a line that none knows", { timeout: 60_000 }, async () => {
+  const walk = await openWalk(browser, desk);
+  const { page } = walk;
+  await enter(walk, "sysadmin");
+  await walk.go("/onboarding?kind=linux-rsyslog&step=try");
+  await page.locator("textarea").fill(`${line}\n\u202e<script>alert(1)</script>`);
+  await page.getByRole("button", { name: "试解析", exact: true }).last().click();
+  await writeFormat(walk);
+  expect(walk.complaints.filter((each) => !each.includes("409"))).toEqual([]);
   await page.context().close();
 });
 
