@@ -52,7 +52,7 @@ const always: readonly (Omit<Listed, "options"> & { readonly schema: z.ZodType }
 ];
 
 /** All inputs and formats with their options, generated from the schemas. */
-function listing(own: ReadonlySet<string>): { inputs: Listed[]; formats: FormatInfo[] } {
+function listing(own: ReadonlySet<string>): { inputs: Listed[]; limits: Option[]; formats: FormatInfo[] } {
   const switched = inputs.map(({ key, title, acknowledged, options }) => ({
     name: key,
     title,
@@ -61,7 +61,10 @@ function listing(own: ReadonlySet<string>): { inputs: Listed[]; formats: FormatI
     options: optionsOf(options),
   }));
   const fixed = always.map(({ schema, ...each }) => ({ ...each, options: optionsOf(schema) }));
-  return { inputs: [...fixed, ...switched], formats: describeFormats(own) };
+  const limits = (["collection", "stream"] as const).flatMap((key) =>
+    optionsOf(Config.shape[key]).map((each) => ({ ...each, name: `${key}.${each.name}` })),
+  );
+  return { inputs: [...fixed, ...switched], limits, formats: describeFormats(own) };
 }
 
 interface JsonSchema {
@@ -114,6 +117,9 @@ const said = {
   zh: {
     inputs: "# 输入",
     formats: "# 格式",
+    limits: "# 限额与守望（collection、stream）",
+    policy:
+      "磁盘剩余低于 stream.minFreeBytes，或内存等待超过 stream.maxWaitingBytes 时：能等待的发送方被暂停，不能等待的（UDP）按来源与原因计为丢失；已入库的不会为腾出空间而删除",
     unverified: "未经核实",
     disk: "落盘后确认",
     tcp: "TCP 流控",
@@ -122,6 +128,9 @@ const said = {
   en: {
     inputs: "# Inputs",
     formats: "# Formats",
+    limits: "# Limits and what is watched (collection, stream)",
+    policy:
+      "With less than stream.minFreeBytes left on disk, or more than stream.maxWaitingBytes waiting in memory, senders that can wait are made to wait, what others bring (UDP) is counted as lost by source and reason; nothing stored is dropped to make room",
     unverified: "unverified",
     disk: "acknowledged when on disk",
     tcp: "TCP waits",
@@ -131,20 +140,21 @@ const said = {
 
 type Language = keyof typeof said;
 
-function printed({ inputs: all, formats }: ReturnType<typeof listing>, language: Language): string {
+const optionLine = ({ name, type, default: standard }: Option) =>
+  `    ${columns([name, type, standard === undefined ? "" : `= ${JSON.stringify(standard)}`], [24, 20])}`;
+
+function printed({ inputs: all, limits, formats }: ReturnType<typeof listing>, language: Language): string {
   const words = said[language];
   const inputLines = all.flatMap(({ key, title, acknowledged, options }) => [
     `${key}  ${title[language]}  [${words[acknowledged]}]`,
-    ...options.map(
-      ({ name, type, default: standard }) =>
-        `    ${columns([name, type, standard === undefined ? "" : `= ${JSON.stringify(standard)}`], [24, 20])}`,
-    ),
+    ...options.map(optionLine),
   ]);
   const formatLines = formats.map(({ name, kind, title, vendor, product, basis, unverified }) => {
     const maker = [vendor, product].filter((each) => each !== null).join(" ");
     return columns([name, kind, title[language], maker, unverified ? words.unverified : basis.join(" ")], [20, 8, 28]);
   });
-  return [words.inputs, ...inputLines, "", words.formats, ...formatLines, ""].join("\n");
+  const limitLines = [words.limits, words.policy, ...limits.map(optionLine)];
+  return [words.inputs, ...inputLines, "", ...limitLines, "", words.formats, ...formatLines, ""].join("\n");
 }
 
 const { values } = parseArgs({

@@ -14,6 +14,7 @@ import { createLog } from "@chengfang/store/log";
 import { socketPath } from "@chengfang/store/socket";
 import { openStreamReader } from "@chengfang/store/stream/reader";
 import { startCollectors } from "../src/collectors.ts";
+import { ownInput } from "../src/health/watch.ts";
 
 type ConfigInput = Partial<Record<keyof Config, unknown>>;
 
@@ -55,7 +56,7 @@ export async function startHere(data: string, more: ConfigInput = {}): Promise<R
   };
 }
 
-/** Everything that is stored now, oldest first, as flat fields. */
+/** Everything that senders brought and is stored now, oldest first, as flat fields; not what the collectors tell of themselves. */
 export async function storedIn(data: string): Promise<EventFields[]> {
   const reader = openStreamReader(data);
   const stop = new AbortController();
@@ -64,7 +65,8 @@ export async function storedIn(data: string): Promise<EventFields[]> {
   if (lag === 0) return events;
   for await (const { bytes, next } of reader.read({ from: undefined, maxBytes: 1_048_576 }, stop.signal)) {
     const lines = Buffer.from(bytes).toString().trimEnd().split("\n");
-    events.push(...lines.map((line) => flat(JSON.parse(line) as SecurityEvent)));
+    const read = lines.map((line) => flat(JSON.parse(line) as SecurityEvent));
+    events.push(...read.filter((event) => event["event.dataset"] !== "chengfang.collectors"));
     if ((await reader.lag(next)) === 0) stop.abort();
   }
   return events;
@@ -91,7 +93,8 @@ export async function eventually(data: string, count: number, ms = 10_000): Prom
 }
 
 export async function countsOf(data: string): Promise<readonly SourceCounts[]> {
-  return (await readDocument(data, "collectors", CollectorHealth))?.sources ?? [];
+  const { sources = [] } = (await readDocument(data, "collectors", CollectorHealth)) ?? {};
+  return sources.filter(({ input }) => input !== ownInput);
 }
 
 /** Whether received = stored + unparsed + rejected + lost. */

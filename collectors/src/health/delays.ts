@@ -25,6 +25,16 @@ export class Delays {
 
   /** One late record says little of a clock, the half of them do. */
   median(): number | undefined {
-    return this.#ring.toSorted((a, b) => a - b)[this.#ring.length >> 1];
+    return this.#quantile(2);
+  }
+
+  /** How far the middle half of them lie apart. */
+  spread(): number {
+    return (this.#quantile(3) ?? 0) - (this.#quantile(1) ?? 0);
+  }
+
+  #quantile(quarters: number): number | undefined {
+    const at = Math.min(this.#ring.length - 1, (this.#ring.length * quarters) >> 2);
+    return this.#ring.toSorted((a, b) => a - b)[at];
   }
 }

@@ -121,6 +121,7 @@ test("a clock is wrong when most records say so, ahead or behind", () => {
   pass(1, ["10.0.0.1", "10.0.0.2"]);
   ledger("10.0.0.1").delays.add([...from(1, 20).map(() => -420_000), 50, 60]);
   ledger("10.0.0.2").delays.add([...from(1, 20).map(() => 500), 900_000, 900_000]);
+  ledger("caught-up", "tcp").delays.add(from(1, 60).map((n) => n * minute));
   ledger("replayed", "http").delays.add(from(1, 20).map(() => 86_400_000));
   pass(1);
   expect(actions()).toEqual(["the clock of 10.0.0.1 (udp) is wrong by 420 s"]);

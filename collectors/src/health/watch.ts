@@ -58,10 +58,13 @@ export function watchSources(watching: Watching): Watch {
   };
 }
 
+/** A clock that is behind is so by the same for all records; what was kept and comes now is late by less and less. */
+const steadyMs = 60_000;
+
 function lookAtSkew(ledger: Ledger, { mostMs, tell }: { mostMs: number; tell: Watching["tell"] }): void {
   if (ofLong.has(ledger.input) || ledger.delays.count() < leastDelays) return;
   const median = ledger.delays.median() ?? 0;
-  const skewed = Math.abs(median) > mostMs;
+  const skewed = -median > mostMs || (median > mostMs && ledger.delays.spread() < steadyMs);
   if (skewed && !ledger.skewed) tell({ action: "clock-skew", ledger, seconds: Math.round(-median / 1000) });
   ledger.skewed = skewed;
 }

@@ -1,20 +1,14 @@
 import { createSocket } from "node:dgram";
-import type { Socket } from "node:dgram";
 import { once } from "node:events";
 import { isIPv6 } from "node:net";
 import type { SyslogConfig } from "@chengfang/model/config";
 import type { Origin } from "../pipeline/origin.ts";
+import { receiveBuffer, watchDrops } from "./drops.ts";
 import { isFiller } from "./frame-start.ts";
 import type { Listening, Surroundings } from "./input.ts";
-import { kernelDrops } from "./kernel-drops.ts";
 import { createJoiner } from "./multiline.ts";
 import type { Joiner, Line } from "./multiline.ts";
 
-/** Asked of the kernel, which gives no more than twice `net.core.rmem_max`. */
-const receiveBuffer = 32 * 1024 * 1024;
-/** Bursts of a second fit into so much. */
-const enoughBuffer = 8 * 1024 * 1024;
-const dropsEveryMs = 1000;
 /** Peers with an open multi-line record at a time. */
 const maxJoiners = 10_000;
 
@@ -31,7 +25,9 @@ export async function listenUdp(config: SyslogConfig, port: number, around: Surr
     take.datagram(around.sources.of("udp", address), datagram);
   });
   socket.on("error", (error) => around.log.error({ err: error }, "UDP socket"));
-  const drops = watchDrops(socket, bound, around);
+  const { intake, sources, log } = around;
+  const lost = (records: number) => intake.lose(sources.all("udp"), { records, bytes: 0, reason: "kernel-drop" });
+  const drops = watchDrops(socket, { log, lost });
   return {
     port: bound,
     lastByte: () => lastByte,
@@ -77,25 +73,6 @@ function taker({ multiline, maxFrameBytes }: SyslogConfig, { intake }: Surroundi
       const line = { bytes: datagram.subarray(0, Math.min(end, maxFrameBytes)), cut };
       if (multiline === undefined) put(origin, line);
       else joinerOf(origin, multiline).add(line);
-    },
-  };
-}
-
-/** The kernel does not say whose datagrams it dropped. */
-function watchDrops(socket: Socket, port: number, { intake, sources, log }: Surroundings) {
-  const granted = socket.getRecvBufferSize();
-  if (granted < enoughBuffer) log.info({ granted }, "small UDP receive buffer: raise net.core.rmem_max for bursts");
-  let seen = 0;
-  async function look(): Promise<void> {
-    const now = (await kernelDrops(port)) ?? seen;
-    if (now > seen) intake.lose(sources.all("udp"), { records: now - seen, bytes: 0, reason: "kernel-drop" });
-    seen = now;
-  }
-  const timer = setInterval(() => void look(), dropsEveryMs);
-  return {
-    close: () => {
-      clearInterval(timer);
-      return look();
     },
   };
 }

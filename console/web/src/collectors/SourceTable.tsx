@@ -75,7 +75,7 @@ function Source({ source }: { source: SourceCounts }) {
       </td>
       <td>
         <When at={source.lastSeen} />
-        {source.silentSince !== undefined && <div className="bad strong">{translate("collectors.silentSource")}</div>}
+        {source.silentSince !== undefined && <div className="bad">{translate("collectors.silentSource")}</div>}
       </td>
     </tr>
   );
@@ -90,7 +90,7 @@ function Delay({ source: { delaySeconds, skewed } }: { source: SourceCounts }) {
   return (
     <span className="bad">
       {text}
-      <div className="strong">{translate("collectors.skewed")}</div>
+      <div>{translate("collectors.skewed")}</div>
     </span>
   );
 }

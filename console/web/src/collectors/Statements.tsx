@@ -4,6 +4,7 @@ import { useTranslate } from "react-admin";
 import { request } from "../http/request.ts";
 import { exactText } from "../ui/count.ts";
 import { Panel } from "../ui/Panel.tsx";
+import "./statements.css";
 
 const everyMs = 60_000;
 /** More are in the API. */
@@ -20,7 +21,7 @@ export function Statements() {
   });
   if (data === undefined) return null;
   return (
-    <Panel title={translate("collectors.statements")} className="registered">
+    <Panel title={translate("collectors.statements")} className="statements">
       <p className="panel-note quiet">{translate("collectors.statementNote")}</p>
       {data.length === 0 ? (
         <p className="panel-note quiet">{translate("collectors.noStatements")}</p>
