@@ -60,7 +60,17 @@ interface Batch {
 /** Where the centre is after this batch. */
 async function deliver(ground: Ground, { after, chunk }: Batch, stop: AbortSignal): Promise<string> {
   const path = `/v1/events?spool=${ground.spool}&after=${textOf(after)}&next=${textOf(chunk.next)}`;
-  return answered(ground, () => ground.line.post(path, chunk.bytes), stop);
+  return answered(ground, () => handed(ground, path, chunk.bytes), stop);
+}
+
+const newline = 10;
+
+/** A single event that is larger than the centre takes would stop all after it: it stays here, and the log says so. */
+async function handed({ line, log }: Ground, path: string, bytes: Uint8Array): Promise<Said> {
+  const said = await line.post(path, bytes);
+  if (said.status !== 413 || bytes.indexOf(newline) !== bytes.length - 1) return said;
+  log.error({ path, bytes: bytes.length }, "an event is larger than the centre takes: left out");
+  return line.post(path, new Uint8Array());
 }
 
 /** Asks until there is an answer that says a place. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "@chengfang/model/config";
 import type { CollectorSettings } from "@chengfang/model/remote-collector";
 import { keepProgram } from "./program.ts";
@@ -31,6 +32,8 @@ export async function runDistrict(district: District): Promise<void> {
   }
 }
 
+const againMs = 2000;
+
 interface State {
   settings: CollectorSettings | undefined;
   collectors: Kept | undefined;
@@ -61,9 +64,22 @@ async function follow(district: District, state: State): Promise<void> {
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       await tellState(data, { ...before, state: "failed", message });
-      state.collectors = await startWith(district, state.settings);
+      state.collectors = await startAgain(district, state.settings);
     }
   }
+}
+
+/** What ran before runs again, maybe not at once: a port may still be held. */
+async function startAgain(district: District, settings: CollectorSettings | undefined): Promise<Kept | undefined> {
+  while (!district.stop.aborted) {
+    try {
+      return await startWith(district, settings);
+    } catch (error) {
+      district.tell(error instanceof Error ? error.message : String(error));
+      await sleep(againMs, undefined, { signal: district.stop }).catch(() => undefined);
+    }
+  }
+  return undefined;
 }
 
 const ended = (stop: AbortSignal) =>
