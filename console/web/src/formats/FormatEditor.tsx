@@ -32,11 +32,12 @@ export function FormatEditor({ own, onSaved }: Props) {
     onSaved(saved);
   });
   const { tried, error, current } = useTried({ text: editor.text, lines: lines.text });
-  const shown = editor.text.trim() === "" ? undefined : tried;
+  const unwritten = editor.text.trim() === "";
+  const shown = unwritten ? undefined : tried;
   return (
     <div className="stack">
       <Templates
-        unwritten={editor.text.trim() === ""}
+        unwritten={unwritten}
         onChoose={(template) => {
           editor.write(template.text);
           if (lines.text.trim() === "") lines.write(template.lines);
@@ -50,7 +51,7 @@ export function FormatEditor({ own, onSaved }: Props) {
         </div>
         <div className="stack">
           <Lines text={lines.text} onChange={lines.write} />
-          <TriedLines tried={shown} error={error} current={current} />
+          <TriedLines tried={shown} unwritten={unwritten} error={error} current={current} />
         </div>
       </div>
       {own && own.versions.length > 0 && <History own={own} onRestore={editor.write} />}

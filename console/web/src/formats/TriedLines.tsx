@@ -6,16 +6,17 @@ import "../onboarding/onboarding.css";
 
 interface Props {
   readonly tried: DefinitionTried | undefined;
+  readonly unwritten: boolean;
   readonly error: unknown;
   /** The answer is of the text as it stands. */
   readonly current: boolean;
 }
 
 /** The fields of each line. */
-export function TriedLines({ tried, error, current }: Props) {
+export function TriedLines({ tried, unwritten, error, current }: Props) {
   const translate = useTranslate();
   if (error !== null) return <Failure error={error} />;
-  if (tried === undefined) return <p className="quiet">{translate("formats.nothingYet")}</p>;
+  if (tried === undefined) return <p className="quiet">{translate(unwritten ? "formats.nothingYet" : "ui.loading")}</p>;
   if (tried.flaws.length > 0)
     return (
       <output className="banner" data-kind="warn">

@@ -28,7 +28,8 @@ export function useFormats() {
       sources: [...new Set(used.get(each.name)?.map(({ source }) => source))],
     }),
   );
-  return { formats: rows, error: formats.error ?? sources.error, retry: () => void formats.refetch() };
+  const ownFirst = rows?.toSorted((a, b) => Number(b.kind === "own") - Number(a.kind === "own"));
+  return { formats: ownFirst, error: formats.error ?? sources.error, retry: () => void formats.refetch() };
 }
 
 const ownKey = ["formats", "own"];
