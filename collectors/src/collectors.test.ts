@@ -67,6 +67,7 @@ test(
     for (let round = 0; round < 5 * times; round += 1) {
       const child = await startChild(data, { files: [{ path: log, format: "syslog" }] });
       const killed = new AbortController();
+      const before = acknowledged.length;
       const writers = Array.from({ length: 3 }, async (_, writer) => {
         for (let n = 0; !killed.signal.aborted; n += 1) {
           const lines = Array.from({ length: 1 + (n % 20) }, (__, line) => `http ${round} ${writer} ${n} ${line}`);
@@ -76,6 +77,7 @@ test(
           appendFileSync(log, `file ${wrote++}\n`);
         }
       });
+      if (round % 2 === 1) await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(before);
       await sleep(20 + ((round * 397) % (round % 2 === 0 ? 250 : 1200))); // while it starts, and while it works
       await child.end("SIGKILL");
       killed.abort();

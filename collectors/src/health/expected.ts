@@ -2,7 +2,7 @@ import { BlockList, isIP, isIPv6 } from "node:net";
 import type { Collection, Expected } from "@chengfang/model/config/collection";
 
 /** What a source is known by. */
-export interface Named {
+interface Named {
   readonly input: string;
   readonly source: string;
 }
