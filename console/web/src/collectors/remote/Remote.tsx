@@ -21,13 +21,15 @@ export function Remote() {
   const rows = data?.collectors ?? [];
   if (rows.length === 0) return null;
   return (
-    <Panel title={translate("remote.title", { count: rows.length })}>
+    <Panel title={translate("remote.title", { count: rows.length })} className="registered">
       <table className="table">
         <thead>
           <tr>
             {(["name", "line", "seen", "events", "behind", "spool", "disk", "lost", "settings"] as const).map(
               (column) => (
-                <th key={column}>{translate(`remote.column.${column}`)}</th>
+                <th key={column} className={column === "events" || column === "lost" ? "number" : ""}>
+                  {translate(`remote.column.${column}`)}
+                </th>
               ),
             )}
           </tr>
@@ -70,12 +72,12 @@ function Row({ row, onSettings }: { row: ShownCollector; onSettings: () => void 
         <span className="strong">{row.name}</span>
         <div className="mono quiet">{row.address}</div>
       </td>
-      <td className={bad ? "bad strong" : ""}>{translate(`remote.line.${row.line}`)}</td>
+      <td className={bad ? "bad" : ""}>{translate(`remote.line.${row.line}`)}</td>
       <td>
         <When at={row.seenAt} relative />
       </td>
       <td className="number">{countText(row.events)}</td>
-      <td>{spool ? translate("remote.behind", { size: sizeText(spool.behindBytes), n: spool.behindSeconds }) : "—"}</td>
+      <td>{spool ? <Behind at={row.at} spool={spool} /> : "—"}</td>
       <td>{spool ? sizeText(spool.bytes) : "—"}</td>
       <td>{spool ? <Disk spool={spool} /> : "—"}</td>
       <td className={row.lost > 0 ? "bad number" : "number"}>{countText(row.lost)}</td>
@@ -86,7 +88,21 @@ function Row({ row, onSettings }: { row: ShownCollector; onSettings: () => void 
   );
 }
 
-function Disk({ spool }: { spool: NonNullable<ShownCollector["spool"]> }) {
+type Spool = NonNullable<ShownCollector["spool"]>;
+
+/** As it was at the last heartbeat: while the line is down, more gathers. */
+function Behind({ at = "", spool: { behindBytes, behindSeconds } }: { at: string | undefined; spool: Spool }) {
+  const translate = useTranslate();
+  if (behindBytes === 0) return translate("remote.allHere");
+  const oldest = new Date(Date.parse(at) - behindSeconds * 1000).toISOString();
+  return (
+    <>
+      {translate("remote.behind", { size: sizeText(behindBytes) })} <When at={oldest} relative />
+    </>
+  );
+}
+
+function Disk({ spool }: { spool: Spool }) {
   const translate = useTranslate();
   const days = daysLeft(spool);
   const free = sizeText(spool.freeBytes);

@@ -16,7 +16,8 @@ export const messages = bilingual({
         settings: "中心配置",
       },
       line: { up: "正常", silent: "失联", never: "尚未连接", refused: "证书已失效或吊销" },
-      behind: "%{size}，最早 %{n} 秒前",
+      behind: "%{size}，最早",
+      allHere: "全部送达",
       disk: "%{free}，断线约可存 %{days} 天",
       settings: {
         own: "用本地配置",
@@ -48,7 +49,8 @@ export const messages = bilingual({
         settings: "Central settings",
       },
       line: { up: "up", silent: "silent", never: "never connected", refused: "certificate expired or revoked" },
-      behind: "%{size}, oldest %{n} s ago",
+      behind: "%{size}, oldest",
+      allHere: "all here",
       disk: "%{free}, about %{days} days with the line down",
       settings: {
         own: "its own",
