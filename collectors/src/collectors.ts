@@ -56,9 +56,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
     write: (value) => writeDocument(data, "collectors", value),
   });
   const forward = await openForward(config, log);
-  void followAssets(data, pool, stop);
-  void followEnrichment(data, (lists) => pool.setEnrichment(lists), stop);
-  void followDefinitions(data, (texts) => pool.setDefinitions(texts), stop);
+  followLists(data, pool, stop);
   return {
     ready: inputs.ports,
     async close() {
@@ -83,6 +81,13 @@ function watchFor(pipeline: Pipeline, seen: Omit<Watching, "tell" | "ticks">): W
     else void pipeline.put(origin, document);
   };
   return watchSources({ ...seen, tell, ticks: () => performance.now() });
+}
+
+/** What the console keeps for the workers reaches them without a restart. */
+function followLists(data: string, pool: Pool, stop: AbortSignal): void {
+  void followAssets(data, pool, stop);
+  void followEnrichment(data, (lists) => pool.setEnrichment(lists), stop);
+  void followDefinitions(data, (texts) => pool.setDefinitions(texts), stop);
 }
 
 async function followAssets(data: string, pool: Pool, stop: AbortSignal): Promise<void> {

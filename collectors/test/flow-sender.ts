@@ -17,7 +17,7 @@ const layout = [
 const recordLength = layout.reduce((all, [, length]) => all + length, 0);
 
 /** When the exporter began, and how long it is up, in milliseconds. */
-export const began = Date.UTC(2026, 10, 30, 1, 0, 0);
+const began = Date.UTC(2026, 10, 30, 1, 0, 0);
 
 export interface PacketOptions {
   readonly version: 9 | 10;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Collection } from "./config/collection.ts";
+import { Forward } from "./config/forward.ts";
 import { Inputs } from "./config/inputs.ts";
 import { Source, Zone, bothOrNone, port, tlsKeys } from "./config/source.ts";
 import { SlaTimes } from "./desk/sla.ts";
@@ -226,6 +227,8 @@ export const Config = z.strictObject({
   syslog: Syslog.prefault({}),
   files: z.array(FileTail).default([]),
   inputs: Inputs.prefault({}),
+  /** Only of a collector that runs alone; `chengfang collect` sets it. */
+  forward: Forward.optional(),
   collection: Collection.prefault({}),
   stream: Stream.prefault({}),
   analyzer: Analyzer.prefault({}),

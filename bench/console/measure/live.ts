@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { inTransaction } from "@chengfang/store/records/transaction";
 import type { Db } from "@chengfang/store/records/transaction";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { usageOfChildren } from "../../ingest/processes.ts";
 import { enter, openWalk } from "../../../console/web/test/walk.ts";
 import { steady } from "../screen-figures.ts";
@@ -25,14 +25,10 @@ export async function live(browser: Browser, { url, db, minutes, platform }: Giv
   const walk = await openWalk(browser, { url });
   await enter(walk, "analyst");
   await walk.go("/alerts");
-  const before = memoryOf(platform);
-  const stop = new AbortController();
+  const [before, stop] = [memoryOf(platform), new AbortController()];
   const coming = alertsComing(db, stop.signal);
-  // A session ends when nobody does anything: the side panel is opened and closed.
-  const look = async (minute: number) => {
-    for (const key of minute % 2 === 0 ? ["j", "Enter"] : ["Escape"]) await walk.page.keyboard.press(key);
-  };
-  const held = await watchHeap(walk.page, minutes, (line) => process.stderr.write(`${line}\n`), look);
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const held = await watchHeap(walk.page, minutes, say, async (minute) => lookIn(walk.page, minute));
   stop.abort();
   const came = await coming;
   const verdict = steady(held);
@@ -64,6 +60,11 @@ export async function live(browser: Browser, { url, db, minutes, platform }: Giv
       note: walk.complaints[0]?.slice(0, 120) ?? "",
     },
   ];
+}
+
+/** A session ends when nobody does anything: the side panel is opened and closed. */
+async function lookIn({ keyboard }: Page, minute: number): Promise<void> {
+  for (const key of minute % 2 === 0 ? ["j", "Enter"] : ["Escape"]) await keyboard.press(key);
 }
 
 const memoryOf = (platform: number): number =>

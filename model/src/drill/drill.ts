@@ -72,6 +72,13 @@ export const DrillTask = z.object({
 });
 export type DrillTask = z.infer<typeof DrillTask>;
 
+/** What was learned, while it is written. */
+export const LessonsDraft = z.object({
+  lessons: z.string(),
+  tasks: z.array(DrillTask.omit({ doneAt: true, revision: true }).extend({ done: z.boolean() })),
+});
+export type LessonsDraft = z.infer<typeof LessonsDraft>;
+
 export const Drill = DrillInput.extend({
   id: z.string(),
   /** Of the plan that it tests, as it was when the drill was planned last. */

@@ -14,7 +14,7 @@ let running: Running;
 const word = join(data, "word");
 beforeAll(async () => {
   writeFileSync(word, "secret\n");
-  const fluent = { host: "127.0.0.1", port: 0, maxFrameBytes: 100_000, sharedKeyFile: word };
+  const fluent = { host: "127.0.0.1", port: 0, maxFrameBytes: 100_000, sharedKey: { file: word } };
   running = await startHere(data, { inputs: { fluent } });
 });
 afterAll(() => remove(data));

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import type { FluentConfig } from "@chengfang/model/config/inputs";
 import type { RejectReason } from "@chengfang/model/health";
 import { DecodeError, encode } from "@msgpack/msgpack";
@@ -6,6 +5,7 @@ import type { Origin } from "../../pipeline/origin.ts";
 import type { Intake } from "../../pipeline/pipeline.ts";
 import { identityOf } from "../../pipeline/recent.ts";
 import type { Ground, Listening } from "../input.ts";
+import { readSecret } from "../secret.ts";
 import { listenTcp } from "../tcp/listen.ts";
 import type { Serving } from "../tcp/listen.ts";
 import type { Handed, Peer } from "../tcp/peer.ts";
@@ -15,8 +15,8 @@ import { handshake } from "./handshake.ts";
 
 /** Fluentd and Fluent Bit by the forward protocol, version 1; a chunk is acknowledged when its events are on disk. */
 export async function listenFluent(config: FluentConfig, ground: Ground): Promise<Listening | undefined> {
-  const { sharedKeyFile } = config;
-  const key = sharedKeyFile === undefined ? undefined : (await readFile(sharedKeyFile, "utf8")).trim();
+  const { sharedKey } = config;
+  const key = sharedKey === undefined ? undefined : await readSecret(sharedKey, "inputs.fluent.sharedKey");
   const serve = (peer: Peer, around: Serving) => serveForward(peer, around, key);
   return listenTcp(config, { input: "fluent", carrier: "fluent", serve }, ground);
 }

@@ -74,8 +74,11 @@ test("an Elasticsearch output: what it asks first, a bulk request, an answer for
     expect((await ask("/elastic/_bulk?source=fb", text)).said).toMatchObject({ errors: false });
   const stored = await storedIn(data);
   expect(originals(stored)).toEqual([
-    ...[JSON.stringify({ message: line }), '{"message":"x"}', '{"message":"one"}'],
-    ...['{"message":"k"}', '{"message":"l"}'],
+    JSON.stringify({ message: line }),
+    '{"message":"x"}',
+    '{"message":"one"}',
+    '{"message":"k"}',
+    '{"message":"l"}',
   ]);
   expect(stored[0]).toMatchObject({ "event.dataset": "system.auth", "source.ip": "203.0.113.5" });
 });

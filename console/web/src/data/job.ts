@@ -17,7 +17,7 @@ export interface Job {
   readonly undoOf: string | null;
 }
 
-export const jobNow = async (id: string): Promise<Job> => request<Job>(`/bulk-jobs/${id}`);
+const jobNow = async (id: string): Promise<Job> => request<Job>(`/bulk-jobs/${id}`);
 export const undoJob = async (id: string): Promise<Job> =>
   request<Job>(`/bulk-jobs/${id}/undo`, { method: "POST", body: {} });
 

@@ -1,29 +1,22 @@
+import { LessonsDraft } from "@chengfang/model/drill/drill";
 import type { DrillTask } from "@chengfang/model/drill/drill";
 import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { z } from "zod";
+import { freshId } from "../data/freshId.ts";
 import { useMay } from "../session/may.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { useDraft } from "../ui/useDraft.ts";
 import type { DrillHeld } from "./DrillPage.tsx";
 
-const Form = z.object({
-  lessons: z.string(),
-  tasks: z.array(
-    z.object({ id: z.string(), title: z.string(), owner: z.string(), dueOn: z.string().nullable(), done: z.boolean() }),
-  ),
-});
-type Form = z.infer<typeof Form>;
-
-const formOf = (lessons: string, tasks: readonly DrillTask[]): Form => ({
+const formOf = (lessons: string, tasks: readonly DrillTask[]): LessonsDraft => ({
   lessons,
   tasks: tasks.map(({ id, title, owner, dueOn, doneAt }) => ({ id, title, owner, dueOn, done: doneAt !== null })),
 });
 
-function formIn(text: string, first: Form): Form {
+function formIn(text: string, first: LessonsDraft): LessonsDraft {
   try {
-    return Form.safeParse(JSON.parse(text)).data ?? first;
+    return LessonsDraft.safeParse(JSON.parse(text)).data ?? first;
   } catch {
     return first;
   }
@@ -36,7 +29,7 @@ export function Lessons({ drill, busy, move }: DrillHeld) {
   const { text, write, clear } = useDraft(`drill lessons ${drill.id}`);
   const [from, setFrom] = useState(drill.revision);
   const form = formIn(text, formOf(drill.lessons, drill.tasks));
-  const change = (next: Form) => {
+  const change = (next: LessonsDraft) => {
     if (text === "") setFrom(drill.revision);
     write(JSON.stringify(next));
   };
@@ -66,11 +59,11 @@ export function Lessons({ drill, busy, move }: DrillHeld) {
   );
 }
 
-type Task = Form["tasks"][number];
+type Task = LessonsDraft["tasks"][number];
 
 function Tasks({ tasks, writes, onChange }: { tasks: Task[]; writes: boolean; onChange: (tasks: Task[]) => void }) {
   const translate = useTranslate();
-  const add = () => onChange([...tasks, { id: crypto.randomUUID(), title: "", owner: "", dueOn: null, done: false }]);
+  const add = () => onChange([...tasks, { id: freshId(), title: "", owner: "", dueOn: null, done: false }]);
   return (
     <>
       {tasks.map((task) => (

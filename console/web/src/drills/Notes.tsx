@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { useTranslate } from "react-admin";
 import { useLanguage } from "../i18n/titled.ts";
 import { useMay } from "../session/may.ts";
+import { freshId } from "../data/freshId.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { useDraft } from "../ui/useDraft.ts";
 import { When } from "../ui/When.tsx";
@@ -40,11 +41,11 @@ function Writing({ drill, busy, move }: DrillHeld) {
   const translate = useTranslate();
   const { text, write, clear } = useDraft(`drill note ${drill.id}`);
   // One name for one note: sent again after an answer that was lost, it is kept once.
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(freshId());
   const send = async () => {
     const next = await move("/notes", { body: { text, key: key.current }, done: "drills.noted" });
     if (next === undefined) return;
-    key.current = crypto.randomUUID();
+    key.current = freshId();
     clear();
   };
   return (

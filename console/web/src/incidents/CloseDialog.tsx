@@ -3,7 +3,7 @@ import { useTranslate } from "react-admin";
 import { DispositionDialog } from "../ui/DispositionDialog.tsx";
 
 /** What the server is asked for once an incident, or many, is closed. */
-export interface Closing {
+interface Closing {
   readonly status: "closed";
   readonly disposition: Disposition;
   readonly note: string;
