@@ -1,4 +1,5 @@
 import { type ColumnType, type EventFields, type FieldValue, columns } from "@chengfang/model/event";
+import { remember } from "./format/remembered.ts";
 
 const ordered = Object.entries(columns).map(([name, type]) => ({ name, type, key: `${JSON.stringify(name)}:` }));
 const named: ReadonlySet<string> = new Set(Object.keys(columns));
@@ -48,9 +49,7 @@ const keysMost = 5000;
 function keyOf(name: string): string {
   const known = keys.get(name);
   if (known !== undefined) return known;
-  const key = `${JSON.stringify(name)}:`;
-  if (keys.size < keysMost) keys.set(name, key);
-  return key;
+  return remember(keys, keysMost, [name, `${JSON.stringify(name)}:`]);
 }
 
 /** Readers of JSON refuse half of a surrogate pair, which only the escapes of a sender's JSON can bring in. */

@@ -2,6 +2,7 @@ import type { EventFields, FieldValue } from "@chengfang/model/event";
 import { conversions } from "../definition/place/convert.ts";
 import { type Put, putter } from "../definition/place/put.ts";
 import { ecsNames, isCustom, isNumeric } from "./dictionary.ts";
+import { copyOf, remember } from "../remembered.ts";
 
 /** What is known of a key: where it stands natively, its field in ECS, and whether it is a custom one or a label. */
 interface Key {
@@ -16,9 +17,10 @@ const known = new Map<string, Key>();
 /** Senders choose keys: only so many are remembered. */
 const most = 5000;
 
-export function keyOf(key: string): Key {
-  const found = known.get(key);
+export function keyOf(given: string): Key {
+  const found = known.get(given);
   if (found !== undefined) return found;
+  const key = copyOf(given);
   const base = key.endsWith("Label") ? key.slice(0, -5) : "";
   const target = ecsNames.get(key);
   const as = conversions.find((each) => each === target?.as);
@@ -28,8 +30,7 @@ export function keyOf(key: string): Key {
     custom: isCustom(key),
     labels: base !== "" && isCustom(base) ? base : undefined,
   };
-  if (known.size < most) known.set(key, made);
-  return made;
+  return remember(known, most, [key, made]);
 }
 
 /** Custom values under their labels: `cs2Label=Policy cs2=7` is the extension Policy. */

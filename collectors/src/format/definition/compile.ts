@@ -9,6 +9,7 @@ import { Placed } from "./placed.ts";
 import type { Definition } from "./schema.ts";
 import { sniffOf } from "./sniff.ts";
 import { type Start, type Work, headerNames, newWork } from "./work.ts";
+import { copyOf, remember } from "../remembered.ts";
 
 /** A format that a definition makes. */
 export interface DefinedFormat extends Format {
@@ -75,9 +76,7 @@ function finisher({ rest }: Definition): (work: Work) => EventFields {
   const nameOf = (own: string): string => {
     const known = names.get(own);
     if (known !== undefined) return known;
-    const name = `${rest}.${own}`;
-    if (names.size < mostNames) names.set(own, name);
-    return name;
+    return remember(names, mostNames, [own, `${rest}.${copyOf(own)}`]);
   };
   return ({ record, fields, placed, unfit, context }) => {
     for (const [own, value] of record) {

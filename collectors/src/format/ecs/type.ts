@@ -1,3 +1,5 @@
+import { remember } from "../remembered.ts";
+
 /** What a value of an ECS field must be. `object` stays as it is; `any` is for names outside of ECS. */
 export type EcsType = "keyword" | "long" | "float" | "ip" | "date" | "boolean" | "object" | "any";
 
@@ -45,9 +47,7 @@ const mostKnown = 4096;
 export function ecsType(name: string): EcsType {
   const cached = known.get(name);
   if (cached !== undefined) return cached;
-  const type = judge(name);
-  if (known.size < mostKnown) known.set(name, type);
-  return type;
+  return remember(known, mostKnown, [name, judge(name)]);
 }
 
 function judge(name: string): EcsType {

@@ -1,5 +1,6 @@
 import { conversions } from "../definition/place/convert.ts";
 import { type Put, putter } from "../definition/place/put.ts";
+import { copyOf, remember } from "../remembered.ts";
 
 /** Predefined attributes of IBM's "Log Event Extended Format" and the ECS field that says the same. */
 const table = `
@@ -53,10 +54,9 @@ const known = new Map<string, Attribute>();
 /** Senders choose names: only so many are remembered. */
 const most = 5000;
 
-export function attributeOf(name: string): Attribute {
-  const found = known.get(name);
+export function attributeOf(given: string): Attribute {
+  const found = known.get(given);
   if (found !== undefined) return found;
-  const made = { native: `leef.attributes.${name}`, put: predefined.get(name) };
-  if (known.size < most) known.set(name, made);
-  return made;
+  const name = copyOf(given);
+  return remember(known, most, [name, { native: `leef.attributes.${name}`, put: predefined.get(name) }]);
 }

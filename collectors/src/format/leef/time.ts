@@ -1,6 +1,7 @@
 import { Where } from "../definition/flaw.ts";
 import { type ReadTime, timeReader } from "../definition/place/time-format.ts";
 import { readWhen } from "../when.ts";
+import { remember } from "../remembered.ts";
 
 const readers = new Map<string, ReadTime | undefined>();
 /** Senders choose formats: only so many are remembered. */
@@ -22,6 +23,5 @@ function readerOf(format: string): ReadTime | undefined {
   // A zone by name at the end is ambiguous: the zone of the source holds.
   const reader = timeReader(format.replace(/ ?z{1,4}$/, ""), where);
   const usable = where.found.length === 0 ? reader : undefined;
-  if (readers.size < most) readers.set(format, usable);
-  return usable;
+  return remember(readers, most, [format, usable]);
 }

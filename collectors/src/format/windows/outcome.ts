@@ -1,4 +1,5 @@
 import type { EventFields, FieldValue } from "@chengfang/model/event";
+import { remember } from "../remembered.ts";
 
 /** Bits of `Keywords` (winmeta.xml) that say how an audited act ended. */
 const success = 0x00_20_00_00_00_00_00_00n;
@@ -44,6 +45,5 @@ function byBits(value: FieldValue | undefined): "success" | "failure" | undefine
   if (!/^(?:0x[0-9a-f]{1,16}|-?\d{1,20})$/i.test(value)) return undefined;
   const bits = BigInt.asUintN(64, BigInt(value));
   const found = (bits & failure) !== 0n ? "failure" : (bits & success) !== 0n ? "success" : undefined;
-  if (cache.size < mostCached) cache.set(value, found);
-  return found;
+  return remember(cache, mostCached, [value, found]);
 }

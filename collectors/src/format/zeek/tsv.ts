@@ -1,4 +1,5 @@
 import type { FieldValue } from "@chengfang/model/event";
+import { copyOf } from "../remembered.ts";
 
 /** What stands above the lines of one log. */
 interface Head {
@@ -27,7 +28,8 @@ export function readTable(text: string): Table | undefined {
   const object: Record<string, FieldValue> = {};
   for (const [column, name] of head.fields.entries()) {
     const value = valueOf(values[column], head.types[column] ?? "string", head);
-    if (value !== undefined) Object.defineProperty(object, name, { value, enumerable: true });
+    // A head may name a column twice, and one like what all objects inherit.
+    if (value !== undefined) Object.defineProperty(object, name, { value, enumerable: true, configurable: true });
   }
   return { path: head.path, object };
 }
@@ -35,10 +37,12 @@ export function readTable(text: string): Table | undefined {
 /** Files have few different heads; the same one comes with each of their lines. */
 const heads = new Map<string, Head>();
 const mostHeads = 200;
+const mostHeadLetters = 8192;
 
-function headOf(text: string): Head {
-  const known = heads.get(text);
+function headOf(given: string): Head {
+  const known = heads.get(given);
   if (known !== undefined) return known;
+  const text = copyOf(given);
   const said = new Map<string, string>();
   for (const line of text.split("\n")) {
     const found = /^#(\w+)[ \t]?([^]*)$/.exec(line);
@@ -57,7 +61,7 @@ function headOf(text: string): Head {
     types: list("types"),
   };
   if (heads.size >= mostHeads) heads.clear();
-  heads.set(text, head);
+  if (text.length <= mostHeadLetters) heads.set(text, head);
   return head;
 }
 

@@ -1,0 +1,171 @@
+import { Readable } from "node:stream";
+import type { Socket } from "node:net";
+import { deflateSync, gzipSync, inflate as inflateWithCallback } from "node:zlib";
+import { promisify } from "node:util";
+import { DecodeError, encode } from "@msgpack/msgpack";
+import { readFrame as readLumberjack } from "../../src/input/beats/frames.ts";
+import { decoderOf, readBatch, recordOf } from "../../src/input/fluent/events.ts";
+import { Chunks, isChunk } from "../../src/input/gelf/chunks.ts";
+import { unpack } from "../../src/input/gelf/unpack.ts";
+import { readBulk } from "../../src/input/ingest/elastic/bulk.ts";
+import { recordsOfJson, recordsOfProtobuf } from "../../src/input/ingest/otlp/logs.ts";
+import { BadMessage } from "../../src/input/ingest/otlp/protobuf.ts";
+import { readFrame as readRelp } from "../../src/input/relp/frames.ts";
+import { SyslogFramer } from "../../src/input/syslog-frames.ts";
+import { SocketReader, bytesOf } from "../../src/input/tcp/reader.ts";
+import { compressedFrame, eventFrame, pairsFrame, windowFrame } from "../lumberjack.ts";
+import type { Chance } from "./chance.ts";
+import type { Target } from "./target.ts";
+
+const maxBytes = 262_144;
+const auth = "<38>Nov 30 08:00:00 web-1 sshd[7]: Failed password for root from 203.0.113.5 port 4242 ssh2";
+const event = { "@timestamp": "2026-11-30T00:00:00Z", message: auth, host: { name: "web-1" } };
+
+/** The bytes in pieces as a network brings them. */
+function pieces(input: Buffer, chance: Chance): Buffer[] {
+  const parts: Buffer[] = [];
+  for (let at = 0; at < input.length; ) {
+    const length = chance.below(4) === 0 ? 1 + chance.below(16) : 1 + chance.below(4096);
+    parts.push(input.subarray(at, at + length));
+    at += length;
+  }
+  return parts;
+}
+
+const counted = (text: string) => `${Buffer.byteLength(text)} ${text}`;
+const syslog: Target = {
+  name: "syslog over TCP",
+  samples: [`${auth}\n${auth}\n`, `${counted(auth)}${counted(auth)}`, `${counted(auth)}${auth}\0${auth}\r\n`].map(
+    (text) => Buffer.from(text),
+  ),
+  take(input, chance) {
+    let [now, bytes] = [0, 0];
+    const emit = (frame: { bytes: Buffer }) => void (bytes += frame.bytes.length);
+    const framer = new SyslogFramer({ maxBytes: () => 8192, now: () => now, emit });
+    for (const piece of pieces(input, chance)) {
+      framer.push(piece);
+      now += chance.below(3000);
+      framer.tick(now);
+    }
+    framer.end();
+    if (bytes > input.length) throw new Error("more bytes than came");
+    if (framer.pending() > 0) throw new Error("bytes are held after the end");
+  },
+};
+
+const socketOf = (input: Buffer, chance: Chance) => Readable.from(pieces(input, chance)) as unknown as Socket;
+const relp: Target = {
+  name: "RELP",
+  samples: [
+    Buffer.from(
+      `1 open 30 relp_version=0\ncommands=syslog\n2 syslog ${counted(auth)}\n3 syslog ${counted(auth)}\n4 close 0\n`,
+    ),
+  ],
+  async take(input, chance) {
+    const reader = new SocketReader(socketOf(input, chance), () => 0);
+    while (typeof (await readRelp(reader, 4096)) === "object");
+  },
+};
+
+const inflate = promisify(inflateWithCallback);
+const events = Buffer.concat([eventFrame(1, event), pairsFrame(2, { line: auth, host: "web-1" })]);
+const lumberjack: Target = {
+  name: "Lumberjack",
+  samples: [
+    Buffer.concat([windowFrame(2), events]),
+    Buffer.concat([windowFrame(2), compressedFrame(events)]),
+    Buffer.concat([windowFrame(2), Buffer.from("2C"), Buffer.from([255, 255, 255, 255]), deflateSync(events)]),
+  ],
+  async take(input, chance) {
+    const reader = new SocketReader(socketOf(input, chance), () => 0);
+    for (;;) {
+      const frame = await readLumberjack(reader, maxBytes);
+      if (typeof frame === "string") return;
+      if (frame.kind !== "compressed") continue;
+      const packed = await reader.take(frame.length);
+      if (packed === undefined) return;
+      const plain = await inflate(packed, { maxOutputLength: maxBytes }).catch(() => undefined);
+      if (plain === undefined) return;
+      const inner = bytesOf(plain);
+      while (typeof (await readLumberjack(inner, maxBytes)) === "object");
+    }
+  },
+};
+
+const text = JSON.stringify({ version: "1.1", host: "web-1", short_message: auth, level: 4, _user: "root" });
+const chunk = (number: number, count: number, bytes: Buffer) =>
+  Buffer.concat([Buffer.from([0x1e, 0x0f, 1, 2, 3, 4, 5, 6, 7, 8, number, count]), bytes]);
+const chunks = new Chunks();
+const gelf: Target = {
+  name: "GELF over UDP",
+  samples: [
+    Buffer.from(text),
+    gzipSync(text),
+    deflateSync(text),
+    chunk(0, 2, Buffer.from(text.slice(0, 40))),
+    chunk(1, 2, Buffer.from(text.slice(40))),
+    gzipSync(Buffer.alloc(4 * maxBytes)),
+  ],
+  async take(input, chance) {
+    chunks.given(chance.below(1_000_000));
+    const whole = isChunk(input) ? chunks.add(`192.0.2.${chance.below(9)}`, input, chance.below(1_000_000)) : input;
+    if (typeof whole !== "object") return;
+    const plain = await unpack(whole, maxBytes);
+    if (typeof plain === "object" && plain.length > maxBytes) throw new Error("more bytes than allowed");
+  },
+};
+
+const packed = Buffer.concat([encode([1, event]), encode([2, event])]);
+const fluent: Target = {
+  name: "Fluent forward",
+  samples: [
+    encode(["tag", 1, event, { chunk: "a" }]),
+    encode(["tag", [[1, event]], { chunk: "b" }]),
+    encode(["tag", packed, { size: 2 }]),
+    encode(["tag", gzipSync(packed), { compressed: "gzip" }]),
+  ].map((bytes) => Buffer.from(bytes)),
+  async take(input) {
+    try {
+      for (const message of decoderOf(maxBytes).decodeMulti(input)) {
+        const batch = await readBatch(message, maxBytes);
+        if (typeof batch === "string") return;
+        for (const entry of batch.events) JSON.parse(recordOf(batch.tag, entry).toString());
+      }
+    } catch (error) {
+      // What the input answers by ending the connection: no msgpack, or more of it than allowed.
+      if (!(error instanceof DecodeError) && !(error instanceof RangeError)) throw error;
+    }
+  },
+};
+
+/** A body holds many records: of so much of it as much is expected as of one record. */
+const bodyBytes = 16_384;
+const logs = { resourceLogs: [{ scopeLogs: [{ logRecords: [{ body: { stringValue: auth }, severityNumber: 9 }] }] }] };
+const otlpJson: Target = {
+  name: "OTLP in JSON",
+  samples: [Buffer.from(JSON.stringify(logs))],
+  take: (input) => otlp(() => recordsOfJson(input.subarray(0, bodyBytes))),
+};
+const field = (number: number, bytes: Buffer) => Buffer.concat([Buffer.from([number * 8 + 2, bytes.length]), bytes]);
+const record = Buffer.concat([field(5, field(1, Buffer.from("failed"))), field(3, Buffer.from("warn"))]);
+const otlpProtobuf: Target = {
+  name: "OTLP in protobuf",
+  samples: [field(1, field(2, Buffer.concat([field(2, record), field(2, record)])))],
+  take: (input) => otlp(() => recordsOfProtobuf(input.subarray(0, bodyBytes))),
+};
+
+function otlp(read: () => unknown): void {
+  try {
+    JSON.stringify(read());
+  } catch (error) {
+    if (!(error instanceof BadMessage)) throw error;
+  }
+}
+
+const bulk: Target = {
+  name: "Elasticsearch _bulk",
+  samples: [Buffer.from(`{"create":{"_index":"logs","_id":"1"}}\n${JSON.stringify(event)}\n{"delete":{"_id":"2"}}\n`)],
+  take: (input) => void readBulk(input, "logs"),
+};
+
+export const framingTargets: readonly Target[] = [syslog, relp, lumberjack, gelf, fluent, otlpJson, otlpProtobuf, bulk];
