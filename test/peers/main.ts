@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { acmePeers } from "./acme.ts";
 import { cmpPeers } from "./cmp.ts";
+import { collectPeers } from "./collect.ts";
 import { estPeers } from "./est.ts";
 import { lintPeers } from "./lints.ts";
 import { nginxPeers } from "./nginx.ts";
@@ -20,6 +21,7 @@ const peers: readonly Peer[] = [
   ...cmpPeers,
   ...statusPeers,
   ...lintPeers,
+  ...collectPeers,
 ];
 
 /** Runs every peer that is installed against a platform of its own; `npm run test:peers -- NAME` only those so named. */
