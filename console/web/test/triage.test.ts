@@ -115,7 +115,7 @@ test("in a narrow window the menu folds, the queue fits, and the details cover i
   await page.getByRole("button", { name: "菜单" }).click();
   await page.getByRole("link", { name: "告警", exact: true }).click();
   await until(page, "location.hash.startsWith('#/alerts')");
-  expect(await page.getByRole("link", { name: "告警", exact: true }).isVisible()).toBe(false); // folded again
+  await page.getByRole("link", { name: "告警", exact: true }).waitFor({ state: "hidden", timeout: 5000 }); // folded again
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 

@@ -129,7 +129,8 @@ function skipSequence(scanner: Scanner, header: Header): void {
   scanner.at += found[0].length;
   header.host = found[1] ?? "";
 }
-const sequence = /(?:\d{0,10}: )?(?:(?!\d{1,2}:\d)([\w.-]{1,255}): )?(?=[*.]?(?:[A-Z][a-z]{2} [ \d]|\d{4}-\d|\d{4} [A-Z][a-z]{2} ))/y;
+const sequence =
+  /(?:\d{0,10}: )?(?:(?!\d{1,2}:\d)([\w.-]{1,255}): )?(?=[*.]?(?:[A-Z][a-z]{2} [ \d]|\d{4}-\d|\d{4} [A-Z][a-z]{2} ))/y;
 
 /** A word is the host unless it is the tag already (the host left out) or the words of `last message repeated`. */
 function readHost(scanner: Scanner, header: Header): void {

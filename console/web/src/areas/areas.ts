@@ -9,6 +9,7 @@ export const areas: Readonly<Record<Administrator, readonly string[]>> = {
     "system-area",
     "collectors",
     "onboarding",
+    "formats",
     "channels",
     "accounts",
     "units",
