@@ -9,7 +9,7 @@ import { startChild } from "../../collectors/test/child.ts";
 import type { Child } from "../../collectors/test/child.ts";
 
 /** Counts of the senders, and not of what the collectors tell of themselves. */
-export interface Counts {
+interface Counts {
   readonly received: number;
   readonly stored: number;
   readonly lost: number;

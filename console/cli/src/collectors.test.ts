@@ -19,12 +19,12 @@ test("every input and every format is listed, with options and what is unverifie
   const { status, stdout } = run("list", "--json");
   expect(status).toBe(0);
   const { inputs, formats } = JSON.parse(stdout) as {
-    inputs: { name: string; options: object[] }[];
+    inputs: { key: string; options: object[] }[];
     formats: object[];
   };
-  expect(inputs.map(({ name }) => name)).toEqual(expect.arrayContaining(["syslog", "files", "http", "inputs.beats"]));
-  const port = { name: "port", type: "integer 0…65535", default: 5044 };
-  expect(inputs.find(({ name }) => name === "inputs.beats")?.options).toContainEqual(port);
+  expect(inputs.map(({ key }) => key)).toEqual(expect.arrayContaining(["syslog", "files", "http", "inputs.beats"]));
+  const port = { name: "port", type: "integer 0–65535", default: 5044 };
+  expect(inputs.find(({ key }) => key === "inputs.beats")?.options).toContainEqual(port);
   expect(formats).toContainEqual(
     expect.objectContaining({ name: "otlp", basis: [expect.stringContaining("https://")] }),
   );
