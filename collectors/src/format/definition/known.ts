@@ -1,16 +1,16 @@
 import type { DefinedFormat } from "./compile.ts";
-import { type AnyOf, anyOf } from "./marks.ts";
+import { type ListsIn, listsIn } from "./marks.ts";
 
 /** The formats that definitions make, as long as these are in use; replaced whole when one of them changes. */
 let known: readonly DefinedFormat[] = [];
 let names: ReadonlyMap<string, DefinedFormat> = new Map();
-let anyMark: AnyOf = anyOf([]);
+let marked: ListsIn = listsIn([]);
 
 /** Puts these definitions into use, in this thread. */
 export function useDefinitions(formats: readonly DefinedFormat[]): void {
   known = formats;
   names = new Map(formats.map((format) => [format.name, format]));
-  anyMark = anyOf(formats.flatMap(({ marks }) => marks));
+  marked = listsIn(formats.map(({ marks }) => marks));
 }
 
 export const definedFormats = (): readonly DefinedFormat[] => known;
@@ -18,8 +18,11 @@ export const definedNamed = (name: string): DefinedFormat | undefined => names.g
 
 /** The definition whose records look like this one. */
 export function definedFor(text: string): DefinedFormat | undefined {
-  if (!anyMark(text, head)) return undefined;
-  return known.find((format) => format.sniff?.(text) === true);
+  for (const number of marked(text, head)) {
+    const format = known[number];
+    if (format?.sniff?.(text) === true) return format;
+  }
+  return undefined;
 }
 /** What recognises a record stands near its beginning. */
 const head = 1024;
