@@ -4,6 +4,9 @@ import { appendAudit } from "./audit.ts";
 import { inTransaction } from "./transaction.ts";
 import type { Db } from "./transaction.ts";
 
+/** How every token begins; no standard Base64 holds `_`, so a token is not taken for something encoded. */
+export const tokenMark = "cf_";
+
 export interface NewToken {
   readonly name: string;
   readonly role: Role;
@@ -24,7 +27,7 @@ export interface TokenHolder {
 export async function issueToken(db: Db, given: NewToken): Promise<{ id: string; token: string }> {
   const { name, role, by, at, expiresAt = null, address = "" } = given;
   const id = randomUUID();
-  const token = `cf_${randomBytes(32).toString("base64url")}`;
+  const token = `${tokenMark}${randomBytes(32).toString("base64url")}`;
   await inTransaction(db, async (trx) => {
     const row = { id, name, role, hash: hashOf(token), created_at: at, created_by: by, expires_at: expiresAt };
     await trx

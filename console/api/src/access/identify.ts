@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Role } from "@chengfang/model/roles";
-import { findToken } from "@chengfang/store/records/tokens";
+import { findToken, tokenMark } from "@chengfang/store/records/tokens";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Deps } from "../deps.ts";
@@ -29,6 +29,7 @@ function tokenOf({ headers, routeOptions }: FastifyRequest): string | undefined 
   const [, scheme = "", value = ""] = /^(Bearer|Basic|ApiKey) (\S+)$/i.exec(headers.authorization ?? "") ?? [];
   if (/^bearer$/i.test(scheme)) return value;
   if (scheme === "" || routeOptions.config.access !== "ingest") return undefined;
+  if (value.startsWith(tokenMark)) return value;
   const [, secret] = /^[^:]*:(.+)$/s.exec(Buffer.from(value, "base64").toString("utf8")) ?? [];
   return secret ?? value;
 }

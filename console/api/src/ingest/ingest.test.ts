@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
+import { issueToken } from "@chengfang/store/records/tokens";
 import { socketPath } from "@chengfang/store/socket";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDesk } from "../../test/desk.ts";
@@ -112,9 +113,20 @@ test("outputs of other products show the token as their own, and only where reco
     expect([answer.statusCode, answer.json()], authorization).toEqual([200, { tagline: "ok" }]);
   }
   expect(path).toMatch(/^\/elastic\/_license\?source=token/);
+  const colon = await tokenThatDecodesToAColon();
+  const bare = { url: "/ingest/elastic/_license", headers: { authorization: `ApiKey ${colon}` } };
+  expect((await desk.app.inject(bare)).statusCode).toBe(200);
   const wrong = { authorization: `Basic ${Buffer.from("any:cf_wrong").toString("base64")}` };
   expect((await desk.app.inject({ url: "/ingest/elastic", headers: wrong })).statusCode).toBe(401);
   const analyst = { authorization: `Basic ${Buffer.from(`any:${desk.token.analyst}`).toString("base64")}` };
   expect((await desk.app.inject({ url: "/ingest/elastic", headers: analyst })).statusCode).toBe(403);
   expect((await desk.app.inject({ url: "/api/alerts", headers: analyst })).statusCode).toBe(401);
 });
+
+/** Read as Base64 it seems to be an id and a key: about one token in eight. */
+async function tokenThatDecodesToAColon(): Promise<string> {
+  const given = { name: "colon", role: "collector", by: "cli", at: new Date(desk.clock.now).toISOString() } as const;
+  const { token } = await issueToken(desk.deps.records, given);
+  const seems = /^[^:]*:.+$/s.test(Buffer.from(token, "base64").toString("utf8"));
+  return seems ? token : tokenThatDecodesToAColon();
+}
