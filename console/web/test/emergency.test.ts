@@ -199,6 +199,7 @@ test("a drill is planned, commanded, watched, scored and reported; nothing typed
   await page.getByRole("button", { name: "End the drill…" }).click();
   await page.getByRole("dialog").getByRole("textbox").fill("完成");
   await page.getByRole("dialog").getByRole("button", { name: "End the drill…" }).click();
+  await page.locator(".drill-state[data-state=ended]").waitFor();
   await page.getByLabel("What was learned").fill("夜间人手不足");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByText("Lessons saved").waitFor();
