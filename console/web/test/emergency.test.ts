@@ -201,8 +201,11 @@ test("a drill is planned, commanded, watched, scored and reported; nothing typed
   await page.getByRole("dialog").getByRole("button", { name: "End the drill…" }).click();
   await page.locator(".drill-state[data-state=ended]").waitFor();
   await page.getByLabel("What was learned").fill("夜间人手不足");
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByText("Lessons saved").waitFor();
+  const [saved] = await Promise.all([
+    page.waitForResponse((answer) => answer.url().endsWith("/lessons")),
+    page.getByRole("button", { name: "Save", exact: true }).click(),
+  ]);
+  expect(saved.ok()).toBe(true); // the notice waits for those before it
   await watched.locator(".drill-state[data-state=ended]").waitFor();
   expect(await see("drill-ended-dark")).toEqual([]);
   const [paper] = await Promise.all([
