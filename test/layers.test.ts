@@ -29,7 +29,7 @@ const impure =
   /node:(fs|net|tls|http|https|dgram|child_process|timers|worker_threads)|\bDate\.now\(|new Date\(\)|Math\.random\(|\bfetch\(|\bperformance\.now\(/;
 
 /** Of the store, collectors need the stream and what parts share: no table, no index. */
-const storeOfCollectors = /^@chengfang\/store\/(stream\/|part|documents|identity|socket|log|lock)/;
+const storeOfCollectors = /^@chengfang\/store\/(stream\/|part|documents|identity|socket|log|lock|destination)/;
 
 const sources = globSync("{model,store,collectors,analyzer,pki,rules,console/*}/**/*.{ts,tsx}", {
   cwd: root,

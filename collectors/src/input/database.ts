@@ -3,20 +3,12 @@ import type { DatabasePoll } from "@chengfang/model/config/database";
 import { Client } from "pg";
 import type { Origin } from "../pipeline/origin.ts";
 import type { Ground, Listening } from "./input.ts";
+import { untilClosed } from "./until-closed.ts";
 import { readSecret } from "./secret.ts";
 
 /** Tables of databases, asked for what is behind the row that was stored last. */
 export async function pollDatabases(configs: readonly DatabasePoll[], ground: Ground): Promise<Listening> {
-  const stopping = new AbortController();
-  const tasks = configs.map((config) => poll(config, ground, stopping.signal));
-  return {
-    port: 0,
-    lastByte: () => 0,
-    async close() {
-      stopping.abort();
-      await Promise.all(tasks);
-    },
-  };
+  return untilClosed((stop) => configs.map((config) => poll(config, ground, stop)));
 }
 
 async function poll(config: DatabasePoll, ground: Ground, stop: AbortSignal): Promise<void> {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ArchiveConfig } from "@chengfang/model/config/inputs";
 import type { Origin } from "../../pipeline/origin.ts";
 import type { Ground, Listening } from "../input.ts";
+import { untilClosed } from "../until-closed.ts";
 import { formatNamed } from "../../format/table.ts";
 import { createHead } from "../../split/head.ts";
 import { LineReader } from "../lines.ts";
@@ -19,16 +20,7 @@ const maxFiles = 2000;
 
 /** Files that do not change any more, such as rotated and compressed ones: each is read whole, once, also over restarts. */
 export async function listenArchives(configs: readonly ArchiveConfig[], ground: Ground): Promise<Listening> {
-  const stopping = new AbortController();
-  const tasks = configs.map((config) => follow(config, ground, stopping.signal));
-  return {
-    port: 0,
-    lastByte: () => 0,
-    async close() {
-      stopping.abort();
-      await Promise.all(tasks);
-    },
-  };
+  return untilClosed((stop) => configs.map((config) => follow(config, ground, stop)));
 }
 
 async function follow(config: ArchiveConfig, ground: Ground, stop: AbortSignal): Promise<void> {

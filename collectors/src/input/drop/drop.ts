@@ -10,6 +10,7 @@ import { BundleFault, openBundle } from "../../bundle/read.ts";
 import type { Bundle } from "../../bundle/read.ts";
 import { formatNamed } from "../../format/table.ts";
 import type { Ground, Listening } from "../input.ts";
+import { untilClosed } from "../until-closed.ts";
 import { copyOf, filesOf, putAside, remove, writeWhole } from "./folder.ts";
 import type { Found } from "./folder.ts";
 import { judge, keyOf, lostOf, stateOf } from "./state.ts";
@@ -18,16 +19,7 @@ import { countRecords, storeBundle } from "./store.ts";
 
 /** Folders of signed bundles, for networks that no line leads out of: each is stored once, and acknowledged by a file. */
 export async function listenDrops(configs: readonly Drop[], ground: Ground): Promise<Listening> {
-  const stopping = new AbortController();
-  const tasks = configs.map((config, number) => follow({ config, number }, ground, stopping.signal));
-  return {
-    port: 0,
-    lastByte: () => 0,
-    async close() {
-      stopping.abort();
-      await Promise.all(tasks);
-    },
-  };
+  return untilClosed((stop) => configs.map((config, number) => follow({ config, number }, ground, stop)));
 }
 
 /** What goes on in one folder. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Bucket } from "@chengfang/model/config/pull";
 import type { Origin } from "../../pipeline/origin.ts";
 import type { Ground, Listening } from "../input.ts";
+import { untilClosed } from "../until-closed.ts";
 import { readSecret } from "../secret.ts";
 import { ask } from "./ask.ts";
 import type { Asking } from "./ask.ts";
@@ -13,16 +14,7 @@ import type { Listed } from "./object.ts";
 
 /** Object stores that audit trails are delivered to: each object is read whole, once. */
 export async function pullBuckets(configs: readonly Bucket[], ground: Ground): Promise<Listening> {
-  const stopping = new AbortController();
-  const tasks = configs.map((config) => follow(config, ground, stopping.signal));
-  return {
-    port: 0,
-    lastByte: () => 0,
-    async close() {
-      stopping.abort();
-      await Promise.all(tasks);
-    },
-  };
+  return untilClosed((stop) => configs.map((config) => follow(config, ground, stop)));
 }
 
 interface Visit {

@@ -3,6 +3,7 @@ import type { Pull } from "@chengfang/model/config/pull";
 import { z } from "zod";
 import type { Origin } from "../../pipeline/origin.ts";
 import type { Ground, Listening } from "../input.ts";
+import { untilClosed } from "../until-closed.ts";
 import { readSecret } from "../secret.ts";
 import { ask } from "./ask.ts";
 import type { Asking } from "./ask.ts";
@@ -13,17 +14,8 @@ import type { Found, Window } from "./question.ts";
 
 /** Audit trails of clouds, asked for window by window; the place of the record stored last is kept with it. */
 export async function pullTrails(configs: readonly Pull[], ground: Ground): Promise<Listening> {
-  const stopping = new AbortController();
   const described = configs.map((config) => ({ config, description: describedBy(config) }));
-  const tasks = described.map((each) => follow(each, ground, stopping.signal));
-  return {
-    port: 0,
-    lastByte: () => 0,
-    async close() {
-      stopping.abort();
-      await Promise.all(tasks);
-    },
-  };
+  return untilClosed((stop) => described.map((each) => follow(each, ground, stop)));
 }
 
 /** The record stored last: all before it, by time and then by id, are stored too. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isAllowed } from "./guard.ts";
+import { isAllowed } from "./destination.ts";
 
 test.each([
   ["127.0.0.1", false],
