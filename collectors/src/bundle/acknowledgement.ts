@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { signBytes, verifySigned } from "./signature.ts";
-import type { Signer, Verdict } from "./signature.ts";
+import { signBytes, verifySigned } from "../trust/signature.ts";
+import type { Signer, Verdict } from "../trust/signature.ts";
 
 /** What became of a bundle, for whoever sent it. */
 export const Acknowledgement = z.strictObject({
@@ -54,9 +54,9 @@ export function readAcknowledgement(
   const value = Acknowledgement.safeParse(parsed(bytes.toString("utf8"))).data;
   if (value === undefined) return undefined;
   const { signature, certificate } = envelope;
-  if (signature === null || certificate === null) return { value, verdict: { untrusted: "not signed" } };
+  if (signature === null || certificate === null) return { value, verdict: { fault: "not-signed" } };
   const signed = { bytes, signature: Buffer.from(signature, "base64"), certificate };
-  return { value, verdict: verifySigned(signed, anchors, at) };
+  return { value, verdict: verifySigned(signed, { anchors, at }) };
 }
 
 function parsed(text: string): unknown {

@@ -8,7 +8,8 @@ import { readAcknowledgement } from "./acknowledgement.ts";
 import { makeBundle } from "./make.ts";
 import { say } from "./say.ts";
 import type { Language } from "./say.ts";
-import type { Signer } from "./signature.ts";
+import { doubts } from "../trust/signature.ts";
+import type { Signer } from "../trust/signature.ts";
 
 const options = {
   data: { type: "string" },
@@ -97,9 +98,9 @@ async function checkAcknowledgement(file: string, { anchors, data }: Values, lan
   }
   const { value, verdict } = read;
   const trust =
-    "untrusted" in verdict ? { trusted: false, doubt: verdict.untrusted } : { trusted: true, by: verdict.names };
+    "fault" in verdict ? { trusted: false, doubt: doubts[verdict.fault] } : { trusted: true, by: verdict.names };
   process.stdout.write(`${JSON.stringify({ ...value, ...trust }, undefined, 2)}\n`);
-  return "untrusted" in verdict || value.outcome === "refused" ? 1 : 0;
+  return "fault" in verdict || value.outcome === "refused" ? 1 : 0;
 }
 
 process.exitCode = await main();

@@ -7,7 +7,7 @@ import { openStreamReader } from "@chengfang/store/stream/reader";
 import { z } from "zod";
 import { segmentFormat } from "./manifest.ts";
 import type { Piece } from "./manifest.ts";
-import type { Signer } from "./signature.ts";
+import type { Signer } from "../trust/signature.ts";
 import { writeBundle } from "./write.ts";
 import type { Source } from "./write.ts";
 

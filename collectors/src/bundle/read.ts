@@ -4,7 +4,7 @@ import { openPromise } from "yauzl";
 import type { Entry, ZipFile } from "yauzl";
 import { Manifest, digestOf, hashes, names, pieceName } from "./manifest.ts";
 import type { Piece } from "./manifest.ts";
-import { verifySigned } from "./signature.ts";
+import { doubts, verifySigned } from "../trust/signature.ts";
 
 /** Why a bundle is not taken. */
 export class BundleFault extends Error {
@@ -111,8 +111,8 @@ async function signedManifest(zip: ZipFile, entries: Entries, { anchors, at, sen
     await wholeOf(zip, entryOf(entries, names.signature)),
     await wholeOf(zip, entryOf(entries, names.certificate)),
   ];
-  const verdict = verifySigned({ bytes, signature, certificate: certificate.toString("latin1") }, anchors, at);
-  if ("untrusted" in verdict) throw new BundleFault("unauthorized", verdict.untrusted);
+  const verdict = verifySigned({ bytes, signature, certificate: certificate.toString("latin1") }, { anchors, at });
+  if ("fault" in verdict) throw new BundleFault("unauthorized", doubts[verdict.fault]);
   const read = Manifest.safeParse(parsed(bytes));
   if (!read.success) throw new BundleFault("bad-frame", "the manifest is not of this version");
   const sender = senders.find(({ name }) => name === read.data.sender);

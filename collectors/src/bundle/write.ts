@@ -5,8 +5,8 @@ import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { hashes, names } from "./manifest.ts";
 import type { Manifest, Piece } from "./manifest.ts";
-import { signBytes } from "./signature.ts";
-import type { Signer } from "./signature.ts";
+import { signBytes } from "../trust/signature.ts";
+import type { Signer } from "../trust/signature.ts";
 
 /** What a piece is made of. */
 export interface Source extends Pick<Piece, "format" | "encoding" | "timezone" | "source"> {

@@ -1,16 +1,15 @@
-import { createHash, sign } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { SignedStatement, Statement } from "@chengfang/model/statement";
+import { signBytes } from "../trust/signature.ts";
+import type { Signer } from "../trust/signature.ts";
 
 /** Signs a statement with the collectors' own key; what is signed is kept byte for byte. */
-export function signStatement(
-  statement: Statement,
-  { key, certificate }: { readonly key: string; readonly certificate: string },
-): SignedStatement {
+export function signStatement(statement: Statement, signer: Signer): SignedStatement {
   const bytes = Buffer.from(`${JSON.stringify(statement, undefined, 2)}\n`);
   return {
     statement: bytes.toString("base64"),
-    signature: sign("sha256", bytes, key).toString("base64"),
-    certificate,
+    signature: signBytes(bytes, signer).toString("base64"),
+    certificate: signer.certificate,
   };
 }
 

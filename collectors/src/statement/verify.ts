@@ -1,5 +1,6 @@
-import { X509Certificate, verify } from "node:crypto";
 import { SignedStatement, Statement } from "@chengfang/model/statement";
+import { verifySigned } from "../trust/signature.ts";
+import type { SignatureFault } from "../trust/signature.ts";
 import { digestOf } from "./sign.ts";
 
 export type Verdict =
@@ -9,6 +10,17 @@ export type Verdict =
 /** Why a statement does not hold. */
 export type Reason = "no-statement" | "signature" | "certificate" | "expired" | "chain" | "counts";
 
+const reasons = {
+  "not-signed": "signature",
+  "no-certificate": "certificate",
+  signature: "signature",
+  expired: "expired",
+  untrusted: "certificate",
+} as const satisfies Record<SignatureFault, Reason>;
+
+/** A key renewed in the same hour as the day ends is no fault. */
+const slackMs = 3_600_000;
+
 /** Whether a file is a statement that was signed under one of these authorities, and agrees with itself. */
 export function verifyStatement(text: string, authorities: string): Verdict {
   const signed = SignedStatement.safeParse(parsed(text));
@@ -16,13 +28,15 @@ export function verifyStatement(text: string, authorities: string): Verdict {
   const bytes = Buffer.from(signed.data.statement, "base64");
   const statement = Statement.safeParse(parsed(bytes.toString("utf8")));
   if (!statement.success) return no("no-statement");
-  const chain = certificatesIn(signed.data.certificate);
-  const [signer] = chain;
-  if (signer === undefined) return no("certificate");
-  if (!holds(bytes, signed.data.signature, signer)) return no("signature");
-  const wrong = pathFault(chain, certificatesIn(authorities), statement.data.to) ?? contentFault(statement.data);
+  const { certificate } = signed.data;
+  const verdict = verifySigned(
+    { bytes, signature: Buffer.from(signed.data.signature, "base64"), certificate },
+    { anchors: authorities, at: Date.parse(statement.data.to), slackMs },
+  );
+  if ("fault" in verdict) return no(reasons[verdict.fault]);
+  const wrong = contentFault(statement.data);
   if (wrong !== undefined) return no(wrong);
-  return { valid: true, statement: statement.data, signer: signer.subject, sha256: digestOf(signed.data) };
+  return { valid: true, statement: statement.data, signer: verdict.subject, sha256: digestOf(signed.data) };
 }
 
 const no = (reason: Reason): Verdict => ({ valid: false, reason });
@@ -32,55 +46,6 @@ function parsed(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
-  }
-}
-
-const maxCertificates = 10;
-
-function certificatesIn(pem: string): X509Certificate[] {
-  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-  try {
-    return blocks.slice(0, maxCertificates).map((block) => new X509Certificate(block));
-  } catch {
-    return [];
-  }
-}
-
-function holds(bytes: Buffer, signature: string, signer: X509Certificate): boolean {
-  try {
-    return verify("sha256", bytes, signer.publicKey, Buffer.from(signature, "base64"));
-  } catch {
-    return false;
-  }
-}
-
-/** Every certificate by the one behind it, the last by an authority; all of them valid when the day ended. */
-function pathFault(
-  chain: readonly X509Certificate[],
-  authorities: readonly X509Certificate[],
-  at: string,
-): Reason | undefined {
-  for (const [place, certificate] of chain.entries()) {
-    if (!within(certificate, Date.parse(at))) return "expired";
-    if (place > 0 && !certificate.ca) return "certificate";
-    if (authorities.some((authority) => issued(authority, certificate))) return undefined;
-    const issuer = chain[place + 1];
-    if (issuer === undefined || !issued(issuer, certificate)) return "certificate";
-  }
-  return "certificate";
-}
-
-/** A key renewed in the same hour as the day ends is no fault. */
-const slackMs = 3_600_000;
-
-const within = ({ validFromDate, validToDate }: X509Certificate, at: number) =>
-  at >= validFromDate.getTime() - slackMs && at <= validToDate.getTime() + slackMs;
-
-function issued(issuer: X509Certificate, certificate: X509Certificate): boolean {
-  try {
-    return issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
-  } catch {
-    return false;
   }
 }
 

@@ -11,8 +11,8 @@ import { balanced, countsOf, makeFolder, originals, remove, startHere, storedIn 
 import { readAcknowledgement } from "../../bundle/acknowledgement.ts";
 import { makeBundle } from "../../bundle/make.ts";
 import { digestOf } from "../../bundle/manifest.ts";
-import { signBytes } from "../../bundle/signature.ts";
-import type { Signer } from "../../bundle/signature.ts";
+import { signBytes } from "../../trust/signature.ts";
+import type { Signer } from "../../trust/signature.ts";
 
 let data: string;
 beforeEach(() => {
