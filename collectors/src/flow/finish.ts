@@ -1,4 +1,5 @@
 import type { EventFields } from "@chengfang/model/event";
+import { protocolKeyword } from "../format/protocols.ts";
 import { iso } from "./bytes.ts";
 import { slot } from "./slots.ts";
 import type { Slots } from "./slots.ts";
@@ -32,35 +33,13 @@ export function finishFlow(fields: EventFields, slots: Slots, header: Header): v
   if (header.applications.size > 0) application(fields, header);
 }
 
-/** IANA's names of protocol numbers, as ECS writes them. */
-export const transports: Readonly<Record<number, string>> = {
-  1: "icmp",
-  2: "igmp",
-  4: "ipv4",
-  6: "tcp",
-  17: "udp",
-  33: "dccp",
-  41: "ipv6",
-  46: "rsvp",
-  47: "gre",
-  50: "esp",
-  51: "ah",
-  58: "ipv6-icmp",
-  88: "eigrp",
-  89: "ospf",
-  103: "pim",
-  112: "vrrp",
-  115: "l2tp",
-  132: "sctp",
-};
-
 function protocol(fields: EventFields, slots: Slots, { version }: Header): void {
   const number = slots[slot.protocol] ?? Number.NaN;
   const ip = fields["source.ip"] ?? fields["destination.ip"];
   if (typeof ip === "string") fields["network.type"] = ip.includes(":") ? "ipv6" : "ipv4";
   if (!(number >= 0)) return;
   fields["network.iana_number"] = `${number}`;
-  const name = transports[number];
+  const name = protocolKeyword(number);
   if (name !== undefined) fields["network.transport"] = name;
   if (number === 1 || number === 58) icmp(fields, slots, version);
 }

@@ -126,5 +126,12 @@ export const iana = `
 490 bgpSourceLargeCommunityList L; 491 bgpDestinationLargeCommunityList L; 492 srhFlagsIPv6 u; 493 srhTagIPv6 u;
 494 srhSegmentIPv6 6; 495 srhActiveSegmentIPv6 6; 496 srhSegmentIPv6BasicList L; 497 srhSegmentIPv6ListSection o;
 498 srhSegmentsIPv6Left u; 499 srhIPv6Section o; 500 srhIPv6ActiveSegmentType u; 501 srhSegmentIPv6LocatorLength u;
-502 srhSegmentIPv6EndpointBehavior u; 503 transportChecksum u; 504 icmpHeaderPacketSection o
+502 srhSegmentIPv6EndpointBehavior u; 503 transportChecksum u; 504 icmpHeaderPacketSection o; 505 gtpuFlags u;
+506 gtpuMsgType u; 507 gtpuTEid u; 508 gtpuSequenceNum u; 509 gtpuQFI u; 510 gtpuPduType u; 511 bgpSourceAsPathList L;
+512 bgpDestinationAsPathList L; 513 ipv6ExtensionHeaderType u; 514 ipv6ExtensionHeaderCount u;
+515 ipv6ExtensionHeadersFull o; 516 ipv6ExtensionHeaderTypeCountList L; 517 ipv6ExtensionHeadersLimit b;
+518 ipv6ExtensionHeadersChainLength u; 519 ipv6ExtensionHeaderChainLengthList L; 520 tcpOptionsFull o;
+521 tcpSharedOptionExID16 u; 522 tcpSharedOptionExID32 u; 523 tcpSharedOptionExID16List L;
+524 tcpSharedOptionExID32List L; 525 udpSafeOptions o; 526 udpUnsafeOptions u; 527 udpExID u; 528 udpSafeExIDList L;
+529 udpUnsafeExIDList L
 `;

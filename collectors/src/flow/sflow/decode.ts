@@ -1,6 +1,6 @@
 import type { EventFields } from "@chengfang/model/event";
 import type { Decoded } from "../decode.ts";
-import { transports } from "../finish.ts";
+import { protocolKeyword } from "../../format/protocols.ts";
 import { Cursor } from "./cursor.ts";
 import { readFrame, readIpv4, readIpv6 } from "./frame.ts";
 
@@ -123,7 +123,7 @@ function tuple(record: Cursor, fields: EventFields, isIpv6: boolean): void {
   fields["source.port"] = record.number() & 0xffff;
   fields["destination.port"] = record.number() & 0xffff;
   fields["network.iana_number"] = `${protocol & 255}`;
-  const name = transports[protocol];
+  const name = protocolKeyword(protocol);
   if (name !== undefined) fields["network.transport"] = name;
 }
 

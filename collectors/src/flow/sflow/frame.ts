@@ -1,6 +1,6 @@
 import type { EventFields } from "@chengfang/model/event";
 import { ipv4, ipv6, mac, u16 } from "../bytes.ts";
-import { transports } from "../finish.ts";
+import { protocolKeyword } from "../../format/protocols.ts";
 
 const kinds = { ipv4: 0x0800, ipv6: 0x86dd, vlan: 0x8100, provider: 0x88a8 } as const;
 /** Tags of networks within networks. */
@@ -52,7 +52,7 @@ const withPorts: ReadonlySet<number> = new Set([6, 17, 132]);
 
 function transport(protocol: number, { bytes, start, end }: Bytes, fields: EventFields): void {
   fields["network.iana_number"] = `${protocol}`;
-  const name = transports[protocol];
+  const name = protocolKeyword(protocol);
   if (name !== undefined) fields["network.transport"] = name;
   if (start + 4 > end) return;
   if (withPorts.has(protocol)) {

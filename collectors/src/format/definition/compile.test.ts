@@ -53,6 +53,18 @@ const read: readonly (readonly [what: string, body: string, text: string, fields
   ],
   ["json", "steps: [{ json: }]", 'x: {"a":{"b":[1,2]},"c":null}', { "acme.gate.a.b": [1, 2] }],
   [
+    "xml, what is nested and attributes",
+    "steps: [{ xml: }]",
+    '<?xml version="1.0"?><E id="7" at=""><a t="1">x &lt; y</a><b c="d"><e/><f>1</f></b><a>again</a></E>\n',
+    { "acme.gate.id": "7", "acme.gate.a": "x < y", "acme.gate.b.c": "d", "acme.gate.b.f": "1" },
+  ],
+  [
+    "names of DNS",
+    "steps: [{ kv: }]\nmap: { n: { to: dns.question.name, as: labels }, m: { to: x.m, as: labels } }",
+    "n=(3)www(7)example(2)cn(0) m=(0)",
+    { "dns.question.name": "www.example.cn", "x.m": "." },
+  ],
+  [
     "dissect",
     'steps: [{ dissect: "%{a->} [%{b}] %{?no}: %{c}" }]',
     "x    [y] z: rest of it",
@@ -158,7 +170,8 @@ const wrong: readonly (readonly [what: string, body: string, line: number, colum
   ["no YAML", "steps: [", 7, 9, /not valid YAML/],
   ["a key that there is not", "stepz: []", 7, 1, /stepz/],
   ["two kinds of step", "steps:\n  - kv:\n    json:", 8, 5, /one of/],
-  ["a step that there is not", "steps:\n  - xml:", 8, 5, /xml|one of/],
+  ["a step that there is not", "steps:\n  - yaml:", 8, 5, /yaml|one of/],
+  ["skip beside first_line", "first_line: ^a\nskip: ^#\nsteps: [{ kv: }]", 8, 1, /first_line/],
   ["a field without a name", 'map: { "": source.ip }', 7, 8, /map/],
   ["a conversion that there is not", "map:\n  a: { to: source.ip, as: magic }", 8, 23, /as/],
   ["a value that ECS does not allow", "set:\n  event.category: firewall", 8, 3, /ECS does not allow firewall/],

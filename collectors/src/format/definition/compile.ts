@@ -42,6 +42,7 @@ function formatOf(definition: Definition, where: Where): DefinedFormat {
     ...(unverified === undefined ? {} : { unverified }),
     split,
     ...firstLineOf(definition, where),
+    ...skippedOf(definition, where),
     ...(sniff === undefined ? {} : { sniff: sniff.test }),
     marks: sniff?.marks ?? [],
     parse: parserOf(definition, where),
@@ -55,6 +56,17 @@ function firstLineOf({ first_line: pattern }: Definition, where: Where): Partial
   searcher(pattern, limits.expression, place);
   return place.found.length > found ? {} : { firstLine: new RegExp(pattern, "u") };
 }
+
+/** Lines that are no records, and nothing that goes before records. */
+function skippedOf({ skip, first_line }: Definition, where: Where): Partial<Format> {
+  if (skip === undefined) return {};
+  const place = where.at("skip");
+  const found = place.found.length;
+  searcher(skip, limits.expression, place);
+  if (first_line !== undefined) place.wrong("skip 不能与 first_line 同用", "skip does not go with first_line");
+  return place.found.length > found ? {} : { head: { every: new RegExp(skip, "u"), carried: never } };
+}
+const never = /(?!)/;
 
 function parserOf(definition: Definition, where: Where): Format["parse"] {
   const run = block(definition, where, { zone: definition.zone });

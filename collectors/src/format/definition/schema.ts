@@ -26,6 +26,7 @@ const steps = {
   /** Reads the header of syslog, where there is one; what stands behind it goes on to the next step. */
   syslog: z.strictObject({ message: z.boolean().default(false) }).nullable(),
   json: z.strictObject({ from, prefix: z.string().max(64).default("") }).nullable(),
+  xml: z.strictObject({ from, prefix: z.string().max(64).default("") }).nullable(),
   kv: z
     .strictObject({
       from,
@@ -62,8 +63,8 @@ const steps = {
 } as const;
 /** Each step is of one kind. */
 export const oneStep = {
-  zh: "每一步须是 syslog、json、kv、csv、dissect、grok 之一",
-  en: "a step is one of syslog, json, kv, csv, dissect, grok",
+  zh: "每一步须是 syslog、json、xml、kv、csv、dissect、grok 之一",
+  en: "a step is one of syslog, json, xml, kv, csv, dissect, grok",
 } as const;
 
 /** What is done with a record before its fields are placed; one key a step. */
@@ -71,6 +72,7 @@ const Step = z
   .strictObject({
     syslog: steps.syslog.optional(),
     json: steps.json.optional(),
+    xml: steps.xml.optional(),
     kv: steps.kv.optional(),
     csv: steps.csv.optional(),
     dissect: steps.dissect.optional(),
@@ -80,7 +82,7 @@ const Step = z
   })
   .refine((step) => kindsOf(step).length === 1, oneStep.en);
 export type Step = z.infer<typeof Step>;
-export const stepKinds = ["syslog", "json", "kv", "csv", "dissect", "grok"] as const;
+export const stepKinds = ["syslog", "json", "xml", "kv", "csv", "dissect", "grok"] as const;
 export const kindsOf = (step: object) =>
   stepKinds.filter((kind) => kind in step && Reflect.get(step, kind) !== undefined);
 
@@ -160,6 +162,8 @@ export const Definition = z.strictObject({
   split: z.enum(["lines", "json"]).default("lines"),
   /** What the first line of a record looks like, where records go on over further lines. */
   first_line: text.optional(),
+  /** Lines of a file that are no records, such as those that name its columns. */
+  skip: text.optional(),
   /** Zone of times that name none; else the sender's. */
   zone: Zone.optional(),
   /** Values that say that there is none. */

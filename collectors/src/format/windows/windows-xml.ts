@@ -2,7 +2,7 @@ import type { EventFields } from "@chengfang/model/event";
 import type { Context, Format, Parsed } from "../format.ts";
 import { complete } from "./complete.ts";
 import { putDatum, putSystem } from "./put.ts";
-import { type Element, localName, readXml } from "./xml.ts";
+import { type Element, localName, readXml } from "../xml.ts";
 
 /** The XML of an event: Event Viewer, wevtutil, Windows Event Forwarding. */
 export const windowsXml: Format = {

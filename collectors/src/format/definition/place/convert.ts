@@ -1,23 +1,5 @@
 import type { FieldValue } from "@chengfang/model/event";
-
-/** IANA's protocol numbers that firewalls write. */
-const protocols: Readonly<Record<string, string>> = {
-  0: "hopopt",
-  1: "icmp",
-  2: "igmp",
-  6: "tcp",
-  17: "udp",
-  41: "ipv6",
-  47: "gre",
-  50: "esp",
-  51: "ah",
-  58: "ipv6-icmp",
-  88: "eigrp",
-  89: "ospf",
-  103: "pim",
-  112: "vrrp",
-  132: "sctp",
-};
+import { protocolKeyword } from "../../protocols.ts";
 
 type Convert = (value: string) => FieldValue | undefined;
 
@@ -33,7 +15,7 @@ const table = {
   lower: (value) => value.toLowerCase(),
   upper: (value) => value.toUpperCase(),
   /** `6` and `TCP` are tcp. */
-  transport: (value) => protocols[value] ?? value.toLowerCase(),
+  transport: (value) => (/^\d{1,3}$/.test(value) ? protocolKeyword(Number(value)) : undefined) ?? value.toLowerCase(),
   /** ECS writes MAC addresses `00-00-5E-00-53-23`. */
   mac: (value) => {
     const digits = value.replaceAll(/[^0-9A-Fa-f]/g, "");
@@ -55,6 +37,14 @@ const table = {
   hex: (value) => (/^(?:0x)?[0-9a-f]{1,13}$/i.test(value) ? Number.parseInt(value, 16) : undefined),
   /** The last part of a path. */
   basename: (value) => value.slice(Math.max(value.lastIndexOf("/"), value.lastIndexOf("\\")) + 1),
+  /** `(3)www(7)example(2)cn(0)`, labels behind their lengths, is `www.example.cn`. */
+  labels: (value) =>
+    /^\(\d{1,3}\)/.test(value)
+      ? value
+          .split(/\(\d{1,3}\)/)
+          .filter(Boolean)
+          .join(".") || "."
+      : undefined,
   /** `DOMAIN\user` and `user@domain` are user. */
   user: (value) => value.slice(value.lastIndexOf("\\") + 1).replace(/@.*$/s, ""),
   /** An address with a port behind it. */

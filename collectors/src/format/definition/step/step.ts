@@ -7,6 +7,7 @@ import { dissect } from "./dissect.ts";
 import { json } from "./json.ts";
 import { kv } from "./kv.ts";
 import { syslog } from "./syslog.ts";
+import { xml } from "./xml.ts";
 
 const plainKv = { pair: " ", value: "=", quote: '"', spaces: false, id: false, prefix: "" };
 
@@ -21,12 +22,19 @@ export function stepOf(given: Given, where: Where): Step {
     : step;
 }
 
+const plainTree = { prefix: "" };
+
 function made(given: Given, where: Where): Step {
   if (given.syslog !== undefined) return syslog(given.syslog ?? { message: false });
-  if (given.json !== undefined) return whole(given.json?.from, json(given.json ?? { prefix: "" }));
+  if (given.json !== undefined || given.xml !== undefined) return tree(given);
   if (given.kv !== undefined) return whole(given.kv?.from, kv(given.kv ?? plainKv));
   if (given.csv !== undefined) return whole(given.csv.from, csv(given.csv));
   return given.dissect === undefined ? byPattern(given.grok, where) : byText(given.dissect, where);
+}
+
+function tree(given: Given): Step {
+  if (given.json !== undefined) return whole(given.json?.from, json(given.json ?? plainTree));
+  return whole(given.xml?.from, xml(given.xml ?? plainTree));
 }
 
 /** A field that is taken apart as a whole is not kept beside its parts. */

@@ -1,3 +1,5 @@
+import type { EventFields } from "@chengfang/model/event";
+import { protocolKeyword } from "../../protocols.ts";
 import type { FieldMap, Kind } from "../kind.ts";
 import { args, fileName, integer, ip, meaning, port } from "../values.ts";
 import { subject } from "./who.ts";
@@ -18,15 +20,16 @@ const share: FieldMap = {
 
 /** `%%14592` and `%%14593` of the filtering platform. */
 const directions = { "%%14592": "ingress", "%%14593": "egress" } as const;
-/** IANA protocol numbers that the filtering platform writes. */
-const transports = { "1": "icmp", "6": "tcp", "17": "udp", "58": "ipv6-icmp" } as const;
+/** The filtering platform writes protocols as numbers. */
+const transport = (fields: EventFields) => protocolKeyword(protocolNumber(fields) ?? Number.NaN);
+const protocolNumber = integer("Protocol");
 
 const filtered: FieldMap = {
   "source.ip": ip("SourceAddress"),
   "source.port": port("SourcePort"),
   "destination.ip": ip("DestAddress"),
   "destination.port": port("DestPort"),
-  "network.transport": meaning("Protocol", transports),
+  "network.transport": transport,
   "network.iana_number": "Protocol",
   "network.direction": meaning("Direction", directions),
   "process.pid": integer("ProcessID"),
