@@ -2,7 +2,8 @@ import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { PublishedFormats } from "@chengfang/model/format-definition";
 import { followDocument, readDocument } from "@chengfang/store/documents";
-import { type DefinedFormat, compile } from "../format/definition/compile.ts";
+import { compileLater } from "../format/definition/compile-later.ts";
+import { type Compiled, type DefinedFormat, compile } from "../format/definition/compile.ts";
 import { useDefinitions } from "../format/definition/known.ts";
 import type { Flaw } from "../format/definition/flaw.ts";
 
@@ -23,17 +24,20 @@ export function shippedFiles(): DefinitionFile[] {
 
 /** Formats of the definitions that are right; the operator's stand before those shipped under the same name. */
 export function compileAll(texts: readonly string[]): { formats: DefinedFormat[]; flaws: readonly Flaw[][] } {
+  return together(texts.map(compile));
+}
+
+function together(all: readonly Compiled[]): { formats: DefinedFormat[]; flaws: readonly Flaw[][] } {
   const formats = new Map<string, DefinedFormat>();
   const flaws: Flaw[][] = [];
-  for (const text of texts) {
-    const compiled = compile(text);
+  for (const compiled of all) {
     if ("flaws" in compiled) flaws.push([...compiled.flaws]);
     else if (!formats.has(compiled.format.name)) formats.set(compiled.format.name, compiled.format);
   }
   return { formats: [...formats.values()], flaws };
 }
 
-let shipped: readonly string[] | undefined;
+let shipped: readonly Compiled[] | undefined;
 let ownNames: ReadonlySet<string> = new Set();
 
 /** Names of the operator's own definitions that are in use. */
@@ -41,9 +45,10 @@ export const ownDefinitionNames = (): ReadonlySet<string> => ownNames;
 
 /** Puts the shipped definitions and the operator's own into use in this thread. */
 export function loadDefinitions(own: readonly string[] = []): void {
-  shipped ??= shippedFiles().map(({ text }) => text);
-  ownNames = new Set(compileAll(own).formats.map(({ name }) => name));
-  useDefinitions(compileAll([...own, ...shipped]).formats);
+  shipped ??= shippedFiles().map(({ text }) => compileLater(text));
+  const compiled = own.map(compile);
+  ownNames = new Set(together(compiled).formats.map(({ name }) => name));
+  useDefinitions(together([...compiled, ...shipped]).formats);
 }
 
 /** The operator's own definitions, as the console publishes them. */

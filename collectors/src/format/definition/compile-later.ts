@@ -21,13 +21,9 @@ function headOf(text: string): string {
 }
 
 function parsingLater(text: string): Format["parse"] {
-  let parse: Format["parse"] | undefined;
+  let whole: Compiled | undefined;
   return (record, context) => {
-    parse ??= parseOf(compile(text));
-    return parse(record, context);
+    whole ??= compile(text);
+    return "format" in whole ? whole.format.parse(record, context) : { rejected: "its definition is wrong" };
   };
-}
-
-function parseOf(compiled: Compiled): Format["parse"] {
-  return "format" in compiled ? compiled.format.parse : () => ({ rejected: "its definition is wrong" });
 }
