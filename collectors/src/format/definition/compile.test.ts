@@ -59,6 +59,20 @@ const read: readonly (readonly [what: string, body: string, text: string, fields
     { "acme.gate.id": "7", "acme.gate.a": "x < y", "acme.gate.b.c": "d", "acme.gate.b.f": "1" },
   ],
   [
+    "cef, whose keys and labels stand by their own names",
+    "steps: [{ cef: }]\nmap: { Policy: rule.name }\nvalues: { act: { cut: { event.type: denied } } }",
+    "<134>CEF:0|Acme|Gate|1|7|found|9|src=10.0.0.1 act=cut cs1Label=Policy cs1=p 7 x=a\\=b",
+    {
+      "source.ip": "10.0.0.1",
+      "rule.name": "p 7",
+      "acme.gate.x": "a=b",
+      "acme.gate.device.event_class_id": "7",
+      "event.severity": 90,
+      "event.type": ["denied"],
+    },
+  ],
+  ["leef", "steps: [{ leef: }]", "LEEF:1.0|Acme|Gate|1|7|src=10.0.0.1\tx=y", { "acme.gate.x": "y" }],
+  [
     "names of DNS",
     "steps: [{ kv: }]\nmap: { n: { to: dns.question.name, as: labels }, m: { to: x.m, as: labels } }",
     "n=(3)www(7)example(2)cn(0) m=(0)",

@@ -27,6 +27,9 @@ const steps = {
   syslog: z.strictObject({ message: z.boolean().default(false) }).nullable(),
   json: z.strictObject({ from, prefix: z.string().max(64).default("") }).nullable(),
   xml: z.strictObject({ from, prefix: z.string().max(64).default("") }).nullable(),
+  /** What CEF and LEEF say goes into the event; their keys stand by their own names besides. */
+  cef: z.null(),
+  leef: z.null(),
   kv: z
     .strictObject({
       from,
@@ -63,8 +66,8 @@ const steps = {
 } as const;
 /** Each step is of one kind. */
 export const oneStep = {
-  zh: "每一步须是 syslog、json、xml、kv、csv、dissect、grok 之一",
-  en: "a step is one of syslog, json, xml, kv, csv, dissect, grok",
+  zh: "每一步须是 syslog、json、xml、cef、leef、kv、csv、dissect、grok 之一",
+  en: "a step is one of syslog, json, xml, cef, leef, kv, csv, dissect, grok",
 } as const;
 
 /** What is done with a record before its fields are placed; one key a step. */
@@ -73,6 +76,8 @@ const Step = z
     syslog: steps.syslog.optional(),
     json: steps.json.optional(),
     xml: steps.xml.optional(),
+    cef: steps.cef.optional(),
+    leef: steps.leef.optional(),
     kv: steps.kv.optional(),
     csv: steps.csv.optional(),
     dissect: steps.dissect.optional(),
@@ -82,7 +87,7 @@ const Step = z
   })
   .refine((step) => kindsOf(step).length === 1, oneStep.en);
 export type Step = z.infer<typeof Step>;
-export const stepKinds = ["syslog", "json", "xml", "kv", "csv", "dissect", "grok"] as const;
+export const stepKinds = ["syslog", "json", "xml", "cef", "leef", "kv", "csv", "dissect", "grok"] as const;
 export const kindsOf = (step: object) =>
   stepKinds.filter((kind) => kind in step && Reflect.get(step, kind) !== undefined);
 

@@ -4,6 +4,7 @@ import type { Step as Given } from "../schema.ts";
 import type { Step } from "../work.ts";
 import { csv } from "./csv.ts";
 import { dissect } from "./dissect.ts";
+import { extended } from "./extended.ts";
 import { json } from "./json.ts";
 import { kv } from "./kv.ts";
 import { syslog } from "./syslog.ts";
@@ -27,6 +28,8 @@ const plainTree = { prefix: "" };
 function made(given: Given, where: Where): Step {
   if (given.syslog !== undefined) return syslog(given.syslog ?? { message: false });
   if (given.json !== undefined || given.xml !== undefined) return tree(given);
+  if (given.cef !== undefined) return extended("cef");
+  if (given.leef !== undefined) return extended("leef");
   if (given.kv !== undefined) return whole(given.kv?.from, kv(given.kv ?? plainKv));
   if (given.csv !== undefined) return whole(given.csv.from, csv(given.csv));
   return given.dissect === undefined ? byPattern(given.grok, where) : byText(given.dissect, where);
