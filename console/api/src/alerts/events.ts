@@ -3,6 +3,7 @@ import { may } from "@chengfang/model/access";
 import type { FieldFilter } from "@chengfang/model/search";
 import type { Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
+import { withoutDrills } from "../drills/without.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -27,8 +28,10 @@ export async function eventsOfAlert(
   );
   // Around an alert lie other units' events as well, so they are for those who may search them.
   if (around === 0 || !may(person.roles, "events.search")) return { events: own.events, around: [], aroundTotal: 0 };
-  const filters: FieldFilter[] = [{ field: fieldOf[alert.entity.kind], op: "is", value: alert.entity.value }];
-  const near = await deps.events.search({ ...window(alert, around), filters, text: "" }, { offset: 0, limit });
+  const span = window(alert, around);
+  const real = alert.drill === undefined ? await withoutDrills(deps.records, span) : [];
+  const filters: FieldFilter[] = [{ field: fieldOf[alert.entity.kind], op: "is", value: alert.entity.value }, ...real];
+  const near = await deps.events.search({ ...span, filters, text: "" }, { offset: 0, limit });
   return { events: own.events, around: near.events, aroundTotal: near.total };
 }
 

@@ -111,6 +111,12 @@ const readers = [
   "/api/incidents/i-1/alerts",
   "/api/screen",
   "/api/entity/ip/203.0.113.9",
+  "/api/events",
+  '/api/events/histogram?filter={"from":"2026-11-20T00:00:00Z","to":"2026-11-30T00:00:00Z"}',
+  "/api/events/top?field=event.dataset",
+  "/api/events/groups?fields=labels.zone",
+  "/api/events/statistics?field=event.id",
+  "/api/events/export?format=ndjson",
   "/api/attack",
   "/api/report-clocks",
   "/api/containments",
@@ -202,6 +208,24 @@ test("what is of a drill opens by its id, marked, and never leaves it", async ()
     const answer = await lead.ask({ method, url, ...(method === "GET" ? {} : { payload }) });
     expect([url, answer.statusCode, reasonOf(answer)]).toEqual([url, 409, "drill"]);
   }
+});
+
+test("a search leaves a drill's lines out and says so, unless it asks for them", async () => {
+  const [{ id }] = (await lead.ask("/api/drills")).json<DrillWhole[]>() as [DrillWhole];
+  const marked = async (filter: object) => {
+    const answer = await lead.ask(`/api/events?filter=${encodeURIComponent(JSON.stringify(filter))}`);
+    const drills = answer.json<Record<string, unknown>[]>().map((event) => event["labels.drill"]);
+    return [drills.includes(id), answer.headers["x-without-drills"]];
+  };
+  const rows: [filter: object, answer: [boolean, string | undefined]][] = [
+    [{}, [false, "true"]],
+    [{ from: "2026-11-20T00:00:00Z", to: "2026-11-21T00:00:00Z" }, [false, undefined]],
+    [{ drills: true }, [true, undefined]],
+    [{ ids: [`e-${id}`] }, [true, undefined]],
+    [{ filters: [{ field: "labels.drill", op: "is", value: id }] }, [true, undefined]],
+    [{ query: "not event.id: none and (labels.drill: * or event.id: x)" }, [true, undefined]],
+  ];
+  for (const [filter, answer] of rows) expect([filter, ...(await marked(filter))]).toEqual([filter, ...answer]);
 });
 
 test("only a drill's own token plays into it, marked, and only while it runs", async () => {

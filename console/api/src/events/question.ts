@@ -3,13 +3,17 @@ import { Refusal } from "@chengfang/model/refusal";
 import type { EventPage, EventQuery, FieldFilter } from "@chengfang/model/search";
 import type { Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
+import { namesDrills, withoutDrills } from "../drills/without.ts";
 import type { Range } from "../http/list.ts";
 import { seesMasked, unguessable } from "../masking/guess.ts";
 import type { EventFilter } from "./schema.ts";
 
-const own = new Set(["from", "to", "text", "q", "filters", "query", "ids", "id"]);
+const own = new Set(["from", "to", "text", "q", "filters", "query", "ids", "id", "drills"]);
 
-/** A filter as the event index asks it; without a time range, everything that is kept. A person's must not guess numbers. */
+/**
+ * A filter as the event index asks it; without a time range, everything that is kept. A person's must not guess numbers.
+ * Drills' lines are left out, as everywhere, unless they are asked for.
+ */
 export async function questionOf(deps: Deps, filter: EventFilter, person?: Person): Promise<EventQuery> {
   const { from, to, text, q, filters = [], ids, id } = filter;
   const asked = ids ?? (id === undefined ? undefined : [id].flat());
@@ -25,7 +29,13 @@ export async function questionOf(deps: Deps, filter: EventFilter, person?: Perso
     ...(asked === undefined ? {} : { ids: asked }),
     ...asCondition(filter.query ?? ""),
   };
-  return person !== undefined && seesMasked(deps.config, person) ? unguessable(query) : query;
+  const shown = filter.drills === true ? query : await onlyReal(deps, query);
+  return person !== undefined && seesMasked(deps.config, person) ? unguessable(shown) : shown;
+}
+
+async function onlyReal({ records }: Deps, query: EventQuery): Promise<EventQuery> {
+  if (query.ids !== undefined || namesDrills(query)) return query;
+  return { ...query, filters: [...query.filters, ...(await withoutDrills(records, query))] };
 }
 
 /** However they are written: each is looked at for every event. */

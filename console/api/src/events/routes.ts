@@ -7,6 +7,7 @@ import { actorOf, personOf } from "../access/person.ts";
 import type { Actor } from "../access/person.ts";
 import { traced } from "../data-uses/note.ts";
 import type { Deps } from "../deps.ts";
+import { hidesDrills } from "../drills/without.ts";
 import { fileHeaders } from "../http/file.ts";
 import { sendPage } from "../http/list.ts";
 import { note } from "../http/write.ts";
@@ -37,6 +38,7 @@ export const events =
       });
       tellReached(reply, page);
       if (page.capped) reply.header("x-total-capped", "true");
+      if (hidesDrills(query)) reply.header("x-without-drills", "true");
       const target = JSON.stringify(query);
       const sight = await sightOf(deps, request, { unmask: request.query.unmask, target, rows: page.events.length });
       const asked = JSON.stringify({ ...filter, from: undefined, to: undefined });

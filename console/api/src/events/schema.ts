@@ -18,12 +18,14 @@ export const EventFilter = z
     /** In the query language. */
     query: z.string().max(limits.length).optional(),
     ids: z.array(z.string()).max(1000).optional(),
+    /** Lines of drills too, which are otherwise left out. */
+    drills: z.boolean().optional(),
     id: z.union([z.string(), z.array(z.string()).max(1000)]).optional(),
   })
   .catchall(z.union([Value, z.array(Value).length(1)]));
 export type EventFilter = z.infer<typeof EventFilter>;
 
-const filter = json(EventFilter, "{}", 'from, to, text, query, filters, ids, and any "field": value');
+const filter = json(EventFilter, "{}", 'from, to, text, query, filters, ids, drills, and any "field": value');
 /** How long the asker waits; the header `x-reached` says since when the answer holds, where that is not the whole range. */
 const within = z.coerce.number().int().min(50).max(60_000).default(120);
 const field = z.string().min(1).max(200);

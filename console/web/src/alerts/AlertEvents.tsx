@@ -83,12 +83,13 @@ function Around({ alert, answer, minutes, onMinutes }: AroundProps) {
 }
 
 /** The same events in the search, where nothing is cut off. */
-function linkTo({ firstSeen, lastSeen, entity }: Alert, minutes: number): string {
+function linkTo({ firstSeen, lastSeen, entity, drill }: Alert, minutes: number): string {
   const from = new Date(Date.parse(firstSeen) - minutes * 60_000).toISOString();
   const to = new Date(Date.parse(lastSeen) + minutes * 60_000).toISOString();
   return searchLink({
     range: customRange(from, to),
     filters: [{ field: fieldOf[entity.kind], op: "is", value: entity.value }],
+    drills: drill !== undefined,
   });
 }
 

@@ -19,6 +19,8 @@ export interface Rows<T> {
   readonly capped: boolean;
   /** Since when the answer holds, where there was no time for all of it. */
   readonly reached?: string | undefined;
+  /** Lines of drills in this time were left out. */
+  readonly withoutDrills?: boolean;
   /** Of groups of alerts: how many alerts there are in all of them. */
   readonly alerts?: number | undefined;
 }
@@ -52,7 +54,9 @@ export async function list<T>(
   const total = totalOf(response.headers.get("content-range")) ?? rows.length;
   const reached = response.headers.get("x-reached") ?? undefined;
   const alerts = Number(response.headers.get("x-alerts") ?? total);
-  return { rows, total, capped: response.headers.get("x-total-capped") === "true", reached, alerts };
+  const capped = response.headers.get("x-total-capped") === "true";
+  const withoutDrills = response.headers.get("x-without-drills") === "true";
+  return { rows, total, capped, withoutDrills, reached, alerts };
 }
 
 export const one = <T>(resource: string, id: string): Promise<T> =>

@@ -1,14 +1,17 @@
 import type { Alert } from "@chengfang/model/alert";
+import { drillField } from "@chengfang/model/drill/drill";
 import type { DrillWhole } from "@chengfang/model/drill/drill";
 import type { Incident } from "@chengfang/model/incident";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
+import { searchLink } from "../events/address.ts";
 import { request } from "../http/request.ts";
 import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { useMay } from "../session/may.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { AlertStatusTag, IncidentStatusTag, SeverityTag } from "../ui/Tags.tsx";
+import { customRange } from "../ui/range.ts";
 import { useAct } from "../ui/useAct.ts";
 import { usePeople } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
@@ -28,10 +31,21 @@ export function Lane({ drill }: { drill: DrillWhole }) {
   const alerts = useQuery(ask<Alert>("alerts")).data ?? [];
   const incidents = useQuery(ask<Incident>("incidents")).data ?? [];
   return (
-    <Panel title={<span id="lane">{translate("drills.laneOf")}</span>}>
+    <Panel title={<span id="lane">{translate("drills.laneOf")}</span>} actions={<Events drill={drill} />}>
       <Incidents rows={incidents} />
       <Alerts rows={alerts} />
     </Panel>
+  );
+}
+
+function Events({ drill: { id, fed, startedAt, endedAt, now } }: { drill: DrillWhole }) {
+  const translate = useTranslate();
+  if (!useMay("events.search") || fed === 0 || startedAt === null) return null;
+  const filters = [{ field: drillField, op: "is", value: id } as const];
+  return (
+    <Link to={searchLink({ range: customRange(startedAt, endedAt ?? now), filters })}>
+      {translate("drills.events")}
+    </Link>
   );
 }
 

@@ -6,6 +6,10 @@ export const messages = bilingual({
     drills: {
       mark: "演练",
       markHint: "演练内容，非真实事件：不计入统计，不对外发送",
+      leftOut: "不含演练日志",
+      include: "包括演练",
+      included: "包括在内",
+      events: "本次演练的日志",
       search: "搜索演练名称",
       none: "还没有演练",
       noneHint: "制定演练计划，选定场景和参演人员；由总指挥开始。",
@@ -119,6 +123,10 @@ export const messages = bilingual({
     drills: {
       mark: "DRILL",
       markHint: "Part of a drill, not real: in no figure, sent to nobody",
+      leftOut: "Without drills",
+      include: "Include drills",
+      included: "included",
+      events: "Events of this drill",
       search: "Search drills",
       none: "No drills yet",
       noneHint: "Plan one with a scenario and those who take part; its commander starts it.",

@@ -1,6 +1,7 @@
 import { isEntityKind } from "@chengfang/model/query-language/entity";
 import { useTranslate } from "react-admin";
 import { Link, useParams, useSearchParams } from "react-router-dom";
+import { DrillsChip } from "../drills/DrillsChip.tsx";
 import { Failure } from "../ui/Failure.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { RangePicker } from "../ui/RangePicker.tsx";
@@ -12,7 +13,7 @@ import { LazyNetwork } from "./LazyNetwork.tsx";
 import { Peers } from "./Peers.tsx";
 import { ProcessTree } from "./ProcessTree.tsx";
 import { Timeline } from "./Timeline.tsx";
-import { usePicture } from "./useEntity.ts";
+import { useDrills, usePicture } from "./useEntity.ts";
 import type { Thing } from "./useEntity.ts";
 
 type Tab = "timeline" | "peers" | "network" | "processes";
@@ -42,6 +43,7 @@ function Known({ thing }: { thing: Thing }) {
           <span className="quiet">{translate(`entity.kind.${thing.kind}`)}</span> <Shown text={thing.value} />
         </h2>
         <RangePicker value={range} onChange={(next) => change({ range: next })} />
+        <DrillsChip included={useDrills()} hidden={false} onChange={() => change({ drills: "0" })} />
         <Link to={eventsAbout(thing.kind, thing.value)}>{translate("entity.menu.events")}</Link>
       </header>
       {picture.error && <Failure error={picture.error} onRetry={() => void picture.refetch()} />}

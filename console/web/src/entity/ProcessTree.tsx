@@ -12,7 +12,7 @@ import { countText } from "../ui/when.ts";
 import { EntityLink } from "./EntityLink.tsx";
 import { childrenQuery, processOf, rootsOf } from "./process.ts";
 import type { Process } from "./process.ts";
-import { filterAbout } from "./useEntity.ts";
+import { filterAbout, useDrills } from "./useEntity.ts";
 import type { Thing } from "./useEntity.ts";
 
 const most = 200;
@@ -31,9 +31,9 @@ function useProcesses(filter: Record<string, unknown>, enabled: boolean) {
 export function ProcessTree({ thing, range }: { thing: Thing; range: string }) {
   const translate = useTranslate();
   const [now] = useState(Date.now);
-  const { data, error, refetch } = useProcesses(filterAbout(thing, range, "process", now), true);
+  const filter = filterAbout(thing, { range, lane: "process", drills: useDrills() }, now);
+  const { data, error, refetch } = useProcesses(filter, true);
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
-  const { from } = filterAbout(thing, range, "process", now);
   const roots = rootsOf((data?.rows ?? []).map(processOf));
   return (
     <>
@@ -45,7 +45,7 @@ export function ProcessTree({ thing, range }: { thing: Thing; range: string }) {
       {data && roots.length === 0 && <p className="quiet">{translate("entity.noProcesses")}</p>}
       <ul className="process-tree" aria-label={translate("entity.tab.processes")}>
         {roots.map((process) => (
-          <Branch key={process.id} process={process} from={from} depth={0} />
+          <Branch key={process.id} process={process} from={filter["from"]} depth={0} />
         ))}
       </ul>
     </>
@@ -62,7 +62,8 @@ function Branch({ process, from, depth }: BranchProps) {
   const translate = useTranslate();
   const [open, setOpen] = useState(depth < 4);
   const [detail, setDetail] = useState(false);
-  const filter = { ...(from === undefined ? {} : { from }), query: childrenQuery(process) };
+  const drills = useDrills() ? { drills: true } : {};
+  const filter = { ...(from === undefined ? {} : { from }), query: childrenQuery(process), ...drills };
   const { data } = useProcesses(filter, open && depth < deepest);
   const children = (data?.rows ?? []).map(processOf).filter(({ id }) => id !== process.id);
   const sorted = children.toSorted((a, b) => (a.at < b.at ? -1 : 1));

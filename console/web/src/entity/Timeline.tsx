@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link, useSearchParams } from "react-router-dom";
 import type { Rows } from "../data/query.ts";
+import { DrillsChip } from "../drills/DrillsChip.tsx";
 import { EventDetail } from "../events/EventDetail.tsx";
 import { Shown } from "../events/Shown.tsx";
 import { textOf } from "../events/event.ts";
@@ -43,6 +44,11 @@ export function Timeline({ thing, range, picture }: Props) {
         onZoom={(from, to) => change({ range: customRange(from, to) })}
       />
       <Lanes lane={lane} onChange={(next) => change({ lane: next })} />
+      <DrillsChip
+        included={false}
+        hidden={found.data?.withoutDrills ?? false}
+        onChange={() => change({ drills: "1" })}
+      />
       {found.error && <Failure error={found.error} onRetry={() => void found.refetch()} />}
       {found.data && <Cut found={found.data} thing={thing} />}
       {found.data && <Lines events={found.data.rows} picture={lane === "all" ? picture : undefined} range={range} />}

@@ -3,6 +3,7 @@ import type { EntityPicture } from "@chengfang/model/query-language/picture";
 import type { EventGroups, HistogramBar } from "@chengfang/model/search";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useSearchParams } from "react-router-dom";
 import { list } from "../data/query.ts";
 import type { EventRecord } from "../events/event.ts";
 import { request } from "../http/request.ts";
@@ -26,9 +27,26 @@ export const lanes = {
 export type Lane = keyof typeof lanes;
 
 /** The API's filter for what is about a thing, in a time and a lane. */
-export function filterAbout({ kind, value }: Thing, range: string, lane: Lane, now: number): Record<string, unknown> {
+export function filterAbout(
+  { kind, value }: Thing,
+  { range, lane, drills }: Asked,
+  now: number,
+): Record<string, unknown> {
   const about = queryAbout(kind, value);
-  return { ...spanOf(range, now), query: lanes[lane] === "" ? about : `(${about}) and ${lanes[lane]}` };
+  const query = lanes[lane] === "" ? about : `(${about}) and ${lanes[lane]}`;
+  return { ...spanOf(range, now), query, ...(drills ? { drills } : {}) };
+}
+
+interface Asked {
+  readonly range: string;
+  readonly lane: Lane;
+  readonly drills: boolean;
+}
+
+/** Whether the page shows lines of drills too, as its address says. */
+export function useDrills(): boolean {
+  const [params] = useSearchParams();
+  return params.get("drills") === "1";
 }
 
 export function usePicture({ kind, value }: Thing) {
@@ -41,7 +59,7 @@ export function usePicture({ kind, value }: Thing) {
 /** The newest events about a thing, and their number over time. */
 export function useEventsAbout(thing: Thing, range: string, lane: Lane) {
   const [now] = useState(Date.now);
-  const filter = filterAbout(thing, range, lane, now);
+  const filter = filterAbout(thing, { range, lane, drills: useDrills() }, now);
   const query = encodeURIComponent(JSON.stringify(filter));
   const found = useQuery({
     queryKey: ["events", filter],
@@ -60,7 +78,7 @@ export function useEventsAbout(thing: Thing, range: string, lane: Lane) {
 /** Events about a thing, counted by some fields. */
 export function useGroups(thing: Thing, range: string, fields: readonly string[], sum?: string) {
   const [now] = useState(Date.now);
-  const filter = filterAbout(thing, range, "all", now);
+  const filter = filterAbout(thing, { range, lane: "all", drills: useDrills() }, now);
   const params = new URLSearchParams({ filter: JSON.stringify(filter), fields: fields.join(","), limit: "60" });
   if (sum !== undefined) params.set("sum", sum);
   return useQuery({

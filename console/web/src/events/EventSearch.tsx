@@ -42,7 +42,13 @@ export default function EventSearch() {
   return (
     <>
       <PageTitle title={translate("resources.events.name")} />
-      <SearchBar question={question} filter={filter} onChange={change} onAgain={again} />
+      <SearchBar
+        question={question}
+        filter={filter}
+        withoutDrills={found.data?.withoutDrills ?? false}
+        onChange={change}
+        onAgain={again}
+      />
       <Unmasked purpose={purpose} onChange={setPurpose} />
       {found.error && <Failure error={found.error} onRetry={() => void found.refetch()} />}
       <Reached answers={answers} onPatience={() => setPatient(true)} />

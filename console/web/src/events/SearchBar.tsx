@@ -1,4 +1,5 @@
 import { useTranslate } from "react-admin";
+import { DrillsChip } from "../drills/DrillsChip.tsx";
 import { FixedChip } from "../ui/ChoiceChip.tsx";
 import { RangePicker } from "../ui/RangePicker.tsx";
 import { SavedViews } from "../views/SavedViews.tsx";
@@ -12,12 +13,14 @@ interface Props {
   readonly question: EventQuestion;
   /** What the API is asked, for looking up values in the same span. */
   readonly filter: Readonly<Record<string, unknown>>;
+  /** Lines of drills were left out of what is shown. */
+  readonly withoutDrills: boolean;
   readonly onChange: (some: Partial<EventQuestion>) => void;
   readonly onAgain: () => void;
 }
 
 /** The query as text and as conditions, each to be turned into the other; the time; what was saved. */
-export function SearchBar({ question, filter, onChange, onAgain }: Props) {
+export function SearchBar({ question, filter, withoutDrills, onChange, onAgain }: Props) {
   const translate = useTranslate();
   const { from, to } = filter;
   const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
@@ -37,6 +40,7 @@ export function SearchBar({ question, filter, onChange, onAgain }: Props) {
       </div>
       <div className="bar">
         <Chips question={question} onChange={onChange} />
+        <DrillsChip included={question.drills} hidden={withoutDrills} onChange={(drills) => onChange({ drills })} />
         <AddCondition onAdd={(given) => onChange(narrowed(question, given))} />
         <Turn question={question} onChange={onChange} />
         <span className="bar-end">

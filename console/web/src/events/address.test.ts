@@ -14,6 +14,7 @@ const rich = {
   top: "user.name",
   by: "host.name",
   compare: "week",
+  drills: true,
   page: 4,
 } as const;
 
@@ -34,5 +35,5 @@ test("a value chosen twice is one condition", () => {
 test("the API is asked with a time range and what is given", () => {
   const now = Date.parse("2026-03-02T00:00:00Z");
   expect(apiFilter(openSearch, now)).toEqual({ from: "2026-03-01T00:00:00.000Z" });
-  expect(apiFilter({ ...openSearch, range: "all", text: "a" }, now)).toEqual({ text: "a" });
+  expect(apiFilter({ ...openSearch, range: "all", text: "a", drills: true }, now)).toEqual({ text: "a", drills: true });
 });

@@ -17,6 +17,8 @@ export interface EventQuestion {
   readonly by: string;
   /** The earlier time that the chart shows as well. */
   readonly compare: Compare;
+  /** Lines of drills too. */
+  readonly drills: boolean;
   readonly page: number;
 }
 
@@ -32,6 +34,7 @@ export const openSearch: EventQuestion = {
   top: "source.ip",
   by: "",
   compare: "none",
+  drills: false,
   page: 0,
 };
 
@@ -60,6 +63,7 @@ export function readSearch(params: URLSearchParams): EventQuestion {
     top: params.get("top") ?? openSearch.top,
     by: params.get("by") ?? "",
     compare: compares.find((each) => each === params.get("compare")) ?? "none",
+    drills: params.get("drills") === "1",
     page: Math.max(0, Math.trunc(Number(params.get("page") ?? "1")) - 1) || 0,
   };
 }
@@ -75,13 +79,14 @@ export function writeSearch(question: EventQuestion): URLSearchParams {
   if (question.top !== openSearch.top) params.set("top", question.top);
   if (question.by !== "") params.set("by", question.by);
   if (question.compare !== "none") params.set("compare", question.compare);
+  if (question.drills) params.set("drills", "1");
   if (question.page > 0) params.set("page", String(question.page + 1));
   return params;
 }
 
 /** The filter of the API; numbers are asked for as numbers. */
 export function apiFilter(
-  { text, query, range, filters }: Pick<EventQuestion, "text" | "query" | "range" | "filters">,
+  { text, query, range, filters, drills }: Pick<EventQuestion, "text" | "query" | "range" | "filters" | "drills">,
   now: number,
 ): Record<string, unknown> {
   return {
@@ -89,6 +94,7 @@ export function apiFilter(
     ...(text === "" ? {} : { text }),
     ...(query === "" ? {} : { query }),
     ...(filters.length === 0 ? {} : { filters }),
+    ...(drills ? { drills } : {}),
   };
 }
 

@@ -24,8 +24,8 @@ interface Asked {
 /** The answers of one search: page, histogram, values. One point in time, so that they agree. */
 export function useEvents(question: EventQuestion, { asked, purpose, patient }: Asked) {
   const { page } = question;
-  const { text, query, range, filters } = question;
-  const word = JSON.stringify({ text, query, range, filters });
+  const { text, query, range, filters, drills } = question;
+  const word = JSON.stringify({ text, query, range, filters, drills });
   const filter = useMemo(() => apiFilter(JSON.parse(word) as EventQuestion, asked), [word, asked]);
   /** A query in the address that cannot be read is shown where it is wrong, and not asked. */
   const wrong = "complaint" in readQuery(query);
