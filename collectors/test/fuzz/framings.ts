@@ -4,7 +4,8 @@ import { deflateSync, gzipSync, inflate as inflateWithCallback } from "node:zlib
 import { promisify } from "node:util";
 import { DecodeError, encode } from "@msgpack/msgpack";
 import { readFrame as readLumberjack } from "../../src/input/beats/frames.ts";
-import { decoderOf, readBatch, recordOf } from "../../src/input/fluent/events.ts";
+import { decode, readBatch, recordOf } from "../../src/input/fluent/events.ts";
+import { ValueEnd } from "../../src/input/fluent/value-end.ts";
 import { Chunks, isChunk } from "../../src/input/gelf/chunks.ts";
 import { unpack } from "../../src/input/gelf/unpack.ts";
 import { readBulk } from "../../src/input/ingest/elastic/bulk.ts";
@@ -62,7 +63,7 @@ const relp: Target = {
     ),
   ],
   async take(input, chance) {
-    const reader = new SocketReader(socketOf(input, chance), () => 0);
+    const reader = new SocketReader(socketOf(input, chance), { now: () => 0 });
     while (typeof (await readRelp(reader, 4096)) === "object");
   },
 };
@@ -77,7 +78,7 @@ const lumberjack: Target = {
     Buffer.concat([windowFrame(2), Buffer.from("2C"), Buffer.from([255, 255, 255, 255]), deflateSync(events)]),
   ],
   async take(input, chance) {
-    const reader = new SocketReader(socketOf(input, chance), () => 0);
+    const reader = new SocketReader(socketOf(input, chance), { now: () => 0 });
     for (;;) {
       const frame = await readLumberjack(reader, maxBytes);
       if (typeof frame === "string") return;
@@ -124,16 +125,19 @@ const fluent: Target = {
     encode(["tag", packed, { size: 2 }]),
     encode(["tag", gzipSync(packed), { compressed: "gzip" }]),
   ].map((bytes) => Buffer.from(bytes)),
-  async take(input) {
+  async take(input, chance) {
+    const reader = new SocketReader(socketOf(input, chance), { now: () => 0 });
     try {
-      for (const message of decoderOf(maxBytes).decodeMulti(input)) {
-        const batch = await readBatch(message, maxBytes);
+      for (;;) {
+        const end = new ValueEnd(maxBytes);
+        const message = await reader.whole((come) => end.find(come));
+        if (!(message instanceof Uint8Array)) return;
+        const batch = await readBatch(decode(message), maxBytes);
         if (typeof batch === "string") return;
         for (const entry of batch.events) JSON.parse(recordOf(batch.tag, entry).toString());
       }
     } catch (error) {
-      // What the input answers by ending the connection: no msgpack, or more of it than allowed.
-      if (!(error instanceof DecodeError) && !(error instanceof RangeError)) throw error;
+      if (!(error instanceof DecodeError)) throw error; // the input answers by ending the connection
     }
   },
 };

@@ -1,6 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip as gunzipWithCallback } from "node:zlib";
-import { Decoder, ExtensionCodec } from "@msgpack/msgpack";
+import { DecodeError, Decoder, ExtensionCodec } from "@msgpack/msgpack";
+import { ValueEnd } from "./value-end.ts";
 
 const gunzip = promisify(gunzipWithCallback);
 
@@ -30,11 +31,10 @@ class EventTime {
 const extensionCodec = new ExtensionCodec();
 extensionCodec.register({ type: 0, encode: () => null, decode: (data) => new EventTime(data) });
 
-/** Reads what senders wrote; each reading needs one of its own. */
-export function decoderOf(maxBytes: number): Decoder {
-  const limits = { maxStrLength: maxBytes, maxBinLength: maxBytes, maxExtLength: 4096, maxArrayLength: 1_000_000 };
-  return new Decoder({ extensionCodec, useBigInt64: true, ...limits, maxMapLength: 100_000 });
-}
+const decoder = new Decoder({ extensionCodec, useBigInt64: true, maxExtLength: 4096, maxMapLength: 100_000 });
+
+/** A value that is whole. Throws DecodeError. */
+export const decode = (bytes: Uint8Array): unknown => decoder.decode(bytes);
 
 /** The events of a message in any of its four modes: Message, Forward, PackedForward and CompressedPackedForward. */
 export async function readBatch(message: unknown, maxBytes: number): Promise<Batch | "bad-frame" | "too-large"> {
@@ -45,7 +45,7 @@ export async function readBatch(message: unknown, maxBytes: number): Promise<Bat
     if (typeof third !== "object" || third === null) return "bad-frame";
     return plainBatch(tag, [[second, third]], optionOf(fourth, "chunk"));
   }
-  const packed = typeof second === "string" ? Buffer.from(second) : second;
+  const packed = typeof second === "string" ? Buffer.from(second) : viewOf(second);
   const plain = optionOf(third, "compressed") === "gzip" ? await unzipped(packed, maxBytes) : packed;
   if (typeof plain === "string") return plain;
   return { tag, events: unpacked(plain, maxBytes), chunk: optionOf(third, "chunk"), content: () => [plain] };
@@ -59,9 +59,15 @@ function plainBatch(tag: string, events: readonly Entry[], chunk: string | undef
 export const isCompressed = (message: unknown): boolean =>
   Array.isArray(message) && optionOf(message[2], "compressed") === "gzip";
 
-/** One after the other: a few bytes may hold very many. */
-function* unpacked(plain: Uint8Array, maxBytes: number): Generator<Entry> {
-  for (const each of decoderOf(maxBytes).decodeMulti(plain)) if (isEntry(each)) yield each;
+/** One after the other: a few bytes may hold very many. Throws DecodeError. */
+function* unpacked(plain: Buffer, maxBytes: number): Generator<Entry> {
+  for (let rest = plain; rest.length > 0; ) {
+    const end = new ValueEnd(maxBytes).find(rest);
+    if (typeof end !== "number") throw new DecodeError(`events: ${end}`);
+    const each = decode(rest.subarray(0, end));
+    if (isEntry(each)) yield each;
+    rest = rest.subarray(end);
+  }
 }
 
 /** A record as JSON, with where it is from. */
@@ -79,6 +85,8 @@ function plainly(_key: string, value: unknown): unknown {
   return value instanceof Uint8Array ? Buffer.from(value).toString("utf8") : value;
 }
 
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array) => Buffer.from(buffer, byteOffset, byteLength);
+
 const isEntry = (value: unknown): value is [unknown, unknown] => Array.isArray(value) && value.length >= 2;
 
 function optionOf(options: unknown, name: string): string | undefined {
@@ -87,7 +95,7 @@ function optionOf(options: unknown, name: string): string | undefined {
   return typeof found === "string" ? found : undefined;
 }
 
-async function unzipped(packed: Uint8Array, maxOutputLength: number): Promise<Buffer | "bad-frame" | "too-large"> {
+async function unzipped(packed: Buffer, maxOutputLength: number): Promise<Buffer | "bad-frame" | "too-large"> {
   try {
     return await gunzip(packed, { maxOutputLength });
   } catch (error) {

@@ -9,9 +9,10 @@ import { readSecret } from "../secret.ts";
 import { listenTcp } from "../tcp/listen.ts";
 import type { Serving } from "../tcp/listen.ts";
 import type { Handed, Peer } from "../tcp/peer.ts";
-import { decoderOf, isCompressed, readBatch, recordOf } from "./events.ts";
+import { decode, isCompressed, readBatch, recordOf } from "./events.ts";
 import type { Batch } from "./events.ts";
 import { handshake } from "./handshake.ts";
+import { ValueEnd } from "./value-end.ts";
 
 /** Fluentd and Fluent Bit by the forward protocol, version 1; a chunk is acknowledged when its events are on disk. */
 export async function listenFluent(config: FluentConfig, ground: Ground): Promise<Listening | undefined> {
@@ -31,8 +32,8 @@ async function serveForward(peer: Peer, around: Serving, key: string | undefined
       if (refusal !== undefined) return peer.refuse(refusal);
     }
   } catch (error) {
-    if (!(error instanceof TooLarge) && !isFault(error)) throw error;
-    peer.refuse(error instanceof TooLarge ? "too-large" : "bad-frame");
+    if (!(error instanceof Refused) && !(error instanceof DecodeError)) throw error;
+    peer.refuse(error instanceof Refused ? error.reason : "bad-frame");
   }
 }
 
@@ -85,26 +86,23 @@ async function handAll(peer: Peer, { tag, events }: Batch, origin: () => Origin)
   return last;
 }
 
-class TooLarge extends Error {}
+class Refused extends Error {
+  readonly reason: "bad-frame" | "too-large";
 
-/** What msgpack throws at what is none, at what is longer than its limits, and at what ends too early. */
-const isFault = (error: unknown): boolean => error instanceof DecodeError || error instanceof RangeError;
-
-/** The messages of a connection; what is not whole yet may be only so long. */
-async function* messagesOf(peer: Peer, maxBytes: number): AsyncGenerator {
-  let since = 0;
-  const { reader } = peer;
-  async function* chunks(): AsyncGenerator<Uint8Array> {
-    for (;;) {
-      const chunk = await reader.any();
-      if (chunk === undefined) return;
-      since += chunk.length;
-      if (since > maxBytes + chunk.length) throw new TooLarge();
-      yield chunk;
-    }
+  constructor(reason: Refused["reason"]) {
+    super(reason);
+    this.reason = reason;
   }
-  for await (const message of decoderOf(maxBytes).decodeStream(chunks())) {
-    since = 0;
+}
+
+/** The messages of a connection, each when it is whole. */
+async function* messagesOf({ reader }: Peer, maxBytes: number): AsyncGenerator {
+  for (;;) {
+    const end = new ValueEnd(maxBytes);
+    const bytes = await reader.whole((come) => end.find(come));
+    if (bytes === undefined) return;
+    if (typeof bytes === "string") throw new Refused(bytes);
+    const message = decode(bytes);
     reader.done();
     yield message;
   }

@@ -8,9 +8,12 @@ import { createSources } from "../sources.ts";
 import type { Sources } from "../sources.ts";
 import { admits, plainDoor, tlsDoor } from "../tls.ts";
 import type { Door } from "../tls.ts";
+import { Held } from "./held.ts";
 import { Peer } from "./peer.ts";
 
 const tickMs = 1000;
+/** A socket gives so many bytes at a time. */
+const chunkBytes = 65_536;
 
 /** What a protocol over TCP is. */
 export interface Protocol {
@@ -43,11 +46,13 @@ export async function listenTcp(config: TcpConfig, protocol: Protocol, ground: G
   }
   const serving: Serving = { config, gate: openGate(ground.maxWaitingBytes), ground, sources: around.sources };
   const peers = new Map<Peer, Promise<void>>();
+  const held = new Held(Math.max(ground.maxWaitingBytes, config.maxFrameBytes + chunkBytes), () => peers.keys());
+  const holds = (bytes: number) => held.add(bytes);
   door.server.on(door.event, (socket: Socket) => {
     const origin = around.sources.of(input, socket.remoteAddress ?? "");
     if (!admits(origin, socket, around)) return void socket.destroy();
     const patience = { idleMs: config.idleSeconds * 1000, frameMs: config.frameSeconds * 1000 };
-    const peer = new Peer({ ...ground, ...patience, socket, origin });
+    const peer = new Peer({ ...ground, ...patience, socket, origin, holds });
     peers.set(
       peer,
       serve(peer, protocol, serving).finally(() => peers.delete(peer)),
@@ -87,6 +92,7 @@ async function serve(peer: Peer, protocol: Protocol, serving: Serving): Promise<
     peer.socket.destroy();
   }
   await peer.end();
+  peer.reader.forget();
 }
 
 async function open(

@@ -15,6 +15,8 @@ export interface PeerOptions {
   readonly origin: Origin;
   readonly intake: Intake;
   readonly now: () => number;
+  /** Told how many bytes more, or less, of unfinished frames there are. */
+  readonly holds: (bytes: number) => void;
   readonly idleMs: number;
   readonly frameMs: number;
 }
@@ -41,7 +43,7 @@ export class Peer {
     this.#options = options;
     this.origin = options.origin;
     this.socket = options.socket;
-    this.reader = new SocketReader(options.socket, options.now);
+    this.reader = new SocketReader(options.socket, options);
     options.socket.on("error", () => {}); // the reader sees the end
   }
 

@@ -23,6 +23,7 @@ export function bytesOf(buffer: Buffer): Bytes {
 export class SocketReader implements Bytes {
   readonly #chunks: AsyncIterator<Buffer>;
   readonly #now: () => number;
+  readonly #holds: (bytes: number) => void;
   readonly #held = createPending();
   #stopped = false;
   /** When the last byte came. */
@@ -30,9 +31,10 @@ export class SocketReader implements Bytes {
   /** When the frame began that is being read; undefined between frames. */
   began: number | undefined;
 
-  constructor(socket: Socket, now: () => number) {
+  constructor(socket: Socket, { now, holds = () => {} }: { now: () => number; holds?: (bytes: number) => void }) {
     this.#chunks = (socket as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
     this.#now = now;
+    this.#holds = holds;
     this.heard = now();
   }
 
@@ -62,6 +64,23 @@ export class SocketReader implements Bytes {
     }
   }
 
+  /** The bytes of a frame that has no length at its head: `end` is shown what has come of it until it knows where it ends. */
+  async whole<Refused extends string>(
+    end: (come: Buffer) => number | "more" | Refused,
+  ): Promise<Buffer | Exclude<Refused, "more"> | undefined> {
+    for (;;) {
+      const found = end(this.#held.view());
+      if (typeof found === "number") return this.#cut(found);
+      if (found !== "more") return found as Exclude<Refused, "more">;
+      if (!(await this.#more())) return undefined;
+    }
+  }
+
+  /** Bytes that came and were not taken. */
+  held(): number {
+    return this.#held.length();
+  }
+
   /** Passes over bytes without keeping them; false if they end before. */
   async skip(length: number): Promise<boolean> {
     for (let left = length; left > 0; ) {
@@ -86,9 +105,16 @@ export class SocketReader implements Bytes {
     this.#stopped = true;
   }
 
+  /** Nothing more is read, and what was not taken is given up. */
+  forget(): void {
+    this.#stopped = true;
+    this.#cut(this.#held.length());
+  }
+
   #cut(length: number): Buffer {
     const view = this.#held.view();
     this.#held.keep(view, length);
+    this.#holds(-length);
     return view.subarray(0, length);
   }
 
@@ -101,7 +127,8 @@ export class SocketReader implements Bytes {
       this.began ??= this.heard;
       const view = this.#held.with(value);
       this.#held.keep(view, 0);
-      return true;
+      this.#holds(value.length);
+      return !this.#stopped;
     } catch {
       return false; // a peer that resets its connection has still sent what came before
     }
