@@ -52,6 +52,7 @@ const read: readonly (readonly [what: string, body: string, text: string, fields
     { "acme.gate.user": "zhang.wei", "acme.gate.ip": "10.0.0.1", "event.action": "login" },
   ],
   ["json", "steps: [{ json: }]", 'x: {"a":{"b":[1,2]},"c":null}', { "acme.gate.a.b": [1, 2] }],
+  ["what is dropped", "drop: [b]\nsteps: [{ kv: }]", "a=1 b=2", { "acme.gate.a": "1" }],
   [
     "xml, what is nested and attributes",
     "steps: [{ xml: }]",

@@ -71,7 +71,7 @@ const never = /(?!)/;
 function parserOf(definition: Definition, where: Where): Format["parse"] {
   const run = block(definition, where, { zone: definition.zone });
   const finish = finisher(definition);
-  const start: Start = { nothing: new Set<FieldValue>(definition.empty), placed: new Placed(new Set()) };
+  const start: Start = { nothing: new Set<FieldValue>(definition.empty), placed: new Placed(new Set(definition.drop)) };
   return (text: string, context: Context): Parsed => {
     const work = newWork(text, context, start);
     const reason = run(work);

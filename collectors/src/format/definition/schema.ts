@@ -176,6 +176,8 @@ export const Definition = z.strictObject({
   ...parts,
   by: choice.by,
   when: choice.when,
+  /** Fields that only help to read the record: other fields say the same. */
+  drop: z.array(own).max(50).default([]),
   /** Where fields go that have no other place. */
   rest: z.string().regex(/^[a-z][a-z0-9_]{1,39}(?:\.[a-z][a-z0-9_]{0,39}){1,2}$/),
 });
