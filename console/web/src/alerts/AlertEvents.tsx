@@ -2,6 +2,7 @@ import type { Alert } from "@chengfang/model/alert";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { glanceMs } from "../data/query.ts";
 import { searchLink } from "../events/address.ts";
 import { EventTable } from "../events/EventTable.tsx";
 import { idOf } from "../events/event.ts";
@@ -33,6 +34,7 @@ export function AlertEvents({ alert }: { alert: Alert }) {
     queryFn: async ({ signal }) =>
       request<Answer>(`/alerts/${encodeURIComponent(alert.id)}/events?around=${minutes}`, { signal }),
     placeholderData: keepPreviousData,
+    gcTime: glanceMs,
   });
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <div className="wait">{translate("ui.loading")}</div>;

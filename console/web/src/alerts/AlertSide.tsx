@@ -4,7 +4,7 @@ import type { Incident } from "@chengfang/model/incident";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
-import { one } from "../data/query.ts";
+import { glanceMs, one } from "../data/query.ts";
 import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { AssetCard } from "../assets/AssetCard.tsx";
 import { History } from "./History.tsx";
@@ -19,6 +19,7 @@ export function AlertSide({ alert }: { alert: Alert }) {
     queryKey: ["asset", alert.assetId],
     queryFn: async () => one<Asset>("assets", alert.assetId ?? ""),
     enabled: readsAssets && alert.assetId !== null,
+    gcTime: glanceMs,
   });
   return (
     <div className="stack">
@@ -66,6 +67,7 @@ function IncidentCard({ incidentId }: { incidentId: string | null }) {
     queryKey: ["incident", incidentId],
     queryFn: async () => one<Incident>("incidents", incidentId ?? ""),
     enabled: incidentId !== null,
+    gcTime: glanceMs,
   });
   return (
     <Panel title={translate("alerts.page.incident")}>

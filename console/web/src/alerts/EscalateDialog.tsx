@@ -4,7 +4,7 @@ import type { Incident } from "@chengfang/model/incident";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslate } from "react-admin";
-import { list } from "../data/query.ts";
+import { glanceMs, list } from "../data/query.ts";
 import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { SeverityTag } from "../ui/Tags.tsx";
 import { useExplain } from "../ui/useExplain.ts";
@@ -69,7 +69,7 @@ function useOpenIncidents(text: string, { entity }: Alert): Option[] | undefined
         { filter: { ...asked, status: open }, sort: ["lastSeen", "DESC"], limit: most },
         { signal },
       ),
-    gcTime: 10_000,
+    gcTime: glanceMs,
     staleTime: 5000,
   });
   return data?.rows.map(({ id, number, title, titleZh, severity }) => ({

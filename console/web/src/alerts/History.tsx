@@ -1,6 +1,7 @@
 import type { Alert, Disposition } from "@chengfang/model/alert";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
+import { glanceMs } from "../data/query.ts";
 import { request } from "../http/request.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { DispositionTag } from "../ui/Tags.tsx";
@@ -25,7 +26,7 @@ export function History({ alert }: { alert: Alert }) {
   const { data: deeds = [] } = useQuery({
     queryKey: ["alert", alert.id, "history", alert.decidedAt],
     queryFn: async ({ signal }) => request<Deed[]>(`/alerts/${encodeURIComponent(alert.id)}/history`, { signal }),
-    gcTime: 10_000,
+    gcTime: glanceMs,
   });
   return (
     <Panel title={translate("alerts.page.history")}>

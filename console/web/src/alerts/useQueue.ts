@@ -1,6 +1,6 @@
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { list } from "../data/query.ts";
+import { glanceMs, list } from "../data/query.ts";
 import type { Rows } from "../data/query.ts";
 import { useChanges } from "../live/useLive.ts";
 import { useHeld } from "../ui/useHeld.ts";
@@ -118,7 +118,7 @@ function useExpanded(
       queryFn: async () =>
         list<ListedAlert>("alerts", { filter: { ...filter, [key]: [id] }, sort: ["risk", "DESC"], limit: groupSize }),
       staleTime: Infinity,
-      gcTime: 10_000,
+      gcTime: glanceMs,
     })),
   });
   return new Map(ids.map((id, i) => [id, answers[i]?.data]));

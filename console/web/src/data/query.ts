@@ -2,6 +2,9 @@ import { request, send } from "../http/request.ts";
 
 export type Sort = readonly [field: string, order: "ASC" | "DESC"];
 
+/** Answers about what was only glanced at are kept for a step back, not for minutes: whoever triages opens hundreds an hour. */
+export const glanceMs = 10_000;
+
 /** What a list is asked for. */
 export interface ListQuestion {
   readonly filter?: Readonly<Record<string, unknown>>;

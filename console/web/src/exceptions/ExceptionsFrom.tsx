@@ -2,7 +2,7 @@ import type { Exception } from "@chengfang/model/exception";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
-import { list } from "../data/query.ts";
+import { glanceMs, list } from "../data/query.ts";
 import { useMay } from "../session/may.ts";
 import { ExceptionStateTag } from "./ExceptionStateTag.tsx";
 
@@ -14,6 +14,7 @@ export function ExceptionsFrom({ alertId }: { alertId: string }) {
     queryKey: ["exceptions-from", alertId],
     queryFn: async ({ signal }) => list<Exception>("exceptions", { filter: { alertId }, limit: 20 }, { signal }),
     enabled,
+    gcTime: glanceMs,
   });
   if (data === undefined || data.rows.length === 0) return null;
   return (

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { PutButton } from "../../basket/PutButton.tsx";
-import { one } from "../../data/query.ts";
+import { glanceMs, one } from "../../data/query.ts";
 import { titleIn, useLanguage } from "../../i18n/titled.ts";
 import { useChanges } from "../../live/useLive.ts";
 import { Panel } from "../../ui/Panel.tsx";
@@ -26,7 +26,7 @@ export function AlertSidePanel({ listed, desk }: { listed: ListedAlert; desk: De
   const { data: alert = listed, refetch } = useQuery({
     queryKey: ["alert", listed.id],
     queryFn: async () => one<Alert>("alerts", listed.id),
-    gcTime: 10_000,
+    gcTime: glanceMs,
   });
   useChanges(
     (change) => change.id === listed.id,

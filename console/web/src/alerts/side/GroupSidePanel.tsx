@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
-import { list } from "../../data/query.ts";
+import { glanceMs, list } from "../../data/query.ts";
 import { EntityLink } from "../../entity/EntityLink.tsx";
 import { titleIn, useLanguage } from "../../i18n/titled.ts";
 import { Failure } from "../../ui/Failure.tsx";
@@ -75,7 +75,7 @@ function Riskiest({ by, id, filter }: { by: string; id: string; filter: Readonly
     queryKey: ["queue-group", "side", by, id, filter],
     queryFn: async ({ signal }) =>
       list<ListedAlert>("alerts", { filter: { ...filter, [by]: [id] }, sort: ["risk", "DESC"], limit: 10 }, { signal }),
-    gcTime: 10_000,
+    gcTime: glanceMs,
   });
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   return (

@@ -2,7 +2,7 @@ import type { Alert } from "@chengfang/model/alert";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
-import { list } from "../../data/query.ts";
+import { glanceMs, list } from "../../data/query.ts";
 import { titleIn, useLanguage } from "../../i18n/titled.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { AlertStatusTag, DispositionTag } from "../../ui/Tags.tsx";
@@ -42,7 +42,7 @@ function Others({ name, alert, filter, link }: Props) {
   const { data } = useQuery({
     queryKey: ["alerts-like", filter],
     queryFn: async ({ signal }) => list<Alert>("alerts", { filter, sort: ["lastSeen", "DESC"], limit: 6 }, { signal }),
-    gcTime: 10_000,
+    gcTime: glanceMs,
     staleTime: 10_000,
   });
   const rows = (data?.rows ?? []).filter(({ id }) => id !== alert.id).slice(0, 5);
