@@ -5,7 +5,7 @@ import type { EventFields } from "@chengfang/model/event";
 import { enrich, type Lookups } from "./enrich/enrich.ts";
 import type { Context, Format } from "./format/format.ts";
 import { allFormats, formatNamed, isRejected } from "./format/table.ts";
-import { minutesOf } from "./input/zone.ts";
+import { minutesOf } from "@chengfang/model/zone";
 import { loadDefinitions } from "./pipeline/definitions.ts";
 import { normalizePackets, packetFiles } from "./normalize-packets.ts";
 import { openLookups } from "./pipeline/lookups.ts";

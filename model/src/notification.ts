@@ -36,6 +36,7 @@ export const NotificationKind = z.enum([
   "delivery-failed",
   "source-silent",
   "source-back",
+  "silence-over",
   "sla-late",
   "drill-invited",
   "duty-begins",

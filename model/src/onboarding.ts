@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { QuietHours } from "./quiet-hours.ts";
 
 /** Pasted lines that are read at once, the bytes of each, and how long it may take. */
 export const trialLimits = { lines: 200, lineBytes: 65_536, ms: 1000 } as const;
@@ -36,6 +37,10 @@ export const LogSourceInput = z.object({
   unitId: z.string().nullable().default(null),
   /** Minutes of silence that raise the alarm. */
   silentMinutes: z.int().min(1).max(10_080).default(15),
+  /** Hours in which its silence is no news; null: there are none. */
+  quietHours: QuietHours.nullable().default(null),
+  /** Out of use: nobody is told of its silence any more. */
+  retired: z.boolean().default(false),
 });
 export type LogSourceInput = z.infer<typeof LogSourceInput>;
 
@@ -50,3 +55,10 @@ export const LogSource = LogSourceInput.extend({
   received: z.int(),
 });
 export type LogSource = z.infer<typeof LogSource>;
+
+/** What the collectors are told of registered senders. The console writes it. */
+export const ExpectedSenders = z.array(
+  LogSourceInput.pick({ sender: true, silentMinutes: true, quietHours: true, retired: true }),
+);
+export type ExpectedSenders = z.infer<typeof ExpectedSenders>;
+export const expectedSendersDocument = "senders-expected";

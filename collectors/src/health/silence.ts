@@ -1,4 +1,6 @@
 import type { Collection, Expected } from "@chengfang/model/config/collection";
+import { isQuiet } from "@chengfang/model/quiet-hours";
+import { minutesOf } from "@chengfang/model/zone";
 import type { Ledger } from "./ledgers.ts";
 import type { Happening } from "./told.ts";
 
@@ -21,9 +23,12 @@ interface Pause {
   known: boolean;
 }
 
+/** What was said of a source, by whoever looks after it. */
+export type Expectation = Pick<Expected, "silentMinutes" | "quietHours">;
+
 interface Options {
-  readonly collection: Pick<Collection, "silentMinutes">;
-  readonly expected: (ledger: Ledger) => Expected | undefined;
+  readonly collection: Pick<Collection, "silentMinutes" | "timezone">;
+  readonly expected: (ledger: Ledger) => Expectation | undefined;
   readonly now: () => number;
   readonly ticks: () => number;
   readonly tell: (happening: Happening) => void;
@@ -35,13 +40,9 @@ interface Options {
  */
 export function createSilence({ collection, expected, now, ticks, tell }: Options): { look(ledger: Ledger): void } {
   const pauses = new Map<Ledger, Pause>();
-
-  function limitOf(ledger: Ledger, { known }: Pause): number {
-    const given = expected(ledger)?.silentMinutes;
-    if (given !== undefined) return given === 0 ? Number.POSITIVE_INFINITY : given * minuteMs;
-    if (!known || unnamed.has(ledger.source) || once.has(ledger.input)) return Number.POSITIVE_INFINITY;
-    return Math.max(collection.silentMinutes * minuteMs, patience * ledger.pauseMs);
-  }
+  const leastMs = collection.silentMinutes * minuteMs;
+  const isFree = (hours: Expectation["quietHours"]) =>
+    hours !== undefined && isQuiet(hours, now(), minutesOf(collection.timezone));
 
   function heard(ledger: Ledger, pause: Pause, at: number): void {
     const faded = ledger.pauseMs * 2 ** ((pause.learned - at) / dayMs);
@@ -58,24 +59,47 @@ export function createSilence({ collection, expected, now, ticks, tell }: Option
       const received = ledger.received + ledger.duplicates;
       const pause = pauses.get(ledger);
       if (pause === undefined) {
-        pauses.set(ledger, { received, quietMs: 0, at, learned: at, since: ledger.lastSeen, known: isKnown(ledger) });
+        pauses.set(ledger, begun(ledger, received, at));
         return;
       }
-      pause.quietMs += at - pause.at;
+      const { silentMinutes, quietHours } = expected(ledger) ?? {};
+      pause.quietMs = isFree(quietHours) ? 0 : pause.quietMs + at - pause.at;
       pause.at = at;
+      if (silentMinutes === 0) ledger.silentSince = 0;
       if (received !== pause.received) {
         heard(ledger, pause, at);
         pause.received = received;
         pause.quietMs = 0;
         pause.since = ledger.lastSeen;
         pause.known ||= isKnown(ledger);
-      } else if (ledger.silentSince === 0 && pause.quietMs > limitOf(ledger, pause)) {
+      } else if (ledger.silentSince === 0 && pause.quietMs > limitOf(ledger, pause, { silentMinutes, leastMs })) {
         ledger.silentSince = pause.since;
         tell({ action: "source-silent", ledger, minutes: minutes(pause.quietMs) });
       }
     },
   };
 }
+
+interface Limits {
+  readonly silentMinutes: number | undefined;
+  readonly leastMs: number;
+}
+
+/** So long may a source be quiet before it is silent. */
+function limitOf(ledger: Ledger, { known }: Pause, { silentMinutes, leastMs }: Limits): number {
+  if (silentMinutes !== undefined) return silentMinutes === 0 ? Number.POSITIVE_INFINITY : silentMinutes * minuteMs;
+  if (!known || unnamed.has(ledger.source) || once.has(ledger.input)) return Number.POSITIVE_INFINITY;
+  return Math.max(leastMs, patience * ledger.pauseMs);
+}
+
+const begun = (ledger: Ledger, received: number, at: number): Pause => ({
+  received,
+  quietMs: 0,
+  at,
+  learned: at,
+  since: ledger.lastSeen,
+  known: isKnown(ledger),
+});
 
 const isKnown = ({ firstSeen, lastSeen, received }: Ledger) =>
   lastSeen - firstSeen >= learnMs && received >= learnRecords;

@@ -2,6 +2,7 @@ import { Collection } from "@chengfang/model/config/collection";
 import { expect, test } from "vitest";
 import { countLost, countReceived, openLedgers, published } from "./ledgers.ts";
 import { Sequences } from "./sequences.ts";
+import type { Expectation } from "./silence.ts";
 import { documentOf } from "./told.ts";
 import type { Happening } from "./told.ts";
 import { watchSources } from "./watch.ts";
@@ -43,14 +44,21 @@ const minute = 60_000;
 const start = Date.parse("2026-03-01T00:00:00Z");
 
 /** A watch whose time passes as the test says; the machine's clock may be set besides. */
-function watched(config: unknown = {}) {
+function watched(config: unknown = {}, registered: Readonly<Record<string, Expectation>> = {}) {
   const told: Happening[] = [];
   const ledgers = openLedgers([]);
   let ticks = 0;
   let set = 0;
   const now = () => start + ticks + set;
   const collection = Collection.parse(config);
-  const watch = watchSources({ collection, ledgers, now, ticks: () => ticks, tell: (each) => told.push(each) });
+  const watch = watchSources({
+    collection,
+    ledgers,
+    now,
+    ticks: () => ticks,
+    tell: (each) => told.push(each),
+    registered: (sender) => registered[sender],
+  });
   const ledger = (source: string, input = "udp") => ledgers.of(input, source, "auto");
   return {
     ledger,
@@ -99,6 +107,26 @@ test("what is configured goes before what is learned", () => {
   pass(70, ["fw-1-edge"]);
   pass(40);
   expect(actions()).toEqual(["10.0.0.1 (udp) has been silent for 3 min"]);
+});
+
+test("quiet hours are no silence, which counts from their end; one that is retired is never silent", () => {
+  const night = { from: "09:30", to: "12:00" }; // in China: from 01:30 to 04:00 of the test's time
+  const registered: Record<string, Expectation> = {
+    "10.0.0.1": { silentMinutes: 15, quietHours: night },
+    "10.0.0.2": { silentMinutes: 0 },
+  };
+  const { pass, actions, ledger } = watched({ sources: [{ from: "10.0.0.2", silentMinutes: 1 }] }, registered);
+  pass(85, ["10.0.0.1", "10.0.0.2"]);
+  pass(3 * 60 - 11);
+  expect(actions()).toEqual([]);
+  pass(6);
+  expect(actions()).toEqual(["10.0.0.1 (udp) has been silent for 16 min"]);
+  expect(published(ledger("10.0.0.1")).silentSince).toBe("2026-03-01T01:25:00.000Z");
+  registered["10.0.0.1"] = { silentMinutes: 0 };
+  pass(1);
+  expect(published(ledger("10.0.0.1"))).not.toHaveProperty("silentSince");
+  pass(30, ["10.0.0.1"]);
+  expect(actions()).toEqual([]);
 });
 
 test.each([

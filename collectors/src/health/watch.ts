@@ -3,6 +3,7 @@ import { expectations } from "./expected.ts";
 import { countLost } from "./ledgers.ts";
 import type { Ledger, Ledgers } from "./ledgers.ts";
 import { createSilence } from "./silence.ts";
+import type { Expectation } from "./silence.ts";
 import type { Happening } from "./told.ts";
 
 /** The collectors themselves are a source too. */
@@ -25,6 +26,8 @@ export interface Watching {
   /** A clock that nobody sets, milliseconds. */
   readonly ticks: () => number;
   readonly tell: (happening: Happening) => void;
+  /** What the console has of senders that somebody registered. */
+  readonly registered?: (sender: string) => Expectation | undefined;
 }
 
 export interface Watch {
@@ -36,8 +39,9 @@ export interface Watch {
 
 /** Watches sources for silence, losses, gaps in their counts and wrong clocks, and this machine's own clock. */
 export function watchSources(watching: Watching): Watch {
-  const { collection, ledgers, tell } = watching;
-  const expected = expectations(collection);
+  const { collection, ledgers, tell, registered } = watching;
+  const configured = rememberedOf(expectations(collection));
+  const expected = (ledger: Ledger) => registered?.(ledger.source) ?? configured(ledger);
   const silence = createSilence({ ...watching, expected });
   const losses = createLosses(watching);
   const clock = createClock(watching);
@@ -55,6 +59,16 @@ export function watchSources(watching: Watching): Watch {
       }
     },
     clockSet: () => clock.last(),
+  };
+}
+
+/** Every source is looked at each second, and the entries may be a thousand. */
+function rememberedOf<T>(find: (ledger: Ledger) => T): (ledger: Ledger) => T {
+  const found = new Map<Ledger, { readonly value: T }>();
+  return (ledger) => {
+    const known = found.get(ledger) ?? { value: find(ledger) };
+    found.set(ledger, known);
+    return known.value;
   };
 }
 

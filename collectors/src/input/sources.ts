@@ -3,7 +3,7 @@ import type { Source } from "@chengfang/model/config/source";
 import type { Ledgers } from "../health/ledgers.ts";
 import type { Reading } from "../pipeline/job.ts";
 import type { Origin } from "../pipeline/origin.ts";
-import { minutesOf } from "./zone.ts";
+import { minutesOf } from "@chengfang/model/zone";
 
 /** What an input knows of its senders, and the format of what carries their records, if it is not theirs. */
 export interface Known {

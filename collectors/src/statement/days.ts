@@ -5,7 +5,7 @@ import type { SignedStatement, Statement } from "@chengfang/model/statement";
 import { readDocument, writeDocument } from "@chengfang/store/documents";
 import { readIdentity } from "@chengfang/store/identity";
 import { z } from "zod";
-import { minutesOf } from "../input/zone.ts";
+import { minutesOf } from "@chengfang/model/zone";
 import { accounts } from "./account.ts";
 import { segmentsAfter } from "./segments.ts";
 import { digestOf, signStatement } from "./sign.ts";

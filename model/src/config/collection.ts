@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { QuietHours } from "../quiet-hours.ts";
 
 /** What is expected of some sources, and what they may bring. */
 const Expected = z.strictObject({
@@ -11,6 +12,8 @@ const Expected = z.strictObject({
   bytesPerSecond: z.number().min(1).max(10_000_000_000).optional(),
   /** Silence for so long raises an alert; 0 never. Without it, what is usual for the source is learned. */
   silentMinutes: z.int().min(0).max(10_080).optional(),
+  /** Hours in which its silence is no news, such as the night of an office; by `timezone`. */
+  quietHours: QuietHours.optional(),
 });
 export type Expected = z.infer<typeof Expected>;
 
@@ -22,7 +25,7 @@ export const Collection = z.strictObject({
   silentMinutes: z.int().min(1).max(10_080).default(15),
   /** Clocks of sources may be wrong by so much. */
   skewMinutes: z.number().min(0.1).max(1440).default(5),
-  /** Zone whose midnight ends the day of a statement of completeness. */
+  /** Zone whose midnight ends the day of a statement of completeness, and by whose clocks hours are quiet. */
   timezone: z
     .string()
     .regex(/^[+-](0\d|1[0-4]):[0-5]\d$/, "an offset such as +08:00")

@@ -8,6 +8,11 @@ export interface LogSourcesTable {
   asset_id: string | null;
   unit_id: string | null;
   silent_minutes: number;
+  /** Hours in which its silence is no news, as `HH:MM`; null: there are none. */
+  quiet_from: string | null;
+  quiet_to: string | null;
+  /** 1: out of use. */
+  retired: number;
   created_by: string;
   created_at: string;
   /** Since when it is silent; null while it sends. */

@@ -7,7 +7,7 @@ import { untilClosed } from "../until-closed.ts";
 import { formatNamed } from "../../format/table.ts";
 import { createHead } from "../../split/head.ts";
 import { LineReader } from "../lines.ts";
-import { minutesOf } from "../zone.ts";
+import { minutesOf } from "@chengfang/model/zone";
 import { evtxPieces, isEvtx } from "./evtx.ts";
 import { bytesOf } from "./read.ts";
 import { keyOf, nameOf, stateOf } from "./state.ts";

@@ -6,7 +6,7 @@ import type { Origin, Place } from "../../pipeline/origin.ts";
 import type { Ground } from "../input.ts";
 import { LineReader } from "../lines.ts";
 import type { Line } from "../multiline.ts";
-import { minutesOf } from "../zone.ts";
+import { minutesOf } from "@chengfang/model/zone";
 import { openSegment } from "./segment.ts";
 import { keyOf, withStored } from "./state.ts";
 import type { State } from "./state.ts";

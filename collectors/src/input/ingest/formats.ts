@@ -1,7 +1,7 @@
 import type { EventFields } from "@chengfang/model/event";
 import { DefinitionTrial, type DefinitionTried } from "@chengfang/model/format-definition";
 import { type TrialLine, trialLimits } from "@chengfang/model/onboarding";
-import { minutesOf } from "../zone.ts";
+import { minutesOf } from "@chengfang/model/zone";
 import { type DefinedFormat, compile } from "../../format/definition/compile.ts";
 import type { Flaw } from "../../format/definition/flaw.ts";
 import { describeFormats } from "../../format/describe.ts";

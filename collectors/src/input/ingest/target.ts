@@ -4,7 +4,7 @@ import { Zone } from "@chengfang/model/config";
 import { DrillId } from "@chengfang/model/drill/drill";
 import type { Format } from "../../format/format.ts";
 import type { Reading } from "../../pipeline/job.ts";
-import { minutesOf } from "../zone.ts";
+import { minutesOf } from "@chengfang/model/zone";
 import type { IngestOptions } from "./server.ts";
 import { Problem } from "./problem.ts";
 

@@ -7,7 +7,7 @@ import { formatNamed } from "../../format/table.ts";
 import { LineReader } from "../lines.ts";
 import { createJoiner } from "../multiline.ts";
 import type { Line } from "../multiline.ts";
-import { minutesOf } from "../zone.ts";
+import { minutesOf } from "@chengfang/model/zone";
 import type { Head, Place } from "./place.ts";
 
 export interface FileOptions {

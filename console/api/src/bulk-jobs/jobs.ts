@@ -39,7 +39,7 @@ interface Asked {
 /** What is done to many things at a time. */
 export interface Jobs {
   /** Begins a job; the answer says how far it came within a moment. */
-  readonly submit: (asked: Asked, who: By) => Promise<BulkJob>;
+  readonly submit: (asked: Asked, who: Pick<By, "by">) => Promise<BulkJob>;
   readonly undo: (id: string, who: By) => Promise<BulkJob>;
   /** Takes up what an earlier process left; ends with the signal. */
   readonly resume: () => Promise<void>;

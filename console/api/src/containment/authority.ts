@@ -3,14 +3,13 @@ import type { Containment } from "@chengfang/model/containment";
 import { Refusal } from "@chengfang/model/refusal";
 import { z } from "zod";
 import type { Person } from "../access/person.ts";
+import { system } from "../access/system.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
 import { forward } from "../pki/forward.ts";
 import { record } from "./decide.ts";
 import { certificateIn } from "./certificate.ts";
 import { listContainments } from "./read.ts";
-
-const system = { id: "system", name: "system", address: "" } as const;
 
 /** In whose name the authority is asked: its trail says for which measure, and who asked for and approved it. */
 const asking: Person = {

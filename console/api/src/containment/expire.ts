@@ -1,5 +1,6 @@
 import { access } from "@chengfang/model/access";
 import type { Containment } from "@chengfang/model/containment";
+import { system } from "../access/system.ts";
 import type { Deps } from "../deps.ts";
 import { remindOnce } from "../emergency/once.ts";
 import { write } from "../http/write.ts";
@@ -7,8 +8,6 @@ import type { Writing } from "../http/write.ts";
 import { holdersOf, notify } from "../notifications/notify.ts";
 import { record } from "./decide.ts";
 import { getContainment } from "./read.ts";
-
-const system = { id: "system", name: "system", address: "" } as const;
 
 /**
  * Ends what has come to its end: the list has left out a block already, from the minute it was over. An account in the hands

@@ -70,6 +70,9 @@ export async function getSource(db: Db, id: string, heard: ReadonlyMap<string, H
   return sourceOf(row, heard);
 }
 
+export const quietHoursOf = ({ quiet_from: from, quiet_to: to }: Pick<LogSourcesTable, "quiet_from" | "quiet_to">) =>
+  from === null || to === null ? null : { from, to };
+
 function sourceOf(row: Selectable<LogSourcesTable>, heard: ReadonlyMap<string, Heard>): LogSource {
   const { lastSeen = null, received = 0 } = heard.get(row.sender) ?? {};
   return LogSource.parse({
@@ -77,6 +80,8 @@ function sourceOf(row: Selectable<LogSourcesTable>, heard: ReadonlyMap<string, H
     assetId: row.asset_id,
     unitId: row.unit_id,
     silentMinutes: row.silent_minutes,
+    quietHours: quietHoursOf(row),
+    retired: row.retired === 1,
     createdAt: row.created_at,
     createdBy: row.created_by,
     silentSince: row.silent_since,

@@ -10,6 +10,7 @@ import type { Deps } from "../deps.ts";
 import { sendPage } from "../http/list.ts";
 import { write } from "../http/write.ts";
 import { getSource, heardIn, listSources } from "./read.ts";
+import { publishSenders } from "./publish.ts";
 import * as schema from "./schema.ts";
 
 /** Senders of logs that have a name, an owner and an alarm for their silence. */
@@ -23,15 +24,22 @@ export const sources =
     );
     app.post("/sources", { schema: schema.create, config: writing }, async (request, reply) => {
       reply.code(201);
-      return createSource(deps, request.body, actorOf(request));
+      return published(deps, createSource(deps, request.body, actorOf(request)));
     });
     app.put("/sources/:id", { schema: schema.update, config: writing }, async (request) =>
-      updateSource(deps, { id: request.params.id, change: request.body }, actorOf(request)),
+      published(deps, updateSource(deps, { id: request.params.id, change: request.body }, actorOf(request))),
     );
     app.delete("/sources/:id", { schema: schema.remove, config: writing }, async (request) =>
-      removeSource(deps, request.params.id, actorOf(request)),
+      published(deps, removeSource(deps, request.params.id, actorOf(request))),
     );
   };
+
+/** The collectors learn of each change. */
+async function published(deps: Deps, change: Promise<LogSource>): Promise<LogSource> {
+  const changed = await change;
+  await publishSenders(deps);
+  return changed;
+}
 
 async function createSource(deps: Deps, input: LogSourceInput, by: Actor): Promise<LogSource> {
   const heard = heardIn(await collectorHealth(deps.data));
@@ -71,13 +79,16 @@ async function removeSource(deps: Deps, id: string, by: Actor): Promise<LogSourc
   });
 }
 
-const rowOf = ({ name, kind, sender, assetId, unitId, silentMinutes }: LogSourceInput) => ({
+const rowOf = ({ name, kind, sender, assetId, unitId, silentMinutes, quietHours, retired }: LogSourceInput) => ({
   name,
   kind,
   sender,
   asset_id: assetId,
   unit_id: unitId,
   silent_minutes: silentMinutes,
+  quiet_from: quietHours?.from ?? null,
+  quiet_to: quietHours?.to ?? null,
+  retired: retired ? 1 : 0,
 });
 
 /** A name and a sender belong to one source; asset and unit must be in the register. */

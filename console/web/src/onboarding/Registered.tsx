@@ -12,7 +12,9 @@ import { useAct } from "../ui/useAct.ts";
 import { useUnits } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
+import { ChangeSource } from "./ChangeSource.tsx";
 import { kindOf } from "./kinds/table.ts";
+import { sendingNow } from "./sending.ts";
 import "./onboarding.css";
 
 const everyMs = 5000;
@@ -78,7 +80,6 @@ function Table({ rows, onGone }: { rows: readonly LogSource[]; onGone: (() => vo
 }
 
 function Row({ row, onGone }: { row: LogSource; onGone: (() => void) | undefined }) {
-  const translate = useTranslate();
   const language = useLanguage();
   const units = useUnits();
   return (
@@ -91,17 +92,58 @@ function Row({ row, onGone }: { row: LogSource; onGone: (() => void) | undefined
       <td>
         <When at={row.lastSeen} />
       </td>
-      <td className={row.silentSince === null ? "" : "bad strong"}>
-        {row.silentSince === null
-          ? translate(row.lastSeen === null ? "sources.waiting" : "sources.sending")
-          : translate("sources.silent", { minutes: row.silentMinutes })}
+      <td>
+        <Sending row={row} />
       </td>
       {onGone && (
-        <td>
+        <td className="row">
+          <Change row={row} onChanged={onGone} />
           <Forget row={row} onGone={onGone} />
         </td>
       )}
     </tr>
+  );
+}
+
+function Sending({ row }: { row: LogSource }) {
+  const translate = useTranslate();
+  const state = sendingNow(row);
+  const { quietHours, silentMinutes: minutes } = row;
+  return (
+    <>
+      <span className={state === "silent" || state === "revived" ? "bad strong" : ""}>
+        {translate(`sources.${state}`, { minutes })}
+      </span>
+      {quietHours !== null && !row.retired && (
+        <div className="quiet">{translate("sources.quietHours", { ...quietHours })}</div>
+      )}
+    </>
+  );
+}
+
+function Change({ row, onChanged }: { row: LogSource; onChanged: () => void }) {
+  const translate = useTranslate();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="plain"
+        aria-label={`${translate("sources.change")} ${row.name}`}
+        onClick={() => setOpen(true)}
+      >
+        {translate("sources.change")}
+      </button>
+      {open && (
+        <ChangeSource
+          source={row}
+          onClose={(saved) => {
+            setOpen(false);
+            if (saved) onChanged();
+          }}
+        />
+      )}
+    </>
   );
 }
 

@@ -20,6 +20,7 @@ import { entityTimes } from "./018-entity-times.ts";
 import { twoPeople } from "./019-two-people.ts";
 import { fewerIndexes } from "./020-fewer-indexes.ts";
 import { ownRules } from "./021-own-rules.ts";
+import { quietSources } from "./022-quiet-sources.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "019-two-people": twoPeople,
   "020-fewer-indexes": fewerIndexes,
   "021-own-rules": ownRules,
+  "022-quiet-sources": quietSources,
 };
