@@ -63,6 +63,7 @@ import { systems } from "./systems/routes.ts";
 import { tokens } from "./tokens/routes.ts";
 import { units } from "./units/routes.ts";
 import { views } from "./views/routes.ts";
+import { waiting } from "./waiting/routes.ts";
 import { waivers } from "./waivers/routes.ts";
 
 interface Resource {
@@ -119,6 +120,7 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: screen },
   { prefix: "/api", routes: views },
   { prefix: "/api", routes: notifications },
+  { prefix: "/api", routes: waiting },
   { prefix: "/api", routes: pki },
   { prefix: "/api", routes: systems },
   { prefix: "/api", routes: papers },

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import type { Containment } from "@chengfang/model/containment";
+import type { Waiting } from "@chengfang/model/waiting";
 import type { Notification } from "@chengfang/model/notification";
 import { socketPath } from "@chengfang/store/socket";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -109,6 +110,8 @@ test("a measure in force ends by two people, like it began; who asked for its en
   expect(asked.json()).toMatchObject({ state: "approved", liftAskedBy: "account-lead", liftedAt: null });
   expect((await analyst.ask("/api/block-list")).body).toContain("203.0.113.9");
   expect((await bell(secadmin))[0]).toMatchObject({ kind: "containment-lift-asked" });
+  const waiting = await Promise.all([lead, secadmin, analyst].map(async (who) => get<Waiting>("/api/waiting", who)));
+  expect(waiting.map(({ containment }) => containment)).toEqual([0, 1, undefined]);
   expect(await get('/api/containments?filter={"ending":true}')).toMatchObject([{ id }]);
   const again = await post(`/api/containments/${id}/lift`, { reason: "x" });
   expect(again.json()).toMatchObject({ status: 409, params: { reason: "lift-asked" } });

@@ -176,6 +176,7 @@ describe("contingency plans", () => {
     const own = (await send(analyst, "POST", "/plans", { ...draft, title: "二" })).json<Whole>();
     await send(analyst, "POST", `/plans/${own.id}/submit`);
     expect(await kinds(lead)).toContain("plan-submitted");
+    expect(await get(lead, "/waiting")).toMatchObject({ plans: 1 });
     expect(await decide(lead, own.id, { approve: false })).toBe(422);
     expect(await decide(lead, own.id)).toBe(200);
     expect(await applying()).toEqual(["二"]);
@@ -186,6 +187,7 @@ describe("contingency plans", () => {
     const { id } = (await send(lead, "POST", "/plans", { ...draft, title: "四" })).json<Whole>();
     expect((await send(analyst, "PUT", `/plans/${id}`, { ...draft, title: "四", revision: 1 })).statusCode).toBe(200);
     await send(analyst, "POST", `/plans/${id}/submit`);
+    expect(await get(lead, "/waiting")).toMatchObject({ plans: 0 });
     expect(await decide(lead, id)).toBe(403);
   });
 

@@ -3,6 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { OwnRuleDetail, RuleRequest } from "@chengfang/model/own-rule";
+import type { Waiting } from "@chengfang/model/waiting";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { enter, openDesk } from "../../test/desk.ts";
 import type { Browser, Desk } from "../../test/desk.ts";
@@ -40,6 +41,8 @@ const begin = async (change: object = {}) => {
 };
 const publish = async (who: Browser, { id, version }: { id: string; version: number }) =>
   post(who, `own-rules/${id}/publish`, { version, reason: "试运行无误报" });
+const waiting = async (...people: Browser[]) =>
+  Promise.all(people.map(async (who) => (await who.ask("/api/waiting")).json<Waiting>().approvals));
 const decide = async (who: Browser, id: string, approve = true) =>
   post(who, `rule-requests/${id}/decide`, { approve, comment: "已核对" });
 
@@ -99,6 +102,7 @@ test("a critical one takes another person than whoever asked or wrote; also to m
     request: { kind: "publish", askedBy: "account-lead" },
   });
   const { id } = asked.request as RuleRequest;
+  expect(await waiting(lead, secadmin)).toEqual([0, 1]);
   expect((await publish(secadmin, made)).json()).toMatchObject({ params: { reason: "rule-asked" } });
   expect((await decide(lead, id)).json()).toMatchObject({ params: { reason: "own-request" } });
   const token = { method: "POST", url: `/api/rule-requests/${id}/decide`, payload: { approve: true } } as const;
@@ -110,6 +114,7 @@ test("a critical one takes another person than whoever asked or wrote; also to m
   await save(secadmin, made.id, tame);
   const weaker = (await publish(lead, { id: made.id, version: 2 })).json<OwnRuleDetail>();
   expect(weaker).toMatchObject({ published: 1, request: { kind: "publish" } });
+  expect(await waiting(lead, secadmin)).toEqual([0, 0]); // one asked, the other wrote it
   expect((await decide(secadmin, weaker.request?.id ?? "")).json()).toMatchObject({
     params: { reason: "own-request" },
   });
@@ -118,6 +123,7 @@ test("a critical one takes another person than whoever asked or wrote; also to m
   expect(off).toMatchObject({ published: 1, request: { kind: "withdraw" } });
   expect((await decide(lead, off.request?.id ?? "", false)).json()).toMatchObject({ decision: "refused" });
   expect((await lead.ask(`/api/own-rules/${made.id}`)).json()).toMatchObject({ published: 1, request: null });
+  expect(await waiting(lead, secadmin)).toEqual([0, 0]);
 });
 
 test("a critical rule of the product goes off by two people, another by one", async () => {

@@ -57,7 +57,7 @@ async function checkedNow({ data, records }: Deps, { target, version }: RuleRequ
 }
 
 /** Who asked, and everybody whose words of a rule are to be published: none of them is the other person. */
-async function writersOf(db: Db, { kind, target, version, askedBy }: RuleRequest): Promise<string[]> {
+export async function writersOf(db: Db, { kind, target, version, askedBy }: RuleRequest): Promise<string[]> {
   if (kind !== "publish") return [askedBy];
   const { versions, published } = await getOwnRule(db, target);
   const since = versions.filter((each) => each.version > (published ?? 0) && each.version <= (version ?? 0));

@@ -8,6 +8,7 @@ import { CrashBoundary } from "../ui/CrashBoundary.tsx";
 import { menuPages } from "./useMenuPages.ts";
 import type { MenuPage } from "./useMenuPages.ts";
 import { TopBar } from "./TopBar.tsx";
+import { useWaiting } from "./useWaiting.ts";
 
 /** The desk: menu at the left, one thin bar on top, everything else is work. */
 export function Layout({ children }: { children: ReactNode }) {
@@ -42,6 +43,7 @@ const sections = ["sysadmin", "secadmin", "auditor", "work", "compliance", "base
 function Menu({ at }: { at: string }) {
   const translate = useTranslate();
   const shown = menuPages();
+  const waiting = useWaiting();
   const [openAt, setOpenAt] = useState<string>();
   const open = openAt === at; // going to a page folds it
   return (
@@ -68,6 +70,7 @@ function Menu({ at }: { at: string }) {
               <MenuEntry
                 key={page.name}
                 page={page}
+                waiting={waiting[page.name] ?? 0}
                 current={at === `/${page.name}` || at.startsWith(`/${page.name}/`)}
               />
             ))}
@@ -78,7 +81,7 @@ function Menu({ at }: { at: string }) {
   );
 }
 
-function MenuEntry({ page, current }: { page: MenuPage; current: boolean }) {
+function MenuEntry({ page, waiting, current }: { page: MenuPage; waiting: number; current: boolean }) {
   const translate = useTranslate();
   return (
     <Link className="menu-entry" to={`/${page.name}`} aria-current={current ? "page" : undefined}>
@@ -86,6 +89,11 @@ function MenuEntry({ page, current }: { page: MenuPage; current: boolean }) {
         <path d={page.path} />
       </svg>
       {translate(`resources.${page.name}.name`)}
+      {waiting > 0 && (
+        <span className="menu-count" title={translate("app.waiting", { count: waiting })}>
+          {waiting}
+        </span>
+      )}
     </Link>
   );
 }

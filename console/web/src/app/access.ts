@@ -36,6 +36,7 @@ const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> 
   contacts: { list: "contacts.read" },
   drills: { list: "drills.read", show: "drills.read", create: "drills.plan" },
   plans: { list: "plans.read", show: "plans.read", create: "plans.write" },
+  approvals: { list: "rules.tune" },
   exceptions: { list: "rules.read", show: "rules.read", create: "rules.tune" },
   collectors: { list: "collectors.read" },
   onboarding: { list: "collectors.connect" },

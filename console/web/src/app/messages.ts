@@ -7,6 +7,7 @@ export const messages = bilingual({
       tagline: "城市网络安全运营平台",
       skip: "跳到正文",
       nav: "主菜单",
+      waiting: "%{count} 项等您决定",
       menu: "菜单",
       section: { work: "值守", compliance: "等级保护", base: "基础", pki: "身份认证", admin: "管理" },
       live: "实时",
@@ -27,6 +28,7 @@ export const messages = bilingual({
       tagline: "Security operations for a city",
       skip: "Skip to content",
       nav: "Main menu",
+      waiting: "%{count} waiting for you",
       menu: "Menu",
       section: {
         work: "Desk",

@@ -2,6 +2,7 @@ import type { ResourceProps } from "react-admin";
 import { accounts } from "../accounts/index.ts";
 import { alerts } from "../alerts/index.ts";
 import { securityArea, systemArea } from "../areas/index.ts";
+import { approvals } from "../approvals/index.ts";
 import { assets } from "../assets/index.ts";
 import { attack } from "../attack/index.ts";
 import { audit } from "../audit/index.ts";
@@ -107,6 +108,7 @@ export const pages: readonly Page[] = [
   rules,
   ownRules,
   exceptions,
+  approvals,
   collectors,
   onboarding,
   formats,

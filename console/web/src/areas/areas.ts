@@ -26,6 +26,7 @@ export const areas: Readonly<Record<Administrator, readonly string[]>> = {
     "rules",
     "own-rules",
     "exceptions",
+    "approvals",
     "policies",
     "masking-rules",
     "sessions",

@@ -1,5 +1,6 @@
 import { help as accounts } from "../accounts/help.ts";
 import { help as alerts } from "../alerts/help.ts";
+import { help as approvals } from "../approvals/help.ts";
 import { help as areas } from "../areas/help.ts";
 import { help as assets } from "../assets/help.ts";
 import { help as attack } from "../attack/help.ts";
@@ -94,6 +95,7 @@ export const helps: Helps = {
   ...playbooks,
   ...rules,
   ...exceptions,
+  ...approvals,
   ...ownRules,
   ...collectors,
   ...onboarding,

@@ -2,6 +2,7 @@ import english from "ra-language-english";
 import { messages as accounts } from "../accounts/messages.ts";
 import { messages as alerts } from "../alerts/messages.ts";
 import { messages as app } from "../app/messages.ts";
+import { messages as approvals } from "../approvals/messages.ts";
 import { messages as areas } from "../areas/messages.ts";
 import { messages as assets } from "../assets/messages.ts";
 import { messages as attack } from "../attack/messages.ts";
@@ -152,6 +153,7 @@ const parts = [
   recoveries,
   applications,
   pkiAudit,
+  approvals,
   areas,
   accounts,
   tokens,

@@ -37,7 +37,8 @@ const deeds = {
 } as const;
 type Deed = keyof typeof deeds;
 
-function Deciding({ request: { id, title, askedBy }, what, onDone }: Props & { what: string }) {
+/** Approve and refuse for another person, taking it back for whoever asked. */
+export function Deciding({ request: { id, title, askedBy }, what, onDone }: Props & { what: string }) {
   const translate = useTranslate();
   const self = useSelf();
   const may = useMay("rules.approve");

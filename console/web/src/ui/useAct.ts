@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNotify } from "react-admin";
 import { request } from "../http/request.ts";
@@ -20,6 +21,7 @@ export interface Acting {
 /** Does one thing at a time, says how it went, and gives the answer; undefined for a no that has been shown. */
 export function useAct(): Acting {
   const notify = useNotify();
+  const client = useQueryClient();
   const fail = useExplain();
   const [busy, setBusy] = useState(false);
   return {
@@ -30,6 +32,7 @@ export function useAct(): Acting {
       try {
         const answer = await request<T>(path, { method, body });
         notify(done, { type: "success" });
+        void client.invalidateQueries({ queryKey: ["waiting"] }); // it may have been what waited
         return answer;
       } catch (error) {
         fail(error);
