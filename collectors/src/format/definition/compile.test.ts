@@ -28,6 +28,12 @@ const read: readonly (readonly [what: string, body: string, text: string, fields
     { "acme.gate.user name": "admin", "acme.gate.ip": "10.0.0.1", "acme.gate.t": "09:15:08" },
   ],
   [
+    "kv, one a line, some without a value",
+    `steps: [{ kv: { pair: "\\n", value: ":", quote: none } }]`,
+    'a:\nb: 1 "x\nc:',
+    { "acme.gate.b": '1 "x' },
+  ],
+  [
     "kv with spaces in values and ids",
     "steps: [{ kv: { spaces: true, id: true } }]",
     "SrcIP(1003)=10.0.0.1 msg=a b=c x=y z",

@@ -29,7 +29,6 @@ type Read = (text: string, work: Work) => void;
 function reader(options: KvOptions): Read {
   const { pair, value: equals, quote } = options;
   const put = putter(options);
-  const blank = pair === " ";
   return (text, work) => {
     let at = 0;
     while (work.record.size < limits.fields) {
@@ -38,7 +37,7 @@ function reader(options: KvOptions): Read {
       if (sign < 0) return;
       const other = text.lastIndexOf(pair, sign - 1);
       const name = text.slice(other >= at ? other + pair.length : at, sign);
-      const from = blank ? sign + equals.length : skipBlanks(text, sign + equals.length);
+      const from = skipBlanks(text, sign + equals.length, pair);
       const quoted = quote !== "none" && text.startsWith(quote, from);
       const close = quoted ? closing(text, from + 1, quote) : from;
       const next = text.indexOf(pair, close);
@@ -49,9 +48,10 @@ function reader(options: KvOptions): Read {
   };
 }
 
-function skipBlanks(text: string, from: number): number {
+/** A blank that ends a pair is none to be passed over: there is no value before it. */
+function skipBlanks(text: string, from: number, end = ""): number {
   let at = from;
-  while (text.charCodeAt(at) <= 32) at += 1;
+  while (text.charCodeAt(at) <= 32 && (end === "" || !text.startsWith(end, at))) at += 1;
   return at;
 }
 

@@ -1,25 +1,7 @@
-import type { EventFields } from "@chengfang/model/event";
-import { peerAddress } from "../../../enrich/address.ts";
 import type { Channel, Kind } from "../kind.ts";
 import { fileName } from "../values.ts";
+import { sqlServer } from "./sql-server.ts";
 
-/** The texts of a classic event that has no named data. */
-function positional(fields: EventFields): readonly string[] {
-  const data = fields["winlog.event_data.Data"];
-  const list = Array.isArray(data) ? data : [data];
-  return list.filter((each): each is string => typeof each === "string");
-}
-
-const sqlLogon = (action: string, outcome: "success" | "failure"): Kind => ({
-  category: ["authentication", "database"],
-  type: ["start"],
-  action,
-  outcome,
-  fields: {
-    "user.name": (fields) => positional(fields)[0]?.replace(/<string>([^<]*)<[^]*/, "$1") || undefined,
-    "source.ip": (fields) => peerAddress(/\[CLIENT: ([^\]]*)\]/.exec(positional(fields).join("\n"))?.[1] ?? ""),
-  },
-});
 const installer = (type: string, action: string): Kind => ({ category: ["package"], type: [type], action });
 
 /** The Application log: crashes, installers, SQL Server. */
@@ -39,11 +21,7 @@ export const application: Channel = {
     "1042": installer("info", "installer-finished"),
     "11707": installer("installation", "package-installed"),
     "11724": installer("deletion", "package-removed"),
-    "15457": { category: ["database", "configuration"], type: ["change"], action: "sql-server-option-changed" },
-    "18453": sqlLogon("sql-server-logon", "success"),
-    "18454": sqlLogon("sql-server-logon", "success"),
-    "18456": sqlLogon("sql-server-logon-failed", "failure"),
-    "33205": { category: ["database"], type: ["access"], action: "sql-server-audit" },
+    ...sqlServer,
   },
 };
 
