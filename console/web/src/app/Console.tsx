@@ -15,6 +15,7 @@ import { auth } from "./auth.ts";
 import { permissionFor } from "./access.ts";
 import { FirstPage } from "./FirstPage.tsx";
 import { Layout } from "./Layout.tsx";
+import { Notices } from "./Notices.tsx";
 import { pages } from "./resources.ts";
 import { ModeContext, useModeState } from "./mode.ts";
 import "../style/desk.css";
@@ -46,6 +47,7 @@ export default function Console() {
           authProvider={auth}
           i18nProvider={i18n}
           layout={Layout}
+          notification={Notices}
           dashboard={FirstPage}
           theme={mode.mode === "dark" ? dark : light}
           darkTheme={null}

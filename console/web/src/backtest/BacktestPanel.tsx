@@ -12,7 +12,7 @@ import "../rules/rules.css";
 interface Props {
   /** Ids of the rules to try. */
   readonly rules: readonly string[];
-  /** Exceptions to lay over them; what they take away is what is shown then. */
+  /** Exceptions to lay over them, by whoever may look events up; what they take away is what is shown then. */
   readonly filters: readonly string[];
   /** Texts of rules to try as they are; this takes whoever may look events up. */
   readonly documents?: readonly string[];
@@ -26,7 +26,7 @@ const none: readonly string[] = [];
 /** What rules would have given over the last days, and what exceptions would have taken away of it. */
 export function BacktestPanel({ rules, filters, documents = none }: Props) {
   const translate = useTranslate();
-  const own = documents.length > 0;
+  const own = documents.length + filters.length > 0;
   const tunes = useMay("rules.tune");
   const looks = useMay("events.search");
   if (!tunes || (own && !looks))

@@ -6,7 +6,8 @@ export const messages = bilingual({
       text: "用已存日志回测此规则：过去几天会命中什么（生效中的例外照常排除）。日期按本机时区（%{zone}）划分。",
       draftText:
         "用已存日志试算此例外：过去几天会去掉规则的哪些命中（生效中的其他例外照常排除）。日期按本机时区（%{zone}）划分。",
-      notYoursOwn: "用自编规则查日志须有查询日志的权限（分析员或值班长）。",
+      notYoursOwn:
+        "用已存日志试运行自编的规则或例外等于查询日志，只有分析员和值班长可以做；安全管理员管规则、不查日志。规则可以用“用例”验证；也可以请值班长试运行，并把结果写入说明。",
       notYours: "回测须由分析员、值班长或安全管理员进行。",
       span: "回测范围",
       last: { "1h": "近 1 小时", "6h": "近 6 小时", "1d": "近 1 天", "7d": "近 7 天", "30d": "近 30 天" },
@@ -47,7 +48,8 @@ export const messages = bilingual({
       text: "Tries this rule on stored events: what it would have matched in the last days, less what its exceptions in force take out. Days are those of this computer's zone (%{zone}).",
       draftText:
         "Tries this exception on stored events: which of the rule's matches of the last days it would have removed, besides what other exceptions in force take out. Days are those of this computer's zone (%{zone}).",
-      notYoursOwn: "A rule of one’s own asks events questions: that is for analysts and leads.",
+      notYoursOwn:
+        "Trying a rule or an exception of one’s own on stored events is a search of events, which is for analysts and leads; a security administrator keeps rules and searches no events. A rule can be proved by its cases; or a lead tries it and writes down what came of it.",
       notYours: "Back-tests are for analysts, leads and the security administrator.",
       span: "Range of the back-test",
       last: { "1h": "Last hour", "6h": "Last 6 hours", "1d": "Last day", "7d": "Last 7 days", "30d": "Last 30 days" },
