@@ -7,6 +7,30 @@ import { Problem } from "./problem.ts";
  * its sender will repeat it. The limit holds before and after decompression.
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const pace = keepPace(request);
+  try {
+    return await Promise.race([readWhole(request, limit), pace.broken]);
+  } finally {
+    pace.end();
+  }
+}
+
+const tickMs = 1000;
+/** From this age on a body must have come this fast: while it comes, others wait for the memory that it may need. */
+const least = { ms: 10_000, bytesPerSecond: 65_536 };
+
+function keepPace({ socket }: IncomingMessage) {
+  const { promise: broken, reject } = Promise.withResolvers<never>();
+  const [began, before] = [performance.now(), socket.bytesRead];
+  const timer = setInterval(() => {
+    const age = performance.now() - began;
+    const slow = socket.bytesRead - before < (least.bytesPerSecond * age) / 1000;
+    if (age > least.ms && slow) reject(new Problem(408, "too-slow", "the body comes too slowly"));
+  }, tickMs);
+  return { broken, end: () => clearInterval(timer) };
+}
+
+async function readWhole(request: IncomingMessage, limit: number): Promise<Buffer> {
   if (Number(request.headers["content-length"] ?? 0) > limit) throw tooLarge(limit);
   const encoding = request.headers["content-encoding"] ?? "identity";
   if (encoding === "identity") return collect(request, limit);

@@ -104,6 +104,8 @@ test("what is received is accounted for", async () => {
   const counts = await countsOf(data);
   expect(counts.length).toBeGreaterThan(40);
   expect(counts.filter((each) => !balanced(each))).toEqual([]);
+  const refused = counts.find(({ source, format }) => source === "http" && format === "auto")?.rejected;
+  expect(refused).toEqual({ "bad-frame": 2, "too-large": 2 });
   running = await startHere(data);
   await post(data, "/ingest/syslog?source=s3", "again\n");
   await running.close();

@@ -146,6 +146,13 @@ test("OpenTelemetry logs in JSON and in protobuf are the same events; what is no
   expect(json).toMatchObject({ "source.ip": "203.0.113.5", "log.level": "WARN", "host.name": "web1" });
 });
 
+test("OTLP: a resource that each of many records would repeat is refused as too large", async () => {
+  const resource = { attributes: [{ key: "k", value: { stringValue: "x".repeat(50_000) } }] };
+  const logRecords = Array.from({ length: 20 }, () => ({}));
+  const body = JSON.stringify({ resourceLogs: [{ resource, scopeLogs: [{ logRecords }] }] });
+  expect((await ask("/otlp/v1/logs?source=bomb", body)).status).toBe(413);
+});
+
 test("what came is accounted for", async () => {
   await running.close();
   const counts = await countsOf(data);

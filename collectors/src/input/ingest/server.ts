@@ -12,9 +12,9 @@ import { answerElastic } from "./elastic/elastic.ts";
 import { answerFormats } from "./formats.ts";
 import { answerOtlp } from "./otlp/otlp.ts";
 import { openGate } from "./gate.ts";
-import { Problem, answerProblem } from "./problem.ts";
+import { Problem, answerProblem, rejectOf } from "./problem.ts";
 import { store } from "./store.ts";
-import { target } from "./target.ts";
+import { maxSourceName, target } from "./target.ts";
 import { tryOut } from "./trial.ts";
 import type { Run } from "./trial.ts";
 
@@ -84,13 +84,30 @@ function answerer(options: IngestOptions, around: Surroundings) {
       const { status, type, body, headers } = await said;
       response.writeHead(status, { "content-type": type, ...headers }).end(body);
     } catch (error) {
-      if (error instanceof Problem) return answerProblem(response, error);
+      if (error instanceof Problem) {
+        countRefused(request, error, { options, around });
+        return answerProblem(response, error);
+      }
       if (request.errored !== null) return;
       around.log.error({ err: error }, "ingest");
       answerProblem(response, new Problem(500, "internal", "the request could not be handled"));
     }
   };
 }
+
+/** What is refused for its bytes counts as one record of its source. */
+function countRefused({ url = "/" }: IncomingMessage, problem: Problem, { options, around }: Desk): void {
+  const reason = rejectOf(problem);
+  if (reason === undefined) return;
+  const { pathname, searchParams } = new URL(url, "http://localhost");
+  const [, way = "", format = ""] = pathname.split("/");
+  const source = (searchParams.get("source") ?? "http").replace(/\p{Cc}/gu, "").slice(0, maxSourceName);
+  const ledger = options.ledgers.of("http", source, way === "ingest" ? format : (carriers[way] ?? way));
+  around.intake.reject({ ledger, reading: { format: ledger.format, zoneMinutes: 0, encoding: "utf-8" } }, reason);
+}
+
+/** Under what the records of other products' protocols are counted. */
+const carriers: Readonly<Record<string, string>> = { elastic: "beats", otlp: "otlp" };
 
 /** Protocols of other products and what the console asks of formats, each below its own path. */
 const protocols = { elastic: answerElastic, otlp: answerOtlp, formats: answerFormats } as const;

@@ -18,7 +18,7 @@ export interface Target {
   readonly trial: boolean;
 }
 
-const maxSourceName = 200;
+export const maxSourceName = 200;
 
 /** Reads method, path and query; anything wrong is a problem. */
 export function target(request: IncomingMessage, formats: readonly Format[], { config }: IngestOptions): Target {

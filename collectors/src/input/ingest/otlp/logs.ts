@@ -1,5 +1,5 @@
-import { BadMessage, fieldsOf } from "./protobuf.ts";
-import type { Field } from "./protobuf.ts";
+import { BadMessage, TooMuch, fieldsOf } from "./protobuf.ts";
+import type { Budget, Field } from "./protobuf.ts";
 
 /** A log record with where it is from, in the names of OTLP's JSON form. */
 export interface OtlpRecord {
@@ -13,44 +13,66 @@ type Json = Record<string, unknown>;
 /** Nesting of values within values. */
 const maxDepth = 32;
 
+/** Values of a request, and records. */
+const most = { values: 2_000_000, records: 100_000 };
+
 /** The records of an ExportLogsServiceRequest in protobuf; field numbers are those of opentelemetry-proto 1.x. Throws BadMessage. */
 export function recordsOfProtobuf(body: Buffer): OtlpRecord[] {
-  return children(body, 1).flatMap((group) => {
-    const resource = { attributes: pairs(children(group, 1)[0] ?? empty, { number: 1, depth: 0 }) };
-    return children(group, 2).flatMap((scoped) => {
-      const scope = scopeOf(children(scoped, 1)[0] ?? empty);
-      return children(scoped, 2).map((record) => ({ resource, scope, logRecord: recordOf(record) }));
-    });
-  });
+  const budget = { left: most.values };
+  const records: OtlpRecord[] = [];
+  for (const group of children(body, 1, budget)) {
+    const resource = { attributes: pairs(first(children(group, 1, budget)), { number: 1, depth: 0, budget }) };
+    for (const scoped of children(group, 2, budget)) {
+      const scope = scopeOf(first(children(scoped, 1, budget)), budget);
+      for (const record of children(scoped, 2, budget)) {
+        if (records.length >= most.records) throw new TooMuch(`more than ${most.records} records`);
+        records.push({ resource, scope, logRecord: recordOf(record, budget) });
+      }
+    }
+  }
+  return records;
 }
 
 /** The records of one in JSON; "not one" where the shape is another. */
 export function recordsOfJson(body: Buffer): OtlpRecord[] {
+  if (valuesIn(body) > most.values) throw new TooMuch("too many values");
   let said: unknown;
   try {
     said = JSON.parse(body.toString("utf8"));
   } catch {
     throw new BadMessage("not JSON");
   }
-  return listIn(said, "resourceLogs").flatMap((group) =>
-    listIn(group, "scopeLogs").flatMap((scoped) =>
-      listIn(scoped, "logRecords").map((logRecord) => ({
-        resource: memberOf(group, "resource") ?? {},
-        scope: memberOf(scoped, "scope") ?? {},
-        logRecord,
-      })),
-    ),
-  );
+  const records: OtlpRecord[] = [];
+  for (const group of listIn(said, "resourceLogs")) {
+    const resource = memberOf(group, "resource") ?? {};
+    for (const scoped of listIn(group, "scopeLogs")) {
+      const scope = memberOf(scoped, "scope") ?? {};
+      for (const logRecord of listIn(scoped, "logRecords")) records.push({ resource, scope, logRecord });
+    }
+  }
+  if (records.length > most.records) throw new TooMuch(`more than ${most.records} records`);
+  return records;
+}
+
+/** At least as many as a JSON text has: one behind each of these. */
+function valuesIn(text: Buffer): number {
+  const [comma, bracket, brace] = [0x2c, 0x5b, 0x7b];
+  let values = 0;
+  for (const byte of text) if (byte === comma || byte === bracket || byte === brace) values += 1;
+  return values;
 }
 
 const empty = Buffer.alloc(0);
 
-const children = (message: Buffer, number: number): Buffer[] =>
-  [...fieldsOf(message)].filter((field) => field.number === number).map(({ bytes }) => bytes);
+function* children(message: Buffer, number: number, budget: Budget): Generator<Buffer> {
+  for (const field of fieldsOf(message, budget)) if (field.number === number) yield field.bytes;
+}
 
-function scopeOf(message: Buffer): Json {
+const first = (found: Generator<Buffer>): Buffer => found.next().value ?? empty;
+
+function scopeOf(message: Buffer, budget: Budget): Json {
   const scope: Json = {};
-  for (const { number, bytes } of fieldsOf(message)) {
+  for (const { number, bytes } of fieldsOf(message, budget)) {
     if (number === 1) scope["name"] = bytes.toString("utf8");
     if (number === 2) scope["version"] = bytes.toString("utf8");
   }
@@ -58,54 +80,63 @@ function scopeOf(message: Buffer): Json {
 }
 
 /** LogRecord: names of OTLP's JSON form by the numbers of its fields. */
-const recordFields: Readonly<Record<number, readonly [name: string, read: (field: Field) => unknown]>> = {
-  1: ["timeUnixNano", ({ value }) => String(value)],
-  2: ["severityNumber", ({ value }) => Number(value)],
-  3: ["severityText", ({ bytes }) => bytes.toString("utf8")],
-  5: ["body", ({ bytes }) => valueOf(bytes, 0)],
-  8: ["flags", ({ value }) => Number(value)],
-  9: ["traceId", ({ bytes }) => bytes.toString("hex")],
-  10: ["spanId", ({ bytes }) => bytes.toString("hex")],
-  11: ["observedTimeUnixNano", ({ value }) => String(value)],
-  12: ["eventName", ({ bytes }) => bytes.toString("utf8")],
-};
+const recordFields: Readonly<Record<number, readonly [name: string, read: (field: Field, budget: Budget) => unknown]>> =
+  {
+    1: ["timeUnixNano", ({ value }) => String(value)],
+    2: ["severityNumber", ({ value }) => Number(value)],
+    3: ["severityText", ({ bytes }) => bytes.toString("utf8")],
+    5: ["body", ({ bytes }, budget) => valueOf(bytes, 0, budget)],
+    8: ["flags", ({ value }) => Number(value)],
+    9: ["traceId", ({ bytes }) => bytes.toString("hex")],
+    10: ["spanId", ({ bytes }) => bytes.toString("hex")],
+    11: ["observedTimeUnixNano", ({ value }) => String(value)],
+    12: ["eventName", ({ bytes }) => bytes.toString("utf8")],
+  };
 const attributesNumber = 6;
 
-function recordOf(message: Buffer): Json {
+function recordOf(message: Buffer, budget: Budget): Json {
   const record: Json = {};
   const attributes: Json[] = [];
-  for (const field of fieldsOf(message)) {
-    if (field.number === attributesNumber) attributes.push(pairOf(field.bytes, 0));
+  for (const field of fieldsOf(message, budget)) {
+    if (field.number === attributesNumber) attributes.push(pairOf(field.bytes, 0, budget));
     const [name, read] = recordFields[field.number] ?? [];
-    if (name !== undefined) record[name] = read?.(field);
+    if (name !== undefined) record[name] = read?.(field, budget);
   }
   return attributes.length === 0 ? record : { ...record, attributes };
 }
 
-function pairs(message: Buffer, { number, depth }: { number: number; depth: number }): Json[] {
-  return children(message, number).map((pair) => pairOf(pair, depth));
+interface Within {
+  readonly number: number;
+  readonly depth: number;
+  readonly budget: Budget;
 }
 
-function pairOf(message: Buffer, depth: number): Json {
+function pairs(message: Buffer, { number, depth, budget }: Within): Json[] {
+  return [...children(message, number, budget)].map((pair) => pairOf(pair, depth, budget));
+}
+
+function pairOf(message: Buffer, depth: number, budget: Budget): Json {
   const pair: Json = { key: "" };
-  for (const { number, bytes } of fieldsOf(message)) {
+  for (const { number, bytes } of fieldsOf(message, budget)) {
     if (number === 1) pair["key"] = bytes.toString("utf8");
-    if (number === 2) pair["value"] = valueOf(bytes, depth);
+    if (number === 2) pair["value"] = valueOf(bytes, depth, budget);
   }
   return pair;
 }
 
-function valueOf(message: Buffer, depth: number): Json {
+function valueOf(message: Buffer, depth: number, budget: Budget): Json {
   if (depth > maxDepth) throw new BadMessage(`values within values, more than ${maxDepth} times`);
   let found: Json = {};
-  for (const { number, bytes, value } of fieldsOf(message)) {
+  for (const { number, bytes, value } of fieldsOf(message, budget)) {
     if (number === 1) found = { stringValue: bytes.toString("utf8") };
     else if (number === 2) found = { boolValue: value !== 0n };
     else if (number === 3) found = { intValue: String(BigInt.asIntN(64, value)) };
     else if (number === 4) found = { doubleValue: doubleOf(bytes) };
     else if (number === 5)
-      found = { arrayValue: { values: children(bytes, 1).map((item) => valueOf(item, depth + 1)) } };
-    else if (number === 6) found = { kvlistValue: { values: pairs(bytes, { number: 1, depth: depth + 1 }) } };
+      found = {
+        arrayValue: { values: [...children(bytes, 1, budget)].map((item) => valueOf(item, depth + 1, budget)) },
+      };
+    else if (number === 6) found = { kvlistValue: { values: pairs(bytes, { number: 1, depth: depth + 1, budget }) } };
     else if (number === 7) found = { bytesValue: bytes.toString("base64") };
   }
   return found;

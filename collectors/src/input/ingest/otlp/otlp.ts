@@ -3,10 +3,12 @@ import type { Answer, Asked, Desk } from "../answer.ts";
 import { deliver } from "../deliver.ts";
 import { recordsOfJson, recordsOfProtobuf } from "./logs.ts";
 import type { OtlpRecord } from "./logs.ts";
-import { BadMessage } from "./protobuf.ts";
+import { BadMessage, TooMuch } from "./protobuf.ts";
 
 const protobuf = "application/x-protobuf";
 const json = "application/json";
+/** Largest body, decompressed: that of OpenTelemetry's own receiver. */
+const maxBytes = 20 * 1_048_576;
 
 /** OTLP over HTTP: `POST /v1/logs`, in protobuf or JSON; answered when the records are on disk. */
 export async function answerOtlp(asked: Asked, desk: Desk): Promise<Answer> {
@@ -16,10 +18,11 @@ export async function answerOtlp(asked: Asked, desk: Desk): Promise<Answer> {
   if (asked.method !== "POST") return refusal(405, binary, "POST /v1/logs");
   if (!binary && type !== json) return refusal(415, false, `content-type: ${protobuf} or ${json}`);
   const body = asked.body;
+  if (body.length > maxBytes) return refusal(413, binary, `more than ${maxBytes} bytes`);
   try {
     return await store(binary ? recordsOfProtobuf(body) : recordsOfJson(body), { asked, desk, binary });
   } catch (error) {
-    if (error instanceof BadMessage) return refusal(400, binary, error.message);
+    if (error instanceof BadMessage) return refusal(error instanceof TooMuch ? 413 : 400, binary, error.message);
     throw error;
   }
 }
@@ -31,16 +34,36 @@ async function store(
 ): Promise<Answer> {
   const origin = originOf(asked, "otlp", desk);
   const sound = records.filter(({ logRecord }) => typeof logRecord === "object" && logRecord !== null);
-  await deliver(
-    sound.map((record) => Buffer.from(JSON.stringify(record))),
-    origin,
-    desk.around,
+  const texts = new Texts();
+  const repeated = sound.reduce(
+    (all, { resource, scope }) => all + texts.of(resource).length + texts.of(scope).length,
+    0,
   );
+  if (repeated > desk.options.config.http.maxIngestBytes) throw new TooMuch("a resource is too large for its records");
+  await deliver(texts.records(sound), origin, desk.around);
   const rejected = records.length - sound.length;
   for (let n = 0; n < rejected; n += 1) desk.around.intake.reject(origin, "bad-frame");
   if (binary) return { status: 200, type: protobuf, body: new Uint8Array() };
   const partialSuccess = rejected === 0 ? {} : { rejectedLogRecords: String(rejected), errorMessage: "no log record" };
   return { status: 200, type: json, body: JSON.stringify({ partialSuccess }) };
+}
+
+/** Records as JSON. Each says its resource and scope again, which are written once. */
+class Texts {
+  readonly #known = new Map<unknown, string>();
+
+  of(value: unknown): string {
+    const text = this.#known.get(value) ?? JSON.stringify(value);
+    this.#known.set(value, text);
+    return text;
+  }
+
+  *records(records: readonly OtlpRecord[]): Generator<Buffer> {
+    for (const { resource, scope, logRecord } of records) {
+      const text = `{"resource":${this.of(resource)},"scope":${this.of(scope)},"logRecord":${JSON.stringify(logRecord)}}`;
+      yield Buffer.from(text);
+    }
+  }
 }
 
 /** google.rpc.Status: a code and a message. */

@@ -11,9 +11,19 @@ const maxVarintBytes = 10;
 /** What is against the encoding. */
 export class BadMessage extends Error {}
 
+/** What is sound, and more than is taken at a time. */
+export class TooMuch extends BadMessage {}
+
+/** How many fields a message may have in all: the smallest have two bytes, and become objects of many. */
+export interface Budget {
+  left: number;
+}
+
 /** The fields of a message, in their order. Throws BadMessage. */
-export function* fieldsOf(message: Buffer): Generator<Field> {
+export function* fieldsOf(message: Buffer, budget: Budget): Generator<Field> {
   for (let at = 0; at < message.length; ) {
+    budget.left -= 1;
+    if (budget.left < 0) throw new TooMuch("too many fields");
     const tag = varint(message, at);
     at = tag.next;
     const number = Number(tag.value >> 3n);
