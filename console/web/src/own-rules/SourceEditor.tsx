@@ -3,6 +3,8 @@ import { useRef } from "react";
 import { useTranslate } from "react-admin";
 import { Failure } from "../ui/Failure.tsx";
 import { useLanguage } from "../i18n/titled.ts";
+import { placeOf } from "./place.ts";
+import type { Place } from "./place.ts";
 import { problemIn } from "./problem-words.ts";
 import { useLint } from "./useLint.ts";
 import "../rules/rules.css";
@@ -38,7 +40,12 @@ export function SourceEditor({ source, onChange, readOnly = false }: Props) {
         />
       </div>
       {error !== null && <Failure error={error} />}
-      <Said problems={problems} fresh={fresh && answer !== undefined} onLine={(line) => goTo(area.current, line)} />
+      <Said
+        lines={lines}
+        problems={problems}
+        fresh={fresh && answer !== undefined}
+        onPlace={(line, place) => goTo(area.current, line, place)}
+      />
     </div>
   );
 }
@@ -59,14 +66,14 @@ function Gutter({ count, problems }: { count: number; problems: readonly LabProb
 }
 
 interface SaidProps {
+  readonly lines: readonly string[];
   readonly problems: readonly LabProblem[];
   readonly fresh: boolean;
-  readonly onLine: (line: number) => void;
+  readonly onPlace: (line: number, place: Place) => void;
 }
 
-function Said({ problems, fresh, onLine }: SaidProps) {
+function Said({ lines, problems, fresh, onPlace }: SaidProps) {
   const translate = useTranslate();
-  const language = useLanguage();
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const advice = problems.length - errors;
   const summary = [
@@ -79,24 +86,42 @@ function Said({ problems, fresh, onLine }: SaidProps) {
         {fresh ? summary.join(" · ") || translate("ownRules.clean") : translate("ownRules.checking")}
       </strong>
       <ul>
-        {problems.map(({ line, severity, message }) => (
-          <li key={`${line} ${message}`} data-severity={severity}>
-            <button type="button" className="plain" onClick={() => onLine(line)}>
-              {translate("ownRules.line", { line })}
-            </button>{" "}
-            {problemIn(language, message)}
-          </li>
+        {problems.map((problem) => (
+          <One
+            key={`${problem.line} ${problem.message}`}
+            problem={problem}
+            place={placeOf(lines[problem.line - 1] ?? "", problem.message)}
+            onPlace={onPlace}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-/** Selects a line, so that it is seen and typing goes on there. */
-function goTo(area: HTMLTextAreaElement | null, line: number): void {
+interface OneProps extends Pick<SaidProps, "onPlace"> {
+  readonly problem: LabProblem;
+  readonly place: Place;
+}
+
+function One({ problem: { line, severity, message }, place, onPlace }: OneProps) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  return (
+    <li data-severity={severity}>
+      <button type="button" className="plain" onClick={() => onPlace(line, place)}>
+        {translate("ownRules.place", { line, column: place.from + 1 })}
+      </button>{" "}
+      {problemIn(language, message)}
+    </li>
+  );
+}
+
+/** Selects what is wrong, so that it is seen and typing goes on there. */
+function goTo(area: HTMLTextAreaElement | null, line: number, { from, to }: Place): void {
   if (area === null) return;
-  const lines = area.value.split("\n");
-  const from = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+  const before = area.value.split("\n").slice(0, line - 1);
+  const start = before.reduce((sum, each) => sum + each.length + 1, 0);
   area.focus();
-  area.setSelectionRange(from, from + (lines[line - 1]?.length ?? 0));
+  area.setSelectionRange(start + from, start + to);
 }
