@@ -18,10 +18,10 @@ import { openInputs } from "./input/open.ts";
 import { checkFormats } from "./known-formats.ts";
 import { LabelledAsset } from "./pipeline/assets.ts";
 import { followDefinitions, loadDefinitions, ownDefinitions } from "./pipeline/definitions.ts";
-import { followEnrichment } from "./pipeline/enrichment.ts";
 import type { Job } from "./pipeline/job.ts";
 import { Pipeline } from "./pipeline/pipeline.ts";
 import { Pool } from "./pipeline/pool.ts";
+import { checkReference } from "./reference/check.ts";
 import { createDays } from "./statement/days.ts";
 
 /** The main thread reads and writes; the other cores parse. */
@@ -33,12 +33,19 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   const { data } = config;
   loadDefinitions(await ownDefinitions(data));
   checkFormats(config);
+  checkReference(config.enrichment);
   const now = Date.now;
   const before = await readDocument(data, "collectors", CollectorHealth);
   const ledgers = openLedgers(before?.sources, before?.ended);
   const writer = await openStreamWriter(data, config.stream);
   const program = new URL("pipeline/worker.ts", import.meta.url);
-  const pool = new Pool({ size: workers, patience: patienceMs, program, log });
+  const pool = new Pool({
+    size: workers,
+    patience: patienceMs,
+    program,
+    given: { data, enrichment: config.enrichment },
+    log,
+  });
   const { collection, stream } = config;
   const pipeline = new Pipeline({ writer, pool, maxWaitingBytes: stream.maxWaitingBytes, now, collection });
   const positions = writer.positions();
@@ -86,7 +93,6 @@ function watchFor(pipeline: Pipeline, seen: Omit<Watching, "tell" | "ticks">): W
 /** What the console keeps for the workers reaches them without a restart. */
 function followLists(data: string, pool: Pool, stop: AbortSignal): void {
   void followAssets(data, pool, stop);
-  void followEnrichment(data, (lists) => pool.setEnrichment(lists), stop);
   void followDefinitions(data, (texts) => pool.setDefinitions(texts), stop);
 }
 

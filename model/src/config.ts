@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Collection } from "./config/collection.ts";
+import { Enriching } from "./config/enriching.ts";
 import { Forward } from "./config/forward.ts";
 import { Inputs } from "./config/inputs.ts";
 import { Source, Zone, bothOrNone, port, tlsKeys } from "./config/source.ts";
@@ -230,6 +231,7 @@ export const Config = z.strictObject({
   /** Only of a collector that runs alone; `chengfang collect` sets it. */
   forward: Forward.optional(),
   collection: Collection.prefault({}),
+  enrichment: Enriching.prefault({}),
   stream: Stream.prefault({}),
   analyzer: Analyzer.prefault({}),
   masking: Masking.prefault({}),

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { loadCountries } from "../country-database.ts";
+import { loadCountries } from "../reference/countries.ts";
 import { remembered } from "./cache.ts";
 import { enrich } from "./enrich.ts";
+import { placesOf } from "./places.ts";
 
-const country = await loadCountries();
+const places = placesOf(await loadCountries(), undefined);
 
 describe("what follows from the fields of an event", () => {
   for (const [what, fields, added] of [
@@ -51,7 +52,7 @@ describe("what follows from the fields of an event", () => {
     ["IPv6", { "source.ip": "240e::1" }, { "related.ip": ["240e::1"], "source.geo.country_iso_code": "CN" }],
   ] as const)
     test(`${what}: ${Object.keys(added).length} fields more`, () => {
-      expect(enrich({ ...fields }, { country })).toEqual({ ...fields, ...added });
+      expect(enrich({ ...fields }, { places })).toEqual({ ...fields, ...added });
     });
 });
 

@@ -1,32 +1,13 @@
-import type { EventFields } from "@chengfang/model/event";
 import { Reader, type Response } from "mmdb-lib";
 import { addressBytes, ipv4 } from "./address.ts";
-import { remembered } from "./cache.ts";
 
 /** ISO code of the country an address is registered in; undefined for private and unknown ones. */
 export type CountryOf = (ip: string) => string | undefined;
 
-const ends = [
-  ["source.ip", "source.geo.country_iso_code"],
-  ["destination.ip", "destination.geo.country_iso_code"],
-] as const;
-
-/** Adds the countries of both ends of a connection. */
-export function addCountries(fields: EventFields, country: CountryOf): void {
-  for (const [address, field] of ends) {
-    const ip = fields[address];
-    if (typeof ip !== "string" || fields[field] !== undefined) continue;
-    const code = country(ip);
-    if (code !== undefined) fields[field] = code;
-  }
-}
-
-const mostRemembered = 32_768;
-
 /** Looks countries up in a MaxMind database (the bytes of its file): of whois records, or of GeoIP2 shape. */
 export function countryReader(database: Buffer): CountryOf {
   const reader = new Reader<Response>(database);
-  return remembered(mostRemembered, (ip) => (isGlobal(ip) ? codeOf(reader.get(ip)) : undefined));
+  return (ip) => codeOf(reader.get(ip));
 }
 
 function codeOf(record: unknown): string | undefined {

@@ -1,11 +1,9 @@
 import { Enrichment } from "@chengfang/model/enrichment";
 import { followDocument } from "@chengfang/store/documents";
+import type { OpenLookups } from "./lookups.ts";
 
-/** Gives the lists that events are looked up in, now and after each change, until stopped. */
-export async function followEnrichment(
-  data: string,
-  told: (lists: Enrichment) => void,
-  stop: AbortSignal,
-): Promise<void> {
-  for await (const lists of followDocument(data, "enrichment", Enrichment, stop)) told(lists);
+/** Takes the lists that events are looked up in, now and after each change. A worker does so until it ends. */
+export async function followEnrichment(data: string, lookups: OpenLookups): Promise<void> {
+  const { signal } = new AbortController();
+  for await (const lists of followDocument(data, "enrichment", Enrichment, signal)) lookups.setEnrichment(lists);
 }

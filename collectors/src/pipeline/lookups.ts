@@ -1,12 +1,16 @@
+import type { Enriching } from "@chengfang/model/config/enriching";
 import type { Enrichment } from "@chengfang/model/enrichment";
-import { loadCountries } from "../country-database.ts";
 import { assetLookup } from "../enrich/assets.ts";
 import type { AssetLookup, KnownAsset } from "../enrich/assets.ts";
 import { insideOf } from "../enrich/direction.ts";
 import type { Lookups } from "../enrich/enrich.ts";
 import { indicatorLookup } from "../enrich/indicators.ts";
 import { directoryOf } from "../enrich/people.ts";
+import { placesOf } from "../enrich/places.ts";
 import { scannersOf } from "../enrich/scanners.ts";
+import { loadCountries } from "../reference/countries.ts";
+import { openVendors } from "../reference/mac-vendors.ts";
+import { openNetworks } from "../reference/networks.ts";
 
 /** Look-ups whose register of assets and lists can be replaced while they are in use. */
 export interface OpenLookups extends Lookups {
@@ -14,15 +18,17 @@ export interface OpenLookups extends Lookups {
   setEnrichment(lists: Enrichment): void;
 }
 
-/** Reads what enrichment looks things up in; the register of assets and the lists are empty until they are given. */
-export async function openLookups(): Promise<OpenLookups> {
-  const country = await loadCountries();
+/** Opens what enrichment looks things up in; the register of assets and the lists are empty until they are given. */
+export async function openLookups({ countries, networks, macVendors }: Enriching = {}): Promise<OpenLookups> {
+  const places = placesOf(await loadCountries(countries), openNetworks(networks));
+  const vendors = openVendors(macVendors);
   let assets: AssetLookup | undefined;
   let ranges: readonly string[] = [];
   let inside = insideOf(ranges);
   let lists: Pick<Lookups, "people" | "scanners" | "indicators"> = {};
   return {
-    country,
+    places,
+    vendors,
     get assets() {
       return assets;
     },

@@ -1,16 +1,19 @@
 import { Worker } from "node:worker_threads";
-import type { Enrichment } from "@chengfang/model/enrichment";
+import type { Enriching } from "@chengfang/model/config/enriching";
 import type { Logger } from "@chengfang/store/log";
 import type { LabelledAsset } from "./assets.ts";
 import type { Job, Outcome } from "./job.ts";
 import { keepUnprocessed } from "./process.ts";
 
 /** What a worker is told. */
-export type Ask =
-  | Job
-  | { readonly assets: readonly LabelledAsset[] }
-  | { readonly enrichment: Enrichment }
-  | { readonly definitions: readonly string[] };
+export type Ask = Job | { readonly assets: readonly LabelledAsset[] } | { readonly definitions: readonly string[] };
+
+/** What a worker looks things up in by itself. */
+export interface WorkerGiven {
+  /** The data directory, whose lists are followed. */
+  readonly data?: string | undefined;
+  readonly enrichment?: Enriching | undefined;
+}
 
 export interface PoolOptions {
   /** Threads. */
@@ -19,6 +22,7 @@ export interface PoolOptions {
   readonly patience: number;
   /** The program of a worker. */
   readonly program: URL;
+  readonly given?: WorkerGiven;
   readonly log: Logger;
 }
 
@@ -45,7 +49,6 @@ export class Pool {
   readonly #seats: readonly Seat[];
   readonly #watchdog: NodeJS.Timeout;
   #assets: readonly LabelledAsset[] = [];
-  #enrichment: Enrichment | undefined;
   #definitions: readonly string[] = [];
   #closing = false;
 
@@ -79,12 +82,6 @@ export class Pool {
     for (const { worker } of this.#seats) worker.postMessage({ assets } satisfies Ask);
   }
 
-  /** Gives all workers the lists that events are looked up in. */
-  setEnrichment(enrichment: Enrichment): void {
-    this.#enrichment = enrichment;
-    for (const { worker } of this.#seats) worker.postMessage({ enrichment } satisfies Ask);
-  }
-
   /** Gives all workers the operator's own definitions of formats. */
   setDefinitions(definitions: readonly string[]): void {
     this.#definitions = definitions;
@@ -102,10 +99,9 @@ export class Pool {
   }
 
   #start(seatOf: () => Seat): Worker {
-    const { program, log } = this.#options;
-    const worker = new Worker(program, { resourceLimits });
+    const { program, log, given: workerData = {} } = this.#options;
+    const worker = new Worker(program, { resourceLimits, workerData });
     if (this.#assets.length > 0) worker.postMessage({ assets: this.#assets } satisfies Ask);
-    if (this.#enrichment) worker.postMessage({ enrichment: this.#enrichment } satisfies Ask);
     if (this.#definitions.length > 0) worker.postMessage({ definitions: this.#definitions } satisfies Ask);
     worker.on("message", (outcome: Outcome) => {
       const { tasks } = seatOf();

@@ -1,19 +1,19 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { loadDefinitions } from "./definitions.ts";
+import type { WorkerGiven } from "./pool.ts";
+import { followEnrichment } from "./enrichment.ts";
 import { openLookups } from "./lookups.ts";
 import { processJob } from "./process.ts";
 import type { Ask } from "./pool.ts";
 
 /** A worker thread: jobs in, lines out, in order. */
-const lookups = await openLookups();
+const { data, enrichment } = workerData as WorkerGiven;
+const lookups = await openLookups(enrichment);
+if (data !== undefined) void followEnrichment(data, lookups);
 loadDefinitions();
 parentPort?.on("message", (ask: Ask) => {
   if ("assets" in ask) {
     lookups.setAssets(ask.assets);
-    return;
-  }
-  if ("enrichment" in ask) {
-    lookups.setEnrichment(ask.enrichment);
     return;
   }
   if ("definitions" in ask) {

@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** Data that events are looked up in, by files of one's own instead of those that are shipped. */
+export const Enriching = z.strictObject({
+  /** Countries: a MaxMind database (`.mmdb`). */
+  countries: z.string().min(1).optional(),
+  /**
+   * Networks (ASN): MaxMind databases (`.mmdb`), or CSV whose lines ascend, `first,last,number,name`, as DB-IP, iptoasn and
+   * ip-location-db publish them.
+   */
+  networks: z.array(z.string().min(1)).min(1).max(8).optional(),
+  /** Makers of network cards: the IEEE's `oui.csv`, and as wanted `mam.csv` and `oui36.csv`. */
+  macVendors: z.array(z.string().min(1)).min(1).max(8).optional(),
+});
+export type Enriching = z.infer<typeof Enriching>;
