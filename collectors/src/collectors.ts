@@ -7,12 +7,10 @@ import type { Batch, StreamWriter } from "@chengfang/store/stream/port";
 import { openStreamWriter } from "@chengfang/store/stream/writer";
 import { z } from "zod";
 import { abandonWaiting, openLedgers, published } from "./health/ledgers.ts";
+import type { Ledgers } from "./health/ledgers.ts";
 import { openForward } from "./forward/forward.ts";
 import { publishHealth } from "./health/publish.ts";
-import { documentOf } from "./health/told.ts";
-import type { Happening } from "./health/told.ts";
-import { ownInput, watchSources } from "./health/watch.ts";
-import type { Watch, Watching } from "./health/watch.ts";
+import { openWatch } from "./health/own.ts";
 import type { Listening } from "./input/input.ts";
 import { openInputs } from "./input/open.ts";
 import { checkFormats } from "./known-formats.ts";
@@ -38,14 +36,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   const before = await readDocument(data, "collectors", CollectorHealth);
   const ledgers = openLedgers(before?.sources, before?.ended);
   const writer = await openStreamWriter(data, config.stream);
-  const program = new URL("pipeline/worker.ts", import.meta.url);
-  const pool = new Pool({
-    size: workers,
-    patience: patienceMs,
-    program,
-    given: { data, enrichment: config.enrichment },
-    log,
-  });
+  const pool = openPool({ config, log });
   const { collection, stream } = config;
   const pipeline = new Pipeline({ writer, pool, maxWaitingBytes: stream.maxWaitingBytes, now, collection });
   const positions = writer.positions();
@@ -55,7 +46,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   const inputs = await openInputs({ config, run, stop }, around);
   const health = publishHealth({
     days: createDays({ config, counts: () => [...ledgers.all()].map(published), now }),
-    watch: watchFor(pipeline, { collection, ledgers, now }),
+    watch: openWatch({ config, pipeline, ledgers, now, log, stop }),
     ledgers,
     stream: () => writer.state(),
     waiting: () => pipeline.waiting(),
@@ -64,30 +55,37 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   });
   const forward = await openForward(config, log);
   followLists(data, pool, stop);
+  const ending = { pipeline, inputs, writer, ledgers, log, now };
   return {
     ready: inputs.ports,
     async close() {
-      pipeline.hurry();
-      await silence(inputs.listening, now);
-      const written = inputs.close().then(() => pipeline.settled());
-      if (await Promise.race([written.then(() => true), stuck(writer)])) await writer.close();
-      else log.error({ records: abandonWaiting(ledgers) }, "the disk is full: what was waiting is lost");
+      await endInputs(ending);
       await Promise.all([pool.close(), health.close(), forward?.close()]);
     },
   };
 }
 
-/** What the collectors tell of themselves goes the road of all events, so that rules and people see it. */
-function watchFor(pipeline: Pipeline, seen: Omit<Watching, "tell" | "ticks">): Watch {
-  const { ledgers, now } = seen;
-  const reading = { format: "ecs", zoneMinutes: 0, encoding: "utf-8" } as const;
-  const tell = (happening: Happening) => {
-    const origin = { reading, ledger: ledgers.of(ownInput, "collectors", "ecs") };
-    const document = Buffer.from(JSON.stringify(documentOf(happening, now())));
-    if (pipeline.crowded(origin, document.length)) pipeline.lose(origin, { records: 1, bytes: document.length });
-    else void pipeline.put(origin, document);
-  };
-  return watchSources({ ...seen, tell, ticks: () => performance.now() });
+function openPool({ config, log }: Pick<PartContext, "config" | "log">): Pool {
+  const { data, enrichment } = config;
+  const program = new URL("pipeline/worker.ts", import.meta.url);
+  return new Pool({ size: workers, patience: patienceMs, program, given: { data, enrichment }, log });
+}
+
+interface Ending {
+  readonly pipeline: Pipeline;
+  readonly inputs: Awaited<ReturnType<typeof openInputs>>;
+  readonly writer: StreamWriter;
+  readonly ledgers: Ledgers;
+  readonly log: PartContext["log"];
+  readonly now: () => number;
+}
+
+async function endInputs({ pipeline, inputs, writer, ledgers, log, now }: Ending): Promise<void> {
+  pipeline.hurry();
+  await silence(inputs.listening, now);
+  const written = inputs.close().then(() => pipeline.settled());
+  if (await Promise.race([written.then(() => true), stuck(writer)])) await writer.close();
+  else log.error({ records: abandonWaiting(ledgers) }, "the disk is full: what was waiting is lost");
 }
 
 /** What the console keeps for the workers reaches them without a restart. */

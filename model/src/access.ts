@@ -62,6 +62,9 @@ export const access = {
   "collectors.connect": ["lead", "sysadmin"],
   "formats.write": ["sysadmin"],
   "collectors.settings": ["sysadmin"],
+  /** A district's collector is named by one administrator and let in by the other. */
+  "collectors.add": ["sysadmin"],
+  "collectors.admit": ["secadmin"],
   "accounts.read": ["sysadmin", "secadmin", "auditor"],
   "accounts.create": ["sysadmin"],
   "accounts.authorise": ["secadmin"],

@@ -18,6 +18,40 @@ export const AdmittedCollectors = z.array(
 export type AdmittedCollectors = z.infer<typeof AdmittedCollectors>;
 export const admittedDocument = "collectors-admitted";
 
+/** Who may enrol as a district's collector: entered by one person, of use once another has released it. */
+export const CollectorInvitation = z.object({
+  id: z.string(),
+  name: CollectorName,
+  /** How people call it: its district. */
+  district: z.string(),
+  enteredBy: z.string(),
+  releasedBy: z.string().nullable(),
+  /** It has enrolled. */
+  used: z.boolean(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+});
+export type CollectorInvitation = z.infer<typeof CollectorInvitation>;
+
+export const CollectorInvitationInput = z.strictObject({
+  name: CollectorName,
+  district: z.string().trim().min(1).max(100),
+  days: z.int().min(1).max(30).default(7),
+});
+export type CollectorInvitationInput = z.infer<typeof CollectorInvitationInput>;
+
+/** What a released invitation is handed out as, once. */
+export const CollectorTicket = z.object({
+  name: CollectorName,
+  /** To be run in the district. */
+  command: z.string(),
+  token: z.string(),
+  /** SHA-256 of the centre's root certificate. */
+  pin: z.string(),
+  expiresAt: z.string(),
+});
+export type CollectorTicket = z.infer<typeof CollectorTicket>;
+
 /** What a collector holds that the centre has not. */
 export const SpoolState = z.object({
   bytes: z.int().min(0),
@@ -47,6 +81,8 @@ export const Heartbeat = z.object({
   spool: SpoolState,
   health: CollectorHealth,
   settings: SettingsState,
+  /** Of the program that it runs. */
+  version: z.string().max(50).optional(),
 });
 export type Heartbeat = z.infer<typeof Heartbeat>;
 

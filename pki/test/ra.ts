@@ -38,6 +38,7 @@ const people = {
   wu: ["secadmin"],
   zheng: ["auditor"],
   feng: ["analyst"],
+  chu: ["sysadmin"],
 } as const satisfies Record<string, readonly Role[]>;
 export type PersonName = keyof typeof people;
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ForwardConfig } from "@chengfang/model/config/forward";
 import { CollectorHealth } from "@chengfang/model/health";
@@ -27,6 +28,9 @@ interface Ground {
 
 const Answer = z.object({ settings: CollectorSettings.optional() });
 const own: SettingsState = { version: 0, state: "own", message: "" };
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")));
 /** After a failure it is not waited for the whole minute. */
 const againMs = 5000;
 
@@ -51,7 +55,7 @@ async function beat({ data, line, log }: Ground, spool: Heartbeat["spool"]): Pro
   const health = await readDocument(data, "collectors", CollectorHealth);
   if (health === undefined) return;
   const settings = (await readDocument(data, settingsStateDocument, SettingsState)) ?? own;
-  const said: Heartbeat = { at: new Date().toISOString(), spool, health, settings };
+  const said: Heartbeat = { at: new Date().toISOString(), spool, health, settings, version };
   const { status, body } = await line.post("/v1/heartbeat", Buffer.from(JSON.stringify(said)));
   const answer = Answer.safeParse(body);
   if (status !== 200 || !answer.success) return log.warn({ status, body }, "the centre took no heartbeat");

@@ -7,7 +7,11 @@ export type Happening =
   | { readonly action: "source-heard"; readonly ledger: Ledger; readonly minutes: number }
   | { readonly action: "collectors-loss"; readonly ledger: Ledger; readonly reason: string; readonly records: number }
   | { readonly action: "clock-skew"; readonly ledger: Ledger; readonly seconds: number }
-  | { readonly action: "clock-set"; readonly seconds: number };
+  | { readonly action: "clock-set"; readonly seconds: number }
+  | { readonly action: "district-silent"; readonly collector: string; readonly minutes: number }
+  | { readonly action: "district-heard"; readonly collector: string; readonly minutes: number };
+
+type OfSource = Extract<Happening, { ledger: Ledger }>;
 
 /** A happening as an ECS document. */
 export function documentOf(happening: Happening, at: number): EventFields {
@@ -17,7 +21,24 @@ export function documentOf(happening: Happening, at: number): EventFields {
     "event.module": "chengfang",
     "event.dataset": "chengfang.collectors",
     "event.action": happening.action,
-    ...(happening.action === "clock-set" ? ofClock(happening.seconds) : ofSource(happening)),
+    ...fieldsOf(happening),
+  };
+}
+
+function fieldsOf(happening: Happening): EventFields {
+  if ("ledger" in happening) return ofSource(happening);
+  return "collector" in happening ? ofDistrict(happening) : ofClock(happening.seconds);
+}
+
+function ofDistrict({ action, collector, minutes }: Extract<Happening, { collector: string }>): EventFields {
+  const heard = action === "district-heard";
+  return {
+    message: heard
+      ? `the district collector ${collector} is connected again after ${minutes} min`
+      : `nothing was heard of the district collector ${collector} for ${minutes} min: its line is down, or it is`,
+    "host.name": collector,
+    "chengfang.collectors.collector": collector,
+    "chengfang.collectors.minutes": minutes,
   };
 }
 
@@ -28,7 +49,7 @@ function ofClock(seconds: number): EventFields {
   };
 }
 
-function ofSource(happening: Exclude<Happening, { action: "clock-set" }>): EventFields {
+function ofSource(happening: OfSource): EventFields {
   const { ledger } = happening;
   return {
     message: messageOf(happening),
@@ -44,7 +65,7 @@ function ofSource(happening: Exclude<Happening, { action: "clock-set" }>): Event
   };
 }
 
-function messageOf(happening: Exclude<Happening, { action: "clock-set" }>): string {
+function messageOf(happening: OfSource): string {
   const name = `${happening.ledger.source} (${happening.ledger.input})`;
   if (happening.action === "source-silent") return `${name} has been silent for ${happening.minutes} min`;
   if (happening.action === "source-heard") return `${name} sends again after ${happening.minutes} min`;

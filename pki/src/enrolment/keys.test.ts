@@ -1,7 +1,13 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { EnrolmentKey } from "@chengfang/model/enrolment";
+import type { CollectorInvitation, CollectorTicket } from "@chengfang/model/remote-collector";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openRaDesk } from "../../test/ra.ts";
 import type { PersonName, RaDesk } from "../../test/ra.ts";
+import { pkiHome } from "../ca/database.ts";
+import { readToken } from "../client/token.ts";
+import { pemOf } from "../x509/pem.ts";
 import { findKey, useKey } from "./keys.ts";
 
 let desk: RaDesk;
@@ -78,4 +84,46 @@ test("every act on a key is in the trail, its secret is not", async () => {
     ["enrolment-key.release", "account-wang"],
   ]);
   expect(JSON.stringify(lines)).not.toContain(secret);
+});
+
+const district = { name: "dongcheng", district: "东城区", days: 3 };
+const invitations = async () => (await desk.ask("feng", "/collectors")).json<CollectorInvitation[]>();
+
+test("a district's collector is named by one administrator and let in by the other, who sees the command once", async () => {
+  const tls = join(pkiHome(desk.context.config.data), "tls");
+  mkdirSync(tls, { recursive: true });
+  writeFileSync(join(tls, "server.crt"), pemOf("CERTIFICATE", new Uint8Array(9)));
+  for (const [what, by, url, status] of [
+    ["an analyst invites", "feng", "/collectors", 403],
+    ["the security administrator invites", "wu", "/collectors", 403],
+    ["the system administrator invites", "chu", "/collectors", 201],
+    ["… once", "chu", "/collectors", 409],
+  ] as const)
+    expect((await post(by, url, district)).statusCode, what).toBe(status);
+  expect((await post("chu", "/collectors", { ...district, name: "a b" })).statusCode).toBe(400);
+  const [invited] = await invitations();
+  expect(invited).toMatchObject({ name: "dongcheng", district: "东城区", releasedBy: null, used: false });
+  const id = invited?.id ?? "";
+  const { db, now } = desk.context;
+  expect(await findKey(db, { id, protocol: "est", at: now() })).toBeUndefined();
+
+  expect((await post("chu", `/collectors/${id}/release`)).statusCode).toBe(403);
+  const answer = await post("wu", `/collectors/${id}/release`);
+  const ticket = answer.json<CollectorTicket>();
+  expect(ticket.command).toContain(`--name dongcheng --enrol-token ${ticket.token}`);
+  expect(Date.parse(ticket.expiresAt) - now()).toBeGreaterThan(2.9 * 86_400_000);
+  const token = readToken(ticket.token);
+  expect(token).toMatchObject({ name: "dongcheng", id, pin: ticket.pin });
+  expect(await findKey(db, { id, protocol: "est", at: now() })).toMatchObject({
+    secret: token.secret,
+    profile: "collector",
+    names: ["dongcheng"],
+  });
+  expect((await post("wu", `/collectors/${id}/release`)).statusCode).toBe(409);
+  expect(JSON.stringify(await invitations())).not.toContain(token.secret);
+
+  const withdraw = (key: string) => desk.ask("wu", { method: "DELETE", url: `/collectors/${key}` });
+  expect((await withdraw(await entered())).statusCode).toBe(404);
+  expect((await withdraw(id)).statusCode).toBe(204);
+  expect(await findKey(db, { id, protocol: "est", at: now() })).toBeUndefined();
 });

@@ -1,28 +1,10 @@
 import { AnalyzerHealth, CollectorHealth, ConsumerHealth } from "@chengfang/model/health";
 import { SignedStatement, StatementIndex } from "@chengfang/model/statement";
-import {
-  AdmittedCollectors,
-  RemoteCollectors,
-  admittedDocument,
-  remoteDocument,
-} from "@chengfang/model/remote-collector";
 import { readDocument } from "@chengfang/store/documents";
-import type { Deps } from "../deps.ts";
 
 /** What the collectors last said of themselves; undefined before they ever ran. */
 export async function collectorHealth(data: string): Promise<CollectorHealth | undefined> {
   return readDocument(data, "collectors", CollectorHealth);
-}
-
-/** What was last heard of districts' collectors, whether they are let in, and all their sources. */
-export async function remoteHealth({ data, now }: Pick<Deps, "data" | "now">) {
-  const seen = (await readDocument(data, remoteDocument, RemoteCollectors)) ?? [];
-  const admitted = (await readDocument(data, admittedDocument, AdmittedCollectors)) ?? [];
-  const good = new Set(admitted.filter(({ notAfter }) => Date.parse(notAfter) > now()).map(({ name }) => name));
-  return {
-    districts: new Map(seen.map(({ name, seenAt }) => [name, { seenAt, admitted: good.has(name) }])),
-    sources: seen.flatMap(({ health }) => health?.sources ?? []),
-  };
 }
 
 export const consumers = ["indexer", "analyzer"] as const;

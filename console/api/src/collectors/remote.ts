@@ -2,18 +2,13 @@ import { Config } from "@chengfang/model/config";
 import { CollectorName } from "@chengfang/model/config/forward";
 import { Refusal } from "@chengfang/model/refusal";
 import {
-  AdmittedCollectors,
-  AllSettings,
   CollectorSettings,
   RemoteCollector,
-  RemoteCollectors,
   ShownCollector,
-  admittedDocument,
-  remoteDocument,
   settingsDocument,
 } from "@chengfang/model/remote-collector";
 import type { WrittenSettings } from "@chengfang/model/remote-collector";
-import { readDocument, writeDocument } from "@chengfang/store/documents";
+import { writeDocument } from "@chengfang/store/documents";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -21,7 +16,7 @@ import { actorOf } from "../access/person.ts";
 import type { Actor } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
-import { shownCollectors } from "./shown.ts";
+import { districtDocuments, districtsNow } from "./districts.ts";
 
 const mostText = 65_536;
 
@@ -53,15 +48,11 @@ export const remoteCollectors =
     const reading = { access: "collectors.read" } as const;
     const writing = { access: "collectors.settings" } as const;
     app.get("/collectors/remote", { schema: list, config: reading }, async () => ({
-      collectors: shownCollectors({
-        ...(await documents(deps)),
-        silentSeconds: deps.config.inputs.forwarded?.silentSeconds ?? 180,
-        now: deps.now(),
-      }),
+      collectors: await districtsNow(deps),
     }));
     app.get("/collectors/remote/:name", { schema: one, config: reading }, async (request) => {
       const { name } = request.params;
-      const found = (await documents(deps)).seen.find((each) => each.name === name);
+      const found = (await districtDocuments(deps)).seen.find((each) => each.name === name);
       if (found === undefined) throw new Refusal("not-found", `no collector ${name}`, { id: name });
       return found;
     });
@@ -69,14 +60,6 @@ export const remoteCollectors =
       saveSettings(deps, actorOf(request), { name: request.params.name, ...request.body }),
     );
   };
-
-async function documents({ data }: Pick<Deps, "data">) {
-  return {
-    seen: (await readDocument(data, remoteDocument, RemoteCollectors)) ?? [],
-    admitted: (await readDocument(data, admittedDocument, AdmittedCollectors)) ?? [],
-    settings: (await readDocument(data, settingsDocument, AllSettings)) ?? {},
-  };
-}
 
 interface Wanted {
   readonly name: string;
@@ -87,7 +70,7 @@ interface Wanted {
 async function saveSettings(deps: Deps, by: Actor, { name, text, seen }: Wanted): Promise<{ version: number }> {
   const value = checked(text);
   return write(deps, by, async ({ at, audit }) => {
-    const { settings, admitted } = await documents(deps);
+    const { settings, admitted } = await districtDocuments(deps);
     const before = Object.hasOwn(settings, name) ? settings[name] : undefined;
     if (before === undefined && !admitted.some((each) => each.name === name))
       throw new Refusal("not-found", `no collector ${name}`, { id: name });

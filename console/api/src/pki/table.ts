@@ -47,6 +47,11 @@ const lines: readonly Line[] = [
   ["POST /enrolment-keys/:id/release", "pki.requests.review", "Release it; by another person", "enrolment-key.release"],
   ["DELETE /enrolment-keys/:id", "pki.requests.review", "Withdraw it", "enrolment-key.withdraw"],
 
+  ["GET /collectors", "collectors.read", "Who may enrol as a district's collector"],
+  ["POST /collectors", "collectors.add", "Invite a district's collector", "collector.invite"],
+  ["POST /collectors/:id/release", "collectors.admit", "Let it in; by another person", "collector.admit"],
+  ["DELETE /collectors/:id", "collectors.admit", "Withdraw the invitation", "collector.withdraw"],
+
   ["GET /certificates", "pki.certificates.read", "Certificates"],
   ["GET /certificates/:issuer/:serial", "pki.certificates.read", "One certificate in words, checked live"],
   ["GET /certificates/:issuer/:serial/file", "pki.certificates.read", "The certificate: PEM, DER, chain or PKCS#7"],

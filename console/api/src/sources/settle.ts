@@ -2,7 +2,7 @@ import type { CollectorHealth } from "@chengfang/model/health";
 import { inTransaction } from "@chengfang/store/records/transaction";
 import { system } from "../access/system.ts";
 import { openJobs } from "../bulk-jobs/jobs.ts";
-import { remoteHealth } from "../collectors/read.ts";
+import { districtDocuments } from "../collectors/districts.ts";
 import type { Deps } from "../deps.ts";
 import { remindOnce } from "../emergency/once.ts";
 import { nowOf } from "../http/time.ts";
@@ -72,7 +72,10 @@ async function openAlerts({ records }: Deps): Promise<SilenceAlert[]> {
 
 /** Judges by the counts of the centre and of all districts: a name is back when nothing under it is silent any more. */
 async function judgeOf(deps: Deps, health: CollectorHealth): Promise<(alert: SilenceAlert) => Over | undefined> {
-  const { districts, sources: away } = await remoteHealth(deps);
+  const { seen, admitted } = await districtDocuments(deps);
+  const good = new Set(admitted.filter((each) => Date.parse(each.notAfter) > deps.now()).map(({ name }) => name));
+  const districts = new Map(seen.map(({ name, seenAt }) => [name, { seenAt, admitted: good.has(name) }]));
+  const away = seen.flatMap((each) => each.health?.sources ?? []);
   const sources = Map.groupBy([...health.sources, ...away], ({ source }) => source);
   const rows = await deps.records.selectFrom("log_sources").select("sender").where("retired", "=", 1).execute();
   const retired = new Set(rows.map(({ sender }) => sender));

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { collectorInvitations } from "../../enrolment/collector-routes.ts";
 import { enrolmentKeys } from "../../enrolment/key-routes.ts";
 import { applications } from "../../idp/applications/routes.ts";
 import { sessions } from "../../idp/sessions/routes.ts";
@@ -22,6 +23,7 @@ const resources: readonly ((context: RaContext) => FastifyPluginAsyncZod)[] = [
   bulk,
   keys,
   enrolmentKeys,
+  collectorInvitations,
   certificates,
   recoveries,
   watch,
