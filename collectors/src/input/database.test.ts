@@ -35,6 +35,13 @@ test("new rows of a table, each once, over kill -9 and while the database is awa
   };
   const databases = [
     { ...base, name: "audit", query: `select ${columns} from audit where id > $1::bigint order by id limit $2` },
+    {
+      ...base,
+      name: "sysaudit",
+      format: "kingbase-audit",
+      query:
+        "select 1 as id, usr as username, 'LOGIN' as opr_type, 'event' as rule_type, '10.0.0.7' as remote_addr, 'FAILED' as result from audit where id = 1 and $1::bigint < 1 limit $2",
+    },
     { ...base, name: "writes", query: "delete from audit where id > $1::bigint and $2 > 0 returning id" },
   ];
   const stored = async () => (await storedIn(data)).length;
@@ -45,13 +52,19 @@ test("new rows of a table, each once, over kill -9 and while the database is awa
     await child.end("SIGKILL");
   }
   const running = await startHere(data, { inputs: { databases } });
-  await expect.poll(stored, { timeout: 20_000, interval: 200 }).toBe(3000);
+  await expect.poll(stored, { timeout: 20_000, interval: 200 }).toBe(3001);
   await insert(5);
-  await expect.poll(stored, { timeout: 20_000, interval: 200 }).toBe(3005);
+  await expect.poll(stored, { timeout: 20_000, interval: 200 }).toBe(3006);
   await client.end();
   await postgres.stop();
   await running.close();
-  const events = await storedIn(data);
+  const all = await storedIn(data);
+  const events = all.filter((event) => event["event.dataset"] !== "kingbase.audit");
+  expect(all.find((event) => event["event.dataset"] === "kingbase.audit")).toMatchObject({
+    "event.action": "login",
+    "event.outcome": "failure",
+    "source.ip": "10.0.0.7",
+  });
   expect(events.map((event) => Number(event["id"]))).toEqual(Array.from({ length: 3005 }, (_, n) => n + 1));
   expect(events[0]).toMatchObject({
     "@timestamp": "2026-03-02T01:15:08.000Z",

@@ -5,6 +5,7 @@ import type { Origin } from "../pipeline/origin.ts";
 import type { Ground, Listening } from "./input.ts";
 import { untilClosed } from "./until-closed.ts";
 import { readSecret } from "./secret.ts";
+import { minutesOf } from "./zone.ts";
 
 /** Tables of databases, asked for what is behind the row that was stored last. */
 export async function pollDatabases(configs: readonly DatabasePoll[], ground: Ground): Promise<Listening> {
@@ -69,8 +70,8 @@ interface Asked {
 async function store(rows: readonly Row[], { config, key, cursors }: Asked, ground: Ground): Promise<void> {
   const { intake, ledgers } = ground;
   const origin: Origin = {
-    reading: { format: "ecs", encoding: "utf-8", zoneMinutes: 0 },
-    ledger: ledgers.of("database", config.name, "ecs"),
+    reading: { format: config.format, encoding: "utf-8", zoneMinutes: minutesOf(config.timezone) },
+    ledger: ledgers.of("database", config.name, config.format),
     place: { key, at: (offset) => cursors[offset] ?? config.start },
   };
   const written = new Set<Promise<void>>();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Secret } from "./secret.ts";
+import { Zone } from "./source.ts";
 
 /** A table of a database that is asked for new rows, such as its audit trail. */
 export const DatabasePoll = z.strictObject({
@@ -15,6 +16,10 @@ export const DatabasePoll = z.strictObject({
    * usr AS "user.name" FROM audit WHERE id > $1::bigint ORDER BY id LIMIT $2`. Columns named as ECS fields are these.
    */
   query: z.string().refine((text) => text.includes("$1") && text.includes("$2"), "asks behind $1 for at most $2 rows"),
+  /** What its rows are read as: `ecs` where columns are named so, or a format whose records are such rows, as `dm-audit`. */
+  format: z.string().default("ecs"),
+  /** Of times in its rows that name none. */
+  timezone: Zone.default("+08:00"),
   /** The column that only grows, without two rows alike. */
   cursor: z.string().min(1),
   /** Where to begin at the first start. */
