@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import type { Migration } from "kysely/migration";
 import { expect, test } from "vitest";
 import { openDatabase } from "./database.ts";
@@ -21,6 +22,40 @@ test("a migration that breaks off leaves nothing behind, and is done whole the n
   const db = await open();
   await db.insertInto("things").values({ name: "one" }).execute();
   expect(await db.selectFrom("things").selectAll().execute()).toEqual([{ name: "one" }]);
+  await db.destroy();
+  rmSync(data, { recursive: true });
+});
+
+/** Writes piece after piece, with next to no time between them. */
+const greedy = (file: string) => `
+  const { DatabaseSync } = require("node:sqlite");
+  const database = new DatabaseSync(${JSON.stringify(file)}, { timeout: 5000 });
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  const piece = () => {
+    database.exec("begin immediate");
+    database.exec("insert into things values ('theirs')");
+    Atomics.wait(clock, 0, 0, 60);
+    database.exec("commit");
+    setTimeout(piece, 3);
+  };
+  piece();
+  require("node:worker_threads").parentPort.postMessage("begun");`;
+
+test("a writer gets its turn beside one who hardly stops", async () => {
+  const data = mkdtempSync(join(tmpdir(), "chengfang-database-"));
+  const first: Migration = { up: async (db) => db.schema.createTable("things").addColumn("name", "text").execute() };
+  const db = await openDatabase<{ things: { name: string } }>({ data, name: "x", migrations: { first } });
+  const other = new Worker(greedy(join(data, "x.sqlite")), { eval: true });
+  await new Promise((resolve) => other.once("message", resolve));
+  const waits: number[] = [];
+  for (let turn = 0; turn < 4; turn += 1) {
+    const begun = performance.now();
+    await db.transaction().execute(async (trx) => trx.insertInto("things").values({ name: "mine" }).execute());
+    waits.push(performance.now() - begun);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await other.terminate();
+  expect(waits.reduce((sum, each) => sum + each, 0)).toBeLessThan(2000);
   await db.destroy();
   rmSync(data, { recursive: true });
 });
