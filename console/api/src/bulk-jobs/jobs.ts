@@ -8,17 +8,22 @@ import type { Db } from "@chengfang/store/records/transaction";
 import type { Actor, Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
-import { kinds } from "./kinds.ts";
+import { isKind, kinds } from "./kinds.ts";
 import type { KindName } from "./kinds.ts";
+import { loadJob } from "./load.ts";
+import type { Kept } from "./load.ts";
 import { getJob } from "./read.ts";
 import type { BulkJob } from "./schema.ts";
 import { chunkSize, step } from "./step.ts";
 import type { Job } from "./step.ts";
+import { openThread } from "./thread.ts";
 
 /** Things of one job at most. */
 const most = 1_000_000;
 /** An answer waits so long for the end of a job; what takes longer goes on behind it. */
 const waitMs = 300;
+/** Of so few pieces a job is done before a thread has started. */
+const fewPieces = 4;
 /** Between two pieces others come first: an answer takes several turns of the loop, and each would wait for a piece. */
 const turns = 8;
 const pauseMs = 2;
@@ -54,23 +59,35 @@ export function openJobs(deps: Deps, stop: AbortSignal): Jobs {
   };
 }
 
-interface Running {
-  readonly job: Job;
-  readonly kind: KindName;
-  readonly by: Actor;
-  readonly stop: AbortSignal;
-}
-
-async function run(deps: Deps, { job, kind, by, stop }: Running): Promise<void> {
-  const { records, log } = deps;
+async function run(deps: Deps, kept: Kept, stop: AbortSignal): Promise<void> {
+  const { job, kind } = kept;
+  const pieces = job.targets.length / atOnce(kind);
   try {
-    while (!stop.aborted && !(await write(deps, by, async (writing) => step(writing, kinds[kind], job)))) {
-      await letOthers();
-    }
+    await (pieces > fewPieces ? runApart : runHere)(deps, kept, stop);
   } catch (error) {
     if (stop.aborted) return; // it goes on with the next process
-    log.error({ err: error, job: job.id }, "a bulk job failed");
-    await records.updateTable("bulk_jobs").set({ state: "failed" }).where("id", "=", job.id).execute();
+    deps.log.error({ err: error, job: job.id }, "a bulk job failed");
+    await deps.records.updateTable("bulk_jobs").set({ state: "failed" }).where("id", "=", job.id).execute();
+  }
+}
+
+const atOnce = (kind: KindName): number => kinds[kind].atOnce ?? chunkSize;
+
+async function runHere(deps: Deps, { job, kind, by }: Kept, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted && !(await write(deps, by, async (writing) => step(writing, kinds[kind], job)))) {
+    await letOthers();
+  }
+}
+
+async function runApart({ data, config, now }: Deps, { job }: Kept, stop: AbortSignal): Promise<void> {
+  const thread = openThread({ place: { data, url: config.records.url }, job: job.id });
+  const leave = () => void thread.end(); // a piece cut off was never written
+  stop.addEventListener("abort", leave, { once: true });
+  try {
+    while (!stop.aborted && !(await thread.next(now()))) await sleep(pauseMs);
+  } finally {
+    stop.removeEventListener("abort", leave);
+    await thread.end();
   }
 }
 
@@ -88,11 +105,11 @@ async function submit(
   const job: Job = { id: randomUUID(), action, asked: asked.asked, undoOf: undoOf ?? null, owner: by.id, targets: ids };
   const ended = await write(deps, by, async (writing) => {
     await insert(writing.db, { job, kind, by, at: writing.at });
-    if (ids.length <= (kinds[kind].atOnce ?? chunkSize)) return step(writing, kinds[kind], job);
+    if (ids.length <= atOnce(kind)) return step(writing, kinds[kind], job);
     await writing.audit({ action: "bulk.begin", target: job.id, detail: { kind, action, total: ids.length, undoOf } });
     return false;
   });
-  if (!ended) await Promise.race([run(deps, { job, kind, by, stop }), sleep(waitMs, undefined, { ref: false })]);
+  if (!ended) await Promise.race([run(deps, { job, kind, by }, stop), sleep(waitMs, undefined, { ref: false })]);
   return getJob(deps.records, job.id, by.id);
 }
 
@@ -108,18 +125,15 @@ async function undo(deps: Deps, { id, who, stop }: { id: string; who: By; stop: 
 async function resume(deps: Deps, stop: AbortSignal): Promise<void> {
   const left = await deps.records
     .selectFrom("bulk_jobs")
-    .selectAll()
+    .select("id")
     .where("state", "=", "running")
     .orderBy("created_at")
     .execute();
-  for (const { id, kind, action, owner, undo_of, asked, targets, owner_name, address } of left) {
-    if (!isKind(kind)) continue;
-    const job = { id, action, owner, undoOf: undo_of, asked: JSON.parse(asked), targets: targets.split("\n") };
-    if (!(await stillMay(deps.records, owner, kinds[kind].permission))) {
-      await deps.records.updateTable("bulk_jobs").set({ state: "failed" }).where("id", "=", id).execute();
-      continue;
-    }
-    await run(deps, { job, kind, by: { id: owner, name: owner_name, address }, stop });
+  for (const { id } of left) {
+    const kept = await loadJob(deps.records, id);
+    if (kept === undefined) continue;
+    if (await stillMay(deps.records, kept.by.id, kinds[kept.kind].permission)) await run(deps, kept, stop);
+    else await deps.records.updateTable("bulk_jobs").set({ state: "failed" }).where("id", "=", id).execute();
   }
 }
 
@@ -139,8 +153,6 @@ async function stillMay(db: Db, owner: string, permission: Permission): Promise<
     .execute();
   return rows.some(({ role }) => may([Role.parse(role)], permission));
 }
-
-const isKind = (name: string): name is KindName => Object.hasOwn(kinds, name);
 
 async function changedBy(db: Db, jobId: string): Promise<string[]> {
   const rows = await db

@@ -8,3 +8,5 @@ export const kinds = {
   incidents: incidentBulk,
 } as const satisfies Record<string, BulkKind>;
 export type KindName = keyof typeof kinds;
+
+export const isKind = (name: string): name is KindName => Object.hasOwn(kinds, name);

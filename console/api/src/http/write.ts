@@ -22,7 +22,11 @@ export interface Writing {
 }
 
 /** A write by a person: what it changes and its audit lines stand or fall together. One that leaves no line is a bug. */
-export async function write<T>(deps: Deps, by: Actor, change: (writing: Writing) => Promise<T>): Promise<T> {
+export async function write<T>(
+  deps: Pick<Deps, "records" | "now">,
+  by: Actor,
+  change: (writing: Writing) => Promise<T>,
+): Promise<T> {
   const at = new Date(deps.now()).toISOString();
   return deps.records.transaction().execute(async (db) => {
     await oneByOne(db, "writes"); // what it looks at first must still be so when it writes

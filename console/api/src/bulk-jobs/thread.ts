@@ -1,0 +1,45 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { RecordsPlace } from "@chengfang/store/records/open";
+
+/** What the thread is given when it starts. */
+export interface Given {
+  readonly place: RecordsPlace;
+  readonly job: string;
+}
+
+/** What is asked of the thread for each piece. */
+export interface Asked {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** A job's thread. */
+export interface JobThread {
+  /** Does the next piece; says whether that was the last. */
+  readonly next: (now: number) => Promise<boolean>;
+  readonly end: () => Promise<void>;
+}
+
+/**
+ * A thread of its own for one job, with a connection of its own: a piece keeps nobody's question waiting. It is told to do
+ * each piece, so a server that waits to write itself asks for no further one meanwhile.
+ */
+export function openThread(given: Given): JobThread {
+  const worker = new Worker(new URL("./thread-main.ts", import.meta.url), { workerData: given });
+  return {
+    async next(now) {
+      const ended = new AbortController();
+      const done = once(worker, "message", ended); // rejects if the thread fails
+      const gone = once(worker, "exit", ended).then(() => Promise.reject(new Error("the thread of a job ended")));
+      worker.postMessage({ now } satisfies Asked);
+      try {
+        const [last] = await Promise.race([done, gone]);
+        return last === true;
+      } finally {
+        ended.abort();
+      }
+    },
+    end: async () => void (await worker.terminate()),
+  };
+}
