@@ -48,6 +48,8 @@ const Syslog = z.strictObject({
   maxConnections: z.int().min(1).max(100_000).default(2000),
   /** A connection without a byte for so long is closed. */
   idleSeconds: z.int().min(1).max(86_400).default(3600),
+  /** A frame that has begun must be whole after so long; what came of it is kept. */
+  frameSeconds: z.int().min(1).max(3600).default(60),
   multiline: Multiline.optional(),
   sources: z.array(Source).default([]),
 });

@@ -35,6 +35,8 @@ export const rejectReasons = [
   "too-slow",
   /** The sender did not prove who it is. */
   "unauthorized",
+  /** A proven message that is older than its sender's clock by then: somebody sent it again. */
+  "replayed",
   /** A packet of no version of NetFlow, IPFIX or sFlow that is read here. */
   "unknown-version",
   /** Templates, or domains that have them, beyond what is remembered. */

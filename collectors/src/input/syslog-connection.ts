@@ -31,6 +31,7 @@ export function serveConnection(socket: Socket, own: Own, around: Surroundings):
   const { intake, now, log } = around;
   let waits = false;
   const frames = framesOf(own, around);
+  const unfinished = patience(config.frameSeconds * 1000);
   socket.setTimeout(config.idleSeconds * 1000, () => {
     if (!waits) socket.destroy();
   });
@@ -45,6 +46,7 @@ export function serveConnection(socket: Socket, own: Own, around: Surroundings):
           await intake.room(origin);
         }
         waits = false;
+        unfinished.since(frames.framer.begun(), now());
       }
     } catch (error) {
       // A peer that resets its connection has still sent what came before.
@@ -55,10 +57,26 @@ export function serveConnection(socket: Socket, own: Own, around: Surroundings):
 
   return {
     done: read(),
-    tick: () => frames.framer.tick(now()),
+    tick() {
+      frames.framer.tick(now());
+      if (waits || !unfinished.isOver(frames.framer.begun(), now())) return;
+      intake.reject(origin, "too-slow");
+      socket.destroy(); // what came of the frame is stored
+    },
     held: () => frames.framer.pending(),
     waits: () => waits,
     close: () => socket.destroy(),
+  };
+}
+
+/** A frame that has begun must end in time: a sender of a byte now and then would keep its connection for ever. */
+function patience(mostMs: number) {
+  let [frame, began] = [0, 0];
+  return {
+    since(number: number, now: number): void {
+      if (number !== frame) [frame, began] = [number, now];
+    },
+    isOver: (number: number, now: number) => number > 0 && number === frame && now - began > mostMs,
   };
 }
 

@@ -44,6 +44,8 @@ export class SyslogFramer {
   #nuls = false;
   #nulLast = false;
   #since = 0;
+  /** Counts frames. */
+  #number = 1;
   #lastByte = 0;
 
   constructor(options: FramerOptions) {
@@ -82,6 +84,11 @@ export class SyslogFramer {
   /** Bytes held. */
   pending(): number {
     return this.#held.length();
+  }
+
+  /** The number of the frame that has begun and is not whole; 0 between frames. */
+  begun(): number {
+    return this.#dropping || this.#held.length() > 0 ? this.#number : 0;
   }
 
   #run(view: Buffer, from: number): void {
@@ -176,6 +183,7 @@ export class SyslogFramer {
   }
 
   #emit(bytes: Buffer, { cut = false, counted = false }: { cut?: boolean; counted?: boolean }): void {
+    if (!cut) this.#number += 1;
     let end = bytes.length;
     while (end > 0 && isFiller(bytes[end - 1])) end -= 1;
     if (end > 0) this.#options.emit({ bytes: bytes.subarray(0, end), cut, counted });

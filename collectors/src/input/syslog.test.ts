@@ -165,6 +165,26 @@ test("a silent connection is closed, and one too many is refused and counted", a
   expect((await countsOf(data))[0]).toMatchObject({ rejected: { "too-many-connections": 1 } });
 });
 
+test("a frame that never ends ends its connection, however often a byte of it comes; what came is kept", async () => {
+  running = await startHere(data, { syslog: { frameSeconds: 1 } });
+  const [slow, steady] = [await open(running.ports.tcp), await open(running.ports.tcp)];
+  const timer = setInterval(() => {
+    slow.write("x");
+    steady.write("<34>whole\n<34>ha");
+    steady.write("lf\n<34>be");
+    steady.write("gun\n");
+  }, 100);
+  await once(slow.resume(), "close");
+  clearInterval(timer);
+  steady.end();
+  await once(steady.resume(), "close");
+  await running.close();
+  running = undefined;
+  const stored = originals(await storedIn(data));
+  expect(stored.filter((text) => /^x{9,}$/.test(text))).toHaveLength(1);
+  expect((await countsOf(data))[0]).toMatchObject({ rejected: { "too-slow": 1 } });
+});
+
 test("a flood over UDP is stored or counted, and starves nobody", async () => {
   running = await startHere(data, { stream: { minFreeBytes: 0, maxWaitingBytes: 1_048_576 } });
   const { udp } = running.ports;

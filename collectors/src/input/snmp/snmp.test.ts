@@ -1,3 +1,5 @@
+import { createSocket } from "node:dgram";
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import snmp from "net-snmp";
@@ -50,6 +52,25 @@ const user = (more: Partial<User> = {}): User => ({
 const session3 = (own: User) =>
   snmp.createV3Session("127.0.0.1", own, { ...around(), version: 3, engineID: "8000000001020304" });
 
+/** The bytes of a proven trap, which went elsewhere. */
+async function captured(): Promise<Buffer> {
+  const socket = createSocket("udp4").bind(0, "127.0.0.1");
+  await once(socket, "listening");
+  const came = once(socket, "message") as Promise<[Buffer]>;
+  const elsewhere = { ...around(), trapPort: socket.address().port, version: 3, engineID: "8000000001020304" };
+  await sending(snmp.createV3Session("127.0.0.1", user(), elsewhere), "trap", linkDown, link(4));
+  const [bytes] = await came;
+  socket.close();
+  return bytes;
+}
+
+async function again(bytes: Buffer): Promise<void> {
+  const socket = createSocket("udp4");
+  for (let times = 0; times < 3; times += 1)
+    await new Promise((resolve) => socket.send(bytes, running.inputs["snmp"], "127.0.0.1", resolve));
+  socket.close();
+}
+
 test("traps and informs of all versions are stored; informs are answered; who proves nothing is refused and counted", async () => {
   const good = secrets.community;
   const onBattery = [{ oid: "1.3.6.1.2.1.33.1.6.2.1.2.1", type: 6, value: "1.3.6.1.2.1.33.1.6.3.2" }];
@@ -59,12 +80,13 @@ test("traps and informs of all versions are stored; informs are answered; who pr
   expect((await storedIn(data)).filter((event) => event["snmp.type"] === "inform")).toHaveLength(1);
   expect(await sending(session3(user()), "trap", linkDown, link(4))).toBeNull();
   expect(await sending(session3(user()), "inform", linkDown, link(5))).toBeNull();
+  await again(await captured());
   await sending(session("guess", snmp.Version2c), "trap", linkDown, link(6));
   await sending(session3(user({ authKey: "not the secret" })), "trap", linkDown, link(7));
   const bare = user({ level: snmp.SecurityLevel.noAuthNoPriv });
   await sending(session3(bare), "trap", linkDown, link(8));
   expect(await sending(session3(user({ name: "nobody" })), "inform", linkDown, link(9))).toBeInstanceOf(Error);
-  const events = await eventually(data, 5);
+  const events = await eventually(data, 6);
   await running.close();
   const known = events.map((event) => [event["snmp.version"], event["event.action"], event["snmp.ifIndex"] ?? null]);
   expect(known).toEqual([
@@ -73,6 +95,7 @@ test("traps and informs of all versions are stored; informs are answered; who pr
     [2, "linkDown", 3],
     [3, "linkDown", 4],
     [3, "linkDown", 5],
+    [3, "linkDown", 4],
   ]);
   expect(events[0]).toMatchObject({ "snmp.upsAlarmDescr": "upsAlarmOnBattery" });
   expect(events[3]).toMatchObject({
@@ -82,6 +105,6 @@ test("traps and informs of all versions are stored; informs are answered; who pr
   });
   for (const secret of Object.values(secrets)) expect(JSON.stringify(events)).not.toContain(secret);
   const [counts] = await countsOf(data);
-  expect(counts).toMatchObject({ input: "snmp", stored: 5, unparsed: 0, rejected: { unauthorized: 4 }, lost: {} });
+  expect(counts).toMatchObject({ stored: 6, duplicates: 2, unparsed: 0, rejected: { unauthorized: 4 }, lost: {} });
   expect(counts !== undefined && balanced(counts)).toBe(true);
 });

@@ -13,6 +13,8 @@ import type { Sources } from "../sources.ts";
 import { createInforms } from "./informs.ts";
 import { createReceiver } from "./receiver.ts";
 import { recordOf } from "./record.ts";
+import { securityOf } from "./security.ts";
+import { Timeliness } from "./timeliness.ts";
 
 /**
  * Traps and informs. An inform is answered when its record is on disk, and without an answer it is sent again; a trap's
@@ -31,13 +33,19 @@ export async function listenSnmp(config: SnmpConfig, ground: Ground): Promise<Li
   };
 
   const store = storing(config, { intake, sources });
+  const standing = judging();
   socket.on("message", (datagram, rinfo) => {
     lastByte = now();
     const read = receiver.read(datagram, rinfo);
     if ("refused" in read) {
       if (read.refused !== undefined) intake.reject(sources.of("snmp", rinfo.address), read.refused);
       answer(read.reply, rinfo);
-    } else void store(read.notification).then((stored) => answer(stored ? read.reply : undefined, rinfo));
+      return;
+    }
+    const judged = standing(datagram, read.notification);
+    if (judged === "replayed") intake.reject(sources.of("snmp", rinfo.address), "replayed");
+    else if (judged === "repeated") intake.repeated(sources.of("snmp", rinfo.address), 1);
+    else void store(read.notification).then((stored) => answer(stored ? read.reply : undefined, rinfo));
   });
   socket.on("error", (error) => log.error({ err: error }, "UDP socket"));
   const lost = (records: number) => intake.lose(sources.all("snmp"), { records, bytes: 0, reason: "kernel-drop" });
@@ -50,6 +58,15 @@ export async function listenSnmp(config: SnmpConfig, ground: Ground): Promise<Li
       receiver.close();
       await new Promise<void>((resolve) => socket.close(resolve));
     },
+  };
+}
+
+/** Whether a trap is new. Informs are dated by our own clock, and known again by their number. */
+function judging() {
+  const timeliness = new Timeliness();
+  return (datagram: Buffer, { pdu }: Notification) => {
+    const security = pdu.type === snmp.PduType.TrapV2 ? securityOf(datagram) : undefined;
+    return security?.authenticated === true ? timeliness.judge(datagram, security, performance.now()) : "new";
   };
 }
 

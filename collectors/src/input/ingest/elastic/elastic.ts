@@ -64,8 +64,11 @@ const agreed: ReadonlySet<string> = new Set(
 async function bulk(asked: Asked, desk: Desk): Promise<Answer> {
   const index = /^\/([^/_][^/]*)\/_bulk/.exec(asked.path)?.[1] ?? "events";
   const actions = readBulk(asked.body, index);
-  if (typeof actions === "string") return refused(400, "illegal_argument_exception", actions);
   const origin = originOf(asked, "beats", desk);
+  if (typeof actions === "string") {
+    desk.around.intake.reject(origin, "bad-frame");
+    return refused(400, "illegal_argument_exception", actions);
+  }
   const stored = actions.filter(isStored);
   await deliverOnce(stored, origin, desk.around);
   const items = actions.map((action) => ({ [action.kind]: isStored(action) ? created(action) : notDone(action) }));

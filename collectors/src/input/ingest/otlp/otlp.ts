@@ -7,7 +7,7 @@ import { BadMessage, TooMuch } from "./protobuf.ts";
 
 const protobuf = "application/x-protobuf";
 const json = "application/json";
-/** Largest body, decompressed: that of OpenTelemetry's own receiver. */
+/** Largest body, decompressed: it is read as one message, and a request holds some thousand records. */
 const maxBytes = 20 * 1_048_576;
 
 /** OTLP over HTTP: `POST /v1/logs`, in protobuf or JSON; answered when the records are on disk. */
@@ -17,14 +17,19 @@ export async function answerOtlp(asked: Asked, desk: Desk): Promise<Answer> {
   if (asked.path !== "/v1/logs") return refusal(404, binary, `only logs are taken, at /v1/logs`);
   if (asked.method !== "POST") return refusal(405, binary, "POST /v1/logs");
   if (!binary && type !== json) return refusal(415, false, `content-type: ${protobuf} or ${json}`);
-  const body = asked.body;
-  if (body.length > maxBytes) return refusal(413, binary, `more than ${maxBytes} bytes`);
   try {
-    return await store(binary ? recordsOfProtobuf(body) : recordsOfJson(body), { asked, desk, binary });
+    return await store(recordsOf(asked.body, binary), { asked, desk, binary });
   } catch (error) {
-    if (error instanceof BadMessage) return refusal(error instanceof TooMuch ? 413 : 400, binary, error.message);
-    throw error;
+    if (!(error instanceof BadMessage)) throw error;
+    const much = error instanceof TooMuch;
+    desk.around.intake.reject(originOf(asked, "otlp", desk), much ? "too-large" : "bad-frame");
+    return refusal(much ? 413 : 400, binary, error.message);
   }
+}
+
+function recordsOf(body: Buffer, binary: boolean): OtlpRecord[] {
+  if (body.length > maxBytes) throw new TooMuch(`more than ${maxBytes} bytes`);
+  return binary ? recordsOfProtobuf(body) : recordsOfJson(body);
 }
 
 /** Records that are none are refused alone: partial success. */
