@@ -1,42 +1,85 @@
 import type { ShownCollector } from "@chengfang/model/remote-collector";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { request } from "../../http/request.ts";
 import { useMay } from "../../session/may.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { When } from "../../ui/When.tsx";
 import { countText, sizeText } from "../../ui/when.ts";
 import { daysLeft } from "./daysLeft.ts";
+import { endsSoon } from "./endsSoon.ts";
+import { Invitations } from "./Invitations.tsx";
+import { InviteDialog } from "./InviteDialog.tsx";
 import { SettingsDialog } from "./SettingsDialog.tsx";
 import { settingsShown } from "./settingsShown.ts";
+import { useRemote } from "./useRemote.ts";
 
-const everyMs = 5000;
+const columns = [
+  "name",
+  "line",
+  "seen",
+  "events",
+  "behind",
+  "spool",
+  "disk",
+  "lost",
+  "certificate",
+  "settings",
+] as const;
+const numbers: ReadonlySet<string> = new Set(["events", "lost"]);
 
-/** Collectors of districts, with their line and spool. Nothing is shown while there are none. */
+/** Collectors of districts, with their line and spool. Nothing is shown while there are none and nobody here may invite one. */
 export function Remote() {
   const translate = useTranslate();
-  const { data, refetch } = useRemote();
-  const [open, setOpen] = useState<ShownCollector>();
-  const rows = data?.collectors ?? [];
-  if (rows.length === 0) return null;
+  const adds = useMay("collectors.add");
+  const { rows, open: invited, districtOf, reload } = useRemote();
+  const [inviting, setInviting] = useState(false);
+  if (rows.length + invited.length === 0 && !adds) return null;
+  const invite = adds && (
+    <button type="button" className="plain boxed" onClick={() => setInviting(true)}>
+      {translate("remote.invite")}
+    </button>
+  );
   return (
-    <Panel title={translate("remote.title", { count: rows.length })} className="registered">
+    <Panel title={translate("remote.title", { count: rows.length })} className="registered" actions={invite}>
+      {rows.length > 0 && <Table rows={rows} districtOf={districtOf} onChanged={reload} />}
+      {rows.length + invited.length === 0 && <p className="panel-note quiet">{translate("remote.none")}</p>}
+      <Invitations invitations={invited} onChanged={reload} />
+      {inviting && (
+        <InviteDialog
+          onClose={(done) => {
+            setInviting(false);
+            if (done) reload();
+          }}
+        />
+      )}
+    </Panel>
+  );
+}
+
+interface TableProps {
+  readonly rows: readonly ShownCollector[];
+  readonly districtOf: (name: string) => string | undefined;
+  readonly onChanged: () => void;
+}
+
+function Table({ rows, districtOf, onChanged }: TableProps) {
+  const translate = useTranslate();
+  const [open, setOpen] = useState<ShownCollector>();
+  return (
+    <>
       <table className="table">
         <thead>
           <tr>
-            {(["name", "line", "seen", "events", "behind", "spool", "disk", "lost", "settings"] as const).map(
-              (column) => (
-                <th key={column} className={column === "events" || column === "lost" ? "number" : ""}>
-                  {translate(`remote.column.${column}`)}
-                </th>
-              ),
-            )}
+            {columns.map((column) => (
+              <th key={column} className={numbers.has(column) ? "number" : ""}>
+                {translate(`remote.column.${column}`)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} onSettings={() => setOpen(row)} />
+            <Row key={row.id} row={row} district={districtOf(row.name)} onSettings={() => setOpen(row)} />
           ))}
         </tbody>
       </table>
@@ -45,32 +88,29 @@ export function Remote() {
           collector={open}
           onClose={(saved) => {
             setOpen(undefined);
-            if (saved) void refetch();
+            if (saved) onChanged();
           }}
         />
       )}
-    </Panel>
+    </>
   );
 }
 
-function useRemote() {
-  return useQuery({
-    queryKey: ["collectors-remote"],
-    queryFn: async ({ signal }) =>
-      request<{ collectors: ShownCollector[] }>("/collectors/remote", { signal, background: true }),
-    refetchInterval: everyMs,
-  });
+interface RowProps {
+  readonly row: ShownCollector;
+  readonly district: string | undefined;
+  readonly onSettings: () => void;
 }
 
-function Row({ row, onSettings }: { row: ShownCollector; onSettings: () => void }) {
+function Row({ row, district, onSettings }: RowProps) {
   const translate = useTranslate();
   const { spool } = row;
   const bad = row.line === "silent" || row.line === "refused";
   return (
     <tr>
       <td>
-        <span className="strong">{row.name}</span>
-        <div className="mono quiet">{row.address}</div>
+        <span className="strong">{district ?? row.name}</span>
+        <div className="mono quiet">{[district && row.name, row.address, row.version].filter(Boolean).join(" · ")}</div>
       </td>
       <td className={bad ? "bad" : ""}>{translate(`remote.line.${row.line}`)}</td>
       <td>
@@ -82,9 +122,22 @@ function Row({ row, onSettings }: { row: ShownCollector; onSettings: () => void 
       <td>{spool ? <Disk spool={spool} /> : "—"}</td>
       <td className={row.lost > 0 ? "bad number" : "number"}>{countText(row.lost)}</td>
       <td>
+        <Certificate until={row.certifiedUntil} />
+      </td>
+      <td>
         <Settings row={row} onSettings={onSettings} />
       </td>
     </tr>
+  );
+}
+
+/** It renews by itself; one that is nearly over was not renewed. */
+function Certificate({ until }: { until: string | null }) {
+  if (until === null) return "—";
+  return (
+    <span className={endsSoon(until) ? "bad" : ""}>
+      <When at={until} />
+    </span>
   );
 }
 
