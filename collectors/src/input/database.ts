@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DatabasePoll } from "@chengfang/model/config/database";
+import { minutesOf } from "@chengfang/model/zone";
 import { Client } from "pg";
 import type { Origin } from "../pipeline/origin.ts";
 import type { Ground, Listening } from "./input.ts";
 import { untilClosed } from "./until-closed.ts";
 import { readSecret } from "./secret.ts";
-import { minutesOf } from "./zone.ts";
 
 /** Tables of databases, asked for what is behind the row that was stored last. */
 export async function pollDatabases(configs: readonly DatabasePoll[], ground: Ground): Promise<Listening> {
