@@ -58,7 +58,7 @@ function Counts({ group: { alerts, fresh, hosts, rules, by } }: { group: AlertGr
     <>
       <td className="number strong" title={translate("alerts.freshOf", { fresh, alerts })}>
         {countText(alerts)}
-        {fresh > 0 && <span className="fresh"> +{countText(fresh)}</span>}
+        {fresh > 0 && <span className="queue-fresh"> +{countText(fresh)}</span>}
       </td>
       <td className="number">{countText(by === "rule" ? hosts : rules)}</td>
     </>

@@ -95,7 +95,7 @@ function History({ entry, incidentId }: Pick<Props, "entry" | "incidentId">) {
   return (
     <>
       <h3>{translate("cases.history")}</h3>
-      <ul className="history">
+      <ul className="corrections">
         {data.map((each) => (
           <li key={each.at}>
             <When at={each.at} /> {nameOf(each.by)} · {each.reason || translate("cases.marked")}

@@ -27,7 +27,7 @@ export function ItemBoard({ system }: { system: SystemWhole }) {
   if (error) return <Failure error={error} onRetry={() => void board.reload()} />;
   if (ready && all.length === 0) return <Empty title={translate("items.none")}>{translate("items.noneHint")}</Empty>;
   return (
-    <div className="board" data-open={question.at !== ""}>
+    <div className="item-board" data-open={question.at !== ""}>
       <div className="board-list">
         <BoardFilters board={board} searchRef={search} />
         {ticks && <BulkBar system={system} board={board} />}

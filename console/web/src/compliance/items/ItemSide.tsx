@@ -31,7 +31,7 @@ export function ItemSide({ system, unit, act, onAct, onChanged, onClose }: Props
   const { data, error, refetch } = useItem(system.id, unit);
   return (
     <aside className="board-side" aria-label={unit}>
-      <header className="side-head">
+      <header className="board-side-head">
         <span className="mono">{unit}</span>
         <button type="button" className="icon-button" aria-label={translate("ui.close")} onClick={onClose}>
           ×
@@ -39,7 +39,7 @@ export function ItemSide({ system, unit, act, onAct, onChanged, onClose }: Props
       </header>
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {data && (
-        <div className="stack side-body">
+        <div className="stack board-side-body">
           <Head detail={data} />
           <ActBar
             system={system}

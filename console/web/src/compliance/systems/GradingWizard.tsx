@@ -133,7 +133,7 @@ function Outcome({ form: { grading, levelG, levelS, levelA } }: { form: SystemIn
   const translate = useTranslate();
   if (grading === null || grading.information.length === 0 || grading.service.length === 0) {
     return (
-      <output className="grade">
+      <output className="graded">
         {levelG === null ? (
           <span className="quiet">{translate("systems.gradeNone")}</span>
         ) : (
@@ -143,7 +143,7 @@ function Outcome({ form: { grading, levelG, levelS, levelA } }: { form: SystemIn
     );
   }
   return (
-    <output className="grade">
+    <output className="graded">
       <Grade {...gradeOf(grading)} />
     </output>
   );

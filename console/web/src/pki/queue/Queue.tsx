@@ -33,7 +33,7 @@ export function Queue({ which }: { which: Which }) {
       ) : (
         <div className="queue-page">
           <div>
-            <div className="table-frame queue-list">
+            <div className="table-frame">
               <QueueTable queue={queue} />
             </div>
             <Hints which={which} queue={queue} />
