@@ -8,9 +8,6 @@ const src = fileURLToPath(new URL("../", import.meta.url));
 const classesIn = (file: string): Set<string> =>
   new Set([...readFileSync(src + file, "utf8").matchAll(/^(\.[\w-]+)(?:,| \{)$/gm)].map(([, name = ""]) => name));
 
-test(each)));
-}
-
 test("a class is set by one file: pages bring their styles when they are first opened, and keep them", () => {
   const files = new Map<string, string[]>();
   for (const file of globSync("**/*.css", { cwd: src }).toSorted())
