@@ -21,7 +21,12 @@ function epoch(text: string): number | undefined {
 
 /** Names of zones other than UTC are ambiguous: the given zone holds. */
 function stamp(text: string, zoneMinutes: number, received: number): number | undefined {
-  const scanner = new Scanner(text);
-  const isUtc = text.endsWith(" UTC") || text.endsWith(" GMT");
-  return readStamp(scanner, { received, zoneMinutes: isUtc ? 0 : zoneMinutes });
+  const utc = / (?:UTC|GMT)(?:([+-])(\d\d):?(\d\d))?$/.exec(text);
+  return readStamp(new Scanner(text), { received, zoneMinutes: utc === null ? zoneMinutes : minutesOf(utc) });
+}
+
+/** `GMT+08:00` is eight hours east of it. */
+function minutesOf([, sign, hours = "0", minutes = "0"]: RegExpExecArray): number {
+  const east = Number(hours) * 60 + Number(minutes);
+  return sign === "-" ? -east : east;
 }

@@ -2,17 +2,17 @@ import type { EventFields } from "@chengfang/model/event";
 import { severityScore } from "@chengfang/model/severity";
 import { scalarText } from "../json.ts";
 
-const words: Readonly<Record<string, number>> = {
-  unknown: severityScore.informational,
-  low: severityScore.low,
-  medium: severityScore.medium,
-  high: severityScore.high,
-  "very-high": severityScore.critical,
-};
+const words: ReadonlyMap<string, number> = new Map([
+  ["unknown", severityScore.informational],
+  ["low", severityScore.low],
+  ["medium", severityScore.medium],
+  ["high", severityScore.high],
+  ["very-high", severityScore.critical],
+]);
 
 /** 0–3 are low, 4–6 medium, 7–8 high, 9–10 very high, as the specification has it; words are the same in letters. */
 export function severityOf(text: string): number | undefined {
-  const word = words[text.toLowerCase()];
+  const word = words.get(text.toLowerCase());
   if (word !== undefined) return word;
   if (!/^\d{1,2}$/.test(text)) return undefined;
   const level = Number(text);

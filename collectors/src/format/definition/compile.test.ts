@@ -73,7 +73,7 @@ const read: readonly (readonly [what: string, body: string, text: string, fields
       "source.ip": "10.0.0.1",
       "rule.name": "p 7",
       "acme.gate.x": "a=b",
-      "acme.gate.device.event_class_id": "7",
+      "event.code": "7",
       "event.severity": 90,
       "event.type": ["denied"],
     },

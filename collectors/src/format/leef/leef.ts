@@ -61,7 +61,10 @@ function delimiter(text: string, end: number): { separator: string; end: number 
   const bar = text.indexOf("|", end);
   if (bar < 0 || bar - end > 6) return undefined;
   const given = text.slice(end, bar);
-  if (given === "") return { separator: "\t", end: text.startsWith("|", bar + 1) ? bar + 2 : bar + 1 };
+  // A bar between bars is the bar itself; some leave the place empty and write a tab nevertheless.
+  if (given === "" && text.startsWith("|", bar + 1))
+    return { separator: text.includes("\t", end) ? "\t" : "|", end: bar + 2 };
+  if (given === "") return { separator: "\t", end: bar + 1 };
   const hex = /^(?:0?x)([0-9a-f]{1,4})$/i.exec(given)?.[1];
   if (hex !== undefined) return { separator: String.fromCharCode(Number.parseInt(hex, 16)), end: bar + 1 };
   if (given === String.raw`\t`) return { separator: "\t", end: bar + 1 };

@@ -1,6 +1,7 @@
 import { cef } from "../../cef/cef.ts";
 import { leef } from "../../leef/leef.ts";
 import { type Step, keep } from "../work.ts";
+import { ecsNames } from "../../cef/dictionary.ts";
 
 const formats = { cef, leef } as const;
 
@@ -13,10 +14,18 @@ export function extended(kind: keyof typeof formats): Step {
     if (typeof refused === "string") return refused;
     for (const [name, value] of Object.entries(read)) {
       const own = names.exec(name)?.[1];
-      if (own === undefined) work.fields[name] = value;
-      else keep(work, own, value);
+      if (own !== undefined) keep(work, own, value);
+      else if (!work.nothing.has(value)) work.fields[name] = value;
     }
+    work.placed = work.placed.and(placed);
+    for (const [own, { to }] of ecsNames)
+      if (work.record.has(own) && work.fields[to] === undefined) work.unfit.push(own);
     return undefined;
   };
 }
+/** What every header says stands in fields of the event, and what extensions say as far as it fits there. */
+const placed: ReadonlySet<string> = new Set([
+  ...["version", "name", "device.vendor", "device.product", "device.version", "device.event_class_id", "event_id"],
+  ...ecsNames.keys(),
+]);
 const names = /^(?:cef|leef)\.(?:extensions\.|attributes\.)?(.+)$/;
