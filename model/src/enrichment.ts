@@ -37,6 +37,43 @@ export const Indicator = z.object({
 });
 export type Indicator = z.infer<typeof Indicator>;
 
+/** The lists, each of which is replaced whole. */
+export const listKinds = ["people", "scanners", "inside", "indicators"] as const;
+export type ListKind = (typeof listKinds)[number];
+
+/** Where a list comes from. */
+export const ListOrigin = z.object({
+  at: z.iso.datetime(),
+  /** Who put it into force; `cli` at the machine itself. */
+  by: z.string(),
+  file: z.string(),
+  sha256: z.string(),
+});
+export type ListOrigin = z.infer<typeof ListOrigin>;
+
+/** What is wrong with a row of a file. */
+export const ListFlaw = z.object({
+  /** Line of the file; 0 where a file has none. */
+  line: z.int(),
+  /** Its column, by the name that files may always use. */
+  field: z.string(),
+  code: z.enum([
+    "no-column",
+    "missing",
+    "too-long",
+    "too-many",
+    "not-address",
+    "not-domain",
+    "not-url",
+    "not-hash",
+    "not-time",
+    "unknown-kind",
+    "csv",
+    "json",
+  ]),
+});
+export type ListFlaw = z.infer<typeof ListFlaw>;
+
 /** What collectors look up besides the register of assets: the document `enrichment`. */
 export const Enrichment = z.object({
   people: z.array(DirectoryPerson).max(enrichmentLimits.people).default([]),
@@ -44,5 +81,6 @@ export const Enrichment = z.object({
   /** The city's own ranges beside private ones and the register of assets: they tell inside from outside. */
   inside: z.array(Range).max(enrichmentLimits.inside).default([]),
   indicators: z.array(Indicator).max(enrichmentLimits.indicators).default([]),
+  origins: z.partialRecord(z.enum(listKinds), ListOrigin).default({}),
 });
 export type Enrichment = z.infer<typeof Enrichment>;

@@ -1,5 +1,5 @@
-import type { Indicator } from "@chengfang/model/enrichment";
 import { z } from "zod";
+import type { Row } from "./rows.ts";
 
 const Bundle = z.object({ objects: z.array(z.looseObject({ type: z.string() })) });
 const StixIndicator = z.object({
@@ -13,22 +13,23 @@ const StixIndicator = z.object({
 });
 const Identity = z.object({ id: z.string(), name: z.string() });
 
-export interface ReadIndicators {
-  readonly indicators: unknown[];
+export interface StixRows {
+  readonly rows: readonly Row[];
   /** Patterns that say more than that one of several values was seen. */
   readonly skipped: number;
 }
 
-/** Indicators of a STIX 2.1 bundle whose patterns are values joined by OR. */
-export function stixIndicators(json: unknown): ReadIndicators {
-  const { objects } = Bundle.parse(json);
+/** Indicators of a STIX 2.1 bundle whose patterns are values joined by OR; undefined for what is no bundle. */
+export function stixRows(text: string): StixRows | undefined {
+  const objects = bundleOf(text);
+  if (objects === undefined) return undefined;
   const names = new Map(
     objects.flatMap((each) => {
       const identity = each.type === "identity" ? Identity.safeParse(each).data : undefined;
       return identity === undefined ? [] : [[identity.id, identity.name] as const];
     }),
   );
-  const indicators: unknown[] = [];
+  const rows: Row[] = [];
   let skipped = 0;
   for (const each of objects.filter(({ type }) => type === "indicator")) {
     const { data } = StixIndicator.safeParse(each);
@@ -36,19 +37,27 @@ export function stixIndicators(json: unknown): ReadIndicators {
     if (data === undefined || values === undefined) skipped += 1;
     else if (!data.revoked)
       for (const value of values)
-        indicators.push({
+        rows.push({
           ...value,
           provider: names.get(data.created_by_ref ?? "") ?? "",
           description: data.name,
-          confidence: data.confidence === undefined ? "" : String(data.confidence),
-          until: data.valid_until ?? null,
+          confidence: data.confidence === undefined ? "" : String(Math.round(data.confidence)),
+          until: data.valid_until ?? "",
         });
   }
-  return { indicators, skipped };
+  return { rows, skipped };
+}
+
+function bundleOf(text: string) {
+  try {
+    return Bundle.safeParse(JSON.parse(text)).data?.objects;
+  } catch {
+    return undefined;
+  }
 }
 
 const comparison = /^\s*([a-z0-9-]+:[^\s=]+)\s*=\s*'((?:[^'\\]|\\.)*)'\s*$/;
-const kinds: Readonly<Record<string, Indicator["kind"]>> = {
+const kinds: Readonly<Record<string, string>> = {
   "ipv4-addr:value": "ip",
   "ipv6-addr:value": "ip",
   "domain-name:value": "domain",
@@ -60,8 +69,8 @@ const kinds: Readonly<Record<string, Indicator["kind"]>> = {
 };
 
 /** STIX 2.1 §9: `[a = 'x' OR b = 'y']`, also as several observations joined by OR. */
-function valuesOf(pattern: string): Pick<Indicator, "kind" | "value">[] | undefined {
-  const found: Pick<Indicator, "kind" | "value">[] = [];
+function valuesOf(pattern: string): { kind: string; value: string }[] | undefined {
+  const found: { kind: string; value: string }[] = [];
   for (const each of pattern.replaceAll(/[[\]]/g, " ").split(/\bOR\b/)) {
     const [, path = "", value = ""] = comparison.exec(each) ?? [];
     const kind = kinds[path];
