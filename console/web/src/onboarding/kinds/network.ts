@@ -154,30 +154,32 @@ set shared log-settings syslog chengfang server platform facility LOG_USER
     source:
       "https://juniper.net/documentation/en_US/junos12.1x47/topics/reference/configuration-statement/security-edit-host-security-logging.html",
   },
-  {
-    id: "other-device",
-    family: "network",
-    name: {
-      zh: "深信服、天融信、奇安信、启明星辰、绿盟、山石、迪普等设备",
-      en: "Sangfor, Topsec, Qi'anxin, Venustech, NSFOCUS, Hillstone, DPtech and others",
-    },
-    asset: "security-device",
-    format: "auto",
-    steps: {
-      udp: [
-        {
-          where: {
-            zh: "在设备管理界面中找到“日志服务器 / Syslog”，填入以下参数",
-            en: "Under “log server / syslog” of the device's own pages",
-          },
-          text: "server:   %HOST%\nport:     %PORT%\nprotocol: UDP\nencoding: UTF-8\n",
-        },
-      ],
-    },
-    source: null,
-    note: {
-      zh: "发送中文且编码为 GB18030 的设备，请在配置文件 syslog.sources 中写明编码。",
-      en: "A device that sends Chinese in GB18030 has its encoding under syslog.sources of the configuration.",
-    },
-  },
 ];
+
+/** Whatever has a page for its log server. */
+export const anyDevice: Kind = {
+  id: "other-device",
+  family: "network",
+  name: {
+    zh: "其他有“日志服务器”设置的设备",
+    en: "Any other device with a page for its log server",
+  },
+  asset: "security-device",
+  format: "auto",
+  steps: {
+    udp: [
+      {
+        where: {
+          zh: "在设备管理界面中找到“日志服务器 / Syslog”，填入以下参数",
+          en: "Under “log server / syslog” of the device's own pages",
+        },
+        text: "server:   %HOST%\nport:     %PORT%\nprotocol: UDP\nencoding: UTF-8\n",
+      },
+    ],
+  },
+  source: null,
+  note: {
+    zh: "发送中文且编码为 GB18030 的设备，请在配置文件 syslog.sources 中写明编码。",
+    en: "A device that sends Chinese in GB18030 has its encoding under syslog.sources of the configuration.",
+  },
+};
