@@ -26,7 +26,7 @@ export function normalizeText(
   text: string,
   { lookups = {}, firstLine = format.firstLine, ...context }: Context & { lookups?: Lookups; firstLine?: RegExp },
 ): (EventFields | Refused)[] {
-  const splitter = splitterOf(format.split, { firstLine, head: format.head, maxBytes: maxRecordBytes });
+  const splitter = splitterOf(format.split, { firstLine, head: format.head, parts: format.parts, maxBytes: maxRecordBytes });
   return [...splitter.push(Buffer.from(text)), ...splitter.end()].map((record) =>
     normalizeRecord(format, decode(record), { context, lookups }),
   );
@@ -63,7 +63,7 @@ async function main(): Promise<void> {
   loadDefinitions();
   const { format, zoneMinutes, split, firstLine } = readArguments();
   const lookups = await openLookups();
-  const options: SplitOptions = { firstLine, head: format.head, maxBytes: maxRecordBytes };
+  const options: SplitOptions = { firstLine, head: format.head, parts: format.parts, maxBytes: maxRecordBytes };
   const splitter = splitterOf(split, options);
   const print = async (records: readonly Buffer[]) => {
     const context = { received: Date.now(), zoneMinutes };

@@ -22,7 +22,7 @@ export const ecsFields: ReadonlyMap<string, Definition> = new Map(
 
 /** Namespaces of the sources' own names, of labels, and of what ECS cannot hold. */
 const own =
-  /^(?:winlog|auditd|docker|iis|journald|modsecurity|zeek|suricata|netflow|sflow|snmp|system|nginx|apache|cisco|huawei|h3c|fortinet|cef|leef|labels|invalid)\./;
+  /^(?:winlog|auditd|docker|kubernetes|iis|journald|modsecurity|zeek|suricata|netflow|sflow|snmp|system|nginx|apache|cisco|huawei|h3c|fortinet|cef|leef|labels|invalid)\./;
 
 const holds: Readonly<Record<string, (value: FieldValue) => boolean>> = {
   keyword: (value) => typeof value === "string",

@@ -23,6 +23,7 @@ const samples = [
   "iis",
   "modsecurity",
   "docker",
+  "cri",
 ].flatMap(samplesOf);
 
 /** Whatever the bytes: one document that is JSON and holds them, or gives them back in base64. */

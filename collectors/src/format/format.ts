@@ -45,6 +45,11 @@ export interface Format {
   readonly firstLine?: RegExp;
   /** Lines of a file that say how those behind them are to be read. */
   readonly head?: HeadLines;
+  /**
+   * Lines of several writers, of which each may cut one of its own into parts. Groups of the expression name the `writer`
+   * and, where the line goes on in the writer's next one, what says so: `more`.
+   */
+  readonly parts?: RegExp;
   /** True if the record looks like this format; cheap, for `auto`. */
   sniff?(text: string): boolean;
   parse(text: string, context: Context): Parsed;

@@ -1,11 +1,22 @@
-import type { HeadLines } from "../format/format.ts";
+import type { Format, HeadLines } from "../format/format.ts";
+import { createParts } from "./parts.ts";
 
-/** The lines that go before each record of a file. */
+/** Makes records of lines that are not each one of their own. */
 export interface Head {
-  /** A record, with the head before it; undefined for a line of the head itself. */
+  /** A record, with the lines before it that belong to it; undefined for a line that is none by itself. */
   record(line: Buffer): Buffer | undefined;
+  /** What waits for lines that do not come any more. */
+  end(): Buffer[];
+  /** Lines were taken that are in no record yet. */
+  readonly isWaiting: boolean;
   /** Takes what a file begins with, of which the rest was read before. */
   seed(beginning: Buffer): void;
+}
+
+/** How lines of a format become records, where each is not simply one. */
+export function headOf({ head, parts }: Pick<Format, "head" | "parts">): Head | undefined {
+  if (head !== undefined) return createHead(head);
+  return parts === undefined ? undefined : createParts(parts);
 }
 
 /** What a head may be long; what follows a longer one cannot be read. */
@@ -27,6 +38,8 @@ export function createHead({ every, carried }: HeadLines): Head {
   }
 
   return {
+    isWaiting: false,
+    end: () => [],
     seed(beginning) {
       for (const line of beginning.toString("latin1").split("\n"))
         if (every.test(line)) add(Buffer.from(line.replace(/\r$/, ""), "latin1"), line.slice(0, lookBytes));

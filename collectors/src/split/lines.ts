@@ -1,4 +1,4 @@
-import { createHead } from "./head.ts";
+import { headOf } from "./head.ts";
 import type { SplitOptions, Splitter } from "./splitter.ts";
 
 const newline = 10;
@@ -7,10 +7,10 @@ const carriageReturn = 13;
 const lookBytes = 4096;
 
 /** Lines that end with LF or CRLF, empty ones left out; with `firstLine`, several lines make one record. */
-export function splitLines({ firstLine, head, maxBytes }: SplitOptions): Splitter {
+export function splitLines({ firstLine, head, parts, maxBytes }: SplitOptions): Splitter {
   let held: Buffer = Buffer.alloc(0);
   let searched = 0;
-  const headed = head === undefined ? undefined : createHead(head);
+  const headed = headOf({ ...(head && { head }), ...(parts && { parts }) });
   const joiner = firstLine === undefined ? undefined : joinLines(firstLine, maxBytes);
 
   function take(line: Buffer, out: Buffer[]): void {
@@ -40,6 +40,7 @@ export function splitLines({ firstLine, head, maxBytes }: SplitOptions): Splitte
       const out: Buffer[] = [];
       if (held.length > 0) take(held, out);
       if (joiner !== undefined) out.push(...joiner.end());
+      if (headed !== undefined) out.push(...headed.end());
       held = Buffer.alloc(0);
       return out;
     },

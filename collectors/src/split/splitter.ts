@@ -16,6 +16,8 @@ export interface SplitOptions {
   readonly firstLine?: RegExp | undefined;
   /** Lines that are no records and go before those that follow; for `lines` only. */
   readonly head?: HeadLines | undefined;
+  /** Lines that are parts of one; for `lines` only. */
+  readonly parts?: RegExp | undefined;
   /** A record that grows beyond this is cut there; its rest begins the next. */
   readonly maxBytes: number;
 }

@@ -1,6 +1,7 @@
 import type { Format } from "../format.ts";
 import { beats } from "./beats.ts";
 import type { Others } from "./carried.ts";
+import { cri } from "./cri.ts";
 import { docker } from "./docker.ts";
 import { fluent } from "./fluent.ts";
 import { gelf } from "./gelf.ts";
@@ -13,4 +14,5 @@ export const carriers = (others: Others): Format[] => [
   gelf(others),
   fluent(others),
   docker(others),
+  cri(others),
 ];

@@ -5,7 +5,7 @@ import type { Origin } from "../../pipeline/origin.ts";
 import type { Ground, Listening } from "../input.ts";
 import { untilClosed } from "../until-closed.ts";
 import { formatNamed } from "../../format/table.ts";
-import { createHead } from "../../split/head.ts";
+import { headOf } from "../../split/head.ts";
 import { LineReader } from "../lines.ts";
 import { minutesOf } from "@chengfang/model/zone";
 import { evtxPieces, isEvtx } from "./evtx.ts";
@@ -114,17 +114,19 @@ interface Way {
 
 async function readLines(reading: Reading, { origin, ground: { intake }, stop }: Way): Promise<void> {
   const { config, file, from } = reading;
-  const named = formatNamed(config.format)?.head;
-  const columns = named && createHead(named);
+  const columns = headOf(formatNamed(config.format) ?? {});
+  /** Lines up to here are in records. */
+  let kept = from;
   const lines = new LineReader({
     maxBytes: config.maxLineBytes,
     offset: from,
     emit(line) {
       const bytes = columns === undefined ? line.bytes : columns.record(line.bytes);
+      if (columns?.isWaiting !== true) kept = line.offset;
       if (bytes === undefined) return;
       if (line.cut) intake.lose(origin, { records: 1, bytes: 0, reason: "too-long" });
-      reading.last = line.offset;
-      void intake.put(origin, bytes, line);
+      reading.last = kept;
+      void intake.put(origin, bytes, { offset: kept });
     },
   });
   let read = 0;
@@ -140,6 +142,7 @@ async function readLines(reading: Reading, { origin, ground: { intake }, stop }:
     while (intake.crowded(origin, 0)) await intake.room(origin);
   }
   lines.end();
+  for (const bytes of columns?.end() ?? []) void intake.put(origin, bytes, { offset: (reading.last = read) });
 }
 
 /** Of a Windows event log the place is the number of the record. */

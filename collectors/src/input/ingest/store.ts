@@ -22,7 +22,11 @@ export async function store(
 ): Promise<Counts> {
   const tally: Tally = { stored: 0, unparsed: 0 };
   const origin = { reading, tally, ledger: options.ledgers.of("http", source, reading.format) };
-  const splitter = splitterOf(format.split, { head: format.head, maxBytes: options.config.syslog.maxFrameBytes });
+  const splitter = splitterOf(format.split, {
+    head: format.head,
+    parts: format.parts,
+    maxBytes: options.config.syslog.maxFrameBytes,
+  });
   let received = 0;
   function* records(): Generator<Buffer> {
     for (const record of recordsOf(body, splitter)) {

@@ -18,7 +18,11 @@ export async function tryOut(
   { format, reading }: Target,
   { run, now }: { run: Run; now: () => number },
 ): Promise<TrialLines> {
-  const splitter = splitterOf(format.split, { head: format.head, maxBytes: trialLimits.lineBytes });
+  const splitter = splitterOf(format.split, {
+    head: format.head,
+    parts: format.parts,
+    maxBytes: trialLimits.lineBytes,
+  });
   const records = [...splitter.push(body), ...splitter.end()].slice(0, trialLimits.lines);
   const job = jobOf(records, { reading, received: now() });
   const outcome = await Promise.race([run(job), sleep(trialLimits.ms, undefined, { ref: false })]);

@@ -2,7 +2,7 @@ import type { FileTailConfig } from "@chengfang/model/config";
 import type { Ledger } from "../../health/ledgers.ts";
 import type { Origin } from "../../pipeline/origin.ts";
 import type { Intake } from "../../pipeline/pipeline.ts";
-import { type Head as Columns, createHead } from "../../split/head.ts";
+import { type Head as Columns, headOf } from "../../split/head.ts";
 import { formatNamed } from "../../format/table.ts";
 import { LineReader } from "../lines.ts";
 import { createJoiner } from "../multiline.ts";
@@ -26,7 +26,7 @@ export interface FileOptions {
 export interface Pass {
   readonly origin: Origin;
   head: Head;
-  /** Of a file that names its columns above its lines: what those are. */
+  /** Of a file whose lines are not each a record: the columns it names above them, or parts that wait for the last. */
   readonly columns: Columns | undefined;
   push(bytes: Buffer): void;
   /** No more comes: an unfinished line or record is one. */
@@ -39,19 +39,22 @@ export function beginPass(options: FileOptions, { offset, head }: { offset: numb
   const { config, path, file, key, intake, ledger, maxBytes } = options;
   const { format, encoding, multiline, timezone } = config;
   const pass = { head };
-  const named = formatNamed(format)?.head;
-  const columns = named && createHead(named);
+  const columns = headOf(formatNamed(format) ?? {});
   // Asked when the batch is written: a batch on its way when the file is truncated still has the head of its own pass.
   const at = (end: number) =>
     JSON.stringify({ pattern: config.path, path, file, offset: end, head: pass.head } satisfies Place);
   const reading = { format, encoding, zoneMinutes: minutesOf(timezone), path };
   const origin: Origin = { reading, ledger, place: { key, at } };
 
+  const ends = { last: offset, kept: offset };
   const put = (line: Line) => {
     const bytes = columns === undefined ? line.bytes : columns.record(line.bytes);
+    // After a crash, lines that wait in no record are read again, even if those that came between are too.
+    ends.last = line.offset ?? ends.last;
+    if (columns?.isWaiting !== true) ends.kept = ends.last;
     if (bytes === undefined) return;
     if (line.cut) intake.lose(origin, { records: 1, bytes: 0, reason: "too-long" });
-    void intake.put(origin, bytes, line);
+    void intake.put(origin, bytes, { offset: ends.kept });
   };
   const joiner = multiline && createJoiner({ ...multiline, maxBytes, emit: put });
   const emit = joiner === undefined ? put : (line: Line) => joiner.add(line);
@@ -63,7 +66,11 @@ export function beginPass(options: FileOptions, { offset, head }: { offset: numb
     finish() {
       lines.end();
       joiner?.flush();
+      for (const bytes of columns?.end() ?? []) void intake.put(origin, bytes, { offset: ends.last });
     },
-    discard: () => joiner?.discard(),
+    discard() {
+      joiner?.discard();
+      columns?.end();
+    },
   });
 }
