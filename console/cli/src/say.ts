@@ -77,6 +77,10 @@ const sentences = {
   },
   sshRefused: { zh: "{host} 拒绝登录：{last}", en: "{host} refused the login: {last}" },
   sshUnreachable: { zh: "无法连接 {host}：{last}", en: "{host} cannot be reached: {last}" },
+  noStatement: {
+    zh: "{file} 不是完整性声明，或 {output} 不是 .docx、.pdf",
+    en: "{file} is no statement of completeness, or {output} is neither .docx nor .pdf",
+  },
   written: { zh: "已写入 {file}", en: "Wrote {file}" },
   added: { zh: "已添加规则目录 {directory}", en: "Rule directory {directory} added" },
   speed: { zh: "倍速必须大于 0", en: "the speed must be greater than 0" },

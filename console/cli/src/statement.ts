@@ -1,10 +1,14 @@
+import { Option } from "commander";
 import type { Command } from "commander";
 import { both } from "./say.ts";
+import type { Language } from "./say.ts";
 
 /** `chengfang statement`: the collectors' daily statements of completeness. */
 export function addStatement(to: Command): void {
-  to.command("statement")
-    .description(both("采集完整性声明", "statements of completeness of the collectors"))
+  const statement = to
+    .command("statement")
+    .description(both("采集完整性声明", "statements of completeness of the collectors"));
+  statement
     .command("verify <file>")
     .description(
       both(
@@ -26,5 +30,25 @@ export function addStatement(to: Command): void {
       const roots = authorities === undefined ? [] : ["--authorities", authorities];
       const args = [file, "--language", config.language, "--data", config.data, ...roots];
       process.exitCode = await runProgram("collectors/src/statement/main.ts", args);
+    });
+  addPaper(statement);
+}
+
+function addPaper(statement: Command): void {
+  statement
+    .command("paper <file>")
+    .description(
+      both(
+        "把每日声明排成公文（.docx）或 .pdf；以电子声明为准",
+        "a daily statement on paper, as .docx or .pdf; the signed file prevails",
+      ),
+    )
+    .requiredOption("-o, --output <file>", both("输出文件，.docx 或 .pdf", "file to write, .docx or .pdf"))
+    .addOption(new Option("--language <language>", both("语言", "language")).choices(["zh", "en"]))
+    .action(async (file: string, options: { output: string; language?: Language }, command: Command) => {
+      const { loadConfig } = await import("./config/load.ts");
+      const { language } = loadConfig(command.optsWithGlobals<{ config?: string }>().config, process.env);
+      const { writeStatementPaper } = await import("./statement-paper.ts");
+      process.exitCode = await writeStatementPaper(file, { language, ...options });
     });
 }

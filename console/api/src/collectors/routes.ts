@@ -1,11 +1,14 @@
+import { printStatement, statementFormats } from "@chengfang/console-report/statement/print";
 import { CollectorHealth, ConsumerHealth, SourceCounts } from "@chengfang/model/health";
 import { Refusal } from "@chengfang/model/refusal";
 import { SignedStatement, StatementIndex } from "@chengfang/model/statement";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { actorOf, personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { listQuery, sendPage } from "../http/list.ts";
 import { fileHeaders } from "../http/file.ts";
+import { note } from "../http/write.ts";
 import { collectorHealth, consumerHealth, signedStatement, statementIndex } from "./read.ts";
 
 const Row = SourceCounts.omit({ sequences: true }).extend({ id: z.string() });
@@ -46,6 +49,15 @@ const statement = {
   response: { 200: SignedStatement },
 };
 
+const paper = {
+  summary: "The same on paper: .docx in the layout of an official document, or PDF",
+  params: statement.params,
+  querystring: z.object({
+    format: z.enum(statementFormats).default("docx"),
+    language: z.enum(["zh", "en"]).optional(),
+  }),
+};
+
 /** Where events come from. */
 export const collectors =
   (deps: Deps): FastifyPluginAsyncZod =>
@@ -68,11 +80,23 @@ export const collectors =
     app.get("/collectors/statements", { schema: statements, config: reading }, async () => statementIndex(deps.data));
     app.get("/collectors/statements/:day", { schema: statement, config: reading }, async (request, reply) => {
       const { day } = request.params;
-      const found = await signedStatement(deps.data, day);
-      if (found === undefined) throw new Refusal("not-found", `no statement of ${day}`, { id: day });
+      const found = await statementOf(deps, day);
       return reply.headers(fileHeaders(`completeness-${day}.json`, "application/json; charset=utf-8")).send(found);
     });
+    app.get("/collectors/statements/:day/paper", { schema: paper, config: reading }, async (request, reply) => {
+      const { day } = request.params;
+      const { format, language = personOf(request).language } = request.query;
+      const { name, type, bytes } = await printStatement(await statementOf(deps, day), format, language);
+      await note(deps, actorOf(request), { action: "statement.print", target: day, detail: { format, language } });
+      return reply.headers(fileHeaders(name, type)).send(Buffer.from(bytes));
+    });
   };
+
+async function statementOf({ data }: Deps, day: string): Promise<SignedStatement> {
+  const found = await signedStatement(data, day);
+  if (found === undefined) throw new Refusal("not-found", `no statement of ${day}`, { id: day });
+  return found;
+}
 
 function sources(found: CollectorHealth | undefined): z.infer<typeof Row>[] {
   return (found?.sources ?? []).map((row) => ({ id: `${row.input}/${row.source}/${row.format}`, ...row }));

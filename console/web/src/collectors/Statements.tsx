@@ -2,6 +2,7 @@ import type { StatementIndex } from "@chengfang/model/statement";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { request } from "../http/request.ts";
+import { useLanguage } from "../i18n/titled.ts";
 import { exactText } from "../ui/count.ts";
 import { Panel } from "../ui/Panel.tsx";
 import "./statements.css";
@@ -56,14 +57,31 @@ function Table({ days }: { days: StatementIndex }) {
                 {exactText(row[name])}
               </td>
             ))}
-            <td>
-              <a href={`/api/collectors/statements/${row.day}`} download={`completeness-${row.day}.json`}>
-                {translate("collectors.statement.download")}
-              </a>
+            <td className="row">
+              <Files day={row.day} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The signed file, and the same for people. */
+function Files({ day }: { day: string }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const file = `/api/collectors/statements/${day}`;
+  return (
+    <>
+      <a href={file} download={`completeness-${day}.json`}>
+        {translate("collectors.statement.download")}
+      </a>
+      {(["docx", "pdf"] as const).map((format) => (
+        <a key={format} href={`${file}/paper?format=${format}&language=${language}`} download>
+          {translate(`collectors.statement.${format}`)}
+        </a>
+      ))}
+    </>
   );
 }
