@@ -1,61 +1,98 @@
 import { type ColumnType, type EventFields, type FieldValue, columns } from "@chengfang/model/event";
 import { remember } from "./format/remembered.ts";
+import { JsonBytes } from "./json-bytes.ts";
 
-const ordered = Object.entries(columns).map(([name, type]) => ({ name, type, key: `${JSON.stringify(name)}:` }));
-const named: ReadonlySet<string> = new Set(Object.keys(columns));
+const [opening, closing, newline] = [123, 125, 10];
+const encoder = new TextEncoder();
+/** A key with the comma before it. */
+const keyBytes = (name: string) => encoder.encode(`,${JSON.stringify(name)}:`);
+
+const ordered = Object.entries(columns).map(([name, type], place) => ({ place, type, name, key: keyBytes(name) }));
+const columnOf: ReadonlyMap<string, (typeof ordered)[number]> = new Map(ordered.map((each) => [each.name, each]));
+const more = keyBytes("more");
+
+/** Writes events as lines of the stream. */
+export type Writer = (out: JsonBytes, fields: EventFields) => void;
 
 /**
- * The event as a line of the stream: fields that have a column first, in the columns' order, all others under `more`.
- * A value that its column cannot hold goes under `more` too, so that one sender's odd value never spoils a batch.
- * The text is built here, key by key: an object in between and JSON.stringify over it cost twice as much.
+ * A writer of events: fields that have a column come first, in the columns' order, all others under `more`. A value that
+ * its column cannot hold goes under `more` too, so that one sender's odd value never spoils a batch.
  */
-export function toWire(fields: EventFields): string {
-  let line = "{";
-  let unfit: Set<string> | undefined;
-  for (const { name, type, key } of ordered) {
-    const value = fields[name];
-    if (value === undefined) continue;
-    const fitting = fit[type](value);
-    if (fitting !== undefined) line += (line.length > 1 ? "," : "") + key + jsonOf(fitting);
-    else if (value !== null) unfit = (unfit ?? new Set()).add(name);
+export function createWriter(): Writer {
+  const placed: (FieldValue | undefined)[] = ordered.map(() => undefined);
+  const others: string[] = [];
+
+  function sort(fields: EventFields): void {
+    for (const name of Object.keys(fields)) {
+      const value = fields[name];
+      if (value === undefined) continue;
+      const column = columnOf.get(name);
+      const fitting = column === undefined ? undefined : fit[column.type](value);
+      if (column !== undefined && fitting !== undefined) placed[column.place] = fitting;
+      else if (column === undefined || value !== null) others.push(name);
+    }
   }
-  const more = moreOf(fields, unfit);
-  if (more !== "") line += `${line.length > 1 ? "," : ""}"more":{${more}}`;
-  return wellFormed(`${line}}`);
+
+  return (out, fields) => {
+    const start = out.length;
+    sort(fields);
+    for (const { place, key } of ordered) {
+      const value = placed[place];
+      if (value === undefined) continue;
+      placed[place] = undefined;
+      out.bytes(key);
+      writeValue(out, value);
+    }
+    if (others.length > 0) writeMore(out, fields, others);
+    others.length = 0;
+    out.begin(start, opening);
+    out.byte(closing);
+    out.byte(newline);
+  };
 }
 
-function moreOf(fields: EventFields, unfit: ReadonlySet<string> | undefined): string {
-  let more = "";
-  for (const name of Object.keys(fields)) {
-    if (named.has(name) && unfit?.has(name) !== true) continue;
-    const value = fields[name];
-    if (value !== undefined) more += (more === "" ? "" : ",") + keyOf(name) + jsonOf(value);
+function writeMore(out: JsonBytes, fields: EventFields, names: readonly string[]): void {
+  out.bytes(more);
+  const start = out.length;
+  for (const name of names) {
+    out.bytes(keyOf(name));
+    writeValue(out, fields[name] ?? null);
   }
-  return more;
+  out.begin(start, opening);
+  out.byte(closing);
 }
 
-const plain = /^[ !#-[\]-~]*$/;
-
-/** Most values are short and plain; JSON.stringify is the answer for all others. */
-function jsonOf(value: FieldValue): string {
-  if (typeof value === "string") return plain.test(value) ? `"${value}"` : JSON.stringify(value);
-  return typeof value === "number" && Number.isFinite(value) ? String(value) : JSON.stringify(value);
+/** JSON.stringify is the answer for what is neither short nor plain. */
+function writeValue(out: JsonBytes, value: FieldValue): void {
+  if (typeof value === "string") out.string(value);
+  else if (typeof value === "number" && Number.isFinite(value)) out.number(value);
+  else if (isTexts(value)) out.strings(value);
+  else out.json(wellFormed(JSON.stringify(value)));
 }
 
-const keys = new Map<string, string>();
+const keys = new Map<string, Uint8Array>();
 /** Senders choose names: only so many are remembered. */
 const keysMost = 5000;
 
-function keyOf(name: string): string {
+function keyOf(name: string): Uint8Array {
   const known = keys.get(name);
   if (known !== undefined) return known;
-  return remember(keys, keysMost, [name, `${JSON.stringify(name)}:`]);
+  return remember(keys, keysMost, [name, keyBytes(name.toWellFormed())]);
 }
 
 /** Readers of JSON refuse half of a surrogate pair, which only the escapes of a sender's JSON can bring in. */
 function wellFormed(json: string): string {
-  if (!json.includes("\\ud")) return `${json}\n`;
-  return `${JSON.stringify(JSON.parse(json), (_key, value) => (typeof value === "string" ? value.toWellFormed() : value))}\n`;
+  if (!json.includes("\\ud")) return json;
+  return JSON.stringify(JSON.parse(json), (_key, value) => (typeof value === "string" ? value.toWellFormed() : value));
+}
+
+const one = createWriter();
+
+/** One event as a line of the stream. */
+export function toWire(fields: EventFields): string {
+  const out = new JsonBytes();
+  one(out, fields);
+  return out.written().toString();
 }
 
 const text = (value: FieldValue): string | undefined =>

@@ -4,7 +4,9 @@ import type { Origin, Place } from "./origin.ts";
 /** Records of one job at most: a batch is one answer, one crash, one retry. */
 const maxRecords = 2048;
 /** … and bytes, unless a single record is longer. */
-export const maxBytes = 256 * 1024;
+export const maxBytes = 128 * 1024;
+/** Two numbers a record. */
+export const maxFrameBytes = maxRecords * 2 * Uint32Array.BYTES_PER_ELEMENT;
 
 /** Records of one origin within a batch. */
 export interface Share {

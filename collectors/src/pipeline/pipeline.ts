@@ -7,7 +7,7 @@ import { addRecord, fits, isFull, maxBytes, newDraft, positionsOf, toJob } from 
 import type { Draft } from "./draft.ts";
 import { createIds } from "./ids.ts";
 import type { Outcome } from "./job.ts";
-import type { Origin, Tally } from "./origin.ts";
+import type { Origin, Place, Tally } from "./origin.ts";
 import type { Observed } from "./observe.ts";
 import type { Pool } from "./pool.ts";
 import { openRates } from "./rates.ts";
@@ -28,7 +28,7 @@ const spares = 16;
 /** What inputs see of the pipeline. */
 export interface Intake {
   /** Takes a record; its bytes are copied. Resolves, for all records of a batch at once, when they are on disk. */
-  put(origin: Origin, record: Uint8Array, more?: { cut?: boolean; offset?: number }): Promise<void>;
+  put(origin: Origin, record: Uint8Array, more?: { cut?: boolean; offset?: number; place?: Place }): Promise<void>;
   /** Whether this origin should wait before it brings more or, if it cannot, lose `bytes`. */
   crowded(origin: Origin, bytes: number): boolean;
   /** Resolves when this origin may bring more. */
@@ -54,7 +54,7 @@ export interface PipelineOptions {
 
 /** Raw records → batches → workers → stream, in the order of their coming. */
 export class Pipeline implements Intake {
-  readonly recent = new Recent();
+  readonly recent: Recent;
   readonly #options: PipelineOptions;
   readonly #room: Room;
   readonly #rates: Rates;
@@ -71,17 +71,19 @@ export class Pipeline implements Intake {
 
   constructor(options: PipelineOptions) {
     this.#options = options;
+    this.recent = new Recent(options.writer.positions());
     this.#room = openRoom(options.maxWaitingBytes);
     this.#rates = openRates(options.collection ?? { sources: [] }, () => performance.now());
     this.#nextId = createIds(options.now);
   }
 
-  put(origin: Origin, record: Uint8Array, more?: { cut?: boolean; offset?: number }): Promise<void> {
+  put(origin: Origin, record: Uint8Array, more?: { cut?: boolean; offset?: number; place?: Place }): Promise<void> {
     if (this.#open !== undefined && !fits(this.#open, record.length)) this.#seal(this.#open);
     this.#open ??= this.#begin();
     const draft = this.#open;
     addRecord(draft, origin, record, more?.cut === true);
-    if (origin.place !== undefined && more?.offset !== undefined) draft.places.set(origin.place, more.offset);
+    const place = more?.place ?? origin.place;
+    if (place !== undefined && more?.offset !== undefined) draft.places.set(place, more.offset);
     countReceived(origin.ledger, record.length, draft.received);
     this.#room.enter(origin.ledger, record.length);
     this.#rates.took(origin.ledger, record.length);
@@ -177,11 +179,13 @@ export class Pipeline implements Intake {
     return outcome;
   }
 
-  async #append(draft: Draft, { bytes, stored, unparsed, events, observed }: Outcome): Promise<void> {
+  async #append(draft: Draft, outcome: Outcome): Promise<void> {
+    const { bytes, stored, unparsed, events, observed } = outcome;
     const positions = positionsOf(draft);
     const batch = { bytes, count: events?.reduce((all, each) => all + each, 0) ?? draft.count };
     await this.#options.writer.append(positions === undefined ? batch : { ...batch, positions });
     this.#unwritten -= bytes.length;
+    this.#options.pool.done(outcome);
     for (const [index, { origin, records, bytes: raw }] of draft.shares.entries()) {
       const counted = { stored: stored[index] ?? 0, unparsed: unparsed[index] ?? 0 };
       countStored(origin, counted, events?.[index] ?? 0);

@@ -3,10 +3,22 @@ import type { Enriching } from "@chengfang/model/config/enriching";
 import type { Logger } from "@chengfang/store/log";
 import type { LabelledAsset } from "./assets.ts";
 import type { Job, Outcome } from "./job.ts";
+import { maxBytes, maxFrameBytes } from "./draft.ts";
+import { Memory } from "./memory.ts";
 import { keepUnprocessed } from "./process.ts";
 
+/** A job with memory for its lines. Its bytes and its frames lie in one piece of memory, which goes back with the answer. */
+export type Task = Job & { readonly memory?: ArrayBuffer | undefined };
+
 /** What a worker is told. */
-export type Ask = Job | { readonly assets: readonly LabelledAsset[] } | { readonly definitions: readonly string[] };
+export type Ask = Task | { readonly assets: readonly LabelledAsset[] } | { readonly definitions: readonly string[] };
+
+/** What a worker answers. */
+export interface Answer {
+  readonly outcome: Outcome;
+  /** The memory of the job. */
+  readonly memory: ArrayBuffer;
+}
 
 /** What a worker looks things up in by itself. */
 export interface WorkerGiven {
@@ -28,10 +40,14 @@ export interface PoolOptions {
 
 /** One job is worked on while the next is already there. */
 const depth = 2;
+/** A usual job is as large at most, and copies of it are made in pieces of this size. */
+const jobBytes = maxBytes + maxFrameBytes;
+/** What a job gives is several times as long as it; more is an exception. */
+const mostLineBytes = 16 * maxBytes;
 /** A worker that needs more memory is ended, and with it what made it grow. */
-const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 };
 
-interface Task {
+interface Work {
   readonly job: Job;
   readonly resolve: (outcome: Outcome) => void;
   crashes: number;
@@ -40,7 +56,7 @@ interface Task {
 
 interface Seat {
   worker: Worker;
-  readonly tasks: Task[];
+  readonly tasks: Work[];
 }
 
 /** Threads that turn jobs into lines of the stream. */
@@ -48,6 +64,8 @@ export class Pool {
   readonly #options: PoolOptions;
   readonly #seats: readonly Seat[];
   readonly #watchdog: NodeJS.Timeout;
+  readonly #jobs = new Memory(jobBytes);
+  readonly #lines = new Memory(mostLineBytes);
   #assets: readonly LabelledAsset[] = [];
   #definitions: readonly string[] = [];
   #closing = false;
@@ -70,10 +88,15 @@ export class Pool {
   run(job: Job): Promise<Outcome> {
     const seat = this.#freest();
     return new Promise((resolve) => {
-      const task: Task = { job, resolve, crashes: 0, begun: 0 };
+      const task: Work = { job, resolve, crashes: 0, begun: 0 };
       seat.tasks.push(task);
-      send(seat, task);
+      this.#send(seat, task);
     });
+  }
+
+  /** The lines of an outcome are on disk: the next ones go where they were. */
+  done({ bytes }: Outcome): void {
+    this.#lines.give(bytes.buffer);
   }
 
   /** Gives all workers, also those started later, the register of assets. */
@@ -103,7 +126,8 @@ export class Pool {
     const worker = new Worker(program, { resourceLimits, workerData });
     if (this.#assets.length > 0) worker.postMessage({ assets: this.#assets } satisfies Ask);
     if (this.#definitions.length > 0) worker.postMessage({ definitions: this.#definitions } satisfies Ask);
-    worker.on("message", (outcome: Outcome) => {
+    worker.on("message", ({ outcome, memory }: Answer) => {
+      this.#jobs.give(memory);
       const { tasks } = seatOf();
       const task = tasks.shift();
       if (tasks[0] !== undefined) tasks[0].begun = performance.now();
@@ -129,7 +153,7 @@ export class Pool {
       head.resolve(keepUnprocessed(head.job, "processing failed twice"));
     }
     seat.worker = this.#start(() => seat);
-    for (const task of seat.tasks) send(seat, task);
+    for (const task of seat.tasks) this.#send(seat, task);
   }
 
   #endHanging(): void {
@@ -138,12 +162,24 @@ export class Pool {
       if (head !== undefined && performance.now() - head.begun > this.#options.patience) void worker.terminate();
     }
   }
-}
 
-/** The worker gets copies, so that the job can be given to another one if this one dies. */
-function send(seat: Seat, task: Task): void {
-  task.begun = performance.now();
-  const bytes = new Uint8Array(task.job.bytes);
-  const frames = new Uint32Array(task.job.frames);
-  seat.worker.postMessage({ ...task.job, bytes, frames } satisfies Ask, [bytes.buffer, frames.buffer]);
+  /** The worker gets copies, so that the job can be given to another one if this one dies. */
+  #send(seat: Seat, task: Work): void {
+    task.begun = performance.now();
+    const { bytes, frames } = task.job;
+    const copy = this.#memoryFor(frames.byteLength + bytes.length);
+    const copied = {
+      frames: new Uint32Array(copy, 0, frames.length),
+      bytes: new Uint8Array(copy, frames.byteLength, bytes.length),
+    };
+    copied.frames.set(frames);
+    copied.bytes.set(bytes);
+    const memory = this.#lines.take();
+    const ask: Ask = { ...task.job, ...copied, memory };
+    seat.worker.postMessage(ask, memory === undefined ? [copy] : [copy, memory]);
+  }
+
+  #memoryFor(bytes: number): ArrayBuffer {
+    return this.#jobs.take(bytes) ?? new ArrayBuffer(Math.max(bytes, jobBytes));
+  }
 }

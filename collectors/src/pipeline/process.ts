@@ -7,7 +7,8 @@ import type { Context, Parsed } from "../format/format.ts";
 import { formatNamed, isRejected } from "../format/table.ts";
 import { decode as decodeRecord } from "../split/decode.ts";
 import type { Decoded } from "../split/decode.ts";
-import { toWire } from "../wire.ts";
+import { JsonBytes } from "../json-bytes.ts";
+import { createWriter } from "../wire.ts";
 import { eventId, partId } from "./ids.ts";
 import type { Job, Outcome, Reading } from "./job.ts";
 import { packetEvents, refusedPacket } from "./packet-lines.ts";
@@ -17,16 +18,16 @@ import type { PacketEvents } from "./packet-lines.ts";
 
 /**
  * Turns the records of a job into lines of the stream. Every record of text becomes exactly one line, whatever its bytes;
- * a packet of flows becomes a line for each flow, and at least one.
+ * a packet of flows becomes a line for each flow, and at least one. They are written into `memory`, where it is large enough.
  */
-export function processJob(job: Job, lookups: Lookups): Outcome {
-  return linesOf(job, { text: understood, packet: packetEvents }, lookups);
+export function processJob(job: Job, lookups: Lookups, memory?: ArrayBuffer): Outcome {
+  return linesOf(job, { text: understood, packet: packetEvents }, { lookups, out: new JsonBytes(memory) });
 }
 
 /** The lines of a job that workers could not finish: nothing is parsed, everything is kept. */
 export function keepUnprocessed(job: Job, reason: string): Outcome {
   const packet = (bytes: Uint8Array) => refusedPacket(bytes, reason, job.received);
-  return linesOf(job, { text: () => ({ rejected: reason }), packet }, {});
+  return linesOf(job, { text: () => ({ rejected: reason }), packet }, { lookups: {}, out: new JsonBytes() });
 }
 
 interface Reader {
@@ -34,7 +35,15 @@ interface Reader {
   readonly packet: typeof packetEvents;
 }
 
-function linesOf(job: Job, read: Reader, lookups: Lookups): Outcome {
+/** Where the lines of a job go, and what its events are looked up in. */
+interface Lines {
+  readonly lookups: Lookups;
+  readonly out: JsonBytes;
+}
+
+const write = createWriter();
+
+function linesOf(job: Job, read: Reader, lines: Lines): Outcome {
   const { frames, readings } = job;
   const events = readings.some(({ flow }) => flow !== undefined) ? new Uint32Array(readings.length) : undefined;
   const contexts = readings.map((reading) => contextOf(reading, job.received));
@@ -43,7 +52,6 @@ function linesOf(job: Job, read: Reader, lookups: Lookups): Outcome {
   const stored = new Uint32Array(readings.length);
   const unparsed = new Uint32Array(readings.length);
   const observed: (Observed | undefined)[] = [];
-  let lines = "";
   let start = 0;
   for (let at = 0; at < frames.length; at += 2) {
     const end = frames[at] ?? 0;
@@ -59,17 +67,17 @@ function linesOf(job: Job, read: Reader, lookups: Lookups): Outcome {
       add(isRejected(parsed) ? unparsed : stored, index, 1);
       add(events, index, 1);
       observed[index] = observe(observed[index], { parsed, reading, received: job.received });
-      lines += textLine(parsed, { ...event, decoded }, lookups);
+      textLine(parsed, { ...event, decoded }, lines);
     } else {
       const exporter = reading.source?.ip;
       const packet = read.packet(job.bytes.subarray(start, end), reading.flow, { exporter, received: job.received });
       add(packet.understood ? stored : unparsed, index, 1);
       add(events, index, packet.events.length);
-      lines += packetLines(packet, event, lookups);
+      packetLines(packet, event, lines);
     }
     start = end;
   }
-  const outcome = { bytes: new TextEncoder().encode(lines), stored, unparsed, observed };
+  const outcome = { bytes: lines.out.written(), stored, unparsed, observed };
   return events === undefined ? outcome : { ...outcome, events };
 }
 
@@ -77,23 +85,21 @@ function add(counts: Uint32Array | undefined, index: number, more: number): void
   if (counts !== undefined) counts[index] = (counts[index] ?? 0) + more;
 }
 
-function textLine(parsed: Parsed, event: Completed & { readonly decoded: Decoded }, lookups: Lookups): string {
+function textLine(parsed: Parsed, event: Completed & { readonly decoded: Decoded }, { lookups, out }: Lines): void {
   const { decoded, ingested } = event;
   const fields = isRejected(parsed) ? notUnderstood(parsed.rejected, ingested) : parsed;
   fields["event.original"] = decoded.text;
   if (decoded.raw !== undefined) fields["labels.original_base64"] = decoded.raw.toString("base64");
   complete(fields, event);
-  return toWire(enrich(fields, lookups));
+  write(out, enrich(fields, lookups));
 }
 
 /** The number of an event within its packet ends its id. */
-function packetLines({ events }: PacketEvents, event: Completed, lookups: Lookups): string {
-  let lines = "";
+function packetLines({ events }: PacketEvents, event: Completed, { lookups, out }: Lines): void {
   for (const [number, fields] of events.entries()) {
     complete(fields, { ...event, id: partId(event.id, number) });
-    lines += toWire(enrich(fields, lookups));
+    write(out, enrich(fields, lookups));
   }
-  return lines;
 }
 
 function contextOf(reading: Reading, received: number): Context {

@@ -4,7 +4,7 @@ import type { WorkerGiven } from "./pool.ts";
 import { followEnrichment } from "./enrichment.ts";
 import { openLookups } from "./lookups.ts";
 import { processJob } from "./process.ts";
-import type { Ask } from "./pool.ts";
+import type { Answer, Ask } from "./pool.ts";
 
 /** A worker thread: jobs in, lines out, in order. */
 const { data, enrichment } = workerData as WorkerGiven;
@@ -20,6 +20,7 @@ parentPort?.on("message", (ask: Ask) => {
     loadDefinitions(ask.definitions);
     return;
   }
-  const outcome = processJob(ask, lookups);
-  parentPort?.postMessage(outcome, [outcome.bytes.buffer]);
+  const outcome = processJob(ask, lookups, ask.memory);
+  const memory = ask.bytes.buffer;
+  parentPort?.postMessage({ outcome, memory } satisfies Answer, [outcome.bytes.buffer, memory]);
 });

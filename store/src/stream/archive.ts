@@ -1,5 +1,6 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { open, readdir, rename, rm } from "node:fs/promises";
+import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createZstdCompress } from "node:zlib";
 import type { StreamConfig } from "@chengfang/model/config";
@@ -68,16 +69,35 @@ async function compress(folder: string, segment: string, stop: AbortSignal): Pro
   const { data, compressed } = filesOf(folder, segment);
   const draft = `${compressed}.draft`;
   const params = { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_checksumFlag]: 1 };
-  await pipeline(
-    createReadStream(data, { highWaterMark: 1_048_576 }),
-    createZstdCompress({ params, chunkSize: 262_144 }),
-    createWriteStream(draft, { mode: 0o600 }),
-    { signal: stop },
-  );
+  const compressor = createZstdCompress({ params, chunkSize: 262_144 });
+  const written = pipeline(compressor, createWriteStream(draft, { mode: 0o600 }), { signal: stop });
+  await Promise.all([written, feed(compressor, data)]);
   const handle = await open(draft, "r");
   await handle.datasync();
   await handle.close();
   await rename(draft, compressed);
   await syncFolder(folder);
   await rm(data);
+}
+
+/** All pieces of a file go through the same memory: the compressor is done with one when it takes the next. */
+async function feed(compressor: Writable, file: string): Promise<void> {
+  const memory = Buffer.allocUnsafeSlow(pieceBytes);
+  const handle = await open(file, "r");
+  try {
+    for (let bytes = 1; bytes > 0 && !compressor.destroyed; ) {
+      ({ bytesRead: bytes } = await handle.read(memory, 0, pieceBytes));
+      if (bytes > 0) await taken(compressor, memory.subarray(0, bytes));
+    }
+  } finally {
+    await handle.close();
+    compressor.end();
+  }
+}
+
+const pieceBytes = 524_288;
+
+/** Resolves also when the compressor ends early: whoever waits for what it gives is told why. */
+async function taken(compressor: Writable, piece: Buffer): Promise<void> {
+  await new Promise<void>((resolve) => compressor.write(piece, () => resolve()));
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { open, rm } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
 import type { Disk } from "./disk.ts";
 import { filesOf, syncFolder, writeWhole } from "./files.ts";
 import { encode } from "./journal.ts";
@@ -9,7 +10,7 @@ import { seeTimes } from "./times.ts";
 
 /** Batches that are committed together. */
 export interface Group {
-  readonly bytes: Uint8Array;
+  readonly pieces: readonly Uint8Array[];
   readonly count: number;
   readonly positions: Readonly<Record<string, string>>;
   /** When they came in, RFC 3339. */
@@ -62,10 +63,13 @@ export class OpenSegment {
   }
 
   /** After a commit that failed, the same one again writes the same bytes to the same places. */
-  async commit({ bytes, count, positions, at }: Group, disk: Disk): Promise<void> {
+  async commit({ pieces, count, positions, at }: Group, disk: Disk): Promise<void> {
     const total = this.#total;
-    const end = total.bytes + bytes.length;
-    await disk.write(this.#data, bytes, total.bytes);
+    let end = total.bytes;
+    for (const piece of pieces) {
+      await disk.write(this.#data, piece, end);
+      end += piece.length;
+    }
     await disk.sync(this.#data);
     const moved = Object.keys(positions).length > 0;
     const line = encode({ end, count, at, ...(moved ? { positions } : {}) });
@@ -73,9 +77,15 @@ export class OpenSegment {
     await disk.sync(this.#journal);
     this.#journalLength += line.length;
     this.#total = { bytes: end, count: total.count + count, first: total.first || at, last: at };
+    for (const piece of pieces) await this.#see(piece);
+  }
+
+  /** Piece by piece, so that a socket is not left unread for as long as a whole group takes. */
+  async #see(bytes: Uint8Array): Promise<void> {
     this.#sha256.update(bytes);
     this.#sm3.update(bytes);
     this.#times.add(bytes);
+    await setImmediate();
   }
 
   /** Writes the manifest and gives its hash. The journal stays until the next segment's journal has the positions. */

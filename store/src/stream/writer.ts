@@ -147,7 +147,7 @@ class Spool {
 
   async #commit(group: Group): Promise<void> {
     await this.#patiently(() => this.#segment.commit(group, this.#disk));
-    this.#checked.bytes += group.bytes.length;
+    this.#checked.bytes += group.pieces.reduce((all, { length }) => all + length, 0);
     if (Object.keys(group.positions).length > 0) this.positions = { ...this.positions, ...group.positions };
   }
 
@@ -199,9 +199,8 @@ interface Start {
 }
 
 function groupOf(batches: readonly Batch[]): Group {
-  const [only] = batches;
   return {
-    bytes: batches.length === 1 && only ? only.bytes : Buffer.concat(batches.map(({ bytes }) => bytes)),
+    pieces: batches.map(({ bytes }) => bytes),
     count: batches.reduce((sum, { count }) => sum + count, 0),
     positions: Object.assign({}, ...batches.map(({ positions }) => positions)) as Record<string, string>,
     at: new Date().toISOString(),
