@@ -39,6 +39,8 @@ export const RuleRequest = z.object({
   target: z.string(),
   version: z.int().nullable(),
   title: z.string(),
+  /** Of the product's rule that is to be switched off; empty for others. */
+  titleZh: z.string(),
   reason: z.string(),
   askedBy: z.string(),
   askedAt: z.string(),

@@ -91,30 +91,26 @@ const toldOf = async (db: Db, id: string) =>
 
 /** What waits for another person about a rule. */
 export async function openRequest(db: Db, target: string): Promise<RuleRequest | null> {
-  const row = await db
-    .selectFrom("rule_requests")
-    .selectAll()
-    .where("target", "=", target)
-    .where("decision", "=", "")
-    .executeTakeFirst();
+  const row = await requestsIn(db).where("q.target", "=", target).where("q.decision", "=", "").executeTakeFirst();
   return row === undefined ? null : requestOf(row);
 }
 
 export async function getRequest(db: Db, id: string): Promise<RuleRequest> {
-  const row = await db.selectFrom("rule_requests").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await requestsIn(db).where("q.id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no request ${id}`, { id });
   return requestOf(row);
 }
 
 export async function openRequests(db: Db): Promise<RuleRequest[]> {
-  const rows = await db
-    .selectFrom("rule_requests")
-    .selectAll()
-    .where("decision", "=", "")
-    .orderBy("asked_at")
-    .limit(500)
-    .execute();
+  const rows = await requestsIn(db).where("q.decision", "=", "").orderBy("q.asked_at").limit(500).execute();
   return rows.map(requestOf);
 }
+
+const requestsIn = (db: Db) =>
+  db
+    .selectFrom("rule_requests as q")
+    .leftJoin("rules as r", "r.id", "q.target")
+    .selectAll("q")
+    .select(sql<string>`coalesce(r.title_zh, '')`.as("title_zh"));
 
 const requestOf = (row: object): RuleRequest => RuleRequest.parse(fieldsOf(row));

@@ -8,6 +8,7 @@ import { Heads } from "../compliance/Heads.tsx";
 import { list } from "../data/query.ts";
 import { Decide } from "../exceptions/Decide.tsx";
 import { request } from "../http/request.ts";
+import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { Deciding } from "../own-rules/Request.tsx";
 import { useMay } from "../session/may.ts";
 import { Empty } from "../ui/Empty.tsx";
@@ -16,6 +17,7 @@ import { PageTitle } from "../ui/PageTitle.tsx";
 import { usePeople } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import "../compliance/compliance.css";
+import "./approvals.css";
 
 const most = 500;
 
@@ -94,11 +96,13 @@ function Waiting({ requests, exceptions, onDone }: WaitingProps) {
 
 function RequestRow({ asked, onDone }: { asked: RuleRequest; onDone: () => void }) {
   const translate = useTranslate();
+  const language = useLanguage();
   const { kind, version, target, askedBy, askedAt } = asked;
+  const title = titleIn(language, asked.title, asked.titleZh);
   const what = translate(`ownRules.kind.${kind}`, { version });
   const to = kind === "switch-off" ? `/rules/${encodeURIComponent(target)}/show` : `/own-rules/${target}/show`;
   return (
-    <Row what={what} {...asked} to={to} by={askedBy} at={askedAt}>
+    <Row what={what} {...asked} title={title} to={to} by={askedBy} at={askedAt}>
       <Deciding request={asked} what={what} onDone={onDone} />
     </Row>
   );
@@ -132,7 +136,7 @@ function Row({ what, title, to, reason, by, at, children }: RowProps) {
         <When at={at} relative />
       </td>
       <td className="tight">
-        <span className="row">{children}</span>
+        <span className="approval-acts">{children}</span>
         {!decides && <span className="quiet small">{translate("approvals.forOthers")}</span>}
       </td>
     </tr>

@@ -115,13 +115,15 @@ function Found({ question, answers: { found, filter, within, wrong }, onChange }
             <FirstLine />
           </Empty>
         )}
-        <Pager
-          total={total}
-          capped={capped}
-          page={question.page}
-          size={pageSize}
-          onPage={(page) => onChange({ page })}
-        />
+        {found.data && (
+          <Pager
+            total={total}
+            capped={capped}
+            page={question.page}
+            size={pageSize}
+            onPage={(page) => onChange({ page })}
+          />
+        )}
       </div>
     </div>
   );

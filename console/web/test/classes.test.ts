@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-const src = fileURLToPath(new URL("../", import.meta.url));
+const src = fileURLToPath(new URL("../src/", import.meta.url));
 
 /** Classes that a file sets by themselves, outside of media queries: as it is formatted, at the beginning of a line. */
 const classesIn = (file: string): Set<string> =>
