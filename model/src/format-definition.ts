@@ -27,8 +27,8 @@ export const FormatInfo = z.object({
   basis: z.array(z.string()),
   /** Its shape comes from memory. */
   unverified: z.boolean(),
-  /** How a stream of its records is cut. */
-  split: z.enum(["lines", "json", "xml"]),
+  /** How a stream of its records is cut; new ways do not keep the list from being shown. */
+  split: z.string(),
 });
 export type FormatInfo = z.infer<typeof FormatInfo>;
 

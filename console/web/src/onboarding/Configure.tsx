@@ -84,7 +84,10 @@ function Origin({ kind: { source, note } }: { kind: Kind }) {
         <Warning>{translate("onboarding.unverifiedWhy")}</Warning>
       ) : (
         <p className="quiet onboarding-source">
-          {translate("onboarding.source")} <span className="mono">{source}</span>
+          {translate("onboarding.source")}{" "}
+          <a className="mono" href={source} target="_blank" rel="noreferrer noopener">
+            {source}
+          </a>
         </p>
       )}
       {note && <p className="quiet onboarding-source">{note[language]}</p>}
