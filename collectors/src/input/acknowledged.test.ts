@@ -74,6 +74,15 @@ class Sender {
   }
 }
 
+/** The same chunk each time, from a sender that never hears that it was kept. */
+async function bringAgain(port: number): Promise<readonly string[]> {
+  const socket = connect(port, "127.0.0.1").on("error", () => {});
+  await once(socket, "connect");
+  const kept = (await protocols["fluent"]?.(socket, ["fluent twice"])) ?? [];
+  socket.destroy();
+  return kept;
+}
+
 test("kill -9 between writing and acknowledging: what was acknowledged is stored, by every protocol that can", {
   timeout: 60_000,
 }, async () => {
@@ -92,6 +101,8 @@ test("kill -9 between writing and acknowledging: what was acknowledged is stored
     const least = 40 * (round + 1);
     const enough = () => senders.every(({ acknowledged }) => acknowledged.size >= least);
     await expect.poll(enough, { timeout: 15_000, interval: 10 }).toBe(true);
+    // Once before a kill, once after it.
+    if (round > 0) expect(await bringAgain(child.inputs["fluent"] ?? 0)).toEqual(["fluent twice"]);
     await sleep((round * 37) % 50);
     stop.abort();
     await child.end(round === 2 ? "SIGTERM" : "SIGKILL");
@@ -107,6 +118,9 @@ test("kill -9 between writing and acknowledging: what was acknowledged is stored
       name,
     ).toEqual([]);
   }
+  // A chunk has an identity: what a kill left unanswered, and came again, is stored once.
+  const chunks = events.map((event) => String(event["message"])).filter((text) => text.startsWith("fluent "));
+  expect(chunks.length).toBe(new Set(chunks).size);
   const counts = await countsOf(data);
   expect(counts.every(balanced)).toBe(true);
   expect(counts.flatMap(({ lost }) => Object.keys(lost))).toEqual([]);

@@ -1,9 +1,10 @@
 import type { FluentConfig } from "@chengfang/model/config/inputs";
 import type { RejectReason } from "@chengfang/model/health";
 import { DecodeError, encode } from "@msgpack/msgpack";
-import type { Origin } from "../../pipeline/origin.ts";
+import type { Origin, Place } from "../../pipeline/origin.ts";
 import type { Intake } from "../../pipeline/pipeline.ts";
 import { identityOf } from "../../pipeline/recent.ts";
+import type { Come } from "../../pipeline/recent.ts";
 import type { Ground, Listening } from "../input.ts";
 import { readSecret } from "../secret.ts";
 import { listenTcp } from "../tcp/listen.ts";
@@ -60,7 +61,7 @@ async function take(peer: Peer, message: unknown, around: Serving): Promise<Reje
     if (chunk !== undefined) {
       const { written } = await takeOnce(peer, batch, around.ground.intake);
       void written.then(() => peer.answer(encode({ ack: chunk })));
-    } else await handAll(peer, batch, () => sources.of("fluent-plain", peer.socket.remoteAddress ?? ""));
+    } else await handAll(peer, batch, { origin: () => sources.of("fluent-plain", peer.socket.remoteAddress ?? "") });
     return undefined;
   } finally {
     leave();
@@ -69,20 +70,35 @@ async function take(peer: Peer, message: unknown, around: Serving): Promise<Reje
 
 /** A chunk that its sender brings again, since it did not hear of the first, is acknowledged when the first is on disk. */
 async function takeOnce(peer: Peer, batch: Batch, intake: Intake): Promise<{ readonly written: Promise<unknown> }> {
+  const { recent } = intake;
   const identity = identityOf(["fluent", peer.origin.ledger.source, batch.tag, batch.chunk ?? ""], batch.content());
-  const before = intake.recent.find(identity);
-  if (before !== undefined) {
-    intake.repeated(peer.origin, [...batch.events].length);
-    return { written: before };
-  }
-  const handed = await handAll(peer, batch, () => peer.origin);
-  intake.recent.add(identity, handed.written);
+  const { written, records: before } = recent.find(identity) ?? nothing;
+  const events = [...batch.events];
+  if (before > 0) intake.repeated(peer.origin, Math.min(before, events.length));
+  if (before >= events.length) return { written };
+  const rest = { ...batch, events: events.slice(before) };
+  const handed = await handAll(peer, rest, { origin: () => peer.origin, place: recent.placeOf(identity), before });
+  recent.add(identity, { written: handed.written, records: events.length });
   return handed;
 }
 
-async function handAll(peer: Peer, { tag, events }: Batch, origin: () => Origin): Promise<Handed> {
+const nothing: Come = { written: Promise.resolve(), records: 0 };
+
+interface Kept {
+  readonly origin: () => Origin;
+  /** Where the stream keeps how many events of the chunk it has, and how many it had before. */
+  readonly place?: Place;
+  readonly before?: number;
+}
+
+async function handAll(peer: Peer, { tag, events }: Batch, { origin, place, before = 0 }: Kept): Promise<Handed> {
   let last: Handed = { written: Promise.resolve() };
-  for (const event of events) last = await peer.hand(recordOf(tag, event), { origin: origin() });
+  let offset = before;
+  for (const event of events) {
+    offset += 1;
+    const kept = place === undefined ? {} : { place, offset };
+    last = await peer.hand(recordOf(tag, event), { origin: origin(), ...kept });
+  }
   return last;
 }
 

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RejectReason } from "@chengfang/model/health";
-import type { Origin } from "../../pipeline/origin.ts";
+import type { Origin, Place } from "../../pipeline/origin.ts";
 import type { Intake } from "../../pipeline/pipeline.ts";
 import { SocketReader } from "./reader.ts";
 
@@ -19,6 +19,14 @@ export interface PeerOptions {
   readonly holds: (bytes: number) => void;
   readonly idleMs: number;
   readonly frameMs: number;
+}
+
+export interface Handing {
+  readonly cut?: boolean;
+  readonly origin?: Origin;
+  /** Where the stream keeps how far its sender's batch is, and how far it is with this record. */
+  readonly place?: Place;
+  readonly offset?: number;
 }
 
 /** A record that was taken; in an object, as a promise of a promise would be waited for. */
@@ -48,11 +56,11 @@ export class Peer {
   }
 
   /** Hands a record over once there is room; what it gives resolves when the record is on disk. */
-  async hand(record: Uint8Array, { cut = false, origin = this.origin } = {}): Promise<Handed> {
+  async hand(record: Uint8Array, { cut = false, origin = this.origin, ...more }: Handing = {}): Promise<Handed> {
     const { intake } = this.#options;
     await this.#room(origin);
     if (cut) intake.lose(origin, { records: 1, bytes: 0, reason: "too-long" });
-    const written = intake.put(origin, record, { cut });
+    const written = intake.put(origin, record, { cut, ...more });
     this.#open += 1;
     void written.then(() => this.#close());
     return { written };

@@ -106,7 +106,7 @@ function sourcesOf({ sources }: Statement, language: Language) {
       ),
       `${stamp(each.lastSeen)}${each.silentSince === null ? "" : ` ${say.silentMark}`}`,
     ]);
-  const table = tableOf(say.sourceColumns, [17, 8, 18, 18, 9, 8, 13, 13], rows);
+  const table = tableOf(say.sourceColumns, [15, 9, 18, 18, 10, 8, 12, 13], rows);
   return { heading: say.sources, lines: [say.sourcesHint], tables: [table] };
 }
 

@@ -1,7 +1,7 @@
-import type { Origin, Tally } from "../../../pipeline/origin.ts";
+import type { Origin, Place, Tally } from "../../../pipeline/origin.ts";
 import { identityOf } from "../../../pipeline/recent.ts";
 import type { Surroundings } from "../../input.ts";
-import { deliver } from "../deliver.ts";
+import { deliver, deliverKept } from "../deliver.ts";
 import { originOf } from "../answer.ts";
 import type { Answer, Asked, Desk } from "../answer.ts";
 import { readBulk } from "./bulk.ts";
@@ -87,16 +87,17 @@ async function deliverOnce(
   const { recent } = around.intake;
   const before: Promise<unknown>[] = [];
   const named = new Set<string>();
-  const fresh: Buffer[] = [];
+  const fresh: { record: Buffer; place: Place | undefined }[] = [];
   for (const action of actions) {
     const identity = identityIn(action, origin);
     const first = identity === undefined ? undefined : recent.find(identity);
-    if (first !== undefined) before.push(first);
-    else if (identity === undefined || !named.has(identity)) fresh.push(action.document);
+    if (first !== undefined) before.push(first.written);
+    else if (identity === undefined || !named.has(identity))
+      fresh.push({ record: action.document, place: identity === undefined ? undefined : recent.placeOf(identity) });
     if (first === undefined && identity !== undefined) named.add(identity);
   }
-  const written = deliver(fresh, origin, around);
-  for (const identity of named) recent.add(identity, written);
+  const written = deliverKept(fresh, origin, around);
+  for (const identity of named) recent.add(identity, { written, records: 1 });
   if (fresh.length < actions.length) around.intake.repeated(origin, actions.length - fresh.length);
   await Promise.all([written, ...before]);
 }
