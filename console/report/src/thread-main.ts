@@ -1,9 +1,13 @@
+import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { openRecords } from "@chengfang/store/records/open";
 import { dispatchPdf } from "./dispatch/pdf.ts";
 import { loadSituation } from "./situation/load.ts";
 import { situationPdf, textPdf } from "./situation/pdf.ts";
 import type { Job } from "./thread.ts";
+
+// On Linux this is the thread's alone: where processors are few, whoever waits at a page comes before a report.
+if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 async function done(job: Job): Promise<unknown> {
   if (job.do === "dispatch-pdf") return dispatchPdf(job.paper, job.language);

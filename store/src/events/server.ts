@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { Refusal } from "@chengfang/model/refusal";
 import { serveLocally } from "../local-server.ts";
 import type { Logger } from "../log.ts";
+import { inPieces } from "../pieces.ts";
 import type { EventSearch } from "./port.ts";
 import { Question, exportEnd, socketName } from "./protocol.ts";
 
@@ -65,7 +66,7 @@ async function exportTo(
     yield `${exportEnd}\n`;
   }
   response.writeHead(200, { "content-type": "application/x-ndjson" });
-  await pipeline(Readable.from(lines()), response);
+  await pipeline(Readable.from(inPieces(lines())), response);
 }
 
 function refuse(response: ServerResponse, error: unknown, log: Logger): void {

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { inPieces } from "@chengfang/store/pieces";
 import { verifyAudit } from "@chengfang/store/records/audit";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf } from "../access/person.ts";
@@ -33,6 +34,8 @@ export const audit =
       await note(deps, actorOf(request), { action: "audit.export", target: format, detail: filter });
       const name = `audit-${nowOf(deps).slice(0, 10)}.${format}`;
       const type = format === "csv" ? "text/csv; charset=utf-8" : "application/x-ndjson";
-      return reply.headers(fileHeaders(name, type)).send(Readable.from(exportedLines(deps, { filter, format })));
+      return reply
+        .headers(fileHeaders(name, type))
+        .send(Readable.from(inPieces(exportedLines(deps, { filter, format }))));
     });
   };

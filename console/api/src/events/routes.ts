@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { Masked } from "@chengfang/model/data/use";
 import type { EventQuery } from "@chengfang/model/search";
 import { Refusal } from "@chengfang/model/refusal";
+import { inPieces } from "@chengfang/store/pieces";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf, personOf } from "../access/person.ts";
 import type { Actor } from "../access/person.ts";
@@ -110,10 +111,10 @@ function exportOf(deps: Deps, { query, format, fields = allColumns, sight, trail
   return format === "csv"
     ? {
         headers: fileHeaders(`events-${day}.csv`, "text/csv; charset=utf-8"),
-        body: Readable.from(eventsAsCsv(take, fields)),
+        body: Readable.from(inPieces(eventsAsCsv(take, fields))),
       }
     : {
         headers: fileHeaders(`events-${day}.ndjson`, "application/x-ndjson"),
-        body: Readable.from(eventsAsNdjson(take)),
+        body: Readable.from(inPieces(eventsAsNdjson(take))),
       };
 }
