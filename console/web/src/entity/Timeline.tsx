@@ -43,12 +43,14 @@ export function Timeline({ thing, range, picture }: Props) {
         earlier={[]}
         onZoom={(from, to) => change({ range: customRange(from, to) })}
       />
-      <Lanes lane={lane} onChange={(next) => change({ lane: next })} />
-      <DrillsChip
-        included={false}
-        hidden={found.data?.withoutDrills ?? false}
-        onChange={() => change({ drills: "1" })}
-      />
+      <div className="row spread">
+        <Lanes lane={lane} onChange={(next) => change({ lane: next })} />
+        <DrillsChip
+          included={false}
+          hidden={found.data?.withoutDrills ?? false}
+          onChange={() => change({ drills: "1" })}
+        />
+      </div>
       {found.error && <Failure error={found.error} onRetry={() => void found.refetch()} />}
       {found.data && <Cut found={found.data} thing={thing} />}
       {found.data && <Lines events={found.data.rows} picture={lane === "all" ? picture : undefined} range={range} />}

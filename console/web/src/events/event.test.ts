@@ -32,5 +32,29 @@ test.each([
   [{ "process.command_line": "vssadmin delete shadows", "event.original": "{}" }, "vssadmin delete shadows"],
   [{ "http.request.method": "get", "url.path": "/a", "http.response.status_code": 404 }, "GET /a 404"],
   [{ "event.original": "raw" }, "raw"],
+  [{ "source.ip": "10.0.0.1", "destination.ip": "10.0.0.2", "event.original": "<14>raw" }, "<14>raw"],
+  [
+    {
+      "event.action": "network-flow",
+      "network.protocol": "tls",
+      "source.ip": "10.0.0.1",
+      "source.port": 50698,
+      "destination.ip": "2001:db8::2",
+      "destination.port": 443,
+      "event.original": '{"flow":{}}',
+    },
+    "network-flow tls 10.0.0.1:50698 → [2001:db8::2]:443",
+  ],
+  [
+    {
+      "rule.name": "ET SCAN",
+      "source.ip": "10.0.0.1",
+      "destination.ip": "10.0.0.2",
+      "dns.question.name": "a.example",
+      "event.original": "{}",
+    },
+    "ET SCAN 10.0.0.1 → 10.0.0.2 a.example",
+  ],
+  [{ "source.ip": "10.0.0.1", "event.original": "{}" }, "{}"],
   [{}, ""],
 ] as const)("%j says %s", (fields, text) => expect(summaryOf(fields)).toBe(text));

@@ -28,7 +28,8 @@ export function cellText(value: unknown): string {
 
 export const textOf = (event: EventRecord, field: string): string => cellText(valueOf(event, field));
 export const idOf = (event: EventRecord): string => textOf(event, "event.id") || textOf(event, "id");
-/** What an event says in one line: its message, else what was asked or run, else the original. */
+
+/** What an event says in one line: its message, else what was asked or run, else who talked to whom, else the original. */
 export function summaryOf(event: EventRecord): string {
   const request = ["http.request.method", "url.domain", "url.path", "http.response.status_code"];
   const asked = textOf(event, "http.request.method") === "" ? [] : request.map((field) => textOf(event, field));
@@ -39,7 +40,21 @@ export function summaryOf(event: EventRecord): string {
       .filter(Boolean)
       .join(" ")
       .replace(/^[a-z]+/, (method) => method.toUpperCase()),
+    trafficOf(event),
     textOf(event, "event.original"),
   ];
   return said.find((each) => each !== "") ?? "";
+}
+
+/** A record of JSON or XML is read by nobody: of traffic it is said what it was, and between whom. */
+function trafficOf(event: EventRecord): string {
+  if (!/^[{<]\D/.test(textOf(event, "event.original"))) return "";
+  const [from, to] = ["source", "destination"].map((side) => {
+    const address = textOf(event, `${side}.ip`);
+    const port = textOf(event, `${side}.port`);
+    return port === "" ? address : `${address.includes(":") ? `[${address}]` : address}:${port}`;
+  });
+  if (!from || !to) return "";
+  const words = ["rule.name", "event.action", "network.protocol"].map((field) => textOf(event, field));
+  return [...words, `${from} → ${to}`, textOf(event, "dns.question.name")].filter(Boolean).join(" ");
 }
