@@ -1,11 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { usageOfChildren } from "../../ingest/processes.ts";
 import { summary, work } from "./requests.ts";
-import type { Sessions } from "./requests.ts";
+import type { Asked, Sessions } from "./requests.ts";
 import type { Row } from "./row.ts";
 import type { Route } from "./routes.ts";
 
 const wanted = 100_000;
 const hour = 3_600_000;
+/** By then all of the twenty are at work. */
+const settlingMs = 2000;
 const timeOf = (ms: number): string => new Date(ms).toISOString();
 
 interface Given {
@@ -20,14 +23,15 @@ export async function handOut({ routes, sessions, platform }: Given): Promise<Ro
   const span = await newestOf(sessions);
   const filter = encodeURIComponent(JSON.stringify(span));
   const before = memoryOf(platform);
-  const stop = new AbortController();
-  const others = work({ routes, sessions }, stop.signal);
-  const out = await sessions.lead.read(`/events/export?format=csv&filter=${filter}`);
+  const [out, whileOut] = await beside({ routes, sessions }, async () =>
+    sessions.lead.read(`/events/export?format=csv&filter=${filter}`),
+  );
   const after = memoryOf(platform);
-  const began = performance.now();
-  await sessions.lead.post("/situation-reports/preview", { period: "monthly" });
-  const made = (performance.now() - began) / 1000;
-  stop.abort();
+  const [made, whileMade] = await beside({ routes, sessions }, async () => {
+    const began = performance.now();
+    await sessions.lead.post("/situation-reports/preview", { period: "monthly" });
+    return (performance.now() - began) / 1000;
+  });
   const memory = Object.entries(after).map(([name, mb]) => `${name} ${before[name]?.toFixed(0)} → ${mb.toFixed(0)} MB`);
   return [
     {
@@ -42,9 +46,23 @@ export async function handOut({ routes, sessions, platform }: Given): Promise<Ro
       unit: "MB",
       note: memory.join(", "),
     },
+    ...summary("others while the file leaves", whileOut),
     { what: "a month's situation report", measured: made, unit: "s" },
-    ...summary("others meanwhile", await others),
+    ...summary("others while it is made", whileMade),
   ];
+}
+
+/** What is done while twenty others work, and what they asked meanwhile. */
+async function beside<T>(
+  working: { routes: readonly Route[]; sessions: Sessions },
+  act: () => Promise<T>,
+): Promise<[T, Asked[]]> {
+  const stop = new AbortController();
+  const others = work(working, stop.signal);
+  await sleep(settlingMs);
+  const done = await act();
+  stop.abort();
+  return [done, await others];
 }
 
 /** So long a time, up to the newest event, as holds about as many. */
