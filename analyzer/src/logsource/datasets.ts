@@ -61,6 +61,12 @@ const services = (
   category: readonly string[] = [],
 ) => source({ product: [product], service, category, namespaces });
 
+const proxy = (product: string, dataset: string): LogSource =>
+  source({ product: [product], category: ["proxy"], namespaces: [`${dataset}.`], fields: webFields });
+
+const nameServer = (product: string, dataset: string, service: readonly string[] = []): LogSource =>
+  source({ product: [product], service, category: ["dns"], namespaces: [`${dataset}.`], fields: dnsFields });
+
 /** Packets that a host's own filter logged. */
 const packetFilter: LogSource = source({
   product: ["iptables", "linux"],
@@ -88,9 +94,20 @@ export const datasets: Readonly<Record<string, LogSource>> = {
   "apache.access": web("apache"),
   "apache.error": webErrors("apache"),
   "iis.access": web("iis"),
+  "squid.access": proxy("squid", "squid.access"),
+  "bluecoat.proxysg": proxy("bluecoat", "bluecoat.proxysg"),
+  "forcepoint.web": proxy("forcepoint", "forcepoint.web"),
+  "bind.query": nameServer("bind", "bind.query"),
+  "dnsmasq.log": nameServer("dnsmasq", "dnsmasq.log"),
+  "unbound.log": nameServer("unbound", "unbound.log"),
+  "windows.dns": nameServer("windows", "windows.dns", ["dns-server-debug"]),
   "zeek.http": zeek("http", { category: ["proxy", "webserver"], fields: { ...webFields, ...zeekFields } }),
   "zeek.dns": zeek("dns", { category: ["dns"] }),
-  "zeek.connection": zeek("conn", { service: ["conn", "netflow"], category: ["firewall"] }),
+  "zeek.connection": zeek("conn", {
+    service: ["conn", "netflow"],
+    category: ["firewall"],
+    fields: { ...networkFields, ...zeekFields },
+  }),
   "auditd.log": source({
     product: ["linux"],
     service: ["auditd"],

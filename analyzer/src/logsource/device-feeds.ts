@@ -16,12 +16,25 @@ const firewalls: Readonly<Record<string, readonly string[]>> = {
   "checkpoint.firewall": ["checkpoint"],
   "dptech.conplat": ["dptech"],
   "hillstone.stoneos": ["hillstone"],
+  "mikrotik.routeros": ["routeros"],
+  "nsfocus.nf": ["nsfocus-nf"],
   "pfsense.filterlog": ["filterlog"],
+  "qianxin.nsg": ["qianxin-nsg"],
   "sangfor.af": ["sangfor-af"],
+  "sonicwall.firewall": ["sonicwall"],
+  "sophos.firewall": ["sophos-firewall"],
   "topsec.tos": ["topsec"],
+  "venustech.firewall": ["venustech-fw"],
   "venustech.usg": ["venustech-usg"],
+  "watchguard.firebox": ["watchguard"],
+  "zyxel.usg": ["zyxel-usg"],
   "cef.log": ["cef"],
   "leef.log": ["leef"],
+};
+
+/** It does not say the protocol. */
+const endsOf: Readonly<Record<string, string>> = {
+  "zyxel.usg": "source.ip source.port destination.ip destination.port",
 };
 
 /** Network devices, firewalls and packet filters, by the formats that read them. */
@@ -42,12 +55,13 @@ export const deviceFeeds: readonly Feed[] = [
   feed("juniper.srx", ["srx"], `${ends} event.action event.outcome event.code rule.name`),
   feed("juniper.junos", ["junos"], `${device} process.command_line juniper.junos.text`),
   ...Object.entries(firewalls).flatMap(([dataset, formats]) => [
-    { dataset, formats, source: sourceOfDataset(dataset, true), known: names(ends) },
+    { dataset, formats, source: sourceOfDataset(dataset, true), known: names(endsOf[dataset] ?? ends) },
     { dataset, formats, source: sourceOfDataset(dataset), known: names("source.ip") },
   ]),
   ...[
     ["snmp.trap", "snmp-trap"],
     ["docker.container_logs", "docker"],
+    ["kubernetes.container_logs", "cri"],
     ["modsecurity.audit", "modsecurity"],
   ].map(([dataset = "", format = ""]) => feed(dataset, [format], "message")),
 ];

@@ -1,4 +1,5 @@
 import { type LogSource, source as sourceOf } from "@chengfang/sigma/logsource/source";
+import { collectedFeeds } from "./collected-feeds.ts";
 import { datasets, suricataSource, suricataSources, webServers } from "./datasets.ts";
 import { deviceFeeds } from "./device-feeds.ts";
 import { linuxPrograms, linuxSource } from "./linux.ts";
@@ -79,6 +80,7 @@ export const feeds: readonly Feed[] = [
   ...webFeeds,
   ...eveFeeds,
   ...deviceFeeds,
+  ...collectedFeeds,
   ...shipped,
 ];
 

@@ -1,5 +1,6 @@
 import { source } from "@chengfang/sigma/logsource/source";
-import { applications, datasets, zeekSource } from "./datasets.ts";
+import { applications, datasets } from "./datasets.ts";
+import { collectedFeeds } from "./collected-feeds.ts";
 import { deviceFeeds } from "./device-feeds.ts";
 import type { Feed } from "./feeds.ts";
 import { hostFields } from "./fields.ts";
@@ -13,27 +14,8 @@ const collected = new Set([
   "apache.access",
   "apache.error",
   ...deviceFeeds.map(({ dataset }) => dataset),
+  ...collectedFeeds.map(({ dataset }) => dataset),
 ]);
-
-/** Logs of Zeek that rules speak of, beside those in the table of datasets. */
-const zeekLogs = [
-  "dce_rpc",
-  "dhcp",
-  "files",
-  "ftp",
-  "modbus",
-  "notice",
-  "smtp",
-  "weird",
-  "kerberos",
-  "ntlm",
-  "rdp",
-  "smb_files",
-  "smb_mapping",
-  "ssh",
-  "ssl",
-  "x509",
-];
 
 /** Frameworks by their module, whose lines are looked through for keywords. */
 const frameworks = [...applications].map((module) =>
@@ -58,7 +40,6 @@ const systems: Readonly<Record<string, readonly string[]>> = {
 export const shipped: readonly Feed[] = [
   ...Object.entries(datasets).flatMap(([dataset, own]) => (collected.has(dataset) ? [] : [feed(dataset, own)])),
   ...frameworks,
-  ...zeekLogs.map((log) => feed(`zeek.${log}`, zeekSource(log))),
   ...Object.entries(endpoint).flatMap(([dataset, categories]) =>
     (systems[dataset] ?? []).flatMap((product) =>
       categories.map((category) =>
