@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { isGbk } from "./gbk.ts";
 
 /** A record as text, and its bytes where the text does not give them back. */
 export interface Decoded {
@@ -6,8 +7,10 @@ export interface Decoded {
   readonly raw?: Buffer;
 }
 
-/** Bytes that are no UTF-8 become U+FFFD in the text. */
+const gb18030 = new TextDecoder("gb18030");
+
+/** Bytes that are no UTF-8 are Chinese in GBK, if they are that all through; else they become U+FFFD in the text. */
 export function decode(bytes: Buffer): Decoded {
-  const text = bytes.toString("utf8");
-  return isUtf8(bytes) ? { text } : { text, raw: bytes };
+  if (isUtf8(bytes)) return { text: bytes.toString("utf8") };
+  return { text: isGbk(bytes) ? gb18030.decode(bytes) : bytes.toString("utf8"), raw: bytes };
 }
