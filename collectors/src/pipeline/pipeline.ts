@@ -105,7 +105,8 @@ export class Pipeline implements Intake {
 
   lose(origin: Origin, { records, bytes, reason }: { records: number; bytes: number; reason?: LossReason }): void {
     const { writer, now } = this.#options;
-    const limited = this.#rates.pause(origin.ledger) > 0;
+    // The pause may be over since it was asked for: where there is room, it was the rate.
+    const limited = this.#rates.pause(origin.ledger) > 0 || !this.#room.crowded(origin.ledger, bytes);
     const why = reason ?? (limited ? "rate-limited" : writer.state() === "disk-full" ? "disk-full" : "overload");
     countLost(origin.ledger, why, { records, bytes, at: now() });
   }
