@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:https";
 import { createServer, connect } from "node:net";
 import type { AddressInfo, Socket } from "node:net";
@@ -14,6 +14,7 @@ import { zstdCompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startChild } from "../collectors/test/child.ts";
 import type { Child } from "../collectors/test/child.ts";
+import { killCollectorsOf } from "../collectors/test/kill.ts";
 import { configOf, post, storedIn, texts } from "../collectors/test/running.ts";
 import { keepCollectors } from "../pki/src/ra/collectors.ts";
 import { keepIdentities } from "../pki/src/ra/identities.ts";
@@ -158,22 +159,6 @@ async function same(): Promise<void> {
   }
 }
 
-function killCollectors(): void {
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    try {
-      const parent = Number(
-        readFileSync(`/proc/${pid}/stat`, "utf8")
-          .replace(/^.*\) /s, "")
-          .split(" ")[1],
-      );
-      const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-      if (parent === running.pid && command.includes("collectors/src/main.ts")) process.kill(Number(pid), "SIGKILL");
-    } catch {
-      // it ended meanwhile
-    }
-  }
-}
-
 /** What the centre says to a request under a certificate. */
 function ask(shown: Shown, path: string, body?: Uint8Array): Promise<{ status: number; text: string }> {
   const headers = { "content-encoding": "zstd" };
@@ -209,7 +194,7 @@ test("what a district stores is at the centre once, under its name, whatever was
   proxy.mend();
   await hand(100);
   await until(async () => (await ids(centre)).length > 0);
-  killCollectors();
+  killCollectorsOf(running.pid);
   await listening.end("SIGKILL");
   listening = await startCentre(0);
   proxy.mend(listening.inputs["forwarded"]);

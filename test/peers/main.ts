@@ -2,7 +2,11 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { acmePeers } from "./acme.ts";
 import { cmpPeers } from "./cmp.ts";
-import { collectPeers } from "./collect.ts";
+import { clientPeers } from "./collect/clients.ts";
+import { datagramPeers } from "./collect/datagrams.ts";
+import { httpPeers } from "./collect/http.ts";
+import { lumberjackPeers } from "./collect/lumberjack.ts";
+import { syslogPeers } from "./collect/syslog.ts";
 import { estPeers } from "./est.ts";
 import { lintPeers } from "./lints.ts";
 import { nginxPeers } from "./nginx.ts";
@@ -21,18 +25,29 @@ const peers: readonly Peer[] = [
   ...cmpPeers,
   ...statusPeers,
   ...lintPeers,
-  ...collectPeers,
+  ...syslogPeers,
+  ...lumberjackPeers,
+  ...clientPeers,
+  ...httpPeers,
+  ...datagramPeers,
 ];
+
+function whatIsMissing({ needs, ready }: Peer): string | undefined {
+  const missing = needs.filter((program) => programOf(program) === undefined);
+  if (missing.length > 0) return `${missing.join(", ")} not installed`;
+  const said = ready?.() ?? true;
+  return said === true ? undefined : said;
+}
 
 /** Runs every peer that is installed against a platform of its own; `npm run test:peers -- NAME` only those so named. */
 const [, , wanted = ""] = process.argv;
 const stage = await openStage();
 const counts = { passed: 0, skipped: 0, failed: 0 };
 for (const peer of peers.filter(({ name }) => name.includes(wanted))) {
-  const missing = peer.needs.filter((program) => programOf(program) === undefined);
-  if (missing.length > 0) {
+  const missing = whatIsMissing(peer);
+  if (missing !== undefined) {
     counts.skipped += 1;
-    process.stdout.write(`skipped  ${peer.name}: ${missing.join(", ")} not installed\n`);
+    process.stdout.write(`skipped  ${peer.name}: ${missing}\n`);
     continue;
   }
   const folder = join(stage.folder, peer.name.replace(/\W+/g, "-"));

@@ -11,6 +11,8 @@ export interface Peer {
   readonly name: string;
   /** Programs without which it is skipped. */
   readonly needs: readonly string[];
+  /** Makes ready what is not a program; the words say why it cannot run. */
+  readonly ready?: () => true | string;
   run(bench: Bench): Promise<void>;
 }
 
