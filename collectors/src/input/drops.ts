@@ -8,13 +8,14 @@ export const receiveBuffer = 32 * 1024 * 1024;
 const enoughBuffer = 8 * 1024 * 1024;
 const dropsEveryMs = 1000;
 
+/** The port of a socket, and what the kernel keeps for it. */
+export const boundOf = (socket: Socket) => ({ port: socket.address().port, granted: socket.getRecvBufferSize() });
+
 /** Tells of each datagram that the kernel dropped at this socket; it does not say whose they were. */
 export function watchDrops(
-  socket: Socket,
+  { port, granted }: { readonly port: number; readonly granted: number },
   { log, lost }: { log: Logger; lost: (records: number) => void },
 ): { close(): Promise<void> } {
-  const { port } = socket.address();
-  const granted = socket.getRecvBufferSize();
   if (granted < enoughBuffer) log.info({ granted }, "small UDP receive buffer: raise net.core.rmem_max for bursts");
   let seen = 0;
   async function look(): Promise<void> {

@@ -1,9 +1,7 @@
-import { createSocket } from "node:dgram";
-import { once } from "node:events";
-import { isIPv6 } from "node:net";
 import type { SyslogConfig } from "@chengfang/model/config";
 import type { Origin } from "../pipeline/origin.ts";
-import { receiveBuffer, watchDrops } from "./drops.ts";
+import { openReceiver } from "./datagram/receiver.ts";
+import { watchDrops } from "./drops.ts";
 import { isFiller } from "./frame-start.ts";
 import type { Listening, Surroundings } from "./input.ts";
 import { createJoiner } from "./multiline.ts";
@@ -14,26 +12,31 @@ const maxJoiners = 10_000;
 
 /** Syslog over UDP (RFC 5426): a datagram is a record. The sender cannot wait, so what finds no room is counted as lost. */
 export async function listenUdp(config: SyslogConfig, port: number, around: Surroundings): Promise<Listening> {
-  const socket = createSocket({ type: isIPv6(config.host) ? "udp6" : "udp4", recvBufferSize: receiveBuffer });
-  socket.bind({ port, address: config.host });
-  await once(socket, "listening");
-  const bound = socket.address().port;
-  let lastByte = 0;
+  const { intake, sources, log, now } = around;
   const take = taker(config, around);
-  socket.on("message", (datagram, { address }) => {
-    lastByte = around.now();
-    take.datagram(around.sources.of("udp", address), datagram);
-  });
-  socket.on("error", (error) => around.log.error({ err: error }, "UDP socket"));
-  const { intake, sources, log } = around;
+  let lastByte = 0;
+  const receiver = await openReceiver(
+    { host: config.host, port },
+    {
+      log,
+      datagram(sender, bytes) {
+        lastByte = now();
+        take.datagram(sources.of("udp", sender), bytes);
+      },
+      lost({ sender, records, bytes }) {
+        const origin = sender === "" ? sources.all("udp") : sources.of("udp", sender);
+        intake.lose(origin, { records, bytes, reason: "overload" });
+      },
+    },
+  );
   const lost = (records: number) => intake.lose(sources.all("udp"), { records, bytes: 0, reason: "kernel-drop" });
-  const drops = watchDrops(socket, { log, lost });
+  const drops = watchDrops(receiver, { log, lost });
   return {
-    port: bound,
+    port: receiver.port,
     lastByte: () => lastByte,
     async close() {
       await drops.close();
-      await new Promise<void>((resolve) => socket.close(resolve));
+      await receiver.close();
       take.flush();
     },
   };

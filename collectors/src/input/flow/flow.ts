@@ -6,7 +6,7 @@ import type { FlowConfig } from "@chengfang/model/config/inputs";
 import { Exporters } from "../../flow/exporters.ts";
 import type { Taken } from "../../flow/exporters.ts";
 import { usualLimits } from "../../flow/limits.ts";
-import { receiveBuffer, watchDrops } from "../drops.ts";
+import { boundOf, receiveBuffer, watchDrops } from "../drops.ts";
 import type { Ground, Listening } from "../input.ts";
 import { readKept, writeKept } from "./kept.ts";
 import { createOrigins } from "./origins.ts";
@@ -33,7 +33,7 @@ export async function listenFlow(config: FlowConfig, ground: Ground): Promise<Li
         hand.taken(exporters.take(plain(address), datagram, lastByte), plain(address));
       });
       socket.on("error", (error) => log.error({ err: error }, "UDP socket"));
-      return { socket, drops: watchDrops(socket, { log, lost: (records) => hand.dropped(records) }) };
+      return { socket, drops: watchDrops(boundOf(socket), { log, lost: (records) => hand.dropped(records) }) };
     }),
   );
   const keeping = keep(exporters, ground, hand);

@@ -2,7 +2,7 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { isIPv6 } from "node:net";
 import type { TcpConfig } from "@chengfang/model/config/inputs";
-import { receiveBuffer, watchDrops } from "../drops.ts";
+import { boundOf, receiveBuffer, watchDrops } from "../drops.ts";
 import type { Ground, Listening } from "../input.ts";
 import { createSources } from "../sources.ts";
 import type { Sources } from "../sources.ts";
@@ -29,7 +29,7 @@ export async function listenGelfUdp(config: TcpConfig, port: number, ground: Gro
   });
   socket.on("error", (error) => log.error({ err: error }, "GELF socket"));
   const lost = (records: number) => intake.lose(sources.all(input), { records, bytes: 0, reason: "kernel-drop" });
-  const drops = watchDrops(socket, { log, lost });
+  const drops = watchDrops(boundOf(socket), { log, lost });
   const timer = setInterval(() => take.forget(), tickMs);
   return {
     port: socket.address().port,

@@ -5,7 +5,7 @@ import { isIPv6 } from "node:net";
 import type { SnmpConfig } from "@chengfang/model/config/snmp";
 import snmp from "net-snmp";
 import type { Notification } from "net-snmp";
-import { receiveBuffer, watchDrops } from "../drops.ts";
+import { boundOf, receiveBuffer, watchDrops } from "../drops.ts";
 import type { Intake } from "../../pipeline/pipeline.ts";
 import type { Ground, Listening } from "../input.ts";
 import { createSources } from "../sources.ts";
@@ -49,7 +49,7 @@ export async function listenSnmp(config: SnmpConfig, ground: Ground): Promise<Li
   });
   socket.on("error", (error) => log.error({ err: error }, "UDP socket"));
   const lost = (records: number) => intake.lose(sources.all("snmp"), { records, bytes: 0, reason: "kernel-drop" });
-  const drops = watchDrops(socket, { log, lost });
+  const drops = watchDrops(boundOf(socket), { log, lost });
   return {
     port: socket.address().port,
     lastByte: () => lastByte,
