@@ -61,6 +61,13 @@ export const access = {
   "collectors.read": [...readers, "sysadmin", "secadmin"],
   "collectors.connect": ["lead", "sysadmin"],
   "formats.write": ["sysadmin"],
+  /** Lists that collectors look events up in. */
+  "lists.read": [...desk, "sysadmin", "secadmin"],
+  "lists.write": ["lead", "sysadmin"],
+  /** Changes of known scanners, by another than who asked. */
+  "lists.approve": ["lead", "secadmin"],
+  /** To approve, or to take back what one asked for. */
+  "lists.decide": ["lead", "sysadmin", "secadmin"],
   "collectors.settings": ["sysadmin"],
   /** A district's collector is named by one administrator and let in by the other. */
   "collectors.add": ["sysadmin"],

@@ -84,3 +84,28 @@ export const Enrichment = z.object({
   origins: z.partialRecord(z.enum(listKinds), ListOrigin).default({}),
 });
 export type Enrichment = z.infer<typeof Enrichment>;
+
+/** Data that collectors look up in: what is shipped, or files of one's own. */
+export const ReferenceState = z.object({
+  name: z.enum(["countries", "networks", "macVendors"]),
+  own: z.boolean(),
+  /** Names of files of one's own, else the version of what is shipped. */
+  from: z.array(z.string()),
+  /** The day of the data, where it is known. */
+  day: z.string().nullable(),
+});
+export type ReferenceState = z.infer<typeof ReferenceState>;
+
+/** How the user directory was last read; the people of the time before stay when it is away. */
+export const DirectoryState = z.object({
+  /** Without name and password. */
+  url: z.string(),
+  /** When it was last read whole. */
+  at: z.string().nullable(),
+  tried: z.string(),
+  people: z.int(),
+  /** Entries without an account. */
+  skipped: z.int(),
+  problem: z.enum(["", "unreachable", "certificate", "credentials", "refused", "too-many", "most-left", "secret"]),
+});
+export type DirectoryState = z.infer<typeof DirectoryState>;

@@ -35,6 +35,7 @@ import { incidentWork } from "./incidents/work.ts";
 import { compatible } from "./ingest/compatible.ts";
 import { ingest } from "./ingest/routes.ts";
 import { lab } from "./lab/routes.ts";
+import { lists } from "./lists/routes.ts";
 import { live } from "./live/routes.ts";
 import { masking } from "./masking/routes.ts";
 import { notifications } from "./notifications/routes.ts";
@@ -111,6 +112,7 @@ export const resources: readonly Resource[] = [
   { prefix: "/api", routes: remoteCollectors },
   { prefix: "/api", routes: onboarding },
   { prefix: "/api", routes: formats },
+  { prefix: "/api", routes: lists },
   { prefix: "/api", routes: sources },
   { prefix: "/api", routes: accounts },
   { prefix: "/api", routes: tokens },

@@ -6,8 +6,8 @@ export interface Difference {
   readonly added: number;
   readonly removed: number;
   /** Cells of the first of them. */
-  readonly addedRows: readonly string[][];
-  readonly removedRows: readonly string[][];
+  readonly addedRows: string[][];
+  readonly removedRows: string[][];
 }
 
 const mostShown = 50;

@@ -29,23 +29,25 @@ export function stixRows(text: string): StixRows | undefined {
       return identity === undefined ? [] : [[identity.id, identity.name] as const];
     }),
   );
-  const rows: Row[] = [];
-  let skipped = 0;
-  for (const each of objects.filter(({ type }) => type === "indicator")) {
-    const { data } = StixIndicator.safeParse(each);
-    const values = data === undefined || data.pattern_type !== "stix" ? undefined : valuesOf(data.pattern);
-    if (data === undefined || values === undefined) skipped += 1;
-    else if (!data.revoked)
-      for (const value of values)
-        rows.push({
-          ...value,
-          provider: names.get(data.created_by_ref ?? "") ?? "",
-          description: data.name,
-          confidence: data.confidence === undefined ? "" : String(Math.round(data.confidence)),
-          until: data.valid_until ?? "",
-        });
-  }
-  return { rows, skipped };
+  const read = objects.filter(({ type }) => type === "indicator").map((each) => rowsOf(each, names));
+  return {
+    rows: read.flatMap((rows) => rows ?? []),
+    skipped: read.filter((rows) => rows === undefined).length,
+  };
+}
+
+/** Undefined where the pattern is not understood; one that was revoked has no values any more. */
+function rowsOf(object: unknown, names: ReadonlyMap<string, string>): Row[] | undefined {
+  const { data } = StixIndicator.safeParse(object);
+  if (data === undefined || data.pattern_type !== "stix") return undefined;
+  const said = {
+    provider: names.get(data.created_by_ref ?? "") ?? "",
+    description: data.name,
+    confidence: data.confidence === undefined ? "" : String(Math.round(data.confidence)),
+    until: data.valid_until ?? "",
+  };
+  const values = valuesOf(data.pattern)?.map((value) => ({ ...value, ...said }));
+  return data.revoked && values !== undefined ? [] : values;
 }
 
 function bundleOf(text: string) {

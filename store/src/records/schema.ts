@@ -5,6 +5,7 @@ import type { DataTables } from "./data.ts";
 import type { DeskTables } from "./desk.ts";
 import type { DrillTables } from "./drills.ts";
 import type { EmergencyTables } from "./emergency.ts";
+import type { ListTables } from "./lists.ts";
 import type { LogSourceTables } from "./log-sources.ts";
 import type { NoticeTables } from "./notices.ts";
 import type { ScreenTables } from "./screen.ts";
@@ -329,6 +330,7 @@ export interface Records
     DeskTables,
     DrillTables,
     EmergencyTables,
+    ListTables,
     LogSourceTables,
     NoticeTables,
     ScreenTables,

@@ -41,6 +41,7 @@ const pageAccess: Readonly<Record<string, Partial<Record<Action, Permission>>>> 
   collectors: { list: "collectors.read" },
   onboarding: { list: "collectors.connect" },
   formats: { list: "collectors.connect", create: "collectors.connect", edit: "collectors.connect" },
+  lists: { list: "lists.read" },
   compliance: { list: "compliance.read" },
   systems: {
     list: "compliance.read",

@@ -32,6 +32,7 @@ import { contacts } from "../contacts/index.ts";
 import { containment } from "../containment/index.ts";
 import { incidentMetrics } from "../incident-metrics/index.ts";
 import { incidents } from "../incidents/index.ts";
+import { lists } from "../lists/index.ts";
 import { notices } from "../notices/index.ts";
 import { onboarding } from "../onboarding/index.ts";
 import { ownRules } from "../own-rules/index.ts";
@@ -112,6 +113,7 @@ export const pages: readonly Page[] = [
   collectors,
   onboarding,
   formats,
+  lists,
   requests,
   review,
   issue,

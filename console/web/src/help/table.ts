@@ -31,6 +31,7 @@ import { help as exceptions } from "../exceptions/help.ts";
 import { help as formats } from "../formats/help.ts";
 import { help as incidentMetrics } from "../incident-metrics/help.ts";
 import { help as incidents } from "../incidents/help.ts";
+import { help as lists } from "../lists/help.ts";
 import { help as notices } from "../notices/help.ts";
 import { help as onboarding } from "../onboarding/help.ts";
 import { help as ownRules } from "../own-rules/help.ts";
@@ -100,6 +101,7 @@ export const helps: Helps = {
   ...collectors,
   ...onboarding,
   ...formats,
+  ...lists,
   ...pkiRequests,
   ...pkiQueue,
   ...pkiCertificates,

@@ -44,6 +44,7 @@ import { messages as incidents } from "../incidents/messages.ts";
 import { messages as notifications } from "../notifications/messages.ts";
 import { messages as help } from "../help/messages.ts";
 import { messages as formats } from "../formats/messages.ts";
+import { messages as lists } from "../lists/messages.ts";
 import { messages as onboarding } from "../onboarding/messages.ts";
 import { messages as overview } from "../overview/messages.ts";
 import { messages as applications } from "../pki/applications/messages.ts";
@@ -121,6 +122,7 @@ const parts = [
   remoteCollectors,
   onboarding,
   formats,
+  lists,
   comply,
   compliance,
   city,

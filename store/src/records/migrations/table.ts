@@ -21,6 +21,7 @@ import { twoPeople } from "./019-two-people.ts";
 import { fewerIndexes } from "./020-fewer-indexes.ts";
 import { ownRules } from "./021-own-rules.ts";
 import { quietSources } from "./022-quiet-sources.ts";
+import { listChanges } from "./023-list-changes.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -46,4 +47,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "020-fewer-indexes": fewerIndexes,
   "021-own-rules": ownRules,
   "022-quiet-sources": quietSources,
+  "023-list-changes": listChanges,
 };
