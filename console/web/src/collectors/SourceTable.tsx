@@ -1,5 +1,6 @@
 import type { SourceCounts } from "@chengfang/model/health";
 import { useTranslate } from "react-admin";
+import { delayIn } from "./delay.ts";
 import type { Sort } from "../data/query.ts";
 import { exactText } from "../ui/count.ts";
 import { SortHead } from "../ui/SortHead.tsx";
@@ -52,7 +53,7 @@ function Source({ source }: { source: SourceCounts }) {
   const translate = useTranslate();
   return (
     <tr>
-      <td className="mono strong">{source.source}</td>
+      <td className="mono strong">{source.input === "own" ? translate("collectors.own") : source.source}</td>
       <td>{source.input}</td>
       <td>{source.format}</td>
       <td className="number">
@@ -85,7 +86,8 @@ function Source({ source }: { source: SourceCounts }) {
 function Delay({ source: { delaySeconds, skewed } }: { source: SourceCounts }) {
   const translate = useTranslate();
   if (delaySeconds === undefined) return <span className="quiet">–</span>;
-  const text = translate("collectors.lagSeconds", { n: delaySeconds });
+  const { unit, n } = delayIn(delaySeconds);
+  const text = translate(`collectors.delay.${unit}`, { n });
   if (skewed !== true) return <>{text}</>;
   return (
     <span className="bad">

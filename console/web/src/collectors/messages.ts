@@ -16,6 +16,8 @@ export const messages = bilingual({
       consumer: { indexer: "日志索引", analyzer: "检测分析" },
       lag: "落后",
       lagSeconds: "%{n} 秒",
+      delay: { s: "%{n} 秒", min: "%{n} 分钟", h: "%{n} 小时", d: "%{n} 天" },
+      own: "采集程序自身",
       sources: "来源",
       column: {
         source: "来源",
@@ -71,6 +73,8 @@ export const messages = bilingual({
       consumer: { indexer: "Event index", analyzer: "Analyzer" },
       lag: "behind",
       lagSeconds: "%{n} s",
+      delay: { s: "%{n} s", min: "%{n} min", h: "%{n} h", d: "%{n} d" },
+      own: "the collectors themselves",
       sources: "Sources",
       column: {
         source: "Source",
