@@ -103,6 +103,17 @@ test("whoever sent a warning out hears once that it ends", async () => {
   expect((await told(7)).map(({ account_id }) => account_id).toSorted()).toEqual(["account-analyst", "account-lead"]);
 });
 
+test("an upward report begins with the class and the time that people found", async () => {
+  const change = { class: "attack", subclass: "backdoor-use", occurredAt: "2026-11-22T01:00:00.000Z" };
+  const put = await analyst.ask({ method: "PUT", url: "/api/incidents/i-1", payload: change });
+  expect(put.statusCode, put.body).toBe(200);
+  expect((await draft("kind=upward&incidentId=i-1")).body).toMatchObject({
+    occurredAt: change.occurredAt,
+    type: expect.stringMatching(/^后门利用事件（.+）$/),
+  });
+  expect((await draft("kind=notice")).title).toBe("关于×××的通报");
+});
+
 test("an upward report needs a second person, whatever else they are", async () => {
   const { id, body, version } = await made("kind=upward&incidentId=i-1&stage=first");
   expect(body).toMatchObject({ stage: "first", leads: expect.stringContaining("203.0.113.9") });

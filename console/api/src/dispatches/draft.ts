@@ -3,6 +3,8 @@ import { measures, suggestions, summary } from "@chengfang/console-report/narrat
 import type { Dossier } from "@chengfang/console-report/dossier";
 import type { DispatchBody } from "@chengfang/model/reporting/body";
 import type { WarningLevel } from "@chengfang/model/reporting/warning";
+import type { Incident } from "@chengfang/model/incident";
+import { incidentClasses } from "@chengfang/model/incident-class";
 import { IncidentLevel } from "@chengfang/model/reporting/level";
 import { Severity } from "@chengfang/model/severity";
 import { getAlert } from "../alerts/read.ts";
@@ -28,7 +30,7 @@ export async function draftOf(deps: Deps, asked: DraftQuestion, person: Person):
 }
 
 function blank({ config, now }: Deps, { kind, stage }: DraftQuestion): DispatchInput {
-  const empty = { incidentId: null, unitIds: [], title: titles[kind]("") };
+  const empty = { incidentId: null, unitIds: [], title: titles[kind]("×××") };
   const { contact, phone, authority } = config.reporting;
   const dueAt = kind === "upward" ? null : later(now(), 7);
   if (kind === "warning") return { ...empty, dueAt, body: warning({ level: "blue", validUntil: dueAt }) };
@@ -94,14 +96,24 @@ async function bodyOf(deps: Deps, { kind, stage }: DraftQuestion, dossier: Dossi
     phone,
     level,
     unit: unitText(dossier),
-    occurredAt: incident.firstSeen,
+    occurredAt: incident.occurredAt ?? incident.firstSeen,
     place: dossier.units.join("、"),
-    type: incident.titleZh || incident.title,
+    type: typeOf(incident),
     harm: what,
     taken: text(measures(dossier, "zh")),
     leads: leadsOf(dossier),
     planned: advised,
   });
+}
+
+/** In the words of GB/T 20986: as people classed it, else as is proposed. */
+function typeOf({ class: chosen, subclass, proposedClass, titleZh, title }: Incident): string {
+  const name = titleZh || title;
+  const key = chosen ?? proposedClass;
+  if (key === "") return name;
+  const { zh, subclasses } = incidentClasses[key];
+  const [narrower = zh] = (chosen !== null && subclass !== null && subclasses[subclass]) || [];
+  return `${narrower}（${name}）`;
 }
 
 const scopeOf = ({ assets, units }: Dossier): string => {
