@@ -12,13 +12,15 @@ export function isGbk(bytes: Uint8Array): boolean {
     at += 1;
     const trail = bytes[at];
     if (trail === undefined) break; // cut off in the midst of a character
-    if (lead === 0x80 || lead === 0xff || trail < 0x40 || trail === 0x7f || trail === 0xff) return false;
-    if (trail < 0xa1) rare += 1;
-    else if (isCommon(lead)) common += 1;
+    if (!isPair(lead, trail)) return false;
+    if (trail >= 0xa1 && isCommon(lead)) common += 1;
     else rare += 1;
   }
   return common > 0 && rare * 8 <= common;
 }
+
+const isPair = (lead: number, trail: number) =>
+  lead !== 0x80 && lead !== 0xff && trail >= 0x40 && trail !== 0x7f && trail !== 0xff;
 
 /** Chinese characters, and the punctuation and wide letters of Chinese text. */
 const isCommon = (lead: number) => (lead >= 0xb0 && lead <= 0xf7) || lead === 0xa1 || lead === 0xa3;

@@ -95,5 +95,30 @@ time:
     lines: `{"kind":"mydev","when":"2026-11-24T10:00:00+08:00","act":"deny","src":"192.0.2.7","dst":"198.51.100.9","user":"zhang"}
 `,
   },
+  /** What CEF itself says needs no place; a definition says what kind of event it is. */
+  cef: {
+    text: `${head('{ contains: "|Example|Device|" }')}
+steps:
+  - cef:
+
+set:
+  event.module: example
+  event.dataset: example.device
+  event.kind: alert
+  event.category: [network, intrusion_detection]
+  event.type: info
+
+map:
+  name: rule.name
+  Policy: rule.ruleset
+
+values:
+  act:
+    permit: { event.type: allowed }
+    deny: { event.type: denied, event.outcome: success }
+`,
+    lines: `<134>Nov 24 10:00:00 gate1 CEF:0|Example|Device|1|7|SQL injection|8|src=192.0.2.7 dst=198.51.100.9 act=deny cs1Label=Policy cs1=web suser=zhang
+`,
+  },
 } as const satisfies Record<string, Template>;
 export type TemplateName = keyof typeof templates;

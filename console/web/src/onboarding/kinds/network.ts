@@ -179,7 +179,7 @@ export const anyDevice: Kind = {
   },
   source: null,
   note: {
-    zh: "发送中文且编码为 GB18030 的设备，请在配置文件 syslog.sources 中写明编码。",
-    en: "A device that sends Chinese in GB18030 has its encoding under syslog.sources of the configuration.",
+    zh: "以 GBK 发送的中文会自动识别；识别不准时，在配置文件 syslog.sources 中写明 encoding: gb18030。",
+    en: "Chinese in GBK is recognised; where it is not, encoding: gb18030 stands under syslog.sources of the configuration.",
   },
 };

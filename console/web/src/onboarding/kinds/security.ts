@@ -8,8 +8,8 @@ const device = { family: "network", asset: "security-device", format: "auto", so
 const product = { ...device, family: "security" } as const;
 
 const gbk = {
-  zh: "设备只能以 GBK 发送中文时，请在配置文件 syslog.sources 中给这台设备写明 encoding: gb18030。",
-  en: "Where the device sends Chinese in GBK only, give it encoding: gb18030 under syslog.sources of the configuration.",
+  zh: "以 GBK 发送的中文会自动识别；识别不准时，在配置文件 syslog.sources 中给这台设备写明 encoding: gb18030。",
+  en: "Chinese in GBK is recognised; where it is not, give the device encoding: gb18030 under syslog.sources of the configuration.",
 };
 
 /** Security products that are told where to send by a page of their own. */
@@ -89,6 +89,28 @@ export const security: readonly Kind[] = [
   },
   {
     ...device,
+    id: "ruijie",
+    asset: "network-device",
+    name: { zh: "锐捷交换机、路由器、无线", en: "Ruijie switch, router, wireless" },
+    steps: forms(
+      "全局配置模式（configure terminal）",
+      "Global configuration (configure terminal)",
+      "logging on\nlogging server %HOST% udp-port %PORT%\nlogging trap informational\nservice sequence-numbers\nservice sysname\n",
+    ),
+  },
+  {
+    ...device,
+    id: "zte",
+    asset: "network-device",
+    name: { zh: "中兴交换机、路由器（ZXR10）", en: "ZTE switch or router (ZXR10)" },
+    steps: forms(
+      "全局配置模式（configure terminal）",
+      "Global configuration (configure terminal)",
+      "logging on\nsyslog level informational\nsyslog server host %HOST% fport %PORT%\n",
+    ),
+  },
+  {
+    ...device,
     id: "netentsec",
     name: { zh: "网康上网行为管理、防火墙", en: "Netentsec internet access management and firewall" },
     steps: forms("系统管理 → 日志外发 → Syslog", "System → log forwarding → syslog"),
@@ -119,6 +141,21 @@ export const security: readonly Kind[] = [
       "控制台：系统管理 → 系统设置 → 日志外发 → Syslog，格式选 JSON",
       "Console: system → settings → log forwarding → syslog, as JSON",
     ),
+  },
+  {
+    ...product,
+    id: "huorong",
+    name: { zh: "火绒终端安全", en: "Huorong endpoint security" },
+    steps: forms(
+      "控制中心：系统设置 → 日志外发（Syslog），格式选 JSON",
+      "Control centre: settings → log forwarding (syslog), as JSON",
+    ),
+  },
+  {
+    ...product,
+    id: "sangfor-edr",
+    name: { zh: "深信服终端安全 EDR、aES", en: "Sangfor EDR and aES" },
+    steps: forms("系统管理 → 系统设置 → Syslog 对接", "System → settings → syslog"),
   },
   {
     ...product,
@@ -167,6 +204,20 @@ export const security: readonly Kind[] = [
     name: { zh: "安恒明御、铱迅、瑞数 WAF", en: "DBAPPSecurity, Yxlink and RiverSecurity WAF" },
     steps: forms("系统 → 日志外发 → Syslog", "System → log forwarding → syslog"),
     note: gbk,
+  },
+  {
+    ...product,
+    id: "gvm",
+    asset: "application",
+    name: { zh: "OpenVAS/GVM 漏洞扫描", en: "OpenVAS and GVM scanner" },
+    steps: forms(
+      "写入 /etc/rsyslog.d/60-gvm.conf，然后重启 rsyslog",
+      "Into /etc/rsyslog.d/60-gvm.conf, then restart rsyslog",
+      `module(load="imfile")
+input(type="imfile" File="/var/log/gvm/gvmd.log" Tag="gvmd:" Ruleset="gvm")
+ruleset(name="gvm") { action(type="omfwd" target="%HOST%" port="%PORT%" protocol="udp") }
+`,
+    ),
   },
   {
     ...product,
