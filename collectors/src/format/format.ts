@@ -40,7 +40,7 @@ export interface Format {
   /** Its shape comes from memory, and from no documentation or device. */
   readonly unverified?: true;
   /** How a stream of records is cut into records. */
-  readonly split: "lines" | "json" | "xml";
+  readonly split: "lines" | "json" | "xml" | "unified2";
   /** Where a record in a file may go on over further lines: what its first line looks like. */
   readonly firstLine?: RegExp;
   /** Lines of a file that say how those behind them are to be read. */

@@ -17,6 +17,7 @@ import { nginxAccess } from "./nginx/access.ts";
 import { nginxError } from "./nginx/error.ts";
 import { snmpTrap } from "./snmp/trap.ts";
 import { auth, sshd, syslog } from "./syslog/syslog.ts";
+import { unified2 } from "./unified2/unified2.ts";
 import { zeek } from "./zeek/zeek.ts";
 import { evtxJson, winlogbeat } from "./windows/json.ts";
 import { windowsXml } from "./windows/windows-xml.ts";
@@ -52,7 +53,7 @@ const others: Others = {
 };
 
 /** All formats in code by the names that the configuration, the command and `POST /ingest` use. */
-export const formats: readonly Format[] = [auto(known), ...known, ...carriers(others), snmpTrap];
+export const formats: readonly Format[] = [auto(known), ...known, ...carriers(others), snmpTrap, unified2];
 
 const byName: ReadonlyMap<string, Format> = new Map(formats.map((format) => [format.name, format]));
 

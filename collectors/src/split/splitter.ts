@@ -1,6 +1,7 @@
 import type { Format, HeadLines } from "../format/format.ts";
 import { splitJson } from "./json.ts";
 import { splitLines } from "./lines.ts";
+import { splitUnified2 } from "./unified2.ts";
 import { splitXml } from "./xml.ts";
 
 /** Cuts a stream of bytes into records, whatever the borders of the chunks. */
@@ -22,10 +23,12 @@ export interface SplitOptions {
   readonly maxBytes: number;
 }
 
-const splitters = { lines: splitLines, json: splitJson, xml: splitXml } as const satisfies Record<
-  Format["split"],
-  (options: SplitOptions) => Splitter
->;
+const splitters = {
+  lines: splitLines,
+  json: splitJson,
+  xml: splitXml,
+  unified2: splitUnified2,
+} as const satisfies Record<Format["split"], (options: SplitOptions) => Splitter>;
 
 export function splitterOf(split: Format["split"], options: SplitOptions): Splitter {
   return splitters[split](options);

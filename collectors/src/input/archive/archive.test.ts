@@ -15,7 +15,10 @@ beforeEach(() => {
 afterEach(() => remove(data));
 
 const inputs = () => ({
-  archives: [{ path: join(folder, "*"), format: "syslog", maxLineBytes: 1024, maxBytes: 1_000_000, everySeconds: 1 }],
+  archives: [
+    { path: join(folder, "*"), format: "syslog", maxLineBytes: 1024, maxBytes: 1_000_000, everySeconds: 1 },
+    { path: join(data, "u2", "*"), format: "unified2", everySeconds: 1 },
+  ],
 });
 let age = 100_000;
 function put(name: string, bytes: Buffer | string): void {
@@ -23,11 +26,19 @@ function put(name: string, bytes: Buffer | string): void {
   const at = Date.now() / 1000 - (age -= 10);
   utimesSync(join(folder, name), at, at);
 }
+/** Of Snort: type and length, then nine words, two addresses, ports and flags. */
+function alert(id: number): Buffer {
+  const bytes = Buffer.alloc(60);
+  for (const [at, word] of [7, 52, 1, id, 1_772_414_108, 0, 7, 1, 1, 3, 1].entries()) bytes.writeUInt32BE(word, 4 * at);
+  return bytes;
+}
 const lines = (name: string, count: number) => Array.from({ length: count }, (_, n) => `<34>${name} ${n}`);
 
 test("each file is read whole and once: over restarts, renamed, broken ones as far as they go", {
   timeout: 60_000,
 }, async () => {
+  mkdirSync(join(data, "u2"));
+  put("../u2/snort.u2.1", Buffer.concat([alert(1), alert(2), alert(3).subarray(0, 20)]));
   put("bomb.gz", gzipSync(Buffer.alloc(2_000_000)));
   put("a.log.2.gz", gzipSync(`${lines("a", 3).join("\n")}\n<34>${"x".repeat(2000)}\n`));
   put("b.log.1", lines("b", 2).join("\n"));
@@ -39,8 +50,10 @@ test("each file is read whole and once: over restarts, renamed, broken ones as f
       timeout: 25_000,
     })
     .toBe(2);
+  const alerts = async () => (await storedIn(data)).filter((event) => event["rule.id"] === "7").length;
+  await expect.poll(alerts, { timeout: 10_000 }).toBe(2);
   await running.close();
-  const first = originals(await storedIn(data));
+  const first = originals(await storedIn(data)).filter((text) => !text.startsWith("{"));
   expect(first.slice(1, 4)).toEqual(lines("a", 3));
   expect(first.slice(5, 7)).toEqual(lines("b", 2));
   expect(first.length).toBeGreaterThan(1000);

@@ -6,6 +6,7 @@ import type { Ground, Listening } from "../input.ts";
 import { untilClosed } from "../until-closed.ts";
 import { formatNamed } from "../../format/table.ts";
 import { headOf } from "../../split/head.ts";
+import { splitterOf } from "../../split/splitter.ts";
 import { LineReader } from "../lines.ts";
 import { minutesOf } from "@chengfang/model/zone";
 import { evtxPieces, isEvtx } from "./evtx.ts";
@@ -77,7 +78,9 @@ async function readFile(reading: Reading, ground: Ground, stop: AbortSignal): Pr
   try {
     const evtx = await isEvtx(file.path);
     origin = originOf(reading, evtx ? "windows-xml" : reading.config.format, ground);
-    await (evtx ? readEvtx : readLines)(reading, { origin, ground, stop });
+    const hasLines = (formatNamed(reading.config.format)?.split ?? "lines") === "lines";
+    const read = evtx ? readEvtx : hasLines ? readLines : readRecords;
+    await read(reading, { origin, ground, stop });
     reading.ended = !stop.aborted;
     return reading.ended;
   } catch (error) {
@@ -143,6 +146,29 @@ async function readLines(reading: Reading, { origin, ground: { intake }, stop }:
   }
   lines.end();
   for (const bytes of columns?.end() ?? []) void intake.put(origin, bytes, { offset: (reading.last = read) });
+}
+
+/** Of records that are no lines the place is their number, as they have no borders that could be found again. */
+async function readRecords(reading: Reading, { origin, ground: { intake }, stop }: Way): Promise<void> {
+  const { config, file, from } = reading;
+  const { split } = formatNamed(config.format) ?? { split: "json" };
+  const splitter = splitterOf(split, { maxBytes: config.maxLineBytes });
+  let number = 0;
+  const take = (records: readonly Buffer[]) => {
+    for (const record of records) {
+      number += 1;
+      reading.last = number;
+      if (number > from) void intake.put(origin, record, { offset: number });
+    }
+  };
+  let read = 0;
+  for await (const chunk of bytesOf(file.path, stop)) {
+    read += chunk.length;
+    if (read > config.maxBytes) return intake.reject(origin, "too-large");
+    take(splitter.push(chunk));
+    while (intake.crowded(origin, 0)) await intake.room(origin);
+  }
+  take(splitter.end());
 }
 
 /** Of a Windows event log the place is the number of the record. */
