@@ -117,7 +117,7 @@ function Row({ row, district, onSettings }: RowProps) {
         <When at={row.seenAt} relative />
       </td>
       <td className="number">{countText(row.events)}</td>
-      <td>{spool ? <Behind at={row.at} spool={spool} /> : "—"}</td>
+      <td>{spool ? <Behind row={row} spool={spool} /> : "—"}</td>
       <td>{spool ? sizeText(spool.bytes) : "—"}</td>
       <td>{spool ? <Disk spool={spool} /> : "—"}</td>
       <td className={row.lost > 0 ? "bad number" : "number"}>{countText(row.lost)}</td>
@@ -143,14 +143,23 @@ function Certificate({ until }: { until: string | null }) {
 
 type Spool = NonNullable<ShownCollector["spool"]>;
 
-/** As it was at the last heartbeat: while the line is down, more gathers. */
-function Behind({ at = "", spool: { behindBytes, behindSeconds } }: { at: string | undefined; spool: Spool }) {
+/** As it was at the last heartbeat: while the line is down more gathers, and nobody here knows how much. */
+function Behind({ row, spool }: { row: ShownCollector; spool: Spool }) {
   const translate = useTranslate();
-  if (behindBytes === 0) return translate("remote.allHere");
-  const oldest = new Date(Date.parse(at) - behindSeconds * 1000).toISOString();
+  const { behindBytes, behindSeconds } = spool;
+  const atLast = row.line === "up" ? null : <div className="quiet">{translate("remote.atLast")}</div>;
+  if (behindBytes === 0)
+    return (
+      <>
+        {translate("remote.allHere")}
+        {atLast}
+      </>
+    );
+  const oldest = new Date(Date.parse(row.at ?? "") - behindSeconds * 1000).toISOString();
   return (
     <>
       {translate("remote.behind", { size: sizeText(behindBytes) })} <When at={oldest} relative />
+      {atLast}
     </>
   );
 }

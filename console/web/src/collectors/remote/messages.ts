@@ -19,6 +19,7 @@ export const messages = bilingual({
       line: { up: "正常", silent: "失联", never: "尚未连接", refused: "证书已失效或吊销" },
       behind: "%{size}，最早",
       allHere: "全部送达",
+      atLast: "失联前的情况",
       disk: "%{free}，断线约可存 %{days} 天",
       settings: {
         own: "用本地配置",
@@ -75,6 +76,7 @@ export const messages = bilingual({
       line: { up: "up", silent: "silent", never: "never connected", refused: "certificate expired or revoked" },
       behind: "%{size}, oldest",
       allHere: "all here",
+      atLast: "when last heard",
       disk: "%{free}, about %{days} days with the line down",
       settings: {
         own: "its own",
