@@ -1,5 +1,7 @@
 import { useTranslate } from "react-admin";
+import { useLanguage } from "../i18n/titled.ts";
 import { When } from "../ui/When.tsx";
+import { actionIn } from "./actions.ts";
 
 export interface AuditLine {
   readonly id: string;
@@ -16,6 +18,7 @@ export interface AuditLine {
 
 export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
   const translate = useTranslate();
+  const language = useLanguage();
   return (
     <table className="table">
       <thead>
@@ -36,7 +39,7 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
               <When at={line.at} />
             </td>
             <td className="strong">{line.actor}</td>
-            <td className="mono">{line.action}</td>
+            <td title={line.action}>{actionIn(language, line.action)}</td>
             <td className="mono quiet">{line.target}</td>
             <td className={line.outcome === "failure" ? "bad tight" : "tight"}>
               {translate(`audit.outcome.${line.outcome}`, { _: line.outcome })}

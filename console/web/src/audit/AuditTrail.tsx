@@ -7,6 +7,8 @@ import { PageTitle } from "../ui/PageTitle.tsx";
 import { Pager } from "../ui/Pager.tsx";
 import { RangePicker } from "../ui/RangePicker.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
+import { actionIn } from "./actions.ts";
+import { useLanguage } from "../i18n/titled.ts";
 import { AuditTable } from "./AuditTable.tsx";
 import { pageSize, useTrail, useTrailWords } from "./useTrail.ts";
 import { Verify } from "./Verify.tsx";
@@ -40,12 +42,17 @@ type Trail = ReturnType<typeof useTrail>;
 
 function Chips({ trail }: { trail: Trail }) {
   const translate = useTranslate();
+  const language = useLanguage();
   const { actors, actions } = useTrailWords();
   const plain = (words: readonly string[]) => words.map((value) => ({ value, label: value }));
   const groups = [...new Set(actions.map((action) => action.split(".")[0] ?? action))];
   const chips = [
     { name: "actor", label: translate("audit.column.actor"), choices: plain(actors) },
-    { name: "action", label: translate("audit.column.action"), choices: plain([...new Set([...groups, ...actions])]) },
+    {
+      name: "action",
+      label: translate("audit.column.action"),
+      choices: [...new Set([...groups, ...actions])].map((value) => ({ value, label: actionIn(language, value) })),
+    },
     {
       name: "outcome",
       label: translate("audit.outcomeLabel"),
