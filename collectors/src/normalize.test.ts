@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
@@ -55,6 +58,19 @@ test("records of several lines, and bytes that are no UTF-8", async () => {
   expect(documents).toMatchObject([
     { message: "\uFFFD\uFFFD\n\tmore", "labels.original_base64": input.subarray(0, -1).toString("base64") },
   ]);
+});
+
+test("definitions of one's own are read from a folder, and those that are wrong are said with their place", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "chengfang-formats-"));
+  const shipped = readFileSync(new URL("../formats/redis/redis.yml", import.meta.url), "utf8");
+  writeFileSync(join(folder, "office-door.yml"), shipped.replace(/^name: .*$/m, "name: office-door"));
+  const line = "1:M 02 Mar 2026 09:15:08.123 * Ready to accept connections tcp";
+  const { documents, code } = await normalize(["--format", "office-door", "--formats", folder], line);
+  expect([code, documents]).toMatchObject([0, [{ "event.original": line, "@timestamp": "2026-03-02T01:15:08.123Z" }]]);
+  writeFileSync(join(folder, "wrong.yml"), "name: wrong\nnosuch: 1\n");
+  const refused = await normalize(["--format", "office-door", "--formats", folder], line);
+  expect([refused.code, refused.err]).toMatchObject([2, expect.stringMatching(/wrong\.yml:2:1: /)]);
+  rmSync(folder, { recursive: true });
 });
 
 test.each([

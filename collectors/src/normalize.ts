@@ -1,8 +1,11 @@
 import { once } from "node:events";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Zone } from "@chengfang/model/config";
 import type { EventFields } from "@chengfang/model/event";
 import { enrich, type Lookups } from "./enrich/enrich.ts";
+import { compile } from "./format/definition/compile.ts";
 import type { Context, Format } from "./format/format.ts";
 import { allFormats, formatNamed, isRejected } from "./format/table.ts";
 import { minutesOf } from "@chengfang/model/zone";
@@ -26,7 +29,12 @@ export function normalizeText(
   text: string,
   { lookups = {}, firstLine = format.firstLine, ...context }: Context & { lookups?: Lookups; firstLine?: RegExp },
 ): (EventFields | Refused)[] {
-  const splitter = splitterOf(format.split, { firstLine, head: format.head, parts: format.parts, maxBytes: maxRecordBytes });
+  const splitter = splitterOf(format.split, {
+    firstLine,
+    head: format.head,
+    parts: format.parts,
+    maxBytes: maxRecordBytes,
+  });
   return [...splitter.push(Buffer.from(text)), ...splitter.end()].map((record) =>
     normalizeRecord(format, decode(record), { context, lookups }),
   );
@@ -58,9 +66,9 @@ async function printPackets(patterns: readonly string[]): Promise<void> {
 
 /** stdin → stdout, no faster than the reader takes it. */
 async function main(): Promise<void> {
-  const { format: name, packets } = readOptions();
+  const { format: name, packets, formats: own } = readOptions();
   if (packetFormats.has(name)) return printPackets(packets);
-  loadDefinitions();
+  loadDefinitions(own.flatMap(definitionsIn));
   const { format, zoneMinutes, split, firstLine } = readArguments();
   const lookups = await openLookups();
   const options: SplitOptions = { firstLine, head: format.head, parts: format.parts, maxBytes: maxRecordBytes };
@@ -113,11 +121,31 @@ function readOptions() {
         timezone: { type: "string", default: "+08:00" },
         "first-line": { type: "string" },
         packets: { type: "string", multiple: true, default: [] },
+        formats: { type: "string", multiple: true, default: [] },
       },
     }).values;
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Definitions of one's own; one that is wrong is said with its place, and nothing is read by the others. */
+function definitionsIn(folder: string): string[] {
+  const files = globSync("**/*.{yml,yaml}", { cwd: folder }).toSorted();
+  if (files.length === 0) refuse(`--formats ${folder}: no *.yml`);
+  return files.map((file) => {
+    const text = readFileSync(join(folder, file), "utf8");
+    const compiled = compile(text);
+    if (!("flaws" in compiled)) return text;
+    return refuse(
+      compiled.flaws
+        .map(
+          ({ line, column, message }) =>
+            `--formats ${join(folder, file)}:${line}:${column}: ${message.zh} / ${message.en}`,
+        )
+        .join("\n"),
+    );
+  });
 }
 
 function expressionOf(text: string): RegExp {

@@ -176,13 +176,28 @@ function normalizing(to: Command): void {
         "files of flow packets, one each, as 'DIR/*.dat'; those named tpl first",
       ),
     )
-    .action(async (options: { format: string; timezone: string; firstLine?: string; packets?: string[] }) => {
-      const { runProgram } = await import("./pipe.ts");
-      const args = ["--format", options.format, "--timezone", options.timezone];
-      for (const pattern of options.packets ?? []) args.push("--packets", pattern);
-      if (options.firstLine !== undefined) args.push("--first-line", options.firstLine);
-      process.exitCode = await runProgram("collectors/src/normalize.ts", args);
-    });
+    .option(
+      "--formats <dir...>",
+      both("自定义格式（YAML）所在目录，可多个", "directories with format definitions (YAML) of your own"),
+    )
+    .action(normalize);
+}
+
+interface Normalizing {
+  readonly format: string;
+  readonly timezone: string;
+  readonly firstLine?: string;
+  readonly packets?: readonly string[];
+  readonly formats?: readonly string[];
+}
+
+async function normalize({ format, timezone, firstLine, packets = [], formats: own = [] }: Normalizing): Promise<void> {
+  const { runProgram } = await import("./pipe.ts");
+  const args = ["--format", format, "--timezone", timezone];
+  for (const pattern of packets) args.push("--packets", pattern);
+  for (const folder of own) args.push("--formats", folder);
+  if (firstLine !== undefined) args.push("--first-line", firstLine);
+  process.exitCode = await runProgram("collectors/src/normalize.ts", args);
 }
 
 function detection(to: Command): void {

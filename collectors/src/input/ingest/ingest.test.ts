@@ -44,6 +44,13 @@ test("the answer comes when the records are on disk, and counts those that no fo
   expect(new Set(mine.map((event) => event["event.id"])).size).toBe(3);
 });
 
+test("lines of a record that a format knows by its first line belong together", async () => {
+  const first = "02-Mar-2026 09:15:08.123 SEVERE [main] org.apache.X.y failed";
+  const sent = `${first}\n\tat a.B.c(B.java:1)\n\tat d.E.f(E.java:2)\n${first}\n`;
+  expect((await post(data, "/ingest/tomcat", sent)).body).toMatchObject({ received: 2, stored: 2 });
+  expect(originals(await storedIn(data)).at(-2)).toBe(sent.slice(0, sent.lastIndexOf(first) - 1));
+});
+
 test("gzip, a zone, and several JSON objects on a line", async () => {
   const line = '{"a":1}{"b":2}';
   const answer = await post(data, "/ingest/ecs?timezone=+03:00", gzipSync(line), gzip);

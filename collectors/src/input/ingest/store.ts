@@ -23,6 +23,7 @@ export async function store(
   const tally: Tally = { stored: 0, unparsed: 0 };
   const origin = { reading, tally, ledger: options.ledgers.of("http", source, reading.format) };
   const splitter = splitterOf(format.split, {
+    firstLine: format.firstLine,
     head: format.head,
     parts: format.parts,
     maxBytes: options.config.syslog.maxFrameBytes,
