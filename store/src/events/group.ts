@@ -5,8 +5,8 @@ import { rows } from "./row.ts";
 import { sql } from "./sql.ts";
 import type { Sql } from "./sql.ts";
 import { columnType, quoted } from "./table.ts";
-import { widest } from "./walk.ts";
 import type { Limits } from "./walk.ts";
+import { widest } from "./widest.ts";
 
 /** The most frequent values; of a list, each element counts. */
 export async function top(
@@ -15,7 +15,7 @@ export async function top(
   { field, limit, ...limits }: { readonly field: string; readonly limit: number } & Limits,
 ): Promise<{ values: TopValue[]; reached?: string }> {
   const value = valueOf(field);
-  const { answer, ...rest } = await widest(query, limits, async (part) => {
+  const ask = async (part: EventQuery) => {
     const { text, values } = where(part);
     return rows(
       connection,
@@ -27,7 +27,8 @@ export async function top(
         BigInt(limit),
       ),
     );
-  });
+  };
+  const { answer, ...rest } = await widest(connection, query, { ...limits, ask });
   return { values: answer.map((row) => ({ value: String(row["value"]), count: Number(row["n"]) })), ...rest };
 }
 
@@ -61,25 +62,26 @@ export async function groups(
   { fields, sum, limit, ...limits }: Grouping & Limits,
 ): Promise<EventGroups> {
   const keys = fields.map(firstOf);
-  const summed = sum === undefined ? sql("0") : firstOf(sum);
+  const summed = sum === undefined ? undefined : firstOf(sum);
   const names = keys.map((_, i) => `k${i}`);
-  const picked = [...keys.map(({ text }, i) => `${text} AS k${i}`), `try_cast(${summed.text} AS DOUBLE) AS s`].join(
-    ", ",
-  );
-  const { answer, ...rest } = await widest(query, limits, async (part) => {
+  const added = summed === undefined ? [] : [`try_cast(${summed.text} AS DOUBLE) AS s`];
+  const picked = [...keys.map(({ text }, i) => `${text} AS k${i}`), ...added].join(", ");
+  const total = summed === undefined ? "0" : "coalesce(sum(s), 0)";
+  const ask = async (part: EventQuery) => {
     const { text, values } = where(part);
     return rows(
       connection,
       sql(
-        `SELECT ${names.join(", ")}, count(*) AS n, coalesce(sum(s), 0) AS total, epoch_ms(min(t)) AS first, epoch_ms(max(t)) AS last,
+        `SELECT ${names.join(", ")}, count(*) AS n, ${total} AS total, epoch_ms(min(t)) AS first, epoch_ms(max(t)) AS last,
          sum(count(*)) OVER () AS whole FROM (SELECT ${picked}, "@timestamp" AS t FROM events WHERE ${text})
          GROUP BY ${names.join(", ")} ORDER BY n DESC, ${names.join(", ")} LIMIT ${limit + 1}`,
         ...keys.flatMap((each) => each.values),
-        ...summed.values,
+        ...(summed?.values ?? []),
         ...values,
       ),
     );
-  });
+  };
+  const { answer, ...rest } = await widest(connection, query, { ...limits, ask });
   return {
     groups: answer.slice(0, limit).map((row) => ({
       values: names.map((name) => textIn(row[name])),
@@ -106,7 +108,7 @@ export async function statistics(
   const value = firstOf(field);
   const numeric = columnType(field) === "long";
   const ordered = numeric ? "try_cast(value AS BIGINT)" : "value";
-  const { answer, ...rest } = await widest(query, limits, async (part) => {
+  const ask = async (part: EventQuery) => {
     const { text, values } = where(part);
     return rows(
       connection,
@@ -118,7 +120,8 @@ export async function statistics(
         ...values,
       ),
     );
-  });
+  };
+  const { answer, ...rest } = await widest(connection, query, { ...limits, ask });
   const [row] = answer;
   const text = (of: unknown) => (typeof of === "string" ? of.slice(0, 1000) : null);
   return {

@@ -49,27 +49,3 @@ const timeOf = (ms: number): string => new Date(ms).toISOString();
 export function reachedBy(query: EventQuery, last: EventQuery | undefined): { reached?: string } {
   return last === undefined || Date.parse(last.from) <= Date.parse(query.from) ? {} : { reached: last.from };
 }
-
-/**
- * The widest part of the question, up to its newest end, whose answer comes in time: parts grow until the next would not.
- * For answers that cannot be put together from slices.
- */
-export async function widest<T>(
-  query: EventQuery,
-  limits: Limits,
-  ask: (part: EventQuery) => Promise<T>,
-): Promise<{ answer: T; reached?: string }> {
-  const [from, to] = [Date.parse(query.from), Date.parse(query.to)];
-  const end = performance.now() + (query.within ?? 0);
-  const unlimited = query.within === undefined || query.ids !== undefined;
-  for (let part = unlimited ? 1 : firstPart; ; part = Math.min(1, part * growth)) {
-    const asked =
-      part === 1 ? query : { ...query, from: timeOf(Math.min(to, Math.max(from, Math.ceil(to - (to - from) * part)))) };
-    goOn(limits);
-    const began = performance.now();
-    const answer = await ask(asked);
-    const now = performance.now();
-    if (part === 1) return { answer };
-    if (now + (now - began) * Math.min(growth, 1 / part) > end) return { answer, reached: asked.from };
-  }
-}

@@ -7,6 +7,7 @@ import { useNavigate } from "react-router-dom";
 import { useMode } from "../app/mode.ts";
 import { Failure } from "../ui/Failure.tsx";
 import type { Mode } from "../style/mode.ts";
+import { timeText } from "../ui/when.ts";
 import { entityPath } from "./address.ts";
 import { edgesOf, peerFields } from "./peers.ts";
 import type { Edge } from "./peers.ts";
@@ -35,6 +36,9 @@ export default function Network({ thing, range }: { thing: Thing; range: string 
           </button>
         ))}
         {data?.more && <output className="quiet">{translate("entity.mostOnly", { count: data.groups.length })}</output>}
+        {data?.reached !== undefined && (
+          <output className="quiet">{translate("events.reached.page", { at: timeText(data.reached) })}</output>
+        )}
       </div>
       {data && edges.length === 0 && <p className="quiet">{translate("entity.nothing")}</p>}
       {edges.length > 0 && <Drawing edges={edges} self={thing.value} by={by} />}
