@@ -26,6 +26,9 @@ export interface JoinerOptions extends MultilineConfig {
   readonly emit: (record: Line) => void;
 }
 
+/** How lines become records where the operator says nothing: as the format has it, with the limits of the configuration. */
+export const usual = { maxLines: 500, waitMs: 1000 } as const;
+
 /** Only so much of a line is looked at by the operator's expression. */
 const lookBytes = 4096;
 const newline = Buffer.from("\n");

@@ -18,6 +18,7 @@ const inputs = () => ({
   archives: [
     { path: join(folder, "*"), format: "syslog", maxLineBytes: 1024, maxBytes: 1_000_000, everySeconds: 1 },
     { path: join(data, "u2", "*"), format: "unified2", everySeconds: 1 },
+    { path: join(data, "sql", "*"), format: "mssql-errorlog", everySeconds: 1 },
   ],
 });
 let age = 100_000;
@@ -39,6 +40,11 @@ test("each file is read whole and once: over restarts, renamed, broken ones as f
 }, async () => {
   mkdirSync(join(data, "u2"));
   put("../u2/snort.u2.1", Buffer.concat([alert(1), alert(2), alert(3).subarray(0, 20)]));
+  mkdirSync(join(data, "sql"));
+  put(
+    "../sql/ERRORLOG.1",
+    "2026-03-02 09:15:08.35 Server      one\n\ttwo\n2026-03-02 09:15:09.35 Server      three\n\tfour",
+  );
   put("bomb.gz", gzipSync(Buffer.alloc(2_000_000)));
   put("a.log.2.gz", gzipSync(`${lines("a", 3).join("\n")}\n<34>${"x".repeat(2000)}\n`));
   put("b.log.1", lines("b", 2).join("\n"));
@@ -53,7 +59,9 @@ test("each file is read whole and once: over restarts, renamed, broken ones as f
   const alerts = async () => (await storedIn(data)).filter((event) => event["rule.id"] === "7").length;
   await expect.poll(alerts, { timeout: 10_000 }).toBe(2);
   await running.close();
-  const first = originals(await storedIn(data)).filter((text) => !text.startsWith("{"));
+  const all = originals(await storedIn(data));
+  expect(all.filter((text) => text.startsWith("2026")).map((text) => text.split("\n").length)).toEqual([2, 2]);
+  const first = all.filter((text) => !/^[{2]/.test(text));
   expect(first.slice(1, 4)).toEqual(lines("a", 3));
   expect(first.slice(5, 7)).toEqual(lines("b", 2));
   expect(first.length).toBeGreaterThan(1000);

@@ -8,6 +8,7 @@ import { formatNamed } from "../../format/table.ts";
 import { headOf } from "../../split/head.ts";
 import { splitterOf } from "../../split/splitter.ts";
 import { LineReader } from "../lines.ts";
+import { type Line, createJoiner, usual } from "../multiline.ts";
 import { minutesOf } from "@chengfang/model/zone";
 import { evtxPieces, isEvtx } from "./evtx.ts";
 import { bytesOf } from "./read.ts";
@@ -109,6 +110,9 @@ function originOf(reading: Reading, format: string, { ledgers }: Ground): Origin
   };
 }
 
+/** A file that is read slowly is not silent: the longest that a timer waits. */
+const never = 2_147_483_647;
+
 interface Way {
   readonly origin: Origin;
   readonly ground: Ground;
@@ -117,20 +121,16 @@ interface Way {
 
 async function readLines(reading: Reading, { origin, ground: { intake }, stop }: Way): Promise<void> {
   const { config, file, from } = reading;
-  const columns = headOf(formatNamed(config.format) ?? {});
+  const columns = headOf(formatNamed(config.format) ?? noFormat);
   /** Lines up to here are in records. */
   let kept = from;
-  const lines = new LineReader({
-    maxBytes: config.maxLineBytes,
-    offset: from,
-    emit(line) {
-      const bytes = columns === undefined ? line.bytes : columns.record(line.bytes);
-      if (columns?.isWaiting !== true) kept = line.offset;
-      if (bytes === undefined) return;
-      if (line.cut) intake.lose(origin, { records: 1, bytes: 0, reason: "too-long" });
-      reading.last = kept;
-      void intake.put(origin, bytes, { offset: kept });
-    },
+  const lines = joined(reading, (line) => {
+    const bytes = columns === undefined ? line.bytes : columns.record(line.bytes);
+    if (columns?.isWaiting !== true) kept = line.offset ?? kept;
+    if (bytes === undefined) return;
+    if (line.cut) intake.lose(origin, { records: 1, bytes: 0, reason: "too-long" });
+    reading.last = kept;
+    void intake.put(origin, bytes, { offset: kept });
   });
   let read = 0;
   for await (const chunk of bytesOf(file.path, stop)) {
@@ -146,6 +146,27 @@ async function readLines(reading: Reading, { origin, ground: { intake }, stop }:
   }
   lines.end();
   for (const bytes of columns?.end() ?? []) void intake.put(origin, bytes, { offset: (reading.last = read) });
+}
+const noFormat = {};
+
+/** The lines of a file, those that are one record together as one. */
+function joined({ config, from }: Reading, emit: (line: Line) => void): Pick<LineReader, "push" | "end"> {
+  const maxBytes = config.maxLineBytes;
+  const firstLine = formatNamed(config.format)?.firstLine?.source;
+  const joiner =
+    firstLine === undefined ? undefined : createJoiner({ ...usual, waitMs: never, firstLine, maxBytes, emit });
+  const reader = new LineReader({
+    maxBytes,
+    offset: from,
+    emit: (line) => (joiner === undefined ? emit(line) : joiner.add(line)),
+  });
+  return {
+    push: (bytes) => reader.push(bytes),
+    end() {
+      reader.end();
+      joiner?.flush();
+    },
+  };
 }
 
 /** Of records that are no lines the place is their number, as they have no borders that could be found again. */

@@ -5,7 +5,7 @@ import type { Intake } from "../../pipeline/pipeline.ts";
 import { type Head as Columns, headOf } from "../../split/head.ts";
 import { formatNamed } from "../../format/table.ts";
 import { LineReader } from "../lines.ts";
-import { createJoiner } from "../multiline.ts";
+import { createJoiner, usual } from "../multiline.ts";
 import type { Line } from "../multiline.ts";
 import { minutesOf } from "@chengfang/model/zone";
 import type { Head, Place } from "./place.ts";
@@ -37,9 +37,11 @@ export interface Pass {
 
 export function beginPass(options: FileOptions, { offset, head }: { offset: number; head: Head }): Pass {
   const { config, path, file, key, intake, ledger, maxBytes } = options;
-  const { format, encoding, multiline, timezone } = config;
+  const { format, encoding, timezone } = config;
+  const named = formatNamed(format);
+  const multiline = config.multiline ?? (named?.firstLine && { ...usual, firstLine: named.firstLine.source });
   const pass = { head };
-  const columns = headOf(formatNamed(format) ?? {});
+  const columns = headOf(named ?? {});
   // Asked when the batch is written: a batch on its way when the file is truncated still has the head of its own pass.
   const at = (end: number) =>
     JSON.stringify({ pattern: config.path, path, file, offset: end, head: pass.head } satisfies Place);
