@@ -22,7 +22,7 @@ import { addLine } from "./timeline.ts";
 export const incidentBulk: BulkKind = {
   permission: "incidents.work",
   prefix: "incident",
-  atOnce: 50,
+  atOnce: 20,
   apply: async (writing, asked, { ids, asker }) => {
     const change = BulkChange.parse(asked);
     const person = await personOf(writing.db, asker);

@@ -21,7 +21,8 @@ export interface Opened {
   readonly pool: Pool;
 }
 
-const chunk = 2000;
+/** Rows read at a time: others wait so long. */
+const chunk = 1000;
 /** Further behind than this, reading everything anew is quicker. */
 const mostChanges = 50_000;
 const levelsMs = 30_000;
