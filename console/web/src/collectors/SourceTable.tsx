@@ -64,10 +64,10 @@ function Source({ source }: { source: SourceCounts }) {
       </td>
       <td className="number">{exactText(source.stored)}</td>
       <td className="number">{exactText(source.unparsed)}</td>
-      <td>
+      <td className="tight">
         <Reasons counts={source.rejected} />
       </td>
-      <td>
+      <td className="tight">
         <Reasons counts={source.lost} />
       </td>
       <td className="number">{exactText(source.waiting ?? 0)}</td>

@@ -46,7 +46,7 @@ function Banners({ collectors, gone }: { collectors: CollectorHealth; gone: bool
     <>
       {collectors.state === "disk-full" && (
         <p className="banner" data-kind="red" role="alert">
-          {translate("collectors.diskFull")} {collectors.message}
+          {translate("collectors.diskFull")}
         </p>
       )}
       {gone && (
