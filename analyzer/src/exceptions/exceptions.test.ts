@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Config } from "@chengfang/model/config";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readPlatform } from "../backtest/platform.ts";
 import { buildCity, type City, eventOf, eventually, ruleOf } from "../../test/city.ts";
 
 let city: City;
@@ -19,13 +21,17 @@ const stateOf = async (id: string) =>
 const filterOf = (rules: string, selection: string) =>
   `title: Known backup\nlogsource: {product: test}\nfilter:\n  rules: ${rules}\n  selection: ${selection}\n  condition: not selection\n`;
 
-async function except(id: string, source: string, expiresAt: string | null = null): Promise<void> {
+async function write(id: string, source: string, more: { expires_at?: string | null; two_people?: 1 } = {}) {
   const by = { created_by: "lead", created_at: new Date().toISOString(), ended_by: null, ended_at: null };
-  const text = { id, title: id, rules: "[]", source, reason: "known", expires_at: expiresAt };
+  const text = { id, title: id, rules: "[]", source, reason: "known", expires_at: null };
   await city.db
     .insertInto("exceptions")
-    .values({ ...text, ...by })
+    .values({ ...text, ...by, ...more })
     .execute();
+}
+
+async function except(id: string, source: string, expiresAt: string | null = null): Promise<void> {
+  await write(id, source, { expires_at: expiresAt });
   await eventually(
     () => stateOf(id),
     (state) => state !== undefined,
@@ -39,7 +45,10 @@ const end = async (id: string) => {
 
 test("an exception takes matches out and counts them, outlives a change of its rule, and ends", async () => {
   await city.start();
+  await write("waiting", filterOf("[one]", "{event.action: go}"), { two_people: 1 });
   await except("x", filterOf("[one]", "{host.name: backup*}"));
+  const { exceptions } = await readPlatform(Config.parse({ data: city.data }));
+  expect(exceptions.map(({ id }) => id)).toEqual(["x"]);
   await city.append([
     eventOf("go", { "host.name": "backup01", "@timestamp": "2026-01-02T00:00:00.000Z" }),
     eventOf("go", { "host.name": "BACKUP02", "@timestamp": "2026-01-01T00:00:00.000Z" }),
@@ -48,6 +57,7 @@ test("an exception takes matches out and counts them, outlives a change of its r
   await eventually(alertCount, (count) => count > 0);
   expect(await alertCount()).toBe(1);
   expect(await ruleHits("one")).toBe(1);
+  expect(await stateOf("waiting")).toBeUndefined(); // what nobody approved yet takes nothing out, also of back-tests
   expect(await stateOf("x")).toMatchObject({
     state: "in-force",
     problem: "",

@@ -164,6 +164,8 @@ describe("an exception of a guarded rule", () => {
     expect(await list({ state: "proposed", alertId: "a-00" })).toMatchObject([{ id }]);
     expect((await desk.ask("viewer", "/api/exceptions/export")).body).not.toContain(id);
     expect((await decide(id, analyst)).statusCode).toBe(403);
+    const taking = { method: "POST", url: `/api/exceptions/${id}/end`, payload: { reason: "x" } } as const;
+    expect((await lead.ask(taking)).json()).toMatchObject({ status: 403, params: { reason: "not-own" } });
     expect(
       (
         await desk.ask("lead", { method: "POST", url: `/api/exceptions/${id}/decide`, payload: { approve: true } })

@@ -78,8 +78,10 @@ export async function endException(
   by: Actor,
 ): Promise<Exception> {
   return write(deps, by, async ({ db, at, audit }) => {
-    const { title, rules, endedAt } = await getException(db, id, at);
+    const { title, rules, endedAt, state, createdBy } = await getException(db, id, at);
     if (endedAt !== null) throw new Refusal("conflict", "it has ended", { reason: "closed" });
+    // What waits is refused by another person, who says why, or taken back by whoever proposed it.
+    if (state === "proposed" && createdBy !== by.id) throw new Refusal("forbidden", "another's", { reason: "not-own" });
     const ended = { ended_by: by.id, ended_at: at, ended_reason: reason };
     await db.updateTable("exceptions").set(ended).where("id", "=", id).execute();
     await audit({ action: "exception.end", target: id, detail: { title, rules, reason } });
