@@ -32,6 +32,10 @@ export const FormatInfo = z.object({
 });
 export type FormatInfo = z.infer<typeof FormatInfo>;
 
+/** A definition that the platform brings, with lines that it reads. */
+export const ShippedFormat = z.object({ name: z.string(), text: z.string(), lines: z.string() });
+export type ShippedFormat = z.infer<typeof ShippedFormat>;
+
 /** What is wrong with a definition, and where; lines and columns count from 1. */
 export const DefinitionFlaw = z.object({
   line: z.int(),

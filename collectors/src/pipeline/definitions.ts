@@ -1,6 +1,7 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { PublishedFormats } from "@chengfang/model/format-definition";
+import { PublishedFormats, type ShippedFormat } from "@chengfang/model/format-definition";
 import { followDocument, readDocument } from "@chengfang/store/documents";
 import { compileLater } from "../format/definition/compile-later.ts";
 import { type Compiled, type DefinedFormat, compile } from "../format/definition/compile.ts";
@@ -20,6 +21,14 @@ export function shippedFiles(): DefinitionFile[] {
   return globSync("*/*.yml", { cwd: shippedHome })
     .toSorted()
     .map((path) => ({ path, text: readFileSync(shippedHome + path, "utf8") }));
+}
+
+/** The definition that is shipped under a name, with the lines of its samples. */
+export function shippedFormat(name: string): ShippedFormat | undefined {
+  const file = shippedFiles().find(({ path }) => basename(path, ".yml") === name);
+  if (file === undefined) return undefined;
+  const samples = `${shippedHome}${dirname(file.path)}/samples/${name}.in`;
+  return { name, text: file.text, lines: existsSync(samples) ? readFileSync(samples, "utf8") : "" };
 }
 
 /** Formats of the definitions that are right; the operator's stand before those shipped under the same name. */

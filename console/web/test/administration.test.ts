@@ -106,6 +106,10 @@ async function writeFormat({ page, look, go }: Walk): Promise<void> {
   await page.getByRole("button", { name: "移除", exact: true }).click();
   await page.getByRole("button", { name: "确认" }).click();
   await page.getByText("已移除").waitFor();
+  await page.getByRole("link", { name: "tippingpoint" }).click(); // back at the list; what is shipped can be read
+  await page.getByText("随平台提供的定义。").waitFor();
+  await page.getByText(/(\d) 条中有 \1 条按此定义解析/).waitFor();
+  expect(await look("format-shipped")).toEqual([]);
 }
 
 /** Another tab of the same person saves. */

@@ -7,7 +7,7 @@ import type { Flaw } from "../../format/definition/flaw.ts";
 import { describeFormats } from "../../format/describe.ts";
 import { formats } from "../../format/table.ts";
 import { type Refused, normalizeRecord } from "../../normalize.ts";
-import { ownDefinitionNames } from "../../pipeline/definitions.ts";
+import { ownDefinitionNames, shippedFormat } from "../../pipeline/definitions.ts";
 import { decode } from "../../split/decode.ts";
 import { splitterOf } from "../../split/splitter.ts";
 import { toWire } from "../../wire.ts";
@@ -15,9 +15,14 @@ import type { Answer, Asked, Desk } from "./answer.ts";
 import { Problem } from "./problem.ts";
 import { lineOf } from "./trial.ts";
 
-/** `GET /formats` lists all formats; `POST /formats/try` says what is wrong with a definition, or what lines become by it. */
+/**
+ * `GET /formats` lists all formats, `GET /formats/shipped/<name>` gives a definition that is shipped; `POST /formats/try` says what is wrong with a definition, or what lines
+ * become by it.
+ */
 export async function answerFormats({ method, path, body }: Asked, desk: Desk): Promise<Answer> {
   if (method === "GET" && path === "/") return json({ formats: describeFormats(ownDefinitionNames()) });
+  const shipped = method === "GET" ? /^\/shipped\/([a-z0-9-]{1,40})$/.exec(path)?.[1] : undefined;
+  if (shipped !== undefined) return json({ format: shippedFormat(shipped) ?? null });
   if (method !== "POST" || path !== "/try") throw new Problem(404, "not-found", "GET /formats, POST /formats/try");
   return json(tried(body, desk));
 }

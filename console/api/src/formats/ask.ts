@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { request } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { json } from "node:stream/consumers";
-import { type DefinitionTrial, DefinitionTried, FormatInfo } from "@chengfang/model/format-definition";
+import { type DefinitionTrial, DefinitionTried, FormatInfo, ShippedFormat } from "@chengfang/model/format-definition";
 import { Refusal } from "@chengfang/model/refusal";
 import { socketPath } from "@chengfang/store/socket";
 import { z } from "zod";
@@ -15,6 +15,15 @@ const Listed = z.object({ formats: z.array(FormatInfo) });
 /** Which formats there are is known to the collectors alone. */
 export async function askFormats(deps: Pick<Deps, "data">): Promise<z.infer<typeof Listed>> {
   return Listed.parse(await ask(deps, { method: "GET", path: "/formats" }));
+}
+
+const Shipped = z.object({ format: ShippedFormat.nullable() });
+
+/** What the collectors bring lies beside them. */
+export async function askShipped(deps: Pick<Deps, "data">, name: string): Promise<ShippedFormat> {
+  const { format } = Shipped.parse(await ask(deps, { method: "GET", path: `/formats/shipped/${name}` }));
+  if (format === null) throw new Refusal("not-found", `no definition ${name} is shipped`, { id: name });
+  return format;
 }
 
 /** Only the collectors compile definitions. */

@@ -8,7 +8,7 @@ import { actorOf } from "../access/person.ts";
 import type { Actor } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
-import { askFormats, tryDefinition } from "./ask.ts";
+import { askFormats, askShipped, tryDefinition } from "./ask.ts";
 import * as schema from "./schema.ts";
 
 const document = "formats";
@@ -24,6 +24,9 @@ export const formats =
     const writing = { access: "formats.write" } as const;
     app.get("/formats", { schema: schema.list, config: reading }, async () => askFormats(deps));
     app.get("/formats/own", { schema: schema.own, config: reading }, async () => ({ formats: await ownFormats(deps) }));
+    app.get("/formats/shipped/:name", { schema: schema.shipped, config: reading }, async (request) =>
+      askShipped(deps, request.params.name),
+    );
     app.post("/formats/try", { schema: schema.attempt, config: reading, bodyLimit }, async (request) =>
       tryDefinition(deps, request.body),
     );

@@ -4,6 +4,7 @@ import {
   FormatInfo,
   FormatName,
   OwnFormat,
+  ShippedFormat,
 } from "@chengfang/model/format-definition";
 import { z } from "zod";
 
@@ -17,6 +18,12 @@ export const list = {
 export const own = {
   summary: "The operator's own definitions of formats, with their versions",
   response: { 200: z.object({ formats: z.array(Described) }) },
+};
+
+export const shipped = {
+  summary: "A definition that the platform brings, with lines that it reads",
+  params: z.object({ name: FormatName }),
+  response: { 200: ShippedFormat },
 };
 
 export const attempt = {

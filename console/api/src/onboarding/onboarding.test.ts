@@ -132,11 +132,11 @@ describe("with collectors", () => {
       name: "acme-gate",
       lines: [{ fields: { "source.ip": "203.0.113.9" } }],
     });
-    const broken = await ask("lead", "POST", "/try", { text: text.replace("kv:", "xml:"), lines });
+    const broken = await ask("lead", "POST", "/try", { text: text.replace("kv:", "yaml:"), lines });
     expect(broken.json()).toMatchObject({ flaws: [{ line: 8 }, { line: 8 }], lines: [] });
     const codes = [
       await ask("lead", "PUT", "/own/acme-gate", { text, seen: null }),
-      await ask("sysadmin", "PUT", "/own/acme-gate", { text: text.replace("kv:", "xml:"), seen: null }),
+      await ask("sysadmin", "PUT", "/own/acme-gate", { text: text.replace("kv:", "yaml:"), seen: null }),
       await ask("sysadmin", "PUT", "/own/other-name", { text, seen: null }),
       await ask("sysadmin", "PUT", "/own/syslog", { text: text.replace("acme-gate", "syslog"), seen: null }),
       await ask("sysadmin", "PUT", "/own/acme-gate", { text, seen: null }),
@@ -149,6 +149,11 @@ describe("with collectors", () => {
     const listed = (await ask("lead", "GET", "")).json().formats;
     expect(listed).toContainEqual(expect.objectContaining({ name: "acme-gate", kind: "own", unverified: true }));
     expect(listed).toContainEqual(expect.objectContaining({ name: "fortigate", kind: "shipped", unverified: false }));
+    expect((await ask("lead", "GET", "/shipped/fortigate")).json()).toMatchObject({
+      name: "fortigate",
+      text: expect.stringContaining("fortigate"),
+    });
+    expect((await ask("lead", "GET", "/shipped/acme-gate")).statusCode).toBe(404);
     const [own] = (await ask("lead", "GET", "/own")).json().formats;
     const next = await ask("sysadmin", "PUT", "/own/acme-gate", { text: `${text}\n`, seen: own.at });
     expect(next.json()).toMatchObject({ versions: [{ text }] });

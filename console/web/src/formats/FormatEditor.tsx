@@ -1,4 +1,4 @@
-import type { DefinitionTried, OwnFormat } from "@chengfang/model/format-definition";
+import type { DefinitionTried, OwnFormat, ShippedFormat } from "@chengfang/model/format-definition";
 import { Button } from "@mui/material";
 import { useTranslate } from "react-admin";
 import { useMay } from "../session/may.ts";
@@ -17,15 +17,17 @@ import "./formats.css";
 interface Props {
   /** The definition as it stands; undefined for a new one. */
   readonly own: OwnFormat | undefined;
+  /** The definition that a new one begins with, and lines that it reads. */
+  readonly begin?: ShippedFormat | undefined;
   readonly onSaved: (saved: OwnFormat) => void;
 }
 
 /** The definition at the left, the lines of the device at the right, and their fields as one writes. */
-export function FormatEditor({ own, onSaved }: Props) {
-  const lines = useDraft(linesDraft(own?.name));
+export function FormatEditor({ own, begin, onSaved }: Props) {
+  const lines = useDraft(linesDraft(own?.name ?? begin?.name), begin?.lines);
   const keepLines = useKeepDraft();
-  const editor = useEditor(own, (saved) => {
-    if (saved.name !== own?.name) {
+  const editor = useEditor({ own, begin }, (saved) => {
+    if (saved.name !== (own ?? begin)?.name) {
       keepLines(linesDraft(saved.name), lines.text);
       lines.clear();
     }

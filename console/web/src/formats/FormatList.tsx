@@ -69,7 +69,7 @@ function Row({ format: { name, title, vendor, product, kind, basis, unverified, 
   const translate = useTranslate();
   return (
     <tr>
-      <td className="mono">{kind === "own" ? <Link to={`/formats/${name}`}>{name}</Link> : name}</td>
+      <td className="mono">{kind !== "code" ? <Link to={`/formats/${name}`}>{name}</Link> : name}</td>
       <td className="format-title">{titleIn(useLanguage(), title.en, title.zh)}</td>
       <td>{[vendor, product].filter((each) => each !== null && each !== "").join(" · ")}</td>
       <td>

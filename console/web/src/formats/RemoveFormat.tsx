@@ -15,9 +15,9 @@ export function RemoveFormat({ name }: { name: string }) {
   const remove = async () => {
     setAsked(false);
     const path = `/formats/own/${encodeURIComponent(name)}`;
-    const answer = await act<undefined | null>({ path, method: "DELETE", body: undefined, done: "formats.removed" });
+    const answer = await act<null>({ path, method: "DELETE", body: undefined, done: "formats.removed" });
     if (answer === undefined) return;
-    await client.invalidateQueries({ queryKey: ["formats"] });
+    await client.invalidateQueries({ queryKey: ["formats"], refetchType: "none" }); // this page has none to ask for any more
     void navigate("/formats");
   };
   return (

@@ -16,6 +16,8 @@ export const messages = bilingual({
       unverifiedWhy: "没有对照厂商文档或真实设备核实",
       usedBy: "%{count} 个日志源",
       gone: "没有本单位编写的格式“%{name}”，可能已被移除。",
+      shipped:
+        "随平台提供的定义。可在此试解析；修改并保存后以本单位的为准，移除本单位的即恢复。改名保存则另成一种格式。",
       begin: "从模板开始：",
       begun: "清空定义后可换用模板：",
       template: {
@@ -78,6 +80,8 @@ export const messages = bilingual({
       unverifiedWhy: "Not held against the vendor's documentation or a real device",
       usedBy: "%{count} sources",
       gone: "There is no format “%{name}” of your own; it may have been removed.",
+      shipped:
+        "A shipped definition. Try lines on it here; once changed and saved, your own is used in its place until you remove it. Under another name it becomes a format of its own.",
       begin: "Begin with:",
       begun: "Clear the definition to begin with another:",
       template: {

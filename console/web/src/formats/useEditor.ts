@@ -1,4 +1,4 @@
-import type { OwnFormat } from "@chengfang/model/format-definition";
+import type { OwnFormat, ShippedFormat } from "@chengfang/model/format-definition";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNotify } from "react-admin";
@@ -25,14 +25,14 @@ export interface Editor {
  * A definition being written. What was typed outlives a reload, and with it which version it began from, so that nobody
  * overwrites what he has not seen.
  */
-export function useEditor(opened: OwnFormat | undefined, onSaved: (saved: OwnFormat) => void): Editor {
+export function useEditor(opened: Opened, onSaved: (saved: OwnFormat) => void): Editor {
   const notify = useNotify();
   const fail = useExplain();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [conflict, setConflict] = useState<OwnFormat>();
-  const [own] = useState(opened); // not what is read anew while this is being written
-  const { text, write, seen, clear } = useKept(own);
+  const [{ own, begin }] = useState(opened); // not what is read anew while this is being written
+  const { text, write, seen, clear } = useKept({ own, begin });
   const settle = (saved: OwnFormat) => {
     clear(saved.text);
     setConflict(undefined);
@@ -57,12 +57,18 @@ export function useEditor(opened: OwnFormat | undefined, onSaved: (saved: OwnFor
     if (own !== undefined) settle(theirs);
     onSaved(theirs);
   };
-  return { text, write, changed: text !== (own?.text ?? ""), busy, conflict, save, take };
+  return { text, write, changed: text !== ((own ?? begin)?.text ?? ""), busy, conflict, save, take };
+}
+
+interface Opened {
+  readonly own: OwnFormat | undefined;
+  readonly begin?: ShippedFormat | undefined;
 }
 
 /** What is being written, and when the version was saved from which it began; both outlive a reload. */
-function useKept(own: OwnFormat | undefined) {
-  const draft = useDraft(`format.${own?.name ?? ""}`, own?.text);
+function useKept({ own, begin }: Opened) {
+  const opened = own ?? begin;
+  const draft = useDraft(`format.${opened?.name ?? ""}`, opened?.text);
   const began = useDraft(`format-began.${own?.name ?? ""}`);
   return {
     text: draft.text,

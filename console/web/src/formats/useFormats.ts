@@ -1,4 +1,4 @@
-import type { FormatInfo, OwnFormat } from "@chengfang/model/format-definition";
+import type { FormatInfo, OwnFormat, ShippedFormat } from "@chengfang/model/format-definition";
 import type { SourceCounts } from "@chengfang/model/health";
 import { useQuery } from "@tanstack/react-query";
 import { list } from "../data/query.ts";
@@ -37,6 +37,16 @@ const ownKey = ["formats", "own"];
 /** The definitions of one's own. */
 export function useOwnFormats() {
   return useQuery({ queryKey: ownKey, queryFn: fetchOwn, gcTime: 0, refetchOnWindowFocus: false });
+}
+
+/** A definition that the platform brings, as long as there is none of one's own by its name. */
+export function useShippedFormat(name: string, wanted: boolean) {
+  return useQuery({
+    queryKey: ["formats", "shipped", name],
+    queryFn: async ({ signal }) => request<ShippedFormat>(`/formats/shipped/${encodeURIComponent(name)}`, { signal }),
+    enabled: wanted,
+    retry: false,
+  });
 }
 
 /** The definitions as they are kept at this moment. */

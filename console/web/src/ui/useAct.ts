@@ -18,7 +18,7 @@ export interface Acting {
   readonly act: <T>(asked: Act) => Promise<T | undefined>;
 }
 
-/** Does one thing at a time, says how it went, and gives the answer; undefined for a no that has been shown. */
+/** Does one thing at a time, says how it went, and gives the answer: null where it is empty, undefined for a no that has been shown. */
 export function useAct(): Acting {
   const notify = useNotify();
   const client = useQueryClient();
@@ -33,7 +33,7 @@ export function useAct(): Acting {
         const answer = await request<T>(path, { method, body });
         notify(done, { type: "success" });
         void client.invalidateQueries({ queryKey: ["waiting"] }); // it may have been what waited
-        return answer;
+        return answer ?? (null as T);
       } catch (error) {
         fail(error);
         return undefined;
