@@ -1,6 +1,7 @@
 /**
- * Elements of manufacturers, by IANA enterprise number, written as in `iana.ts`. Names and types are those that decode
- * the exporters' own packets; what an exporter sends beyond them is kept as octets under its number.
+ * Elements of manufacturers, by IANA enterprise number, written as in `iana.ts`. Types are those that decode the exporters'
+ * own packets; the names are from memory and were not compared with the manufacturers' lists. What an exporter sends
+ * beyond them is kept as octets under its number.
  */
 export const vendors: Readonly<Record<number, string>> = {
   // Nokia (Alcatel-Lucent), NAT of subscribers

@@ -7,7 +7,11 @@ export const notifications: Readonly<Record<string, string>> = {
   "1.3.6.1.6.3.1.1.5.4": "linkUp",
   "1.3.6.1.6.3.1.1.5.5": "authenticationFailure",
   "1.3.6.1.6.3.1.1.5.6": "egpNeighborLoss",
-  // RFC 1628 (UPS-MIB)
+  // RFC 1628 (UPS-MIB); those with a 0 are what RFC 2576 3.1 makes of version 1's
+  "1.3.6.1.2.1.33.2.1": "upsTrapOnBattery",
+  "1.3.6.1.2.1.33.2.2": "upsTrapTestCompleted",
+  "1.3.6.1.2.1.33.2.3": "upsTrapAlarmEntryAdded",
+  "1.3.6.1.2.1.33.2.4": "upsTrapAlarmEntryRemoved",
   "1.3.6.1.2.1.33.2.0.1": "upsTrapOnBattery",
   "1.3.6.1.2.1.33.2.0.2": "upsTrapTestCompleted",
   "1.3.6.1.2.1.33.2.0.3": "upsTrapAlarmEntryAdded",
