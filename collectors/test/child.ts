@@ -13,10 +13,22 @@ export interface Child {
   end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
 }
 
+/** As `chengfang` starts them. */
+const execArgv = ["--max-semi-space-size=4"];
+
 /** The collectors as a process of their own. */
-export async function startChild(data: string, more: Parameters<typeof configOf>[1] = {}): Promise<Child> {
-  const env = { ...process.env, CHENGFANG_CONFIG: JSON.stringify(configOf(data, more)), CHENGFANG_LOG: "error" };
-  const child = fork(fileURLToPath(new URL("../src/main.ts", import.meta.url)), { env, execArgv: [] });
+export async function startChild(
+  data: string,
+  more: Parameters<typeof configOf>[1] = {},
+  variables: NodeJS.ProcessEnv = {},
+): Promise<Child> {
+  const env = {
+    ...process.env,
+    ...variables,
+    CHENGFANG_CONFIG: JSON.stringify(configOf(data, more)),
+    CHENGFANG_LOG: "error",
+  };
+  const child = fork(fileURLToPath(new URL("../src/main.ts", import.meta.url)), { env, execArgv });
   const [ready] = (await once(child, "message")) as [{ syslog: Running["ports"]; inputs: Running["inputs"] }];
   return {
     process: child,

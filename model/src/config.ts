@@ -77,7 +77,7 @@ const Stream = z.strictObject({
    */
   minFreeBytes: z.int().min(0).default(268_435_456),
   /** Bytes waiting in memory before senders are made to wait or, where they cannot, losses are counted. */
-  maxWaitingBytes: z.int().min(1_048_576).default(67_108_864),
+  maxWaitingBytes: z.int().min(1_048_576).default(33_554_432),
   /** Days that sealed segments are kept: 网络安全法 Article 23(3), not less than six months. */
   retentionDays: z.int().min(1).default(184),
 });

@@ -36,27 +36,32 @@ export function serveConnection(socket: Socket, own: Own, around: Surroundings):
     if (!waits) socket.destroy();
   });
 
-  async function read(): Promise<void> {
-    try {
-      for await (const chunk of socket as AsyncIterable<Buffer>) {
-        own.heard();
-        frames.framer.push(chunk);
-        while (intake.crowded(origin, 0)) {
-          waits = true;
-          await intake.room(origin);
-        }
-        waits = false;
-        unfinished.since(frames.framer.begun(), now());
-      }
-    } catch (error) {
-      // A peer that resets its connection has still sent what came before.
-      log.debug({ err: error, source: origin.ledger.source }, "connection");
-    }
-    frames.end();
+  const ended = Promise.withResolvers<void>();
+  async function hold(): Promise<void> {
+    waits = true;
+    socket.pause();
+    while (intake.crowded(origin, 0)) await intake.room(origin);
+    waits = false;
+    unfinished.since(frames.framer.begun(), now());
+    socket.resume();
   }
-
+  // Ten thousand connections are open at a time: an iterator for each of them would take more memory than all else of it.
+  socket.on("data", (chunk: Buffer) => {
+    own.heard();
+    frames.framer.push(chunk);
+    if (waits) return;
+    if (intake.crowded(origin, 0)) void hold();
+    else unfinished.since(frames.framer.begun(), now());
+  });
+  // A peer that resets its connection has still sent what came before.
+  socket.on("error", (error) => log.debug({ err: error, source: origin.ledger.source }, "connection"));
+  socket.on("end", () => socket.destroy());
+  socket.on("close", () => {
+    frames.end();
+    ended.resolve();
+  });
   return {
-    done: read(),
+    done: ended.promise,
     tick() {
       frames.framer.tick(now());
       if (waits || !unfinished.isOver(frames.framer.begun(), now())) return;

@@ -45,7 +45,7 @@ const jobBytes = maxBytes + maxFrameBytes;
 /** What a job gives is several times as long as it; more is an exception. */
 const mostLineBytes = 16 * maxBytes;
 /** A worker that needs more memory is ended, and with it what made it grow. */
-const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 };
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 12 };
 
 interface Work {
   readonly job: Job;

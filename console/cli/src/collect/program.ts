@@ -15,6 +15,8 @@ export interface Starting {
   readonly file: string;
   readonly config: Config;
   readonly env?: NodeJS.ProcessEnv;
+  /** Options of the engine. */
+  readonly flags?: readonly string[];
   readonly tell: (line: string) => void;
 }
 
