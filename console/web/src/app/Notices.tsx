@@ -3,17 +3,15 @@ import { useNotificationContext, useTranslate } from "react-admin";
 import type { NotificationPayload } from "react-admin";
 import "./notices.css";
 
-const shownMost = 4;
 const shownMs = { success: 4000, info: 4000, warning: 8000, error: 10_000 } as const;
 
 /** What was done or refused, at the foot of the page: each at once, the newest lowest, whatever still stands there. */
 export function Notices() {
   const { notifications, setNotifications } = useNotificationContext();
-  const shown = notifications.slice(-shownMost);
   const close = (one: NotificationPayload) => setNotifications((all) => all.filter((each) => each !== one));
   return (
     <div className="notices" aria-live="polite">
-      {shown.map((each) => (
+      {notifications.map((each) => (
         <Notice key={keyOf(each)} notice={each} onClose={() => close(each)} />
       ))}
     </div>
