@@ -20,6 +20,7 @@ import type { Job } from "./pipeline/job.ts";
 import { Pipeline } from "./pipeline/pipeline.ts";
 import { Pool } from "./pipeline/pool.ts";
 import { checkReference } from "./reference/check.ts";
+import { describeReference } from "./reference/describe.ts";
 import { createDays } from "./statement/days.ts";
 
 /** The main thread reads and writes; the other cores parse. */
@@ -55,6 +56,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   });
   const forward = await openForward(config, log);
   followLists(data, pool, stop);
+  await startEnriching({ config, log, stop });
   const ending = { pipeline, inputs, writer, ledgers, log, now };
   return {
     ready: inputs.ports,
@@ -96,6 +98,15 @@ function followLists(data: string, pool: Pool, stop: AbortSignal): void {
 
 async function followAssets(data: string, pool: Pool, stop: AbortSignal): Promise<void> {
   for await (const assets of followDocument(data, "assets", z.array(LabelledAsset), stop)) pool.setAssets(assets);
+}
+
+/** Tells people what is looked up in, and reads the user directory, if there is one. */
+async function startEnriching({ config: { data, enrichment }, log, stop }: PartContext): Promise<void> {
+  const told = writeDocument(data, "reference", describeReference(enrichment));
+  await told.catch((error: unknown) => log.warn({ err: error }, "what is looked up in is not told"));
+  if (enrichment.directory === undefined) return;
+  const { followDirectory } = await import("./directory/follow.ts"); // few have one
+  void followDirectory(enrichment.directory, { data, log, now: Date.now, stop });
 }
 
 /** Resolves with false when the disk was full for so long that it is no use to wait. */

@@ -16,6 +16,10 @@ export const DirectoryPerson = z.object({
 });
 export type DirectoryPerson = z.infer<typeof DirectoryPerson>;
 
+/** The people of the user directory as they were last read: the document `directory`. */
+export const KnownPeople = z.object({ people: z.array(DirectoryPerson).max(enrichmentLimits.people) });
+export type KnownPeople = z.infer<typeof KnownPeople>;
+
 /** A scanner that somebody runs by arrangement: what it does is no attack. */
 export const KnownScanner = z.object({ name: Name, ranges: z.array(Range).min(1).max(1000) });
 export type KnownScanner = z.infer<typeof KnownScanner>;

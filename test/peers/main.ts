@@ -7,6 +7,7 @@ import { datagramPeers } from "./collect/datagrams.ts";
 import { httpPeers } from "./collect/http.ts";
 import { lumberjackPeers } from "./collect/lumberjack.ts";
 import { syslogPeers } from "./collect/syslog.ts";
+import { directoryPeers } from "./directory.ts";
 import { estPeers } from "./est.ts";
 import { lintPeers } from "./lints.ts";
 import { nginxPeers } from "./nginx.ts";
@@ -30,6 +31,7 @@ const peers: readonly Peer[] = [
   ...clientPeers,
   ...httpPeers,
   ...datagramPeers,
+  ...directoryPeers,
 ];
 
 function whatIsMissing({ needs, ready }: Peer): string | undefined {

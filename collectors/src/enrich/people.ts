@@ -12,6 +12,12 @@ export function directoryOf(people: readonly DirectoryPerson[]): PersonOf {
   return (account) => known.get(account) ?? known.get(account.toLowerCase());
 }
 
+/** The list first, then the directory. */
+export function either(list: PersonOf | undefined, directory: PersonOf | undefined): PersonOf | undefined {
+  if (list === undefined || directory === undefined) return list ?? directory;
+  return (account) => list(account) ?? directory(account);
+}
+
 /** Adds who a user is; a name that the source gave is kept. */
 export function addPerson(fields: EventFields, personOf: PersonOf): void {
   const account = fields["user.name"];

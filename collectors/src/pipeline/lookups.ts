@@ -1,11 +1,11 @@
 import type { Enriching } from "@chengfang/model/config/enriching";
-import type { Enrichment } from "@chengfang/model/enrichment";
+import type { DirectoryPerson, Enrichment } from "@chengfang/model/enrichment";
 import { assetLookup } from "../enrich/assets.ts";
-import type { AssetLookup, KnownAsset } from "../enrich/assets.ts";
+import type { KnownAsset } from "../enrich/assets.ts";
 import { insideOf } from "../enrich/direction.ts";
 import type { Lookups } from "../enrich/enrich.ts";
 import { indicatorLookup } from "../enrich/indicators.ts";
-import { directoryOf } from "../enrich/people.ts";
+import { directoryOf, either, type PersonOf } from "../enrich/people.ts";
 import { placesOf } from "../enrich/places.ts";
 import { scannersOf } from "../enrich/scanners.ts";
 import { loadCountries } from "../reference/countries.ts";
@@ -16,45 +16,35 @@ import { openNetworks } from "../reference/networks.ts";
 export interface OpenLookups extends Lookups {
   setAssets(assets: readonly KnownAsset[]): void;
   setEnrichment(lists: Enrichment): void;
+  /** The user directory, which is looked at after the list. */
+  setDirectory(people: readonly DirectoryPerson[]): void;
 }
 
 /** Opens what enrichment looks things up in; the register of assets and the lists are empty until they are given. */
 export async function openLookups({ countries, networks, macVendors }: Enriching = {}): Promise<OpenLookups> {
   const places = placesOf(await loadCountries(countries), openNetworks(networks));
-  const vendors = openVendors(macVendors);
-  let assets: AssetLookup | undefined;
+  const now: Current = { places, vendors: openVendors(macVendors), inside: insideOf([]) };
   let ranges: readonly string[] = [];
-  let inside = insideOf(ranges);
-  let lists: Pick<Lookups, "people" | "scanners" | "indicators"> = {};
-  return {
-    places,
-    vendors,
-    get assets() {
-      return assets;
+  let [listed, directory]: (PersonOf | undefined)[] = [];
+  return Object.assign(now, {
+    setAssets(next: readonly KnownAsset[]) {
+      now.assets = assetLookup(next);
+      now.inside = insideOf(ranges, now.assets);
     },
-    get inside() {
-      return inside;
-    },
-    get people() {
-      return lists.people;
-    },
-    get scanners() {
-      return lists.scanners;
-    },
-    get indicators() {
-      return lists.indicators;
-    },
-    setAssets(next) {
-      assets = assetLookup(next);
-      inside = insideOf(ranges, assets);
-    },
-    setEnrichment(next) {
-      lists = listsOf(next);
+    setEnrichment(next: Enrichment) {
+      const { people, ...lists } = listsOf(next);
+      listed = people;
       ranges = next.inside;
-      inside = insideOf(ranges, assets);
+      Object.assign(now, lists, { people: either(listed, directory), inside: insideOf(ranges, now.assets) });
     },
-  };
+    setDirectory(next: readonly DirectoryPerson[]) {
+      directory = next.length === 0 ? undefined : directoryOf(next);
+      now.people = either(listed, directory);
+    },
+  });
 }
+
+type Current = { -readonly [K in keyof Lookups]: Lookups[K] };
 
 /** A list without entries costs nothing. */
 const listsOf = ({ people, scanners, indicators }: Enrichment) => ({

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { UserDirectory } from "./user-directory.ts";
 
-/** Data that events are looked up in, by files of one's own instead of those that are shipped. */
+/** What events are looked up in besides lists: files of one's own instead of those that are shipped, a directory of users. */
 export const Enriching = z.strictObject({
   /** Countries: a MaxMind database (`.mmdb`). */
   countries: z.string().min(1).optional(),
@@ -11,5 +12,6 @@ export const Enriching = z.strictObject({
   networks: z.array(z.string().min(1)).min(1).max(8).optional(),
   /** Makers of network cards: the IEEE's `oui.csv`, and as wanted `mam.csv` and `oui36.csv`. */
   macVendors: z.array(z.string().min(1)).min(1).max(8).optional(),
+  directory: UserDirectory.optional(),
 });
 export type Enriching = z.infer<typeof Enriching>;
