@@ -47,9 +47,9 @@ function people(): string {
 async function openSlapd(bench: Bench) {
   const [plain = 0, tls = 0] = await freePorts(2);
   const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"];
-  const names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
+  const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
   const files = ["-keyout", bench.file("key.pem"), "-out", bench.file("cert.pem")];
-  await bench.ran("openssl", ["req", "-x509", ...key, ...names, ...files]);
+  await bench.ran("openssl", ["req", "-x509", ...key, ...subject, ...files]);
   mkdirSync(bench.file("db"));
   writeFileSync(bench.file("slapd.conf"), configuration(bench));
   writeFileSync(bench.file("people.ldif"), people());
@@ -107,7 +107,10 @@ async function names(bench: Bench): Promise<void> {
   mkdirSync(data);
   writeFileSync(bench.file("password"), secret);
   const directory = {
-    ...{ url: slapd.tls, ca: bench.file("cert.pem"), base: "dc=city", bindDn: "uid=zs7,dc=city" },
+    url: slapd.tls,
+    ca: bench.file("cert.pem"),
+    base: "dc=city",
+    bindDn: "uid=zs7,dc=city",
     password: { file: bench.file("password") },
   };
   const named = async (wanted: number) => {

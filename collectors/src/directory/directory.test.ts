@@ -37,7 +37,7 @@ test("people stay as they were read while the directory is away, and why is told
   await writeDocument(data, "directory-state", before);
   const lines: string[] = [];
   const log = createLog("test");
-  log.warn = ((...said: unknown[]) => lines.push(JSON.stringify(said))) as typeof log.warn;
+  log.warn = (...said: unknown[]) => void lines.push(JSON.stringify(said));
   const following = { data, log, now: () => 1_800_000_000_000, stop: new AbortController().signal };
   const turn = async (more: object) => {
     const given = { url: `ldap://127.0.0.1:${port}`, base: "dc=city", bindDn: "cn=geheim", ...more };

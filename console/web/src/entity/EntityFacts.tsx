@@ -11,6 +11,7 @@ import { Facts, Panel } from "../ui/Panel.tsx";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
 import { alertsAbout } from "./address.ts";
+import { EntityKnown } from "./EntityKnown.tsx";
 import { useGroups } from "./useEntity.ts";
 import type { Thing } from "./useEntity.ts";
 
@@ -25,6 +26,7 @@ export function EntityFacts({ thing, picture, range }: Props) {
   return (
     <div className="stack">
       {picture && <Risk picture={picture} />}
+      <EntityKnown thing={thing} range={range} />
       <Seen thing={thing} picture={picture} range={range} />
       {picture?.assets.map((asset) => (
         <Asset key={asset.id} asset={asset} />

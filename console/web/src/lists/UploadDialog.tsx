@@ -44,23 +44,28 @@ function useTried(list: ListKind) {
   return { tried, choose };
 }
 
-/** A file is read first; what it adds and removes is shown before anybody says why and puts it into force. */
-export function UploadDialog({ list, seen, onClose }: Props) {
-  const translate = useTranslate();
+/** Puts the file into force, or asks for that. */
+function useReplace({ list, seen, onClose }: Props) {
   const { act, busy } = useAct();
   const refresh = useRefresh();
-  const { tried, choose } = useTried(list);
-  const [reason, setReason] = useState("");
-  const two = list === "scanners";
-  const save = async () => {
-    if (tried === undefined) return;
+  const replace = async (file: File, reason: string) => {
     const query = new URLSearchParams({ reason, seen }).toString();
-    const done = two ? "lists.asked" : "lists.set";
-    const answer = await act<Answer>({ path: `/lists/${list}?${query}`, body: formOf(tried.file), done });
+    const done = list === "scanners" ? "lists.asked" : "lists.set";
+    const answer = await act<Answer>({ path: `/lists/${list}?${query}`, body: formOf(file), done });
     if (answer === undefined) return;
     refresh();
     onClose();
   };
+  return { busy, replace };
+}
+
+/** A file is read first; what it adds and removes is shown before anybody says why and puts it into force. */
+export function UploadDialog(props: Props) {
+  const translate = useTranslate();
+  const { list, onClose } = props;
+  const { busy, replace } = useReplace(props);
+  const { tried, choose } = useTried(list);
+  const [reason, setReason] = useState("");
   const ready = tried !== undefined && tried.preview.flaws.length === 0 && reason.trim() !== "";
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby="list-upload-title">
@@ -76,22 +81,41 @@ export function UploadDialog({ list, seen, onClose }: Props) {
           onChoose={(file) => void choose(file)}
         />
         {tried && <Difference list={list} preview={tried.preview} />}
-        {two && (
-          <p className="banner" data-kind="warn">
-            {translate("lists.two")}
-          </p>
-        )}
-        <label>
-          {translate("ui.reason")}
-          <textarea rows={2} required value={reason} onChange={({ target }) => setReason(target.value)} />
-        </label>
+        <Why two={list === "scanners"} reason={reason} onChange={setReason} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate("ui.cancel")}</Button>
-        <Button variant="contained" disabled={busy || !ready} onClick={() => void save()}>
-          {translate(two ? "lists.ask" : "lists.replace")}
+        <Button
+          variant="contained"
+          disabled={busy || !ready}
+          onClick={() => tried && void replace(tried.file, reason.trim())}
+        >
+          {translate(list === "scanners" ? "lists.ask" : "lists.replace")}
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+interface WhyProps {
+  readonly two: boolean;
+  readonly reason: string;
+  readonly onChange: (reason: string) => void;
+}
+
+function Why({ two, reason, onChange }: WhyProps) {
+  const translate = useTranslate();
+  return (
+    <>
+      {two && (
+        <p className="banner" data-kind="warn">
+          {translate("lists.two")}
+        </p>
+      )}
+      <label>
+        {translate("ui.reason")}
+        <textarea rows={2} required value={reason} onChange={({ target }) => onChange(target.value)} />
+      </label>
+    </>
   );
 }

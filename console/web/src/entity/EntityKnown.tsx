@@ -1,0 +1,23 @@
+import { useTranslate } from "react-admin";
+import { Facts, Panel } from "../ui/Panel.tsx";
+import { facts, knownOf } from "./known.ts";
+import { useEventsAbout } from "./useEntity.ts";
+import type { Thing } from "./useEntity.ts";
+
+/** Whose network an address is in, who made its card, who a user is: as the newest events about it say. */
+export function EntityKnown({ thing, range }: { thing: Thing; range: string }) {
+  const translate = useTranslate();
+  const { found } = useEventsAbout(thing, range, "all");
+  const known = knownOf(thing, found.data?.rows ?? []);
+  const rows = facts.flatMap((fact) => {
+    const text = known[fact];
+    return text === undefined ? [] : [[translate(`entity.known.${fact}`), text] as const];
+  });
+  if (rows.length === 0) return null;
+  return (
+    <Panel title={translate("entity.known.title")}>
+      <Facts rows={rows} />
+      {known.network !== undefined && <p className="panel-body quiet">{translate("entity.known.credit")}</p>}
+    </Panel>
+  );
+}
