@@ -1,6 +1,7 @@
 import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { openRecords } from "@chengfang/store/records/open";
+import { systemReport } from "./compliance/report.ts";
 import { dispatchPdf } from "./dispatch/pdf.ts";
 import { loadSituation } from "./situation/load.ts";
 import { situationPdf, textPdf } from "./situation/pdf.ts";
@@ -10,6 +11,7 @@ import type { Job } from "./thread.ts";
 if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 async function done(job: Job): Promise<unknown> {
+  if (job.do === "system-report") return systemReport(job.file, job.wish);
   if (job.do === "dispatch-pdf") return dispatchPdf(job.paper, job.language);
   if (job.do === "text-pdf") return textPdf(job.text, job.language);
   if (job.do === "situation-pdf") return situationPdf(job.facts, job.language);

@@ -1,5 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { SituationFacts } from "@chengfang/model/reporting/situation";
+import type { SystemFile } from "./compliance/file.ts";
+import type { Wish } from "./compliance/report.ts";
 import type { Paper } from "./dispatch/paper.ts";
 import type { SituationQuestion } from "./situation/load.ts";
 import type { SituationText } from "./situation/text.ts";
@@ -9,12 +11,14 @@ import { takingTurns } from "./turns.ts";
 /** What takes a second of computing or of a database, which no server should stand still for. */
 export type Job =
   | { readonly do: "facts"; readonly question: SituationQuestion; readonly url?: string | undefined }
+  | { readonly do: "system-report"; readonly file: SystemFile; readonly wish: Wish }
   | { readonly do: "dispatch-pdf"; readonly paper: Paper; readonly language: Language }
   | { readonly do: "text-pdf"; readonly text: SituationText; readonly language: Language }
   | { readonly do: "situation-pdf"; readonly facts: SituationFacts; readonly language: Language };
 
 interface Done {
   readonly facts: SituationFacts;
+  readonly "system-report": Uint8Array | string;
   readonly "dispatch-pdf": Uint8Array;
   readonly "text-pdf": Uint8Array;
   readonly "situation-pdf": Uint8Array;

@@ -9,7 +9,7 @@ import ExcelJS from "exceljs";
 import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
 import { evidenceBytes, fresh, whole } from "../../test/systems.ts";
-import { complianceReport, fileName } from "./report.ts";
+import { complianceReport, fileName, systemReport } from "./report.ts";
 
 const shown = process.env["CHENGFANG_SHOW"]; // a folder: the papers are left there to be looked at
 
@@ -100,6 +100,17 @@ test("JSON holds every verdict, with the hash of what it rests on", async () => 
   };
   expect(told.items).toHaveLength(whole.items.length);
   expect(told.evidence[0]?.sha256).toBe(whole.evidence[0]?.sha256);
+});
+
+test("a long report is written apart, and says the same", async () => {
+  const long = {
+    ...whole,
+    items: Array.from({ length: 120 }, () => whole.items)
+      .flat()
+      .slice(0, 120),
+  };
+  const wish = { kind: "self", format: "json", language: "zh", data } as const;
+  expect(String(await buffer(await complianceReport(long, wish)))).toBe(String(await systemReport(long, wish)));
 });
 
 test("every hash of the package verifies, by our own count and by the tools people have", async () => {

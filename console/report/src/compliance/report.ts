@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { isWritable } from "@chengfang/model/compliance/report";
 import type { ReportFormat, ReportKind } from "@chengfang/model/compliance/report";
 import { Refusal } from "@chengfang/model/refusal";
+import { inThread } from "../thread.ts";
 import type { Language } from "../words.ts";
 import type { SystemFile } from "./file.ts";
 import { filingForm } from "./filing.ts";
@@ -42,6 +43,9 @@ export interface Wish {
   readonly data: string;
 }
 
+/** A report on so few requirements is written before a thread has started. */
+const longItems = 100;
+
 /**
  * Writes a report on a system, as a stream of its bytes. Refuses "invalid" if the kind has no such format, "conflict"
  * if evidence of a package is gone or changed.
@@ -52,10 +56,14 @@ export async function complianceReport(file: SystemFile, wish: Wish): Promise<Re
     throw new Refusal("invalid", `there is no ${kind} report as .${format}`, { reason: "format", kind, format });
   }
   if (format === "zip") return assessorPackage(file, wish.data, wish.language);
-  return Readable.from([Buffer.from(await bytesOf(file, wish))]);
+  const apart = file.items.length > longItems;
+  return Readable.from([
+    Buffer.from(await (apart ? inThread({ do: "system-report", file, wish }) : systemReport(file, wish))),
+  ]);
 }
 
-async function bytesOf(file: SystemFile, { kind, format, language }: Wish): Promise<Uint8Array | string> {
+/** A report that is no package, at once: it holds the thread as long as it takes. */
+export async function systemReport(file: SystemFile, { kind, format, language }: Wish): Promise<Uint8Array | string> {
   if (kind === "grading") return gradingReport(file, language);
   if (kind === "filing") return filingForm(file, language);
   if (kind === "plan") return protectionPlan(file, language);
