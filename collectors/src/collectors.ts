@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CollectorHealth } from "@chengfang/model/health";
-import { followDocument, readDocument, writeDocument } from "@chengfang/store/documents";
+import { followDocument, readDocument, tryWriteDocument, writeDocument } from "@chengfang/store/documents";
 import type { PartContext, RunningPart } from "@chengfang/store/part";
 import type { Batch, StreamWriter } from "@chengfang/store/stream/port";
 import { openStreamWriter } from "@chengfang/store/stream/writer";
@@ -52,7 +52,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
     stream: () => writer.state(),
     waiting: () => pipeline.waiting(),
     now,
-    write: (value) => writeDocument(data, "collectors", value),
+    write: (value) => tryWriteDocument(data, "collectors", value),
   });
   const forward = await openForward(config, log);
   followLists(data, pool, stop);

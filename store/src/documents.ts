@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
+import { isFull } from "./stream/disk.ts";
 
 const pollMs = 500;
 let drafts = 0;
@@ -13,14 +14,34 @@ export async function writeDocument(data: string, name: string, value: unknown):
   const file = pathOf(data, name);
   const draft = `${file}.${process.pid}-${++drafts}`;
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    await fill(draft, JSON.stringify(value));
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true }); // a full disk leaves an empty one
+    throw error;
+  }
+}
+
+async function fill(draft: string, text: string): Promise<void> {
   const handle = await open(draft, "w", 0o600);
   try {
-    await handle.writeFile(JSON.stringify(value));
+    await handle.writeFile(text);
     await handle.datasync();
   } finally {
     await handle.close();
   }
-  await rename(draft, file);
+}
+
+/** The same for what is written again and again: on a full disk the old one stays, and false is answered. */
+export async function tryWriteDocument(data: string, name: string, value: unknown): Promise<boolean> {
+  try {
+    await writeDocument(data, name, value);
+    return true;
+  } catch (error) {
+    if (isFull(error)) return false;
+    throw error;
+  }
 }
 
 /** A document as its schema reads it; one that is absent, torn, or of another version of the schema is undefined. */

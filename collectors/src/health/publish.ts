@@ -12,8 +12,8 @@ export interface Pulse {
   readonly watch: Watch;
   /** Ends the day with a statement when it is over. */
   readonly days: { look(): Promise<unknown> };
-  /** Keeps the health where others see it. */
-  readonly write: (health: CollectorHealth) => Promise<void>;
+  /** Keeps the health where others see it; false while the disk is too full even for that. */
+  readonly write: (health: CollectorHealth) => Promise<boolean>;
 }
 
 const everyMs = 1000;
@@ -36,8 +36,7 @@ export function publishHealth(pulse: Pulse): { close(): Promise<void> } {
     const all = [...pulse.ledgers.all()];
     totals.push(all.reduce((sum, each) => sum + (each.events === 0 ? each.stored + each.unparsed : each.events), 0));
     if (totals.length > meanSeconds + 1) totals.shift();
-    await pulse.write({ ...health(pulse, all, rateOf(totals)), ended });
-    await pulse.days.look();
+    if (await pulse.write({ ...health(pulse, all, rateOf(totals)), ended })) await pulse.days.look();
   }
 
   function beat(): void {

@@ -13,6 +13,8 @@ import { recordsOfJson, recordsOfProtobuf } from "../../src/input/ingest/otlp/lo
 import { BadMessage } from "../../src/input/ingest/otlp/protobuf.ts";
 import { readFrame as readRelp } from "../../src/input/relp/frames.ts";
 import { SyslogFramer } from "../../src/input/syslog-frames.ts";
+import { splitterOf } from "../../src/split/splitter.ts";
+import { unified2 as readUnified2 } from "../../src/format/unified2/unified2.ts";
 import { SocketReader, bytesOf } from "../../src/input/tcp/reader.ts";
 import { compressedFrame, eventFrame, pairsFrame, windowFrame } from "../lumberjack.ts";
 import type { Chance } from "./chance.ts";
@@ -172,4 +174,37 @@ const bulk: Target = {
   take: (input) => void readBulk(input, "logs"),
 };
 
-export const framingTargets: readonly Target[] = [syslog, relp, lumberjack, gelf, fluent, otlpJson, otlpProtobuf, bulk];
+const context = { received: Date.UTC(2026, 10, 30), zoneMinutes: 480 };
+/** Type and length, then the words of a record. */
+const snort = (type: number, ...words: number[]) => {
+  const bytes = Buffer.alloc(8 + 4 * words.length);
+  for (const [at, word] of [type, 4 * words.length, ...words].entries()) bytes.writeUInt32BE(word, 4 * at);
+  return bytes;
+};
+const alert = [
+  1, 7, 1_772_414_108, 5, 2_019_401, 1, 4, 3, 1, 0xcb_00_71_05, 0x0a_14_01_50, 0x9c_40_00_50, 0x06_00_00_00,
+];
+const unified2: Target = {
+  name: "Snort unified2",
+  samples: [
+    Buffer.concat([snort(7, ...alert), snort(2, 1, 7, 1_772_414_108, 1_772_414_108, 5, 1, 4, 0)]),
+    Buffer.concat([snort(104, ...alert, 0, 0), snort(110, 4, 40, 1, 7, 1_772_414_108, 9, 1, 12, 0x2f_78_2e_6a)]),
+  ],
+  take(input, chance) {
+    const splitter = splitterOf("unified2", { maxBytes });
+    const records = [...pieces(input, chance).flatMap((piece) => splitter.push(piece)), ...splitter.end()];
+    for (const each of records) JSON.stringify(readUnified2.parse(each.toString("utf8"), context));
+  },
+};
+
+export const framingTargets: readonly Target[] = [
+  syslog,
+  relp,
+  lumberjack,
+  gelf,
+  fluent,
+  otlpJson,
+  otlpProtobuf,
+  bulk,
+  unified2,
+];

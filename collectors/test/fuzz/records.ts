@@ -35,7 +35,8 @@ export function formatTargets(): Target[] {
 const auto = formatNamed("auto") ?? raise("no format auto");
 
 function recordsOf(format: Format, text: Buffer): Buffer[] {
-  const splitter = splitterOf(format.split, { firstLine: format.firstLine, head: format.head, maxBytes: mostBytes });
+  const { firstLine, head, parts } = format;
+  const splitter = splitterOf(format.split, { firstLine, head, parts, maxBytes: mostBytes });
   const records = [...splitter.push(text)].map((record) => Buffer.from(record));
   return [...records, ...splitter.end().map((record) => Buffer.from(record))].filter(({ length }) => length > 0);
 }

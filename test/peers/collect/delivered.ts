@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { EventFields } from "@chengfang/model/event";
 import { originals, storedIn } from "../../../collectors/test/running.ts";
 import { startChild } from "../../../collectors/test/child.ts";
 import type { Child } from "../../../collectors/test/child.ts";
@@ -20,7 +21,7 @@ export type Ending = () => Promise<void>;
 export interface Delivery {
   readonly wanted: number;
   /** What tells the records apart; usually `proof 17`. */
-  readonly mark?: RegExp;
+  readonly mark?: (event: EventFields) => string | undefined;
   /** The collectors are killed when a third is stored, and started again: for protocols that acknowledge. */
   readonly killed?: boolean;
   /** PEM file of the authority that clients need a certificate of. */
@@ -57,9 +58,11 @@ export async function delivered(bench: Bench, delivery: Delivery): Promise<void>
   }
 }
 
-async function marksIn(data: string, { mark = /proof \d+/ }: Delivery): Promise<string[]> {
-  return originals(await storedIn(data)).flatMap((text) => mark.exec(text)?.[0] ?? []);
+async function marksIn(data: string, { mark = proofOf }: Delivery): Promise<string[]> {
+  return (await storedIn(data)).flatMap((event) => mark(event) ?? []);
 }
+
+const proofOf = (event: EventFields) => /proof \d+/.exec(originals([event])[0] ?? "")?.[0];
 
 /** What is not there in the end is found missing by whoever waited for it. */
 async function until(holds: () => Promise<boolean>): Promise<void> {

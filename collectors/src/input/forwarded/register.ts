@@ -1,6 +1,6 @@
 import { AllSettings, RemoteCollectors, remoteDocument, settingsDocument } from "@chengfang/model/remote-collector";
 import type { CollectorSettings, Heartbeat, RemoteCollector } from "@chengfang/model/remote-collector";
-import { followDocument, readDocument, writeDocument } from "@chengfang/store/documents";
+import { followDocument, readDocument, tryWriteDocument } from "@chengfang/store/documents";
 
 /** What is known of the collectors of districts; kept as a document, which the console reads. */
 export interface Register {
@@ -26,11 +26,13 @@ export async function openRegister(
   })();
   let changed = false;
   let writing: Promise<void> = Promise.resolve();
-  const write = () => {
+  const keep = async (before: Promise<void>) => {
+    await before;
     if (!changed) return;
     changed = false;
-    writing = writing.then(() => writeDocument(data, remoteDocument, [...all.values()]));
+    if (!(await tryWriteDocument(data, remoteDocument, [...all.values()]))) changed = true;
   };
+  const write = () => (writing = keep(writing));
   const timer = setInterval(write, everyMs);
 
   function change(name: string, more: Partial<RemoteCollector>): void {

@@ -1,0 +1,102 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { startChild } from "../../collectors/test/child.ts";
+import type { Child } from "../../collectors/test/child.ts";
+import { balanced, countsOf, makeFolder, remove, storedIn, texts } from "../../collectors/test/running.ts";
+import { Sender, protocols, requests } from "../../collectors/test/senders.ts";
+
+let data: string;
+beforeEach(() => {
+  data = makeFolder();
+});
+afterEach(() => remove(data));
+
+const listening = Object.keys(protocols).map((name) => [name, { host: "127.0.0.1", port: 0 }]);
+const inputs = Object.fromEntries(listening) as Record<string, object>;
+
+/** One sender of each protocol that acknowledges. */
+const sendersOfAll = () => [...Object.keys(protocols), ...Object.keys(requests)].map((name) => new Sender(name));
+
+/** All of them deliver while this happens, and until each has brought more afterwards; then the collectors are stopped. */
+async function delivering(child: Child, place: string, fault: (more: () => Promise<void>) => Promise<void>) {
+  const senders = sendersOfAll();
+  const stop = new AbortController();
+  const running = senders.map((sender) =>
+    sender.name in protocols ? sender.run(child.inputs[sender.name] ?? 0, stop.signal) : sender.ask(place, stop.signal),
+  );
+  const more = async () => {
+    const least = senders.map(({ acknowledged }) => acknowledged.size + 40);
+    const enough = () => senders.every(({ acknowledged }, at) => acknowledged.size >= (least[at] ?? 0));
+    await expect.poll(enough, { timeout: 60_000, interval: 20 }).toBe(true);
+  };
+  await more();
+  await fault(more);
+  await more();
+  stop.abort();
+  await child.end("SIGTERM");
+  await Promise.all(running);
+  const stored = new Set((await storedIn(place)).map((event) => event["message"]));
+  for (const { name, acknowledged } of senders)
+    expect(
+      [...acknowledged].filter((line) => !stored.has(line)),
+      name,
+    ).toEqual([]);
+  const counts = await countsOf(place);
+  expect(counts.filter((each) => !balanced(each))).toEqual([]);
+  expect(counts.flatMap(({ lost }) => Object.keys(lost))).toEqual([]);
+}
+
+const canMount = spawnSync("sh", ["-c", `d=$(mktemp -d) && mount -t tmpfs tmpfs "$d" && umount "$d"`]).status === 0;
+test.skipIf(!canMount)(
+  "a disk that is full: senders wait, nothing acknowledged is missing, and all goes on when there is room (needs mount)",
+  async () => {
+    const place = join(data, "disk");
+    mkdirSync(place);
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=48m", "tmpfs", place]);
+    try {
+      const child = await startChild(place, { inputs, stream: { minFreeBytes: 0 } });
+      await delivering(child, place, async () => {
+        const filler = join(place, "filler");
+        for (let tenths = 0; tenths < 50; tenths += 1) {
+          fill(filler);
+          await sleep(100);
+        }
+        rmSync(filler);
+        expect(child.process.exitCode).toBeNull();
+      });
+    } finally {
+      execFileSync("umount", ["-l", place]);
+    }
+  },
+);
+
+/** Takes what is left, as others do. */
+function fill(file: string): void {
+  const { bavail, bsize } = statfsSync(join(file, ".."));
+  try {
+    writeFileSync(file, Buffer.alloc(bavail * bsize), { flag: "a" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+  }
+}
+
+const faketime = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
+test.skipIf(!existsSync(faketime))("the clock jumps a day ahead, and a day back (needs libfaketime)", async () => {
+  const clock = join(data, "clock");
+  const set = (offset: string) => writeFileSync(clock, offset);
+  set("+0");
+  const env = { FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1" };
+  const child = await startChild(data, { inputs }, { LD_PRELOAD: faketime, ...env });
+  await delivering(child, data, async (more) => {
+    for (const offset of ["+1d", "+0", "-1d", "+0"]) {
+      set(offset);
+      await more();
+    }
+  });
+  const ingested = texts(await storedIn(data), "event.ingested").map((text) => Date.parse(text) - Date.now());
+  const day = 20 * 3_600_000;
+  expect([ingested.some((ms) => ms > day), ingested.some((ms) => ms < -day)]).toEqual([true, true]);
+});
