@@ -179,7 +179,7 @@ test("security administrator and auditor land in theirs; the trail is filtered, 
   await enterFirst(other, desk, "auditor");
   expect(other.page.url()).toContain("#/audit");
   await other.go("/audit?action=source");
-  await other.page.getByText("source.create").first().waitFor();
+  await other.page.getByText("日志源：新建").first().waitFor();
   expect(await other.page.locator("tbody tr").count()).toBe(1);
   await other.page.getByRole("button", { name: "EN" }).click();
   await other.page.getByRole("button", { name: "Switch light/dark" }).click();
