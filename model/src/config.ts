@@ -76,6 +76,11 @@ const Stream = z.strictObject({
    * stored is evidence and is never dropped to make room.
    */
   minFreeBytes: z.int().min(0).default(268_435_456),
+  /**
+   * Most that the stream takes on the disk, with the same policy: nothing that is stored is dropped for what comes. There is
+   * room again when segments were compressed, kept long enough, or sent on by a remote collector. Without it, as much as there is.
+   */
+  maxBytes: z.int().min(1_048_576).optional(),
   /** Bytes waiting in memory before senders are made to wait or, where they cannot, losses are counted. */
   maxWaitingBytes: z.int().min(1_048_576).default(33_554_432),
   /** Days that sealed segments are kept: 网络安全法 Article 23(3), not less than six months. */

@@ -5,6 +5,8 @@ export const lossReasons = [
   "too-long",
   "overload",
   "disk-full",
+  /** The stream has all the room that the configuration gives it. */
+  "spool-full",
   "kernel-drop",
   "crash",
   /** Packets of flows, or parts of them, whose template never came. */

@@ -107,7 +107,7 @@ export class Pipeline implements Intake {
     const { writer, now } = this.#options;
     // The pause may be over since it was asked for: where there is room, it was the rate.
     const limited = this.#rates.pause(origin.ledger) > 0 || !this.#room.crowded(origin.ledger, bytes);
-    const why = reason ?? (limited ? "rate-limited" : writer.state() === "disk-full" ? "disk-full" : "overload");
+    const why = reason ?? (limited ? "rate-limited" : noRoom(writer));
     countLost(origin.ledger, why, { records, bytes, at: now() });
   }
 
@@ -197,6 +197,11 @@ export class Pipeline implements Intake {
     draft.settle();
     this.#pump();
   }
+}
+
+function noRoom(writer: StreamWriter): LossReason {
+  if (writer.atLimit()) return "spool-full";
+  return writer.state() === "disk-full" ? "disk-full" : "overload";
 }
 
 function countStored({ ledger, tally, reading }: Origin, counted: Tally, events: number): void {

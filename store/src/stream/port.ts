@@ -29,6 +29,8 @@ export interface StreamWriter {
   /** Positions as of the last committed batch. */
   positions(): Readonly<Record<string, string>>;
   state(): "ok" | "disk-full";
+  /** Whether it is the limit of the configuration that is reached, and not the disk's. */
+  atLimit(): boolean;
   /** Commits what was appended, seals nothing. */
   close(): Promise<void>;
 }

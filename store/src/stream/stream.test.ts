@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import {
   appendFileSync,
   cpSync,
@@ -23,6 +24,7 @@ import { batchOf, streamContract, take } from "../../test/stream.contract.ts";
 import { realDisk } from "./disk.ts";
 import type { Disk } from "./disk.ts";
 import { openStreamReader } from "./reader.ts";
+import { trimStream } from "./trim.ts";
 import { verifyStream } from "./verify.ts";
 import { openStreamWriter } from "./writer.ts";
 import { times } from "../../../test/property/seed.ts";
@@ -214,6 +216,25 @@ test("less than the wanted free space is full too; closing then refuses what wai
   await sleep(50);
   await Promise.all([expect(second).rejects.toMatchObject({ name: "Refusal", code: "unavailable" }), writer.close()]);
   expect(await all(data)).toEqual(["1"]);
+});
+
+test("a stream at its limit drops nothing that is stored: what comes waits until there is room", async () => {
+  const data = place();
+  const config = streamConfig({ maxBytes: 1_048_576 });
+  const incompressible = randomBytes(1_300_000).toString("base64");
+  const before = await openStreamWriter(data, config);
+  await before.append(batchOf([incompressible]));
+  await before.close();
+  const writer = await openStreamWriter(data, config);
+  const later = writer.append(batchOf(["later"]));
+  await expect.poll(() => [writer.state(), writer.atLimit()]).toEqual(["disk-full", true]);
+  expect((await all(data)).map(({ length }) => length)).toEqual([incompressible.length]);
+  await archived(data);
+  expect(await trimStream(data, { before: "2".padStart(12, "0"), keepBytes: 0 })).toBe(1); // it was sent on
+  await later;
+  expect([writer.state(), writer.atLimit()]).toEqual(["ok", false]);
+  await writer.close();
+  expect(await all(data)).toEqual(["later"]);
 });
 
 test("a reader goes on from its cursor through sealing, compression and retention", async () => {

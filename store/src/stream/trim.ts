@@ -4,8 +4,10 @@ import { filesOf, segmentsIn, unlessAbsent } from "./files.ts";
 import { readManifest } from "./manifest.ts";
 
 /** Bytes that the spool of a data directory takes on the disk. */
-export async function spoolBytes(data: string): Promise<number> {
-  const folder = join(data, "stream");
+export const spoolBytes = (data: string): Promise<number> => bytesIn(join(data, "stream"));
+
+/** The same of its folder. */
+export async function bytesIn(folder: string): Promise<number> {
   const sizes = await Promise.all((await segmentsIn(folder)).map((segment) => bytesOf(folder, segment)));
   return sizes.reduce((all, each) => all + each, 0);
 }

@@ -12,6 +12,7 @@ import { OpenSegment } from "./open-segment.ts";
 import type { Group } from "./open-segment.ts";
 import type { Batch, StreamWriter } from "./port.ts";
 import { recover } from "./recover.ts";
+import { bytesIn } from "./trim.ts";
 
 /** What is written before the next fsync; more would only hold up the answers. */
 const groupBytes = 4_194_304;
@@ -33,6 +34,7 @@ export async function openStreamWriter(
       append: (batch) => spool.append(batch),
       positions: () => spool.positions,
       state: () => (spool.full ? "disk-full" : "ok"),
+      atLimit: () => spool.full && spool.atLimit,
       close: async () => {
         await spool.close();
         lock.release();
@@ -53,6 +55,7 @@ interface Waiting {
 class Spool {
   positions: Readonly<Record<string, string>>;
   full = false;
+  atLimit = false;
   readonly #folder: string;
   readonly #config: StreamConfig;
   readonly #disk: Disk;
@@ -182,11 +185,18 @@ class Spool {
     }
   }
 
+  async #takesAll(): Promise<boolean> {
+    const { maxBytes } = this.#config;
+    return maxBytes !== undefined && (await bytesIn(this.#folder)) >= maxBytes;
+  }
+
   /** Asks the disk once a second, or after as much as could have filled it. */
   async #hasRoom(): Promise<boolean> {
     const now = performance.now();
     if (now - this.#checked.at < 1000 && this.#checked.bytes < 8 * groupBytes) return true;
     if ((await this.#disk.freeBytes(this.#folder)) < this.#config.minFreeBytes) return false;
+    this.atLimit = await this.#takesAll();
+    if (this.atLimit) return false;
     this.#checked = { at: now, bytes: 0 };
     return true;
   }
