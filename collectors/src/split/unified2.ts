@@ -3,6 +3,8 @@ import type { Splitter } from "./splitter.ts";
 
 /** Type and length, four bytes each. */
 const headBytes = 8;
+/** Sensor, event and second stand in every record. */
+const minRecordBytes = 12;
 /** A packet has at most 65,535 bytes, and no other record more. */
 const maxRecordBytes = 131_072;
 /** Packets and additions to one alert that are kept with it. */
@@ -56,7 +58,7 @@ function framesOf(view: Buffer): Frames {
   let at = 0;
   while (view.length - at >= headBytes) {
     const length = view.readUInt32BE(at + 4);
-    if (length > maxRecordBytes) return { frames, rest: view.subarray(at), wrong: length };
+    if (length < minRecordBytes || length > maxRecordBytes) return { frames, rest: view.subarray(at), wrong: length };
     if (view.length - at < headBytes + length) break;
     frames.push(view.subarray(at, at + headBytes + length));
     at += headBytes + length;

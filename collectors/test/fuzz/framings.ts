@@ -11,6 +11,9 @@ import { unpack } from "../../src/input/gelf/unpack.ts";
 import { readBulk } from "../../src/input/ingest/elastic/bulk.ts";
 import { recordsOfJson, recordsOfProtobuf } from "../../src/input/ingest/otlp/logs.ts";
 import { BadMessage } from "../../src/input/ingest/otlp/protobuf.ts";
+import { createReceiver } from "../../src/input/snmp/receiver.ts";
+import { recordOf as snmpRecord } from "../../src/input/snmp/record.ts";
+import { securityOf } from "../../src/input/snmp/security.ts";
 import { readFrame as readRelp } from "../../src/input/relp/frames.ts";
 import { SyslogFramer } from "../../src/input/syslog-frames.ts";
 import { splitterOf } from "../../src/split/splitter.ts";
@@ -197,7 +200,33 @@ const unified2: Target = {
   },
 };
 
+process.env["CHENGFANG_FUZZ_COMMUNITY"] = "public";
+const receiver = await createReceiver(
+  { host: "127.0.0.1", port: 0, communities: [{ env: "CHENGFANG_FUZZ_COMMUNITY" }], users: [] },
+  "fuzz",
+);
+const from = { address: "192.0.2.1", port: 162, family: "IPv4", size: 0 } as const;
+const hex = (text: string) => Buffer.from(text.replaceAll(" ", ""), "hex");
+/** A trap of version 2c: uptime, and a link that went down; the head of one of version 3. */
+const varbinds = "3028 300d 06082b06010201010300 43010a 3017 060a2b060106030101040100 06092b0601060301010503";
+const snmp: Target = {
+  name: "SNMP",
+  samples: [
+    hex(`303f 020101 0406 7075626c6963 a732 020101 020100 020100 ${varbinds}`),
+    hex(
+      "303a 020103 3010 020101 020300ffe3 040103 020103 0411 300f 0405 8000000001 020107 020164 0400 0400 0400 0410 00",
+    ),
+  ],
+  take(input) {
+    securityOf(input);
+    const read = receiver.read(input, from);
+    if ("notification" in read)
+      JSON.parse(snmpRecord(read.notification, { host: "", port: 0, communities: [], users: [] }));
+  },
+};
+
 export const framingTargets: readonly Target[] = [
+  snmp,
   syslog,
   relp,
   lumberjack,

@@ -90,6 +90,7 @@ test.each([1, 7, 64])("the borders of pieces of %i bytes change nothing", (piece
 describe("what is no such file is said, and nothing is claimed", () => {
   test.each<[string, Buffer, number, RegExp]>([
     ["a length of 4 GB", Buffer.concat([event(7, 1, v4, tcp), u32(7, 0xff_ff_ff_ff), file]), 1, /4294967295 bytes/],
+    ["records of nothing", Buffer.alloc(65_536), 0, /0 bytes/],
     ["an event that is cut", Buffer.concat([file.subarray(0, 40)]), 0, /ends within/],
     ["an event that is too short", record(7, u32(1, 2, 3)), 0, /too short/],
     ["a record of no known type", Buffer.concat([record(99, u32(1, 1, second))]), 0, /type 99/],
