@@ -17,7 +17,19 @@ export function EntityKnown({ thing, range }: { thing: Thing; range: string }) {
   return (
     <Panel title={translate("entity.known.title")}>
       <Facts rows={rows} />
-      {known.network !== undefined && <p className="panel-body quiet">{translate("entity.known.credit")}</p>}
+      {known.network !== undefined && <Credit />}
     </Panel>
+  );
+}
+
+/** CC BY 4.0: whoever shows DB-IP's data leads back to it. */
+function Credit() {
+  const translate = useTranslate();
+  return (
+    <p className="panel-body quiet">
+      <a href="https://db-ip.com" target="_blank" rel="noreferrer noopener">
+        {translate("entity.known.credit")}
+      </a>
+    </p>
   );
 }

@@ -113,7 +113,7 @@ function Why({ two, reason, onChange }: WhyProps) {
         </p>
       )}
       <label>
-        {translate("ui.reason")}
+        {translate("lists.reason")}
         <textarea rows={2} required value={reason} onChange={({ target }) => onChange(target.value)} />
       </label>
     </>

@@ -15,10 +15,12 @@ export function useLists() {
   });
 }
 
-/** After an act: everything about the lists is asked anew. */
+/** After an act: lists, entries and changes are asked anew; what was decided has no difference to show any more. */
 export function useRefresh(): () => void {
   const client = useQueryClient();
-  return () => void client.invalidateQueries({ queryKey: [listKey] });
+  return () => {
+    for (const part of ["state", "entries", "changes"]) void client.invalidateQueries({ queryKey: [listKey, part] });
+  };
 }
 
 interface Question {
