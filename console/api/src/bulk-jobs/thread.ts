@@ -27,18 +27,13 @@ export interface JobThread {
  */
 export function openThread(given: Given): JobThread {
   const worker = new Worker(new URL("./thread-main.ts", import.meta.url), { workerData: given });
+  const gone = once(worker, "exit").then(() => Promise.reject(new Error("the thread of a job ended"))); // or with its error
+  gone.catch(() => undefined); // whoever asks for a piece is told
   return {
     async next(now) {
-      const ended = new AbortController();
-      const done = once(worker, "message", ended); // rejects if the thread fails
-      const gone = once(worker, "exit", ended).then(() => Promise.reject(new Error("the thread of a job ended")));
       worker.postMessage({ now } satisfies Asked);
-      try {
-        const [last] = await Promise.race([done, gone]);
-        return last === true;
-      } finally {
-        ended.abort();
-      }
+      const [last] = await Promise.race([once(worker, "message"), gone]);
+      return last === true;
     },
     end: async () => void (await worker.terminate()),
   };
