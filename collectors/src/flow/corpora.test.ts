@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EventFields } from "@chengfang/model/event";
 import { describe, expect, test } from "vitest";
@@ -51,5 +51,22 @@ describe.runIf(there)("packets of real exporters give what they hold", () => {
     expect(documentsOf(["netflow9_test_invalid01"]).filter(isRefused)).toHaveLength(0);
     expect(documentsOf(["netflow9_test_cisco_wlc_8510_tpl_262"])).toEqual([]);
     expect(documentsOf(["netflow9_test_h3c_data3281"])).toMatchObject([{ error: { message: /no-template/ } }]);
+  });
+
+  test("no packet of the corpus is left out: those that no case names give as much each time", () => {
+    const named = new Set(Object.values(cases).flatMap(({ packets }) => packets));
+    const files = globSync("*.dat", { cwd: folder }).map((file) => file.replace(/\.dat$/, ""));
+    const others = files.filter((name) => !named.has(name)).toSorted();
+    expect(files.length).toBe(92);
+    expect(others.map((name) => [name, documentsOf([name]).length])).toEqual([
+      ["netflow5_test_invalid01", 30],
+      ["netflow5_test_invalid02", 30],
+      ["netflow9_test_cisco_asr9k_opttpl257", 0],
+      ["netflow9_test_cisco_asr9k_opttpl334", 0],
+      ["netflow9_test_cisco_asr9k_tpl266", 0],
+      ["netflow9_test_cisco_wlc_8510_tpl_262", 0],
+      ["netflow9_test_invalid01", 3],
+      ["netflow9_test_softflowd_tpl_data", 7],
+    ]);
   });
 });

@@ -32,7 +32,7 @@ export async function openRegister(
     changed = false;
     if (!(await tryWriteDocument(data, remoteDocument, [...all.values()]))) changed = true;
   };
-  const write = () => (writing = keep(writing));
+  const write = (): void => void (writing = keep(writing));
   const timer = setInterval(write, everyMs);
 
   function change(name: string, more: Partial<RemoteCollector>): void {
