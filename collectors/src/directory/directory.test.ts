@@ -50,5 +50,5 @@ test("people stay as they were read while the directory is away, and why is told
   expect(await turn({ password, ca: join(data, "nowhere") })).toMatchObject({ problem: "certificate" });
   expect(await readDocument(data, "directory", KnownPeople)).toEqual({ people });
   expect(lines.join()).not.toContain("geheim");
-  remove(data);
+  await remove(data);
 });

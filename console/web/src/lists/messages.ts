@@ -134,7 +134,7 @@ export const messages = bilingual({
     },
   },
   en: {
-    resources: { lists: { name: "Lists and indicators" } },
+    resources: { lists: { name: "Lookup lists" } },
     lists: {
       list: {
         people: "People",
@@ -159,7 +159,7 @@ export const messages = bilingual({
       entries: "%{count} entry |||| %{count} entries",
       over: "%{count} of them expired",
       since: "Since",
-      by: "Put into force by",
+      by: "Set by",
       actor: { cli: "command line at the machine" },
       file: "File",
       waits: "waiting",
@@ -192,7 +192,7 @@ export const messages = bilingual({
       },
       kind: { ip: "address", domain: "domain", url: "URL", md5: "MD5", sha1: "SHA-1", sha256: "SHA-256" },
       confidence: { None: "none", Low: "low", Medium: "medium", High: "high", "Not Specified": "not specified" },
-      difference: "The file has %{size} entries: %{added} added, %{removed} removed.",
+      difference: "Entries of the file: %{size}; %{added} added, %{removed} removed.",
       skipped:
         "%{count} more are not meant for detection, or of a kind that nothing is looked up by, and are left out.",
       added: "%{count} added",
