@@ -206,7 +206,7 @@ const receiver = await createReceiver(
   "fuzz",
 );
 const from = { address: "192.0.2.1", port: 162, family: "IPv4", size: 0 } as const;
-const hex = (text: string) => Buffer.from(text.replaceAll(" ", ""), "hex");
+const hex = (digits: string) => Buffer.from(digits.replaceAll(" ", ""), "hex");
 /** A trap of version 2c: uptime, and a link that went down; the head of one of version 3. */
 const varbinds = "3028 300d 06082b06010201010300 43010a 3017 060a2b060106030101040100 06092b0601060301010503";
 const snmp: Target = {
