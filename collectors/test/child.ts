@@ -15,6 +15,7 @@ export interface Child {
 
 /** As `chengfang` starts them. */
 const execArgv = ["--max-semi-space-size=4"];
+const engine = { MALLOC_ARENA_MAX: "1" };
 
 /** The collectors as a process of their own. */
 export async function startChild(
@@ -24,6 +25,7 @@ export async function startChild(
 ): Promise<Child> {
   const env = {
     ...process.env,
+    ...engine,
     ...variables,
     CHENGFANG_CONFIG: JSON.stringify(configOf(data, more)),
     CHENGFANG_LOG: "error",

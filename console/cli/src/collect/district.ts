@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "@chengfang/model/config";
 import type { CollectorSettings } from "@chengfang/model/remote-collector";
-import { flagsOf } from "../up/parts.ts";
+import { engineOf } from "../up/parts.ts";
 import { keepProgram } from "./program.ts";
 import type { Kept } from "./program.ts";
 import { appliedIn, keepApplied, laidOver, newSettings, tellState } from "./settings.ts";
@@ -44,8 +44,8 @@ function startWith({ config, tell }: District, settings: CollectorSettings | und
   const laid = settings === undefined ? config : laidOver(config, settings);
   // Settings that ran once and do not fit a configuration changed since: the collector's own is better than none.
   const used = "wrong" in laid ? config : laid;
-  const flags = flagsOf("collectors");
-  return keepProgram({ name: "collectors", file: "collectors/src/main.ts", config: used, flags, tell });
+  const engine = engineOf("collectors");
+  return keepProgram({ name: "collectors", file: "collectors/src/main.ts", config: used, engine, tell });
 }
 
 /** Takes new settings of the centre as they come; those that are wrong or do not run leave the ones before in force. */

@@ -4,6 +4,7 @@ import { say } from "../say.ts";
 import { startChild, stopPart } from "../up/child.ts";
 import type { PartReady, RunningPart } from "../up/child.ts";
 import { fromRoot } from "../up/parts.ts";
+import type { Engine } from "../up/parts.ts";
 
 const patienceMs = 15_000;
 /** A program that ends is started again after a pause, which grows while it does not come up. */
@@ -15,8 +16,7 @@ export interface Starting {
   readonly file: string;
   readonly config: Config;
   readonly env?: NodeJS.ProcessEnv;
-  /** Options of the engine. */
-  readonly flags?: readonly string[];
+  readonly engine?: Engine;
   readonly tell: (line: string) => void;
 }
 

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { Config } from "@chengfang/model/config";
-import { flagsOf, nodeFlags, programOf } from "./parts.ts";
-import type { Part } from "./parts.ts";
+import { engineOf, programOf, usual } from "./parts.ts";
+import type { Engine, Part } from "./parts.ts";
 
 /** What a part says of itself once it has started. */
 export type PartReady = Readonly<Record<string, unknown>>;
@@ -15,7 +15,7 @@ export interface RunningPart {
 
 /** Starts a part and waits until it is ready; its logs go to our stderr. Throws when it ends before. */
 export function startPart(part: Part, config: Config): Promise<RunningPart> {
-  return startChild({ name: part, program: programOf(part), config, env: environmentOf(part), flags: flagsOf(part) });
+  return startChild({ name: part, program: programOf(part), config, env: environmentOf(part), engine: engineOf(part) });
 }
 
 interface Starting {
@@ -24,16 +24,15 @@ interface Starting {
   readonly config: Config;
   /** Its environment; ours unless given. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Options of the engine. */
-  readonly flags?: readonly string[];
+  readonly engine?: Engine;
 }
 
 /** The same of any program that runs as a part. */
 export async function startChild(starting: Starting): Promise<RunningPart> {
-  const { name, program, config, env = process.env, flags = nodeFlags } = starting;
-  const child = spawn(process.execPath, [...flags, program], {
+  const { name, program, config, env = process.env, engine = usual } = starting;
+  const child = spawn(process.execPath, [...engine.flags, program], {
     stdio: ["ignore", 2, 2, "ipc"],
-    env: { ...threads, ...env, CHENGFANG_CONFIG: JSON.stringify(config) },
+    env: { ...threads, ...engine.variables, ...env, CHENGFANG_CONFIG: JSON.stringify(config) },
   });
   const ended = once(child, "exit").then(([code, signal]) => {
     throw new Error(`${name} ended (${signal ?? code}) before it was ready`);
