@@ -5,9 +5,10 @@ import { Reader, type Response } from "mmdb-lib";
 import { type NetworkOf, networkOf, networksOf } from "../enrich/network.ts";
 import type { Bytes } from "../enrich/sorted-lines.ts";
 
-const shipped = ["asn-ipv4-num.csv", "asn-ipv6.csv"].map((name) =>
-  fileURLToPath(import.meta.resolve(`@ip-location-db/asn/${name}`)),
-);
+const shipped = [
+  import.meta.resolve("@ip-location-db/asn/asn-ipv4-num.csv"),
+  import.meta.resolve("@ip-location-db/asn/asn-ipv6.csv"),
+].map((url) => fileURLToPath(url));
 
 /**
  * The tables of networks: those that are shipped, or files of one's own, sorted lines or MaxMind databases. They are opened

@@ -3,7 +3,7 @@ import type { ListChange, ListPreview, ListsState } from "@chengfang/model/list-
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { request } from "../http/request.ts";
 
-export const listKey = "lists";
+const listKey = "lists";
 const everyMs = 10_000;
 
 /** The lists, looked at every few seconds: a second person may decide meanwhile. */
