@@ -24,6 +24,7 @@ test("kill -9 between writing and acknowledging: what was acknowledged is stored
   const listening = Object.keys(protocols).map((name) => [name, { host: "127.0.0.1", port: 0 }]);
   const inputs = { ...Object.fromEntries(listening), archives: [{ path: file }] };
   const senders = Object.keys(protocols).map((name) => new Sender(name));
+  const brought: string[] = [];
   for (let round = 0; round < 3; round += 1) {
     const child = await startChild(data, { inputs });
     const stop = new AbortController();
@@ -32,12 +33,13 @@ test("kill -9 between writing and acknowledging: what was acknowledged is stored
     const enough = () => senders.every(({ acknowledged }) => acknowledged.size >= least);
     await expect.poll(enough, { timeout: 15_000, interval: 10 }).toBe(true);
     // Once before a kill, once after it.
-    if (round > 0) expect(await bringAgain(child.inputs["fluent"] ?? 0)).toEqual(["fluent twice"]);
+    if (round > 0) brought.push(...(await bringAgain(child.inputs["fluent"] ?? 0)));
     await sleep((round * 37) % 50);
     stop.abort();
     await child.end(round === 2 ? "SIGTERM" : "SIGKILL");
     await Promise.all(running);
   }
+  expect(brought).toEqual(["fluent twice", "fluent twice"]);
   const events = await storedIn(data);
   expect(originals(events).filter((text) => text.startsWith("<34>file"))).toEqual(lines);
   const stored = new Set(events.map((event) => event["message"]));
@@ -49,7 +51,9 @@ test("kill -9 between writing and acknowledging: what was acknowledged is stored
     ).toEqual([]);
   }
   // A chunk has an identity: what a kill left unanswered, and came again, is stored once.
-  const chunks = events.map((event) => String(event["message"])).filter((text) => text.startsWith("fluent "));
+  const chunks = events
+    .map((event) => event["message"])
+    .filter((text) => typeof text === "string" && text.startsWith("fluent "));
   expect(chunks.length).toBe(new Set(chunks).size);
   const counts = await countsOf(data);
   expect(counts.every(balanced)).toBe(true);

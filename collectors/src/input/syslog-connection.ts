@@ -32,10 +32,7 @@ export function serveConnection(socket: Socket, own: Own, around: Surroundings):
   let waits = false;
   const frames = framesOf(own, around);
   const unfinished = patience(config.frameSeconds * 1000);
-  socket.setTimeout(config.idleSeconds * 1000, () => {
-    if (!waits) socket.destroy();
-  });
-
+  endWhenIdle(socket, config.idleSeconds * 1000, () => waits);
   const ended = Promise.withResolvers<void>();
   async function hold(): Promise<void> {
     waits = true;
@@ -55,7 +52,6 @@ export function serveConnection(socket: Socket, own: Own, around: Surroundings):
   });
   // A peer that resets its connection has still sent what came before.
   socket.on("error", (error) => log.debug({ err: error, source: origin.ledger.source }, "connection"));
-  socket.on("end", () => socket.destroy());
   socket.on("close", () => {
     frames.end();
     ended.resolve();
@@ -72,6 +68,14 @@ export function serveConnection(socket: Socket, own: Own, around: Surroundings):
     waits: () => waits,
     close: () => socket.destroy(),
   };
+}
+
+/** A sender that has ended, or sent nothing for a time that nobody asked of it, needs no connection. */
+function endWhenIdle(socket: Socket, idleMs: number, waits: () => boolean): void {
+  socket.on("end", () => socket.destroy());
+  socket.setTimeout(idleMs, () => {
+    if (!waits()) socket.destroy();
+  });
 }
 
 /** A frame that has begun must end in time: a sender of a byte now and then would keep its connection for ever. */

@@ -25,7 +25,12 @@ export function extended(kind: keyof typeof formats): Step {
 }
 /** What every header says stands in fields of the event, and what extensions say as far as it fits there. */
 const placed: ReadonlySet<string> = new Set([
-  ...["version", "name", "device.vendor", "device.product", "device.version", "device.event_class_id", "event_id"],
-  ...ecsNames.keys(),
-]);
+  "version",
+  "name",
+  "device.vendor",
+  "device.product",
+  "device.version",
+  "device.event_class_id",
+  "event_id",
+]).union(ecsNames);
 const names = /^(?:cef|leef)\.(?:extensions\.|attributes\.)?(.+)$/;

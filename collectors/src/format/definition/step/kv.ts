@@ -50,8 +50,9 @@ function reader(options: KvOptions): Read {
 
 /** A blank that ends a pair is none to be passed over: there is no value before it. */
 function skipBlanks(text: string, from: number, end = ""): number {
+  const ends = (place: number) => end !== "" && text.startsWith(end, place);
   let at = from;
-  while (text.charCodeAt(at) <= 32 && (end === "" || !text.startsWith(end, at))) at += 1;
+  while (text.charCodeAt(at) <= 32 && !ends(at)) at += 1;
   return at;
 }
 
