@@ -27,17 +27,16 @@ interface Own {
 
 /** Reads a connection to its end; it is read on only when there is room for more. */
 export function serveConnection(socket: Socket, own: Own, around: Surroundings): Connection {
-  const { config, origin } = own;
   const { intake, now, log } = around;
   let waits = false;
   const frames = framesOf(own, around);
-  const unfinished = patience(config.frameSeconds * 1000);
-  endWhenIdle(socket, config.idleSeconds * 1000, () => waits);
+  const unfinished = patience(own.config.frameSeconds * 1000);
+  endWhenIdle(socket, own.config.idleSeconds * 1000, () => waits);
   const ended = Promise.withResolvers<void>();
   async function hold(): Promise<void> {
     waits = true;
     socket.pause();
-    while (intake.crowded(origin, 0)) await intake.room(origin);
+    while (intake.crowded(own.origin, 0)) await intake.room(own.origin);
     waits = false;
     unfinished.since(frames.framer.begun(), now());
     socket.resume();
@@ -47,11 +46,11 @@ export function serveConnection(socket: Socket, own: Own, around: Surroundings):
     own.heard();
     frames.framer.push(chunk);
     if (waits) return;
-    if (intake.crowded(origin, 0)) void hold();
+    if (intake.crowded(own.origin, 0)) void hold();
     else unfinished.since(frames.framer.begun(), now());
   });
   // A peer that resets its connection has still sent what came before.
-  socket.on("error", (error) => log.debug({ err: error, source: origin.ledger.source }, "connection"));
+  socket.on("error", (error) => log.debug({ err: error, source: own.origin.ledger.source }, "connection"));
   socket.on("close", () => {
     frames.end();
     ended.resolve();
@@ -61,7 +60,7 @@ export function serveConnection(socket: Socket, own: Own, around: Surroundings):
     tick() {
       frames.framer.tick(now());
       if (waits || !unfinished.isOver(frames.framer.begun(), now())) return;
-      intake.reject(origin, "too-slow");
+      intake.reject(own.origin, "too-slow");
       socket.destroy(); // what came of the frame is stored
     },
     held: () => frames.framer.pending(),
