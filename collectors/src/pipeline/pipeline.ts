@@ -158,7 +158,7 @@ export class Pipeline implements Intake {
   /** Gives batches to the workers while these can begin them and the disk keeps up. */
   #pump(): void {
     const { pool, maxWaitingBytes } = this.#options;
-    while (pool.hasRoom() && this.#unwritten < maxWaitingBytes / 4) {
+    while (pool.hasRoom() && this.#unwritten < maxWaitingBytes / 2) {
       if (this.#sealed.length === 0 && this.#due && this.#open !== undefined) this.#seal(this.#open);
       const draft = this.#sealed.shift();
       if (draft === undefined) return;

@@ -27,6 +27,10 @@ export class OpenSegment {
   readonly #sm3 = createHash("sm3");
   readonly #times = seeTimes();
   #journalLength: number;
+  #seen: { readonly group: Group | undefined; readonly done: Promise<void> } = {
+    group: undefined,
+    done: Promise.resolve(),
+  };
   #total = { bytes: 0, count: 0, first: "", last: "" };
 
   private constructor(folder: string, name: string, files: { data: FileHandle; journal: FileHandle; length: number }) {
@@ -63,29 +67,39 @@ export class OpenSegment {
   }
 
   /** After a commit that failed, the same one again writes the same bytes to the same places. */
-  async commit({ pieces, count, positions, at }: Group, disk: Disk): Promise<void> {
+  async commit(group: Group, disk: Disk): Promise<void> {
+    const { count, positions, at } = group;
     const total = this.#total;
-    let end = total.bytes;
-    for (const piece of pieces) {
-      await disk.write(this.#data, piece, end);
-      end += piece.length;
-    }
-    await disk.sync(this.#data);
+    // The digests are computed while the disk is busy, and once, however often the commit is tried.
+    if (this.#seen.group !== group) this.#seen = { group, done: this.#see(group) };
+    const [end] = await Promise.all([this.#write(group, disk), this.#seen.done]);
     const moved = Object.keys(positions).length > 0;
     const line = encode({ end, count, at, ...(moved ? { positions } : {}) });
     await disk.write(this.#journal, line, this.#journalLength);
     await disk.sync(this.#journal);
     this.#journalLength += line.length;
     this.#total = { bytes: end, count: total.count + count, first: total.first || at, last: at };
-    for (const piece of pieces) await this.#see(piece);
+  }
+
+  /** Resolves with where the data ends then. */
+  async #write({ pieces }: Group, disk: Disk): Promise<number> {
+    let end = this.#total.bytes;
+    for (const piece of pieces) {
+      await disk.write(this.#data, piece, end);
+      end += piece.length;
+    }
+    await disk.sync(this.#data);
+    return end;
   }
 
   /** Piece by piece, so that a socket is not left unread for as long as a whole group takes. */
-  async #see(bytes: Uint8Array): Promise<void> {
-    this.#sha256.update(bytes);
-    this.#sm3.update(bytes);
-    this.#times.add(bytes);
-    await setImmediate();
+  async #see({ pieces }: Group): Promise<void> {
+    for (const piece of pieces) {
+      await setImmediate();
+      this.#sha256.update(piece);
+      this.#sm3.update(piece);
+      this.#times.add(piece);
+    }
   }
 
   /** Writes the manifest and gives its hash. The journal stays until the next segment's journal has the positions. */

@@ -15,7 +15,7 @@ import { recover } from "./recover.ts";
 import { bytesIn } from "./trim.ts";
 
 /** What is written before the next fsync; more would only hold up the answers. */
-const groupBytes = 4_194_304;
+const groupBytes = 8_388_608;
 const fullPollMs = 500;
 const ageCheckMs = 1000;
 
@@ -193,7 +193,7 @@ class Spool {
   /** Asks the disk once a second, or after as much as could have filled it. */
   async #hasRoom(): Promise<boolean> {
     const now = performance.now();
-    if (now - this.#checked.at < 1000 && this.#checked.bytes < 8 * groupBytes) return true;
+    if (now - this.#checked.at < 1000 && this.#checked.bytes < 4 * groupBytes) return true;
     if ((await this.#disk.freeBytes(this.#folder)) < this.#config.minFreeBytes) return false;
     this.atLimit = await this.#takesAll();
     if (this.atLimit) return false;
