@@ -84,7 +84,8 @@ test(
       await Promise.all(writers);
     }
     const last = await startChild(data, { files: [{ path: log, format: "syslog" }] });
-    await sleep(500);
+    const ofFile = async () => originals(await storedIn(data)).filter((line) => line.startsWith("file ")).length;
+    await expect.poll(ofFile, { timeout: 15_000, interval: 200 }).toBeGreaterThanOrEqual(wrote);
     await last.end("SIGTERM");
     const found = originals(await storedIn(data));
     expect(acknowledged.length).toBeGreaterThan(100);
