@@ -8,10 +8,10 @@ import type { RunningPlatform } from "../bench/ingest/platform.ts";
 import { chance } from "../console/cli/src/demo/chance.ts";
 import { seed, times } from "./property/seed.ts";
 
-/** How often a part, or the whole platform, is killed while events arrive; npm run test:random kills five times as often. */
-const kills = 20 * times;
+/** How often a part, or the whole platform, is killed while events arrive; npm run test:faults kills four times as often. */
+const kills = 6 * times;
 /** Every so many kills the whole platform goes, its parent included, and is started again. */
-const wholeEvery = 10;
+const wholeEvery = 3;
 const data = mkdtempSync(join(tmpdir(), "chengfang-crash-"));
 const chances = chance(seed);
 let platform: RunningPlatform | undefined;

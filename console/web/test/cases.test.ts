@@ -169,7 +169,7 @@ test("closed, its lessons written and archived, it is in the metrics; the board 
   const card = page.locator(".board-card").first();
   await card.locator("a").focus();
   await page.keyboard.press("]");
-  await page.getByText("状态已更新").waitFor();
+  await page.getByText("状态已更新").last().waitFor();
   expect(await look("board")).toEqual([]);
   await go("/incident-metrics?by=class");
   await page.getByRole("cell", { name: "恶意程序事件" }).waitFor();
