@@ -44,6 +44,7 @@ export const deskRows: { [T in keyof DeskTables]: Insertable<DeskTables[T]> } = 
     created_at: at,
     finished_at: at,
   },
+  bulk_targets: { job_id: "j", targets: "a" },
   bulk_items: { job_id: "j", seq: 1, target_id: "a", outcome: "changed", before: null, left_at: at },
   saved_views: {
     id: "v",

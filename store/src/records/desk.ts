@@ -52,7 +52,7 @@ export interface BulkJobsTable {
   action: string;
   /** What was asked. */
   asked: JsonText;
-  /** Ids of what it is done to, one a line. */
+  /** As in `bulk_targets`, where an earlier version began the job; else empty. */
   targets: string;
   /** The job whose changes it takes back. */
   undo_of: string | null;
@@ -67,6 +67,13 @@ export interface BulkJobsTable {
   refused: number;
   created_at: string;
   finished_at: string | null;
+}
+
+/** Written by the console alone: what a job is done to. */
+export interface BulkTargetsTable {
+  job_id: string;
+  /** Ids, one a line. */
+  targets: string;
 }
 
 /** Written by the console alone: what became of each thing of a job; what it was before is how it is undone. */
@@ -106,6 +113,7 @@ export interface DeskTables {
   alert_desk: AlertDeskTable;
   alert_entities: AlertEntitiesTable;
   bulk_jobs: BulkJobsTable;
+  bulk_targets: BulkTargetsTable;
   bulk_items: BulkItemsTable;
   saved_views: SavedViewsTable;
   default_views: DefaultViewsTable;

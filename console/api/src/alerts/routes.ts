@@ -9,6 +9,7 @@ import { sightOf } from "../masking/sight.ts";
 import { groupAlerts, listAlerts } from "./board/ask.ts";
 import type { Desk } from "./board/ask.ts";
 import { openBoard } from "./board/board.ts";
+import { keepUp } from "./board/keep-up.ts";
 import { openRecent } from "./board/recent.ts";
 import { decideAlerts } from "./decide.ts";
 import { escalateAlert } from "./escalate.ts";
@@ -26,7 +27,9 @@ export const alerts =
   async (app) => {
     const { records, now } = deps;
     const desk: Desk = { records, board: openBoard(deps, now), times: deps.config.desk.sla, now };
-    app.addHook("onReady", async () => void desk.board.open().catch(() => undefined)); // whoever asks first need not wait
+    const stopping = new AbortController();
+    app.addHook("onReady", async () => void keepUp(desk.board, stopping.signal));
+    app.addHook("preClose", async () => stopping.abort());
     await app.register(lists(deps, desk));
     await app.register(single(deps));
     await app.register(deciding(deps, desk));

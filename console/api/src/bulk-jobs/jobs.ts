@@ -181,7 +181,7 @@ async function insert(db: Db, { job, kind, by, at }: Beginning): Promise<void> {
       kind,
       action: job.action,
       asked: JSON.stringify(job.asked),
-      targets: job.targets.join("\n"),
+      targets: "",
       undo_of: job.undoOf,
       owner: by.id,
       owner_name: by.name,
@@ -191,5 +191,9 @@ async function insert(db: Db, { job, kind, by, at }: Beginning): Promise<void> {
       created_at: at,
       finished_at: null,
     })
+    .execute();
+  await db
+    .insertInto("bulk_targets")
+    .values({ job_id: job.id, targets: job.targets.join("\n") })
     .execute();
 }

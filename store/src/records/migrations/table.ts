@@ -22,6 +22,7 @@ import { fewerIndexes } from "./020-fewer-indexes.ts";
 import { ownRules } from "./021-own-rules.ts";
 import { quietSources } from "./022-quiet-sources.ts";
 import { listChanges } from "./023-list-changes.ts";
+import { bulkTargets } from "./024-bulk-targets.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -48,4 +49,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "021-own-rules": ownRules,
   "022-quiet-sources": quietSources,
   "023-list-changes": listChanges,
+  "024-bulk-targets": bulkTargets,
 };
