@@ -24,7 +24,7 @@ export async function histogram(
   const counting = query.within === undefined ? query : { ...query, within: Math.ceil(query.within / 2) };
   let last = query;
   const began = performance.now();
-  for await (const slice of slices(counting, limits)) {
+  for await (const slice of slices(connection, counting, limits)) {
     add(counts, await barsOf(connection, slice, { from, width }));
     last = slice;
   }

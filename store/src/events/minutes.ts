@@ -97,6 +97,25 @@ export async function countedByMinute(connection: DuckDBConnection, bars: Bars):
   return counts;
 }
 
+export interface Minute {
+  readonly minute: number;
+  readonly events: number;
+}
+
+/** The minutes that have events and touch a range, the newest first. By columns, as a year has half a million. */
+export async function eventsByMinute(
+  connection: DuckDBConnection,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<Minute[]> {
+  const found = await connection.runAndReadAll(
+    `SELECT CAST(minute AS DOUBLE), CAST(sum(events) AS DOUBLE) FROM minutes WHERE minute >= ? AND minute < ?
+     GROUP BY minute ORDER BY minute DESC`,
+    [BigInt(Math.floor(from / minuteMs)), BigInt(Math.ceil(to / minuteMs))],
+  );
+  const [minutes = [], events = []] = found.getColumns();
+  return minutes.map((minute, i) => ({ minute: Number(minute), events: Number(events[i]) }));
+}
+
 /** The minutes that lie wholly within; what is left over on both sides is less than a minute each. */
 export function wholeMinutes({ from, to }: Bars): { first: number; end: number } {
   return { first: Math.ceil(from / minuteMs), end: Math.floor(to / minuteMs) };

@@ -30,7 +30,7 @@ export async function page(
   let last: EventQuery | undefined;
   /** From the slice in which the page begins to the one in which it ends. */
   let span: { query: EventQuery; before: number } | undefined;
-  for await (const slice of slices(counting, limits)) {
+  for await (const slice of slices(connection, counting, limits)) {
     const count = await counted(connection, slice, countLimit - total);
     if (count > 0 && total < offset + limit && total + count > offset)
       span = span ? { ...span, query: { ...span.query, from: slice.from } } : { query: slice, before: total };

@@ -1,11 +1,13 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { Refusal } from "@chengfang/model/refusal";
 import type { EventQuery } from "@chengfang/model/search";
+import { eventsByMinute, minuteMs } from "./minutes.ts";
+import type { Minute } from "./minutes.ts";
 
-/** A slice takes at most so many times the width of the one before. */
-const growth = 4;
-/** The first slice is this part of the range. */
-const firstPart = 1 / 1024;
-const narrowestMs = 60_000;
+/** Events of the first slice: fewer would hardly take less time. */
+export const firstEvents = 20_000;
+/** A slice holds at most so many times the events of the one before. */
+export const growth = 4;
 
 /** What a search is given besides its question. */
 export interface Limits {
@@ -18,29 +20,51 @@ export function goOn({ stop }: Limits): void {
 }
 
 /**
- * The question cut into slices of time, the newest first, each wider than the one before as long as the time for the answer
- * lasts: the time that the caller took for a slice says how much the next one may hold. Without a limit of time, or with
- * ids, which are found at once, there is one slice.
+ * The question cut into slices of time, the newest first, each holding more events than the one before as long as the time
+ * for the answer lasts: the time that the caller took for a slice says how many events the next one may hold. By events and
+ * not by time, as a quiet night says nothing of the day before. Without a limit of time, or with ids, which are found at
+ * once, there is one slice.
  */
-export async function* slices(query: EventQuery, limits: Limits): AsyncGenerator<EventQuery> {
-  const [from, to] = [Date.parse(query.from), Date.parse(query.to)];
-  if (query.within === undefined || query.ids !== undefined || to - from <= narrowestMs) {
+export async function* slices(
+  connection: DuckDBConnection,
+  query: EventQuery,
+  limits: Limits,
+): AsyncGenerator<EventQuery> {
+  const range = { from: Date.parse(query.from), to: Date.parse(query.to) };
+  if (query.within === undefined || query.ids !== undefined || range.to - range.from <= minuteMs) {
     yield query;
     return;
   }
   const end = performance.now() + query.within;
-  let width = Math.max(narrowestMs, (to - from) * firstPart);
-  for (let at = to; at > from; ) {
-    const start = Math.max(from, at - Math.ceil(width));
-    const began = performance.now();
+  const minutes = await eventsByMinute(connection, range);
+  let { to } = query;
+  let most = firstEvents;
+  for (let next = 0; ; ) {
+    const slice = sliceOf(minutes, next, most);
+    const older = minutes[slice.next];
+    const from = older === undefined ? query.from : timeOf((older.minute + 1) * minuteMs);
     goOn(limits);
-    yield { ...query, from: timeOf(start), to: at === to ? query.to : timeOf(at) };
-    at = start;
+    const began = performance.now();
+    yield { ...query, from, to };
     const now = performance.now();
-    const most = (width * (end - now)) / Math.max(1, now - began);
-    if (now >= end || most < narrowestMs) return;
-    width = Math.min(width * growth, most);
+    if (older === undefined || now >= end) return;
+    const affordable = (Math.max(slice.events, firstEvents) * (end - now)) / Math.max(1, now - began);
+    if (affordable < older.events) return;
+    most = Math.min(Math.max(slice.events * growth, firstEvents), affordable);
+    to = from;
+    ({ next } = slice);
   }
+}
+
+/** From a minute on, the older ones that hold so many events together; one at least, or the walk would stand still. */
+function sliceOf(minutes: readonly Minute[], first: number, most: number): { next: number; events: number } {
+  let events = minutes[first]?.events ?? 0;
+  let next = first + 1;
+  for (let more = minutes[next]; more !== undefined && events + more.events <= most; more = minutes[next]) {
+    events += more.events;
+    next += 1;
+  }
+  return { next, events };
 }
 
 const timeOf = (ms: number): string => new Date(ms).toISOString();

@@ -1,15 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { EventQuery } from "@chengfang/model/search";
-import { minuteMs } from "./minutes.ts";
-import { rows } from "./row.ts";
-import { sql } from "./sql.ts";
-import { goOn } from "./walk.ts";
+import { eventsByMinute, minuteMs } from "./minutes.ts";
+import { firstEvents, goOn, growth } from "./walk.ts";
 import type { Limits } from "./walk.ts";
-
-/** Events of the first part: fewer would hardly take less time. */
-const firstEvents = 20_000;
-/** The next part holds about so many times the events of the one before. */
-const growth = 4;
 
 interface Asking<T> extends Limits {
   readonly ask: (part: EventQuery) => Promise<T>;
@@ -48,19 +41,14 @@ interface Part {
 /** Parts of the question up to its newest end, the narrowest first and the whole last. */
 async function partsOf(connection: DuckDBConnection, query: EventQuery): Promise<Part[]> {
   const [from, to] = [Date.parse(query.from), Date.parse(query.to)];
-  const found = await rows(
-    connection,
-    sql(
-      `SELECT min(minute) AS minute, max(total) AS events FROM (
-         SELECT minute, sum(sum(events)) OVER (ORDER BY minute DESC) AS total FROM minutes
-         WHERE minute >= ? AND minute <= ? GROUP BY minute)
-       GROUP BY greatest(0, ceil(log(total / ${firstEvents}) / log(${growth}))) ORDER BY events`,
-      BigInt(Math.floor(from / minuteMs)),
-      BigInt(Math.floor(to / minuteMs)),
-    ),
-  );
-  return found.map(({ minute, events }, i) => ({
-    from: i === found.length - 1 ? query.from : new Date(Math.max(from, Number(minute) * minuteMs)).toISOString(),
-    events: Number(events),
-  }));
+  const parts: Part[] = [];
+  let most = firstEvents;
+  let part: Part | undefined;
+  for (const { minute, events } of await eventsByMinute(connection, { from, to })) {
+    const total = (part?.events ?? 0) + events;
+    if (part !== undefined && total > most) parts.push(part);
+    while (total > most) most *= growth;
+    part = { from: new Date(Math.max(from, minute * minuteMs)).toISOString(), events: total };
+  }
+  return part === undefined ? [] : [...parts, { ...part, from: query.from }];
 }
