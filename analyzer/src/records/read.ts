@@ -2,6 +2,8 @@ import type { AlertFacts, Entity } from "@chengfang/model/alert";
 import type { IncidentFacts } from "@chengfang/model/incident";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Cursor } from "@chengfang/store/stream/port";
+import { sql } from "kysely";
+import type { SqlBool } from "kysely";
 import { z } from "zod";
 import { consumer } from "./commit.ts";
 import { alertOf, incidentOf } from "./rows.ts";
@@ -117,18 +119,28 @@ export interface Raised {
   readonly into: string | null;
 }
 
+/** Of those that wait, so many are taken at a time. */
+const raisedAtOnce = 100;
+
 /** What people raised and is part of no incident yet. */
 export async function readEscalations(db: Db): Promise<Raised[]> {
-  const rows = await db
+  const escalations = db
     .selectFrom("escalations as e")
-    .innerJoin("all_alerts as a", "a.id", "e.alert_id")
-    .selectAll("a")
-    .select("e.incident_id as into")
-    .where("a.incident_id", "is", null)
+    .select(["e.incident_id as into", "e.at"])
     .orderBy("e.at")
-    .limit(100)
+    .limit(raisedAtOnce);
+  // As `is null`, SQLite would begin with all alerts that stand alone, of which there are a million, and not with these few.
+  const alone = sql<SqlBool>`coalesce(a.incident_id, '') = ''`;
+  const real = await escalations.innerJoin("alerts as a", "a.id", "e.alert_id").selectAll("a").where(alone).execute();
+  const drilled = await escalations
+    .innerJoin("drill_alerts as a", "a.id", "e.alert_id")
+    .selectAll("a")
+    .where(alone)
     .execute();
-  return rows.map(({ into, ...row }) => ({ alert: alertOf(row), into }));
+  return [...real, ...drilled]
+    .toSorted((one, other) => Number(one.at > other.at) - Number(one.at < other.at))
+    .slice(0, raisedAtOnce)
+    .map((row) => ({ alert: alertOf(row), into: row.into }));
 }
 
 export async function readDisabled(db: Db): Promise<Set<string>> {
