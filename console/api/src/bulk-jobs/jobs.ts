@@ -23,7 +23,7 @@ const most = 1_000_000;
 /** An answer waits so long for the end of a job; what takes longer goes on behind it. */
 const waitMs = 300;
 /** Of so few pieces a job is done before a thread has started. */
-const fewPieces = 4;
+const fewPieces = 2;
 /** Between two pieces others come first: an answer takes several turns of the loop, and each would wait for a piece. */
 const turns = 8;
 const pauseMs = 2;

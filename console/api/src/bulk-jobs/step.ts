@@ -4,7 +4,7 @@ import type { Writing } from "../http/write.ts";
 import type { BulkKind, Former, Outcome } from "./kind.ts";
 
 /** Things of one transaction: SQLite has one writer, so nobody waits longer than such a piece takes. */
-export const chunkSize = 250;
+export const chunkSize = 800;
 /** The trail names so many one by one; of more it keeps their digest, and the job's items are the list. */
 const named = 50;
 
