@@ -102,11 +102,36 @@ export interface Minute {
   readonly events: number;
 }
 
-/** The minutes that have events and touch a range, the newest first. By columns, as a year has half a million. */
+/** A page asks half a dozen questions about one range at a time. */
+const keptMs = 3000;
+interface Kept {
+  readonly range: string;
+  readonly at: number;
+  readonly minutes: Promise<readonly Minute[]>;
+}
+const keptOf = new WeakMap<DuckDBConnection, Kept>();
+
+/**
+ * The minutes that have events and touch a range, the newest first, as they were a moment ago: enough to judge what a
+ * question costs, as no answer is counted from it.
+ */
 export async function eventsByMinute(
   connection: DuckDBConnection,
   { from, to }: { readonly from: number; readonly to: number },
-): Promise<Minute[]> {
+): Promise<readonly Minute[]> {
+  const range = `${Math.floor(from / minuteMs)} ${Math.ceil(to / minuteMs)}`;
+  const known = keptOf.get(connection);
+  if (known?.range === range && performance.now() - known.at < keptMs) return known.minutes;
+  const minutes = readMinutes(connection, { from, to });
+  keptOf.set(connection, { range, at: performance.now(), minutes });
+  return minutes;
+}
+
+/** By columns, as a year has half a million. */
+async function readMinutes(
+  connection: DuckDBConnection,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<readonly Minute[]> {
   const found = await connection.runAndReadAll(
     `SELECT CAST(minute AS DOUBLE), CAST(sum(events) AS DOUBLE) FROM minutes WHERE minute >= ? AND minute < ?
      GROUP BY minute ORDER BY minute DESC`,
