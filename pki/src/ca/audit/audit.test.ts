@@ -104,7 +104,8 @@ describe("what is found out in a changed file", () => {
     ["a certificate is gone", "delete from certificates where status = 'held'", /held by the trail, and gone/],
     [
       "a certificate was slipped in",
-      "update certificates set serial = '41' || substr(serial, 3) where status = 'held'",
+      // whatever it was: serials are random
+      "update certificates set serial = iif(serial like '41%', '42', '41') || substr(serial, 3) where status = 'held'",
       /the trail does not know it/,
     ],
   ] as const)
