@@ -29,6 +29,7 @@ const misp = [
   `5a3,17,Payload delivery,filename|sha256,a.exe|${"c".repeat(64)},,1,20261101,,`,
   "5a4,17,Network activity,hostname,www.example,seen only,0,20261101,,",
   "5a5,17,Attribution,comment,text,,1,20261101,,",
+  "5a6,17,Attribution,constructor,text,,1,20261101,,",
 ].join("\r\n");
 const ofEvent = { ...bare, provider: "MISP 17", description: "" };
 
@@ -77,7 +78,7 @@ test.each<[string, ListKind, string, unknown[], number]>([
       { kind: "ip", value: "203.0.113.10", ...ofEvent },
       { kind: "sha256", value: "c".repeat(64), ...ofEvent },
     ],
-    2,
+    3,
   ],
 ])("%s", (_what, kind, text, entries, skipped) =>
   expect(readList(kind, Buffer.from(text))).toEqual({ entries, flaws: [], skipped }),
@@ -95,6 +96,7 @@ test.each<[ListKind, string, string[]]>([
   ["people", "name\n张三\n", ["1 account no-column"]],
   ["people", 'account\n"zs\n', ["2  csv"]],
   ["people", "", ["1 account no-column"]],
+  ["people", "constructor,name\n张三,李四\n", ["1 account no-column"]],
   ["indicators", "{", ["0  json"]],
   ["indicators", '{"a":1}', ["0  json"]],
 ])("%s: %j has flaws", (kind, text, flaws) =>

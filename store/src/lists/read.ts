@@ -19,19 +19,21 @@ export interface ReadList {
 const mostFlaws = 100;
 
 /** What a spreadsheet may call its columns. */
-const names: Readonly<Record<string, string>> = {
-  账号: "account",
-  姓名: "name",
-  名称: "name",
-  部门: "department",
-  地址: "range",
-  类型: "kind",
-  值: "value",
-  来源: "provider",
-  说明: "description",
-  可信度: "confidence",
-  有效期至: "until",
-};
+const names: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    账号: "account",
+    姓名: "name",
+    名称: "name",
+    部门: "department",
+    地址: "range",
+    类型: "kind",
+    值: "value",
+    来源: "provider",
+    说明: "description",
+    可信度: "confidence",
+    有效期至: "until",
+  }),
+);
 
 interface Rows {
   readonly rows: readonly { readonly line: number; readonly row: Row }[];
@@ -75,7 +77,7 @@ function csvRows(kind: ListKind, text: string): Rows {
   });
   try {
     const parsed: unknown = parse(text, {
-      columns: (found: string[]) => (header = found.map((name) => names[name.trim()] ?? name.trim().toLowerCase())),
+      columns: (found: string[]) => (header = found.map((name) => names.get(name.trim()) ?? name.trim().toLowerCase())),
       delimiter: csvDelimiter(text),
       info: true,
       relax_column_count: true,
