@@ -27,7 +27,8 @@ export interface JoinerOptions extends MultilineConfig {
 }
 
 /** How lines become records where the operator says nothing: as the format has it, with the limits of the configuration. */
-export const usual = { maxLines: 500, waitMs: 1000 } as const;
+export const usual = ({ firstLine }: { readonly firstLine?: RegExp } = {}): MultilineConfig | undefined =>
+  firstLine && { firstLine: firstLine.source, maxLines: 500, waitMs: 1000 };
 
 /** Only so much of a line is looked at by the operator's expression. */
 const lookBytes = 4096;

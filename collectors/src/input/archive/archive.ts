@@ -152,9 +152,8 @@ const noFormat = {};
 /** The lines of a file, those that are one record together as one. */
 function joined({ config, from }: Reading, emit: (line: Line) => void): Pick<LineReader, "push" | "end"> {
   const maxBytes = config.maxLineBytes;
-  const firstLine = formatNamed(config.format)?.firstLine?.source;
-  const joiner =
-    firstLine === undefined ? undefined : createJoiner({ ...usual, waitMs: never, firstLine, maxBytes, emit });
+  const multiline = usual(formatNamed(config.format));
+  const joiner = multiline && createJoiner({ ...multiline, waitMs: never, maxBytes, emit });
   const reader = new LineReader({
     maxBytes,
     offset: from,

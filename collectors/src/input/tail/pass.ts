@@ -39,7 +39,7 @@ export function beginPass(options: FileOptions, { offset, head }: { offset: numb
   const { config, path, file, key, intake, ledger, maxBytes } = options;
   const { format, encoding, timezone } = config;
   const named = formatNamed(format);
-  const multiline = config.multiline ?? (named?.firstLine && { ...usual, firstLine: named.firstLine.source });
+  const multiline = config.multiline ?? usual(named);
   const pass = { head };
   const columns = headOf(named ?? {});
   // Asked when the batch is written: a batch on its way when the file is truncated still has the head of its own pass.

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { actorOf, personOf, scopeOf } from "../access/person.ts";
 import type { Person } from "../access/person.ts";
 import { openJobs } from "../bulk-jobs/jobs.ts";
+import type { Jobs } from "../bulk-jobs/jobs.ts";
 import type { Deps } from "../deps.ts";
 import { sendPage } from "../http/list.ts";
 import { noteSearch } from "../masking/searched.ts";
@@ -32,7 +33,7 @@ export const alerts =
     app.addHook("preClose", async () => stopping.abort());
     await app.register(lists(deps, desk));
     await app.register(single(deps));
-    await app.register(deciding(deps, desk));
+    await app.register(deciding(deps, desk, openJobs(deps, stopping.signal)));
   };
 
 const lists =
@@ -92,11 +93,8 @@ const single =
   };
 
 const deciding =
-  (deps: Deps, desk: Desk): FastifyPluginAsyncZod =>
+  (deps: Deps, desk: Desk, jobs: Jobs): FastifyPluginAsyncZod =>
   async (app) => {
-    const stopping = new AbortController();
-    app.addHook("preClose", async () => stopping.abort());
-    const jobs = openJobs(deps, stopping.signal);
     app.post("/alerts/bulk", { schema: schema.bulk, config: triage }, async (request) =>
       decideAlerts({ deps, desk, jobs }, request.body, { person: personOf(request), by: actorOf(request) }),
     );
