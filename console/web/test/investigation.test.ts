@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Request } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "./chromium.ts";
 import { openDesk } from "./desk.ts";
@@ -68,9 +68,15 @@ test("what attackers write into logs is text and nothing else", async () => {
 
 test("everything about a host: one line of time, its processes, whom it talked to", async () => {
   const { page } = walk;
+  const asked: string[] = [];
+  const note = (sent: Request) => asked.push(new URL(sent.url()).pathname);
+  page.on("request", note);
   await walk.go("/entity/host/office-07");
   await page.getByText("whoami /all").first().waitFor();
   expect(await walk.look("entity-timeline")).toEqual([]);
+  page.off("request", note);
+  const questions = asked.filter((each) => each.startsWith("/api/events")).toSorted();
+  expect(questions, "each once").toEqual(["/api/events", "/api/events/groups", "/api/events/histogram"]);
   await page.getByRole("tab", { name: "进程树" }).click();
   await page.locator(".process-tree .process-tree, .process-tree ul ul").first().waitFor();
   await page.getByText("net user guest /active:yes").last().waitFor();

@@ -8,6 +8,7 @@ import { useLanguage } from "../i18n/titled.ts";
 import { addressOf } from "../pki/certificates/address.ts";
 import { useMay } from "../session/may.ts";
 import { Facts, Panel } from "../ui/Panel.tsx";
+import type { Span } from "../ui/range.ts";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
 import { alertsAbout } from "./address.ts";
@@ -18,16 +19,16 @@ import type { Thing } from "./useEntity.ts";
 interface Props {
   readonly thing: Thing;
   readonly picture: EntityPicture | undefined;
-  readonly range: string;
+  readonly span: Span;
 }
 
 /** Who it is, how risky and why, since when it is known. */
-export function EntityFacts({ thing, picture, range }: Props) {
+export function EntityFacts({ thing, picture, span }: Props) {
   return (
     <div className="stack">
       {picture && <Risk picture={picture} />}
-      <EntityKnown thing={thing} range={range} />
-      <Seen thing={thing} picture={picture} range={range} />
+      <EntityKnown thing={thing} span={span} />
+      <Seen thing={thing} picture={picture} span={span} />
       {picture?.assets.map((asset) => (
         <Asset key={asset.id} asset={asset} />
       ))}
@@ -73,9 +74,9 @@ function Risk({ picture: { risk, reasons } }: { picture: EntityPicture }) {
   );
 }
 
-function Seen({ thing, picture, range }: Props) {
+function Seen({ thing, picture, span }: Props) {
   const translate = useTranslate();
-  const { data } = useGroups(thing, range, ["event.dataset"]);
+  const { data } = useGroups(thing, span, ["event.dataset"]);
   const groups = data?.groups ?? [];
   const first = groups.map((group) => group.first).toSorted()[0];
   const last = groups

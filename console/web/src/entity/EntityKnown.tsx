@@ -1,14 +1,15 @@
 import { useTranslate } from "react-admin";
 import { Facts, Panel } from "../ui/Panel.tsx";
+import type { Span } from "../ui/range.ts";
 import { facts, knownOf } from "./known.ts";
-import { useEventsAbout } from "./useEntity.ts";
+import { useNewest } from "./useEntity.ts";
 import type { Thing } from "./useEntity.ts";
 
 /** Whose network an address is in, who made its card, who a user is: as the newest events about it say. */
-export function EntityKnown({ thing, range }: { thing: Thing; range: string }) {
+export function EntityKnown({ thing, span }: { thing: Thing; span: Span }) {
   const translate = useTranslate();
-  const { found } = useEventsAbout(thing, range, "all");
-  const known = knownOf(thing, found.data?.rows ?? []);
+  const { data } = useNewest(thing, span, "all");
+  const known = knownOf(thing, data?.rows ?? []);
   const rows = facts.flatMap((fact) => {
     const text = known[fact];
     return text === undefined ? [] : [[translate(`entity.known.${fact}`), text] as const];

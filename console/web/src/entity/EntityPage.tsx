@@ -1,9 +1,12 @@
 import { isEntityKind } from "@chengfang/model/query-language/entity";
+import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link, useParams, useSearchParams } from "react-router-dom";
 import { DrillsChip } from "../drills/DrillsChip.tsx";
 import { Failure } from "../ui/Failure.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
+import { spanOf } from "../ui/range.ts";
+import type { Span } from "../ui/range.ts";
 import { RangePicker } from "../ui/RangePicker.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { Shown } from "../events/Shown.tsx";
@@ -33,6 +36,9 @@ function Known({ thing }: { thing: Thing }) {
   const [params, setParams] = useSearchParams();
   const picture = usePicture(thing);
   const range = params.get("range") ?? "7d";
+  /** One moment for the whole page, so that its parts ask the same question once. */
+  const [now] = useState(Date.now);
+  const span = spanOf(range, now);
   const change = (some: Record<string, string>) => setParams({ ...Object.fromEntries(params), ...some });
   const shown = thing.kind === "host" || thing.kind === "user" ? tabsOfHosts : tabs;
   return (
@@ -48,9 +54,9 @@ function Known({ thing }: { thing: Thing }) {
       </header>
       {picture.error && <Failure error={picture.error} onRetry={() => void picture.refetch()} />}
       <div className="entity-columns">
-        <EntityFacts thing={thing} picture={picture.data} range={range} />
+        <EntityFacts thing={thing} picture={picture.data} span={span} />
         <Tabs label={translate("entity.tabs")} tabs={shown} nameOf={(tab) => translate(`entity.tab.${tab}`)}>
-          {(tab) => <Part tab={tab} thing={thing} range={range} picture={picture.data} />}
+          {(tab) => <Part tab={tab} thing={thing} span={span} picture={picture.data} />}
         </Tabs>
       </div>
     </>
@@ -60,13 +66,13 @@ function Known({ thing }: { thing: Thing }) {
 interface PartProps {
   readonly tab: Tab;
   readonly thing: Thing;
-  readonly range: string;
+  readonly span: Span;
   readonly picture: ReturnType<typeof usePicture>["data"];
 }
 
-function Part({ tab, thing, range, picture }: PartProps) {
-  if (tab === "peers") return <Peers thing={thing} range={range} />;
-  if (tab === "network") return <LazyNetwork thing={thing} range={range} />;
-  if (tab === "processes") return <ProcessTree thing={thing} range={range} />;
-  return <Timeline thing={thing} range={range} picture={picture} />;
+function Part({ tab, thing, span, picture }: PartProps) {
+  if (tab === "peers") return <Peers thing={thing} span={span} />;
+  if (tab === "network") return <LazyNetwork thing={thing} span={span} />;
+  if (tab === "processes") return <ProcessTree thing={thing} span={span} />;
+  return <Timeline thing={thing} span={span} picture={picture} />;
 }

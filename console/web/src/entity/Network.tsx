@@ -7,6 +7,7 @@ import { useNavigate } from "react-router-dom";
 import { useMode } from "../app/mode.ts";
 import { Failure } from "../ui/Failure.tsx";
 import type { Mode } from "../style/mode.ts";
+import type { Span } from "../ui/range.ts";
 import { timeText } from "../ui/when.ts";
 import { entityPath } from "./address.ts";
 import { edgesOf, peerFields } from "./peers.ts";
@@ -15,10 +16,10 @@ import { useGroups } from "./useEntity.ts";
 import type { Thing } from "./useEntity.ts";
 
 /** Who talked to whom around a thing; a click goes on from there. */
-export default function Network({ thing, range }: { thing: Thing; range: string }) {
+export default function Network({ thing, span }: { thing: Thing; span: Span }) {
   const translate = useTranslate();
   const [by, setBy] = useState<"count" | "bytes">("count");
-  const { data, error, refetch } = useGroups(thing, range, peerFields[thing.kind], "network.bytes");
+  const { data, error, refetch } = useGroups(thing, span, peerFields[thing.kind], "network.bytes");
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   const edges = data ? edgesOf(data, thing.value) : [];
   return (

@@ -2,6 +2,7 @@ import { kindOfField } from "@chengfang/model/query-language/entity";
 import type { EventGroups } from "@chengfang/model/search";
 import { useTranslate } from "react-admin";
 import { Failure } from "../ui/Failure.tsx";
+import type { Span } from "../ui/range.ts";
 import { When } from "../ui/When.tsx";
 import { countText, sizeText, timeText } from "../ui/when.ts";
 import { EntityLink } from "./EntityLink.tsx";
@@ -10,10 +11,10 @@ import { useGroups } from "./useEntity.ts";
 import type { Thing } from "./useEntity.ts";
 
 /** Who it had to do with, the most first. */
-export function Peers({ thing, range }: { thing: Thing; range: string }) {
+export function Peers({ thing, span }: { thing: Thing; span: Span }) {
   const translate = useTranslate();
   const fields = peerFields[thing.kind];
-  const { data, error, refetch } = useGroups(thing, range, fields, "network.bytes");
+  const { data, error, refetch } = useGroups(thing, span, fields, "network.bytes");
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   const groups = (data?.groups ?? []).filter(({ values }) => values.some((value) => value !== ""));
   return (

@@ -7,6 +7,7 @@ import type { EventRecord } from "../events/event.ts";
 import { Shown } from "../events/Shown.tsx";
 import { Chevron } from "../ui/Chevron.tsx";
 import { Failure } from "../ui/Failure.tsx";
+import type { Span } from "../ui/range.ts";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
 import { EntityLink } from "./EntityLink.tsx";
@@ -28,10 +29,9 @@ function useProcesses(filter: Record<string, unknown>, enabled: boolean) {
 }
 
 /** Which process started which, from the events of their creation; children are looked up as branches are opened. */
-export function ProcessTree({ thing, range }: { thing: Thing; range: string }) {
+export function ProcessTree({ thing, span }: { thing: Thing; span: Span }) {
   const translate = useTranslate();
-  const [now] = useState(Date.now);
-  const filter = filterAbout(thing, { range, lane: "process", drills: useDrills() }, now);
+  const filter = filterAbout(thing, { span, lane: "process", drills: useDrills() });
   const { data, error, refetch } = useProcesses(filter, true);
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   const roots = rootsOf((data?.rows ?? []).map(processOf));

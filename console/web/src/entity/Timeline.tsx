@@ -11,29 +11,31 @@ import type { EventRecord } from "../events/event.ts";
 import { LazyTimeChart } from "../events/time-chart/LazyTimeChart.tsx";
 import { useLanguage } from "../i18n/titled.ts";
 import { Failure } from "../ui/Failure.tsx";
-import { customRange, spanOf } from "../ui/range.ts";
+import { customRange } from "../ui/range.ts";
+import type { Span } from "../ui/range.ts";
 import { SeverityTag } from "../ui/Tags.tsx";
 import { When } from "../ui/When.tsx";
 import { countText, timeText } from "../ui/when.ts";
 import { eventsAbout } from "./address.ts";
 import { timelineOf } from "./timeline.ts";
 import type { Line } from "./timeline.ts";
-import { lanes, useEventsAbout } from "./useEntity.ts";
+import { lanes, useHistogram, useNewest } from "./useEntity.ts";
 import type { Lane, Thing } from "./useEntity.ts";
 
 interface Props {
   readonly thing: Thing;
-  readonly range: string;
+  readonly span: Span;
   readonly picture: EntityPicture | undefined;
 }
 
 const laneNames = Object.keys(lanes) as Lane[];
 
 /** One line of time of everything about a thing. */
-export function Timeline({ thing, range, picture }: Props) {
+export function Timeline({ thing, span, picture }: Props) {
   const [params, setParams] = useSearchParams();
   const lane = laneNames.find((each) => each === params.get("lane")) ?? "all";
-  const { found, histogram } = useEventsAbout(thing, range, lane);
+  const found = useNewest(thing, span, lane);
+  const histogram = useHistogram(thing, span, lane);
   const change = (some: Record<string, string>) => setParams({ ...Object.fromEntries(params), ...some });
   return (
     <div className="stack">
@@ -53,7 +55,7 @@ export function Timeline({ thing, range, picture }: Props) {
       </div>
       {found.error && <Failure error={found.error} onRetry={() => void found.refetch()} />}
       {found.data && <Cut found={found.data} thing={thing} />}
-      {found.data && <Lines events={found.data.rows} picture={lane === "all" ? picture : undefined} range={range} />}
+      {found.data && <Lines events={found.data.rows} picture={lane === "all" ? picture : undefined} span={span} />}
     </div>
   );
 }
@@ -101,13 +103,12 @@ function Cut({ found: { rows, total, capped, reached }, thing }: { found: Rows<E
 interface LinesProps {
   readonly events: readonly EventRecord[];
   readonly picture: EntityPicture | undefined;
-  readonly range: string;
+  readonly span: Span;
 }
 
-function Lines({ events, picture, range }: LinesProps) {
+function Lines({ events, picture, span }: LinesProps) {
   const translate = useTranslate();
-  const [now] = useState(Date.now);
-  const lines = timelineOf(events, picture, spanOf(range, now).from ?? "");
+  const lines = timelineOf(events, picture, span.from ?? "");
   if (lines.length === 0) return <p className="quiet">{translate("entity.nothing")}</p>;
   return (
     <ol className="entity-lines">

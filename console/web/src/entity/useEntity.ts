@@ -2,12 +2,11 @@ import type { EntityKind } from "@chengfang/model/query-language/entity";
 import type { EntityPicture } from "@chengfang/model/query-language/picture";
 import type { EventGroups, HistogramBar } from "@chengfang/model/search";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useSearchParams } from "react-router-dom";
 import { list } from "../data/query.ts";
 import type { EventRecord } from "../events/event.ts";
 import { request } from "../http/request.ts";
-import { spanOf } from "../ui/range.ts";
+import type { Span } from "../ui/range.ts";
 import { queryAbout } from "./address.ts";
 
 export interface Thing {
@@ -27,18 +26,14 @@ export const lanes = {
 export type Lane = keyof typeof lanes;
 
 /** The API's filter for what is about a thing, in a time and a lane. */
-export function filterAbout(
-  { kind, value }: Thing,
-  { range, lane, drills }: Asked,
-  now: number,
-): Record<string, unknown> {
+export function filterAbout({ kind, value }: Thing, { span, lane, drills }: Asked): Record<string, unknown> {
   const about = queryAbout(kind, value);
   const query = lanes[lane] === "" ? about : `(${about}) and ${lanes[lane]}`;
-  return { ...spanOf(range, now), query, ...(drills ? { drills } : {}) };
+  return { ...span, query, ...(drills ? { drills } : {}) };
 }
 
 interface Asked {
-  readonly range: string;
+  readonly span: Span;
   readonly lane: Lane;
   readonly drills: boolean;
 }
@@ -56,29 +51,31 @@ export function usePicture({ kind, value }: Thing) {
   });
 }
 
-/** The newest events about a thing, and their number over time. */
-export function useEventsAbout(thing: Thing, range: string, lane: Lane) {
-  const [now] = useState(Date.now);
-  const filter = filterAbout(thing, { range, lane, drills: useDrills() }, now);
-  const query = encodeURIComponent(JSON.stringify(filter));
-  const found = useQuery({
+/** The newest events about a thing. */
+export function useNewest(thing: Thing, span: Span, lane: Lane) {
+  const filter = filterAbout(thing, { span, lane, drills: useDrills() });
+  return useQuery({
     queryKey: ["events", filter],
     queryFn: async ({ signal }) =>
       list<EventRecord>("events", { filter, limit: 100, more: { within: "1000" } }, { signal }),
     placeholderData: keepPreviousData,
   });
-  const histogram = useQuery({
+}
+
+/** The number of events about a thing over time. */
+export function useHistogram(thing: Thing, span: Span, lane: Lane) {
+  const filter = filterAbout(thing, { span, lane, drills: useDrills() });
+  const query = encodeURIComponent(JSON.stringify(filter));
+  return useQuery({
     queryKey: ["events-histogram", filter],
     queryFn: async ({ signal }) => request<HistogramBar[]>(`/events/histogram?filter=${query}&bars=60`, { signal }),
     placeholderData: keepPreviousData,
   });
-  return { found, histogram };
 }
 
 /** Events about a thing, counted by some fields. */
-export function useGroups(thing: Thing, range: string, fields: readonly string[], sum?: string) {
-  const [now] = useState(Date.now);
-  const filter = filterAbout(thing, { range, lane: "all", drills: useDrills() }, now);
+export function useGroups(thing: Thing, span: Span, fields: readonly string[], sum?: string) {
+  const filter = filterAbout(thing, { span, lane: "all", drills: useDrills() });
   const params = new URLSearchParams({ filter: JSON.stringify(filter), fields: fields.join(","), limit: "60" });
   if (sum !== undefined) params.set("sum", sum);
   return useQuery({
