@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { acmePeers } from "./acme.ts";
 import { cmpPeers } from "./cmp.ts";
 import { clientPeers } from "./collect/clients.ts";
-import { datagramPeers } from "./collect/datagrams.ts";
+import { flowPeers } from "./collect/flows.ts";
 import { httpPeers } from "./collect/http.ts";
 import { lumberjackPeers } from "./collect/lumberjack.ts";
 import { syslogPeers } from "./collect/syslog.ts";
+import { trapPeers } from "./collect/traps.ts";
 import { directoryPeers } from "./directory.ts";
 import { estPeers } from "./est.ts";
 import { lintPeers } from "./lints.ts";
@@ -30,7 +31,8 @@ const peers: readonly Peer[] = [
   ...lumberjackPeers,
   ...clientPeers,
   ...httpPeers,
-  ...datagramPeers,
+  ...flowPeers,
+  ...trapPeers,
   ...directoryPeers,
 ];
 
