@@ -28,5 +28,15 @@ export function samplesOf(folder: string): Sample[] {
     });
 }
 
+/** The folders that hold samples, by the test that reads them. */
+export const folders = {
+  text: ["syslog", "linux", "web", "cef", "leef"],
+  coded: ["linux/audit", "journald", "zeek", "iis", "docker", "cri", "modsecurity"],
+  structured: ["windows", "eve", "ecs"],
+  carrier: ["carrier"],
+  snmp: ["snmp"],
+  unified2: ["unified2"],
+} as const;
+
 /** Where the outside corpora lie. */
 export const corpora = `${resolve(fileURLToPath(new URL("../../", import.meta.url)), process.env["CHENGFANG_CORPORA"] ?? "../shared/corpora")}/`;

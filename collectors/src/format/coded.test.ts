@@ -1,15 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { hasEcs, violations } from "../../test/ecs.ts";
-import { samplesOf } from "../../test/samples.ts";
+import { folders, samplesOf } from "../../test/samples.ts";
 import { normalizeText } from "../normalize.ts";
 import { formatNamed, recognised } from "./table.ts";
 import { zeek } from "./zeek/zeek.ts";
 
 const context = { received: Date.UTC(2026, 2, 2, 2), zoneMinutes: 480 };
-const folders = ["linux/audit", "journald", "zeek", "iis", "docker", "cri", "modsecurity"];
 /** `<case>.one.<format>.in` is one record over several lines. */
-const samples = folders.flatMap(samplesOf).map((sample) => ({
+const samples = folders.coded.flatMap(samplesOf).map((sample) => ({
   ...sample,
   isBad: /malformed|hostile/.test(sample.name),
   isOne: sample.name.includes(".one."),

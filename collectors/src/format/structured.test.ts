@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { samplesOf } from "../../test/samples.ts";
+import { folders, samplesOf } from "../../test/samples.ts";
 import { ecs } from "./ecs/ecs.ts";
 import { eve } from "./eve/eve.ts";
 import type { Format } from "./format.ts";
@@ -11,7 +11,7 @@ const formats = new Map([ecs, eve, evtxJson, winlogbeat, windowsXml].map((format
 const format = (name: string): Format => formats.get(name) ?? expect.unreachable(`no format ${name}`);
 
 describe("every sample becomes what stands beside it", () => {
-  for (const sample of ["windows", "eve", "ecs"].flatMap(samplesOf))
+  for (const sample of folders.structured.flatMap(samplesOf))
     test(`${sample.name} is parsed`, async () => {
       const parsed = format(sample.format).parse(sample.text, context);
       await expect(`${JSON.stringify(parsed, null, 2)}\n`).toMatchFileSnapshot(sample.expected);
@@ -21,7 +21,7 @@ describe("every sample becomes what stands beside it", () => {
 
 describe("samples are told apart by their content", () => {
   const named = (sample: { name: string }) => !/malformed|hostile/.test(sample.name);
-  for (const sample of ["windows", "eve", "ecs"].flatMap(samplesOf).filter(named))
+  for (const sample of folders.structured.flatMap(samplesOf).filter(named))
     test(`${sample.name} is recognised`, () => {
       const claimed = [...formats.values()].filter((each) => each.sniff?.(sample.text)).map(({ name }) => name);
       // What Winlogbeat sends is in ECS as well; `auto` asks for Windows first.

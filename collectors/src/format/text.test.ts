@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { hasEcs, violations } from "../../test/ecs.ts";
-import { samplesOf } from "../../test/samples.ts";
+import { folders, samplesOf } from "../../test/samples.ts";
 import { normalizeText } from "../normalize.ts";
 import { formatNamed } from "./table.ts";
 
 const context = { received: Date.UTC(2026, 11, 31, 12), zoneMinutes: 480 };
 
-const samples = ["syslog", "linux", "web", "cef", "leef"].flatMap(samplesOf).map((sample) => {
+const samples = folders.text.flatMap(samplesOf).map((sample) => {
   const format = formatNamed(sample.format);
   if (format === undefined) throw new Error(`no format ${sample.format}`);
   return { ...sample, documents: normalizeText(format, sample.text, context) };

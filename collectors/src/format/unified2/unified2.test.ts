@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hasEcs, violations } from "../../../test/ecs.ts";
+import { samplesOf } from "../../../test/samples.ts";
 import { splitterOf } from "../../split/splitter.ts";
 import { isRejected } from "../table.ts";
 import { unified2 } from "./unified2.ts";
@@ -56,6 +58,11 @@ const file = Buffer.concat([
   event(72, 3, v6, [58, 0, 0, 0]),
   packet(9, Buffer.alloc(60)),
 ]);
+
+test.each(samplesOf("unified2"))("$name becomes what stands beside it", async ({ expected }) => {
+  const parsed = read(readFileSync(expected.replace(/expected$/, "in")));
+  await expect(`${parsed.map((each) => JSON.stringify(each, null, 2)).join("\n")}\n`).toMatchFileSnapshot(expected);
+});
 
 test("alerts with the packets and the additions behind them", () => {
   const events = read(file);
