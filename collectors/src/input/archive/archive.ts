@@ -191,18 +191,17 @@ async function readRecords(reading: Reading, { origin, ground: { intake }, stop 
   take(splitter.end());
 }
 
-/** Of a Windows event log the place is the number of the record. */
+/** Of a Windows event log the place is that of the record in the file. */
 async function readEvtx(reading: Reading, { origin, ground: { intake }, stop }: Way): Promise<void> {
-  const { file, from } = reading;
-  let number = 0;
-  for await (const { records, broken } of evtxPieces(file.path)) {
-    if (stop.aborted) return;
-    for (const xml of records) {
-      number += 1;
-      reading.last = number;
-      if (number > from) void intake.put(origin, Buffer.from(xml), { offset: number });
+  const { config, file, from } = reading;
+  const { maxBytes, maxLineBytes } = config;
+  for await (const piece of evtxPieces({ path: file.path, from, maxBytes, maxRecordBytes: maxLineBytes, stop })) {
+    for (const { at, xml } of piece.records) {
+      reading.last = at;
+      void intake.put(origin, Buffer.from(xml), { offset: at });
     }
-    if (number > from) for (let n = 0; n < broken; n += 1) intake.reject(origin, "bad-frame");
+    for (const reason of piece.refused) intake.reject(origin, reason);
     while (intake.crowded(origin, 0)) await intake.room(origin);
+    if (stop.aborted) return;
   }
 }
