@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { enter, openDesk } from "../../test/desk.ts";
 import type { Desk } from "../../test/desk.ts";
+import { addAlert } from "../../test/seed.ts";
 
 let desk: Desk;
 beforeEach(async () => {
@@ -88,6 +89,37 @@ describe("the list", () => {
       }),
     ]);
   });
+});
+
+test("a queue that was asked for before is as if it were asked for the first time", async () => {
+  const open = encodeURIComponent('{"status":["new","acknowledged"]}');
+  const fresh = encodeURIComponent('{"status":["new"]}');
+  const counts = async () => {
+    const groups = async (filter: string) => (await desk.ask("analyst", `/api/alerts/groups?filter=${filter}`)).json();
+    const [all, untouched] = await Promise.all([groups(open), groups(fresh)]);
+    const list = await desk.ask("analyst", `/api/alerts?filter=${fresh}&sort=["risk","DESC"]`);
+    return [all, untouched, [{ open: idsOf(list.body).length }]].map((each: { open: number }[]) =>
+      each.reduce((sum, group) => sum + group.open, 0),
+    );
+  };
+  const steps: unknown[] = [await counts()];
+  for (const [ids, action] of [
+    [["a-01", "a-02"], { action: "acknowledge" }],
+    [["a-02", "a-03"], { action: "close", disposition: "duplicate" }],
+    [["a-03"], { action: "reopen" }],
+  ] as const) {
+    expect((await bulk({ ids, ...action })).statusCode).toBe(200);
+    steps.push(await counts());
+  }
+  await desk.deps.records.transaction().execute(async (db) => addAlert(db, 12)); // into the slot that a-02 left
+  steps.push(await counts());
+  expect(steps).toEqual([
+    [12, 12, 12],
+    [12, 10, 10],
+    [10, 9, 9],
+    [11, 9, 9],
+    [12, 10, 10],
+  ]);
 });
 
 test("an alert's events, and what its entity did around", async () => {

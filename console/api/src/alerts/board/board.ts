@@ -2,7 +2,9 @@ import { setImmediate as breathe } from "node:timers/promises";
 import { changesAfter, latestRevision } from "@chengfang/store/records/changes";
 import type { Db } from "@chengfang/store/records/transaction";
 import { boardRow, decidedRow, deskRows, isDecisionAlone, openPool } from "./row.ts";
-import type { BoardRow, Pool } from "./row.ts";
+import type { Pool } from "./row.ts";
+import { clear, drop, openTable, put, rowOf } from "./table.ts";
+import type { Table } from "./table.ts";
 
 /** Every alert that is not closed, in memory, as the records have it when it is asked for. */
 export interface Board {
@@ -12,10 +14,7 @@ export interface Board {
 }
 
 export interface Opened {
-  readonly rows: Iterable<BoardRow>;
-  readonly size: number;
-  /** Rises with every change. */
-  readonly version: number;
+  readonly table: Table;
   /** Protection levels of assets. */
   readonly levels: ReadonlyMap<string, number>;
   readonly pool: Pool;
@@ -29,11 +28,10 @@ const levelsMs = 30_000;
 
 interface State {
   readonly records: Db;
-  readonly rows: Map<string, BoardRow>;
+  readonly table: Table;
   readonly pool: Pool;
   /** The last change taken in; none before the rows were read. */
   revision: number | undefined;
-  version: number;
 }
 
 /**
@@ -41,16 +39,17 @@ interface State {
  * open is kept here and follows the list of changes; what is closed is looked up in the records.
  */
 export function openBoard({ records }: { records: Db }, now: () => number): Board {
-  const state: State = { records, rows: new Map(), pool: openPool(), revision: undefined, version: 0 };
+  const pool = openPool();
+  const state: State = { records, table: openTable(pool), pool, revision: undefined };
   const levels = levelsOf(records, now);
   let turn: Promise<unknown> = Promise.resolve();
   return {
     levels,
     open: async () => {
+      const known = await levels();
       turn = after(turn, async () => follow(state)); // one by one: two readers would take a change back
       await turn;
-      const { rows, version } = state;
-      return { rows: rows.values(), size: rows.size, version, levels: await levels(), pool: state.pool };
+      return { table: state.table, levels: known, pool };
     },
   };
 }
@@ -61,9 +60,9 @@ async function after(before: Promise<unknown>, run: () => Promise<void>): Promis
 }
 
 async function readAll(state: State): Promise<void> {
-  const { records, rows, pool } = state;
+  const { records, table, pool } = state;
   const revision = await latestRevision(records); // before the rows: what changes meanwhile is read twice, not missed
-  rows.clear();
+  clear(table);
   for (let last = ""; ; ) {
     const page = await deskRows(records)
       .where("d.open", "=", 1)
@@ -71,13 +70,12 @@ async function readAll(state: State): Promise<void> {
       .orderBy("d.alert_id")
       .limit(chunk)
       .execute();
-    for (const row of page) rows.set(row.alert_id, boardRow(row, pool));
+    for (const row of page) put(table, boardRow(row, pool));
     if (page.length < chunk) break;
     last = page.at(-1)?.alert_id ?? last;
     await breathe(); // SQLite answers without ever going back to the event loop
   }
   state.revision = revision;
-  state.version += 1;
 }
 
 async function follow(state: State): Promise<void> {
@@ -96,27 +94,26 @@ async function follow(state: State): Promise<void> {
 
 async function take(state: State, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const { rows, pool, records } = state;
+  const { table, pool, records } = state;
   const now = await records.selectFrom("alert_desk").selectAll().where("alert_id", "in", ids).execute();
   const left = new Set(ids);
   const whole: string[] = [];
   for (const row of now) {
-    const known = rows.get(row.alert_id);
+    const known = rowOf(table, row.alert_id);
     if (row.open === 1) left.delete(row.alert_id);
     else continue;
-    if (known !== undefined && isDecisionAlone(row, known)) rows.set(row.alert_id, decidedRow(known, row, pool));
+    if (known !== undefined && isDecisionAlone(row, known)) put(table, decidedRow(known, row, pool));
     else whole.push(row.alert_id);
   }
-  for (const id of left) rows.delete(id);
+  for (const id of left) drop(table, id);
   await takeWhole(state, whole);
-  state.version += 1;
 }
 
 /** Alerts that came or grew: theirs is the wide row too, which costs several times as much to read. */
-async function takeWhole({ records, rows, pool }: State, ids: readonly string[]): Promise<void> {
+async function takeWhole({ records, table, pool }: State, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const found = await deskRows(records).where("d.alert_id", "in", ids).execute();
-  for (const row of found) if (row.open === 1) rows.set(row.alert_id, boardRow(row, pool));
+  for (const row of found) if (row.open === 1) put(table, boardRow(row, pool));
 }
 
 /** Protection levels of the register, read anew now and then. */

@@ -1,18 +1,9 @@
 import { riskParts, riskScore } from "@chengfang/model/desk/risk";
 import type { RiskFacts } from "@chengfang/model/desk/risk";
 import type { AlertGroup, GroupBy } from "../schema.ts";
-import type { BoardRow, Pool } from "./row.ts";
-import { givenOf } from "./weigh.ts";
-import type { Balance } from "./weigh.ts";
-
-/** What alerts are put together by. */
-const codeOf = {
-  rule: "ruleCode",
-  host: "hostCode",
-  source: "sourceCode",
-  unit: "unitCode",
-  incident: "incidentCode",
-} as const satisfies Record<GroupBy, keyof BoardRow>;
+import type { BoardRow } from "./row.ts";
+import type { Sheet } from "./sheet.ts";
+import type { Tallies } from "./tally.ts";
 
 const keyOf = {
   rule: "ruleId",
@@ -21,198 +12,88 @@ const keyOf = {
   unit: "unitId",
   incident: "incidentId",
 } as const satisfies Record<GroupBy, keyof BoardRow>;
+/** Whose work a group is: so many are named. */
+const mostAssignees = 5;
 
-/** A group as it is counted. */
-export interface Tally {
-  readonly key: string;
-  /** The worst and newest of it, whose title the group bears. */
-  head: BoardRow;
-  /** That on the asset of the highest protection level. */
-  valued: BoardRow;
-  level: number;
-  alerts: number;
-  fresh: number;
-  open: number;
-  events: number;
-  late: number;
-  /** The first clock to run out, and whose it is. */
-  dueAt: number;
-  dueRow: BoardRow;
-  used: number;
-  intelligence: boolean;
-  incident: boolean;
-  firstSeen: string;
-  lastSeen: string;
-  readonly assignees: Set<string>;
-  readonly distinct: Distinct;
-}
+const rowIn = ({ rows }: Sheet, slot: number | undefined): BoardRow => {
+  const row = rows[slot ?? -1];
+  if (row === undefined) throw new Error("a group of alerts that are gone");
+  return row;
+};
 
-const counted = ["rules", "entities", "hosts", "units"] as const;
-type Distinct = Record<(typeof counted)[number], number>;
-const countedCode = { rules: "ruleCode", entities: "entityCode", hosts: "hostCode", units: "unitCode" } as const;
-
-/**
- * Puts alerts together and counts. A row is read once, in the order in which they lie in memory; what is distinct is
- * counted on dense arrays of numbers, as a hundred thousand rows read at random cost several times as much.
- */
-export function tally(
-  rows: readonly BoardRow[],
-  by: GroupBy,
-  { balance, pool }: { balance: Balance; pool: Pool },
-): Tally[] {
-  const [code, key] = [codeOf[by], keyOf[by]];
-  const groups: Tally[] = [];
-  const numberOf = new Int32Array(pool.size()).fill(-1);
-  const groupOfRow = new Int32Array(rows.length);
-  for (const [i, row] of rows.entries()) {
-    let number = numberOf[row[code]] ?? -1;
-    if (number === -1) {
-      number = groups.push(started(row[key], row)) - 1;
-      numberOf[row[code]] = number;
-    }
-    groupOfRow[i] = number;
-    const group = groups[number];
-    if (group === undefined) continue;
-    add(group, row);
-    weigh(group, row, balance);
-  }
-  countDistinct(rows, groups, { groupOfRow, pool });
-  return groups;
-}
-
-const started = (key: string, head: BoardRow): Tally => ({
-  key,
-  head,
-  valued: head,
-  level: -1,
-  alerts: 0,
-  fresh: 0,
-  open: 0,
-  events: 0,
-  late: 0,
-  dueAt: Infinity,
-  dueRow: head,
-  used: 0,
-  intelligence: false,
-  incident: false,
-  firstSeen: head.firstSeen,
-  lastSeen: head.lastSeen,
-  assignees: new Set(),
-  distinct: { rules: 0, entities: 0, hosts: 0, units: 0 },
-});
-
-/** Marks each number with the group that was last seen to have it: what is marked already has been counted. */
-function countDistinct(
-  rows: readonly BoardRow[],
-  groups: readonly Tally[],
-  { groupOfRow, pool }: { groupOfRow: Int32Array; pool: Pool },
-): void {
-  const order = inGroups(groupOfRow, groups.length);
-  const none = pool.code("");
-  for (const what of counted) {
-    const codes = new Int32Array(rows.length);
-    for (const [i, row] of rows.entries()) codes[i] = row[countedCode[what]];
-    const counts = new Int32Array(groups.length);
-    const marks = new Int32Array(pool.size()).fill(-1);
-    for (let n = 0; n < order.length; n += 1) {
-      const i = order[n] ?? 0;
-      const [code, number] = [codes[i] ?? none, groupOfRow[i] ?? 0];
-      if (code === none || marks[code] === number) continue;
-      marks[code] = number;
-      counts[number] = (counts[number] ?? 0) + 1;
-    }
-    for (const [number, group] of groups.entries()) group.distinct[what] = counts[number] ?? 0;
-  }
-}
-
-/** Row numbers with those of one group side by side. */
-function inGroups(groupOfRow: Int32Array, count: number): Int32Array {
-  const next = new Int32Array(count + 1);
-  for (const number of groupOfRow) next[number + 1] = (next[number + 1] ?? 0) + 1;
-  for (let i = 1; i <= count; i += 1) next[i] = (next[i] ?? 0) + (next[i - 1] ?? 0);
-  const order = new Int32Array(groupOfRow.length);
-  for (const [i, number] of groupOfRow.entries()) {
-    const place = next[number] ?? 0;
-    order[place] = i;
-    next[number] = place + 1;
-  }
-  return order;
-}
-
-function add(group: Tally, row: BoardRow): void {
-  group.alerts += 1;
-  group.events += row.count;
-  if (row.status === "new") group.fresh += 1;
-  if (row.status !== "closed") group.open += 1;
-  if (row.firstSeen < group.firstSeen) group.firstSeen = row.firstSeen;
-  if (row.lastSeen > group.lastSeen) group.lastSeen = row.lastSeen;
-  if (isWorse(row, group.head)) group.head = row;
-  if (row.intelligence) group.intelligence = true;
-  if (row.incidentId !== "") group.incident = true;
-  if (row.assignee !== null && group.assignees.size < 5) group.assignees.add(row.assignee);
-}
-
-const isWorse = (a: BoardRow, b: BoardRow): boolean =>
-  a.score > b.score || (a.score === b.score && a.lastSeen > b.lastSeen);
-
-function weigh(group: Tally, row: BoardRow, balance: Balance): void {
-  const level = row.assetId === "" ? -1 : (balance.level[row.assetCode] ?? 0);
-  if (level > group.level) {
-    group.level = level;
-    group.valued = row;
-  }
-  const given = givenOf(row, balance);
-  const dueAt = row.raised + given;
-  if (dueAt <= balance.now) group.late += 1;
-  if (dueAt < group.dueAt) {
-    group.dueAt = dueAt;
-    group.dueRow = row;
-  }
-  const used = (balance.now - row.raised) / given;
-  if (used > group.used) group.used = used;
-}
+export const headOf = ({ sheet, head }: Tallies, group: number): BoardRow => rowIn(sheet, head.slot[group]);
+export const lastSeenOf = ({ sheet, last }: Tallies, group: number): string => rowIn(sheet, last.slot[group]).lastSeen;
+export const firstSeenOf = ({ sheet, first }: Tallies, group: number): string =>
+  rowIn(sheet, first.slot[group]).firstSeen;
+export const keyOfGroup = (tallies: Tallies, by: GroupBy, group: number): string => headOf(tallies, group)[keyOf[by]];
+export const dueAtOf = ({ due }: Tallies, group: number): number => -(due.weight[group] ?? 0);
 
 /** What of a group weighs. */
-const factsOf = (group: Tally): RiskFacts => ({
-  severity: group.head.severity,
-  level: Math.max(0, group.level),
-  used: group.used,
-  hosts: group.distinct.hosts,
-  alerts: group.open,
-  intelligence: group.intelligence,
-  incident: group.incident,
-});
-
-export const riskOfGroup = (group: Tally): number => riskScore(factsOf(group));
-
-/** A group as the API answers it. */
-export function groupOf(group: Tally, by: GroupBy, number: string): AlertGroup {
-  const { key, head, valued, dueAt, distinct } = group;
-  const facts = factsOf(group);
+function factsOf(tallies: Tallies, group: number): RiskFacts {
+  const { valued, used, hosts, open, intelligence, incident } = tallies;
   return {
-    ...distinct,
-    id: key,
+    severity: headOf(tallies, group).severity,
+    level: Math.max(0, valued.weight[group] ?? 0),
+    used: Math.max(0, used.weight[group] ?? 0),
+    hosts: hosts[group] ?? 0,
+    alerts: open[group] ?? 0,
+    intelligence: (intelligence[group] ?? 0) > 0,
+    incident: (incident[group] ?? 0) > 0,
+  };
+}
+
+export const riskOfGroup = (tallies: Tallies, group: number): number => riskScore(factsOf(tallies, group));
+
+/** A group as the API answers it, but for the number of an incident. */
+export function groupOf(tallies: Tallies, by: GroupBy, group: number): AlertGroup {
+  const { sheet } = tallies;
+  const [head, valued] = [headOf(tallies, group), rowIn(sheet, tallies.valued.slot[group])];
+  const facts = factsOf(tallies, group);
+  const dueAt = dueAtOf(tallies, group);
+  return {
+    id: head[keyOf[by]],
     by,
-    number,
+    number: "",
     ruleTitle: head.title,
     ruleTitleZh: head.titleZh,
     severity: head.severity,
     host: head.host,
-    alerts: group.alerts,
-    fresh: group.fresh,
-    open: group.open,
-    events: group.events,
-    firstSeen: group.firstSeen,
-    lastSeen: group.lastSeen,
+    rules: tallies.rules(group),
+    entities: tallies.entities(group),
+    hosts: tallies.hosts[group] ?? 0,
+    units: tallies.units(group),
+    ...countsOf(tallies, group),
+    firstSeen: firstSeenOf(tallies, group),
+    lastSeen: lastSeenOf(tallies, group),
     assetId: valued.assetId === "" ? null : valued.assetId,
     assetName: valued.assetName,
     level: facts.level,
     unitName: valued.unitName || head.unitName,
-    assignees: [...group.assignees],
-    late: group.late,
+    assignees: assigneesOf(tallies, group),
     dueAt: dueAt === Infinity ? null : new Date(dueAt).toISOString(),
-    due: dueAt === Infinity ? null : group.dueRow.status === "new" ? "respond" : "resolve",
+    due: dueAt === Infinity ? null : rowIn(sheet, tallies.due.slot[group]).status === "new" ? "respond" : "resolve",
     risk: riskScore(facts),
     riskParts: riskParts(facts),
   };
+}
+
+const countsOf = ({ alerts, fresh, open, events, late }: Tallies, group: number) => ({
+  alerts: alerts[group] ?? 0,
+  fresh: fresh[group] ?? 0,
+  open: open[group] ?? 0,
+  events: events[group] ?? 0,
+  late: late[group] ?? 0,
+});
+
+function assigneesOf({ sheet, members }: Tallies, group: number): string[] {
+  const codes = new Set<number>();
+  const names: string[] = [];
+  for (const slot of members(group)) {
+    const code = sheet.columns.assignee[slot] ?? sheet.none;
+    if (code === sheet.none || codes.has(code)) continue;
+    codes.add(code);
+    names.push(rowIn(sheet, slot).assignee ?? "");
+    if (names.length === mostAssignees) break;
+  }
+  return names;
 }

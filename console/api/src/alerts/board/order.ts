@@ -1,50 +1,62 @@
 import type { Range } from "../../http/list.ts";
-import type { groupSortable, sortable } from "../schema.ts";
-import { riskOfGroup } from "./group.ts";
-import type { Tally } from "./group.ts";
+import type { GroupBy, groupSortable, sortable } from "../schema.ts";
+import { dueAtOf, firstSeenOf, headOf, keyOfGroup, lastSeenOf, riskOfGroup } from "./group.ts";
 import type { BoardRow } from "./row.ts";
+import type { Sheet } from "./sheet.ts";
+import type { Tallies } from "./tally.ts";
 import { top } from "./top.ts";
 import { dueOf, riskOf } from "./weigh.ts";
 import type { Balance } from "./weigh.ts";
 
 type Key<T> = (item: T) => number | string;
-const states = ["new", "acknowledged", "closed"];
 
-/** What alerts may be put in order by. */
-export const rowKeys = (balance: Balance): Readonly<Record<(typeof sortable)[number], Key<BoardRow>>> => ({
-  risk: (row) => riskOf(row, balance),
-  due: (row) => -dueOf(row, balance),
-  lastSeen: (row) => row.lastSeen,
-  firstSeen: (row) => row.firstSeen,
-  severity: (row) => row.score,
-  count: (row) => row.count,
-  status: (row) => states.indexOf(row.status),
-  ruleTitle: (row) => row.title,
-  unitName: (row) => row.unitName,
-  id: (row) => row.id,
+/** What alerts of a sheet may be put in order by, each by its slot. */
+export function rowKeys(sheet: Sheet, balance: Balance): Readonly<Record<(typeof sortable)[number], Key<number>>> {
+  const { columns } = sheet;
+  const text = (of: (row: BoardRow) => string): Key<number> => {
+    return (slot) => {
+      const row = sheet.rows[slot];
+      return row === undefined ? "" : of(row);
+    };
+  };
+  return {
+    risk: (slot) => riskOf(sheet, slot, balance),
+    due: (slot) => -dueOf(sheet, slot, balance),
+    lastSeen: text((row) => row.lastSeen),
+    firstSeen: text((row) => row.firstSeen),
+    severity: (slot) => columns.score[slot] ?? 0,
+    count: (slot) => columns.count[slot] ?? 0,
+    status: (slot) => columns.status[slot] ?? 0,
+    ruleTitle: text((row) => row.title),
+    unitName: text((row) => row.unitName),
+    id: text((row) => row.id),
+  };
+}
+
+/** What groups may be put in order by, each by its number among those that were counted. */
+export const groupKeys = (
+  tallies: Tallies,
+  by: GroupBy,
+): Readonly<Record<(typeof groupSortable)[number], Key<number>>> => ({
+  risk: (group) => riskOfGroup(tallies, group),
+  due: (group) => -dueAtOf(tallies, group),
+  severity: (group) => headOf(tallies, group).score,
+  lastSeen: (group) => lastSeenOf(tallies, group),
+  firstSeen: (group) => firstSeenOf(tallies, group),
+  alerts: (group) => tallies.alerts[group] ?? 0,
+  events: (group) => tallies.events[group] ?? 0,
+  hosts: (group) => tallies.hosts[group] ?? 0,
+  open: (group) => tallies.open[group] ?? 0,
+  ruleTitle: (group) => headOf(tallies, group).title,
+  id: (group) => keyOfGroup(tallies, by, group),
 });
-
-/** What groups may be put in order by. */
-export const groupKeys: Readonly<Record<(typeof groupSortable)[number], Key<Tally>>> = {
-  risk: riskOfGroup,
-  due: (group) => -group.dueAt,
-  severity: (group) => group.head.score,
-  lastSeen: (group) => group.lastSeen,
-  firstSeen: (group) => group.firstSeen,
-  alerts: (group) => group.alerts,
-  events: (group) => group.events,
-  hosts: (group) => group.distinct.hosts,
-  open: (group) => group.open,
-  ruleTitle: (group) => group.head.title,
-  id: (group) => group.key,
-};
 
 interface Order<T> {
   readonly key: Key<T>;
   readonly way: "ASC" | "DESC";
   /** Among equals: the newest first, then the larger id, so that pages never overlap. */
-  readonly newest: (item: T) => string;
-  readonly id: (item: T) => string;
+  readonly newest: Key<T>;
+  readonly id: Key<T>;
   readonly range: Range;
 }
 

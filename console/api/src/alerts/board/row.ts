@@ -34,14 +34,6 @@ export interface BoardRow {
   readonly status: AlertStatus;
   readonly assignee: string | null;
   readonly disposition: string | null;
-  /** Numbers of the pool, by which what is distinct is counted. */
-  readonly ruleCode: number;
-  readonly entityCode: number;
-  readonly hostCode: number;
-  readonly sourceCode: number;
-  readonly unitCode: number;
-  readonly incidentCode: number;
-  readonly assetCode: number;
 }
 
 /** What only the alert itself has. */
@@ -91,7 +83,6 @@ export function openPool(): Pool {
 
 export function boardRow(row: DeskRow, pool: Pool): BoardRow {
   return {
-    ...codesOf(row, pool),
     id: row.alert_id,
     ruleId: pool.text(row.rule_id),
     title: pool.text(row.rule_title ?? ""),
@@ -139,17 +130,4 @@ export const decidedRow = (known: BoardRow, row: Selectable<AlertDeskTable>, poo
   status: row.status as AlertStatus,
   assignee: row.assignee === null ? null : pool.text(row.assignee),
   disposition: row.disposition,
-});
-
-const codesOf = (
-  { rule_id, entity_value = "", host, source, unit_id, incident_id, asset_id }: DeskRow,
-  { code }: Pool,
-) => ({
-  ruleCode: code(rule_id),
-  entityCode: code(entity_value),
-  hostCode: code(host),
-  sourceCode: code(source),
-  unitCode: code(unit_id),
-  incidentCode: code(incident_id),
-  assetCode: code(asset_id),
 });

@@ -3,9 +3,14 @@ import { riskParts, riskScore } from "@chengfang/model/desk/risk";
 import type { RiskFacts } from "@chengfang/model/desk/risk";
 import { slaClock, slaGiven } from "@chengfang/model/desk/sla";
 import type { SlaTimes } from "@chengfang/model/desk/sla";
-import { Severity } from "@chengfang/model/severity";
+import { Severity, severityScore } from "@chengfang/model/severity";
 import type { ListedAlert } from "../schema.ts";
-import type { BoardRow, Pool } from "./row.ts";
+import type { Pool } from "./row.ts";
+import { statuses } from "./sheet.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** Scores of severities stay below. */
+const scores = 128;
 
 /** What the weight of an alert depends on besides itself. */
 export interface Scales {
@@ -17,43 +22,43 @@ export interface Scales {
 /** The same for many alerts, worked out once. */
 export interface Balance {
   readonly now: number;
-  /** Protection level by the asset's number. */
+  /** Protection level by the asset's number in the pool. */
   readonly level: Uint8Array;
-  /** Milliseconds given, new ones and others, by severity. */
-  readonly given: Readonly<Record<"new" | "taken", Readonly<Record<Severity, number>>>>;
+  /** Milliseconds given, by state and severity. */
+  readonly given: Float64Array;
 }
 
 export function balanceOf({ levels, times, now }: Scales, pool: Pool): Balance {
   const codes = [...levels].map(([asset, level]) => [pool.code(asset), level] as const);
   const level = new Uint8Array(pool.size());
   for (const [code, each] of codes) level[code] = each;
-  const by = (status: "new" | "acknowledged") =>
-    Object.fromEntries(Severity.options.map((severity) => [severity, slaGiven({ severity, status }, times)]));
-  return {
-    now,
-    level,
-    given: { new: by("new"), taken: by("acknowledged") } as Balance["given"],
-  };
+  const given = new Float64Array(statuses.length * scores);
+  for (const [i, status] of statuses.entries())
+    for (const severity of Severity.options)
+      given[i * scores + severityScore[severity]] = slaGiven({ severity, status }, times);
+  return { now, level, given };
 }
 
-type Watched = Pick<BoardRow, "severity" | "status">;
+/** Milliseconds that an alert is given; infinitely many for what has no clock. */
+const givenOf = ({ columns }: Sheet, slot: number, { given }: Balance): number =>
+  given[(columns.status[slot] ?? 0) * scores + (columns.score[slot] ?? 0)] ?? Infinity;
 
-/** Milliseconds that an alert is given; none for what has no clock. */
-export const givenOf = ({ severity, status }: Watched, { given }: Balance): number =>
-  status === "closed" ? Infinity : given[status === "new" ? "new" : "taken"][severity];
+/** When the clock of an alert runs out; what has no clock comes last. */
+export const dueOf = (sheet: Sheet, slot: number, balance: Balance): number =>
+  (sheet.columns.raised[slot] ?? 0) + givenOf(sheet, slot, balance);
 
-/** When its clock runs out; what has no clock comes last. */
-export const dueOf = (row: BoardRow, balance: Balance): number => row.raised + givenOf(row, balance);
+const severityOf = new Map(Severity.options.map((severity) => [severityScore[severity], severity]));
 
-export function riskOf(row: BoardRow, balance: Balance): number {
+export function riskOf(sheet: Sheet, slot: number, balance: Balance): number {
+  const { columns, none } = sheet;
   return riskScore({
-    severity: row.severity,
-    level: balance.level[row.assetCode] ?? 0,
-    used: Math.max(0, (balance.now - row.raised) / givenOf(row, balance)),
+    severity: severityOf.get(columns.score[slot] ?? 0) ?? "informational",
+    level: balance.level[columns.asset[slot] ?? none] ?? 0,
+    used: Math.max(0, (balance.now - (columns.raised[slot] ?? 0)) / givenOf(sheet, slot, balance)),
     hosts: 1,
     alerts: 1,
-    intelligence: row.intelligence,
-    incident: row.incidentId !== "",
+    intelligence: columns.intelligence[slot] === 1,
+    incident: columns.incident[slot] !== none,
   });
 }
 
