@@ -1,8 +1,10 @@
 import { Navigate } from "react-router-dom";
+import { homeOf } from "../areas/areas.ts";
+import { currentSelf } from "../session/session.ts";
 import { menuPages } from "./useMenuPages.ts";
 
-/** Everybody lands on the first page of their menu: administrators on that of their own area. */
+/** Everybody lands on the page of their own work: administrators on that of their own area. */
 export function FirstPage() {
-  const [first] = menuPages();
-  return <Navigate to={`/${first?.name ?? ""}`} replace />;
+  const home = homeOf(menuPages(), currentSelf()?.roles ?? []);
+  return <Navigate to={`/${home?.name ?? ""}`} replace />;
 }

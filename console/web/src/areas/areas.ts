@@ -41,13 +41,37 @@ function areaOf(roles: readonly Role[]): Administrator | undefined {
   return administrators.find((each) => roles.includes(each));
 }
 
-/** The menu of a person: an administrator's own area comes first, in the order of its work, then the rest. */
+/** Where the work of a day lies for those who have no overview of the city; the earlier role counts. */
+const homes: Partial<Record<Role, string>> = {
+  reviewer: "compliance",
+  owner: "compliance",
+  "ra-review": "review",
+  "ca-operator": "issue",
+  "ra-enter": "requests",
+  "kmc-operator": "recoveries",
+};
+
+/** The page that a person lands on: what the role is for, else the first of the menu. */
+export function homeOf<P extends { readonly name: string }>(
+  pages: readonly P[],
+  roles: readonly Role[],
+): P | undefined {
+  const [first] = pages;
+  if (first?.name === "overview" || areaOf(roles) !== undefined) return first;
+  const home = Object.entries(homes).find(([role]) => roles.some((each) => each === role));
+  return pages.find(({ name }) => name === home?.[1]) ?? first;
+}
+
+/** The menu of a person: the part of the own work comes first, an administrator's in the order of its work, then the rest. */
 export function arranged<P extends { readonly name: string; readonly section: string }>(
   pages: readonly P[],
   roles: readonly Role[],
 ): (Omit<P, "section"> & { readonly section: string })[] {
   const area = areaOf(roles);
-  if (area === undefined) return [...pages];
+  if (area === undefined) {
+    const home = homeOf(pages, roles)?.section;
+    return [...pages.filter(({ section }) => section === home), ...pages.filter(({ section }) => section !== home)];
+  }
   const order = areas[area];
   const own = order.flatMap((name) => pages.filter((page) => page.name === name));
   const rest = pages.filter(({ name }) => !order.includes(name));
