@@ -1,6 +1,8 @@
 import { useTranslate } from "react-admin";
 import { useLanguage } from "../i18n/titled.ts";
+import { Actor } from "../ui/Actor.tsx";
 import { When } from "../ui/When.tsx";
+import { AuditDetail } from "./AuditDetail.tsx";
 import { actionIn } from "./actions.ts";
 
 export interface AuditLine {
@@ -38,7 +40,9 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
             <td>
               <When at={line.at} />
             </td>
-            <td className="strong">{line.actor}</td>
+            <td className="strong">
+              <Actor name={line.actor} />
+            </td>
             <td title={line.action}>{actionIn(language, line.action)}</td>
             <td className="mono quiet">{line.target}</td>
             <td className={line.outcome === "failure" ? "bad tight" : "tight"}>
@@ -46,7 +50,7 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
             </td>
             <td className="mono">{line.address}</td>
             <td className="mono audit-detail" title={line.hash}>
-              {Object.keys(line.detail).length === 0 ? "" : JSON.stringify(line.detail)}
+              <AuditDetail detail={line.detail} />
             </td>
           </tr>
         ))}

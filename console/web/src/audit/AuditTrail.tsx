@@ -7,6 +7,7 @@ import { PageTitle } from "../ui/PageTitle.tsx";
 import { Pager } from "../ui/Pager.tsx";
 import { RangePicker } from "../ui/RangePicker.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
+import { useActor } from "../ui/useActor.ts";
 import { actionIn } from "./actions.ts";
 import { useLanguage } from "../i18n/titled.ts";
 import { AuditTable } from "./AuditTable.tsx";
@@ -44,10 +45,14 @@ function Chips({ trail }: { trail: Trail }) {
   const translate = useTranslate();
   const language = useLanguage();
   const { actors, actions } = useTrailWords();
-  const plain = (words: readonly string[]) => words.map((value) => ({ value, label: value }));
+  const actor = useActor();
   const groups = [...new Set(actions.map((action) => action.split(".")[0] ?? action))];
   const chips = [
-    { name: "actor", label: translate("audit.column.actor"), choices: plain(actors) },
+    {
+      name: "actor",
+      label: translate("audit.column.actor"),
+      choices: actors.map((value) => ({ value, label: actor(value) })),
+    },
     {
       name: "action",
       label: translate("audit.column.action"),

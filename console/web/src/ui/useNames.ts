@@ -5,6 +5,7 @@ import { request } from "../http/request.ts";
 import { mayI } from "../session/may.ts";
 import { useSelf } from "../session/session.ts";
 import type { Choice } from "./ChoiceChip.tsx";
+import { useActor } from "./useActor.ts";
 
 const fiveMinutes = 300_000;
 
@@ -12,6 +13,7 @@ const fiveMinutes = 300_000;
 export function usePeople(): { readonly choices: Choice[]; readonly nameOf: (id: string | null) => string } {
   const self = useSelf();
   const translate = useTranslate();
+  const actor = useActor();
   const { data = [] } = useQuery({
     queryKey: ["people"],
     queryFn: async ({ signal }) => request<{ id: string; displayName: string }[]>("/accounts/names", { signal }),
@@ -21,8 +23,7 @@ export function usePeople(): { readonly choices: Choice[]; readonly nameOf: (id:
   const names = new Map(data.map(({ id, displayName }) => [id, displayName]));
   const nameOf = (id: string | null) => {
     if (id === null) return translate("ui.unassigned");
-    if (id.startsWith("token:")) return translate("ui.token", { name: id.slice("token:".length) });
-    return names.get(id) ?? translate(`ui.machines.${id}`, { _: id });
+    return names.get(id) ?? actor(id);
   };
   const others = data
     .filter(({ id }) => id !== self?.id)

@@ -10,6 +10,7 @@ import { Failure } from "../../ui/Failure.tsx";
 import { MoodTag } from "../../ui/Mood.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { Facts, Panel } from "../../ui/Panel.tsx";
+import { Actor } from "../../ui/Actor.tsx";
 import { useUnits } from "../../ui/useNames.ts";
 import { countText } from "../../ui/when.ts";
 import { When } from "../../ui/When.tsx";
@@ -171,7 +172,7 @@ function Side({ dataset }: { dataset: DatasetRow }) {
           [field("lastReview"), dataset.lastReview],
           [field("nextReview"), <Due key="n" at={dataset.nextReview} calmAfter={60} />],
           [field("updatedAt"), <When key="u" at={dataset.updatedAt} />],
-          [field("updatedBy"), dataset.updatedBy],
+          [field("updatedBy"), <Actor key="b" name={dataset.updatedBy} />],
         ]}
       />
     </Panel>

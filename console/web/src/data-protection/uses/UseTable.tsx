@@ -3,6 +3,7 @@ import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import type { Mood } from "../../ui/Mood.tsx";
 import { MoodTag } from "../../ui/Mood.tsx";
+import { Actor } from "../../ui/Actor.tsx";
 import { countText } from "../../ui/when.ts";
 import { When } from "../../ui/When.tsx";
 
@@ -31,7 +32,7 @@ export function UseTable({ rows }: { rows: readonly DataUse[] }) {
               <When at={use.at} />
             </td>
             <td>
-              {use.actor}
+              <Actor name={use.actor} />
               <div className="quiet small mono">{use.address}</div>
             </td>
             <td className="nowrap">{translate(`dp.action.${use.action}`)}</td>

@@ -1,9 +1,13 @@
 import type { PkiAuditLine } from "@chengfang/model/certificate";
 import { useTranslate } from "react-admin";
+import { actionIn } from "../../audit/actions.ts";
+import { AuditDetail } from "../../audit/AuditDetail.tsx";
+import { useLanguage } from "../../i18n/titled.ts";
 import { ChoiceChip } from "../../ui/ChoiceChip.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
+import { Actor } from "../../ui/Actor.tsx";
 import { When } from "../../ui/When.tsx";
 import { ListFrame } from "../../ui/ListFrame.tsx";
 import type { Question } from "../../data/question.ts";
@@ -67,26 +71,35 @@ function Table({ lines }: { lines: readonly PkiAuditLine[] }) {
       </thead>
       <tbody>
         {lines.map((line) => (
-          <tr key={line.id}>
-            <td className="tight">{translate(`pkiAudit.parts.${line.part}`, { _: line.part })}</td>
-            <td className="number">{line.seq}</td>
-            <td>
-              <When at={line.at} />
-            </td>
-            <td className="strong">{line.actor}</td>
-            <td className="mono">{line.action}</td>
-            <td className="mono quiet target">{line.target}</td>
-            <td className={line.outcome === "failure" ? "bad tight" : "tight"}>
-              {translate(`audit.outcome.${line.outcome}`, { _: line.outcome })}
-            </td>
-            <td className="mono">{line.address}</td>
-            <td className="mono audit-detail">
-              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long detail is scrolled by keyboard as well */}
-              <div tabIndex={0}>{Object.keys(line.detail).length === 0 ? "" : JSON.stringify(line.detail)}</div>
-            </td>
-          </tr>
+          <Row key={line.id} line={line} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Row({ line }: { line: PkiAuditLine }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  return (
+    <tr>
+      <td className="tight">{translate(`pkiAudit.parts.${line.part}`, { _: line.part })}</td>
+      <td className="number">{line.seq}</td>
+      <td>
+        <When at={line.at} />
+      </td>
+      <td className="strong">
+        <Actor name={line.actor} />
+      </td>
+      <td title={line.action}>{actionIn(language, line.action)}</td>
+      <td className="mono quiet target">{line.target}</td>
+      <td className={line.outcome === "failure" ? "bad tight" : "tight"}>
+        {translate(`audit.outcome.${line.outcome}`, { _: line.outcome })}
+      </td>
+      <td className="mono">{line.address}</td>
+      <td className="mono audit-detail">
+        <AuditDetail detail={line.detail} />
+      </td>
+    </tr>
   );
 }
