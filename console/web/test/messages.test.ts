@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { tactics } from "@chengfang/model/attack";
 import { Disposition } from "@chengfang/model/alert";
+import { Activity } from "@chengfang/model/compliance/register";
 import { refusalCodes } from "@chengfang/model/refusal";
 import english from "ra-language-english";
 import { expect, test } from "vitest";
@@ -45,6 +46,7 @@ test("English holds no Chinese, and no message is empty", () => {
 test.each([
   ...tactics.map(({ tag }) => `name.tactic.${tag}`),
   ...Disposition.options.map((each) => `name.disposition.${each}`),
+  ...Activity.shape.kind.options.map((each) => `activities.kind.${each}`),
 ])("%s has a name", (key) => expect(keys).toContain(key));
 
 test.each([...refusalCodes, "internal", "offline", "unsupported-media-type"])(
@@ -69,6 +71,14 @@ test("every reason for which the identity authority says no to people is said in
     .filter((found) => found !== null);
   expect(said.length).toBeGreaterThan(20);
   expect(said.map(([, code, reason]) => `problem.${code}.${reason}`).filter((key) => !keys.includes(key))).toEqual([]);
+});
+
+test("every rule that a request for a certificate is vetted by has a name", () => {
+  const vet = fileURLToPath(new URL("../../../pki/src/ra/vet/", import.meta.url));
+  const texts = globSync("*.ts", { cwd: vet }).map((file) => readFileSync(vet + file, "utf8"));
+  const names = texts.flatMap((text) => /: VetRule = \{\s+name: "([\w-]+)"/.exec(text)?.[1] ?? []);
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name) => !keys.includes(`requests.vettingRule.${name}`))).toEqual([]);
 });
 
 test("every key written out in the code exists", () => {

@@ -1,3 +1,4 @@
+import { When } from "../ui/When.tsx";
 import type { Words as Line } from "@chengfang/model/pki";
 
 /** A certificate or request printed: every field and every extension with its values in words. */
@@ -9,7 +10,7 @@ export const Words = ({ lines }: { lines: readonly Line[] }) => (
         <dd>
           {value.map((each) => (
             <div key={each} className={/^[\da-f:]{30,}$/i.test(each) ? "mono" : undefined}>
-              {each}
+              {/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(each) ? <When at={each} /> : each}
             </div>
           ))}
         </dd>

@@ -54,7 +54,7 @@ function Row({ row, onEdit }: { row: Activity; onEdit: Props["onEdit"] }) {
       <td>
         <RowTitle title={row.title} onOpen={onEdit && (() => onEdit(row))} />
       </td>
-      <td>{row.unitId === null ? "—" : units.nameOf(row.unitId)}</td>
+      <td className="unit">{row.unitId === null ? "—" : units.nameOf(row.unitId)}</td>
       <td>{row.participants}</td>
       <td>{row.result}</td>
       <td className="tight">

@@ -13,7 +13,9 @@ export const messages = bilingual({
         training: "培训",
         review: "评审",
         "restore-test": "备份恢复测试",
+        scan: "漏洞扫描",
         meeting: "会议",
+        assessment: "等级测评",
         inspection: "安全检查",
       },
       field: {
@@ -41,7 +43,9 @@ export const messages = bilingual({
         training: "Training",
         review: "Review",
         "restore-test": "Restore test",
+        scan: "Vulnerability scan",
         meeting: "Meeting",
+        assessment: "Assessment by an accredited body",
         inspection: "Inspection",
       },
       field: {

@@ -17,6 +17,10 @@ export function Checks() {
     queryFn: async ({ signal }) => request<PkiHealth>("/pki/health", { signal, background: true }),
     refetchInterval: everyMs,
   });
+  const nameOf = (name: string) =>
+    name.startsWith("authority ")
+      ? name.slice("authority ".length)
+      : translate(`authorities.check.${name}`, { _: name });
   const own = data?.checks.filter(({ name, state }) => !name.startsWith("authority ") || state !== "ok") ?? [];
   return (
     <ul className="findings checks">
@@ -24,8 +28,7 @@ export function Checks() {
         <li key={check.name}>
           <MoodTag mood={moods[check.state]}>{translate(`authorities.checkState.${check.state}`)}</MoodTag>
           <span>
-            {check.name.startsWith("authority ") && <strong>{check.name.slice("authority ".length)} </strong>}
-            {check[language]}
+            <strong>{nameOf(check.name)}</strong> · {check[language]}
           </span>
         </li>
       ))}

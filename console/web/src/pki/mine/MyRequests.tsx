@@ -1,6 +1,7 @@
 import type { CertificateRequest } from "@chengfang/model/pki";
 import { useTranslate } from "react-admin";
 import { Panel } from "../../ui/Panel.tsx";
+import { Actor } from "../../ui/Actor.tsx";
 import { When } from "../../ui/When.tsx";
 import { CollectPkcs12 } from "../requests/CollectPkcs12.tsx";
 import { numberText } from "../requests/RequestTable.tsx";
@@ -49,7 +50,9 @@ function Row({ request: { number, state, entered, updatedAt } }: { request: Cert
         <StateTag of="state" state={state} />
       </td>
       <td className="mono tight">{numberText(number)}</td>
-      <td>{entered.name}</td>
+      <td>
+        <Actor name={entered.name} />
+      </td>
       <td>
         <When at={updatedAt} />
       </td>

@@ -8,6 +8,7 @@ import { Link, useParams } from "react-router-dom";
 import { list } from "../../data/query.ts";
 import { request } from "../../http/request.ts";
 import { useMay } from "../../session/may.ts";
+import { Empty } from "../../ui/Empty.tsx";
 import { Failure } from "../../ui/Failure.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { Facts, Panel } from "../../ui/Panel.tsx";
@@ -90,9 +91,11 @@ function Theirs({ id }: { id: string }) {
     <>
       <Panel title={translate("resources.certificates.name")} actions={all(`/certificates?owner=${id}`)}>
         <CertificateTable rows={certificates.data?.rows ?? []} sort={["notAfter", "DESC"]} onSort={() => undefined} />
+        {certificates.data?.total === 0 && <Empty title={translate("persons.noCertificates")} />}
       </Panel>
       <Panel title={translate("resources.requests.name")}>
         <RequestTable rows={requests.data?.rows ?? []} sort={["updatedAt", "DESC"]} onSort={() => undefined} />
+        {requests.data?.total === 0 && <Empty title={translate("persons.noRequests")} />}
       </Panel>
     </>
   );

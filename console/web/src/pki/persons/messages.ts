@@ -6,6 +6,8 @@ export const messages = bilingual({
     persons: {
       search: "搜索姓名、编号、邮箱",
       empty: "没有符合条件的登记",
+      noCertificates: "还没有证书",
+      noRequests: "还没有证书申请",
       new: "登记",
       newTitle: "登记新的持有者",
       changeTitle: "修改登记",
@@ -44,6 +46,8 @@ export const messages = bilingual({
     persons: {
       search: "Search name, number, mail",
       empty: "Nobody in the register matches",
+      noCertificates: "No certificates yet",
+      noRequests: "No requests yet",
       new: "Enter",
       newTitle: "Enter into the register",
       changeTitle: "Change the register",

@@ -1,6 +1,7 @@
 import type { CertificateRequest } from "@chengfang/model/pki";
 import { Fragment } from "react";
 import { useTranslate } from "react-admin";
+import { Actor } from "../../ui/Actor.tsx";
 import { useUnits } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
 import { numberText } from "../requests/RequestTable.tsx";
@@ -59,7 +60,9 @@ function Row({ request, queue }: { request: CertificateRequest; queue: QueueDesk
         </div>
       </td>
       <td>{state === "failed" ? <StateTag of="state" state={state} /> : <StateTag of="vetting" state={vetting} />}</td>
-      <td>{entered.name}</td>
+      <td>
+        <Actor name={entered.name} />
+      </td>
       <td>
         <When at={entered.at} relative />
       </td>

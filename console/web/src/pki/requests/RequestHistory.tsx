@@ -3,6 +3,7 @@ import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Panel } from "../../ui/Panel.tsx";
+import { useActor } from "../../ui/useActor.ts";
 import { When } from "../../ui/When.tsx";
 import { useAct } from "../useAct.ts";
 
@@ -28,13 +29,14 @@ export function RequestHistory({ request, onChanged }: Props) {
 /** What happened to a request, the newest first. */
 export function Events({ events }: { events: RequestDetail["history"] }) {
   const translate = useTranslate();
+  const actor = useActor();
   return (
     <ol className="history">
       {events.toReversed().map((event) => (
         <li key={`${event.at} ${event.act} ${event.comment}`}>
           <When at={event.at} />
           <span>
-            <strong>{event.account === platform ? translate("requests.platform") : event.name}</strong>{" "}
+            <strong>{event.account === platform ? translate("requests.platform") : actor(event.name)}</strong>{" "}
             {translate(`pki.act.${event.act}`, { _: event.act })}
             {event.to !== null && event.to !== event.from && (
               <span className="quiet"> → {translate(`pki.state.${event.to}`, { _: event.to })}</span>

@@ -3,6 +3,7 @@ import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import type { Sort } from "../../data/query.ts";
 import { SortHead } from "../../ui/SortHead.tsx";
+import { Actor } from "../../ui/Actor.tsx";
 import { useUnits } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
 import { commonName } from "../subject.ts";
@@ -68,7 +69,11 @@ function Row({ row }: { row: CertificateRequest }) {
         <StateTag of="vetting" state={row.vetting} />
       </td>
       <td>
-        {row.rule === null ? row.entered.name : <span title={row.rule}>{translate(`pki.source.${row.source}`)}</span>}
+        {row.rule === null ? (
+          <Actor name={row.entered.name} />
+        ) : (
+          <span title={row.rule}>{translate(`pki.source.${row.source}`)}</span>
+        )}
       </td>
       <td>{row.reviewed?.name ?? ""}</td>
       <td>

@@ -44,6 +44,7 @@ export function Findings({ findings }: { findings: readonly VetFinding[] }) {
 
 function List({ findings }: { findings: readonly VetFinding[] }) {
   const language = useLanguage();
+  const translate = useTranslate();
   if (findings.length === 0) return null;
   return (
     <ul className="findings">
@@ -52,8 +53,8 @@ function List({ findings }: { findings: readonly VetFinding[] }) {
           <StateTag of="vetting" state={finding.outcome} />
           <span>
             {finding[language]}
-            <span className="hint block">
-              {finding.rule} · {finding.citation}
+            <span className="hint block" title={finding.citation}>
+              {translate(`requests.vettingRule.${finding.rule}`, { _: finding.rule })} · {clauseOf(finding.citation)}
             </span>
           </span>
         </li>
@@ -61,3 +62,6 @@ function List({ findings }: { findings: readonly VetFinding[] }) {
     </ul>
   );
 }
+
+/** What is cited, without what it says: that is in the language of the text, and stands in the title. */
+const clauseOf = (citation: string): string => citation.split(": ")[0] ?? citation;
