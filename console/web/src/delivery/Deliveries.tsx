@@ -4,6 +4,7 @@ import { Button } from "@mui/material";
 import { useTranslate } from "react-admin";
 import { list } from "../data/query.ts";
 import { useMay } from "../session/may.ts";
+import { Empty } from "../ui/Empty.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { useAct } from "../ui/useAct.ts";
 import { When } from "../ui/When.tsx";
@@ -40,6 +41,7 @@ export function Deliveries() {
           ))}
         </tbody>
       </table>
+      {data?.total === 0 && <Empty title={translate("delivery.nothingSent")} />}
     </Panel>
   );
 }

@@ -5,6 +5,7 @@ import { useSearchParams } from "react-router-dom";
 import { one } from "../data/query.ts";
 import { Empty } from "../ui/Empty.tsx";
 import { Failure } from "../ui/Failure.tsx";
+import { MayLink } from "../ui/MayLink.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { templateOf } from "./draft.ts";
 import { DraftForm } from "./DraftForm.tsx";
@@ -24,7 +25,16 @@ export default function ExceptionCreate() {
       <p className="banner">{translate("exceptions.newText")}</p>
       {alert !== null && <ProposalForm alertId={alert} />}
       {alert === null && rule !== null && <ForRule id={rule} />}
-      {alert === null && rule === null && <Empty title={translate("exceptions.whence")} />}
+      {alert === null && rule === null && (
+        <Empty title={translate("exceptions.whence")}>
+          <MayLink to="/alerts" permission="alerts.read">
+            {translate("resources.alerts.name")}
+          </MayLink>
+          <MayLink to="/rules" permission="rules.read">
+            {translate("resources.rules.name")}
+          </MayLink>
+        </Empty>
+      )}
     </div>
   );
 }

@@ -85,7 +85,7 @@ function Row({ format: { name, title, vendor, product, kind, basis, unverified, 
           <Basis key={each} text={each} />
         ))}
       </td>
-      <td title={sources.join("\n")}>
+      <td className="tight" title={sources.join("\n")}>
         {sources.length === 0 ? "—" : translate("formats.usedBy", { count: sources.length })}
       </td>
     </tr>

@@ -57,10 +57,10 @@ function Head({ campaign, onChanged }: { campaign: Campaign; onChanged: () => vo
         </span>
         <h2>{campaign.name}</h2>
         {campaign.purpose !== "" && <p className="pre">{campaign.purpose}</p>}
-        {campaign.units.length > 0 && <span className="mono quiet">{campaign.units.join(" ")}</span>}
+        {campaign.units.length > 0 && <p className="mono quiet">{campaign.units.join("  ")}</p>}
         <Progress of={sumOf(campaign)} />
       </div>
-      <div className="stack">
+      <div className="campaign-end">
         <Due at={campaign.dueAt} stopped={campaign.closedAt !== null} />
         {makes && campaign.closedAt === null && <Close id={campaign.id} onClosed={onChanged} />}
       </div>
