@@ -32,6 +32,15 @@ export const collectedFields: readonly (readonly [dataset: string, formats: stri
     user_agent.original`,
   ],
   [
+    "bind.log",
+    "bind-log",
+    `.asked .category .change .disabled .key .kind .limited .messages .network .outcome .place .policy .records
+    .serial .signature .state .trigger .view .zone destination.address destination.bytes destination.ip
+    destination.port dns.question.class dns.question.name dns.question.type dns.response_code event.action
+    event.outcome event.reason host.hostname host.name message network.protocol process.name process.pid
+    rule.name source.address source.ip source.port`,
+  ],
+  [
     "bind.query",
     "bind-query",
     `.denied .flags .view destination.address destination.ip dns.question.class dns.question.name
@@ -55,9 +64,10 @@ export const collectedFields: readonly (readonly [dataset: string, formats: stri
   [
     "dnsmasq.log",
     "dnsmasq",
-    `.answer .dhcp .interface .requester .serial .source dns.question.name dns.question.type dns.resolved_ip
-    dns.response_code event.action event.outcome host.hostname host.name message network.protocol process.name
-    process.pid source.address source.domain source.ip source.mac`,
+    `.answer .attack .dhcp .duid .interface .limit .refusal .serial .source .tftp destination.address
+    destination.ip dns.question.name dns.question.type dns.resolved_ip dns.response_code event.action
+    event.outcome event.reason file.path host.hostname host.name message network.protocol process.name
+    process.pid source.address source.domain source.ip source.mac source.port`,
   ],
   [
     "forcepoint.web",
@@ -178,9 +188,10 @@ export const collectedFields: readonly (readonly [dataset: string, formats: stri
   [
     "unbound.log",
     "unbound",
-    `.cached destination.bytes dns.question.class dns.question.name dns.question.type dns.response_code
-    event.action event.outcome host.hostname host.name network.protocol process.name process.pid source.address
-    source.ip`,
+    `.bogus .cached .ceiling .limited .local .over .policy .ts destination.bytes dns.question.class
+    dns.question.name dns.question.type dns.response_code event.action event.outcome event.reason host.hostname
+    host.name network.protocol process.name process.pid rule.name rule.ruleset source.address source.ip
+    source.port`,
   ],
   [
     "windows.dns",

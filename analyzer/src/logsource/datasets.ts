@@ -98,6 +98,7 @@ export const datasets: Readonly<Record<string, LogSource>> = {
   "bluecoat.proxysg": proxy("bluecoat", "bluecoat.proxysg"),
   "forcepoint.web": proxy("forcepoint", "forcepoint.web"),
   "bind.query": nameServer("bind", "bind.query"),
+  "bind.log": nameServer("bind", "bind.log"),
   "dnsmasq.log": nameServer("dnsmasq", "dnsmasq.log"),
   "unbound.log": nameServer("unbound", "unbound.log"),
   "windows.dns": nameServer("windows", "windows.dns", ["dns-server-debug"]),
