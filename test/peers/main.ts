@@ -4,8 +4,10 @@ import { acmePeers } from "./acme.ts";
 import { cmpPeers } from "./cmp.ts";
 import { clientPeers } from "./collect/clients.ts";
 import { flowPeers } from "./collect/flows.ts";
+import { forwarderPeers } from "./collect/forwarders.ts";
 import { httpPeers } from "./collect/http.ts";
 import { lumberjackPeers } from "./collect/lumberjack.ts";
+import { pythonPeers } from "./collect/python.ts";
 import { syslogPeers } from "./collect/syslog.ts";
 import { trapPeers } from "./collect/traps.ts";
 import { directoryPeers } from "./directory.ts";
@@ -30,7 +32,9 @@ const peers: readonly Peer[] = [
   ...syslogPeers,
   ...lumberjackPeers,
   ...clientPeers,
+  ...pythonPeers,
   ...httpPeers,
+  ...forwarderPeers,
   ...flowPeers,
   ...trapPeers,
   ...directoryPeers,

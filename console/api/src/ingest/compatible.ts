@@ -21,11 +21,22 @@ const protocols = [
   { url: "/ingest/otlp/*", summary: "OpenTelemetry logs over HTTP: POST v1/logs, in protobuf or JSON" },
 ] as const;
 
+/**
+ * Of these a sender may bring the same again. rsyslog's output takes any JSON without items for a refusal of the records
+ * themselves and drops them, whatever the status; what is no JSON it brings again.
+ */
+const mayCome: ReadonlySet<number> = new Set([401, 403, 429, 500, 502, 503, 504]);
+
 export const compatible =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("*", (_request, _payload, done) => done(null));
+    app.addHook("onSend", async (request, reply, payload) => {
+      if (!mayCome.has(reply.statusCode) || !request.url.startsWith("/ingest/elastic")) return payload;
+      reply.type("text/plain; charset=utf-8");
+      return "bring it again later";
+    });
     for (const { url, summary } of protocols) {
       app.route({
         method: ["GET", "POST", "PUT", "DELETE"],

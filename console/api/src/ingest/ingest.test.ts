@@ -76,6 +76,17 @@ test("without collectors the sender is told to come back", async () => {
   expect((await post("x")).json()).toMatchObject({ status: 503, code: "unavailable" });
 });
 
+test("what an Elasticsearch output may bring again is refused in words: rsyslog drops what JSON refuses", async () => {
+  const bulk = (authorization: string) =>
+    desk.app.inject({ method: "POST", url: "/ingest/elastic/_bulk", payload: "x", headers: { authorization } });
+  const known = `Bearer ${desk.token.collector}`;
+  const words = { "content-type": "text/plain; charset=utf-8" };
+  expect(await bulk("Bearer cf_wrong")).toMatchObject({ statusCode: 401, headers: words });
+  expect(await bulk(known)).toMatchObject({ statusCode: 503, headers: words });
+  await listen(async () => ({ status: 400, body: { error: {}, status: 400 } }));
+  expect((await bulk(known)).json()).toMatchObject({ status: 400 });
+});
+
 test("a body beyond the limit is refused while it comes", async () => {
   await listen(async (request) => ({ status: 200, body: { got: (await text(request)).length } }));
   const url = await desk.app.listen({ port: 0 });
