@@ -1,4 +1,4 @@
-import type { RawBuilder, SqlBool } from "kysely";
+import type { RawBuilder, SelectQueryBuilder, SqlBool } from "kysely";
 import { sql } from "kysely";
 import { z } from "zod";
 
@@ -49,16 +49,19 @@ export function listQuery<F extends z.ZodType, S extends string>(filter: F, sort
   });
 }
 
+type Way = "ASC" | "DESC";
+type Sort<S extends string> = readonly [S, Way] | readonly [];
+
 /** What a list may be sorted by: a column, or an expression where the column's own order means nothing. */
 export type SortColumns<S extends string> = Readonly<Record<S, string | RawBuilder<unknown>>>;
 
-/** ORDER BY of a list; the id as the last criterion keeps pages from overlapping. */
+/** ORDER BY of a list, downwards by `otherwise` if nothing is asked; the id as the last criterion keeps pages from overlapping. */
 export function orderBy<S extends string>(
-  sort: readonly [S, "ASC" | "DESC"] | readonly [],
+  sort: Sort<S>,
   columns: SortColumns<S>,
-  otherwise: { by: S; id: string },
+  otherwise: { by: S; way?: Way; id: string },
 ): RawBuilder<unknown> {
-  const [by, direction] = sort.length === 2 ? sort : ([otherwise.by, "DESC"] as const);
+  const [by, direction] = sort.length === 2 ? sort : ([otherwise.by, otherwise.way ?? "DESC"] as const);
   const way = sql.raw(direction);
   const column = columns[by];
   const what = typeof column === "string" ? sql.ref(column) : column;
@@ -112,4 +115,14 @@ export interface Page<T> {
   readonly total: number;
   /** There are more than `total`. */
   readonly capped?: boolean;
+}
+
+/** One page of a query's rows in an order, and how many rows it has in all. */
+export async function readPage<DB, TB extends keyof DB, Row>(
+  matching: SelectQueryBuilder<DB, TB, Row>,
+  { order, range }: { order: RawBuilder<unknown>; range: Range },
+): Promise<Page<Row>> {
+  const counted = matching.clearSelect().select(sql`count(*)`.as("total")).$castTo<{ total: number }>();
+  const { total } = await counted.executeTakeFirstOrThrow();
+  return { rows: await matching.orderBy(order).offset(range.offset).limit(range.limit).execute(), total };
 }

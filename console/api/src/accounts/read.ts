@@ -2,16 +2,13 @@ import { Refusal } from "@chengfang/model/refusal";
 import type { AccountsTable, Records } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
 import type { Kysely, Selectable } from "kysely";
-import { among, mentions, orderBy, where } from "../http/list.ts";
-import type { Page, Range } from "../http/list.ts";
+import type { z } from "zod";
+import { among, mentions, orderBy, readPage, where } from "../http/list.ts";
+import type { Page } from "../http/list.ts";
 import { Account } from "./schema.ts";
-import type { AccountFilter, sortable } from "./schema.ts";
+import type { list } from "./schema.ts";
 
-interface AccountQuestion {
-  readonly filter: AccountFilter;
-  readonly sort: readonly [(typeof sortable)[number], "ASC" | "DESC"] | readonly [];
-  readonly range: Range;
-}
+type Question = z.output<typeof list.querystring>;
 
 const columns = {
   name: "name",
@@ -24,7 +21,7 @@ const columns = {
 
 const ref = (name: string) => sql.ref(name);
 
-export async function listAccounts(db: Kysely<Records>, asked: AccountQuestion): Promise<Page<Account>> {
+export async function listAccounts(db: Kysely<Records>, asked: Question): Promise<Page<Account>> {
   const { filter, sort, range } = asked;
   const matching = db.selectFrom("accounts").where(
     where(filter, {
@@ -35,13 +32,8 @@ export async function listAccounts(db: Kysely<Records>, asked: AccountQuestion):
       unitId: (ids) => among(ref("unit_id"), ids),
     }),
   );
-  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll()
-    .orderBy(orderBy(sort.length === 0 ? ["name", "ASC"] : sort, columns, { by: "name", id: "id" }))
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
+  const order = orderBy(sort, columns, { by: "name", way: "ASC", id: "id" });
+  const { rows, total } = await readPage(matching.selectAll(), { order, range });
   return { rows: await withRoles(db, rows), total };
 }
 

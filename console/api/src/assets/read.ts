@@ -3,17 +3,14 @@ import { Refusal } from "@chengfang/model/refusal";
 import type { AssetsTable, Records } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
 import type { Kysely, RawBuilder, Selectable, SqlBool } from "kysely";
+import type { z } from "zod";
 import { scopeOf } from "../access/person.ts";
 import type { Person } from "../access/person.ts";
-import { among, mentions, orderBy, ranked, where } from "../http/list.ts";
-import type { Page, Range } from "../http/list.ts";
-import type { AssetFilter, sortable } from "./schema.ts";
+import { among, mentions, orderBy, ranked, readPage, where } from "../http/list.ts";
+import type { Page } from "../http/list.ts";
+import type { AssetFilter, list } from "./schema.ts";
 
-interface AssetQuestion {
-  readonly filter: AssetFilter;
-  readonly sort: readonly [(typeof sortable)[number], "ASC" | "DESC"] | readonly [];
-  readonly range: Range;
-}
+type Question = z.output<typeof list.querystring>;
 
 const columns = {
   name: "name",
@@ -48,16 +45,11 @@ function assetsWhere(filter: AssetFilter, person: Person): RawBuilder<SqlBool> {
   );
 }
 
-export async function listAssets(db: Kysely<Records>, asked: AssetQuestion, person: Person): Promise<Page<Asset>> {
+export async function listAssets(db: Kysely<Records>, asked: Question, person: Person): Promise<Page<Asset>> {
   const { filter, sort, range } = asked;
   const matching = db.selectFrom("assets").where(assetsWhere(filter, person));
-  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll()
-    .orderBy(orderBy(sort.length === 0 ? ["name", "ASC"] : sort, columns, { by: "name", id: "id" }))
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
+  const order = orderBy(sort, columns, { by: "name", way: "ASC", id: "id" });
+  const { rows, total } = await readPage(matching.selectAll(), { order, range });
   return { rows: rows.map(assetOf), total };
 }
 

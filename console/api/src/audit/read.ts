@@ -4,7 +4,7 @@ import type { Kysely, Selectable } from "kysely";
 import type { z } from "zod";
 import type { Deps } from "../deps.ts";
 import { csvLine, byteOrderMark } from "../events/csv.ts";
-import { among, mentions, orderBy, where } from "../http/list.ts";
+import { among, mentions, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import { columns } from "./schema.ts";
 import type * as schema from "./schema.ts";
@@ -35,13 +35,8 @@ export async function lines(
   { filter, sort, range }: z.output<typeof schema.list.querystring>,
 ): Promise<Page<schema.Line>> {
   const found = matching(records, filter);
-  const { total } = await found.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await found
-    .selectAll()
-    .orderBy(orderBy(sort, columns, { by: "seq", id: "seq" }))
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
+  const order = orderBy(sort, columns, { by: "seq", id: "seq" });
+  const { rows, total } = await readPage(found.selectAll(), { order, range });
   return { rows: rows.map(lineOf), total };
 }
 

@@ -74,7 +74,7 @@ export async function listReminders(
     [own],
   );
   const columns = { dueAt: "due_at", at: "at", kind: "kind", id: "key" } as const;
-  const order = orderBy(sort.length === 0 ? ["dueAt", "ASC"] : sort, columns, { by: "dueAt", id: "key" });
+  const order = orderBy(sort, columns, { by: "dueAt", way: "ASC", id: "key" });
   const page = await pageOf<RemindersTable>(db, { from: sql`reminders`, where: condition, order, range });
   return { ...page, rows: page.rows.map(reminderOf) };
 }

@@ -1,23 +1,20 @@
 import { Call, Contact } from "@chengfang/model/emergency/contact";
-import type { ContactRole } from "@chengfang/model/emergency/contact";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
-import { among, mentions, where } from "../http/list.ts";
-import type { Page, Range } from "../http/list.ts";
+import type { z } from "zod";
+import { among, mentions, readPage, where } from "../http/list.ts";
+import type { Page } from "../http/list.ts";
+import type { list } from "./schema.ts";
 
-export interface ContactFilter {
-  readonly q?: string | undefined;
-  readonly unitId?: readonly string[] | undefined;
-  readonly role?: readonly ContactRole[] | undefined;
-}
+type Question = z.output<typeof list.querystring>;
 
 const ref = (name: string) => sql.ref(name);
 
 /** Contacts, each unit's in the order of calling. */
 export async function listContacts(
   db: Db,
-  { filter, range }: { filter: ContactFilter; range: Range },
+  { filter, range }: Pick<Question, "filter" | "range">,
 ): Promise<Page<Contact>> {
   const matching = db
     .selectFrom("contacts as c")
@@ -29,17 +26,8 @@ export async function listContacts(
         role: (roles) => among(ref("c.role"), roles),
       }),
     );
-  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll("c")
-    .select("u.name as unit_name")
-    .orderBy(sql`u.name is null`)
-    .orderBy("u.name")
-    .orderBy("c.position")
-    .orderBy("c.id")
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
+  const order = sql`u.name is null, u.name, c.position, c.id`;
+  const { rows, total } = await readPage(matching.selectAll("c").select("u.name as unit_name"), { order, range });
   return { total, rows: rows.map(contactOf) };
 }
 

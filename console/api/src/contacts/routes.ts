@@ -1,49 +1,14 @@
-import { Call, CallOutcome, Contact, ContactInput, ContactRole } from "@chengfang/model/emergency/contact";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import { z } from "zod";
 import { actorOf, personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
-import { Import, Imported } from "../emergency/sheet.ts";
 import { fileHeaders } from "../http/file.ts";
-import { anyOf, listQuery, sendPage } from "../http/list.ts";
+import { sendPage } from "../http/list.ts";
 import { note } from "../http/write.ts";
 import { seenParts } from "../incidents/read.ts";
 import { callsOf, listContacts } from "./read.ts";
+import * as schema from "./schema.ts";
 import { contactSheet, importContacts } from "./sheet.ts";
 import { changeContact, createContact, logCall, removeContact } from "./write.ts";
-
-const Id = z.object({ id: z.string().max(200) });
-const Filter = z
-  .strictObject({ q: z.string().max(200), unitId: anyOf(z.string().max(200)), role: anyOf(ContactRole) })
-  .partial();
-const Called = z.object({
-  contactId: z.string().max(200),
-  second: z.boolean().default(false),
-  outcome: CallOutcome,
-  note: z.string().trim().max(1000).default(""),
-});
-const schema = {
-  list: {
-    summary: "Whom to call, unit by unit in an order",
-    querystring: listQuery(Filter, ["position"]),
-    response: { 200: z.array(Contact) },
-  },
-  create: { summary: "Add a contact", body: ContactInput, response: { 201: Contact } },
-  change: {
-    summary: "Change a contact",
-    params: Id,
-    body: ContactInput.extend({ revision: z.int() }),
-    response: { 200: Contact },
-  },
-  remove: { summary: "Take a contact away", params: Id, response: { 200: Contact } },
-  sheet: {
-    summary: "The contacts as CSV",
-    querystring: z.object({ language: z.enum(["zh", "en"]).optional() }),
-  },
-  imported: { summary: "Read contacts from CSV", body: Import, response: { 200: Imported } },
-  calls: { summary: "Calls made in an incident", params: Id, response: { 200: z.array(Call) } },
-  call: { summary: "Write down a call", params: Id, body: Called, response: { 201: z.array(Call) } },
-};
 
 /** Contacts and the calls made in incidents (通讯录、呼叫记录). */
 export const contacts =

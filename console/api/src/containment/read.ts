@@ -5,15 +5,12 @@ import { Refusal } from "@chengfang/model/refusal";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
 import type { SqlBool } from "kysely";
+import type { z } from "zod";
 import { among, mentions, orderBy, pageOf, ranked, where } from "../http/list.ts";
-import type { Page, Range } from "../http/list.ts";
-import type { ContainmentFilter, sortable } from "./schema.ts";
+import type { Page } from "../http/list.ts";
+import type { list } from "./schema.ts";
 
-interface Question {
-  readonly filter: ContainmentFilter;
-  readonly sort: readonly [(typeof sortable)[number], "ASC" | "DESC"] | readonly [];
-  readonly range: Range;
-}
+type Question = z.output<typeof list.querystring>;
 
 const ref = (name: string) => sql.ref(name);
 const waits = sql<SqlBool>`(c.lift_asked_by is not null and c.state in ('approved', 'done'))`;

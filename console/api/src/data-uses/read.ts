@@ -3,17 +3,14 @@ import type { Db } from "@chengfang/store/records/transaction";
 import { fieldsOf } from "@chengfang/store/records/row";
 import { sql } from "kysely";
 import type { RawBuilder, SqlBool } from "kysely";
+import type { z } from "zod";
 import { scopeOf } from "../access/person.ts";
 import type { Person } from "../access/person.ts";
 import { among, mentions, orderBy, pageOf, where } from "../http/list.ts";
-import type { Page, Range } from "../http/list.ts";
-import type { UseFilter, sortable } from "./schema.ts";
+import type { Page } from "../http/list.ts";
+import type { UseFilter, list } from "./schema.ts";
 
-interface UseQuestion {
-  readonly filter: UseFilter;
-  readonly sort: readonly [(typeof sortable)[number], "ASC" | "DESC"] | readonly [];
-  readonly range: Range;
-}
+type Question = z.output<typeof list.querystring>;
 
 const ref = (name: string) => sql.ref(name);
 const columns = { at: "seq", actor: "actor", action: "action", rows: "rows", id: "seq" } as const;
@@ -41,7 +38,7 @@ function usesWhere(filter: UseFilter, person: Person): RawBuilder<SqlBool> {
 }
 
 /** Uses the person may see: an owner those of its own unit's datasets. */
-export async function listUses(db: Db, { filter, sort, range }: UseQuestion, person: Person): Promise<Page<DataUse>> {
+export async function listUses(db: Db, { filter, sort, range }: Question, person: Person): Promise<Page<DataUse>> {
   const { rows, total } = await pageOf<object>(db, {
     from: sql`data_uses`,
     where: usesWhere(filter, person),

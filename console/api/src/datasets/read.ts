@@ -7,18 +7,15 @@ import { Refusal } from "@chengfang/model/refusal";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
 import type { RawBuilder, SqlBool } from "kysely";
+import type { z } from "zod";
 import { scopeOf } from "../access/person.ts";
 import type { Person } from "../access/person.ts";
 import { among, holds, mentions, orderBy, pageOf, ranked, where } from "../http/list.ts";
-import type { Page, Range } from "../http/list.ts";
+import type { Page } from "../http/list.ts";
 import { datasetOf } from "./row.ts";
-import type { DatasetFilter, DatasetRow, sortable } from "./schema.ts";
+import type { DatasetFilter, DatasetRow, list } from "./schema.ts";
 
-interface DatasetQuestion {
-  readonly filter: DatasetFilter;
-  readonly sort: readonly [(typeof sortable)[number], "ASC" | "DESC"] | readonly [];
-  readonly range: Range;
-}
+type Question = z.output<typeof list.querystring>;
 
 export interface Reader {
   readonly person: Person;
@@ -77,14 +74,14 @@ const what = sql`d.*, exists (select 1 from dataset_changes c where c.dataset_id
 
 export async function listDatasets(
   db: Db,
-  { filter, sort, range }: DatasetQuestion,
+  { filter, sort, range }: Question,
   reader: Reader,
 ): Promise<Page<DatasetRow>> {
   const { rows, total } = await pageOf<{ changing: number | boolean }>(db, {
     what,
     from: sql`datasets d`,
     where: datasetsWhere(filter, reader),
-    order: orderBy(sort.length === 0 ? ["name", "ASC"] : sort, columns, { by: "name", id: "d.id" }),
+    order: orderBy(sort, columns, { by: "name", way: "ASC", id: "d.id" }),
     range,
   });
   return { rows: rows.map((row) => withHints(row, reader.now)), total };
@@ -92,8 +89,8 @@ export async function listDatasets(
 
 /** One dataset as its page shows it. */
 export async function datasetPage(db: Db, id: string, reader: Reader): Promise<DatasetRow> {
-  const asked = { filter: { id: [id] }, sort: [] as const, range: { offset: 0, limit: 1 } };
-  const [row] = (await listDatasets(db, asked, reader)).rows;
+  const { rows } = await listDatasets(db, { filter: { id: [id] }, sort: [], range: { offset: 0, limit: 1 } }, reader);
+  const [row] = rows;
   if (row === undefined) throw new Refusal("not-found", `no dataset ${id}`, { id });
   return row;
 }

@@ -40,7 +40,7 @@ export async function listDocuments(
     },
     [concerns(person)],
   );
-  const order = orderBy(sort.length === 0 ? ["title", "ASC"] : sort, columns, { by: "title", id: "id" });
+  const order = orderBy(sort, columns, { by: "title", way: "ASC", id: "id" });
   const page = await pageOf<object>(db, { from: sql`policy_documents`, where: condition, order, range });
   return { ...page, rows: page.rows.map(documentOf) };
 }

@@ -1,5 +1,5 @@
 import { Drill, DrillNote } from "@chengfang/model/drill/drill";
-import type { DrillState, DrillTask, DrillWhole } from "@chengfang/model/drill/drill";
+import type { DrillTask, DrillWhole } from "@chengfang/model/drill/drill";
 import type { Stretch } from "@chengfang/model/drill/milestone";
 import { scoreSheet } from "@chengfang/model/drill/score";
 import type { Judgement } from "@chengfang/model/drill/score";
@@ -8,20 +8,13 @@ import type { DrillsTable } from "@chengfang/store/records/drills";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
 import type { Selectable } from "kysely";
-import { among, mentions, orderBy, where } from "../http/list.ts";
-import type { Page, Range } from "../http/list.ts";
+import type { z } from "zod";
+import { among, mentions, orderBy, readPage, where } from "../http/list.ts";
+import type { Page } from "../http/list.ts";
 import { milestonesOf } from "./milestones.ts";
-import type { sortable } from "./schema.ts";
+import type { list } from "./schema.ts";
 
-interface Question {
-  readonly filter: {
-    readonly q?: string | undefined;
-    readonly state?: readonly DrillState[] | undefined;
-    readonly planId?: string | undefined;
-  };
-  readonly sort: readonly [(typeof sortable)[number], "ASC" | "DESC"] | readonly [];
-  readonly range: Range;
-}
+type Question = z.output<typeof list.querystring>;
 
 const columns = { plannedAt: "planned_at", startedAt: "started_at", createdAt: "created_at", title: "title" } as const;
 
@@ -36,13 +29,8 @@ export async function listDrills(db: Db, { filter, sort, range }: Question): Pro
     planId: (id) => sql`plan_id = ${id}`,
   });
   const matching = db.selectFrom("drills").where(conditions);
-  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll()
-    .orderBy(orderBy(sort, columns, { by: "createdAt", id: "id" }))
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
+  const order = orderBy(sort, columns, { by: "createdAt", id: "id" });
+  const { rows, total } = await readPage(matching.selectAll(), { order, range });
   return { total, rows: rows.map(drillOf) };
 }
 

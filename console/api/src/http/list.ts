@@ -4,7 +4,18 @@ import type { FastifyReply } from "fastify";
 import { sql } from "kysely";
 import type { RawBuilder, SqlBool } from "kysely";
 
-export { among, anyOf, holds, json, listQuery, mentions, orderBy, ranked, where } from "@chengfang/store/records/list";
+export {
+  among,
+  anyOf,
+  holds,
+  json,
+  listQuery,
+  mentions,
+  orderBy,
+  ranked,
+  readPage,
+  where,
+} from "@chengfang/store/records/list";
 export type { Conditions, Page, Range } from "@chengfang/store/records/list";
 
 /** Sets Content-Range (`alerts 0-24/319`) and gives the rows. */

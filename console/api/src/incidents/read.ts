@@ -7,18 +7,15 @@ import { decidedOnIncident, drillIncidentsIn, incidentOf, incidentsIn } from "@c
 import type { Records } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
 import type { Kysely, RawBuilder, SqlBool } from "kysely";
+import type { z } from "zod";
 import { scopeOf } from "../access/person.ts";
 import type { Person, Scope } from "../access/person.ts";
-import { among, holds, mentions, orderBy, ranked, where } from "../http/list.ts";
+import { among, holds, mentions, orderBy, ranked, readPage, where } from "../http/list.ts";
 import { mentionsWholly } from "../masking/guess.ts";
-import type { Page, Range } from "../http/list.ts";
-import type { IncidentFilter, sortable } from "./schema.ts";
+import type { Page } from "../http/list.ts";
+import type { IncidentFilter, list } from "./schema.ts";
 
-interface IncidentQuestion {
-  readonly filter: IncidentFilter;
-  readonly sort: readonly [(typeof sortable)[number], "ASC" | "DESC"] | readonly [];
-  readonly range: Range;
-}
+type Question = z.output<typeof list.querystring>;
 
 const columns = {
   lastSeen: "i.last_seen",
@@ -93,21 +90,12 @@ export function listedWhere(filter: IncidentFilter, person: Person): RawBuilder<
   return sql<SqlBool>`(${asked} and (d.merged_into is null ${elsewhere}))`;
 }
 
-export async function listIncidents(
-  db: Kysely<Records>,
-  asked: IncidentQuestion,
-  person: Person,
-): Promise<Page<Incident>> {
+export async function listIncidents(db: Kysely<Records>, asked: Question, person: Person): Promise<Page<Incident>> {
   const matching = incidentsIn(db).where(listedWhere(asked.filter, person));
-  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
+  const order = orderBy(asked.sort, columns, { by: "lastSeen", id: "i.id" });
   // Entities and reasons of joining are kilobytes a row: only those of the page are read.
-  const page = await matching
-    .select("i.id")
-    .orderBy(orderBy(asked.sort, columns, { by: "lastSeen", id: "i.id" }))
-    .offset(asked.range.offset)
-    .limit(asked.range.limit)
-    .execute();
-  const ids = page.map(({ id }) => id);
+  const { rows, total } = await readPage(matching.select("i.id"), { order, range: asked.range });
+  const ids = rows.map(({ id }) => id);
   return { rows: await withMerged(db, await incidentsById(db, ids)), total };
 }
 

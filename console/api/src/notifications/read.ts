@@ -1,6 +1,7 @@
 import { Notification } from "@chengfang/model/notification";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
+import { readPage } from "../http/list.ts";
 import type { Page, Range } from "../http/list.ts";
 
 /** One's own notifications, newest first. */
@@ -13,8 +14,7 @@ export async function notificationsOf(
     .selectFrom("notifications")
     .where("account_id", "=", accountId)
     .$if(unread, (query) => query.where("read_at", "is", null));
-  const { total } = await own.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await own.selectAll().orderBy("seq", "desc").offset(range.offset).limit(range.limit).execute();
+  const { rows, total } = await readPage(own.selectAll(), { order: sql`seq desc`, range });
   return {
     total,
     rows: rows.map(({ id, kind, args, path, at, read_at }) =>

@@ -42,8 +42,9 @@ function cities(deps: Deps): (hours: number) => Promise<City> {
 }
 
 async function newestOf({ records }: Deps, person: Person): Promise<schema.Overview["newestIncidents"]> {
-  const newest = { filter: {}, sort: ["lastSeen", "DESC"] as const, range: { offset: 0, limit: 8 } };
-  return (await listIncidents(records, newest, person)).rows;
+  const range = { offset: 0, limit: 8 };
+  const { rows } = await listIncidents(records, { filter: {}, sort: ["lastSeen", "DESC"], range }, person);
+  return rows;
 }
 
 async function figuresOf(deps: Deps, hours: number): Promise<City> {

@@ -1,5 +1,4 @@
 import { Plan, PlanInput, PlanVersion } from "@chengfang/model/emergency/plan";
-import type { PlanKind } from "@chengfang/model/emergency/plan";
 import { IncidentClass } from "@chengfang/model/incident-class";
 import { Refusal } from "@chengfang/model/refusal";
 import type { PlanVersionsTable, PlansTable } from "@chengfang/store/records/emergency";
@@ -7,37 +6,24 @@ import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
 import type { Selectable } from "kysely";
 import { z } from "zod";
-import { among, holds, mentions, orderBy, where } from "../http/list.ts";
-import type { Page, Range } from "../http/list.ts";
+import { among, holds, mentions, orderBy, readPage, where } from "../http/list.ts";
+import type { Page } from "../http/list.ts";
+import type { list } from "./schema.ts";
 
-export interface PlanFilter {
-  readonly q?: string | undefined;
-  readonly kind?: readonly PlanKind[] | undefined;
-  readonly class?: IncidentClass | undefined;
-  readonly overdue?: string | undefined;
-  readonly retired?: boolean | undefined;
-}
-
-export const sortable = ["title", "reviewOn"] as const;
-
-interface PlanQuestion {
-  readonly filter: PlanFilter;
-  readonly sort: readonly [(typeof sortable)[number], "ASC" | "DESC"] | readonly [];
-  readonly range: Range;
-}
+type Question = z.output<typeof list.querystring>;
 
 const ref = (name: string) => sql.ref(name);
 const newestVersion = sql<number>`(select max(v.version) from plan_versions v where v.plan_id = p.id)`;
 const newestState = sql<string>`(select v.state from plan_versions v where v.plan_id = p.id
   order by v.version desc limit 1)`;
 
-const plansIn = (db: Db) => db.selectFrom("plans as p");
 const selected = (db: Db) =>
-  plansIn(db)
+  db
+    .selectFrom("plans as p")
     .selectAll("p")
     .select([newestVersion.as("newest_version"), newestState.as("newest_state")]);
 
-export async function listPlans(db: Db, { filter, sort, range }: PlanQuestion): Promise<Page<Plan>> {
+export async function listPlans(db: Db, { filter, sort, range }: Question): Promise<Page<Plan>> {
   const { retired = false, ...others } = filter;
   const conditions = where(
     { ...others, retired },
@@ -49,17 +35,9 @@ export async function listPlans(db: Db, { filter, sort, range }: PlanQuestion): 
       retired: (yes) => (yes ? sql`p.retired_at is not null` : sql`p.retired_at is null`),
     },
   );
-  const { total } = await plansIn(db)
-    .where(conditions)
-    .select(sql<number>`count(*)`.as("total"))
-    .executeTakeFirstOrThrow();
   const columns = { title: "p.title", reviewOn: "p.review_on" } as const;
-  const rows = await selected(db)
-    .where(conditions)
-    .orderBy(orderBy(sort.length === 0 ? ["reviewOn", "ASC"] : sort, columns, { by: "reviewOn", id: "p.id" }))
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
+  const order = orderBy(sort, columns, { by: "reviewOn", way: "ASC", id: "p.id" });
+  const { rows, total } = await readPage(selected(db).where(conditions), { order, range });
   return { total, rows: rows.map(planOf) };
 }
 

@@ -1,64 +1,12 @@
-import { Plan, PlanInput, PlanKind, PlanVersion } from "@chengfang/model/emergency/plan";
-import { IncidentClass } from "@chengfang/model/incident-class";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import { z } from "zod";
 import { actorOf, personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
-import { anyOf, listQuery, sendPage } from "../http/list.ts";
+import { sendPage } from "../http/list.ts";
 import { getIncident } from "../incidents/read.ts";
 import { onlyPeople } from "../systems/people.ts";
-import { getPlan, listPlans, plansFor, sortable, versionsOf } from "./read.ts";
+import { getPlan, listPlans, plansFor, versionsOf } from "./read.ts";
+import * as schema from "./schema.ts";
 import { createPlan, decidePlan, retirePlan, reviewPlan, savePlan, submitPlan } from "./write.ts";
-
-const Id = z.object({ id: z.string().max(200) });
-const months = z.int().min(1).max(36);
-const words = z.string().trim().max(2000);
-const Filter = z
-  .strictObject({
-    q: z.string().max(200),
-    kind: anyOf(PlanKind),
-    class: IncidentClass,
-    overdue: z.iso.date(),
-    retired: z.boolean(),
-  })
-  .partial();
-const Whole = Plan.extend({ versions: z.array(PlanVersion) });
-const whole = { 200: Whole };
-const schema = {
-  list: {
-    summary: "Contingency plans",
-    querystring: listQuery(Filter, sortable),
-    response: { 200: z.array(Plan) },
-  },
-  get: { summary: "One plan with its versions", params: Id, response: whole },
-  create: { summary: "Begin a plan", body: PlanInput, response: { 201: Whole } },
-  save: {
-    summary: "Save the draft, or begin the next version",
-    params: Id,
-    body: PlanInput.extend({ revision: z.int() }),
-    response: whole,
-  },
-  submit: { summary: "Put the draft before a second person", params: Id, response: whole },
-  decide: {
-    summary: "Put the version into force, or send it back",
-    params: Id,
-    body: z.object({ approve: z.boolean(), decision: words.default(""), reviewMonths: months.optional() }),
-    response: whole,
-  },
-  review: {
-    summary: "Looked through, and it stands",
-    params: Id,
-    body: z.object({ months, note: words.default("") }),
-    response: whole,
-  },
-  retire: {
-    summary: "Take a plan out of force",
-    params: Id,
-    body: z.object({ reason: words.min(1) }),
-    response: whole,
-  },
-  incident: { summary: "Plans in force for an incident", params: Id, response: { 200: z.array(Plan) } },
-};
 
 /** Contingency plans (应急预案): versions, approval, review, and where they apply. */
 export const plans =

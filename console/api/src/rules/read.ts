@@ -4,20 +4,17 @@ import { Severity } from "@chengfang/model/severity";
 import type { Records, RulesTable } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
 import type { Kysely, Selectable } from "kysely";
+import type { z } from "zod";
 import type { Deps } from "../deps.ts";
-import { among, holds, mentions, orderBy, ranked, where } from "../http/list.ts";
-import type { Page, Range } from "../http/list.ts";
+import { among, holds, mentions, orderBy, ranked, readPage, where } from "../http/list.ts";
+import type { Page } from "../http/list.ts";
 import { nowOf } from "../http/time.ts";
 import { openRequest } from "../own-rules/read.ts";
 import { feedOf, feedWhere, sourcesSeen } from "./feed.ts";
 import type { Seen } from "./feed.ts";
-import type { RuleFilter, sortable } from "./schema.ts";
+import type { list } from "./schema.ts";
 
-interface RuleQuestion {
-  readonly filter: RuleFilter;
-  readonly sort: readonly [(typeof sortable)[number], "ASC" | "DESC"] | readonly [];
-  readonly range: Range;
-}
+type Question = z.output<typeof list.querystring>;
 
 const columns = {
   title: "r.title",
@@ -46,7 +43,7 @@ const rulesIn = (db: Kysely<Records>) =>
 
 export async function listRules(
   deps: Pick<Deps, "records" | "events" | "now">,
-  { filter, sort, range }: RuleQuestion,
+  { filter, sort, range }: Question,
 ): Promise<Page<RuleStatus>> {
   const seen = await sourcesSeen(deps);
   const matching = rulesIn(deps.records).where(
@@ -62,14 +59,13 @@ export async function listRules(
       matchedSince: (time) => (time === false ? sql`r.last_match is null` : sql`r.last_match >= ${time}`),
     }),
   );
-  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll("r")
-    .select([enabled.as("enabled"), marked.as("marked"), exceptions(nowOf(deps)).as("exceptions")])
-    .orderBy(orderBy(sort.length === 0 ? ["title", "ASC"] : sort, columns, { by: "title", id: "r.id" }))
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
+  const order = orderBy(sort, columns, { by: "title", way: "ASC", id: "r.id" });
+  const { rows, total } = await readPage(
+    matching
+      .selectAll("r")
+      .select([enabled.as("enabled"), marked.as("marked"), exceptions(nowOf(deps)).as("exceptions")]),
+    { order, range },
+  );
   return { rows: rows.map((row) => ruleOf(row, seen)), total };
 }
 

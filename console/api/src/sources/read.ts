@@ -8,7 +8,7 @@ import type { Selectable } from "kysely";
 import type { z } from "zod";
 import { collectorHealth } from "../collectors/read.ts";
 import type { Deps } from "../deps.ts";
-import { among, mentions, orderBy, where } from "../http/list.ts";
+import { among, mentions, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import type * as schema from "./schema.ts";
 
@@ -54,13 +54,8 @@ export async function listSources(
       unitId: (units) => among(sql.ref("unit_id"), units),
     }),
   );
-  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll()
-    .orderBy(orderBy(sort.length === 0 ? ["name", "ASC"] : sort, columns, { by: "name", id: "id" }))
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
+  const order = orderBy(sort, columns, { by: "name", way: "ASC", id: "id" });
+  const { rows, total } = await readPage(matching.selectAll(), { order, range });
   return { rows: rows.map((row) => sourceOf(row, heard)), total };
 }
 

@@ -87,7 +87,7 @@ export async function listSystems(
   { filter, sort, range }: Question,
   { person, now }: { person: Person; now: string },
 ): Promise<Page<SystemRow>> {
-  const order = orderBy(sort.length === 0 ? ["number", "ASC"] : sort, columns, { by: "number", id: "s.id" });
+  const order = orderBy(sort, columns, { by: "number", way: "ASC", id: "s.id" });
   const { rows, total } = await pageOf<Joined>(db, { what, from, where: systemsWhere(filter, person), order, range });
   const ids = rows.map(({ id }) => id);
   const orders =

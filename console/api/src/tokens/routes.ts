@@ -8,7 +8,7 @@ import type { z } from "zod";
 import { actorOf } from "../access/person.ts";
 import type { Actor } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
-import { mentions, orderBy, sendPage, where } from "../http/list.ts";
+import { mentions, orderBy, readPage, sendPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import { write } from "../http/write.ts";
 import * as schema from "./schema.ts";
@@ -53,13 +53,8 @@ async function listTokens(
       revoked: (yes) => (yes ? sql`revoked_at is not null` : sql`revoked_at is null`),
     }),
   );
-  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll()
-    .orderBy(orderBy(sort, columns, { by: "createdAt", id: "id" }))
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
+  const order = orderBy(sort, columns, { by: "createdAt", id: "id" });
+  const { rows, total } = await readPage(matching.selectAll(), { order, range });
   return { rows: rows.map(tokenOf), total };
 }
 

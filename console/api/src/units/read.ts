@@ -3,20 +3,17 @@ import { Refusal } from "@chengfang/model/refusal";
 import type { Records, UnitsTable } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
 import type { Kysely, Selectable } from "kysely";
-import { among, mentions, orderBy, where } from "../http/list.ts";
-import type { Page, Range } from "../http/list.ts";
-import type { UnitFilter, sortable } from "./schema.ts";
+import type { z } from "zod";
+import { among, mentions, orderBy, readPage, where } from "../http/list.ts";
+import type { Page } from "../http/list.ts";
+import type { list } from "./schema.ts";
 
-interface UnitQuestion {
-  readonly filter: UnitFilter;
-  readonly sort: readonly [(typeof sortable)[number], "ASC" | "DESC"] | readonly [];
-  readonly range: Range;
-}
+type Question = z.output<typeof list.querystring>;
 
 const ref = (name: string) => sql.ref(name);
 const columns = { name: "name", kind: "kind", id: "id" } as const;
 
-export async function listUnits(db: Kysely<Records>, { filter, sort, range }: UnitQuestion): Promise<Page<Unit>> {
+export async function listUnits(db: Kysely<Records>, { filter, sort, range }: Question): Promise<Page<Unit>> {
   const matching = db.selectFrom("units").where(
     where(filter, {
       id: (ids) => among(ref("id"), ids),
@@ -25,13 +22,8 @@ export async function listUnits(db: Kysely<Records>, { filter, sort, range }: Un
       parentId: (ids) => among(ref("parent_id"), ids),
     }),
   );
-  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll()
-    .orderBy(orderBy(sort.length === 0 ? ["name", "ASC"] : sort, columns, { by: "name", id: "id" }))
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
+  const order = orderBy(sort, columns, { by: "name", way: "ASC", id: "id" });
+  const { rows, total } = await readPage(matching.selectAll(), { order, range });
   return { rows: rows.map(unitOf), total };
 }
 

@@ -1,5 +1,5 @@
 import type { SsoSession } from "@chengfang/model/application";
-import { listQuery, mentions, orderBy, where } from "@chengfang/store/records/list";
+import { listQuery, mentions, orderBy, readPage, where } from "@chengfang/store/records/list";
 import type { Page } from "@chengfang/store/records/list";
 import { sql } from "kysely";
 import type { Selectable } from "kysely";
@@ -31,13 +31,8 @@ export async function listSessions(
       unitId: (unit) => sql`unit_id = ${unit}`,
     }),
   );
-  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll()
-    .orderBy(orderBy(sort, columns, { by: "startedAt", id: "uid" }))
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
+  const order = orderBy(sort, columns, { by: "startedAt", id: "uid" });
+  const { rows, total } = await readPage(matching.selectAll(), { order, range });
   return { rows: rows.map(sessionOf), total };
 }
 

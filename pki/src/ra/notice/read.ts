@@ -1,5 +1,5 @@
 import type { Notice } from "@chengfang/model/certificate";
-import { anyOf, among, listQuery, orderBy, where } from "@chengfang/store/records/list";
+import { anyOf, among, listQuery, orderBy, readPage, where } from "@chengfang/store/records/list";
 import type { Page } from "@chengfang/store/records/list";
 import { sql } from "kysely";
 import { z } from "zod";
@@ -31,13 +31,8 @@ export async function listNotices(
       sent: (sent) => (sent ? sql`sent_at is not null` : sql`sent_at is null`),
     }),
   );
-  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll()
-    .orderBy(orderBy(sort, columns, { by: "createdAt", id: "id" }))
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
+  const order = orderBy(sort, columns, { by: "createdAt", id: "id" });
+  const { rows, total } = await readPage(matching.selectAll(), { order, range });
   return {
     total,
     rows: rows.map(({ ends_at, person_id, created_at, sent_at, ...same }) => ({

@@ -1,7 +1,7 @@
 import type { Person } from "@chengfang/model/pki";
 import { PersonKind } from "@chengfang/model/pki";
 import { Refusal } from "@chengfang/model/refusal";
-import { among, anyOf, listQuery, mentions, orderBy, where } from "@chengfang/store/records/list";
+import { among, anyOf, listQuery, mentions, orderBy, readPage, where } from "@chengfang/store/records/list";
 import type { Page } from "@chengfang/store/records/list";
 import { sql } from "kysely";
 import { z } from "zod";
@@ -50,13 +50,8 @@ export async function listPersons(
       number: (number) => sql`number = ${number}`,
     }),
   );
-  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll()
-    .orderBy(orderBy(sort, columns, { by: "updatedAt", id: "id" }))
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
+  const order = orderBy(sort, columns, { by: "updatedAt", id: "id" });
+  const { rows, total } = await readPage(matching.selectAll(), { order, range });
   return { rows: rows.map(personOf), total };
 }
 

@@ -1,6 +1,6 @@
 import type { Recovery } from "@chengfang/model/certificate";
 import { Refusal } from "@chengfang/model/refusal";
-import { among, anyOf, listQuery, mentions, orderBy, where } from "@chengfang/store/records/list";
+import { among, anyOf, listQuery, mentions, orderBy, readPage, where } from "@chengfang/store/records/list";
 import type { Page } from "@chengfang/store/records/list";
 import { sql } from "kysely";
 import type { Selectable } from "kysely";
@@ -36,13 +36,8 @@ export async function listRecoveries(
       kind: (kinds) => among(sql.ref("kind"), kinds),
     }),
   );
-  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll()
-    .orderBy(orderBy(sort, columns, { by: "requestedAt", id: "id" }))
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
+  const order = orderBy(sort, columns, { by: "requestedAt", id: "id" });
+  const { rows, total } = await readPage(matching.selectAll(), { order, range });
   return { rows: await Promise.all(rows.map((row) => recoveryOf(context, row))), total };
 }
 

@@ -1,6 +1,6 @@
 import type { CertificateRequest, RequestDetail } from "@chengfang/model/pki";
 import { Refusal } from "@chengfang/model/refusal";
-import { among, anyOf, listQuery, mentions, orderBy, where } from "@chengfang/store/records/list";
+import { among, anyOf, listQuery, mentions, orderBy, readPage, where } from "@chengfang/store/records/list";
 import type { Page } from "@chengfang/store/records/list";
 import { sql } from "kysely";
 import { z } from "zod";
@@ -53,14 +53,11 @@ export async function listRequests(
     .selectFrom("requests")
     .leftJoin("persons", "persons.id", "requests.person_id")
     .where(where(filter, conditions(by)));
-  const { total } = await matching.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow();
-  const rows = await matching
-    .selectAll("requests")
-    .select("persons.name as subject_name")
-    .orderBy(orderBy(sort, columns, { by: "number", id: "requests.id" }))
-    .offset(range.offset)
-    .limit(range.limit)
-    .execute();
+  const order = orderBy(sort, columns, { by: "number", id: "requests.id" });
+  const { rows, total } = await readPage(matching.selectAll("requests").select("persons.name as subject_name"), {
+    order,
+    range,
+  });
   return { rows: rows.map((row) => requestOf(row, row.subject_name ?? "")), total };
 }
 
