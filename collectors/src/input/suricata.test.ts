@@ -33,3 +33,20 @@ test("Suricata over its Unix socket, again after it or we were gone; long lines 
   expect(counts !== undefined && balanced(counts)).toBe(true);
   expect(counts).toMatchObject({ input: "suricata", source: path, stored: 4, unparsed: 2, lost: { "too-long": 2 } });
 });
+
+test("others on the machine who connect and say nothing, or a line without end, keep no Suricata out", async () => {
+  const path = join(data, "eve.sock");
+  const running = await startHere(data, { inputs: { suricata: { path, maxFrameBytes: 2000 } } });
+  const flood = Array.from({ length: 100 }, () => connect(path).on("error", () => {}));
+  const endless = connect(path).on("error", () => {});
+  endless.write(Buffer.alloc(4_000_000, 97));
+  const socket = connect(path);
+  socket.write('{"event_type":"dns","src_ip":"10.0.0.1"}\n');
+  await eventually(data, 2);
+  for (const each of [...flood, endless, socket]) each.destroy();
+  await running.close();
+  const [counts] = await countsOf(data);
+  expect(counts).toMatchObject({ stored: 1, unparsed: 1, lost: { "too-long": 1 } });
+  expect(counts?.rejected["too-many-connections"]).toBeGreaterThanOrEqual(86);
+  expect(counts !== undefined && balanced(counts)).toBe(true);
+});

@@ -21,17 +21,21 @@ export async function listenSuricata(config: SuricataConfig, ground: Ground): Pr
     reading: { format: "eve", zoneMinutes: 0, encoding: "utf-8" },
     ledger: ground.ledgers.of("suricata", path, "eve"),
   };
-  const sockets = new Map<Socket, Promise<void>>();
+  const sockets = new Map<Socket, Connection>();
   let lastByte = 0;
-  const heard = () => {
-    lastByte = ground.now();
-  };
   const server = createServer((socket) => {
+    if (sockets.size >= maxConnections) {
+      endLongestSilent(sockets);
+      ground.intake.reject(origin, "too-many-connections");
+    }
+    const heard = () => {
+      lastByte = ground.now();
+      connection.heard = performance.now();
+    };
     const task = read(socket, { config, origin, heard }, ground).finally(() => sockets.delete(socket));
-    sockets.set(socket, task);
+    const connection: Connection = { task, heard: 0 };
+    sockets.set(socket, connection);
   });
-  server.maxConnections = maxConnections;
-  server.on("drop", () => ground.intake.reject(origin, "too-many-connections"));
   await rm(path, { force: true }); // the socket of a process that was killed is still there
   server.listen(path);
   await once(server, "listening");
@@ -43,10 +47,24 @@ export async function listenSuricata(config: SuricataConfig, ground: Ground): Pr
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets.keys()) socket.destroy();
-      await Promise.all(sockets.values());
+      await Promise.all([...sockets.values()].map(({ task }) => task));
       await closed;
     },
   };
+}
+
+interface Connection {
+  readonly task: Promise<void>;
+  /** When its last byte came; 0 before the first. */
+  heard: number;
+}
+
+/** Others on this machine may connect and say nothing: a Suricata finds a place all the same. */
+function endLongestSilent(sockets: Map<Socket, Connection>): void {
+  const [silent] = [...sockets].toSorted(([, a], [, b]) => a.heard - b.heard);
+  if (silent === undefined) return;
+  silent[0].destroy();
+  sockets.delete(silent[0]);
 }
 
 interface Own {

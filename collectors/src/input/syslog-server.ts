@@ -4,6 +4,7 @@ import type { SyslogConfig } from "@chengfang/model/config";
 import type { Listening, Surroundings } from "./input.ts";
 import { serveConnection } from "./syslog-connection.ts";
 import type { Connection } from "./syslog-connection.ts";
+import { keepPlaces } from "./tcp/places.ts";
 import { admits } from "./tls.ts";
 import type { Door } from "./tls.ts";
 
@@ -30,6 +31,7 @@ export async function listenSyslog(config: SyslogConfig, own: SyslogServer, arou
   let maxFrameBytes = config.maxFrameBytes;
   const maxBytes = () => maxFrameBytes;
 
+  keepPlaces(server, config.maxConnections, { input, around });
   server.on(door.event, (socket: Socket) => {
     const origin = around.sources.of(input, socket.remoteAddress ?? "");
     if (!admits(origin, socket, around)) return void socket.destroy();
@@ -64,10 +66,6 @@ export async function listenSyslog(config: SyslogConfig, own: SyslogServer, arou
 
 async function listen(config: SyslogConfig, { input, door, port }: SyslogServer, around: Surroundings): Promise<void> {
   const { server } = door;
-  server.maxConnections = config.maxConnections;
-  server.on("drop", (dropped) => {
-    around.intake.reject(around.sources.of(input, dropped?.remoteAddress ?? ""), "too-many-connections");
-  });
   server.listen(port, config.host);
   await once(server, "listening");
   server.on("error", (error) => around.log.error({ err: error }, `${input} server`));

@@ -42,6 +42,9 @@ async function open(port: number): Promise<Socket> {
   return socket.on("error", () => {});
 }
 
+/** A connection that is reset has ended too. */
+const closed = (socket: Socket) => new Promise((resolve) => socket.resume().once("close", resolve));
+
 const run = (command: string, args: readonly string[]) => spawnSync(command, args).status;
 const has = (command: string) => run("which", [command]) === 0;
 
@@ -156,13 +159,29 @@ test("a silent connection is closed, and one too many is refused and counted", a
   running = await startHere(data, { syslog: { idleSeconds: 1, maxConnections: 1 } });
   const first = await open(running.ports.tcp);
   const second = await open(running.ports.tcp);
-  await once(second.resume(), "close");
+  await closed(second);
   const began = Date.now();
-  await once(first.resume(), "close");
+  await closed(first);
   expect(Date.now() - began).toBeGreaterThan(500);
   await running.close();
   running = undefined;
   expect((await countsOf(data))[0]).toMatchObject({ rejected: { "too-many-connections": 1 } });
+});
+
+test("who floods a port with connections shuts out nobody else", async () => {
+  running = await startHere(data, { syslog: { maxConnections: 5 } });
+  const port = running.ports.tcp;
+  const flood = Array.from({ length: 8 }, () => connect({ port, host: "127.0.0.1", localAddress: "127.0.0.2" }));
+  for (const socket of flood) socket.on("error", () => {});
+  await Promise.all(flood.slice(5).map(closed));
+  const [one, two] = [await open(port), await open(port)];
+  one.write("<34>one\n");
+  two.write("<34>two\n");
+  expect(sorted(originals(await eventually(data, 2)))).toEqual(["<34>one", "<34>two"]);
+  await running.close();
+  running = undefined;
+  const [flooding] = (await countsOf(data)).filter(({ source }) => source === "127.0.0.2");
+  expect(flooding).toMatchObject({ rejected: { "too-many-connections": 5 } });
 });
 
 test("a frame that never ends ends its connection, however often a byte of it comes; what came is kept", async () => {
@@ -174,10 +193,10 @@ test("a frame that never ends ends its connection, however often a byte of it co
     steady.write("lf\n<34>be");
     steady.write("gun\n");
   }, 100);
-  await once(slow.resume(), "close");
+  await closed(slow);
   clearInterval(timer);
   steady.end();
-  await once(steady.resume(), "close");
+  await closed(steady);
   await running.close();
   running = undefined;
   const stored = originals(await storedIn(data));

@@ -41,8 +41,9 @@ export async function tlsDoor(
   return { server, event: "secureConnection" };
 }
 
-/** Whether a connection may speak for its source: over TLS, a source that is known by a certificate must show it. */
+/** Whether a connection has a place and may speak for its source: over TLS, a source that is known by a certificate must show it. */
 export function admits(origin: KnownOrigin, socket: Socket, { intake, log }: Surroundings): boolean {
+  if (socket.destroyed) return false;
   if (origin.certificate === undefined || !(socket instanceof TLSSocket)) return true;
   if (namesOf(socket).includes(origin.certificate)) return true;
   intake.reject(origin, "wrong-certificate");

@@ -8,6 +8,7 @@ import { openGate } from "../ingest/gate.ts";
 import { Problem, answerProblem } from "../ingest/problem.ts";
 import type { Ground, Listening, Surroundings } from "../input.ts";
 import { createSources } from "../sources.ts";
+import { keepPlaces } from "../tcp/places.ts";
 import { tlsDoor } from "../tls.ts";
 import { openDoorkeeper } from "./admitted.ts";
 import type { Doorkeeper } from "./admitted.ts";
@@ -42,8 +43,9 @@ export async function listenForwarded(config: ForwardedConfig, ground: Ground): 
   };
   const working = new Set<Promise<void>>();
   const http = serverOf({ centre, doorkeeper, working }, around);
-  door.server.maxConnections = config.maxConnections;
+  keepPlaces(door.server, config.maxConnections, { input: "forwarded", around });
   door.server.on(door.event, (socket: TLSSocket) => {
+    if (socket.destroyed) return;
     socket.setTimeout(idleMs, () => socket.destroy());
     http.emit("connection", socket);
   });

@@ -2,14 +2,23 @@ import type { IncomingMessage } from "node:http";
 import { createGunzip } from "node:zlib";
 import { Problem } from "./problem.ts";
 
+export interface BodyLimits {
+  readonly most: number;
+  /** Resolves when there is room for the greatest body. */
+  readonly room: () => Promise<void>;
+}
+
+/** A body of so much needs no room: small ones do not wait for large ones that come slowly. */
+const small = 65_536;
+
 /**
  * Reads a body whole, before the first record of it is taken: a request that is refused must leave nothing behind, as
  * its sender will repeat it. The limit holds before and after decompression.
  */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, { most, room }: BodyLimits): Promise<Buffer> {
   const pace = keepPace(request);
   try {
-    return await Promise.race([readWhole(request, limit), pace.broken]);
+    return await Promise.race([readWhole(request, { most, room: () => pace.without(room) }), pace.broken]);
   } finally {
     pace.end();
   }
@@ -21,34 +30,43 @@ const least = { ms: 10_000, bytesPerSecond: 65_536 };
 
 function keepPace({ socket }: IncomingMessage) {
   const { promise: broken, reject } = Promise.withResolvers<never>();
-  const [began, before] = [performance.now(), socket.bytesRead];
+  let [began, before, waits] = [performance.now(), socket.bytesRead, false];
   const timer = setInterval(() => {
     const age = performance.now() - began;
     const slow = socket.bytesRead - before < (least.bytesPerSecond * age) / 1000;
-    if (age > least.ms && slow) reject(new Problem(408, "too-slow", "the body comes too slowly"));
+    if (!waits && age > least.ms && slow) reject(new Problem(408, "too-slow", "the body comes too slowly"));
   }, tickMs);
-  return { broken, end: () => clearInterval(timer) };
+  return {
+    broken,
+    end: () => clearInterval(timer),
+    /** While we do not read, it is not the sender that is slow. */
+    async without(waiting: () => Promise<void>): Promise<void> {
+      waits = true;
+      await waiting();
+      [began, before, waits] = [performance.now(), socket.bytesRead, false];
+    },
+  };
 }
 
-async function readWhole(request: IncomingMessage, limit: number): Promise<Buffer> {
-  if (Number(request.headers["content-length"] ?? 0) > limit) throw tooLarge(limit);
+async function readWhole(request: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
+  if (Number(request.headers["content-length"] ?? 0) > limits.most) throw tooLarge(limits.most);
   const encoding = request.headers["content-encoding"] ?? "identity";
-  if (encoding === "identity") return collect(request, limit);
+  if (encoding === "identity") return collect(request, limits);
   if (encoding !== "gzip") throw new Problem(415, "bad-encoding", "content-encoding must be gzip or identity");
-  return gunzipped(request, limit);
+  return gunzipped(request, limits);
 }
 
-async function gunzipped(request: IncomingMessage, limit: number): Promise<Buffer> {
+async function gunzipped(request: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
   const gunzip = createGunzip();
   let came = 0;
   request.on("data", (chunk: Buffer) => {
     came += chunk.length;
-    if (came > limit) gunzip.destroy(tooLarge(limit));
+    if (came > limits.most) gunzip.destroy(tooLarge(limits.most));
   });
   request.on("error", (error) => gunzip.destroy(error));
   request.pipe(gunzip);
   try {
-    return await collect(gunzip, limit);
+    return await collect(gunzip, limits);
   } catch (error) {
     if (error instanceof Problem || request.errored !== null) throw error;
     throw new Problem(400, "bad-gzip", "the body is not valid gzip");
@@ -58,12 +76,13 @@ async function gunzipped(request: IncomingMessage, limit: number): Promise<Buffe
   }
 }
 
-async function collect(source: AsyncIterable<Buffer>, limit: number): Promise<Buffer> {
+async function collect(source: AsyncIterable<Buffer>, { most, room }: BodyLimits): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of source) {
+    if (length <= small && length + chunk.length > small) await room();
     length += chunk.length;
-    if (length > limit) throw tooLarge(limit);
+    if (length > most) throw tooLarge(most);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -29,3 +29,25 @@ export function openGate(limit: number): Gate {
     },
   };
 }
+
+interface Room {
+  readonly enter: () => Promise<void>;
+  readonly leave: () => void;
+}
+
+/** Room that is asked for only where it is needed; who has left gets none any more. */
+export function roomIn(gate: Gate, bytes: number): Room {
+  let out = () => {};
+  let left = false;
+  return {
+    async enter() {
+      const own = await gate.enter(bytes);
+      if (left) own();
+      else out = own;
+    },
+    leave() {
+      left = true;
+      out();
+    },
+  };
+}

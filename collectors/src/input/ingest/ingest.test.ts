@@ -1,4 +1,7 @@
+import { request } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
+import { socketPath } from "@chengfang/store/socket";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { balanced, countsOf, makeFolder, originals, post, remove, startHere, storedIn } from "../../../test/running.ts";
 import type { Running } from "../../../test/running.ts";
@@ -104,6 +107,18 @@ test("the mark of a drill is the origin's to give: what a sender's own text says
   await post(data, `/ingest/syslog?drill=${own}`, `${failed}\n`);
   await post(data, `/ingest/ecs?drill=${own}`, '{"message":"m","labels.drill":"drill-ffffffffffff"}\n{broken\n');
   expect(await marksOf(3)).toEqual([own, own, own]);
+});
+
+test("large bodies that come slowly keep no small one waiting", async () => {
+  const slow = Array.from({ length: 6 }, () => {
+    const path = "/ingest/auto?source=slow";
+    const sent = request({ socketPath: socketPath(data, "collectors"), path, method: "POST" }).on("error", () => {});
+    sent.write("x".repeat(80_000));
+    return sent;
+  });
+  await sleep(100);
+  expect((await post(data, "/ingest/auto?source=prompt", "small\n")).status).toBe(200);
+  for (const sent of slow) sent.destroy();
 });
 
 test("what is received is accounted for", async () => {

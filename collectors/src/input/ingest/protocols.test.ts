@@ -95,6 +95,14 @@ const refused: [name: string, path: string, body: string, sent: Sent, status: nu
   ["OTLP of another type", "/otlp/v1/logs", "", { type: "text/plain" }, 415],
   ["OTLP that is no JSON", "/otlp/v1/logs", "{", {}, 400],
   ["OTLP of another shape", "/otlp/v1/logs", '{"resourceLogs":{}}', {}, 400],
+  ["OTLP nested without end", "/otlp/v1/logs", `{"resourceLogs":[{"resource":${"[".repeat(40_000)}`, {}, 400],
+  [
+    "OTLP nested deeper than anybody means",
+    "/otlp/v1/logs",
+    `{"resourceLogs":[{"resource":${"[".repeat(9000)}${"]".repeat(9000)}}]}`,
+    {},
+    400,
+  ],
   ["a protobuf field beyond its message", "/otlp/v1/logs", "\x0a\x7fx", { type: "application/x-protobuf" }, 400],
   ["a protobuf number without end", "/otlp/v1/logs", "\x7f".repeat(3), { type: "application/x-protobuf" }, 400],
 ];

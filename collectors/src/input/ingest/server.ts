@@ -11,7 +11,7 @@ import { readBody } from "./body.ts";
 import { answerElastic } from "./elastic/elastic.ts";
 import { answerFormats } from "./formats.ts";
 import { answerOtlp } from "./otlp/otlp.ts";
-import { openGate } from "./gate.ts";
+import { openGate, roomIn } from "./gate.ts";
 import { Problem, answerProblem, rejectOf } from "./problem.ts";
 import { store } from "./store.ts";
 import { maxSourceName, target } from "./target.ts";
@@ -59,11 +59,11 @@ function answerer(options: IngestOptions, around: Surroundings) {
   const gate = openGate(bodies * maxIngestBytes);
 
   async function within<T>(request: IncomingMessage, use: (body: Buffer) => Promise<T>): Promise<T> {
-    const leave = await gate.enter(Math.min(maxIngestBytes, expected(request)));
+    const room = roomIn(gate, Math.min(maxIngestBytes, expected(request)));
     try {
-      return await use(await readBody(request, maxIngestBytes));
+      return await use(await readBody(request, { most: maxIngestBytes, room: room.enter }));
     } finally {
-      leave();
+      room.leave();
     }
   }
 

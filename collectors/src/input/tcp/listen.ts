@@ -10,6 +10,7 @@ import { admits, plainDoor, tlsDoor } from "../tls.ts";
 import type { Door } from "../tls.ts";
 import { Held } from "./held.ts";
 import { Peer } from "./peer.ts";
+import { keepPlaces } from "./places.ts";
 
 const tickMs = 1000;
 /** A socket gives so many bytes at a time. */
@@ -48,6 +49,7 @@ export async function listenTcp(config: TcpConfig, protocol: Protocol, ground: G
   const peers = new Map<Peer, Promise<void>>();
   const held = new Held(Math.max(ground.maxWaitingBytes, config.maxFrameBytes + chunkBytes), () => peers.keys());
   const holds = (bytes: number) => held.add(bytes);
+  keepPlaces(door.server, config.maxConnections, { input, around });
   door.server.on(door.event, (socket: Socket) => {
     const origin = around.sources.of(input, socket.remoteAddress ?? "");
     if (!admits(origin, socket, around)) return void socket.destroy();
@@ -100,10 +102,6 @@ async function open(
   { config, input }: { config: TcpConfig; input: string },
   around: Surroundings,
 ): Promise<void> {
-  server.maxConnections = config.maxConnections;
-  server.on("drop", (dropped) => {
-    around.intake.reject(around.sources.of(input, dropped?.remoteAddress ?? ""), "too-many-connections");
-  });
   server.listen(config.port, config.host);
   await once(server, "listening");
   server.on("error", (error) => around.log.error({ err: error }, `${input} server`));

@@ -13,8 +13,8 @@ type Json = Record<string, unknown>;
 /** Nesting of values within values. */
 const maxDepth = 32;
 
-/** Values of a request, and records. */
-const most = { values: 2_000_000, records: 100_000 };
+/** Values of a request, records, and levels of its JSON: a value within a value has up to four of them. */
+const most = { values: 2_000_000, records: 100_000, depth: 5 * maxDepth };
 
 /** The records of an ExportLogsServiceRequest in protobuf; field numbers are those of opentelemetry-proto 1.x. Throws BadMessage. */
 export function recordsOfProtobuf(body: Buffer): OtlpRecord[] {
@@ -35,7 +35,9 @@ export function recordsOfProtobuf(body: Buffer): OtlpRecord[] {
 
 /** The records of one in JSON; "not one" where the shape is another. */
 export function recordsOfJson(body: Buffer): OtlpRecord[] {
-  if (valuesIn(body) > most.values) throw new TooMuch("too many values");
+  const { values, depth } = shapeOf(body);
+  if (values > most.values) throw new TooMuch("too many values");
+  if (depth > most.depth) throw new BadMessage(`nested more than ${most.depth} times`);
   let said: unknown;
   try {
     said = JSON.parse(body.toString("utf8"));
@@ -54,12 +56,31 @@ export function recordsOfJson(body: Buffer): OtlpRecord[] {
   return records;
 }
 
-/** At least as many as a JSON text has: one behind each of these. */
-function valuesIn(text: Buffer): number {
-  const [comma, bracket, brace] = [0x2c, 0x5b, 0x7b];
-  let values = 0;
-  for (const byte of text) if (byte === comma || byte === bracket || byte === brace) values += 1;
-  return values;
+const [comma, quote, backslash] = [0x2c, 0x22, 0x5c];
+const opening: ReadonlySet<number | undefined> = new Set([0x5b, 0x7b]);
+const closing: ReadonlySet<number | undefined> = new Set([0x5d, 0x7d]);
+
+/** How many values a JSON text has at least, one behind each of these, and how deep they are nested at most. */
+function shapeOf(text: Buffer): { values: number; depth: number } {
+  let [values, depth, open] = [0, 0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const byte = text[at];
+    if (byte === quote) at = endOfText(text, at);
+    else if (byte === comma) values += 1;
+    else if (closing.has(byte)) open -= 1;
+    else if (opening.has(byte)) {
+      values += 1;
+      open += 1;
+      depth = Math.max(depth, open);
+    }
+  }
+  return { values, depth };
+}
+
+function endOfText(text: Buffer, from: number): number {
+  let at = from + 1;
+  while (at < text.length && text[at] !== quote) at += text[at] === backslash ? 2 : 1;
+  return at;
 }
 
 const empty = Buffer.alloc(0);
