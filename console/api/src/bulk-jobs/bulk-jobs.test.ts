@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { enter, noon, openDesk } from "../../test/desk.ts";
 import type { Browser, Desk } from "../../test/desk.ts";
 import { addAlert } from "../../test/seed.ts";
@@ -50,7 +50,7 @@ test("a whole query is a job: done in pieces, told how far, undone as it was", a
   expect(lines.filter(({ action }) => action === "alert.undo")).toHaveLength(3);
 }, 60_000);
 
-test("a long job that is cut off goes on where it was, and does nothing twice", async () => {
+test("a long job that is cut off goes on where it was, does nothing twice, and lets others write without a standstill", async () => {
   await addMany(1700);
   const ids = (await desk.deps.records.selectFrom("alerts").select("id").execute()).map(({ id }) => id);
   const stop = new AbortController();
@@ -59,7 +59,16 @@ test("a long job that is cut off goes on where it was, and does nothing twice", 
   const { id, state } = await openJobs(desk.deps, stop.signal).submit(asked, { by });
   stop.abort();
   expect(state).toBe("running");
-  await openJobs(desk.deps, new AbortController().signal).resume();
+  const stood = vi.spyOn(Atomics, "wait"); // how a writer waits for another thread's: with all questions of everybody
+  let resumed = false;
+  void (async () => {
+    await openJobs(desk.deps, new AbortController().signal).resume();
+    resumed = true;
+  })();
+  let notes = 0;
+  for (; !resumed; notes += 1) await bulk({ ids: ["a-00"], action: "note", note: `${notes}` });
+  expect(stood).not.toHaveBeenCalled();
+  expect(notes).toBeGreaterThan(2);
   expect(await ended(id)).toMatchObject({ state: "done", done: ids.length, changed: ids.length, refusals: {} });
   const items = await desk.deps.records.selectFrom("bulk_items").select("target_id").where("job_id", "=", id).execute();
   expect(new Set(items.map(({ target_id }) => target_id)).size).toBe(items.length);

@@ -7,6 +7,7 @@ import { Role } from "@chengfang/model/roles";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Actor, Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
+import { inTurn } from "../http/turn.ts";
 import { write } from "../http/write.ts";
 import { isKind, kinds } from "./kinds.ts";
 import type { KindName } from "./kinds.ts";
@@ -79,12 +80,12 @@ async function runHere(deps: Deps, { job, kind, by }: Kept, stop: AbortSignal): 
   }
 }
 
-async function runApart({ data, config, now }: Deps, { job }: Kept, stop: AbortSignal): Promise<void> {
+async function runApart({ data, config, records, now }: Deps, { job }: Kept, stop: AbortSignal): Promise<void> {
   const thread = openThread({ place: { data, url: config.records.url }, job: job.id });
   const leave = () => void thread.end(); // a piece cut off was never written
   stop.addEventListener("abort", leave, { once: true });
   try {
-    while (!stop.aborted && !(await thread.next(now()))) await sleep(pauseMs);
+    while (!stop.aborted && !(await inTurn(records, async () => thread.next(now())))) await sleep(pauseMs);
   } finally {
     stop.removeEventListener("abort", leave);
     await thread.end();

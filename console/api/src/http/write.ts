@@ -4,6 +4,7 @@ import { oneByOne } from "@chengfang/store/records/transaction";
 import type { Kysely, Transaction } from "kysely";
 import type { Actor } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
+import { inTurn } from "./turn.ts";
 
 /** What was done to what; the actor, time and address are added. */
 export interface Deed {
@@ -28,22 +29,26 @@ export async function write<T>(
   change: (writing: Writing) => Promise<T>,
 ): Promise<T> {
   const at = new Date(deps.now()).toISOString();
-  return deps.records.transaction().execute(async (db) => {
-    await oneByOne(db, "writes"); // what it looks at first must still be so when it writes
-    let lines = 0;
-    const audit = async (deed: Deed) => {
-      lines += 1;
-      await line(db, { at, by }, deed);
-    };
-    const result = await change({ db, at, by, audit });
-    if (lines === 0) throw new Error("a write without an audit line");
-    return result;
-  });
+  const { records } = deps;
+  return inTurn(records, async () =>
+    records.transaction().execute(async (db) => {
+      await oneByOne(db, "writes"); // what it looks at first must still be so when it writes
+      let lines = 0;
+      const audit = async (deed: Deed) => {
+        lines += 1;
+        await line(db, { at, by }, deed);
+      };
+      const result = await change({ db, at, by, audit });
+      if (lines === 0) throw new Error("a write without an audit line");
+      return result;
+    }),
+  );
 }
 
 /** An audit line for what changes nothing: an export, a printed report, a failed login. */
 export async function note(deps: Deps, by: Actor, deed: Deed): Promise<void> {
-  await line(deps.records, { at: new Date(deps.now()).toISOString(), by }, deed);
+  const at = new Date(deps.now()).toISOString();
+  await inTurn(deps.records, async () => line(deps.records, { at, by }, deed));
 }
 
 async function line(db: Kysely<Records>, { at, by }: { at: string; by: Actor }, deed: Deed): Promise<void> {

@@ -1,0 +1,19 @@
+import type { Db } from "@chengfang/store/records/transaction";
+
+const turns = new WeakMap<Db, Promise<unknown>>();
+
+/**
+ * Writers one after the other, in the order in which they came. SQLite has one writer and whoever comes to a second one
+ * stands still: here a person waits for a piece of a long job while the questions of all others go on, and the job for
+ * the person.
+ */
+export async function inTurn<T>(db: Db, write: () => Promise<T>): Promise<T> {
+  const mine = after(turns.get(db), write);
+  turns.set(db, mine);
+  return mine;
+}
+
+async function after<T>(before: Promise<unknown> | undefined, write: () => Promise<T>): Promise<T> {
+  await before?.catch(() => undefined); // whoever wrote then was told
+  return write();
+}
