@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { acmePeers } from "./acme.ts";
 import { cmpPeers } from "./cmp.ts";
 import { clientPeers } from "./collect/clients.ts";
+import { devicePeers } from "./collect/devices.ts";
 import { flowPeers } from "./collect/flows.ts";
 import { forwarderPeers } from "./collect/forwarders.ts";
 import { httpPeers } from "./collect/http.ts";
@@ -37,6 +38,7 @@ const peers: readonly Peer[] = [
   ...forwarderPeers,
   ...flowPeers,
   ...trapPeers,
+  ...devicePeers,
   ...directoryPeers,
 ];
 

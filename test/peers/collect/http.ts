@@ -22,11 +22,11 @@ const batches = (count: number, of: (n: number) => string): string[] =>
 
 const line = (n: number) => `${JSON.stringify({ message: `proof ${n}` })}\n`;
 
-const npm = (name: string, deliver: (http: Http) => Promise<void>): Peer => ({
+const npm = (name: string, deliver: (http: Http) => Promise<unknown>): Peer => ({
   name,
   needs: ["npm"],
   ready: () => installClients() || "the clients of npm cannot be installed",
-  run: (bench) => deliveredOverHttp(bench, 2000, deliver),
+  run: (bench) => deliveredOverHttp(bench, 2000, async (http) => void (await deliver(http))),
 });
 
 export const httpPeers: readonly Peer[] = [
@@ -49,12 +49,12 @@ export const httpPeers: readonly Peer[] = [
       ),
   },
   npm("@elastic/elasticsearch: bulk helper, killed meanwhile", ({ url, token, bench }) =>
-    client(bench, "elastic", [url, token, 2000]).then(() => {}),
+    client(bench, "elastic", [url, token, 2000]),
   ),
   npm("OpenTelemetry: logs in JSON, killed meanwhile", ({ url, token, bench }) =>
-    client(bench, "otlp", [url, token, "json", 2000]).then(() => {}),
+    client(bench, "otlp", [url, token, "json", 2000]),
   ),
   npm("OpenTelemetry: logs in protobuf, killed meanwhile", ({ url, token, bench }) =>
-    client(bench, "otlp", [url, token, "protobuf", 2000]).then(() => {}),
+    client(bench, "otlp", [url, token, "protobuf", 2000]),
   ),
 ];
