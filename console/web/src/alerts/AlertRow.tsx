@@ -51,10 +51,10 @@ export function AlertRow({ line, cursor, selected, desk, alert, child, ofRule }:
         <Clock {...alert} />
       </td>
       <td>
-        <When at={firstSeen} />
+        <When short at={firstSeen} />
       </td>
       <td>
-        <When at={lastSeen} />
+        <When short at={lastSeen} />
       </td>
     </tr>
   );

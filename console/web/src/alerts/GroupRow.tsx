@@ -43,10 +43,10 @@ export function GroupRow({ line, cursor, selected, desk, group, expanded, onTogg
         <Clock {...group} />
       </td>
       <td>
-        <When at={group.firstSeen} />
+        <When short at={group.firstSeen} />
       </td>
       <td>
-        <When at={group.lastSeen} />
+        <When short at={group.lastSeen} />
       </td>
     </tr>
   );
@@ -92,7 +92,7 @@ function Cause({ group, title, expanded, onToggle }: CauseProps) {
       {(by === "host" || by === "source") && id !== "" ? (
         <EntityLink kind={entity} value={id} />
       ) : (
-        <button type="button" className="row-title" tabIndex={-1} onClick={onToggle}>
+        <button type="button" className="row-title" title={title} tabIndex={-1} onClick={onToggle}>
           {title}
         </button>
       )}

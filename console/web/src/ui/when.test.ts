@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { customRange, isNamed, spanOf } from "./range.ts";
-import { ago, sizeText, timeText, zoneName } from "./when.ts";
+import { ago, shortTimeText, sizeText, timeText, zoneName } from "./when.ts";
 
 const now = Date.parse("2026-03-02T12:00:00.000Z");
 
@@ -22,6 +22,8 @@ test("a time is shown in the zone of the browser; what is none stays as it is", 
   expect(Date.parse(shown.replace(" ", "T"))).toBe(now);
   expect(timeText("yesterday")).toBe("yesterday");
   expect(timeText(null)).toBe("");
+  expect(shortTimeText("2026-03-02T12:00:00.000Z", now)).toBe(shown.slice(5));
+  expect(shortTimeText("2025-03-02T12:00:00.000Z", now)).toMatch(/^2025-/);
   expect(zoneName(new Date(now))).toMatch(/^UTC/);
 });
 

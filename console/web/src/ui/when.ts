@@ -10,6 +10,13 @@ export function timeText(iso: string | null | undefined): string {
   return `${dayText(at)} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
 }
 
+/** Without the year where it is this year's: `03-01 08:09:10`. */
+export function shortTimeText(iso: string, now: number): string {
+  const year = `${new Date(now).getFullYear()}-`;
+  const text = timeText(iso);
+  return text.startsWith(year) ? text.slice(year.length) : text;
+}
+
 export const dayText = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 
 /** `UTC+08:00 Asia/Shanghai` */
@@ -39,6 +46,7 @@ export function sizeText(bytes: number): string {
   return `${step === 0 ? value : value.toFixed(1)} ${units[step]}`;
 }
 
+export const shortTime = (iso: string): string => shortTimeText(iso, Date.now());
 export const sinceNow = (iso: string): ReturnType<typeof ago> => ago(iso, Date.now());
 /** The zone at a time; summer time may make it differ from today's. */
 export const zoneAt = (iso: string): string => zoneName(new Date(iso));
