@@ -75,7 +75,10 @@ function Source({ source }: { source: SourceCounts }) {
         <Delay source={source} />
       </td>
       <td>
-        <When at={source.lastSeen} />
+        <When at={source.received === 0 ? null : source.lastSeen} />
+        {source.problem !== undefined && (
+          <div className="bad">{translate(`collectors.problem.${source.problem.reason}`)}</div>
+        )}
         {source.silentSince !== undefined && <div className="bad">{translate("collectors.silentSource")}</div>}
       </td>
     </tr>

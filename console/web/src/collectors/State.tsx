@@ -59,9 +59,37 @@ function Banners({ collectors, gone }: { collectors: CollectorHealth; gone: bool
           {translate("collectors.clockSet", { n: collectors.clockSet.seconds, at: timeText(collectors.clockSet.at) })}
         </p>
       )}
+      <Unanswered sources={collectors.sources} />
       {collectors.sourcesCapped && (
         <p className="banner" data-kind="warn">
           {translate("collectors.capped")}
+        </p>
+      )}
+    </>
+  );
+}
+
+const mostNamed = 3;
+
+/** Databases that are asked and do not answer. */
+function Unanswered({ sources }: Pick<CollectorHealth, "sources">) {
+  const translate = useTranslate();
+  const found = sources.flatMap(({ source, problem }) => (problem === undefined ? [] : [{ source, ...problem }]));
+  const more = found.length - mostNamed;
+  return (
+    <>
+      {found.slice(0, mostNamed).map(({ source, reason, since }) => (
+        <p key={source} className="banner" data-kind="warn">
+          {translate("collectors.unanswered", {
+            source,
+            problem: translate(`collectors.problem.${reason}`),
+            at: timeText(since),
+          })}
+        </p>
+      ))}
+      {more > 0 && (
+        <p className="banner" data-kind="warn">
+          {translate("collectors.unansweredMore", { n: more })}
         </p>
       )}
     </>

@@ -1,4 +1,4 @@
-import { lossReasons, rejectReasons } from "@chengfang/model/health";
+import { askProblems, lossReasons, rejectReasons } from "@chengfang/model/health";
 import { expect, test } from "vitest";
 import { messages } from "./messages.ts";
 
@@ -6,4 +6,10 @@ for (const reason of [...lossReasons, ...rejectReasons])
   test(`${reason} is told in both languages`, () => {
     expect(messages.zh.collectors.reason[reason]).toMatch(/\p{Script=Han}/u);
     expect(messages.en.collectors.reason[reason]).not.toMatch(/\p{Script=Han}/u);
+  });
+
+for (const problem of askProblems)
+  test(`the problem ${problem} is told in both languages`, () => {
+    expect(messages.zh.collectors.problem[problem]).toMatch(/\p{Script=Han}/u);
+    expect(messages.en.collectors.problem[problem]).not.toMatch(/\p{Script=Han}/u);
   });

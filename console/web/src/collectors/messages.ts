@@ -1,4 +1,4 @@
-import { reasonWords } from "@chengfang/model/health-words";
+import { problemWords, reasonWords } from "@chengfang/model/health-words";
 import { bilingual } from "../i18n/bilingual.ts";
 
 export const messages = bilingual({
@@ -33,6 +33,9 @@ export const messages = bilingual({
         lastSeen: "最近",
       },
       reason: reasonWords.zh,
+      problem: problemWords.zh,
+      unanswered: "%{source} 查询不到：%{problem}（自 %{at}）。记录仍在数据库中，恢复后接着读取。",
+      unansweredMore: "另有 %{n} 个数据库查询不到。",
       losing: "只看有拒收或丢失的",
       silentOnly: "只看静默的",
       silentSource: "静默",
@@ -90,6 +93,10 @@ export const messages = bilingual({
         lastSeen: "Last",
       },
       reason: reasonWords.en,
+      problem: problemWords.en,
+      unanswered:
+        "%{source} gives no answer since %{at}: %{problem}. Its records stay in the database and are read once it is back.",
+      unansweredMore: "%{n} more databases give no answer.",
       losing: "Only those rejecting or losing",
       silentOnly: "Only silent ones",
       silentSource: "silent",

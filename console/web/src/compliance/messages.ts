@@ -51,7 +51,12 @@ export const messages = bilingual({
       chooseFiles: "Choose files",
       takePhoto: "Take a photo",
       notJudged: "Not judged yet",
-      due: { left: "%{days} days left", today: "Due today", over: "%{days} days over", never: "no record yet" },
+      due: {
+        left: "%{days} day left |||| %{days} days left",
+        today: "Due today",
+        over: "%{days} day over |||| %{days} days over",
+        never: "no record yet",
+      },
       reach: "%{pending} to confirm, %{best}\u00a0at\u00a0best",
       extensionAsked: "Extension asked",
       chosen: "%{count} chosen",

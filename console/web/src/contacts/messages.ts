@@ -95,7 +95,7 @@ export const messages = bilingual({
       importing: "Import CSV",
       imported: "Imported",
       choose: "Choose a file…",
-      write: "Write %{count} rows",
+      write: "Write %{count} row |||| Write %{count} rows",
       found: "%{created} new, %{updated} changed, %{problems} not understood; if there are any, nothing is written",
       rowProblem: "Row %{row}: %{what}",
       problem: {

@@ -167,7 +167,7 @@ export const messages = bilingual({
         "in-range": "in range",
       },
       add: "Add",
-      found: "%{count} events",
+      found: "%{count} event |||| %{count} events",
       foundAtLeast: "At least %{count} events (counting stopped at its limit; narrow the time)",
       zoomHint: "Draw over the chart to zoom in",
       histogram: "Events over time",

@@ -78,7 +78,7 @@ export const messages = bilingual({
       kind: { code: "Built in", shipped: "Shipped definition", own: "Your own" },
       unverified: "unverified",
       unverifiedWhy: "Not held against the vendor's documentation or a real device",
-      usedBy: "%{count} sources",
+      usedBy: "%{count} source |||| %{count} sources",
       gone: "There is no format “%{name}” of your own; it may have been removed.",
       shipped:
         "A shipped definition. Try lines on it here; once changed and saved, your own is used in its place until you remove it. Under another name it becomes a format of its own.",
@@ -96,7 +96,8 @@ export const messages = bilingual({
       lines: "Lines of the device",
       linesHint: "Paste a few, one a line. They are read, not stored.",
       at: "Line %{line}, column %{column}",
-      flawed: "The definition has %{count} problems; fields are shown once they are gone.",
+      flawed:
+        "The definition has %{count} problem; fields are shown once it is gone. |||| The definition has %{count} problems; fields are shown once they are gone.",
       nothingYet: "Write a definition at the left, or begin with a template; fields are shown as you write.",
       rightNoLines: "The definition is right. Paste lines above to see their fields.",
       taken: "%{taken} of %{total} lines are read by this definition.",

@@ -2,6 +2,7 @@ import polyglotI18nProvider from "ra-i18n-polyglot";
 import type { I18nProvider, TranslationMessages } from "react-admin";
 import { chooseLanguage } from "../session/calls.ts";
 import type { Language } from "../session/self.ts";
+import { countIn } from "./counted.ts";
 import { declareLanguage, rememberLanguage } from "./language.ts";
 import { loadMessages } from "./load.ts";
 
@@ -21,6 +22,7 @@ export function i18nProvider(first: Language, words: TranslationMessages): I18nP
   );
   return {
     ...provider,
+    translate: (key, options = {}) => provider.translate(key, { ...options, smart_count: countIn(options) }),
     changeLocale: async (locale) => {
       const language = locale === "en" ? "en" : "zh";
       rememberLanguage(language);

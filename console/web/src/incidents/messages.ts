@@ -122,7 +122,7 @@ export const messages = bilingual({
       severityWhy: "Why this severity",
       reason: {
         "worst-alert": "Its worst alert is %{value}",
-        "attack-progress": "The attack went through %{value} tactics",
+        "attack-progress": "The attack went through %{value} tactic |||| The attack went through %{value} tactics",
         "asset-importance": "A critical asset is concerned: %{value}",
         "protection-level": "A system of protection level %{value} is concerned",
         "raised-by-person": "Raised by %{value}",

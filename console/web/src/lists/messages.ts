@@ -198,7 +198,8 @@ export const messages = bilingual({
       added: "%{count} added",
       removed: "%{count} removed",
       first: "The first %{count} are shown",
-      flawed: "The file has %{count} problems; nothing of it is used until they are gone.",
+      flawed:
+        "The file has %{count} problem; nothing of it is used until it is gone. |||| The file has %{count} problems; nothing of it is used until they are gone.",
       line: "Line %{line}:",
       flaw: {
         "no-column": "there is no column “%{field}”",

@@ -85,7 +85,7 @@ export const messages = bilingual({
       kind: {
         mention: "%{by} mentioned you in a comment on %{number}: %{text}",
         "incident-assigned": "%{by} assigned incident %{number} to you: %{title}",
-        "alert-assigned": "%{by} assigned %{count} alerts to you",
+        "alert-assigned": "%{by} assigned %{count} alert to you |||| %{by} assigned %{count} alerts to you",
         "task-assigned": "%{by} gave you a task: %{title} (%{number})",
         "task-due": "A task is due soon: %{title} (%{number})",
         "task-late": "A task is overdue: %{title} (%{number})",

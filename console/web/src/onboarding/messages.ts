@@ -159,7 +159,7 @@ export const messages = bilingual({
       lineNumber: "Line %{n}",
       format: "format %{format}",
       noDataset: "only its syslog header was read: no format knows the message",
-      fieldCount: "%{count} fields",
+      fieldCount: "%{count} field |||| %{count} fields",
       refused: "Not understood:",
       cut: "%{count} more were too long to be shown in full",
       name: "Name",

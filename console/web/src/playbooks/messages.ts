@@ -113,7 +113,7 @@ export const messages = bilingual({
       },
       listHint:
         "One for each class; used on an incident it becomes that incident's own list. The lead may copy one and make it the city's.",
-      stepCount: "%{count} steps",
+      stepCount: "%{count} step |||| %{count} steps",
       shipped: "came with the platform",
       own: "the city's own",
       ownWord: "own",

@@ -242,8 +242,8 @@ export const messages = bilingual({
           cloud: "Cloud centre",
           other: "Other zones",
         },
-        assets: "%{n} assets",
-        alerts: "%{n} alerts",
+        assets: "%{n} asset |||| %{n} assets",
+        alerts: "%{n} alert |||| %{n} alerts",
       },
       time: { now: "just now", s: "%{n} s", m: "%{n} min", h: "%{n} h", hm: "%{h} h %{m} min", d: "%{n} d" },
       upload: {

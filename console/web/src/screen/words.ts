@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import { countIn } from "../i18n/counted.ts";
 import { names } from "../i18n/names.ts";
 import type { Language } from "../session/self.ts";
 import { messages } from "./messages.ts";
@@ -18,6 +19,9 @@ export function useWords() {
   return { language, say: messages[language].screen, names: names[language].name };
 }
 
-/** Puts values into the places of a message. */
-export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replaceAll(/%\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+/** Puts values into the places of a message, in its form for one or for many. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  const [one = text, many = one] = text.split(" |||| ");
+  const form = countIn(values) === 1 ? one : many;
+  return form.replaceAll(/%\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

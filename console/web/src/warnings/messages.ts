@@ -73,7 +73,7 @@ export const messages = bilingual({
         "Recipients are told; the level before stays in the versions. To or from orange and red, a lead does it.",
       changed: "The level was changed",
       clocks: "Duties to report",
-      running: "Duties that run (%{count} incidents)",
+      running: "Duties that run (%{count} incident) |||| Duties that run (%{count} incidents)",
       judge: "Judge the duty to report",
       judgeAgain: "Judge again",
       judgeHint:

@@ -40,7 +40,7 @@ export const messages = bilingual({
       monthName: "%{month}/%{year}",
       more: "%{count} more",
       systems: "%{count} grading objects",
-      units: "%{count} departments",
+      units: "%{count} department |||| %{count} departments",
       never: "%{count} without a record yet",
       before: "%{count} overdue from before",
     },

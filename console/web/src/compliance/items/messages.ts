@@ -146,8 +146,8 @@ export const messages = bilingual({
       clear: "Clear selection",
       bulkAnswer: "Answer all",
       bulkSign: "Sign all",
-      bulkAnswerTitle: "One answer for %{count} items",
-      bulkSignTitle: "Sign %{count} items",
+      bulkAnswerTitle: "One answer for %{count} item |||| One answer for %{count} items",
+      bulkSignTitle: "Sign %{count} item |||| Sign %{count} items",
       bulkSignHint:
         "Each is signed with the verdict below, over all it rests on now; it ends by itself if that changes.",
       signMany: "Sign %{count}",

@@ -141,7 +141,7 @@ export const messages = bilingual({
       coverage: "%{automatic} items judged by machines, %{confirmed} confirmed by people, %{unknown} unknown",
       judgedAt: "judged",
       scoreRange: "%{worst} if all that is to be confirmed turned out badly, %{best} if well",
-      uncertain: "%{count} points without an official source",
+      uncertain: "%{count} point without an official source |||| %{count} points without an official source",
       noAssets: "No assets yet",
       noAssetsHint: "With servers, devices and databases linked, items are judged on each of them.",
       assetEvidence: "Evidence",

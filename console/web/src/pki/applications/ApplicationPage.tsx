@@ -2,7 +2,7 @@ import type { Application, ApplicationContent } from "@chengfang/model/applicati
 import { useTranslate } from "react-admin";
 import { useParams } from "react-router-dom";
 import { joined } from "../../i18n/joined.ts";
-import { useLanguage } from "../../i18n/titled.ts";
+import { titleIn, useLanguage } from "../../i18n/titled.ts";
 import { Failure } from "../../ui/Failure.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { Facts, Panel } from "../../ui/Panel.tsx";
@@ -18,10 +18,12 @@ import "../pki.css";
 export default function ApplicationPage() {
   const { id = "" } = useParams();
   const translate = useTranslate();
+  const language = useLanguage();
   const { data, error, refetch } = useApplication(id);
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <div className="wait">{translate("ui.loading")}</div>;
-  const name = (data.current ?? data.proposed)?.name ?? data.id;
+  const content = data.current ?? data.proposed;
+  const name = content ? titleIn(language, content.nameEn || content.name, content.name) : data.id;
   return (
     <div className="stack">
       <PageTitle title={`${translate("resources.applications.name")} · ${name}`} />

@@ -54,7 +54,7 @@ export const messages = bilingual({
       notBefore: "Valid from",
       notAfter: "Valid to",
       expiring: "Expiring",
-      within: "within %{days} days",
+      within: "within %{days} day |||| within %{days} days",
       words: "Content",
       facts: "Facts",
       live: "Checked live",
