@@ -60,13 +60,10 @@ test("a long job that is cut off goes on where it was, does nothing twice, and l
   stop.abort();
   expect(state).toBe("running");
   const stood = vi.spyOn(Atomics, "wait"); // how a writer waits for another thread's: with all questions of everybody
-  let resumed = false;
-  void (async () => {
-    await openJobs(desk.deps, new AbortController().signal).resume();
-    resumed = true;
-  })();
+  const resumed = openJobs(desk.deps, new AbortController().signal).resume();
   let notes = 0;
-  for (; !resumed; notes += 1) await bulk({ ids: ["a-00"], action: "note", note: `${notes}` });
+  for (; (await Promise.race([resumed, "not yet"])) === "not yet"; notes += 1)
+    await bulk({ ids: ["a-00"], action: "note", note: `${notes}` });
   expect(stood).not.toHaveBeenCalled();
   expect(notes).toBeGreaterThan(2);
   expect(await ended(id)).toMatchObject({ state: "done", done: ids.length, changed: ids.length, refusals: {} });
