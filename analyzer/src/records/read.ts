@@ -1,12 +1,11 @@
-import type { AlertFacts, Entity } from "@chengfang/model/alert";
-import type { IncidentFacts } from "@chengfang/model/incident";
+import type { AlertFacts } from "@chengfang/model/alert";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Cursor } from "@chengfang/store/stream/port";
 import { sql } from "kysely";
 import type { SqlBool } from "kysely";
 import { z } from "zod";
 import { consumer } from "./commit.ts";
-import { alertOf, incidentOf } from "./rows.ts";
+import { alertOf } from "./rows.ts";
 
 const CursorText = z.object({ segment: z.string(), offset: z.int() });
 
@@ -14,79 +13,6 @@ const CursorText = z.object({ segment: z.string(), offset: z.int() });
 export async function readCursor(db: Db): Promise<Cursor | undefined> {
   const row = await db.selectFrom("offsets").select("cursor").where("consumer", "=", consumer).executeTakeFirst();
   return row && CursorText.parse(JSON.parse(row.cursor));
-}
-
-/** The windows of one rule and entity, oldest first; more than the newest few are of no use to new events. */
-export async function readWindows(db: Db, ruleId: string, entity: Entity): Promise<AlertFacts[]> {
-  const rows = await db
-    .selectFrom("alerts")
-    .selectAll()
-    .where("rule_id", "=", ruleId)
-    .where("entity_kind", "=", entity.kind)
-    .where("entity_value", "=", entity.value)
-    .orderBy("last_seen", "desc")
-    .limit(20)
-    .execute();
-  return rows.toReversed().map(alertOf);
-}
-
-/** Alerts standing alone that changed since, oldest first. */
-export async function readAlone(db: Db, since: string, most: number): Promise<AlertFacts[]> {
-  const rows = await db
-    .selectFrom("alerts")
-    .selectAll()
-    .where("incident_id", "is", null)
-    .where("last_seen", ">=", since)
-    .where("severity", "!=", "informational")
-    .orderBy("last_seen", "desc")
-    .limit(most)
-    .execute();
-  return rows.toReversed().map(alertOf);
-}
-
-/** An incident with its alerts, as grouping needs them. */
-export interface KeptIncident {
-  readonly facts: IncidentFacts;
-  readonly closed: boolean;
-  readonly alerts: AlertFacts[];
-}
-
-export async function readIncident(db: Db, id: string): Promise<KeptIncident | undefined> {
-  const row = await db.selectFrom("incidents").selectAll().where("id", "=", id).executeTakeFirst();
-  if (row === undefined) return undefined;
-  const decision = await db
-    .selectFrom("incident_decisions")
-    .select("status")
-    .where("incident_id", "=", id)
-    .executeTakeFirst();
-  const alerts = await db.selectFrom("alerts").selectAll().where("incident_id", "=", id).execute();
-  return { facts: incidentOf(row), closed: decision?.status === "closed", alerts: alerts.map(alertOf) };
-}
-
-/** Ids of incidents that alerts may still join, least recently seen first. */
-export async function readOpenIncidents(db: Db, since: string, most: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom("incidents as i")
-    .leftJoin("incident_decisions as d", "d.incident_id", "i.id")
-    .select("i.id")
-    .where("i.last_seen", ">=", since)
-    .where((row) => row.or([row("d.status", "is", null), row("d.status", "!=", "closed")]))
-    .orderBy("i.last_seen", "desc")
-    .limit(most)
-    .execute();
-  return rows.toReversed().map(({ id }) => id);
-}
-
-/** How many incidents this year's numbers have counted so far. */
-export async function readNumbers(db: Db, year: number): Promise<number> {
-  const newest = await db
-    .selectFrom("incidents")
-    .select("number")
-    .where("number", "like", `CF-${year}-%`)
-    .orderBy("number", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return newest === undefined ? 0 : Number(newest.number.slice(`CF-${year}-`.length));
 }
 
 /** Which of these a person has closed. */
