@@ -1,4 +1,3 @@
-import type { ResourceProps } from "react-admin";
 import { accounts } from "../accounts/index.ts";
 import { alerts } from "../alerts/index.ts";
 import { securityArea, systemArea } from "../areas/index.ts";
@@ -59,13 +58,7 @@ import { tokens } from "../tokens/index.ts";
 import { units } from "../units/index.ts";
 import { upward } from "../upward/index.ts";
 import { warnings } from "../warnings/index.ts";
-
-/** A resource of the console: its pages, and its place in the menu. */
-export interface Page extends ResourceProps {
-  readonly section: "work" | "compliance" | "base" | "pki" | "admin";
-  /** An outline drawn in a 24 × 24 box. */
-  readonly path: string;
-}
+import type { Page } from "./page.ts";
 
 /** The menu in its order; one folder and one line for each resource. */
 export const pages: readonly Page[] = [

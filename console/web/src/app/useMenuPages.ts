@@ -4,7 +4,7 @@ import { mayI } from "../session/may.ts";
 import { currentSelf } from "../session/session.ts";
 import { permissionFor } from "./access.ts";
 import { pages } from "./resources.ts";
-import type { Page } from "./resources.ts";
+import type { Page } from "./page.ts";
 
 /** The pages that the person may open, in the menu's order, with their names. */
 export function useMenuPages(): readonly (MenuPage & { readonly title: string })[] {

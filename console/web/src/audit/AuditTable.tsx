@@ -43,7 +43,7 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
             <td className="strong">
               <Actor name={line.actor} />
             </td>
-            <td title={line.action}>{actionIn(language, line.action)}</td>
+            <td className="nowrap" title={line.action}>{actionIn(language, line.action)}</td>
             <td className="mono quiet">{line.target}</td>
             <td className={line.outcome === "failure" ? "bad tight" : "tight"}>
               {translate(`audit.outcome.${line.outcome}`, { _: line.outcome })}

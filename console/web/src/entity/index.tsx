@@ -1,6 +1,6 @@
 import { lazy } from "react";
 import { Route } from "react-router-dom";
-import type { Page } from "../app/resources.ts";
+import type { Page } from "../app/page.ts";
 
 const EntityPage = lazy(() => import("./EntityPage.tsx"));
 

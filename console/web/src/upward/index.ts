@@ -1,5 +1,5 @@
 import { lazy } from "react";
-import type { Page } from "../app/resources.ts";
+import type { Page } from "../app/page.ts";
 
 export const upward: Page = {
   name: "upward",

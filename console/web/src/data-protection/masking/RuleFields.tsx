@@ -1,8 +1,9 @@
+import { Coarser } from "@chengfang/model/data/coarser";
 import type { MaskRule } from "@chengfang/model/data/mask";
 import { useTranslate } from "react-admin";
 import { ChoiceField, TextField } from "../../compliance/fields.tsx";
 import { NumberField } from "../NumberField.tsx";
-import { coarser, methods, ruleOf } from "./rule.ts";
+import { methods, ruleOf } from "./rule.ts";
 
 interface Props {
   readonly label: string;
@@ -37,7 +38,7 @@ function Details({ rule, onChange }: Omit<Props, "label">) {
       <ChoiceField
         label={translate("masking.to")}
         value={rule.to}
-        choices={coarser.map((value) => ({ value, label: translate(`masking.coarser.${value}`) }))}
+        choices={Coarser.options.map((value) => ({ value, label: translate(`masking.coarser.${value}`) }))}
         onChange={(to) => onChange({ ...rule, to })}
       />
     );

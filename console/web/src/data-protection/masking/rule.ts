@@ -33,19 +33,16 @@ export const examples: Readonly<Record<SensitiveKind, string>> = {
   secret: "hunter22",
 };
 
-export const methods = ["keep", "truncate", "generalise", "replace", "hash", "pseudonym", "none"] as const;
-export const coarser = [
-  "year",
-  "month",
-  "decade",
-  "province",
-  "city",
-  "district",
-  "surname",
-  "area-code",
-  "network",
-  "vendor",
-] as const;
+/** The ways to mask, in the order in which they are offered. */
+export const methods = [
+  "keep",
+  "truncate",
+  "generalise",
+  "replace",
+  "hash",
+  "pseudonym",
+  "none",
+] as const satisfies readonly MaskRule["method"][];
 
 /** A rule to begin with when another method is chosen. */
 export function ruleOf(method: MaskRule["method"]): MaskRule {

@@ -6,6 +6,7 @@ import { titleIn, useLanguage } from "../../i18n/titled.ts";
 import { Failure } from "../../ui/Failure.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { Facts, Panel } from "../../ui/Panel.tsx";
+import { useActor } from "../../ui/useActor.ts";
 import { useUnits } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
 import { ApplicationActs } from "./ApplicationActs.tsx";
@@ -103,16 +104,17 @@ function Signed({ application, which }: { application: Application; which: "curr
   const translate = useTranslate();
   const entered = which === "current" ? application.currentEntered : application.proposedEntered;
   const authorised = which === "current" ? application.currentAuthorised : null;
+  const actor = useActor();
   return (
     <p className="panel-note quiet">
       {entered && (
         <>
-          {translate("applications.by.entered", { name: entered.name })} <When at={entered.at} />
+          {translate("applications.by.entered", { name: actor(entered.name) })} <When at={entered.at} />
         </>
       )}{" "}
       {authorised && (
         <>
-          {translate("applications.by.authorised", { name: authorised.name })} <When at={authorised.at} />
+          {translate("applications.by.authorised", { name: actor(authorised.name) })} <When at={authorised.at} />
         </>
       )}
     </p>

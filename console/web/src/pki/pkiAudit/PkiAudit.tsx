@@ -91,7 +91,7 @@ function Row({ line }: { line: PkiAuditLine }) {
       <td className="strong">
         <Actor name={line.actor} />
       </td>
-      <td title={line.action}>{actionIn(language, line.action)}</td>
+      <td className="nowrap" title={line.action}>{actionIn(language, line.action)}</td>
       <td className="mono quiet target">{line.target}</td>
       <td className={line.outcome === "failure" ? "bad tight" : "tight"}>
         {translate(`audit.outcome.${line.outcome}`, { _: line.outcome })}

@@ -1,5 +1,5 @@
 import { lazy } from "react";
-import type { Page } from "../../app/resources.ts";
+import type { Page } from "../../app/page.ts";
 
 /** Two people after the one who entered: each has a queue of their own. */
 export const review: Page = {
