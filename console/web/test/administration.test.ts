@@ -8,13 +8,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "./chromium.ts";
 import { openDesk } from "./desk.ts";
 import type { Desk } from "./desk.ts";
+import { collecting, hasty, rowOf, senders } from "./traffic.ts";
+import type { Ports } from "./traffic.ts";
 import { enter, enterFirst, openWalk } from "./walk.ts";
 import type { Walk } from "./walk.ts";
 
 let browser: Browser;
 let desk: Desk;
 let collectors: ChildProcess;
-let port = 0;
+let ports: Ports;
 
 beforeAll(async () => {
   [desk, browser] = await Promise.all([openDesk({ quiet: true }), launchChromium()]);
@@ -22,13 +24,14 @@ beforeAll(async () => {
     data: desk.data,
     syslog: { host: "127.0.0.1", port: 0, tls: { port: 0 } },
     stream: { minFreeBytes: 0 },
+    ...collecting,
   };
   collectors = spawn(process.execPath, [fileURLToPath(new URL("../../../collectors/src/main.ts", import.meta.url))], {
     env: { ...process.env, CHENGFANG_CONFIG: JSON.stringify(config), CHENGFANG_LOG: "fatal" },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
-  const [ready] = (await once(collectors, "message")) as [{ syslog: { tcp: number } }];
-  port = ready.syslog.tcp;
+  const [ready] = (await once(collectors, "message")) as [Record<"syslog" | "inputs", Ports>];
+  ports = { ...ready.inputs, ...ready.syslog };
 }, 60_000);
 afterAll(async () => {
   collectors?.kill("SIGKILL");
@@ -54,7 +57,7 @@ async function connect({ page, look, settled }: Walk): Promise<void> {
   await page.getByLabel("发送方").fill("127.0.0.1");
   await page.getByRole("button", { name: "登记并等待首条日志" }).click();
   await page.getByText("正在等待 127.0.0.1 的首条日志").waitFor();
-  createConnection({ host: "127.0.0.1", port }).end(`${line}\n`);
+  createConnection({ host: "127.0.0.1", port: ports.tcp }).end(`${line}\n`);
   await page.getByText("已收到 127.0.0.1 的日志").waitFor();
   await settled();
   expect(await look("onboarding-came")).toEqual([]);
@@ -162,6 +165,25 @@ test("they write a format for a line that none knows", { timeout: 60_000 }, asyn
   await page.getByRole("button", { name: "试解析", exact: true }).last().click();
   await writeFormat(walk);
   expect(walk.complaints.filter((each) => !each.includes("409"))).toEqual([]);
+  await page.context().close();
+});
+
+test("the collectors' page says what was sent, stored, rejected and lost, in both languages", async () => {
+  const walk = await openWalk(browser, desk);
+  const { page } = walk;
+  await enter(walk, "sysadmin");
+  await walk.go("/collectors");
+  for (const { from, send } of [...senders, hasty]) await send(from, ports);
+  for (const language of ["zh", "en"] as const) {
+    for (const sender of senders)
+      await expect.poll(async () => rowOf(page, sender.from), { timeout: 10_000 }).toMatchObject(sender[language]);
+    const { received, stored, lost } = await rowOf(page, hasty.from);
+    expect(received).toBe(String(hasty.sent));
+    expect(lost).toBe(`${hasty.sent - Number(stored)} ${hasty[language]}`);
+    expect(await walk.look(`collectors-truth-${language}`)).toEqual([]);
+    await page.getByRole("button", { name: "EN" }).click();
+  }
+  expect(walk.complaints).toEqual([]);
   await page.context().close();
 });
 
