@@ -2,7 +2,7 @@ import { field as valueAt } from "../event.ts";
 import type { ColumnType, FieldValue, SecurityEvent } from "../event.ts";
 import type { EventCondition, FieldFilter } from "../search.ts";
 import { inRange } from "./address.ts";
-import { typeOf } from "./value.ts";
+import { typeOf } from "./column.ts";
 
 /** Whether a condition holds for an event: what every index must answer. */
 export function holds(condition: EventCondition, event: SecurityEvent): boolean {

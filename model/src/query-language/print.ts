@@ -1,7 +1,7 @@
 import type { EventCondition, FieldFilter } from "../search.ts";
 import { isRange } from "./address.ts";
 import { literally } from "./scan.ts";
-import { holdsAddresses, typeOf } from "./value.ts";
+import { holdsAddresses, typeOf } from "./column.ts";
 
 /** A condition as text that reads to it again. */
 export function printQuery(condition: EventCondition | undefined): string {

@@ -1,18 +1,10 @@
-import { columns } from "../event.ts";
-import type { Column, ColumnType } from "../event.ts";
 import type { EventCondition, FieldFilter } from "../search.ts";
 import { isAddress, isRange } from "./address.ts";
 import { QueryError } from "./complaint.ts";
-import { anyOf, countOne, inParentheses } from "./read.ts";
+import { typeOf, holdsAddresses } from "./column.ts";
+import { anyOf, countOne, inParentheses } from "./join.ts";
 import { isOpen, peek, readWord, skipSpace } from "./scan.ts";
 import type { Head, Reading, Word } from "./scan.ts";
-
-/** How a field's values are compared; undefined for a field that has no column. */
-export const typeOf = (field: string): ColumnType | undefined =>
-  Object.hasOwn(columns, field) ? columns[field as Column] : undefined;
-
-/** Whether a field holds IP addresses, by its column or by its name. */
-export const holdsAddresses = (field: string): boolean => typeOf(field)?.startsWith("ip") ?? /(^|\.)ip$/.test(field);
 
 /** Reads what stands after a field and its operator. */
 export function readValue(reading: Reading, head: Head): EventCondition {

@@ -1,4 +1,4 @@
-import { typeOf } from "@chengfang/model/query-language/value";
+import { typeOf } from "@chengfang/model/query-language/column";
 import { Refusal } from "@chengfang/model/refusal";
 import type { EventQuery } from "@chengfang/model/search";
 import type { FastifyReply } from "fastify";

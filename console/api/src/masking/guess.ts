@@ -1,6 +1,6 @@
 import { may } from "@chengfang/model/access";
 import type { Config } from "@chengfang/model/config";
-import { typeOf } from "@chengfang/model/query-language/value";
+import { typeOf } from "@chengfang/model/query-language/column";
 import { Refusal } from "@chengfang/model/refusal";
 import type { EventCondition, EventQuery, FieldFilter } from "@chengfang/model/search";
 import { sql } from "kysely";
