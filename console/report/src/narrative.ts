@@ -2,6 +2,7 @@ import { tactics } from "@chengfang/model/attack";
 import { severityScore } from "@chengfang/model/severity";
 import { advice } from "./advice.ts";
 import type { Dossier, DossierAlert } from "./dossier.ts";
+import { paragraphs } from "./paragraphs.ts";
 import { span } from "./time.ts";
 import { lineText } from "./timeline.ts";
 import { words } from "./words.ts";
@@ -61,12 +62,6 @@ export function suggestions(dossier: Dossier, language: Language): string[] {
         ];
   return [...steps, ...rest].map((text, i) => `${i + 1}. ${text}`);
 }
-
-const paragraphs = (text: string) =>
-  text
-    .split(/\n+/)
-    .map((each) => each.trim())
-    .filter(Boolean);
 
 function opening({ incident, alerts, assets, units, organisation }: Dossier): string {
   const { severity, number, firstSeen, lastSeen, alertCount, eventCount } = incident;

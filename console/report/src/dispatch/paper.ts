@@ -119,9 +119,3 @@ function cutOf(text: string): number {
   if (best !== undefined && Math.abs(width(text.slice(0, best)) - half) <= 6) return best;
   return Array.from(text).slice(0, half).join("").length;
 }
-
-export const paragraphs = (text: string): string[] =>
-  text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "");

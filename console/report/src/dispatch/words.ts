@@ -1,8 +1,8 @@
 import type { BulletinBody, NoticeBody, UpwardBody, WarningBody } from "@chengfang/model/reporting/body";
 import { levelNames } from "@chengfang/model/reporting/level";
 import { warningNames } from "@chengfang/model/reporting/warning";
+import { paragraphs } from "../paragraphs.ts";
 import type { Language } from "../words.ts";
-import { paragraphs } from "./paper.ts";
 import type { PaperSection, Text, Told } from "./paper.ts";
 
 type Say<B> = Readonly<Record<Language, (body: B, told: Told) => Text>>;

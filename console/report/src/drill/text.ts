@@ -1,6 +1,7 @@
 import type { DrillWhole } from "@chengfang/model/drill/drill";
 import { drillMinutes, Milestone } from "@chengfang/model/drill/milestone";
 import { milestoneTitles, scenarios } from "@chengfang/model/drill/scenario";
+import { paragraphs } from "../paragraphs.ts";
 import type { SituationSection, SituationTable, SituationText } from "../situation/text.ts";
 import { day, span, stamp } from "../time.ts";
 import type { Language } from "../words.ts";
@@ -39,12 +40,6 @@ export function drillText({ drill, organisation, at }: DrillPaper, language: Lan
     sections: sections.map((section): SituationSection => ({ ...section, charts: [] })),
   };
 }
-
-const paragraphs = (text: string): string[] =>
-  text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
 
 function overview(drill: DrillWhole, language: Language): string[] {
   const say = drillWords[language];
