@@ -1,23 +1,9 @@
 import { z } from "zod";
+import { Coarser } from "./coarser.ts";
 import { dayOf } from "./detect/birth-date.ts";
 import { keepFormat } from "./keep-format.ts";
 import type { SensitiveKind } from "./kind.ts";
 import { surnameOf } from "./surnames.ts";
-
-/** To what a value can be made coarser. */
-const Coarser = z.enum([
-  "year",
-  "month",
-  "decade",
-  "province",
-  "city",
-  "district",
-  "surname",
-  "area-code",
-  "network",
-  "vendor",
-]);
-type Coarser = z.infer<typeof Coarser>;
 
 const count = z.int().min(0).max(64);
 
