@@ -1,6 +1,7 @@
-import { Incident } from "@chengfang/model/incident";
+import { Incident, IncidentDecision, undecided } from "@chengfang/model/incident";
 import { incidentFields } from "@chengfang/store/records/facts";
 import type { DrillIncidentsTable } from "@chengfang/store/records/drills";
+import { fieldsOf } from "@chengfang/store/records/row";
 import type { IncidentDecisionsTable, IncidentsTable, Records } from "@chengfang/store/records/schema";
 import type { Kysely, Selectable } from "kysely";
 
@@ -40,30 +41,11 @@ export const decidedOnIncident = [
 type Decision = Omit<Selectable<IncidentDecisionsTable>, "incident_id">;
 type Decided = { [K in keyof Decision]: Decision[K] | null };
 
-/** A row as the vocabulary has it. */
+/** A row of an incident, with what people decided about it. */
 export function incidentOf(row: (Selectable<IncidentsTable> | Selectable<DrillIncidentsTable>) & Decided): Incident {
-  return Incident.parse({
-    ...incidentFields(row),
-    status: row.status ?? "new",
-    assignee: row.assignee,
-    disposition: row.disposition,
-    summary: row.summary ?? "",
-    measures: row.measures ?? "",
-    suggestions: row.suggestions ?? "",
-    class: row.class,
-    subclass: row.subclass,
-    level: row.level,
-    levelReason: row.level_reason ?? "",
-    levelBasis: row.level_basis === null ? null : JSON.parse(row.level_basis),
-    dueAt: row.due_at,
-    occurredAt: row.occurred_at,
-    acknowledgedAt: row.acknowledged_at,
-    containedAt: row.contained_at,
-    closedAt: row.closed_at,
-    archivedAt: row.archived_at,
-    mergedInto: row.merged_into,
-    revision: row.revision ?? 0,
-    decidedAt: row.decided_at,
-    decidedBy: row.decided_by,
-  });
+  return Incident.parse({ ...incidentFields(row), ...(row.revision === null ? undecided : decisionOf(row)) });
 }
+
+/** The columns of a decision in the words of the model; others beside them are left out. */
+export const decisionOf = (row: object): IncidentDecision =>
+  IncidentDecision.parse(fieldsOf(row, { json: ["level_basis"] }));

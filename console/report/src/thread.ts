@@ -3,6 +3,7 @@ import type { SituationFacts } from "@chengfang/model/reporting/situation";
 import type { SystemFile } from "./compliance/file.ts";
 import type { Wish } from "./compliance/report.ts";
 import type { Paper } from "./dispatch/paper.ts";
+import type { TextPaper } from "./situation/docx.ts";
 import type { SituationQuestion } from "./situation/load.ts";
 import type { SituationText } from "./situation/text.ts";
 import type { Language } from "./words.ts";
@@ -14,6 +15,7 @@ export type Job =
   | { readonly do: "system-report"; readonly file: SystemFile; readonly wish: Wish }
   | { readonly do: "dispatch-pdf"; readonly paper: Paper; readonly language: Language }
   | { readonly do: "text-pdf"; readonly text: SituationText; readonly language: Language }
+  | { readonly do: "text-docx"; readonly what: TextPaper; readonly language: Language }
   | { readonly do: "situation-pdf"; readonly facts: SituationFacts; readonly language: Language };
 
 interface Done {
@@ -21,6 +23,7 @@ interface Done {
   readonly "system-report": Uint8Array | string;
   readonly "dispatch-pdf": Uint8Array;
   readonly "text-pdf": Uint8Array;
+  readonly "text-docx": Uint8Array;
   readonly "situation-pdf": Uint8Array;
 }
 

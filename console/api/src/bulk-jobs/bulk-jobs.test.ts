@@ -62,7 +62,7 @@ test("a long job that is cut off goes on where it was, does nothing twice, and l
   const stood = vi.spyOn(Atomics, "wait"); // how a writer waits for another thread's: with all questions of everybody
   const resumed = openJobs(desk.deps, new AbortController().signal).resume();
   let notes = 0;
-  for (; (await Promise.race([resumed, "not yet"])) === "not yet"; notes += 1)
+  for (; (await Promise.race([resumed, Promise.resolve("not yet")])) === "not yet"; notes += 1)
     await bulk({ ids: ["a-00"], action: "note", note: `${notes}` });
   expect(stood).not.toHaveBeenCalled();
   expect(notes).toBeGreaterThan(2);

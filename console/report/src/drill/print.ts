@@ -1,4 +1,3 @@
-import { textDocx } from "../situation/docx.ts";
 import { textPlain } from "../situation/plain.ts";
 import type { SituationText } from "../situation/text.ts";
 import { inThread } from "../thread.ts";
@@ -22,7 +21,7 @@ export async function printDrill(
   const text = drillText(paper, language);
   const name = `${text.title}.${format}`.replaceAll(/[/\\:*?"<>|\n]/g, "_");
   const bytes = {
-    docx: async () => textDocx({ text, englishHead: "Drill Report" }, language),
+    docx: async () => inThread({ do: "text-docx", what: { text, englishHead: "Drill Report" }, language }),
     pdf: async () => inThread({ do: "text-pdf", text, language }),
     txt: async () => new TextEncoder().encode(textPlain(inLines(text), language)),
   };

@@ -10,17 +10,19 @@ import { embedCharts, placeOf } from "./embed.ts";
 import { situationText } from "./text.ts";
 import type { SituationSection, SituationText } from "./text.ts";
 
-/** A situation report as .docx in the layout of an official document, with charts that Word can edit. */
-export async function situationDocx(facts: SituationFacts, language: Language): Promise<Uint8Array> {
-  const text = situationText(facts, language);
-  return textDocx({ text, englishHead: "Cybersecurity Situation Report" }, language);
+/** What such a text needs besides itself. */
+export interface TextPaper {
+  readonly text: SituationText;
+  readonly englishHead: string;
 }
 
-/** Such a text as .docx, whatever it reports on. */
-export async function textDocx(
-  { text, englishHead }: { text: SituationText; englishHead: string },
-  language: Language,
-): Promise<Uint8Array> {
+export const situationPaper = (facts: SituationFacts, language: Language): TextPaper => ({
+  text: situationText(facts, language),
+  englishHead: "Cybersecurity Situation Report",
+});
+
+/** A text in the layout of an official document as .docx, with charts that Word can edit, whatever it reports on. */
+export async function textDocx({ text, englishHead }: TextPaper, language: Language): Promise<Uint8Array> {
   const charts = text.sections.flatMap((section) => section.charts);
   let placed = 0;
   const blocks = text.sections.flatMap((section, i) => [

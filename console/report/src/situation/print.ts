@@ -3,7 +3,7 @@ import { Refusal } from "@chengfang/model/refusal";
 import type { Db } from "@chengfang/store/records/transaction";
 import { inThread } from "../thread.ts";
 import type { Language } from "../words.ts";
-import { situationDocx } from "./docx.ts";
+import { situationPaper } from "./docx.ts";
 import { situationPlain } from "./plain.ts";
 import { situationText } from "./text.ts";
 
@@ -33,7 +33,7 @@ export async function printSituation(
 }
 
 async function bytesOf(facts: SituationFacts, format: SituationFormat, language: Language): Promise<Uint8Array> {
-  if (format === "docx") return situationDocx(facts, language);
+  if (format === "docx") return inThread({ do: "text-docx", what: situationPaper(facts, language), language });
   if (format === "pdf") return inThread({ do: "situation-pdf", facts, language });
   return new TextEncoder().encode(situationPlain(facts, language));
 }

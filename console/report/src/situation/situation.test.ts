@@ -2,7 +2,7 @@ import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
 import { week } from "../../test/situations.ts";
 import { compared, counted } from "./chinese.ts";
-import { situationDocx } from "./docx.ts";
+import { situationPaper, textDocx } from "./docx.ts";
 import { situationPdf } from "./pdf.ts";
 import { situationPlain } from "./plain.ts";
 import { chartSvg, stepOf } from "./svg.ts";
@@ -70,7 +70,7 @@ test("Word gets charts that it draws itself, each with its figures as a workbook
     { name: '</c:v><x a="', count: 2 },
     { name: "[[chart 1]]\u0000", count: 1 },
   ];
-  const zip = await JSZip.loadAsync(await situationDocx({ ...week, departments }, "zh"));
+  const zip = await JSZip.loadAsync(await textDocx(situationPaper({ ...week, departments }, "zh"), "zh"));
   const read = async (path: string) => (await zip.file(path)?.async("string")) ?? "";
   const [body, types, links] = await Promise.all(
     ["word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"].map(read),

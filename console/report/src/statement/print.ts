@@ -1,5 +1,4 @@
 import type { SignedStatement } from "@chengfang/model/statement";
-import { textDocx } from "../situation/docx.ts";
 import { inThread } from "../thread.ts";
 import type { Language } from "../words.ts";
 import { statementText } from "./text.ts";
@@ -22,6 +21,6 @@ export async function printStatement(
   const bytes =
     format === "pdf"
       ? await inThread({ do: "text-pdf", text, language })
-      : await textDocx({ text, englishHead: statementWords.en.head }, language);
+      : await inThread({ do: "text-docx", what: { text, englishHead: statementWords.en.head }, language });
   return { name: `${text.title}.${format}`, type: types[format], bytes };
 }
