@@ -70,6 +70,14 @@ export const collectedFields: readonly (readonly [dataset: string, formats: stri
     process.pid source.address source.domain source.ip source.mac source.port`,
   ],
   [
+    "exchange.httpproxy",
+    "exchange-httpproxy",
+    `.AnchorMailbox .AuthenticationType .BackEndStatus .BuildVersion .DateTime .ErrorCode .IsAuthenticated
+    .MajorVersion .MinorVersion .Protocol .ProtocolAction .ProxyAction .RequestId .RevisionVersion
+    destination.domain event.action event.outcome host.name http.request.method http.response.status_code
+    source.address source.ip url.domain url.original url.path user.name user_agent.original`,
+  ],
+  [
     "forcepoint.web",
     "forcepoint-web",
     `.disposition .http_proxy_status_code .product .role .severity .tz .vendor destination.address
@@ -101,12 +109,14 @@ export const collectedFields: readonly (readonly [dataset: string, formats: stri
   [
     "kubernetes.audit",
     "kubernetes-audit",
-    `.annotations.authorization.k8s.io/decision .apiVersion .kind .level .objectRef.apiGroup
-    .objectRef.apiVersion .objectRef.name .objectRef.namespace .objectRef.resource .objectRef.subresource
-    .requestReceivedTimestamp .requestURI .responseStatus.code .responseStatus.reason .responseStatus.status
-    .sourceIPs .stage .stageTimestamp .user.groups .user.username .userAgent .verb event.action event.outcome
+    `.annotations.authorization.k8s.io/decision .annotations.authorization.k8s.io/reason .apiVersion .auditID
+    .kind .level .objectRef.apiGroup .objectRef.apiVersion .objectRef.name .objectRef.namespace
+    .objectRef.resource .objectRef.subresource .requestReceivedTimestamp .requestURI .responseStatus.code
+    .responseStatus.message .responseStatus.metadata .responseStatus.reason .responseStatus.status .sourceIPs
+    .stage .stageTimestamp .user.groups .user.uid .user.username .userAgent .verb event.action event.outcome
     http.response.status_code orchestrator.api_version orchestrator.namespace orchestrator.resource.name
-    orchestrator.resource.type orchestrator.type url.original user.id user.name user_agent.original`,
+    orchestrator.resource.type orchestrator.type source.address source.ip url.original user.effective.name
+    user.id user.name user_agent.original`,
   ],
   [
     "mariadb.audit",
@@ -126,9 +136,9 @@ export const collectedFields: readonly (readonly [dataset: string, formats: stri
     "mssql-audit",
     `.action_id .additional_information .affected_rows .application_name .audit_file_offset .audit_schema_version
     .class_type .connection_id .database_name .database_principal_id .event_time .file_name
-    .is_column_permission .object_id .object_name .response_rows .schema_name .sequence_group_id
-    .sequence_number .server_principal_id .session_id .session_server_principal_name .succeeded
-    .target_database_principal_id .target_database_principal_name .target_server_principal_id
+    .is_column_permission .object_id .object_name .permission_bitmask .response_rows .schema_name
+    .sequence_group_id .sequence_number .server_principal_id .session_id .session_server_principal_name
+    .succeeded .target_database_principal_id .target_database_principal_name .target_server_principal_id
     .target_server_principal_sid .transaction_id .user_defined_event_id event.action event.code event.outcome
     host.hostname host.name message process.name source.address source.domain source.ip user.domain
     user.effective.name user.id user.name user.target.name`,
@@ -164,10 +174,27 @@ export const collectedFields: readonly (readonly [dataset: string, formats: stri
     source.address source.domain source.ip user.name`,
   ],
   [
+    "oceanbase.audit",
+    "oceanbase-audit",
+    `.affected_rows .client_ip .db_id .db_name .effective_tenant_id .event_class .is_inner_sql .partition_cnt
+    .plan_id .plan_type .request_id .request_time .return_rows .sid .sql_exec_id .sql_id .tenant_id .tenant_name
+    .user_group destination.address destination.ip destination.port event.action event.code event.outcome
+    message source.address source.ip source.port user.id user.name`,
+  ],
+  ["oracle.alert", "oracle-alert", ".kind event.action event.code event.outcome host.name message process.pid"],
+  [
     "oracle.audit",
-    "oracle-audit",
-    `.act .os .session event.action event.code event.outcome host.hostname host.name process.name process.pid
-    source.address source.domain source.ip source.port user.name`,
+    "oracle-audit oracle-audit-xml",
+    `.Action .Audit_Type .Comment_Text .DBID .EntryId .Extended_Timestamp .Instance_Number .OSPrivilege
+    .Object_Name .Object_Schema .Scn .StatementId .Terminal .act .dbid .entry .object .os .schema .session
+    .statement_id .trail .type event.action event.code event.outcome host.hostname host.name message
+    process.name process.pid source.address source.domain source.ip source.port user.effective.name user.name`,
+  ],
+  [
+    "oracle.listener",
+    "oracle-listener",
+    `.act .client_host .command .host_addr .service .stamp event.action event.code event.outcome event.reason
+    host.name process.name source.address source.ip source.port user.name`,
   ],
   [
     "postgresql.log",
@@ -181,9 +208,10 @@ export const collectedFields: readonly (readonly [dataset: string, formats: stri
   [
     "squid.access",
     "squid",
-    `.hierarchy .peer destination.domain destination.ip event.action event.outcome host.hostname host.name
-    http.request.method http.response.bytes http.response.mime_type http.response.status_code process.name
-    process.pid source.address source.ip url.domain url.original url.scheme user.name`,
+    `.bump .hierarchy .peer .stamp .ts destination.domain destination.ip event.action event.outcome host.hostname
+    host.name http.request.method http.response.bytes http.response.mime_type http.response.status_code
+    http.version process.name process.pid source.address source.ip tls.client.server_name url.domain
+    url.original url.scheme user.name user_agent.original`,
   ],
   [
     "unbound.log",

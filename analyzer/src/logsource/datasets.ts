@@ -195,4 +195,5 @@ export const databases: ReadonlySet<string> = new Set([
   "dameng",
   "kingbase",
   "gaussdb",
+  "oceanbase",
 ]);

@@ -86,6 +86,12 @@ const read: readonly (readonly [what: string, body: string, text: string, fields
     { "dns.question.name": "www.example.cn", "x.m": "." },
   ],
   [
+    "the first of a list",
+    "steps: [{ json: }]\nmap: { via: { to: source.address, as: first }, one: { to: x.one, as: first } }",
+    '{"via":["10.0.0.1","10.0.0.2"],"one":"a"}',
+    { "source.ip": "10.0.0.1", "x.one": "a" },
+  ],
+  [
     "dissect",
     'steps: [{ dissect: "%{a->} [%{b}] %{?no}: %{c}" }]',
     "x    [y] z: rest of it",

@@ -49,6 +49,8 @@ const table = {
   user: (value) => value.slice(value.lastIndexOf("\\") + 1).replace(/@.*$/s, ""),
   /** An address with a port behind it. */
   host: (value) => value.replace(/(?:\/|:)\d{1,5}$/, ""),
+  /** Of a list, what stands first. */
+  first: (value) => value,
   port: (value) => /(?:\/|:)(\d{1,5})$/.exec(value)?.[1],
 } as const satisfies Record<string, Convert>;
 

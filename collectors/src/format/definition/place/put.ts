@@ -30,6 +30,7 @@ export function putter({ to, as, split }: Aim): Put {
   const whole = puts.length === 1 ? (puts[0] ?? all) : all;
   if (as === undefined && split === undefined) return whole;
   return (fields, value) => {
+    if (as === "first" && Array.isArray(value)) return whole(fields, value[0] ?? null);
     if (typeof value === "object") return whole(fields, value);
     const text = `${value}`;
     const items =
