@@ -8,7 +8,7 @@ import { checkFormats } from "./known-formats.ts";
 import { compileAll, loadDefinitions, ownDefinitions } from "./pipeline/definitions.ts";
 
 /** Keys of the configuration whose values are files that the collectors read. */
-const fileKeys = /^(?:cert|key|clientCa|anchors|file|\w+File)$/;
+const fileKeys = /^(?:ca|cert|key|clientCa|anchors|file|\w+File)$/;
 
 /** What of the collectors' part of a configuration would keep them from starting; ports are opened for a moment. */
 async function problemsOf(config: Config): Promise<string[]> {

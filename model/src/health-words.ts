@@ -1,4 +1,4 @@
-import type { LossReason, RejectReason } from "./health.ts";
+import type { AskProblem, LossReason, RejectReason } from "./health.ts";
 
 /** Why records were lost or refused, in the words of the console and of the statement on paper. */
 export const reasonWords = {
@@ -49,3 +49,27 @@ export const reasonWords = {
     "template-flood": "too many templates",
   },
 } as const satisfies Record<"zh" | "en", Record<LossReason | RejectReason, string>>;
+
+/** Why a source that is asked gives no answer. */
+export const problemWords = {
+  zh: {
+    unreachable: "连接不上",
+    certificate: "TLS 或证书不被接受",
+    secret: "口令文件或环境变量读不到",
+    credentials: "用户名或口令不对",
+    refused: "查询被拒绝（语句、权限或连接数）",
+    "too-slow": "没有按时答复",
+    "bad-cursor": "游标列缺失、为空，或相同的行过多",
+    "record-too-large": "单行超过大小限制",
+  },
+  en: {
+    unreachable: "cannot be reached",
+    certificate: "no TLS, or its certificate is not trusted",
+    secret: "the password's file or variable cannot be read",
+    credentials: "wrong user or password",
+    refused: "refuses the query (statement, rights, connections)",
+    "too-slow": "does not answer in time",
+    "bad-cursor": "the cursor's column is missing, empty or alike in too many rows",
+    "record-too-large": "one row is over the size limit",
+  },
+} as const satisfies Record<"zh" | "en", Record<AskProblem, string>>;

@@ -46,6 +46,25 @@ export const rejectReasons = [
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 
+/** Why a source that we ask for its records gives no answer. Its records stay with it. */
+export const askProblems = [
+  "unreachable",
+  /** No TLS, or not with a certificate that is trusted. */
+  "certificate",
+  /** The secret is not where the configuration says. */
+  "secret",
+  "credentials",
+  /** It answers with an error: the question, rights, too many connections. */
+  "refused",
+  /** The answer did not come in time. */
+  "too-slow",
+  /** The column of the cursor is not in the answer, or empty, or alike in too many records. */
+  "bad-cursor",
+  /** A record is larger than an answer may be. */
+  "record-too-large",
+] as const;
+export type AskProblem = (typeof askProblems)[number];
+
 /** Counts of one source (an input and the sender's address) since the data directory was made. */
 export const SourceCounts = z.object({
   input: z.string(),
@@ -70,6 +89,8 @@ export const SourceCounts = z.object({
   waiting: z.int().optional(),
   /** Seconds from an event's own time to its coming, the median of the newest: its clock's error and its way here. */
   delaySeconds: z.number().optional(),
+  /** Of a source that we ask: why it gives no answer, and since when. */
+  problem: z.object({ reason: z.enum(askProblems), since: z.string() }).optional(),
   /** Its clock is wrong by more than the configuration tolerates. */
   skewed: z.boolean().optional(),
   /** Nothing has come since, for longer than is usual for it. */

@@ -1,4 +1,4 @@
-import type { LossReason, RejectReason, SourceCounts } from "@chengfang/model/health";
+import type { AskProblem, LossReason, RejectReason, SourceCounts } from "@chengfang/model/health";
 import { Delays } from "./delays.ts";
 import { Sequences } from "./sequences.ts";
 
@@ -29,6 +29,8 @@ export interface Ledger {
   readonly delays: Delays;
   readonly sequences: Sequences;
   skewed: boolean;
+  /** Of a source that is asked: why it gives no answer. */
+  problem: { readonly reason: AskProblem; readonly since: number } | undefined;
   /** When it fell silent; 0 while it is not. */
   silentSince: number;
   /** The longest pause that is usual for it. */
@@ -81,6 +83,7 @@ const unwatched = () => ({
   delays: new Delays(),
   sequences: new Sequences(),
   skewed: false,
+  problem: undefined,
   silentSince: 0,
   pauseMs: 0,
 });
@@ -183,10 +186,16 @@ function countAway(
   reasons[reason] = (reasons[reason] ?? 0) + records;
 }
 
+/** A source that was asked gave an answer, or why not; what goes on is one problem. */
+export function countAsked(ledger: Ledger, reason: AskProblem | undefined, at: number): void {
+  if (reason === ledger.problem?.reason) return;
+  ledger.problem = reason === undefined ? undefined : { reason, since: at };
+}
+
 /** A ledger as it is published. */
 export function published(ledger: Ledger): SourceCounts {
   const { input, source, format, received, receivedBytes, stored, unparsed, rejected, lost } = ledger;
-  const { events, duplicates, waiting, skewed, silentSince, pauseMs } = ledger;
+  const { events, duplicates, waiting, problem, skewed, silentSince, pauseMs } = ledger;
   const delay = ledger.delays.median();
   const sequences = ledger.sequences.expected();
   return {
@@ -205,6 +214,7 @@ export function published(ledger: Ledger): SourceCounts {
     ...(duplicates > 0 && { duplicates }),
     ...(waiting > 0 && { waiting }),
     ...(delay !== undefined && { delaySeconds: Math.round(delay / 100) / 10 }),
+    ...(problem !== undefined && { problem: { reason: problem.reason, since: iso(problem.since) } }),
     ...(skewed && { skewed }),
     ...(silentSince > 0 && { silentSince: iso(silentSince) }),
     ...(pauseMs > 0 && { pauseSeconds: Math.round(pauseMs / 1000) }),

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { listenArchives } from "./archive/archive.ts";
 import { listenBeats } from "./beats/beats.ts";
 import { listenFlow } from "./flow/flow.ts";
-import { pollDatabases } from "./database.ts";
+import { pollDatabases } from "./database/database.ts";
 import { listenDrops } from "./drop/drop.ts";
 import { pullBuckets } from "./pull/bucket.ts";
 import { pullTrails } from "./pull/pull.ts";
@@ -77,8 +77,8 @@ export const inputs: readonly Input[] = [
   }),
   input("databases", {
     title: {
-      zh: "数据库审计表（定时查询 PostgreSQL）",
-      en: "Audit tables of databases, asked at intervals (PostgreSQL)",
+      zh: "数据库审计表（定时查询 PostgreSQL、MySQL、MariaDB）",
+      en: "Audit tables of databases, asked at intervals (PostgreSQL, MySQL, MariaDB)",
     },
     acknowledged: "disk",
     listen: pollDatabases,

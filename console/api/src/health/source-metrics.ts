@@ -10,6 +10,7 @@ export function sourceGauges(registry: Registry): (health: CollectorHealth | und
   const rejected = gauge("rejected_records", "Records or connections refused", ["input", "reason"]);
   const duplicates = gauge("duplicate_records", "Records brought again and not stored again", ["input"]);
   const silent = gauge("sources_silent", "Sources silent for longer than is usual for them");
+  const unanswered = gauge("sources_unanswered", "Sources that we ask and that give no answer");
   const skewed = gauge("sources_skewed", "Sources whose clock is wrong");
   const clock = gauge("clock_set_seconds", "By how much this machine's clock was last set");
   return (health) => {
@@ -21,6 +22,7 @@ export function sourceGauges(registry: Registry): (health: CollectorHealth | und
       if (source.duplicates !== undefined) duplicates.inc({ input: source.input }, source.duplicates);
     }
     silent.set(sources.filter(({ silentSince }) => silentSince !== undefined).length);
+    unanswered.set(sources.filter(({ problem }) => problem !== undefined).length);
     skewed.set(sources.filter((source) => source.skewed === true).length);
     clock.set(health?.clockSet?.seconds ?? 0);
   };

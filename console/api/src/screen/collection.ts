@@ -15,6 +15,7 @@ export async function collectionOf(deps: Deps): Promise<{ sources: Picture["sour
   const [found, { status, reasons, collectors }] = await Promise.all([collectorHealth(deps.data), healthOf(deps)]);
   const silentBefore = new Date(deps.now() - silentAfterMinutes * 60_000).toISOString();
   const list = (found?.sources ?? [])
+    .filter(({ received }) => received > 0)
     .map(({ source, format, lastSeen }) => ({ source, format, lastSeen, silent: lastSeen < silentBefore }))
     .toSorted((a, b) => (a.lastSeen < b.lastSeen ? -1 : 1));
   const silent = list.filter((each) => each.silent).length;

@@ -21,6 +21,7 @@ export interface Heard {
 export function heardIn(health: CollectorHealth | undefined): ReadonlyMap<string, Heard> {
   const heard = new Map<string, Heard>();
   for (const { source, lastSeen, received } of health?.sources ?? []) {
+    if (received === 0) continue; // it is asked, and has not answered yet
     const known = heard.get(source);
     const latest = known === undefined || known.lastSeen < lastSeen ? lastSeen : known.lastSeen;
     heard.set(source, { lastSeen: latest, received: received + (known?.received ?? 0) });

@@ -2,9 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { startPostgres } from "../../../store/test/postgres.ts";
-import { startChild } from "../../test/child.ts";
-import { balanced, countsOf, makeFolder, remove, startHere, storedIn } from "../../test/running.ts";
+import { startPostgres } from "../../../../store/test/postgres.ts";
+import { startChild } from "../../../test/child.ts";
+import { balanced, countsOf, makeFolder, remove, startHere, storedIn } from "../../../test/running.ts";
 
 let data: string;
 beforeEach(() => {
