@@ -12,7 +12,7 @@ interface Verb {
 const verbs: readonly Verb[] = [
   { name: "init", words: ["建立 CA 体系", "found the hierarchy of authorities"], onData: true },
   { name: "issue", words: ["按模板签发证书", "issue a certificate of a profile"], onData: true },
-  { name: "revoke", words: ["吊销、挂起、解挂证书", "revoke, hold or release a certificate"], onData: true },
+  { name: "revoke", words: ["撤销、冻结、解冻证书", "revoke, hold or release a certificate"], onData: true },
   {
     name: "authorities",
     words: ["列出 CA，轮换、交叉签发、上级 CA", "list authorities; rollover, cross-signing, authorities above"],

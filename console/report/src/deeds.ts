@@ -27,7 +27,7 @@ export function className(of: IncidentClass, subclass: string | null | undefined
 }
 
 const actions = {
-  zh: { block: "封禁", "disable-account": "停用账号", "revoke-certificate": "吊销证书" },
+  zh: { block: "封禁", "disable-account": "停用账号", "revoke-certificate": "撤销证书" },
   en: { block: "block", "disable-account": "disable the account", "revoke-certificate": "revoke the certificate" },
 } as const;
 

@@ -212,7 +212,7 @@ test("what was put on hold ends both sessions, and opens none again", async () =
   await holder.goto(platform.http);
   await holder.getByText("统一身份认证").first().click();
   await holder.getByText("使用数字证书登录").click();
-  await holder.getByText("证书已挂起，不能登录。").waitFor();
+  await holder.getByText("证书已冻结，不能登录。").waitFor();
   expect(await consoleAnswers()).toBe(401);
 }, 90_000);
 

@@ -100,7 +100,7 @@ async function askOver(url: string, { id, nonce }: Asked): Promise<Uint8Array> {
 
 const states = {
   good: { zh: "有效", en: "good" },
-  revoked: { zh: "已吊销", en: "revoked" },
+  revoked: { zh: "已撤销", en: "revoked" },
   unknown: { zh: "未知", en: "unknown" },
 } as const;
 

@@ -47,8 +47,8 @@ async function revoke(): Promise<number> {
     const { status } = await ca.revoke(request);
     const said = {
       issued: { zh: "有效", en: "valid" },
-      held: { zh: "已挂起", en: "held" },
-      revoked: { zh: "已吊销", en: "revoked" },
+      held: { zh: "已冻结", en: "held" },
+      revoked: { zh: "已撤销", en: "revoked" },
     };
     print(`${request.issuer}/${serial}: ${told(config.language, said[status])}`);
   } finally {

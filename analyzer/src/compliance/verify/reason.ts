@@ -10,7 +10,7 @@ const refusals = {
   "not-payload": { zh: "证据内容不合格式", en: "what the evidence holds is not of the known shape" },
   "unknown-key": { zh: "签名密钥未登记", en: "it is signed with a key that nobody registered" },
   "bad-key": { zh: "登记的公钥不能用", en: "the registered public key cannot be used" },
-  "key-revoked": { zh: "签名密钥已吊销", en: "it is signed with a revoked key" },
+  "key-revoked": { zh: "签名密钥已撤销", en: "it is signed with a revoked key" },
   "other-key": { zh: "签名密钥属于另一台主机", en: "it is signed with another host's key" },
   "bad-signature": { zh: "签名不符，内容被改动过", en: "the signature does not fit: the content was changed" },
   "other-host": { zh: "证据来自另一台主机", en: "the evidence is of another host" },

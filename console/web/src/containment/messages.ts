@@ -18,11 +18,11 @@ export const messages = bilingual({
       until: "有效期至",
       endless: "长期",
       kindLabel: "措施",
-      kind: { block: "封禁", "disable-account": "停用账号", "revoke-certificate": "吊销证书" },
+      kind: { block: "封禁", "disable-account": "停用账号", "revoke-certificate": "撤销证书" },
       kindHint: {
         block: "批准后进入封禁清单，供防火墙拉取；到期自动移除。",
         "disable-account": "平台账号批准后立即停用；其他系统的账号生成任务。到期不会自动恢复，须由人决定。",
-        "revoke-certificate": "批准后证书注册机构立即冻结该证书，并通知审核员和制证员办理吊销；吊销不可恢复。",
+        "revoke-certificate": "批准后证书注册机构立即冻结该证书，并通知审核员和制证员办理撤销；撤销不可恢复。",
       },
       value: {
         block: "IP 地址、网段或域名",
@@ -60,9 +60,9 @@ export const messages = bilingual({
       keepHint: "措施继续有效；已到期的改为长期有效，直到有人再次申请解除。",
       kept: "措施已保留",
       authority: {
-        held: "证书注册机构已冻结，等待办理吊销",
+        held: "证书注册机构已冻结，等待办理撤销",
         released: "证书注册机构已解冻",
-        revoked: "证书注册机构已吊销",
+        revoked: "证书注册机构已撤销",
       },
       lifted: "已解除",
       done: "标为完成",

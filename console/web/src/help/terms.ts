@@ -230,15 +230,15 @@ export const terms = {
     },
   },
   suspend: {
-    word: { zh: "挂起", en: "suspension" },
+    word: { zh: "冻结", en: "suspension" },
     meaning: {
-      zh: "暂停证书，可恢复；吊销不可恢复。",
+      zh: "暂停证书，可恢复；撤销不可恢复。",
       en: "Takes a certificate out of use for a time; revocation is for good.",
     },
   },
   crl: {
-    word: { zh: "CRL 吊销列表", en: "CRL" },
-    meaning: { zh: "公布已吊销证书的清单。", en: "The list of revoked certificates." },
+    word: { zh: "CRL 撤销列表", en: "CRL" },
+    meaning: { zh: "公布已撤销证书的清单。", en: "The list of revoked certificates." },
   },
   ocsp: {
     word: { zh: "OCSP", en: "OCSP" },

@@ -52,7 +52,7 @@ export const problems = bilingual({
         lessons: "I–III级事件须先提交复盘，再归档",
         contained: "已有同样的遏制措施",
         "lift-asked": "已有人申请解除，等待审批",
-        irreversible: "吊销不可恢复：不能设期限，也不能解除",
+        irreversible: "撤销不可恢复：不能设期限，也不能解除",
         authority: "由证书注册机构办理，办结后自动标为完成",
         version: "您编辑期间内容已被他人修改",
         "same-level": "已经是这个级别",
@@ -112,7 +112,7 @@ export const problems = bilingual({
       invalid: {
         guess: "个人号码已脱敏：请查询完整号码，不要用通配符、前缀或大小比较（%{field} %{value}）",
         "masked-alike": "有多个值脱敏后相同，无法确定是哪一个：%{value}",
-        irreversible: "吊销不可恢复：不能设期限，也不能解除",
+        irreversible: "撤销不可恢复：不能设期限，也不能解除",
         "list-flaws": "文件有问题，没有采用：请先改正",
         sum: "只能对大小、次数求和：其他字段的值可能已脱敏",
         "no-duty": "此人不能值班：须为启用中的分析员或值班长，且不能是本人",

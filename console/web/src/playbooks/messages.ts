@@ -36,7 +36,7 @@ export const messages = bilingual({
         observables: "观测项",
         block: "申请封禁",
         "disable-account": "申请停用",
-        "revoke-certificate": "申请吊销",
+        "revoke-certificate": "申请撤销",
         tasks: "建任务",
         files: "传附件",
         events: "查日志",

@@ -101,8 +101,8 @@ describe("a certificate", () => {
 
   const now = Date.now();
   test.each([
-    ["on hold", "held", "证书已挂起"],
-    ["revoked", "revoked", "证书已吊销"],
+    ["on hold", "held", "证书已冻结"],
+    ["revoked", "revoked", "证书已撤销"],
   ] as const)("%s is refused", async (_name, status, said) => {
     await world.city.ca.status(card, status, now);
     const { person, page } = await world.arrive();

@@ -16,7 +16,7 @@ export const messages = bilingual({
         certificate: "证书有效至",
         settings: "中心配置",
       },
-      line: { up: "正常", silent: "失联", never: "尚未连接", refused: "证书已失效或吊销" },
+      line: { up: "正常", silent: "失联", never: "尚未连接", refused: "证书已失效或撤销" },
       behind: "%{size}，最早",
       allHere: "全部送达",
       atLast: "失联前的情况",
