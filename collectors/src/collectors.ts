@@ -21,10 +21,11 @@ import { Pipeline } from "./pipeline/pipeline.ts";
 import { Pool } from "./pipeline/pool.ts";
 import { checkReference } from "./reference/check.ts";
 import { describeReference } from "./reference/describe.ts";
+import { type ReferenceMemory, referenceMemory } from "./reference/memory.ts";
 import { createDays } from "./statement/days.ts";
 
-/** The main thread reads and writes; the other cores parse. */
-const workers = Math.max(1, availableParallelism() - 1);
+/** As many as the main thread can feed: its own part of a line is half of a worker's, and each takes memory. */
+const workers = Math.min(2, availableParallelism());
 const patienceMs = 60_000;
 
 /** Starts all inputs of the configuration; they end without losing what has reached this machine. */
@@ -32,12 +33,13 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   const { data } = config;
   loadDefinitions(await ownDefinitions(data));
   checkFormats(config);
-  checkReference(config.enrichment);
+  const reference = referenceMemory(config.enrichment);
+  checkReference(config.enrichment, reference);
   const now = Date.now;
   const before = await readDocument(data, "collectors", CollectorHealth);
   const ledgers = openLedgers(before?.sources, before?.ended);
   const writer = await openStreamWriter(data, config.stream);
-  const pool = openPool({ config, log });
+  const pool = openPool({ config, log }, reference);
   const { collection, stream } = config;
   const pipeline = new Pipeline({ writer, pool, maxWaitingBytes: stream.maxWaitingBytes, now, collection });
   const positions = writer.positions();
@@ -67,10 +69,10 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   };
 }
 
-function openPool({ config, log }: Pick<PartContext, "config" | "log">): Pool {
+function openPool({ config, log }: Pick<PartContext, "config" | "log">, reference: ReferenceMemory): Pool {
   const { data, enrichment } = config;
   const program = new URL("pipeline/worker.ts", import.meta.url);
-  return new Pool({ size: workers, patience: patienceMs, program, given: { data, enrichment }, log });
+  return new Pool({ size: workers, patience: patienceMs, program, given: { data, enrichment, reference }, log });
 }
 
 interface Ending {

@@ -59,7 +59,7 @@ const packetFormats: ReadonlySet<string> = new Set(["netflow", "sflow"]);
 async function printPackets(patterns: readonly string[]): Promise<void> {
   const files = packetFiles(patterns);
   if (files.length === 0) refuse(`--packets ${patterns.join(" ")}: DIR/*.dat, one packet a file`);
-  for (const document of normalizePackets(files, { received: Date.now(), lookups: await openLookups() })) {
+  for (const document of normalizePackets(files, { received: Date.now(), lookups: openLookups() })) {
     if (!process.stdout.write(`${JSON.stringify(document)}\n`)) await once(process.stdout, "drain");
   }
 }
@@ -70,7 +70,7 @@ async function main(): Promise<void> {
   if (packetFormats.has(name)) return printPackets(packets);
   loadDefinitions(own.flatMap(definitionsIn));
   const { format, zoneMinutes, split, firstLine } = readArguments();
-  const lookups = await openLookups();
+  const lookups = openLookups();
   const options: SplitOptions = { firstLine, head: format.head, parts: format.parts, maxBytes: maxRecordBytes };
   const splitter = splitterOf(split, options);
   const print = async (records: readonly Buffer[]) => {

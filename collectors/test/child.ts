@@ -15,7 +15,7 @@ export interface Child {
 
 /** As `chengfang` starts them. */
 const execArgv = ["--max-semi-space-size=4"];
-const engine = { MALLOC_ARENA_MAX: "1" };
+const engine = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_TRIM_THRESHOLD_: "131072" };
 
 /** The collectors as a process of their own. */
 export async function startChild(

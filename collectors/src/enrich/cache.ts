@@ -1,3 +1,5 @@
+import { copyOf } from "../format/remembered.ts";
+
 /**
  * Remembers what `compute` gave for the keys in recent use: at least `limit` and at most twice as many. Two generations
  * do for a cache what a list of uses would, without a write per hit.
@@ -13,7 +15,7 @@ export function remembered<T>(limit: number, compute: (key: string) => T): (key:
       old = young;
       young = new Map();
     }
-    young.set(key, value);
+    young.set(copyOf(key), value); // a piece of a record would keep the whole batch
     return value;
   };
 }

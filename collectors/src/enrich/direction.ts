@@ -1,5 +1,5 @@
 import type { EventFields } from "@chengfang/model/event";
-import { addressBytes } from "./address.ts";
+import { addressBytes, ipv4 } from "./address.ts";
 import type { AssetLookup } from "./assets.ts";
 import { remembered } from "./cache.ts";
 import { isGlobal } from "./geo.ts";
@@ -8,15 +8,15 @@ import { byAddress } from "./lookup-range.ts";
 /** Whether an address is the city's own; undefined for a text that is none. */
 export type IsInside = (ip: string) => boolean | undefined;
 
-const mostRemembered = 32_768;
+/** Addresses of IPv6: what they are takes longer to find out. */
+const mostRemembered = 4096;
 
 /** Inside are private and special addresses, the ranges given, and every address that an asset has. */
 export function insideOf(ranges: readonly string[], assets?: Pick<AssetLookup, "byAddress">): IsInside {
   const own = byAddress(ranges.map((range) => ({ range, value: true })));
-  return remembered(mostRemembered, (ip) => {
-    if (addressBytes(ip) === undefined) return undefined;
-    return !isGlobal(ip) || own(ip) === true || assets?.byAddress(ip) !== undefined;
-  });
+  const judged = (ip: string) => !isGlobal(ip) || own(ip) === true || assets?.byAddress(ip) !== undefined;
+  const ofOthers = remembered(mostRemembered, (ip) => (addressBytes(ip) === undefined ? undefined : judged(ip)));
+  return (ip) => (ipv4(ip) >= 0 ? judged(ip) : ofOthers(ip));
 }
 
 /** `network.direction` as ECS means it for a perimeter; what the source or an interface of a router said is kept. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { loadCountries } from "../reference/countries.ts";
+import { referenceMemory } from "../reference/memory.ts";
 import { remembered } from "./cache.ts";
 import { enrich } from "./enrich.ts";
+import { countryReader } from "./geo.ts";
 import { placesOf } from "./places.ts";
 
-const places = placesOf(await loadCountries(), undefined);
+const places = placesOf(countryReader(Buffer.from(referenceMemory({}).countries)), undefined);
 
 describe("what follows from the fields of an event", () => {
   for (const [what, fields, added] of [

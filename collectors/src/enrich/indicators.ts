@@ -1,6 +1,5 @@
 import type { Indicator } from "@chengfang/model/enrichment";
 import type { EventFields } from "@chengfang/model/event";
-import { remembered } from "./cache.ts";
 import { byAddress } from "./lookup-range.ts";
 
 /** Finds the indicator that a value of an event matches. */
@@ -20,14 +19,12 @@ export function indicatorLookup(indicators: readonly Indicator[]): IndicatorLook
   const hashes = texts(of("md5", "sha1", "sha256"));
   const addresses = byAddress(of("ip").map((value) => ({ range: value.value, value })));
   return {
-    byAddress: remembered(mostRemembered, addresses),
+    byAddress: addresses,
     byDomain: (name) => (domains.size === 0 ? undefined : atOrAbove(normal(name), domains)),
     byUrl: (url) => urls.get(url),
     byHash: (hash) => hashes.get(normal(hash)),
   };
 }
-
-const mostRemembered = 32_768;
 
 const normal = (text: string) => text.toLowerCase().replace(/\.$/, "");
 

@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openNetworks } from "../reference/networks.ts";
-import { openVendors } from "../reference/mac-vendors.ts";
+import { openLookups } from "../pipeline/lookups.ts";
 import { addressBytes } from "./address.ts";
 import { enrich } from "./enrich.ts";
 import { networksOf } from "./network.ts";
-import { placesOf } from "./places.ts";
-import type { Bytes } from "./sorted-lines.ts";
+import { Pieces, memoryForPieces } from "./pieces.ts";
+import { type Bytes, blocksIn } from "./sorted-lines.ts";
 
 const bytesOf = (text: string): Bytes => {
   const all = Buffer.from(text);
   return { size: all.length, read: (at, length) => all.subarray(at, at + length) };
 };
-const of = (text: string) => {
-  const find = networksOf(bytesOf(text));
+const piecesOf = ({ size }: Bytes, room: number) => new Pieces(memoryForPieces(blocksIn(size), room));
+const of = (text: string, pieces = piecesOf(bytesOf(text), text.length * 5)) => {
+  const find = networksOf(bytesOf(text), pieces);
   if ("disorder" in find) throw new Error(`line ${find.disorder.line}`);
   return (ip: string) => find(addressBytes(ip) ?? new Uint8Array());
 };
@@ -47,6 +47,16 @@ describe("the network of an address", () => {
     expect(of(text)(ip)).toEqual(number === undefined ? undefined : { number, name }),
   );
 
+  test("a block is made once for all threads, and again each time where memory has no room for it", () => {
+    const pieces = piecesOf(bytesOf(table), table.length * 5);
+    expect([of(table, pieces)("1.0.0.1")?.number, pieces.placeOf(0) > 0]).toEqual([13335, true]);
+    const kept = pieces.words.slice();
+    expect(of(table, pieces)("2001:200::1")).toEqual({ number: 2500, name: "WIDE Project" });
+    expect(pieces.words).toEqual(kept);
+    const cramped = piecesOf(bytesOf(table), 8);
+    expect([of(table, cramped)("1.0.0.1")?.number, cramped.placeOf(0)]).toEqual([13335, 0]);
+  });
+
   test("is what a walk through all lines finds, in whatever block", () => {
     const starts = fc.uniqueArray(fc.integer({ min: 0, max: 0xffffffff }), { minLength: 1, maxLength: 40 });
     const agrees = (chosen: number[], step: number, asked: number) => {
@@ -66,14 +76,14 @@ describe("the network of an address", () => {
   test("lines that are out of order are refused by their number", () => {
     const row = (n: number) => `10.${n >> 8}.${n & 255}.0,10.${n >> 8}.${n & 255}.255,1,${"x".repeat(100)}\n`;
     const rows = Array.from({ length: 1000 }, (_, n) => row(n === 700 ? 1 : n < 700 ? n : n - 500));
-    const found = networksOf(bytesOf(rows.join("")));
+    const bytes = bytesOf(rows.join(""));
+    const found = networksOf(bytes, piecesOf(bytes, 0));
     expect("disorder" in found && found.disorder.line).toBeGreaterThan(700);
   });
 });
 
 describe("what is shipped", () => {
-  const places = placesOf(() => "CN", openNetworks());
-  const vendors = openVendors();
+  const { places, vendors } = openLookups();
   test.each([
     ["networks of both ends", { "source.ip": "166.111.8.28", "destination.ip": "2400:3200::1" }, [4538, 37963]],
     ["the source's own stands", { "source.ip": "8.8.8.8", "source.as.number": 64500 }, [64500, undefined]],

@@ -13,7 +13,7 @@ export interface Place {
 /** Undefined for private and unknown addresses, and for texts that are none. */
 export type PlaceOf = (ip: string) => Place | undefined;
 
-const mostRemembered = 32_768;
+const mostRemembered = 4096;
 
 /** One answer of both databases for each address, remembered. */
 export function placesOf(country: CountryOf, network: NetworkOf | undefined): PlaceOf {

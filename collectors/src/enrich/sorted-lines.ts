@@ -17,26 +17,60 @@ export interface SortedLines {
   /** The block that an address lies in; −1 for one before all. */
   blockOf(address: Uint8Array): number;
   /** The lines of a block. */
-  linesOf(block: number): string[];
+  linesOf(block: number): PlacedLine[];
+  /** The line that begins at a place. */
+  lineAt(place: number): string;
+}
+
+/** A line, and where it begins among all bytes. */
+export interface PlacedLine {
+  readonly text: string;
+  readonly at: number;
 }
 
 const blockBytes = 16_384;
 const longestLine = 1024;
 const newline = 10;
 
+/** So many blocks such bytes have at most. */
+export const blocksIn = (size: number): number => Math.ceil(size / blockBytes);
+
 export function sortedLines(bytes: Bytes): SortedLines | Disorder {
   const index = indexOf(bytes);
   if ("disorder" in index) return index;
   const { offsets, keys } = index;
-  const text = new TextDecoder();
   return {
     blockOf: (address) => lastAtOrBefore(keys, address),
     linesOf(block) {
       const from = offsets[block] ?? 0;
-      return text.decode(bytes.read(from, (offsets[block + 1] ?? bytes.size) - from)).split(/\r?\n/);
+      return placed(bytes.read(from, (offsets[block + 1] ?? bytes.size) - from), from);
+    },
+    lineAt(place) {
+      const part = bytes.read(place, longestLine);
+      const end = part.indexOf(newline);
+      return textOf(end < 0 ? part : part.subarray(0, end));
     },
   };
 }
+
+function placed(part: Uint8Array, from: number): PlacedLine[] {
+  const lines: PlacedLine[] = [];
+  let at = 0;
+  while (at < part.length) {
+    const newlineAt = part.indexOf(newline, at);
+    const end = newlineAt < 0 ? part.length : newlineAt;
+    lines.push({ text: textOf(part.subarray(at, end)), at: from + at });
+    at = end + 1;
+  }
+  return lines;
+}
+
+/** The text of a line, without what else than a newline ends it. */
+function textOf(line: Uint8Array): string {
+  const text = utf8.decode(line);
+  return text.endsWith("\r") ? text.slice(0, -1) : text;
+}
+const utf8 = new TextDecoder();
 
 interface Index {
   /** Where the first line of each block begins. */

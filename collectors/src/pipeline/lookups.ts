@@ -5,11 +5,13 @@ import type { KnownAsset } from "../enrich/assets.ts";
 import { insideOf } from "../enrich/direction.ts";
 import type { Lookups } from "../enrich/enrich.ts";
 import { indicatorLookup } from "../enrich/indicators.ts";
+import { countryReader } from "../enrich/geo.ts";
 import { directoryOf, either, type PersonOf } from "../enrich/people.ts";
 import { placesOf } from "../enrich/places.ts";
 import { scannersOf } from "../enrich/scanners.ts";
-import { loadCountries } from "../reference/countries.ts";
+import { filesOf } from "../reference/files.ts";
 import { openVendors } from "../reference/mac-vendors.ts";
+import { type ReferenceMemory, referenceMemory } from "../reference/memory.ts";
 import { openNetworks } from "../reference/networks.ts";
 
 /** Look-ups whose register of assets and lists can be replaced while they are in use. */
@@ -21,9 +23,13 @@ export interface OpenLookups extends Lookups {
 }
 
 /** Opens what enrichment looks things up in; the register of assets and the lists are empty until they are given. */
-export async function openLookups({ countries, networks, macVendors }: Enriching = {}): Promise<OpenLookups> {
-  const places = placesOf(await loadCountries(countries), openNetworks(networks));
-  const now: Current = { places, vendors: openVendors(macVendors), inside: insideOf([]) };
+export function openLookups(
+  enriching: Enriching = {},
+  memory: ReferenceMemory = referenceMemory(enriching),
+): OpenLookups {
+  const files = filesOf(enriching);
+  const places = placesOf(countryReader(Buffer.from(memory.countries)), openNetworks(files.networks, memory.networks));
+  const now: Current = { places, vendors: openVendors(files.macVendors, memory.macVendors), inside: insideOf([]) };
   let ranges: readonly string[] = [];
   let [listed, directory]: (PersonOf | undefined)[] = [];
   return Object.assign(now, {

@@ -25,6 +25,9 @@ const longestMs = 1000;
 /** Buffers kept for the next batches. */
 const spares = 16;
 
+/** Lines that wait for the disk: more than it takes with one fsync would be memory without use. */
+const mostUnwritten = 8_388_608;
+
 /** What inputs see of the pipeline. */
 export interface Intake {
   /** Takes a record; its bytes are copied. Resolves, for all records of a batch at once, when they are on disk. */
@@ -158,7 +161,8 @@ export class Pipeline implements Intake {
   /** Gives batches to the workers while these can begin them and the disk keeps up. */
   #pump(): void {
     const { pool, maxWaitingBytes } = this.#options;
-    while (pool.hasRoom() && this.#unwritten < maxWaitingBytes / 2) {
+    const most = Math.min(mostUnwritten, maxWaitingBytes / 2);
+    while (pool.hasRoom() && this.#unwritten < most) {
       if (this.#sealed.length === 0 && this.#due && this.#open !== undefined) this.#seal(this.#open);
       const draft = this.#sealed.shift();
       if (draft === undefined) return;

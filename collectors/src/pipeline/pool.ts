@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Enriching } from "@chengfang/model/config/enriching";
 import type { Logger } from "@chengfang/store/log";
+import type { ReferenceMemory } from "../reference/memory.ts";
 import type { LabelledAsset } from "./assets.ts";
 import type { Job, Outcome } from "./job.ts";
 import { maxBytes, maxFrameBytes } from "./draft.ts";
@@ -25,6 +26,8 @@ export interface WorkerGiven {
   /** The data directory, whose lists are followed. */
   readonly data?: string | undefined;
   readonly enrichment?: Enriching | undefined;
+  /** Memory that all of them look things up in. */
+  readonly reference?: ReferenceMemory | undefined;
 }
 
 export interface PoolOptions {
@@ -45,7 +48,7 @@ const jobBytes = maxBytes + maxFrameBytes;
 /** What a job gives is several times as long as it; more is an exception. */
 const mostLineBytes = 16 * maxBytes;
 /** A worker that needs more memory is ended, and with it what made it grow. */
-const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 12 };
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 };
 
 interface Work {
   readonly job: Job;

@@ -7,8 +7,8 @@ import { processJob } from "./process.ts";
 import type { Answer, Ask } from "./pool.ts";
 
 /** A worker thread: jobs in, lines out, in order. */
-const { data, enrichment } = workerData as WorkerGiven;
-const lookups = await openLookups(enrichment);
+const { data, enrichment, reference } = workerData as WorkerGiven;
+const lookups = openLookups(enrichment, reference);
 if (data !== undefined) void followEnrichment(data, lookups);
 loadDefinitions();
 parentPort?.on("message", (ask: Ask) => {

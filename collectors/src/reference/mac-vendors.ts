@@ -1,22 +1,22 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { type Assignment, type VendorOf, vendorsOf } from "../enrich/mac-vendors.ts";
+import { type VendorOf, vendorsOf } from "../enrich/mac-vendors.ts";
+import { Pieces } from "../enrich/pieces.ts";
+import type { Assignment } from "../enrich/vendor-table.ts";
+import { shippedVendors } from "./files.ts";
 
-/** Opens the register of hardware addresses when one is first looked up: most events have none. */
-export function openVendors(files?: readonly string[]): VendorOf {
-  let opened: VendorOf | undefined;
-  return (mac) => {
-    opened ??= vendorsOf(files === undefined ? shipped() : files.flatMap(ieee));
-    return opened(mac);
-  };
-}
+/** The register of hardware addresses. */
+export const openVendors = (files: readonly string[], memory: SharedArrayBuffer): VendorOf =>
+  vendorsOf(
+    () => files.flatMap((file) => [...(file === shippedVendors ? shipped(file) : ieee(file))]),
+    new Pieces(memory),
+  );
 
 /**
  * One line for each assignment, `"286FB9": "Nokia Shanghai Bell …\nCN"`. The file is read line by line: as one object it would
  * take some 30 MB for a moment in every thread.
  */
-function* shipped(): Iterable<Assignment> {
-  const text = readFileSync(fileURLToPath(import.meta.resolve("oui-data")), "latin1");
+function* shipped(file: string): Iterable<Assignment> {
+  const text = readFileSync(file, "latin1");
   for (const [, digits = "", name = ""] of text.matchAll(/"([0-9A-F]{6,9})": "((?:[^"\\]|\\[^n])*)/g))
     yield [
       digits,

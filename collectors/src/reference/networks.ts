@@ -1,23 +1,16 @@
-import { fstatSync, openSync, readFileSync, readSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { fstatSync, openSync, readSync } from "node:fs";
 import { Refusal } from "@chengfang/model/refusal";
 import { Reader, type Response } from "mmdb-lib";
 import { type NetworkOf, networkOf, networksOf } from "../enrich/network.ts";
+import { Pieces } from "../enrich/pieces.ts";
 import type { Bytes } from "../enrich/sorted-lines.ts";
+import { isDatabase } from "./memory.ts";
 
-const shipped = [
-  import.meta.resolve("@ip-location-db/asn/asn-ipv4-num.csv"),
-  import.meta.resolve("@ip-location-db/asn/asn-ipv6.csv"),
-].map((url) => fileURLToPath(url));
-
-/**
- * The tables of networks: those that are shipped, or files of one's own, sorted lines or MaxMind databases. They are opened
- * when an address is first looked up.
- */
-export function openNetworks(files: readonly string[] = shipped): NetworkOf {
+/** The tables of networks, sorted lines or MaxMind databases; they are opened when an address is first looked up. */
+export function openNetworks(files: readonly string[], memory: readonly SharedArrayBuffer[]): NetworkOf {
   let tables: NetworkOf[] | undefined;
   return (address) => {
-    tables ??= files.map(openTable);
+    tables ??= files.map((file, at) => openTable(file, memory[at] ?? new SharedArrayBuffer(0)));
     for (const table of tables) {
       const found = table(address);
       if (found !== undefined) return found;
@@ -26,9 +19,9 @@ export function openNetworks(files: readonly string[] = shipped): NetworkOf {
   };
 }
 
-function openTable(file: string): NetworkOf {
-  if (file.endsWith(".mmdb")) return databaseOf(readFileSync(file));
-  const found = networksOf(bytesOf(file));
+function openTable(file: string, memory: SharedArrayBuffer): NetworkOf {
+  if (isDatabase(file)) return databaseOf(Buffer.from(memory));
+  const found = networksOf(bytesOf(file), new Pieces(memory));
   if ("disorder" in found)
     throw new Refusal("invalid", `${file}: line ${found.disorder.line} begins with no address, or is out of order`);
   return found;

@@ -47,9 +47,12 @@ export interface Engine {
 
 /**
  * Records of the collectors are gone at once: without limits V8 takes a hundred megabytes for what is new, and glibc keeps
- * what was freed for each thread apart, which is half as much.
+ * what was freed, for each thread apart, which is half as much; batches go back to the system when they are done with.
  */
-const lean: Engine = { flags: [...nodeFlags, "--max-semi-space-size=4"], variables: { MALLOC_ARENA_MAX: "1" } };
+const lean: Engine = {
+  flags: [...nodeFlags, "--max-semi-space-size=4"],
+  variables: { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_TRIM_THRESHOLD_: "131072" },
+};
 export const usual: Engine = { flags: nodeFlags, variables: {} };
 
 export const engineOf = (part: Part): Engine => (part === "collectors" ? lean : usual);
