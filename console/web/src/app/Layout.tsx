@@ -38,11 +38,10 @@ function skip(event: { preventDefault(): void }): void {
   document.getElementById("main-content")?.focus();
 }
 
-const sections = ["sysadmin", "secadmin", "auditor", "work", "compliance", "base", "pki", "admin"] as const;
-
 function Menu({ at }: { at: string }) {
   const translate = useTranslate();
   const shown = menuPages();
+  const sections = [...new Set(shown.map(({ section }) => section))];
   const waiting = useWaiting();
   const [openAt, setOpenAt] = useState<string>();
   const open = openAt === at; // going to a page folds it

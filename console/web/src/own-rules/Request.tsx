@@ -38,7 +38,7 @@ const deeds = {
 type Deed = keyof typeof deeds;
 
 /** Approve and refuse for another person, taking it back for whoever asked. */
-export function Deciding({ request: { id, title, askedBy }, what, onDone }: Props & { what: string }) {
+export function Deciding({ request: { id, title, askedBy, writers }, what, onDone }: Props & { what: string }) {
   const translate = useTranslate();
   const self = useSelf();
   const may = useMay("rules.approve");
@@ -55,6 +55,7 @@ export function Deciding({ request: { id, title, askedBy }, what, onDone }: Prop
       </Button>
     );
   if (!may) return null;
+  if (self && writers.includes(self.id)) return <span className="soft">{translate("ownRules.wrote")}</span>;
   return (
     <>
       <Button variant="contained" onClick={() => setAsking("approve")}>

@@ -71,6 +71,7 @@ export const messages = bilingual({
       approved: "已批准",
       refusedNow: "已驳回",
       takeBack: "撤回申请",
+      wrote: "其中有您编写的内容，须由他人审批",
       tookBack: "已撤回申请",
       switchOff: "停用“%{title}”",
       switchOffHint: "这是严重或重要的规则：须由另一人（值班长或安全管理员）审批才会停用。",
@@ -159,6 +160,7 @@ export const messages = bilingual({
       approved: "Approved",
       refusedNow: "Refused",
       takeBack: "Take the request back",
+      wrote: "You wrote part of it: another person decides",
       tookBack: "The request was taken back",
       switchOff: "Switch “%{title}” off",
       switchOffHint:

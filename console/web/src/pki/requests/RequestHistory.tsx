@@ -26,6 +26,9 @@ export function RequestHistory({ request, onChanged }: Props) {
   );
 }
 
+/** Acts that are called as the state they lead to. */
+const stateNamed: Readonly<Record<string, string>> = { issued: "issued", failed: "failed" };
+
 /** What happened to a request, the newest first. */
 export function Events({ events }: { events: RequestDetail["history"] }) {
   const translate = useTranslate();
@@ -38,7 +41,7 @@ export function Events({ events }: { events: RequestDetail["history"] }) {
           <span>
             <strong>{event.account === platform ? translate("requests.platform") : actor(event.name)}</strong>{" "}
             {translate(`pki.act.${event.act}`, { _: event.act })}
-            {event.to !== null && event.to !== event.from && (
+            {event.to !== null && event.to !== event.from && event.to !== stateNamed[event.act] && (
               <span className="quiet"> → {translate(`pki.state.${event.to}`, { _: event.to })}</span>
             )}
           </span>
