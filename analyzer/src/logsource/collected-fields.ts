@@ -20,10 +20,16 @@ export const collectedFields: readonly (readonly [dataset: string, formats: stri
     "aws.cloudtrail",
     "cloudtrail",
     `.additionalEventData.LoginTo .additionalEventData.MFAUsed .additionalEventData.MobileVersion .error_code
-    .error_message .eventCategory .eventName .eventTime .eventType .eventVersion .managementEvent .readOnly
-    .requestParameters.bucketName .requestParameters.name .requestParameters.userName .resources
-    .responseElements.ConsoleLogin .responseElements.user.userId .responseElements.user.userName
-    .userIdentity.accessKeyId .userIdentity.sessionContext.attributes.creationDate
+    .error_message .eventCategory .eventID .eventName .eventTime .eventType .eventVersion .managementEvent
+    .readOnly .requestID .requestParameters.applyImmediately .requestParameters.attribute
+    .requestParameters.bucketName .requestParameters.dBInstanceIdentifier
+    .requestParameters.dBSnapshotIdentifier .requestParameters.functionName .requestParameters.instanceId
+    .requestParameters.layers .requestParameters.name .requestParameters.publiclyAccessible
+    .requestParameters.userName .requestParameters.value .resources .responseElements.ConsoleLogin
+    .responseElements._return .responseElements.dBInstanceIdentifier .responseElements.functionName
+    .responseElements.pendingModifiedValues.masterUserPassword .responseElements.publiclyAccessible
+    .responseElements.user.userId .responseElements.user.userName .userIdentity.accessKeyId
+    .userIdentity.sessionContext.attributes.creationDate
     .userIdentity.sessionContext.attributes.mfaAuthenticated
     .userIdentity.sessionContext.sessionIssuer.accountId .userIdentity.sessionContext.sessionIssuer.arn
     .userIdentity.sessionContext.sessionIssuer.principalId .userIdentity.sessionContext.sessionIssuer.type
@@ -110,13 +116,15 @@ export const collectedFields: readonly (readonly [dataset: string, formats: stri
     "kubernetes.audit",
     "kubernetes-audit",
     `.annotations.authorization.k8s.io/decision .annotations.authorization.k8s.io/reason .apiVersion .auditID
-    .kind .level .objectRef.apiGroup .objectRef.apiVersion .objectRef.name .objectRef.namespace
-    .objectRef.resource .objectRef.subresource .requestReceivedTimestamp .requestURI .responseStatus.code
-    .responseStatus.message .responseStatus.metadata .responseStatus.reason .responseStatus.status .sourceIPs
-    .stage .stageTimestamp .user.groups .user.uid .user.username .userAgent .verb event.action event.outcome
-    http.response.status_code orchestrator.api_version orchestrator.namespace orchestrator.resource.name
-    orchestrator.resource.type orchestrator.type source.address source.ip url.original user.effective.name
-    user.id user.name user_agent.original`,
+    .capabilities .hostPath .kind .level .objectRef.apiGroup .objectRef.apiVersion .objectRef.name
+    .objectRef.namespace .objectRef.resource .objectRef.subresource .requestObject.apiVersion
+    .requestObject.kind .requestObject.spec.containers .requestObject.spec.hostPID .requestObject.spec.volumes
+    .requestReceivedTimestamp .requestURI .responseStatus.code .responseStatus.message .responseStatus.metadata
+    .responseStatus.reason .responseStatus.status .sourceIPs .stage .stageTimestamp .user.groups .user.uid
+    .user.username .userAgent .verb event.action event.outcome http.response.status_code
+    orchestrator.api_version orchestrator.namespace orchestrator.resource.name orchestrator.resource.type
+    orchestrator.type source.address source.ip url.original user.effective.name user.id user.name
+    user_agent.original`,
   ],
   [
     "mariadb.audit",

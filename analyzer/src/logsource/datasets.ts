@@ -61,6 +61,23 @@ const services = (
   category: readonly string[] = [],
 ) => source({ product: [product], service, category, namespaces });
 
+/** Servers of applications: what their frameworks throw is written into their logs, by the words that rules look for. */
+const application = (product: string, dataset: string, frameworks: readonly string[]): LogSource =>
+  source({
+    product: [product, ...frameworks],
+    service: [dataset, dataset.slice(dataset.indexOf(".") + 1)],
+    category: ["application"],
+    namespaces: [`${dataset}.`, `${product}.`],
+    fields: networkFields,
+  });
+const java = ["jvm", "spring", "velocity", "sql"] as const;
+
+/** Kubernetes' rules leave out where in the record some names lie. */
+const kubernetes: LogSource = {
+  ...services("kubernetes", ["audit"], ["kubernetes.audit."], ["application"]),
+  fields: { apiGroup: ["kubernetes.audit.objectRef.apiGroup"] },
+};
+
 const proxy = (product: string, dataset: string): LogSource =>
   source({ product: [product], category: ["proxy"], namespaces: [`${dataset}.`], fields: webFields });
 
@@ -140,8 +157,11 @@ export const datasets: Readonly<Record<string, LogSource>> = {
   "okta.system": services("okta", ["okta"], ["okta."]),
   "github.audit": services("github", ["audit"], ["github."]),
   "bitbucket.audit": services("bitbucket", ["audit"], ["bitbucket.audit.", "bitbucket."]),
-  "kubernetes.audit": services("kubernetes", ["audit"], ["kubernetes.audit."], ["application"]),
-  "kubernetes.audit_logs": services("kubernetes", ["audit"], ["kubernetes.audit."], ["application"]),
+  "kubernetes.audit": kubernetes,
+  "kubernetes.audit_logs": kubernetes,
+  "tomcat.log": application("tomcat", "tomcat.log", java),
+  "weblogic.log": application("weblogic", "weblogic.log", java),
+  "openstack.log": application("openstack", "openstack.log", ["python", "sql"]),
   "onelogin.events": services("onelogin", ["onelogin.events"], ["onelogin."]),
   "opencanary.log": services("opencanary", [], ["opencanary."], ["application"]),
   "cisco.ios": { ...devices.cisco, category: ["firewall"] },
