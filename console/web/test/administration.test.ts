@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "./chromium.ts";
 import { openDesk } from "./desk.ts";
 import type { Desk } from "./desk.ts";
+import { approveScanners, askForScanners, replacePeople } from "./lists.ts";
 import { collecting, hasty, rowOf, senders } from "./traffic.ts";
 import type { Ports } from "./traffic.ts";
 import { enter, enterFirst, openWalk } from "./walk.ts";
@@ -210,4 +211,19 @@ test("security administrator and auditor land in theirs; the trail is filtered, 
   expect(await other.look("area-audit")).toEqual([]);
   expect([...walk.complaints, ...other.complaints]).toEqual([]);
   await other.page.context().close();
+});
+
+test("a list is previewed before it comes into force, and known scanners take two people", async () => {
+  const asks = await openWalk(browser, desk);
+  await enter(asks, "sysadmin");
+  await asks.page.getByRole("button", { name: "中文" }).click();
+  await replacePeople(asks);
+  await askForScanners(asks);
+  const decides = await openWalk(browser, desk, "en");
+  await enter(decides, "secadmin");
+  await decides.page.getByRole("button", { name: "EN" }).click();
+  await approveScanners(decides);
+  expect([...asks.complaints, ...decides.complaints]).toEqual([]);
+  await asks.page.context().close();
+  await decides.page.context().close();
 });
