@@ -27,7 +27,9 @@ export function Live({ live, busy, onAgain }: Props) {
           <li key={way}>
             <span className="strong">{translate(`certificates.way.${way}`)}</span>
             <Verdict verdict={live[way]} />
-            <span className="quiet">{live[way].detail}</span>
+            <span className="quiet">
+              <Detail way={way} live={live} />
+            </span>
           </li>
         ))}
       </ul>
@@ -36,6 +38,17 @@ export function Live({ live, busy, onAgain }: Props) {
       </p>
     </Panel>
   );
+}
+
+const withdrawn: readonly string[] = ["revoked", "on-hold"];
+
+/** What stands behind a verdict; when and why a certificate was revoked stands beside, in the reader's words. */
+function Detail({ way, live }: { way: (typeof ways)[number]; live: Props["live"] }) {
+  const translate = useTranslate();
+  const { ok, code, detail } = live[way];
+  if (withdrawn.includes(code)) return null;
+  const late = way === "crl" && ok && withdrawn.includes(live.ocsp.code);
+  return late ? `${detail} · ${translate("certificates.notYetListed")}` : detail;
 }
 
 function Verdict({ verdict: { ok, code } }: { verdict: LiveVerdict }) {

@@ -16,6 +16,7 @@ export const messages = bilingual({
       live: "在线核验",
       again: "重新核验",
       checkedAt: "核验时间：",
+      notYetListed: "尚未列入，最迟于下期列入",
       way: { path: "证书路径（RFC 5280）", crl: "撤销列表（CRL）", ocsp: "在线状态（OCSP）" },
       verdict: {
         ok: "通过",
@@ -60,6 +61,7 @@ export const messages = bilingual({
       live: "Checked live",
       again: "Check again",
       checkedAt: "Checked at",
+      notYetListed: "not listed yet; the next list has it",
       way: { path: "Path (RFC 5280)", crl: "Revocation list (CRL)", ocsp: "Online status (OCSP)" },
       verdict: {
         ok: "Passed",
