@@ -86,8 +86,8 @@ async function visit(table: Table, place: Place, { ground, stop }: Around): Prom
   const limit = config.rows + place.done.length;
   const { rows: answer, more } = await ask(config, { ...asking, after: place.after, limit }, stop);
   const rows = compare(answer, place);
-  await store(table, { place, rows }, ground);
-  const next = placeAfter(place, rows, rows.length - 1, room);
+  await store(table, { place, rows, more }, ground);
+  const next = placeAfter(place, { rows, more, last: rows.length - 1 }, room);
   if (next.done.length > room.rows + mostAlike)
     throw new Unanswered("bad-cursor", `more than ${mostAlike} rows are alike in ${asking.cursor}`);
   if (more && !rows.some(({ fresh }) => fresh) && next.after === place.after)
@@ -98,19 +98,20 @@ async function visit(table: Table, place: Place, { ground, stop }: Around): Prom
 interface Storing {
   readonly place: Place;
   readonly rows: readonly Compared[];
+  readonly more: boolean;
 }
 
 /** The place is kept in the batch that keeps the row: after any crash the next row is the one behind it. */
 async function store(
   { config, asking, ledger, key, room }: Table,
-  { place, rows }: Storing,
+  { place, rows, more }: Storing,
   ground: Ground,
 ): Promise<void> {
   const { intake } = ground;
   const origin: Origin = {
     reading: { format: asking.format, encoding: "utf-8", zoneMinutes: minutesOf(config.timezone) },
     ledger,
-    place: { key, at: (offset) => JSON.stringify(placeAfter(place, rows, offset, room)) },
+    place: { key, at: (offset) => JSON.stringify(placeAfter(place, { rows, more, last: offset }, room)) },
   };
   const written = new Set<Promise<void>>();
   for (const [offset, { fresh, record, cut }] of rows.entries()) {

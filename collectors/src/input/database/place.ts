@@ -55,19 +55,27 @@ export interface Room {
   readonly bytes: number;
 }
 
+/** An answer of which the fresh rows up to `last` are stored; `more` when it was cut. */
+export interface Stored {
+  readonly rows: readonly Compared[];
+  readonly more: boolean;
+  readonly last: number;
+}
+
 /**
- * The place once the fresh rows up to `last` are stored. Rows are forgotten from the front, and only with all that are alike
- * in the cursor: behind the last row of an answer may be another of the same time.
+ * The place behind what is stored. Rows are forgotten from the front, and only with all that are alike in the cursor: behind
+ * the last row of an answer may be another of the same time.
  */
-export function placeAfter(place: Place, rows: readonly Compared[], last: number, room: Room): Place {
+export function placeAfter(place: Place, { rows, more, last }: Stored, room: Room): Place {
   const open = rows.findIndex(({ fresh }, index) => fresh && index > last);
   const stored = rows.filter(({ fresh }, index) => !fresh || index <= last);
   const done = [
     ...stored.map(({ cursor, mark, bytes }): Place["done"][number] => [cursor, mark, bytes]),
     ...unseen(place, rows),
   ];
-  const limit = rows[open]?.cursor ?? done.at(-1)?.[0];
-  const final = done.findIndex(([cursor]) => cursor === limit);
+  const limit = rows[open]?.cursor ?? (more ? rows.at(-1)?.cursor : done.at(-1)?.[0]);
+  const alike = done.findIndex(([cursor]) => cursor === limit);
+  const final = open >= 0 && (alike < 0 || alike > open) ? open : alike;
   const gone = surplus(done, final, room);
   return { after: done[gone - 1]?.[0] ?? place.after, done: done.slice(gone) };
 }
