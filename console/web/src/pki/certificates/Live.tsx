@@ -40,14 +40,14 @@ export function Live({ live, busy, onAgain }: Props) {
   );
 }
 
-const withdrawn: readonly string[] = ["revoked", "on-hold"];
+const withdrawn: ReadonlySet<string> = new Set(["revoked", "on-hold"]);
 
 /** What stands behind a verdict; when and why a certificate was revoked stands beside, in the reader's words. */
 function Detail({ way, live }: { way: (typeof ways)[number]; live: Props["live"] }) {
   const translate = useTranslate();
   const { ok, code, detail } = live[way];
-  if (withdrawn.includes(code)) return null;
-  const late = way === "crl" && ok && withdrawn.includes(live.ocsp.code);
+  if (withdrawn.has(code)) return null;
+  const late = way === "crl" && ok && withdrawn.has(live.ocsp.code);
   return late ? `${detail} · ${translate("certificates.notYetListed")}` : detail;
 }
 
