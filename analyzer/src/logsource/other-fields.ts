@@ -36,6 +36,7 @@ export const otherFields: readonly (readonly [dataset: string, formats: string, 
     "mingyu-waf",
     "destination.ip destination.port event.action event.outcome host.name http.request.method http.response.status_code message process.name rule.name source.ip source.port url.domain url.original",
   ],
+  ["dcim.alarm", "b-interface", "event.action event.code message"],
   ["dhcpd.log", "isc-dhcp", "event.action event.outcome host.name message process.name source.ip source.port"],
   [
     "eset.protect",
