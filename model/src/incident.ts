@@ -93,6 +93,31 @@ export const IncidentDecision = z.object({
 });
 export type IncidentDecision = z.infer<typeof IncidentDecision>;
 
+/** As long as nobody has decided anything. */
+export const undecided: IncidentDecision = {
+  status: "new",
+  assignee: null,
+  disposition: null,
+  summary: "",
+  measures: "",
+  suggestions: "",
+  class: null,
+  subclass: null,
+  level: null,
+  levelReason: "",
+  levelBasis: null,
+  dueAt: null,
+  occurredAt: null,
+  acknowledgedAt: null,
+  containedAt: null,
+  closedAt: null,
+  archivedAt: null,
+  mergedInto: null,
+  revision: 0,
+  decidedAt: null,
+  decidedBy: null,
+};
+
 export const Incident = IncidentFacts.extend(IncidentDecision.shape);
 export type Incident = z.infer<typeof Incident>;
 

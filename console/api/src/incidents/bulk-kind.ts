@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import { IncidentDecision } from "@chengfang/model/incident";
-import type { Incident } from "@chengfang/model/incident";
+import { decisionOf } from "@chengfang/console-report/rows";
+import { undecided } from "@chengfang/model/incident";
+import type { Incident, IncidentDecision } from "@chengfang/model/incident";
 import { Refusal } from "@chengfang/model/refusal";
 import { Role } from "@chengfang/model/roles";
-import { fieldsOf } from "@chengfang/store/records/row";
 import type { Db } from "@chengfang/store/records/transaction";
 import { z } from "zod";
 import { accountName } from "../accounts/read.ts";
@@ -60,7 +60,7 @@ async function changeOne(writing: Writing, { id, asked }: One, person: Person): 
   const incident = await getWorkable(db, id, person);
   const { status, disposition, note, change } = asked;
   if (status !== undefined) checkMove(incident, { status, disposition });
-  const decision = await decisionOf(db, incident.id);
+  const decision = await keptDecision(db, incident.id);
   const assignee = change?.assignee;
   const assigneeName = typeof assignee === "string" ? ((await accountName(db, assignee)) ?? null) : null;
   const next =
@@ -80,13 +80,13 @@ const Before = z.object({
 });
 type Before = z.infer<typeof Before>;
 
-const decisionOf = async (db: Db, id: string): Promise<Before["decision"]> =>
+const keptDecision = async (db: Db, id: string): Promise<Before["decision"]> =>
   (await db.selectFrom("incident_decisions").selectAll().where("incident_id", "=", id).executeTakeFirst()) ?? null;
 
 /** Puts a decision back as it was, where nobody has decided since; the story tells of it like of any other. */
 async function restoreOne(writing: Writing, { id, before, leftAt }: Former): Promise<Outcome> {
   const { db } = writing;
-  const row = await decisionOf(db, id);
+  const row = await keptDecision(db, id);
   if (before === null || row === null || String(row["revision"]) !== leftAt) return { id, outcome: "changed-since" };
   const { decision, alerts } = Before.parse(JSON.parse(before));
   const incident = await getIncident(db, id, everything);
@@ -96,32 +96,7 @@ async function restoreOne(writing: Writing, { id, before, leftAt }: Former): Pro
   return { id, outcome: "changed" };
 }
 
-const undecided = IncidentDecision.parse({
-  status: "new",
-  assignee: null,
-  disposition: null,
-  summary: "",
-  measures: "",
-  suggestions: "",
-  class: null,
-  subclass: null,
-  level: null,
-  levelReason: "",
-  levelBasis: null,
-  dueAt: null,
-  occurredAt: null,
-  acknowledgedAt: null,
-  containedAt: null,
-  closedAt: null,
-  archivedAt: null,
-  mergedInto: null,
-  revision: 0,
-  decidedAt: null,
-  decidedBy: null,
-});
-
-const decidedIn = (row: Before["decision"]): IncidentDecision =>
-  row === null ? undecided : IncidentDecision.parse(fieldsOf(row, { json: ["level_basis"] }));
+const decidedIn = (row: Before["decision"]): IncidentDecision => (row === null ? undecided : decisionOf(row));
 
 async function tellStory(writing: Writing, from: Incident, to: Incident): Promise<void> {
   const { id } = to;
