@@ -15,6 +15,7 @@ export interface Windows {
 }
 
 const mostKeys = 20_000;
+/** Older windows than these are of no use to new events. */
 const mostOfKey = 20;
 
 export function openWindows(lane: Lane): Windows {
@@ -30,7 +31,7 @@ export function openWindows(lane: Lane): Windows {
       const fresh: AlertFacts[] = [];
       for (const [key, [hit]] of hits) {
         if (hit === undefined || windows.has(key)) continue;
-        const alerts = await lane.windows(hit.rule.id, hit.entity);
+        const alerts = await lane.windows(hit.rule.id, hit.entity, mostOfKey);
         put(key, alerts);
         fresh.push(...alerts);
       }

@@ -6,8 +6,8 @@ import { alertOf, incidentOf } from "./rows.ts";
 
 /** What is kept of one lane: of what is real, or of one drill. Neither ever meets the other's. */
 export interface Lane {
-  /** The windows of one rule and entity, oldest first; more than the newest few are of no use to new events. */
-  windows(ruleId: string, entity: Entity): Promise<AlertFacts[]>;
+  /** The newest windows of one rule and entity, oldest first. */
+  windows(ruleId: string, entity: Entity, most: number): Promise<AlertFacts[]>;
   /** Alerts standing alone that changed since, oldest first. */
   alone(since: string, most: number): Promise<AlertFacts[]>;
   incident(id: string): Promise<KeptIncident | undefined>;
@@ -73,14 +73,14 @@ interface Rows {
 const kept = (rows: Rows): Omit<Lane, "counted" | "number"> => ({ ...keptAlerts(rows), ...keptIncidents(rows) });
 
 const keptAlerts = ({ alerts }: Rows): Pick<Lane, "windows" | "alone"> => ({
-  async windows(ruleId, { kind, value }) {
+  async windows(ruleId, { kind, value }, most) {
     const rows = await alerts()
       .selectAll("a")
       .where("a.rule_id", "=", ruleId)
       .where("a.entity_kind", "=", kind)
       .where("a.entity_value", "=", value)
       .orderBy("a.last_seen", "desc")
-      .limit(20)
+      .limit(most)
       .execute();
     return rows.toReversed().map(alertOf);
   },
