@@ -44,6 +44,8 @@ export const RuleRequest = z.object({
   reason: z.string(),
   askedBy: z.string(),
   askedAt: z.string(),
+  /** Who asked, and everybody whose words are to be published: another person decides. */
+  writers: z.array(z.string()),
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
   decision: z.enum(["", "approved", "refused", "taken-back"]),

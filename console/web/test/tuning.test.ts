@@ -182,6 +182,17 @@ test("one of a guarded rule waits for another person; the alert says how it stan
   await db.updateTable("exceptions").set(ended).where("ended_at", "is", null).execute(); // later tests see its matches
 }, 60_000);
 
+/** As somebody asks who did not write it. */
+async function askToPublish(target: string, version: number): Promise<void> {
+  const asked = { id: "asked-1", kind: "publish", target, version, title: "Backup", reason: "核心规则" };
+  const open = { decided_by: null, decided_at: null, decision: "", decision_note: "" };
+  const at = new Date().toISOString();
+  await db
+    .insertInto("rule_requests")
+    .values({ ...asked, asked_by: "account-secadmin", asked_at: at, ...open })
+    .execute();
+}
+
 test("a rule explains its answer for an event, node by node", async () => {
   const { page } = walk;
   await walk.go(`/rules/${ruleId}/show?tab=test`);
@@ -288,6 +299,10 @@ test("a rule of the office's own: copied, checked as it is typed, tried, publish
   await page.getByRole("button", { name: "第 4 版", exact: true }).waitFor();
   await page.getByRole("button", { name: "EN", exact: true }).click();
   expect(await own.look("en-own-rule-history")).toEqual([]);
+  await askToPublish(id, 4);
+  await page.reload();
+  await page.getByText("You wrote part of it: another person decides").waitFor();
+  expect(await page.getByRole("button", { name: "Approve" }).count()).toBe(0);
   await own.go("/own-rules");
   await page.getByText("Changes not published").waitFor();
   expect(await own.look("en-own-rules")).toEqual([]);

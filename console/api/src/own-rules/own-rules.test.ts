@@ -113,7 +113,10 @@ test("a critical one takes another person than whoever asked or wrote; also to m
   const tame = said({ source: text({ id: "own-3", level: "low" }), version: 1 });
   await save(secadmin, made.id, tame);
   const weaker = (await publish(lead, { id: made.id, version: 2 })).json<OwnRuleDetail>();
-  expect(weaker).toMatchObject({ published: 1, request: { kind: "publish" } });
+  expect(weaker).toMatchObject({
+    published: 1,
+    request: { kind: "publish", writers: ["account-lead", "account-secadmin"] },
+  });
   expect(await waiting(lead, secadmin)).toEqual([0, 0]); // one asked, the other wrote it
   expect((await decide(secadmin, weaker.request?.id ?? "")).json()).toMatchObject({
     params: { reason: "own-request" },

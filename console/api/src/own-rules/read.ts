@@ -1,7 +1,7 @@
 import { OwnRule, OwnRuleVersion, RuleRequest } from "@chengfang/model/own-rule";
 import type { OwnRuleDetail, OwnRuleState } from "@chengfang/model/own-rule";
 import { Refusal } from "@chengfang/model/refusal";
-import type { OwnRulesTable } from "@chengfang/store/records/tuning";
+import type { OwnRulesTable, RuleRequestsTable } from "@chengfang/store/records/tuning";
 import { fieldsOf } from "@chengfang/store/records/row";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
@@ -92,18 +92,18 @@ const toldOf = async (db: Db, id: string) =>
 /** What waits for another person about a rule. */
 export async function openRequest(db: Db, target: string): Promise<RuleRequest | null> {
   const row = await requestsIn(db).where("q.target", "=", target).where("q.decision", "=", "").executeTakeFirst();
-  return row === undefined ? null : requestOf(row);
+  return row === undefined ? null : requestOf(db, row);
 }
 
 export async function getRequest(db: Db, id: string): Promise<RuleRequest> {
   const row = await requestsIn(db).where("q.id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no request ${id}`, { id });
-  return requestOf(row);
+  return requestOf(db, row);
 }
 
 export async function openRequests(db: Db): Promise<RuleRequest[]> {
   const rows = await requestsIn(db).where("q.decision", "=", "").orderBy("q.asked_at").limit(500).execute();
-  return rows.map(requestOf);
+  return Promise.all(rows.map(async (row) => requestOf(db, row)));
 }
 
 const requestsIn = (db: Db) =>
@@ -113,4 +113,26 @@ const requestsIn = (db: Db) =>
     .selectAll("q")
     .select(sql<string>`coalesce(r.title_zh, '')`.as("title_zh"));
 
-const requestOf = (row: object): RuleRequest => RuleRequest.parse(fieldsOf(row));
+async function requestOf(db: Db, row: Pick<Selectable<RuleRequestsTable>, "kind" | "target" | "version" | "asked_by">) {
+  return RuleRequest.parse({ ...fieldsOf(row), writers: [row.asked_by, ...(await writersOf(db, row))] });
+}
+
+/** Everybody who wrote something of what a request would publish. */
+async function writersOf(
+  db: Db,
+  { kind, target, version }: Pick<Selectable<RuleRequestsTable>, "kind" | "target" | "version">,
+): Promise<string[]> {
+  if (kind !== "publish") return [];
+  const rows = await db
+    .selectFrom("own_rule_versions as v")
+    .innerJoin("own_rules as o", "o.id", "v.rule_id")
+    .where("v.rule_id", "=", target)
+    .where("v.version", "<=", version ?? 0)
+    .where((is) =>
+      is.or([is("v.version", "=", version ?? 0), is("v.version", ">", sql<number>`coalesce(o.published, 0)`)]),
+    )
+    .select("v.by")
+    .distinct()
+    .execute();
+  return rows.map(({ by }) => by);
+}

@@ -1,6 +1,5 @@
 import type { RuleRequest } from "@chengfang/model/own-rule";
 import { Refusal } from "@chengfang/model/refusal";
-import type { Db } from "@chengfang/store/records/transaction";
 import type { Actor, Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
@@ -33,8 +32,7 @@ export async function decideRequest(
     const { db, audit } = writing;
     const request = await getRequest(db, id);
     if (request.decision !== "") throw new Refusal("conflict", request.decision, { reason: "decided" });
-    if ((await writersOf(db, request)).includes(by.id))
-      throw new Refusal("forbidden", "two people", { reason: "own-request" });
+    if (request.writers.includes(by.id)) throw new Refusal("forbidden", "two people", { reason: "own-request" });
     if (known !== undefined) await checkIds(db, request.target, known);
     await settle(writing, id, { decision: approve ? "approved" : "refused", comment });
     if (approve) await does[request.kind](writing, request);
@@ -54,14 +52,6 @@ const does: Readonly<Record<RuleRequest["kind"], (writing: Writing, asked: RuleR
 
 async function checkedNow({ data, records }: Deps, { target, version }: RuleRequest) {
   return checked(data, versionIn(await getOwnRule(records, target), version ?? 0));
-}
-
-/** Who asked, and everybody whose words of a rule are to be published: none of them is the other person. */
-export async function writersOf(db: Db, { kind, target, version, askedBy }: RuleRequest): Promise<string[]> {
-  if (kind !== "publish") return [askedBy];
-  const { versions, published } = await getOwnRule(db, target);
-  const since = versions.filter((each) => each.version > (published ?? 0) && each.version <= (version ?? 0));
-  return [askedBy, ...since.map(({ by }) => by), ...versions.filter((v) => v.version === version).map(({ by }) => by)];
 }
 
 async function tellAsker(

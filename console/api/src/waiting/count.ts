@@ -5,7 +5,6 @@ import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
 import { listExceptions } from "../exceptions/read.ts";
 import { openRequests } from "../own-rules/read.ts";
-import { writersOf } from "../own-rules/requests.ts";
 import { versionsOf } from "../plans/read.ts";
 
 /** Who asks, and when. */
@@ -27,7 +26,8 @@ export const counted = {
     count: async (db, { me, now }) => {
       const proposed = { state: ["proposed" as const], notBy: me };
       const exceptions = await listExceptions(db, { filter: proposed, sort: [], range: { offset: 0, limit: 1 } }, now);
-      const writers = await Promise.all((await openRequests(db)).map(async (each) => writersOf(db, each)));
+      const requests = await openRequests(db);
+      const writers = requests.map((each) => each.writers);
       return exceptions.total + notMine(writers, me);
     },
   },

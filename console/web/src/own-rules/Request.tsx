@@ -55,7 +55,7 @@ export function Deciding({ request: { id, title, askedBy, writers }, what, onDon
       </Button>
     );
   if (!may) return null;
-  if (self && writers.includes(self.id)) return <span className="soft">{translate("ownRules.wrote")}</span>;
+  if (self && writers.includes(self.id)) return <span className="quiet small">{translate("ownRules.wrote")}</span>;
   return (
     <>
       <Button variant="contained" onClick={() => setAsking("approve")}>
