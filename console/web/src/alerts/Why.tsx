@@ -63,7 +63,7 @@ function MatchedFields({ matched }: Pick<Alert, "matched">) {
               <td className="mono">
                 <mark>{cellText(value)}</mark>
               </td>
-              <td className="mono quiet">{selection}</td>
+              <td className="mono quiet">{translate(`alerts.page.selections.${selection}`, { _: selection })}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { alertLines, between, groupLines, move, sizeOf, targetOf } from "./lines.ts";
+import { alertLines, between, groupLines, move, onward, sizeOf, targetOf } from "./lines.ts";
 import type { AlertGroup, ListedAlert } from "./lines.ts";
 
 const group = (id: string) => ({ id, by: "rule", open: 10 }) as unknown as AlertGroup;
@@ -19,6 +19,15 @@ test.each([
   ["group:r2", -1, "alert:b"],
   [undefined, -1, "group:r2"],
 ] as const)("from %s by %i the cursor goes to %s", (at, by, next) => expect(move(lines, at, by)).toBe(next));
+
+test.each([
+  ["an acknowledged row sank", "group:r2", "alert:a", "alert:a"],
+  ["nothing was acted on", "alert:b", undefined, "group:r2"],
+  ["the next one left the queue", "alert:b", "alert:gone", "group:r2"],
+  ["it was the last one", "group:r2", "group:r2", "group:r2"],
+] as const)("%s: J goes on from %s with %s, else the one below", (_, at, before, next) => {
+  expect(onward(lines, at, before)).toBe(next);
+});
 
 test.each([
   ["alert:b", "group:r2", ["alert:b", "group:r2"]],

@@ -85,6 +85,12 @@ export function move(lines: readonly Line[], at: string | undefined, by: 1 | -1)
   return (stops[index + by] ?? stops[index])?.key;
 }
 
+/** Where J goes on: with the line that came next before an act moved the cursor's own, if it is still there. */
+export function onward(lines: readonly Line[], at: string | undefined, before: string | undefined): string | undefined {
+  const stays = before !== at && lines.some(({ key }) => key === before);
+  return stays ? before : move(lines, at, 1);
+}
+
 /** All lines from one to another, whichever comes first. */
 export function between(lines: readonly Line[], from: string | undefined, to: string): string[] {
   const keys = lines.filter(({ kind }) => kind !== "cut").map(({ key }) => key);

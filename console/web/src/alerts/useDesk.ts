@@ -4,8 +4,9 @@ import { useMay } from "../session/may.ts";
 import { useExplain } from "../ui/useExplain.ts";
 import { decideQuery, decideTarget } from "./decide.ts";
 import type { Decision } from "./decide.ts";
-import { between, move, sizeOf, targetOf } from "./lines.ts";
+import { between, sizeOf, targetOf } from "./lines.ts";
 import type { Line, ListedAlert, Target } from "./lines.ts";
+import { useCursor } from "./useCursor.ts";
 import { useJobs } from "./useJobs.ts";
 import type { Jobs } from "./useJobs.ts";
 import type { Queue } from "./useQueue.ts";
@@ -37,7 +38,7 @@ export interface Desk {
 /** What a person does at the queue: cursor, selection, decisions. */
 export function useDesk(queue: Queue): Desk {
   const selection = useSelection(queue.lines);
-  const { cursor, selected, whole, clear, point } = selection;
+  const { cursor, selected, whole, clear, point, stay } = selection;
   const navigate = useNavigate();
   const fail = useExplain();
   const jobs = useJobs(queue.reload);
@@ -52,12 +53,13 @@ export function useDesk(queue: Queue): Desk {
     jobs,
     decide: async (decision, given = target) => {
       if (!whole && given.alerts.length + given.groups.length === 0) return;
-      const after = decision.action === "close" ? nextAfter(queue.lines, selected, cursor) : cursor;
+      const after = decision.action === "close" ? nextAfter(queue.lines, selected, cursor) : undefined;
       const asked = whole ? decideQuery(queue.filter, decision) : decideTarget(given, queue.filter, decision);
       await asked.then(async (made) => jobs.follow(made, decision), fail);
       clear();
       await queue.reload();
-      if (after !== undefined) point(after);
+      if (after === undefined) stay();
+      else point(after);
     },
     one,
     tune: () => void one().then((alert) => alert && navigate(`/exceptions/create?alert=${alert.id}`)),
@@ -65,20 +67,15 @@ export function useDesk(queue: Queue): Desk {
 }
 
 function useSelection(lines: readonly Line[]) {
-  const [cursor, setCursor] = useState<string>();
+  const at = useCursor(lines);
+  const { cursor } = at;
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [whole, setWhole] = useState(false);
   const [anchor, setAnchor] = useState<string>();
-  const point = (key: string | undefined) => {
-    setCursor(key);
-    if (key) document.querySelector(`[data-line="${CSS.escape(key)}"]`)?.scrollIntoView({ block: "nearest" });
-  };
   return {
-    cursor,
+    ...at,
     selected,
     whole,
-    point,
-    step: (by: 1 | -1) => point(move(lines, cursor, by)),
     select: (key: string) => {
       setWhole(false);
       setAnchor(key);

@@ -82,7 +82,11 @@ function Row({ candidate: { field, selection, masked }, choice, onChange }: RowP
         />
         {masked && <span className="hint">{translate("exceptions.masked")}</span>}
       </td>
-      <td className="mono quiet tight">{selection || translate("exceptions.entity")}</td>
+      <td className="mono quiet tight">
+        {selection === ""
+          ? translate("exceptions.entity")
+          : translate(`alerts.page.selections.${selection}`, { _: selection })}
+      </td>
     </tr>
   );
 }
