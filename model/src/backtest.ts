@@ -148,11 +148,12 @@ export const BacktestCoverage = z.object({
   expired: z.boolean(),
   /** Events of the range before `oldest` that the event index still has; null where it was not asked or does not answer. */
   indexed: z.int().nullable(),
-  /** Lines read; of them events of the range, events just before and after it that correlations needed, events outside, and lines that are no event. */
+  /** Lines read; of them events of the range, events just before and after it that correlations needed, events outside, lines of drills, and lines that are no event. */
   lines: z.int(),
   judged: z.int(),
   warmedUp: z.int(),
   outside: z.int(),
+  drills: z.int().default(0),
   broken: z.int(),
   /** Events that a bug kept from being judged, and the first of them. */
   faults: z.int(),

@@ -208,6 +208,15 @@ describe("completeness", () => {
     });
   });
 
+  test("a drill's lines are left out", async () => {
+    const drilled = { ...eventAt(noon, "go"), "labels.drill": "drill-00000000000a" };
+    await spool.append([drilled, { ...drilled, "event.id": "played" }, eventAt(noon + minute, "go")]);
+    const result = await ask(spool.data, { documents: go });
+    expect(result).toMatchObject({ matches: 1, coverage: { lines: 3, judged: 1, drills: 2 } });
+    expect(result.days.reduce((sum, { events }) => sum + events, 0)).toBe(1);
+    expect(tableOf(result, "zh")).toContain("演练日志 2 条");
+  });
+
   test("what a bug keeps from being judged makes the result incomplete, and the first of it is named", async () => {
     const ids = ["1", "2", "3", "4"].map((id) => `fault-${id}`);
     await spool.append(ids.map((id, index) => eventAt(noon + index, "go", { "event.id": id })));

@@ -2,7 +2,7 @@ import type { BacktestView } from "@chengfang/model/backtest";
 import { defaultToleranceMs } from "@chengfang/sigma";
 import { type Line as Piece, lineTime } from "@chengfang/store/stream/line-time";
 import type { TimeRange } from "@chengfang/store/stream/range";
-import { type Fault, type Line, lineIn, type Verdict } from "../judge/judge.ts";
+import { drillOf, type Fault, type Line, lineIn, type Verdict } from "../judge/judge.ts";
 import { withinRange } from "./booking.ts";
 import { type Calendar, calendarOf } from "./days.ts";
 import { Differences } from "./difference.ts";
@@ -24,6 +24,8 @@ export interface LineCounts {
   judged: number;
   warmedUp: number;
   outside: number;
+  /** Lines of drills: no rule is tried on what was played. */
+  drills: number;
   broken: number;
   faults: number;
   firstFault: { event: string; message: string } | null;
@@ -76,6 +78,7 @@ export class Session {
     judged: 0,
     warmedUp: 0,
     outside: 0,
+    drills: 0,
     broken: 0,
     faults: 0,
     firstFault: null,
@@ -154,6 +157,10 @@ export class Session {
   #judge(line: Line | undefined, at: number): void {
     if (line === undefined) {
       this.counts.broken += 1;
+      return;
+    }
+    if (drillOf(line.event) !== undefined) {
+      this.counts.drills += 1;
       return;
     }
     const { tried, baseline } = this.#options;

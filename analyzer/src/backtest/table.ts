@@ -28,7 +28,7 @@ export function tableOf(result: BacktestResult, language: "zh" | "en"): string {
   return [
     say.range(coverage.from, coverage.to, result.zone),
     say.read(coverage.judged, result.seconds, result.eventsPerSecond),
-    say.left(coverage.outside, coverage.broken, coverage.faults),
+    say.left(coverage),
     wholeness(coverage, say),
     "",
     ...columns(rulesTable(result, reader)),

@@ -1,3 +1,7 @@
+import type { BacktestCoverage } from "@chengfang/model/backtest";
+
+type Left = Pick<BacktestCoverage, "outside" | "drills" | "broken" | "faults">;
+
 /** What the command prints, in both languages. */
 export const words = {
   zh: {
@@ -24,8 +28,8 @@ export const words = {
     range: (from: string, to: string, zone: string) => `${from} 至 ${to}（按 ${zone} 的日期）`,
     read: (judged: number, seconds: number, rate: number) =>
       `判定 ${judged} 条事件，用时 ${seconds} 秒，每秒 ${rate} 条`,
-    left: (outside: number, broken: number, faults: number) =>
-      `已读而不在范围内 ${outside} 条，不是事件 ${broken} 条，判定出错 ${faults} 条`,
+    left: ({ outside, drills, broken, faults }: Left) =>
+      `已读而不在范围内 ${outside} 条，演练日志 ${drills} 条，不是事件 ${broken} 条，判定出错 ${faults} 条`,
     complete: "范围内保存的日志全部读过",
     incomplete: "结果不完整：",
     expired: (oldest: string) => `${oldest} 之前接收的日志已过保存期`,
@@ -65,8 +69,8 @@ export const words = {
     range: (from: string, to: string, zone: string) => `${from} to ${to} (days of ${zone})`,
     read: (judged: number, seconds: number, rate: number) =>
       `${judged} events judged in ${seconds} s, ${rate} a second`,
-    left: (outside: number, broken: number, faults: number) =>
-      `read and outside the range ${outside}, no events ${broken}, failed ${faults}`,
+    left: ({ outside, drills, broken, faults }: Left) =>
+      `read and outside the range ${outside}, of drills ${drills}, no events ${broken}, failed ${faults}`,
     complete: "all that is stored of the range was read",
     incomplete: "The result is not whole: ",
     expired: (oldest: string) => `what came in before ${oldest} is no longer kept`,

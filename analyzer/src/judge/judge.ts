@@ -149,8 +149,8 @@ export function closeWindows(court: Court): Pick<Verdict, "hits" | "ruleHits"> {
   return found;
 }
 
-/** The collectors alone put the mark on; what is no drill's id is none. */
-function drillOf(event: SecurityEvent): string | undefined {
+/** The drill that an event belongs to. The collectors alone put the mark on; what is no drill's id is none. */
+export function drillOf(event: SecurityEvent): string | undefined {
   const mark = field(event, drillField);
   return mark === undefined ? undefined : DrillId.safeParse(mark).data;
 }
