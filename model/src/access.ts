@@ -127,6 +127,7 @@ export const access = {
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof access;
 
+/** Whether one of the roles has the permission. */
 export function may(roles: readonly Role[], permission: Permission): boolean {
   const allowed: readonly Role[] = access[permission];
   return roles.some((role) => allowed.includes(role));

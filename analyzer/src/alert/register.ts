@@ -24,6 +24,7 @@ export interface Register {
 /** An asset with more names than a machine has is a cluster or a department: its names are not one another's. */
 const namesOfMachine = 4;
 
+/** Makes assets findable by their ids, names and addresses. */
 export function registerOf(assets: readonly RegisteredAsset[]): Register {
   const { ids, byName, byOwnAddress, byAddress } = indexOf(assets);
   const machineOf = ({ kind, value }: Entity) => {

@@ -29,6 +29,7 @@ export interface LogSource {
   readonly service?: string | undefined;
 }
 
+/** A rule as alerts see it: ATT&CK from its tags, what its alerts are about from its log source. */
 export function alertRule({ id, title, titleZh, severity, tags, logsource }: RuleText): AlertRule {
   return { id, title, titleZh, severity, ...attackOf(tags), about: aboutOf(logsource) };
 }

@@ -18,6 +18,7 @@ const mostKeys = 20_000;
 /** Older windows than these are of no use to new events. */
 const mostOfKey = 20;
 
+/** Opens the windows of a lane; those of the rules and entities asked for longest ago are forgotten first. */
 export function openWindows(lane: Lane): Windows {
   const windows = new Map<string, AlertFacts[]>();
 

@@ -1,5 +1,6 @@
 import type { AlertFacts, Entity } from "@chengfang/model/alert";
 
+/** What is the same for two spellings of one entity. */
 export function keyOf(entity: Entity): string {
   return `${entity.kind}:${entity.value.toLowerCase()}`;
 }
@@ -36,6 +37,7 @@ export interface Span {
   readonly to: number;
 }
 
+/** The span of an alert's events. */
 export function spanOf(alert: Pick<AlertFacts, "firstSeen" | "lastSeen">): Span {
   return { from: Date.parse(alert.firstSeen), to: Date.parse(alert.lastSeen) };
 }
@@ -45,6 +47,7 @@ export function gapBetween(one: Span, other: Span): number {
   return Math.max(0, one.from - other.to, other.from - one.to);
 }
 
+/** The span from the earlier beginning to the later end. */
 export function covering(one: Span | undefined, other: Span): Span {
   return one === undefined ? other : { from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) };
 }

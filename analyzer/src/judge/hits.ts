@@ -14,6 +14,9 @@ export interface Case {
   readonly drill: string | undefined;
 }
 
+/**
+ * What a rule found in an event; `at` is its time, epoch milliseconds, and what matched is told when it is asked for.
+ */
 export function hitOf({ event, rule, register, drill }: Case, at: number, matched: Hit["matched"]): Hit {
   const entities = entitiesOf(event);
   return {

@@ -21,6 +21,7 @@ export function noteOf(event: SecurityEvent): string {
   return JSON.stringify(Object.fromEntries(noted.map((name) => [name, field(event, name)])));
 }
 
+/** The event that `noteOf` made the note of, as far as it noted it. */
 export function eventIn(note: string): SecurityEvent {
   return JSON.parse(note) as SecurityEvent; // what noteOf wrote
 }

@@ -31,6 +31,7 @@ export interface CrewLimits {
 
 const usual: CrewLimits = { deadlineMs: 10_000, waiting: 8, idleMs: 30_000, memoryMb: 256 };
 
+/** Starts a crew, which answers one question after the other. It refuses "too-many" when others wait already. */
 export function createCrew(limits: CrewLimits = usual): Crew {
   const inTurn = createTurns();
   const thinker = createThinker(limits);

@@ -35,6 +35,7 @@ const weightWords: ReadonlyMap<string, Weight> = new Map([
 /** Priorities 1 (worst) to 4, and beyond. */
 const ofPriority: readonly Weight[] = ["high", "medium", "low"];
 
+/** The weight of a priority, of which 1 is the worst. */
 export function weightOfPriority(priority: number): Weight {
   return ofPriority[Math.trunc(priority) - 1] ?? "informational";
 }
@@ -62,6 +63,7 @@ function vulnerability(text: string): string[] {
   return year === undefined ? [] : [`CVE-${year}-${number}`];
 }
 
+/** What a rule's metadata says of it; its weight, where they are silent, by its priority. */
 export function meaningOfRule(rule: Rule): Meaning {
   const entries = rule.options.flatMap(({ value }) => (value.shape === "metadata" ? value.entries : []));
   const own = meaningOf((key) =>

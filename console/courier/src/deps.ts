@@ -14,4 +14,5 @@ export interface Deps {
   readonly now: () => number;
 }
 
+/** The time now, as RFC 3339 has it, in UTC. */
 export const isoNow = ({ now }: Pick<Deps, "now">): string => new Date(now()).toISOString();

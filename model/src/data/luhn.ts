@@ -9,6 +9,7 @@ export function luhnDigit(digits: string): number {
   return (10 - (sum % 10)) % 10;
 }
 
+/** Whether the last digit is the check digit of those before it (ISO/IEC 7812-1 Annex B). */
 export function passesLuhn(digits: string): boolean {
   return luhnDigit(digits.slice(0, -1)) === digits.charCodeAt(digits.length - 1) - 48;
 }

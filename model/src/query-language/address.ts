@@ -4,6 +4,7 @@ export interface Address {
   readonly value: bigint;
 }
 
+/** An IPv4 or IPv6 address in any spelling; undefined for other text. */
 export function addressOf(text: string): Address | undefined {
   return text.includes(":") ? address6(text) : address4(text);
 }

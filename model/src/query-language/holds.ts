@@ -84,6 +84,7 @@ function byCodePoint(a: string, b: string): number {
 /** A pattern cut into characters and wildcards. */
 export type Piece = { readonly wild: "*" | "?" } | { readonly char: string };
 
+/** Cuts a pattern: `*` and `?` are wildcards, unless a backslash stands before them. */
 export function piecesOf(pattern: string): Piece[] {
   return [...pattern.matchAll(/\\([\\*?])|([*?])|([^])/gu)].map(([, escaped, wild, char]) =>
     wild === "*" || wild === "?" ? { wild } : { char: escaped ?? char ?? "" },

@@ -81,6 +81,7 @@ export const duties: readonly Duty[] = [
   },
 ];
 
+/** The duty of this id. */
 export const dutyOf = (id: DutyId): Duty => {
   const found = duties.find((duty) => duty.id === id);
   if (found === undefined) throw new Error(`no duty ${id}`);

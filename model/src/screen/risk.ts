@@ -101,6 +101,7 @@ export function riskOf(facts: RiskFacts): Risk {
   };
 }
 
+/** The level of an index of 0 to 100. */
 export function riskLevelOf(value: number): RiskLevel {
   if (value < 25) return "calm";
   if (value < 50) return "watch";

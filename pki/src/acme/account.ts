@@ -8,6 +8,7 @@ import { payloadOf } from "./payload.ts";
 /** RFC 8555 §7.3: one plain mailbox each, without header fields (RFC 6068). */
 const mailbox = /^mailto:[^\s,?@%]+@[a-z0-9.-]+$/i;
 
+/** The addresses as they are. Throws AcmeProblem "unsupportedContact" or "invalidContact" (RFC 8555 §7.3). */
 export function checkContact(contact: readonly string[]): readonly string[] {
   for (const each of contact) {
     if (!each.toLowerCase().startsWith("mailto:")) throw new AcmeProblem("unsupportedContact", "mailto: is understood");
@@ -24,6 +25,7 @@ async function accountOf(row: AccountsTable): Promise<Account> {
   return { ...key, id: row.id, status: row.status, contact, termsAgreedAt: row.terms_agreed_at, boundTo: row.bound_to };
 }
 
+/** The account of an id or of a key's thumbprint (RFC 7638); undefined if there is none. */
 export async function findAccount(
   db: Acme["db"],
   by: "id" | "thumbprint",

@@ -10,6 +10,7 @@ import { authorizationStatus } from "./state.ts";
 
 const lost = () => new AcmeProblem("malformed", "no such authorization", { status: 404 });
 
+/** An account's authorization. Throws AcmeProblem where it has none of this id. */
 export async function findAuthorization(db: AcmeDb, id: string, account: string): Promise<AuthorizationsTable> {
   const row = await db
     .selectFrom("acme_authorizations")

@@ -68,6 +68,7 @@ export async function checkSignature(
   }
 }
 
+/** RFC 8555 §6.2: the problem names the algorithms that are taken. */
 export function wrongAlgorithm(alg: string, allowed: readonly string[] = algorithms): AcmeProblem {
   return new AcmeProblem("badSignatureAlgorithm", `JWS algorithm ${alg}`, { members: { algorithms: allowed } });
 }

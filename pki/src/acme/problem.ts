@@ -70,6 +70,7 @@ export class AcmeProblem extends Error {
   }
 }
 
+/** RFC 8555 §6.7: the answer for a problem; its status is the type's own unless one is given. */
 export function problemDocument(type: ProblemType, detail: string, more: More = {}): ProblemDocument {
   return {
     type: `urn:ietf:params:acme:error:${type}`,

@@ -31,6 +31,7 @@ export async function trustedAuthorities(est: string, pin: string): Promise<Auth
   return authoritiesAt(est, { ca: pemOf("CERTIFICATE", root.der) });
 }
 
+/** RFC 7030 §4.1: all authorities of the server, those that signed themselves apart. */
 export async function authoritiesAt(est: string, shown: Shown): Promise<Authorities> {
   const all = await certificatesAt(est, shown);
   const isRoot = ({ subject, issuer }: Certificate) => sameName(subject, issuer);

@@ -102,6 +102,7 @@ export function macOver(mac: Mac, secret: Uint8Array, data: Uint8Array): Buffer 
   return createHmac(mac.digest, keyOf(mac, secret)).update(data).digest();
 }
 
+/** Whether the value is the MAC over the data, compared in constant time. */
 export function isMacOver(mac: Mac, secret: Uint8Array, given: { data: Uint8Array; value: Uint8Array }): boolean {
   const wanted = macOver(mac, secret, given.data);
   return given.value.length === wanted.length && timingSafeEqual(wanted, given.value);

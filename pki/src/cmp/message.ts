@@ -69,6 +69,7 @@ export interface Message {
 
 const largest = 1 << 18;
 
+/** RFC 4210 5.1: a PKIMessage of 256 KiB at most, its protection not yet looked at. */
 export function parseMessage(der: Uint8Array): Message | Malformed {
   return parsing(() => {
     const each = reader(decode(der, { maxBytes: largest }), tags.sequence);

@@ -32,6 +32,7 @@ export async function findPending(
     .executeTakeFirst();
 }
 
+/** Keeps what a client asked that a person has to decide; asked again, it stands for the newer request. */
 export async function keepPending(
   db: Kysely<EnrolmentPendingTables>,
   row: Omit<EnrolmentPendingTable, "protocol" | "detail"> & {

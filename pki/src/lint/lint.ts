@@ -24,6 +24,7 @@ export interface Finding {
 
 export type Outcome = "not-applicable" | "pass" | Level;
 
+/** What one lint says of a subject; its own level if it is broken. */
 export function outcomeOf<Subject>(lint: Lint<Subject>, subject: Subject): Outcome {
   if (lint.applies?.(subject) === false) return "not-applicable";
   return lint.judge(subject) === undefined ? "pass" : lint.level;

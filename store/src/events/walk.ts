@@ -15,6 +15,7 @@ export interface Limits {
   readonly stop?: AbortSignal | undefined;
 }
 
+/** Throws a Refusal ("unavailable") when nobody waits for the answer any more. */
 export function goOn({ stop }: Limits): void {
   if (stop?.aborted) throw new Refusal("unavailable", "the search was stopped");
 }

@@ -13,6 +13,7 @@ export interface Difference {
 const mostShown = 50;
 const apart = "\u0000";
 
+/** The rows that come and go between two states of a list: all counted, the first of them shown. */
 export function compare<K extends ListKind>(kind: K, before: Enrichment[K], after: Enrichment[K]): Difference {
   const [old, fresh] = [rowsOf(kind, before), rowsOf(kind, after)];
   const added = [...fresh].filter((row) => !old.has(row));

@@ -77,6 +77,7 @@ export function ranked(column: RawBuilder<unknown>, words: readonly string[]): R
 /** SQL conditions of a filter by one table: each key that is given adds its line. */
 export type Conditions<F> = { readonly [K in keyof F]-?: (value: NonNullable<F[K]>) => RawBuilder<SqlBool> };
 
+/** All conditions that the filter gives, and those that always hold. */
 export function where<F extends object>(
   filter: F,
   conditions: Conditions<F>,

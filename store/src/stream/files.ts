@@ -47,6 +47,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Removes files whose writing was cut off before they had their name. */
 export async function removeDrafts(folder: string): Promise<void> {
   const drafts = (await readdir(folder)).filter((name) => name.endsWith(".draft"));
   await Promise.all(drafts.map((name) => rm(join(folder, name), { force: true })));

@@ -24,6 +24,7 @@ export type Manifest = z.infer<typeof Manifest>;
 
 export const noManifest = "0".repeat(64);
 
+/** Writes the manifest of a sealed segment, whole or not at all; gives its SM3, by which the next one names it. */
 export async function writeManifest(folder: string, manifest: Manifest): Promise<string> {
   const bytes = Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`);
   await writeWhole(filesOf(folder, manifest.segment).manifest, bytes);

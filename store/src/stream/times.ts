@@ -15,6 +15,7 @@ export interface TimesSeen {
 
 const newline = 10;
 
+/** Sees the first and the last time of the events in lines of the stream, as they pass by. */
 export function seeTimes(): TimesSeen {
   let first = "";
   let last = "";

@@ -39,6 +39,7 @@ export type KeptMark = readonly [
   carried?: readonly [string | null, { readonly [name: string]: FieldValue }] | null,
 ];
 
+/** A mark in the short form in which it outlives the process. */
 export function keepMark({ at, event, value, amount, told, under, carried }: Mark): KeptMark {
   if (carried !== undefined)
     return [at, event, value, amount, told ? 1 : 0, pairsOf(under), [carried.note ?? null, carried.fields]];
@@ -48,6 +49,7 @@ export function keepMark({ at, event, value, amount, told, under, carried }: Mar
   return value === "" ? [at, event] : [at, event, value];
 }
 
+/** The mark of a short form, as `keepMark` gave it. */
 export function restoreMark([at, event, value = "", amount = 0, told, under, carried]: KeptMark): Mark {
   return {
     at,

@@ -47,6 +47,10 @@ const bodyKeys: ReadonlySet<string> = new Set(
   "type rules group-by timespan timeframe condition aliases field generate".split(" "),
 );
 
+/**
+ * A document that is a correlation. Throws a Fault with its line where the specification forbids it; what means nothing
+ * is a warning.
+ */
 export function readCorrelation(map: YamlMap, place: Place): SigmaCorrelation {
   const heading = readHeading(map, place);
   checkTaxonomy(map, place.warn);

@@ -30,10 +30,12 @@ export type Expression =
   | { readonly kind: "or"; readonly items: readonly Expression[] }
   | { readonly kind: "not"; readonly item: Expression };
 
+/** All of them; of one, itself. */
 export function and(items: readonly Expression[]): Expression {
   return items.length === 1 && items[0] !== undefined ? items[0] : { kind: "and", items };
 }
 
+/** Any of them; of one, itself. */
 export function or(items: readonly Expression[]): Expression {
   return items.length === 1 && items[0] !== undefined ? items[0] : { kind: "or", items };
 }

@@ -15,6 +15,7 @@ export interface SigmaFilter extends Heading {
   readonly placeholders: readonly string[];
 }
 
+/** A document that is a filter (Sigma filters specification). Throws a Fault with its line. */
 export function readFilter(map: YamlMap, place: Place): SigmaFilter {
   const heading = readHeading(map, place);
   checkTaxonomy(map, place.warn);

@@ -41,6 +41,7 @@ export interface Origin {
   readonly copy?: number;
 }
 
+/** What rules, correlations and filters have in common. Throws a Fault with its line. */
 export function readHeading(map: YamlMap, place: Origin): Heading {
   const name = textOf(map, "name");
   const title = textOf(map, "title");
@@ -95,6 +96,7 @@ export interface LogSourceFilter {
   readonly service?: string;
 }
 
+/** `logsource` of a rule or a filter. Throws a Fault with its line. */
 export function readLogSource(node: YamlNode): LogSourceFilter {
   const map = mapOf(node, "logsource");
   const part = (key: string) => {

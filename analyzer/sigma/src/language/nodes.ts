@@ -3,11 +3,13 @@ import type { YamlEntry, YamlMap, YamlNode } from "./yaml.ts";
 
 /** Reading of expected shapes from YAML; a Fault names what is wrong and where. */
 
+/** The node as a map. Throws a Fault on its line if it is none; `name` is what the message calls it. */
 export function mapOf(node: YamlNode, name: string): YamlMap {
   if (node.kind !== "map") throw new Fault(node.line, `${name} must be a map`);
   return node;
 }
 
+/** An entry that has to be there. Throws a Fault on the map's line if it is not. */
 export function required(map: YamlMap, key: string): YamlEntry {
   const entry = map.entries.get(key);
   if (entry === undefined) throw new Fault(map.line, `'${key}' is missing`);
@@ -33,6 +35,7 @@ export function textsOf(map: YamlMap, key: string): string[] {
   });
 }
 
+/** A number. Throws a Fault on the entry's line if it is none. */
 export function numberOf(entry: YamlEntry, name: string): number {
   const { value } = entry;
   const number =

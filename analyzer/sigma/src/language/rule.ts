@@ -45,6 +45,10 @@ export interface ReadRule {
   readonly correlation?: SigmaCorrelation;
 }
 
+/**
+ * A document that is a rule, with the correlation that an aggregation in its condition stands for. Throws a Fault with
+ * its line.
+ */
 export function readRule(map: YamlMap, place: Place): ReadRule {
   const heading = readHeading(map, place);
   const logsource = readLogSource(required(map, "logsource").value);

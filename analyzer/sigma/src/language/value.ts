@@ -30,10 +30,12 @@ export type Value =
 
 export type TextValue = Extract<Value, { kind: "text" }>;
 
+/** A text as it stands in a rule: `*` and `?` are wildcards, and case does not matter. */
 export function textValue(raw: string): TextValue {
   return { kind: "text", raw, pattern: readPattern(raw), cased: false };
 }
 
+/** A scalar of a rule as a value, before any modifier. */
 export function valueOf(scalar: ScalarValue): Value {
   if (scalar === null) return { kind: "null" };
   if (typeof scalar === "number") return { kind: "number", number: scalar };

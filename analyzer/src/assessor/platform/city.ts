@@ -32,6 +32,7 @@ export interface CityFacts extends Pick<PlatformFacts, "log" | "audit" | "admini
   readonly registers: Registers;
 }
 
+/** The time (RFC 3339) so many days of 24 hours before. */
 export const before = (at: string, days: number): string => new Date(Date.parse(at) - days * dayMs).toISOString();
 
 export async function measureCity(place: Place): Promise<CityFacts> {

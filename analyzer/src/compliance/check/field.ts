@@ -2,6 +2,7 @@ import { Fault } from "@chengfang/sigma/language/problem";
 import type { YamlMap, YamlNode } from "@chengfang/sigma/language/yaml";
 import type { Words } from "./check.ts";
 
+/** The node as a map. Throws a Fault on its line if it is none. */
 export function mapOf(node: YamlNode, what: string): YamlMap {
   if (node.kind !== "map") throw new Fault(node.line, `${what} is a map of keys`);
   return node;
@@ -20,6 +21,7 @@ export function strict(
   if (lacking.length > 0) throw new Fault(map.line, `lacks ${lacking.join(", ")}`);
 }
 
+/** A text that is not empty. Throws a Fault. */
 export function textOf(map: YamlMap, name: string): string {
   const entry = map.entries.get(name);
   const value = entry?.value.kind === "scalar" ? entry.value.value : undefined;
@@ -27,6 +29,7 @@ export function textOf(map: YamlMap, name: string): string {
   throw new Fault(entry?.line ?? map.line, `${name} is a text`);
 }
 
+/** True or false; false where the key is left out. Throws a Fault on anything else. */
 export function flagOf(map: YamlMap, name: string): boolean {
   const entry = map.entries.get(name);
   if (!entry) return false;
@@ -34,6 +37,7 @@ export function flagOf(map: YamlMap, name: string): boolean {
   throw new Fault(entry.line, `${name} is true or false`);
 }
 
+/** One of the choices. Throws a Fault that names them. */
 export function choiceOf<const T extends string>(map: YamlMap, name: string, choices: readonly T[]): T {
   const text = textOf(map, name);
   const choice = choices.find((each) => each === text);
@@ -41,6 +45,7 @@ export function choiceOf<const T extends string>(map: YamlMap, name: string, cho
   throw new Fault(map.entries.get(name)?.line ?? map.line, `${name} is one of ${choices.join(", ")}, not "${text}"`);
 }
 
+/** A list of at least so many texts, each with its line. Throws a Fault. */
 export function listOf(map: YamlMap, name: string, least: number): { readonly text: string; readonly line: number }[] {
   const entry = map.entries.get(name);
   if (!entry && least === 0) return [];
@@ -54,6 +59,7 @@ export function listOf(map: YamlMap, name: string, least: number): { readonly te
   });
 }
 
+/** Words in both languages. Throws a Fault where one of them is missing. */
 export function wordsOf(map: YamlMap, name: string): Words {
   const entry = map.entries.get(name);
   const words = mapOf(entry?.value ?? map, name);

@@ -28,6 +28,7 @@ export function resolve(value: Value, { parameters, lacking }: Setting): Paramet
   return found;
 }
 
+/** Whether the term holds of the subject, three-valued; parameters that the policy lacks are noted in the setting. */
 export function judgeTerm(term: Term, subject: Subject, setting: Setting): Truth {
   const truth = judge(term, subject, setting);
   return term.negated ? not(truth) : truth;

@@ -7,6 +7,7 @@ export interface Rows {
   readonly lines: readonly string[];
 }
 
+/** Reads a table: the first line that is not empty names the columns, in any case. */
 export function readRows(text: string): Rows {
   const records = readRecords(text);
   const [head, ...rows] = records.filter(({ line }) => line.trim() !== "");

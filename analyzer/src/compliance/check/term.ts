@@ -68,6 +68,7 @@ function readColumn(text: string): Positive {
   return { kind: "number", pick, compare: compare as Comparison, value: numberOf(value) };
 }
 
+/** The expression compiled to one of linear time. Throws RuleFault. */
 export function regexOf(source: string): RegExp {
   const regex = linearRegex(source);
   if (typeof regex === "string") throw new RuleFault(regex);
@@ -81,6 +82,7 @@ function picked(source: string): Pick {
   return { regex };
 }
 
+/** `$name` is a parameter of the policy, all else is meant as it stands. */
 export function valueOf(text: string): Value {
   const parameter = /^\$([a-z][a-z0-9_]*)$/.exec(text)?.[1];
   return parameter === undefined ? { literal: text } : { parameter };

@@ -16,6 +16,7 @@ export interface Counts {
   readonly techniques: Readonly<Record<string, number>>;
 }
 
+/** Figures of a set: what was read, and what of it is chosen. */
 export function countsOf(all: readonly { readonly candidate: Candidate }[], chosen: readonly Candidate[]): Counts {
   const meanings = chosen.map(({ rule }) => meaningOfRule(rule));
   return {
@@ -48,6 +49,7 @@ export interface Changes {
   readonly changed: readonly Mention[];
 }
 
+/** What became of the rules of the set made before (undefined: there is none), rule by rule of one `gid:sid`. */
 export function changesSince(before: string | undefined, now: string): Changes {
   const old = rulesIn(before ?? "");
   const current = rulesIn(now);

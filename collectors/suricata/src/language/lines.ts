@@ -74,6 +74,7 @@ export function inFile({ pieces }: LogicalLine, offset: number): number {
   return piece.start + offset - piece.at;
 }
 
+/** Where a stretch of the logical line stands in the file; it may go over ends of lines. */
 export function spanInFile(line: LogicalLine, start: number, end: number): Span {
   return { start: inFile(line, start), end: end > start ? inFile(line, end - 1) + 1 : inFile(line, start) };
 }

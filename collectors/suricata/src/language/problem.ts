@@ -21,6 +21,7 @@ export interface Fault {
   readonly values: readonly string[];
 }
 
+/** A fault at a place; the values fill the words of its code. */
 export function fault(code: Code, at: number, ...values: readonly (string | number)[]): Fault {
   return { fault: code, at, values: values.map(String) };
 }

@@ -11,6 +11,7 @@ export type Line =
   | { readonly kind: "broken"; readonly faults: readonly OptionFault[]; readonly sid?: number }
   | { readonly kind: "comment" | "blank" };
 
+/** Reads one logical line; whatever it holds, the answer is a value. A rule behind `#` is one that is switched off. */
 export function readLine(line: LogicalLine): Line {
   const { text } = line;
   const begin = text.search(/\S/);

@@ -33,10 +33,12 @@ const ports: Kind<Port> = {
   group: (members, { negated, span }) => ({ kind: "group", negated, members, span }),
 };
 
+/** Reads the addresses of one side of a header, groups within groups as deep as the limits allow. */
 export function address(token: Token, at: At): Address | Fault {
   return side(token, addresses, { at, left: limits.members });
 }
 
+/** Reads the ports of one side of a header, as `address` does. */
 export function port(token: Token, at: At): Port | Fault {
   return side(token, ports, { at, left: limits.members });
 }

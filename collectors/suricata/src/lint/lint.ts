@@ -20,6 +20,7 @@ export function lint(files: readonly RuleFile[], known: Known = {}): Problem[] {
   );
 }
 
+/** The rules of a file that are switched on. */
 export function enabledOf(file: RuleFile): Placed[] {
   return file.entries.flatMap((entry) =>
     entry.kind === "rule" && entry.rule.enabled ? [{ file, rule: entry.rule }] : [],

@@ -9,6 +9,7 @@ export interface Placed {
   readonly rule: Rule;
 }
 
+/** The whole number that an option holds; undefined without the option, or if it holds something else. */
 export function wholeOf(rule: Rule, name: string): number | undefined {
   const value = optionOf(rule, name)?.value;
   return value?.shape === "whole" ? value.value : undefined;

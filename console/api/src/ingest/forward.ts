@@ -55,6 +55,7 @@ function limited(most: number): Transform {
   });
 }
 
+/** The answer's body as text. */
 export async function whole(answer: IncomingMessage): Promise<string> {
   answer.setEncoding("utf8");
   let all = "";

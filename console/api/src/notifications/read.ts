@@ -23,6 +23,7 @@ export async function notificationsOf(
   };
 }
 
+/** How many of an account's notifications nobody has read. */
 export async function unreadOf(db: Db, accountId: string): Promise<number> {
   const { count } = await db
     .selectFrom("notifications")

@@ -15,6 +15,7 @@ export interface Bench {
   template(profile: Profile, kind: KeyKind): Template;
 }
 
+/** Makes the bench of an authority; templates are made as they are first asked for. */
 export function newBench({ id, shards, certificate, signer, chain }: Authority, addresses: Addresses): Bench {
   const facts = { id, keyId: certificate.subjectKeyId, shards };
   const templates = new Map<string, Template>();

@@ -156,6 +156,7 @@ function rowOf({ prepared, request, owner }: Entry, at: number): object {
   };
 }
 
+/** A certificate as the audit trail names it. */
 export const targetOf = ({ issuer, serial }: { readonly issuer: string; readonly serial: string }): string =>
   `${issuer}/${serial}`;
 

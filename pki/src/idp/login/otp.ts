@@ -12,6 +12,7 @@ const codes = 10;
 
 const use = (subject: string) => `totp ${subject}`;
 
+/** Whether the subject has a confirmed source of one-time codes (RFC 6238). */
 export async function hasAuthenticator({ db }: Pick<IdpDeps, "db">, subject: Subject): Promise<boolean> {
   const row = await db
     .selectFrom("idp_totp")
@@ -120,6 +121,7 @@ export async function confirmAuthenticator(
   return made;
 }
 
+/** Takes the subject's source of one-time codes away, and the recovery codes with it. */
 export async function removeAuthenticator({ db }: Pick<IdpDeps, "db">, subject: Subject): Promise<void> {
   await db.deleteFrom("idp_totp").where("subject", "=", subject.id).execute();
   await db.deleteFrom("idp_recovery_codes").where("subject", "=", subject.id).execute();

@@ -45,6 +45,10 @@ async function askedAcr(deps: IdpDeps, { oidc }: KoaContextWithOIDC): Promise<Ac
   return weakestEnough(deps, { clientId: oidc.client?.clientId ?? "", acrValues: oidc.params?.["acr_values"] });
 }
 
+/**
+ * The weakest way to log in that is enough: the application's least, or the weakest of what was asked that is not below
+ * it.
+ */
 export async function weakestEnough(
   deps: Pick<IdpDeps, "db">,
   { clientId, acrValues }: { clientId: string; acrValues: unknown },

@@ -33,6 +33,7 @@ export async function subjectByLogin(deps: Reader, login: string): Promise<Subje
   return (await account(deps, "name", login)) ?? (await person(deps, "number", login));
 }
 
+/** The subject of a person of the register; undefined if there is none who may log in. */
 export async function subjectOfPerson(deps: Reader, personId: string): Promise<Subject | undefined> {
   return person(deps, "id", personId);
 }

@@ -32,10 +32,12 @@ export function asSmallInteger(node: Node): number {
   return smallIntegerOf(expect(node, tags.integer));
 }
 
+/** A not negative ENUMERATED that fits a number. */
 export function asEnumerated(node: Node): number {
   return smallIntegerOf(expect(node, tags.enumerated));
 }
 
+/** The same of a node whose tag was checked. Throws Malformation above 2^31 - 1. */
 export function smallIntegerOf(node: Node): number {
   const value = integerOf(node);
   if (value < 0n || value > 0x7fffffffn) throw new Malformation("bad-integer", node.offset, `${value} is out of range`);
@@ -47,6 +49,7 @@ export function asOid(node: Node): string {
   return oidOf(expect(node, tags.oid));
 }
 
+/** The same of a node whose tag was checked: implicit tagging. Throws Malformation. */
 export function oidOf(node: Node): string {
   const bytes = node.value;
   if (bytes.length === 0 || bytes.length > 64 || (bytes.at(-1) ?? 0) >= 0x80) {
@@ -83,6 +86,7 @@ export function asBoolean(node: Node): boolean {
   return booleanOf(expect(node, tags.boolean));
 }
 
+/** The same of a node whose tag was checked. Throws Malformation. */
 export function booleanOf(node: Node): boolean {
   const [octet] = node.value;
   if (node.value.length !== 1 || (octet !== 0 && octet !== 0xff)) {
@@ -91,10 +95,12 @@ export function booleanOf(node: Node): boolean {
   return octet === 0xff;
 }
 
+/** NULL, which has no content (X.690 §8.8). Throws Malformation. */
 export function asNull(node: Node): void {
   if (expect(node, tags.nil).value.length > 0) throw new Malformation("bad-null", node.offset, "NULL has no content");
 }
 
+/** The bytes of an OCTET STRING, not copied. */
 export function asOctets(node: Node): Uint8Array {
   return expect(node, tags.octetString).value;
 }
@@ -110,6 +116,7 @@ function asBits(node: Node): Bits {
   return bitsOf(expect(node, tags.bitString));
 }
 
+/** The same of a node whose tag was checked. Throws Malformation. */
 export function bitsOf(node: Node): Bits {
   const content = node.value;
   const unused = content[0];

@@ -23,6 +23,7 @@ export interface Facts {
 
 const known = new WeakMap<Certificate, Facts>();
 
+/** What building and validating paths ask of a certificate again and again, worked out once. */
 export function factsOf(certificate: Certificate): Facts {
   const ready = known.get(certificate);
   if (ready) return ready;

@@ -26,6 +26,7 @@ export type StrengthName = keyof typeof strengths;
 /** RSA beyond this costs milliseconds a signature and protects nothing more. */
 const largestRsa = 16_384;
 
+/** Why the key may not be relied upon, or undefined. */
 export function checkKey(key: PublicKey, strength: Strength): Failure | undefined {
   if (key.kind === "unknown") return failure("unsupported-algorithm", `public key algorithm ${key.algorithm.oid}`);
   if (key.kind !== "rsa") return undefined;
@@ -35,6 +36,7 @@ export function checkKey(key: PublicKey, strength: Strength): Failure | undefine
   return key.bits % 8 === 0 ? undefined : failure("weak-key", `RSA of ${key.bits} bits, not whole octets`);
 }
 
+/** Why a signature by this algorithm may not be relied upon, or undefined. */
 export function checkSignatureAlgorithm(algorithm: AlgorithmIdentifier, strength: Strength): Failure | undefined {
   const name = signatureNameOf(algorithm);
   if (!name) return failure("unsupported-algorithm", `signature algorithm ${algorithm.oid}`);

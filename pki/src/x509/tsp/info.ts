@@ -88,6 +88,7 @@ export interface TstInfoInput {
   readonly tsa: Uint8Array;
 }
 
+/** RFC 3161 2.4.2: TSTInfo, to be signed. */
 export function encodeTstInfo(info: TstInfoInput): Uint8Array {
   const parts = [
     integer(1),

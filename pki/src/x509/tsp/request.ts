@@ -60,6 +60,7 @@ export interface TimestampRequestInput {
   readonly certReq: boolean;
 }
 
+/** RFC 3161 2.4.1: TimeStampReq. */
 export function buildTimestampRequest({ imprint, policy, nonce, certReq }: TimestampRequestInput): Uint8Array {
   const parts = [integer(1), imprint];
   if (policy !== undefined) parts.push(oid(policy));

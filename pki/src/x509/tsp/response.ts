@@ -63,6 +63,7 @@ function read(node: Node): TimestampResponse {
   return { status, failures: named, ...(token && { token }) };
 }
 
+/** RFC 3161 2.4.2: a response with status granted (0) and the token. */
 export function buildGranted(token: Uint8Array): Uint8Array {
   return sequence(sequence(integer(0)), token);
 }

@@ -8,6 +8,7 @@ export const digits: Ranges = [48, 57];
 export const wordCharacters: Ranges = [48, 57, 65, 90, 95, 95, 97, 122];
 export const spaces: Ranges = [9, 13, 32, 32];
 
+/** The characters of any of the sets. */
 export function union(...sets: readonly Ranges[]): Ranges {
   const pairs = sets
     .flatMap((set) =>
@@ -23,6 +24,7 @@ export function union(...sets: readonly Ranges[]): Ranges {
   return result;
 }
 
+/** All characters but those of the set. */
 export function negated(set: Ranges): Ranges {
   const result: number[] = [];
   let from = 0;
@@ -35,6 +37,7 @@ export function negated(set: Ranges): Ranges {
   return result;
 }
 
+/** Whether two sets have a character in common. */
 export function meet(a: Ranges, b: Ranges): boolean {
   for (let left = 0, right = 0; left < a.length && right < b.length; ) {
     if ((a[left + 1] ?? 0) < (b[right] ?? 0)) left += 2;
