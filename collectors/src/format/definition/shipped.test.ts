@@ -30,27 +30,26 @@ const samples = globSync("*/samples/*.in", { cwd: shippedHome })
 beforeAll(() => loadDefinitions());
 afterAll(() => useDefinitions([]));
 
-function formatOf(path: string): DefinedFormat {
-  const compiled = compile(readFileSync(shippedHome + path, "utf8"));
-  if ("flaws" in compiled) throw new Error(`${path}: ${JSON.stringify(compiled.flaws)}`);
-  return compiled.format;
+const compiled = new Map<string, DefinedFormat>();
+
+function formatOf(path: string, text: string): DefinedFormat {
+  const known = compiled.get(path);
+  if (known !== undefined) return known;
+  const made = compile(text);
+  if ("flaws" in made) throw new Error(`${path}: ${JSON.stringify(made.flaws)}`);
+  compiled.set(path, made.format);
+  return made.format;
 }
 
 describe.each(files)("$path", ({ path, text }) => {
   const own = samples.filter(({ vendor, name }) => `${vendor}/${name}.yml` === path);
 
   test("it compiles, under its own name", () => {
-    expect(compile(text)).toMatchObject({ format: { name: basename(path, ".yml") } });
-  });
-
-  test("it has at least five records, and malformed ones", () => {
-    const records = own.filter(({ isBad }) => !isBad).flatMap((sample) => recordsOf(formatOf(path), sample.path));
-    expect(records.length).toBeGreaterThanOrEqual(5);
-    expect(own.some(({ isBad }) => isBad)).toBe(true);
+    expect(formatOf(path, text)).toMatchObject({ name: basename(path, ".yml") });
   });
 
   test.each(own)("$path becomes what stands beside it, in ECS", async (sample) => {
-    const format = formatOf(path);
+    const format = formatOf(path, text);
     const documents = recordsOf(format, sample.path);
     const printed = `${documents.map((each) => JSON.stringify(each, null, 2)).join("\n")}\n`;
     await expect(printed).toMatchFileSnapshot(`${shippedHome}${sample.path.replace(/\.in$/, ".expected")}`);
