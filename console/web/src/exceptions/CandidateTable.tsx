@@ -50,6 +50,7 @@ interface RowProps {
 
 function Row({ candidate: { field, selection, masked }, choice, onChange }: RowProps) {
   const translate = useTranslate();
+  const from = useOrigin();
   const { chosen, text } = choice;
   return (
     <tr>
@@ -82,13 +83,18 @@ function Row({ candidate: { field, selection, masked }, choice, onChange }: RowP
         />
         {masked && <span className="hint">{translate("exceptions.masked")}</span>}
       </td>
-      <td className="mono quiet tight">
-        {selection === ""
-          ? translate("exceptions.entity")
-          : translate(`alerts.page.selections.${selection}`, { _: selection })}
-      </td>
+      <td className="quiet tight">{from(selection)}</td>
     </tr>
   );
+}
+
+/** Whence a value is proposed: a condition of the rule by its name, or what the alert is about. */
+function useOrigin(): (selection: string) => string {
+  const translate = useTranslate();
+  return (selection) =>
+    selection === ""
+      ? translate("exceptions.entity")
+      : translate(`alerts.page.selections.${selection}`, { _: selection });
 }
 
 interface CompareProps {
