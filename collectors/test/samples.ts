@@ -31,7 +31,7 @@ export function samplesOf(folder: string): Sample[] {
 /** The folders that hold samples, by the test that reads them. */
 export const folders = {
   text: ["syslog", "linux", "web", "cef", "leef"],
-  coded: ["linux/audit", "journald", "zeek", "iis", "docker", "cri", "modsecurity"],
+  coded: ["linux/audit", "journald", "zeek", "iis", "w3c", "docker", "cri", "modsecurity"],
   structured: ["windows", "eve", "ecs"],
   carrier: ["carrier"],
   snmp: ["snmp"],

@@ -230,6 +230,14 @@ export const collectedFields: readonly (readonly [dataset: string, formats: stri
     source.port`,
   ],
   [
+    "w3c.access",
+    "w3c-access",
+    `destination.address destination.ip event.outcome http.request.method http.request.referrer
+    http.response.bytes http.response.status_code source.address source.domain source.ip url.extension
+    url.original url.path url.query user.name user_agent.device.name user_agent.name user_agent.original
+    user_agent.os.full user_agent.os.name user_agent.os.version user_agent.version`,
+  ],
+  [
     "windows.dns",
     "windows-dns",
     `.direction .flags .letters .opcode .packet .response .thread destination.address destination.ip dns.id

@@ -169,6 +169,7 @@ describe("the table of what sources have holds against the samples of the format
     ["oceanbase.audit", "category: database", "{user.name: app}"],
     ["kubernetes.audit", "product: kubernetes, service: audit", "{verb: get, objectRef.resource: secrets}"],
     ["iis.access", "category: webserver", "{cs-uri-stem|contains: default.aspx, cs-uri-query|contains: id=12}"],
+    ["w3c.access", "category: webserver", "{cs-uri|contains: cmd=id, sc-status: 404}"],
     ["squid.access", "category: proxy", "{c-uri|contains: index.html, cs-host|endswith: example.com, sc-status: 200}"],
     ["bluecoat.proxysg", "category: proxy", "{cs-username: zhang.wei}"],
     ["forcepoint.web", "category: proxy", "{c-useragent|re: '.+', cs-method: GET}"],

@@ -111,6 +111,7 @@ export const datasets: Readonly<Record<string, LogSource>> = {
   "apache.access": web("apache"),
   "apache.error": webErrors("apache"),
   "iis.access": web("iis"),
+  "w3c.access": web("w3c"),
   "squid.access": proxy("squid", "squid.access"),
   "bluecoat.proxysg": proxy("bluecoat", "bluecoat.proxysg"),
   "forcepoint.web": proxy("forcepoint", "forcepoint.web"),

@@ -21,6 +21,7 @@ const samples = [
   "journald",
   "zeek",
   "iis",
+  "w3c",
   "modsecurity",
   "docker",
   "cri",

@@ -18,6 +18,7 @@ import { nginxError } from "./nginx/error.ts";
 import { snmpTrap } from "./snmp/trap.ts";
 import { auth, sshd, syslog } from "./syslog/syslog.ts";
 import { unified2 } from "./unified2/unified2.ts";
+import { w3cAccess } from "./w3c/access.ts";
 import { zeek } from "./zeek/zeek.ts";
 import { evtxJson, winlogbeat } from "./windows/json.ts";
 import { windowsXml } from "./windows/windows-xml.ts";
@@ -27,6 +28,7 @@ const known: readonly Format[] = [
   cef,
   leef,
   auditd,
+  w3cAccess,
   iis,
   syslog,
   windowsXml,
