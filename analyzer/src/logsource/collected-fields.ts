@@ -135,9 +135,10 @@ export const collectedFields: readonly (readonly [dataset: string, formats: stri
   [
     "mongodb.audit",
     "mongodb-audit",
-    `.atype .param.command .param.db .param.mechanism .param.ns .param.roles .roles .users destination.address
-    destination.ip destination.port event.action event.code event.outcome source.address source.ip source.port
-    user.name user.target.name`,
+    `.atype .local.isSystemUser .param.args.find .param.command .param.db .param.mechanism .param.new._id
+    .param.new.version .param.ns .param.old .param.options.net.port .param.roles .remote.isSystemUser .roles
+    .ts.$date .users .uuid.$binary .uuid.$type destination.address destination.ip destination.port event.action
+    event.code event.outcome source.address source.ip source.port user.name user.target.name`,
   ],
   [
     "mssql.audit",
