@@ -8,9 +8,11 @@ import { flowPeers } from "./collect/flows.ts";
 import { forwarderPeers } from "./collect/forwarders.ts";
 import { httpPeers } from "./collect/http.ts";
 import { lumberjackPeers } from "./collect/lumberjack.ts";
+import { pagePeers } from "./collect/page.ts";
 import { pythonPeers } from "./collect/python.ts";
 import { syslogPeers } from "./collect/syslog.ts";
 import { trapPeers } from "./collect/traps.ts";
+import { databasePeers } from "./databases.ts";
 import { directoryPeers } from "./directory.ts";
 import { estPeers } from "./est.ts";
 import { lintPeers } from "./lints.ts";
@@ -39,7 +41,9 @@ const peers: readonly Peer[] = [
   ...flowPeers,
   ...trapPeers,
   ...devicePeers,
+  ...pagePeers,
   ...directoryPeers,
+  ...databasePeers,
 ];
 
 function whatIsMissing({ needs, ready }: Peer): string | undefined {

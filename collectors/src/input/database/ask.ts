@@ -31,6 +31,8 @@ export interface Means {
   readonly password: string | undefined;
   readonly tls: (Pick<ConnectionOptions, "ca" | "cert" | "key"> & { readonly serverName: string }) | undefined;
   readonly timeoutMs: number;
+  /** Of times that name none. */
+  readonly zone: string;
   /** Given the socket before it connects: it is destroyed when there is no time left, or too much came. */
   readonly watch: (socket: Socket) => void;
   /** Takes a row; false when no more are wanted. */
@@ -41,16 +43,19 @@ export interface Means {
 export async function ask(config: DatabasePoll, question: Question, stop: AbortSignal): Promise<Answer> {
   const { maxAnswerBytes, maxRowBytes, timeoutSeconds } = config;
   const rows: Row[] = [];
+  const mostBytes = 2 * maxAnswerBytes;
   let bytes = 0;
   const take = (cells: readonly Cell[]) => {
     const row = rowOf(cells, { cursor: question.cursor, maxBytes: maxRowBytes });
+    if (row.bytes > mostBytes) throw new Unanswered("record-too-large", `a row of more than ${mostBytes} bytes`);
     rows.push(row);
     bytes += row.bytes;
     return rows.length < question.limit && bytes < maxAnswerBytes;
   };
-  const guard = guardOf({ timeoutMs: timeoutSeconds * 1000, mostBytes: 2 * maxAnswerBytes, stop });
+  const guard = guardOf({ timeoutMs: timeoutSeconds * 1000, mostBytes, stop });
   try {
-    const means = { ...(await secretsOf(config)), timeoutMs: timeoutSeconds * 1000, watch: guard.watch, take };
+    const own = { timeoutMs: timeoutSeconds * 1000, zone: config.timezone, watch: guard.watch, take };
+    const means = { ...(await secretsOf(config)), ...own };
     await (means.url.protocol.startsWith("m") ? askMysql : askPostgres)(question, means);
   } catch (error) {
     throw guard.why() ?? error;

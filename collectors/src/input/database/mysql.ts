@@ -11,11 +11,11 @@ const usualPort = 3306;
 /** Asks a database that speaks the protocol of MySQL: MariaDB, OceanBase and others too. */
 export async function askMysql(
   question: Question,
-  { url, password, tls, timeoutMs, watch, take }: Means,
+  { url, password, tls, timeoutMs, zone, watch, take }: Means,
 ): Promise<void> {
   const socket = connect(Number(url.port) || usualPort, url.hostname.replace(/^\[(.*)\]$/, "$1"));
   watch(socket);
-  const connection = createConnection({ ...options(socket), ...nameOf(url, password), ...secured(tls) });
+  const connection = createConnection({ ...options(socket, zone), ...nameOf(url, password), ...secured(tls) });
   const failed = new Promise<never>((_, reject) => connection.on("error", reject));
   failed.catch(() => {}); // whoever waits is told
   try {
@@ -29,12 +29,12 @@ export async function askMysql(
 }
 
 /** Rows are taken apart by code that is there, not by code made for their columns; nothing of ours is given out. */
-const options = (socket: Socket): ConnectionOptions => ({
+const options = (socket: Socket, zone: string): ConnectionOptions => ({
   stream: socket,
   charset: "utf8mb4",
   disableEval: true,
   rowsAsArray: true,
-  typeCast: cellOf,
+  typeCast: (field: TypeCastField) => cellOf(field, zone),
   flags: ["-LOCAL_FILES", "-CONNECT_ATTRS"],
 });
 
@@ -101,18 +101,18 @@ export function written({ query, after, limit }: Question): string {
 const bits: ReadonlySet<string> = new Set(["BIT", "GEOMETRY"]);
 const numbers: ReadonlySet<string> = new Set(["TINY", "SHORT", "LONG", "INT24", "YEAR", "LONGLONG", "FLOAT", "DOUBLE"]);
 
-function cellOf(field: TypeCastField): Cell {
+function cellOf(field: TypeCastField, zone: string): Cell {
   const bytes = field.buffer();
   const { name, type } = field;
   if (bytes === null) return { name, text: null, value: null };
   const text = bits.has(type) ? `\\x${bytes.toString("hex")}` : textOf(bytes);
-  return { name, text, value: valueOf(text, type) };
+  return { name, text, value: valueOf(text, type, zone) };
 }
 
 /** The session's zone is UTC: a TIMESTAMP is written in it, a DATETIME is what was put into it. */
-function valueOf(text: string, type: string): unknown {
+function valueOf(text: string, type: string, zone: string): unknown {
   if (type === "TIMESTAMP") return timeOf(text, "Z");
-  if (type === "DATETIME") return timeOf(text);
+  if (type === "DATETIME") return timeOf(text, zone);
   if (!numbers.has(type)) return text;
   const number = Number(text);
   return Number.isFinite(number) && (!Number.isInteger(number) || Number.isSafeInteger(number)) ? number : text;

@@ -12,7 +12,7 @@ const session = "-c default_transaction_read_only=on -c TimeZone=UTC -c DateStyl
 /** Asks a database that speaks PostgreSQL's protocol. */
 export async function askPostgres(
   question: Question,
-  { url, password, tls, timeoutMs, watch, take }: Means,
+  { url, password, tls, timeoutMs, zone, watch, take }: Means,
 ): Promise<void> {
   const socket = new Socket();
   const client = new Client({
@@ -29,7 +29,7 @@ export async function askPostgres(
   const query = new Query<(string | null)[]>(written(question));
   query.on("row", (row, result) => {
     try {
-      if (!take(cellsOf(row, result?.fields ?? []))) resolve(false);
+      if (!take(cellsOf(row, result?.fields ?? [], zone))) resolve(false);
     } catch (error) {
       reject(error);
     }
@@ -60,10 +60,10 @@ interface Field {
   readonly dataTypeID: number;
 }
 
-function cellsOf(row: readonly (string | null)[], fields: readonly Field[]): Cell[] {
+function cellsOf(row: readonly (string | null)[], fields: readonly Field[], zone: string): Cell[] {
   return fields.map(({ name, dataTypeID }, index) => {
     const text = row[index] ?? null;
-    return { name, text, value: text === null ? null : valueOf(text, dataTypeID) };
+    return { name, text, value: text === null ? null : valueOf(text, dataTypeID, zone) };
   });
 }
 
@@ -75,7 +75,7 @@ const times: ReadonlySet<number> = new Set([TIMESTAMP, TIMESTAMPTZ]);
 /** By the numbers of types, of which a database may have its own. */
 const parsers: { readonly getTypeParser: (type: number) => (text: string) => unknown } = types;
 
-function valueOf(text: string, type: number): unknown {
+function valueOf(text: string, type: number, zone: string): unknown {
   if (texts.has(type)) return text;
-  return times.has(type) ? timeOf(text) : parsers.getTypeParser(type)(text);
+  return times.has(type) ? timeOf(text, zone) : parsers.getTypeParser(type)(text);
 }

@@ -54,8 +54,8 @@ export function textOf(bytes: Buffer): string {
   }
 }
 
-/** `2026-03-02 01:15:08.123456+00` as ISO 8601 has it; what names no zone gets `zone`, or none. */
-export function timeOf(text: string, zone = ""): string {
+/** `2026-03-02 01:15:08.123456+00` as ISO 8601 has it; what names no zone gets `zone`. */
+export function timeOf(text: string, zone: string): string {
   const [, date, clock, offset] =
     /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?)([+-]\d\d(?::\d\d)?)?$/.exec(text) ?? [];
   if (date === undefined || clock === undefined) return text;
