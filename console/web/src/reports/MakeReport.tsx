@@ -65,7 +65,7 @@ function Form({ wanted, set }: { wanted: Wanted; set: (change: Partial<Wanted>) 
   const writes = useMay("situation.write");
   const channels = useChannels();
   return (
-    <div className="fields">
+    <div className="fields report-choice">
       <ChoiceField<Period>
         label={translate("reports.period")}
         value={wanted.period}
