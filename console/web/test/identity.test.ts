@@ -11,6 +11,7 @@ import { startUp } from "../../../bench/ingest/platform.ts";
 import type { RunningPlatform } from "../../../bench/ingest/platform.ts";
 import { passedOn } from "../../api/src/pki/table.ts";
 import { launchChromium } from "./chromium.ts";
+import { admitDistrict, inviteDistrict } from "./districts.ts";
 import { demoContent, openHolder, post, startDemo } from "./holder.ts";
 import { office, password, staff } from "./office.ts";
 import type { Clerk } from "./office.ts";
@@ -281,6 +282,14 @@ test.each(Object.entries(english))("%s finds everything in English and in the da
   expect(walk.complaints).toEqual([]);
 });
 
+test("a district's collector is named by one administrator and let in by another", async () => {
+  const names = await at("zhou");
+  await inviteDistrict(names, "东城区", "dongcheng");
+  const lets = await at("wu");
+  expect(await admitDistrict(lets, "东城区")).toMatch(/chengfang collect .*--name dongcheng/);
+  expect([...names.complaints, ...lets.complaints]).toEqual([]);
+});
+
 test("the office is three people, and each sees only what is theirs", async () => {
   const wang = await at("wang");
   const menu = await wang.page.locator(".menu-entry").allInnerTexts();
@@ -308,6 +317,8 @@ test("with the platform stopped, the command proves the story: who did each act,
     "account-zhao certificate.release",
     "account-zhao certificate.revoke",
     "account-zheng audit.verify",
+    "account-zhou collector.invite",
+    "account-wu collector.admit",
     "account-zhao certificate.prepare", // from here on the CA's own trail
     "account-zhao certificate.issue",
     "account-zhao certificate.hold",
