@@ -1,6 +1,7 @@
 import { Refusal } from "@chengfang/model/refusal";
 import type { Kysely, Transaction } from "kysely";
 import { appendChain } from "../chain.ts";
+import { revocationActions, targetOf } from "./audit/names.ts";
 import { revocationReasons } from "./protocol.ts";
 import type { RevokeRequest, Revoked } from "./protocol.ts";
 import type { CaTables, CertificateStatus } from "./schema.ts";
@@ -11,13 +12,6 @@ const moves = {
   hold: { from: ["issued"], to: "held" },
   release: { from: ["held"], to: "issued" },
 } as const satisfies Record<string, { from: readonly CertificateStatus[]; to: CertificateStatus }>;
-
-/** Acts by their name in the audit trail. */
-export const revocationActions = {
-  revoke: "certificate.revoke",
-  hold: "certificate.hold",
-  release: "certificate.release",
-} as const;
 
 /**
  * Changes the status of one certificate: a row, a line of the audit trail, and the authority's counter with which the
@@ -50,7 +44,7 @@ export async function revoke(db: Kysely<CaTables>, request: RevokeRequest, now: 
         at: now,
         actor,
         action: revocationActions[act],
-        target: `${issuer}/${serial}`,
+        target: targetOf(request),
         detail: { reason: request.reason ?? null },
       },
     ]);

@@ -2,9 +2,8 @@ import { hash } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import { z } from "zod";
 import type { AuditTable } from "../../chain.ts";
-import { targetOf } from "../issue/ledger.ts";
-import { revocationActions } from "../revoke.ts";
 import type { CaTables, CertificateStatus } from "../schema.ts";
+import { revocationActions, targetOf } from "./names.ts";
 
 /** What the trail says became of one certificate. */
 interface Told {

@@ -5,6 +5,7 @@ import type { Actor } from "../../actor.ts";
 import { appendChain } from "../../chain.ts";
 import type { ChainLine } from "../../chain.ts";
 import { insertMany, run } from "../../rows.ts";
+import { targetOf } from "../audit/names.ts";
 import type { Clock } from "../clock.ts";
 import type { CaTables } from "../schema.ts";
 import type { Prepared } from "./prepare.ts";
@@ -155,10 +156,6 @@ function rowOf({ prepared, request, owner }: Entry, at: number): object {
     created_at: at,
   };
 }
-
-/** A certificate as the audit trail names it. */
-export const targetOf = ({ issuer, serial }: { readonly issuer: string; readonly serial: string }): string =>
-  `${issuer}/${serial}`;
 
 function prepareLine({ prepared, actor, detail }: Entry, at: number, known: Known | undefined): ChainLine {
   const { profile, subject, san, tbsHash, spkiHash } = prepared;
