@@ -1,15 +1,5 @@
-import { oids } from "../../x509/oid.ts";
+import { understoodInCrl } from "../../x509/path/revocation/usable.ts";
 import type { CrlLint } from "./subject.ts";
-
-const known: ReadonlySet<string> = new Set([
-  oids.authorityKeyIdentifier,
-  oids.issuerAltName,
-  oids.crlNumber,
-  oids.deltaCrlIndicator,
-  oids.issuingDistributionPoint,
-  oids.freshestCrl,
-  oids.authorityInfoAccess,
-]);
 
 /** RFC 5280 5.2: "If a CRL contains a critical extension that the application cannot process, then the application MUST NOT use that CRL" */
 export const crlCriticalIsKnown: CrlLint = {
@@ -18,7 +8,7 @@ export const crlCriticalIsKnown: CrlLint = {
   says: "no critical extension of a kind that is not known",
   level: "warn",
   judge: ({ crl: { extensions } }) => {
-    for (const { oid, critical } of extensions.values()) if (critical && !known.has(oid)) return oid;
+    for (const { oid, critical } of extensions.values()) if (critical && !understoodInCrl.has(oid)) return oid;
     return undefined;
   },
 };

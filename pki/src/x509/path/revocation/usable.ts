@@ -1,8 +1,8 @@
 import type { Crl } from "../../crl/parse.ts";
 import { oids } from "../../oid.ts";
 
-/** Extensions of a CRL on which the algorithm acts, or that ask nothing of it. */
-const understood: ReadonlySet<string> = new Set([
+/** Extensions of a CRL on which validation acts, or that ask nothing of it: these may be critical. */
+export const understoodInCrl: ReadonlySet<string> = new Set([
   oids.authorityKeyIdentifier,
   oids.issuerAltName,
   oids.crlNumber,
@@ -24,6 +24,6 @@ export function unusable(crl: Crl, at: number): string | undefined {
   if (crl.number === undefined) return "it has no number";
   if (crl.extensions.get(oids.crlNumber)?.critical) return "its number is critical";
   for (const { oid, critical } of crl.extensions.values())
-    if (critical && !understood.has(oid)) return `critical extension ${oid}`;
+    if (critical && !understoodInCrl.has(oid)) return `critical extension ${oid}`;
   return crl.entries.unknownCritical ? "an entry has an unknown critical extension" : undefined;
 }
