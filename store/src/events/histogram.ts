@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { EventQuery, HistogramBar } from "@chengfang/model/search";
 import { where } from "./filter.ts";
-import { countedByMinute, isByMinute, minuteEdges, minuteMs, wholeMinutes } from "./minutes.ts";
+import { countedByMinute, isByMinute, minuteEdges, minuteMs, timeOf, wholeMinutes } from "./minutes.ts";
 import { rows } from "./row.ts";
 import { sql } from "./sql.ts";
 import { goOn, slices } from "./walk.ts";
@@ -53,8 +53,6 @@ async function byMinute(connection: DuckDBConnection, query: EventQuery, count: 
   counts[count - 1] = (counts[count - 1] ?? 0) + tail;
   return minuteEdges(bars).map((at, i) => ({ at: timeOf(at), count: counts[i] ?? 0 }));
 }
-
-const timeOf = (ms: number): string => new Date(ms).toISOString();
 
 async function countIn(
   connection: DuckDBConnection,

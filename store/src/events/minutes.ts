@@ -43,6 +43,10 @@ export async function dropMinutes(connection: DuckDBConnection, before: bigint):
 }
 
 export const minuteMs = 60_000;
+
+/** Epoch milliseconds as a question has its times. */
+export const timeOf = (ms: number): string => new Date(ms).toISOString();
+
 /** Bars at least so wide may begin with a whole minute. */
 const narrowestBarMs = 10 * minuteMs;
 

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { Refusal } from "@chengfang/model/refusal";
 import type { EventQuery } from "@chengfang/model/search";
-import { eventsByMinute, minuteMs } from "./minutes.ts";
+import { eventsByMinute, minuteMs, timeOf } from "./minutes.ts";
 import type { Minute } from "./minutes.ts";
 
 /** Events of the first slice: fewer would hardly take less time. */
@@ -67,8 +67,6 @@ function sliceOf(minutes: readonly Minute[], first: number, most: number): { nex
   }
   return { next, events };
 }
-
-const timeOf = (ms: number): string => new Date(ms).toISOString();
 
 /** Since when an answer holds that was made of slices down to this one; nothing if it is the whole. */
 export function reachedBy(query: EventQuery, last: EventQuery | undefined): { reached?: string } {

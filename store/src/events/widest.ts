@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { EventQuery } from "@chengfang/model/search";
-import { eventsByMinute, minuteMs } from "./minutes.ts";
+import { eventsByMinute, minuteMs, timeOf } from "./minutes.ts";
 import { firstEvents, goOn, growth } from "./walk.ts";
 import type { Limits } from "./walk.ts";
 
@@ -48,7 +48,7 @@ async function partsOf(connection: DuckDBConnection, query: EventQuery): Promise
     const total = (part?.events ?? 0) + events;
     if (part !== undefined && total > most) parts.push(part);
     while (total > most) most *= growth;
-    part = { from: new Date(Math.max(from, minute * minuteMs)).toISOString(), events: total };
+    part = { from: timeOf(Math.max(from, minute * minuteMs)), events: total };
   }
   return part === undefined ? [] : [...parts, { ...part, from: query.from }];
 }
