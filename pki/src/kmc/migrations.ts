@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import { chainTables } from "../chain.ts";
+import { postgresGuard, sqliteGuard } from "../guard.ts";
+import type { Guard } from "../guard.ts";
 import { isPostgres } from "../rows.ts";
 
 const tables: readonly string[] = [
@@ -20,15 +22,6 @@ const tables: readonly string[] = [
   `create table recovery_approvals (recovery text not null references recoveries (id), account text not null,
     name text not null, at bigint not null, primary key (recovery, account))`,
 ];
-
-interface Guard {
-  readonly name: string;
-  readonly on: string;
-  readonly event: "insert" | "update" | "delete";
-  /** What is refused, of the new row. */
-  readonly refuse: string;
-  readonly says: string;
-}
 
 /** What no program error and no operator at the database gets round. */
 const guards: readonly Guard[] = [
@@ -65,23 +58,11 @@ const guards: readonly Guard[] = [
   { name: "keys_stay", on: "keys", event: "delete", refuse: "true", says: "keys are destroyed, not deleted" },
 ];
 
-function trigger({ name, on, event, refuse, says }: Guard, postgres: boolean): string[] {
-  if (!postgres) {
-    return [`create trigger ${name} before ${event} on ${on} when ${refuse} begin select raise(abort, '${says}'); end`];
-  }
-  const row = event === "delete" ? "old" : "new";
-  return [
-    `create function ${name}() returns trigger language plpgsql as $$ begin
-      if ${refuse} then raise exception '${says}' using errcode = 'check_violation'; end if; return ${row}; end $$`,
-    `create trigger ${name} before ${event} on ${on} for each row execute function ${name}()`,
-  ];
-}
-
 const first: Migration = {
   up: async (db: Kysely<unknown>) => {
     const postgres = isPostgres(db);
     const own = tables.map((statement) => statement.replaceAll("BYTES", postgres ? "bytea" : "blob"));
-    const all = [...own, ...guards.flatMap((guard) => trigger(guard, postgres)), ...chainTables(postgres)];
+    const all = [...own, ...guards.flatMap(postgres ? postgresGuard : sqliteGuard), ...chainTables(postgres)];
     for (const statement of all) await sql.raw(statement).execute(db);
   },
 };

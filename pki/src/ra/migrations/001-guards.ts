@@ -1,18 +1,6 @@
+import { postgresGuard, sqliteGuard } from "../../guard.ts";
+import type { Guard } from "../../guard.ts";
 import { changeable, moves } from "../moves.ts";
-
-/**
- * What no program of ours may do, kept by the databases themselves. Checks (001-tables.ts) hold what one row says: entry,
- * review and issue are three people, none of them the one it is for (GM/T 0034 录入、审核、制证). These triggers hold
- * what a change may do to a row.
- */
-interface Guard {
-  readonly name: string;
-  readonly on: string;
-  readonly event: "insert" | "update" | "delete";
-  /** What is refused; `new` and `old` are the row after and before. */
-  readonly refuse: string;
-  readonly says: string;
-}
 
 const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(", ");
 
@@ -30,6 +18,11 @@ const key = ["csr", "spki_hash"];
 const collecting = `((old.state = 'ready' and new.state = 'issuing') or (old.state = 'issuing' and new.state = 'ready'))`;
 const forever = ["id", "number", "source", "entered_by", "entered_at"];
 
+/**
+ * What no program of ours may do, kept by the databases themselves. Checks (001-tables.ts) hold what one row says: entry,
+ * review and issue are three people, none of them the one it is for (GM/T 0034 录入、审核、制证). These triggers hold
+ * what a change may do to a row.
+ */
 const guards: readonly Guard[] = [
   {
     name: "requests_begin_entered",
@@ -131,21 +124,10 @@ const guards: readonly Guard[] = [
   },
 ];
 
-const sqlite = ({ name, on, event, refuse, says }: Guard) =>
-  `create trigger ${name} before ${event} on ${on} when ${refuse} begin select raise(abort, '${says}'); end`;
-
-export const sqliteGuards: readonly string[] = guards.map(sqlite);
-
-const postgres = ({ name, on, event, refuse, says }: Guard) => [
-  `create function ${name}() returns trigger language plpgsql as $$ begin
-    if ${refuse} then raise exception '${says}' using errcode = 'check_violation'; end if;
-    return ${event === "delete" ? "old" : "new"};
-  end $$`,
-  `create trigger ${name} before ${event} on ${on} for each row execute function ${name}()`,
-];
+export const sqliteGuards: readonly string[] = guards.flatMap(sqliteGuard);
 
 export const postgresGuards: readonly string[] = [
-  ...guards.flatMap(postgres),
+  ...guards.flatMap(postgresGuard),
   `create function ra_truncate() returns trigger language plpgsql as $$ begin
     raise exception 'requests and their history are kept' using errcode = 'check_violation';
   end $$`,
