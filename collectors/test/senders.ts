@@ -58,11 +58,14 @@ export const requests: Readonly<Record<string, (data: string, lines: readonly st
 export class Sender {
   readonly acknowledged = new Set<string>();
   readonly name: string;
+  /** Between one batch and the next. */
+  readonly #pauseMs: number;
   #open: string[] = [];
   #count = 0;
 
-  constructor(name: string) {
+  constructor(name: string, pauseMs = 0) {
     this.name = name;
+    this.#pauseMs = pauseMs;
   }
 
   /** By a protocol of requests, where it has no port. */
@@ -71,7 +74,7 @@ export class Sender {
       this.#fill();
       const kept = await requests[this.name]?.(data, this.#open).catch(() => false);
       if (kept === true) this.#keep(this.#open);
-      else await sleep(50);
+      await sleep(kept === true ? this.#pauseMs : 50);
     }
   }
 
@@ -82,7 +85,7 @@ export class Sender {
       const kept = await this.#deliver(socket).catch(() => []); // it was killed meanwhile
       this.#keep(kept);
       socket.destroy();
-      if (kept.length === 0) await sleep(10);
+      await sleep(kept.length === 0 ? 10 : this.#pauseMs);
     }
   }
 

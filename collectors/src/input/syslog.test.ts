@@ -180,7 +180,7 @@ test("who floods a port with connections shuts out nobody else", async () => {
   expect(sorted(originals(await eventually(data, 2)))).toEqual(["<34>one", "<34>two"]);
   await running.close();
   running = undefined;
-  const [flooding] = (await countsOf(data)).filter(({ source }) => source === "127.0.0.2");
+  const flooding = (await countsOf(data)).find(({ source }) => source === "127.0.0.2");
   expect(flooding).toMatchObject({ rejected: { "too-many-connections": 5 } });
 });
 
@@ -200,7 +200,7 @@ test("a frame that never ends ends its connection, however often a byte of it co
   await running.close();
   running = undefined;
   const stored = originals(await storedIn(data));
-  expect(stored.filter((text) => /^x{9,}$/.test(text))).toHaveLength(1);
+  expect(stored.filter((text) => /^x{2,}$/.test(text))).toHaveLength(1);
   expect((await countsOf(data))[0]).toMatchObject({ rejected: { "too-slow": 1 } });
 });
 

@@ -37,6 +37,7 @@ export async function tlsDoor(
     const address = socket.remoteAddress ?? "";
     around.intake.reject(around.sources.of(input, address), "tls-handshake");
     around.log.info({ err: error, source: address }, "TLS handshake refused");
+    socket.destroy(); // of a handshake that did not end in time the server itself only tells
   });
   return { server, event: "secureConnection" };
 }

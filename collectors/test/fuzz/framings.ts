@@ -139,7 +139,8 @@ const fluent: Target = {
         if (!(message instanceof Uint8Array)) return;
         const batch = await readBatch(decode(message), maxBytes);
         if (typeof batch === "string") return;
-        for (const entry of batch.events) JSON.parse(recordOf(batch.tag, entry).toString());
+        for (const entry of batch.events) if (entry !== "bad-frame") JSON.parse(recordOf(batch.tag, entry).toString());
+        batch.free();
       }
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error; // the input answers by ending the connection

@@ -1,5 +1,4 @@
-import { promisify } from "node:util";
-import { inflate as inflateWithCallback } from "node:zlib";
+import { createInflate } from "node:zlib";
 import type { TcpConfig } from "@chengfang/model/config/inputs";
 import type { Ground, Listening } from "../input.ts";
 import { listenTcp } from "../tcp/listen.ts";
@@ -11,8 +10,6 @@ import { withUnpacked } from "../tcp/unpacked.ts";
 import { readFrame } from "./frames.ts";
 import type { FrameEnd } from "./frames.ts";
 import { Window } from "./window.ts";
-
-const inflate = promisify(inflateWithCallback);
 
 /** Filebeat, Winlogbeat and their kin over Lumberjack v2; acknowledged when on disk. */
 export function listenBeats(config: TcpConfig, ground: Ground): Promise<Listening | undefined> {
@@ -51,7 +48,7 @@ async function unpack(bytes: Bytes, length: number, reading: Reading): Promise<F
   const { gate, config } = reading.around;
   const packed = await bytes.take(length);
   if (packed === undefined) return "end";
-  return withUnpacked(packed, { unpack: inflate, gate, maxBytes: config.maxFrameBytes }, async (plain) => {
+  return withUnpacked(packed, { by: createInflate, gate, maxBytes: config.maxFrameBytes }, async (plain) => {
     reading.peer.reader.done();
     const ended = await readAll(bytesOf(plain), reading, true);
     return ended === "end" ? undefined : ended;

@@ -53,17 +53,22 @@ async function shakeHands(peer: Peer, messages: AsyncGenerator, key: string): Pr
  */
 async function take(peer: Peer, message: unknown, around: Serving): Promise<RejectReason | undefined> {
   const { config, gate, sources } = around;
+  const { intake } = around.ground;
   const leave = await gate.enter(isCompressed(message) ? config.maxFrameBytes : 0);
+  let free = () => {};
   try {
     const batch = await readBatch(message, config.maxFrameBytes);
     if (typeof batch === "string") return batch;
     const { chunk } = batch;
+    free = () => batch.free();
     if (chunk !== undefined) {
-      const { written } = await takeOnce(peer, batch, around.ground.intake);
+      const { written } = await takeOnce(peer, batch, intake);
       void written.then(() => peer.answer(encode({ ack: chunk })));
-    } else await handAll(peer, batch, { origin: () => sources.of("fluent-plain", peer.socket.remoteAddress ?? "") });
+    } else
+      await handAll(peer, batch, { origin: () => sources.of("fluent-plain", peer.socket.remoteAddress ?? ""), intake });
     return undefined;
   } finally {
+    free();
     leave();
   }
 }
@@ -73,12 +78,11 @@ async function takeOnce(peer: Peer, batch: Batch, intake: Intake): Promise<{ rea
   const { recent } = intake;
   const identity = identityOf(["fluent", peer.origin.ledger.source, batch.tag, batch.chunk ?? ""], batch.content());
   const { written, records: before } = recent.find(identity) ?? nothing;
-  const events = [...batch.events];
-  if (before > 0) intake.repeated(peer.origin, Math.min(before, events.length));
-  if (before >= events.length) return { written };
-  const rest = { ...batch, events: events.slice(before) };
-  const handed = await handAll(peer, rest, { origin: () => peer.origin, place: recent.placeOf(identity), before });
-  recent.add(identity, { written: handed.written, records: events.length });
+  if (before > 0) intake.repeated(peer.origin, Math.min(before, batch.count));
+  if (before >= batch.count) return { written };
+  const kept = { origin: () => peer.origin, place: recent.placeOf(identity), before, intake };
+  const handed = await handAll(peer, batch, kept);
+  recent.add(identity, { written: handed.written, records: batch.count });
   return handed;
 }
 
@@ -86,18 +90,24 @@ const nothing: Come = { written: Promise.resolve(), records: 0 };
 
 interface Kept {
   readonly origin: () => Origin;
+  readonly intake: Intake;
   /** Where the stream keeps how many events of the chunk it has, and how many it had before. */
   readonly place?: Place;
   readonly before?: number;
 }
 
-async function handAll(peer: Peer, { tag, events }: Batch, { origin, place, before = 0 }: Kept): Promise<Handed> {
+async function handAll(
+  peer: Peer,
+  { tag, events }: Batch,
+  { origin, intake, place, before = 0 }: Kept,
+): Promise<Handed> {
   let last: Handed = { written: Promise.resolve() };
-  let offset = before;
+  let offset = 0;
   for (const event of events) {
     offset += 1;
-    const kept = place === undefined ? {} : { place, offset };
-    last = await peer.hand(recordOf(tag, event), { origin: origin(), ...kept });
+    if (offset <= before) continue;
+    if (event === "bad-frame") intake.reject(origin(), event);
+    else last = await peer.hand(recordOf(tag, event), { origin: origin(), ...(place && { place, offset }) });
   }
   return last;
 }

@@ -1,9 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { createGunzip } from "node:zlib";
+import type { Grown } from "../grown.ts";
 import { Problem } from "./problem.ts";
 
 export interface BodyLimits {
   readonly most: number;
+  /** Where it is put. */
+  readonly body: Grown;
   /** Resolves when there is room for the greatest body. */
   readonly room: () => Promise<void>;
 }
@@ -15,10 +18,10 @@ const small = 65_536;
  * Reads a body whole, before the first record of it is taken: a request that is refused must leave nothing behind, as
  * its sender will repeat it. The limit holds before and after decompression.
  */
-export async function readBody(request: IncomingMessage, { most, room }: BodyLimits): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
   const pace = keepPace(request);
   try {
-    return await Promise.race([readWhole(request, { most, room: () => pace.without(room) }), pace.broken]);
+    return await Promise.race([readWhole(request, { ...limits, room: () => pace.without(limits.room) }), pace.broken]);
   } finally {
     pace.end();
   }
@@ -76,16 +79,14 @@ async function gunzipped(request: IncomingMessage, limits: BodyLimits): Promise<
   }
 }
 
-async function collect(source: AsyncIterable<Buffer>, { most, room }: BodyLimits): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+async function collect(source: AsyncIterable<Buffer>, { most, body, room }: BodyLimits): Promise<Buffer> {
   let length = 0;
   for await (const chunk of source) {
     if (length <= small && length + chunk.length > small) await room();
     length += chunk.length;
-    if (length > most) throw tooLarge(most);
-    chunks.push(chunk);
+    if (!body.add(chunk)) throw tooLarge(most);
   }
-  return Buffer.concat(chunks);
+  return body.view();
 }
 
 const tooLarge = (limit: number) => new Problem(413, "too-large", `the body is larger than ${limit} bytes`);

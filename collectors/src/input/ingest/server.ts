@@ -12,6 +12,7 @@ import { answerElastic } from "./elastic/elastic.ts";
 import { answerFormats } from "./formats.ts";
 import { answerOtlp } from "./otlp/otlp.ts";
 import { openGate, roomIn } from "./gate.ts";
+import { Grown } from "../grown.ts";
 import { Problem, answerProblem, rejectOf } from "./problem.ts";
 import { store } from "./store.ts";
 import { maxSourceName, target } from "./target.ts";
@@ -60,9 +61,11 @@ function answerer(options: IngestOptions, around: Surroundings) {
 
   async function within<T>(request: IncomingMessage, use: (body: Buffer) => Promise<T>): Promise<T> {
     const room = roomIn(gate, Math.min(maxIngestBytes, expected(request)));
+    const body = new Grown(maxIngestBytes);
     try {
-      return await use(await readBody(request, { most: maxIngestBytes, room: room.enter }));
+      return await use(await readBody(request, { most: maxIngestBytes, body, room: room.enter }));
     } finally {
+      body.free();
       room.leave();
     }
   }
