@@ -113,6 +113,27 @@ test("a basket takes a value and an event, and is exported", async () => {
   expect(walk.complaints).toEqual([]);
 });
 
+test("a time is typed as it is read, or chosen from a calendar by keys", async () => {
+  const { page } = walk;
+  await walk.go("/events?range=24h");
+  await page.locator("button.range").click();
+  const [from, to] = [page.getByLabel("开始"), page.getByLabel("结束")];
+  await to.fill("２０２６年3月5日 9：30");
+  await from.fill("3/1/2026");
+  await to.focus();
+  await page.getByText("日期和时间如 2026-11-30 08:30").waitFor();
+  await from.fill("20260301");
+  await from.press("Alt+ArrowDown");
+  await page.getByRole("button", { name: /^2026-03-\s?1$/ }).waitFor();
+  expect(await walk.look("calendar")).toEqual([]);
+  for (const key of ["ArrowDown", "PageUp", "ArrowLeft", "Enter"]) await page.keyboard.press(key);
+  await page.getByRole("dialog", { name: "日历" }).waitFor({ state: "detached" });
+  await page.keyboard.type("23:15"); // over the time, which is marked
+  await page.getByRole("button", { name: "应用" }).click();
+  expect(await page.locator("button.range").innerText()).toContain("2026-02-07 23:15:00 – 2026-03-05 09:30:00");
+  expect(walk.complaints).toEqual([]);
+});
+
 test("the chart is zoomed by keys, compared with the day before, told apart by a field; the matrix links on", async () => {
   const { page } = walk;
   await walk.go("/events?range=24h&compare=day&by=event.dataset");

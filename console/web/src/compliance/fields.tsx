@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";
 import type { Choice } from "../ui/ChoiceChip.tsx";
 import { useUnits } from "../ui/useNames.ts";
+import { DateInput } from "../ui/DateInput.tsx";
 
 interface FieldProps<T> {
   readonly label: string;
@@ -42,13 +43,7 @@ export function DayField({ label, value, onChange, required = false, hint }: Fie
   return (
     <label>
       <Name label={label} required={required} />
-      <input
-        type="date"
-        className="native"
-        required={required}
-        value={value ?? ""}
-        onChange={(event) => onChange(event.target.value || null)}
-      />
+      <DateInput kind="day" required={required} value={value ?? ""} onChange={(day) => onChange(day || null)} />
       {hint !== undefined && <span className="hint">{hint}</span>}
     </label>
   );

@@ -9,6 +9,7 @@ import { FormDialog } from "../compliance/FormDialog.tsx";
 import { useAct } from "../ui/useAct.ts";
 import { formOf, inputOf } from "./form.ts";
 import type { ChannelForm } from "./form.ts";
+import { DateInput } from "../ui/DateInput.tsx";
 
 interface Props {
   readonly channel: Channel | undefined;
@@ -144,12 +145,7 @@ function Rest({ form, set }: PartProps) {
   const clock = (name: "quietFrom" | "quietTo") => (
     <label>
       {translate(`delivery.${name}`)}
-      <input
-        type="time"
-        className="native"
-        value={form[name]}
-        onChange={(event) => set({ [name]: event.target.value })}
-      />
+      <DateInput kind="clock" value={form[name]} onChange={(value) => set({ [name]: value })} />
     </label>
   );
   return (

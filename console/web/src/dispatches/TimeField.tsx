@@ -1,4 +1,5 @@
-import { fromLocal, toLocal } from "./localTime.ts";
+import { fromLocal, toLocal } from "../ui/localTime.ts";
+import { DateInput } from "../ui/DateInput.tsx";
 
 interface Props {
   readonly label: string;
@@ -11,12 +12,11 @@ interface Props {
 export const TimeField = ({ label, value, onChange, required = false }: Props) => (
   <label>
     {label}
-    <input
-      type="datetime-local"
-      className="native"
+    <DateInput
+      kind="minute"
       required={required}
       value={toLocal(value)}
-      onChange={(event) => onChange(fromLocal(event.target.value))}
+      onChange={(text) => onChange(fromLocal(text))}
     />
   </label>
 );

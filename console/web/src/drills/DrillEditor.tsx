@@ -7,12 +7,13 @@ import { useTranslate } from "react-admin";
 import { AreaField, ChoiceField, TextField } from "../compliance/fields.tsx";
 import { list } from "../data/query.ts";
 import { useLanguage } from "../i18n/titled.ts";
-import { dateTimeInput, timeOf } from "../incidents/dateTime.ts";
+import { fromLocal, toLocal } from "../ui/localTime.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { Criteria } from "./Criteria.tsx";
 import { isReady } from "./form.ts";
 import { People } from "./People.tsx";
 import "./drills.css";
+import { DateInput } from "../ui/DateInput.tsx";
 
 interface Props {
   readonly form: DrillInput;
@@ -95,12 +96,7 @@ function PlannedAt({ at, onChange }: { at: string | null; onChange: (at: string 
   return (
     <label>
       {translate("drills.plannedAt")}
-      <input
-        type="datetime-local"
-        className="native"
-        value={dateTimeInput(at)}
-        onChange={({ target }) => onChange(timeOf(target.value))}
-      />
+      <DateInput kind="minute" value={toLocal(at)} onChange={(text) => onChange(fromLocal(text))} />
     </label>
   );
 }

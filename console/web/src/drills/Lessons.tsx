@@ -8,6 +8,7 @@ import { useMay } from "../session/may.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { useDraft } from "../ui/useDraft.ts";
 import type { DrillHeld } from "./DrillPage.tsx";
+import { DateInput } from "../ui/DateInput.tsx";
 
 const formOf = (lessons: string, tasks: readonly DrillTask[]): LessonsDraft => ({
   lessons,
@@ -104,12 +105,11 @@ function TaskLine({ task, writes, onChange }: { task: Task; writes: boolean; onC
       />
       {words("title", "drills.task")}
       {words("owner", "drills.owner")}
-      <input
-        type="date"
-        className="native"
-        aria-label={translate("drills.due")}
+      <DateInput
+        kind="day"
+        label={translate("drills.due")}
         value={task.dueOn ?? ""}
-        onChange={({ target }) => onChange({ ...task, dueOn: target.value || null })}
+        onChange={(day) => onChange({ ...task, dueOn: day || null })}
       />
     </fieldset>
   );

@@ -1,8 +1,9 @@
 import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { timeOf } from "./dateTime.ts";
+import { fromLocal } from "../ui/localTime.ts";
 import { useDraft } from "../ui/useDraft.ts";
+import { DateInput } from "../ui/DateInput.tsx";
 
 interface Props {
   readonly incidentId: string;
@@ -16,7 +17,7 @@ export function AddEntry({ incidentId, onAdd }: Props) {
   const [time, setTime] = useState("");
   const [keyMoment, setKeyMoment] = useState(false);
   const send = async () => {
-    if (!(await onAdd({ text: draft.text, occurredAt: timeOf(time), keyMoment }))) return;
+    if (!(await onAdd({ text: draft.text, occurredAt: fromLocal(time), keyMoment }))) return;
     draft.clear();
     setTime("");
     setKeyMoment(false);
@@ -51,13 +52,8 @@ export function AddEntry({ incidentId, onAdd }: Props) {
 function RealTime({ value, onChange }: { value: string; onChange: (time: string) => void }) {
   const name = useTranslate()("cases.realTime");
   return (
-    <input
-      type="datetime-local"
-      className="native"
-      aria-label={name}
-      title={name}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    />
+    <span title={name}>
+      <DateInput kind="minute" label={name} value={value} onChange={onChange} />
+    </span>
   );
 }

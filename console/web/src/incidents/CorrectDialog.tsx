@@ -6,7 +6,8 @@ import { useTranslate } from "react-admin";
 import { request } from "../http/request.ts";
 import { usePeople } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
-import { dateTimeInput, timeOf } from "./dateTime.ts";
+import { fromLocal, toLocal } from "../ui/localTime.ts";
+import { DateInput } from "../ui/DateInput.tsx";
 
 interface Props {
   readonly entry: TimelineEntry;
@@ -19,11 +20,11 @@ interface Props {
 export function CorrectDialog({ entry, incidentId, onClose, onAnswer }: Props) {
   const translate = useTranslate();
   const [text, setText] = useState(entry.text);
-  const [time, setTime] = useState(dateTimeInput(entry.occurredAt));
+  const [time, setTime] = useState(toLocal(entry.occurredAt));
   const [reason, setReason] = useState("");
   const send = () => {
     const words = text === entry.text ? {} : { text: text.trim() === "" ? null : text };
-    onAnswer({ ...words, occurredAt: timeOf(time), reason });
+    onAnswer({ ...words, occurredAt: fromLocal(time), reason });
   };
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="correct-title">
@@ -70,7 +71,7 @@ function Words({ text, time, onText, onTime }: WordsProps) {
       </label>
       <label>
         {translate("cases.realTime")}
-        <input type="datetime-local" className="native" value={time} onChange={(event) => onTime(event.target.value)} />
+        <DateInput kind="minute" value={time} onChange={onTime} />
       </label>
     </>
   );

@@ -1,8 +1,9 @@
 import type { Incident } from "@chengfang/model/incident";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { dateTimeInput } from "./dateTime.ts";
+import { fromLocal, toLocal } from "../ui/localTime.ts";
 import { useSave } from "./useSave.ts";
+import { DateInput } from "../ui/DateInput.tsx";
 
 interface Props {
   readonly incident: Incident;
@@ -20,16 +21,12 @@ export function Deadline({ incident, disabled, onChanged }: Props) {
   return (
     <label className="row" data-late={late}>
       {translate(late ? "cases.late" : "cases.due")}
-      <input
-        type="datetime-local"
-        className="native"
+      <DateInput
+        kind="minute"
         disabled={disabled}
-        defaultValue={dateTimeInput(dueAt)}
         key={dueAt}
-        onBlur={({ target }) => {
-          if (target.value === dateTimeInput(dueAt)) return;
-          void save({ dueAt: target.value === "" ? null : new Date(target.value).toISOString() });
-        }}
+        value={toLocal(dueAt)}
+        onDone={(text) => void save({ dueAt: fromLocal(text) })}
       />
     </label>
   );

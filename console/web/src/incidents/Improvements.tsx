@@ -2,7 +2,8 @@ import type { LessonsContent } from "@chengfang/model/casework";
 import { useTranslate } from "react-admin";
 import { PersonSelect } from "../ui/PersonSelect.tsx";
 import { useRowKeys } from "../ui/useRowKeys.ts";
-import { dateTimeInput, timeOf } from "./dateTime.ts";
+import { fromLocal, toLocal } from "../ui/localTime.ts";
+import { DateInput } from "../ui/DateInput.tsx";
 
 type Improvement = LessonsContent["improvements"][number];
 
@@ -60,12 +61,11 @@ function Row({ n, of, onChange, onRemove }: RowProps) {
         onChange={(event) => onChange({ text: event.target.value })}
       />
       <PersonSelect label={translate("ui.assignee")} value={of.owner} onChange={(owner) => onChange({ owner })} />
-      <input
-        type="datetime-local"
-        className="native"
-        aria-label={translate("incidents.due")}
-        value={dateTimeInput(of.dueAt)}
-        onChange={(event) => onChange({ dueAt: timeOf(event.target.value) })}
+      <DateInput
+        kind="minute"
+        label={translate("incidents.due")}
+        value={toLocal(of.dueAt)}
+        onChange={(text) => onChange({ dueAt: fromLocal(text) })}
       />
       <button type="button" className="plain" onClick={onRemove}>
         {translate("cases.remove")}

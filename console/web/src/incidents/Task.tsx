@@ -2,7 +2,8 @@ import type { IncidentTask } from "@chengfang/model/incident";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { PersonSelect } from "../ui/PersonSelect.tsx";
-import { dateTimeInput, timeOf } from "./dateTime.ts";
+import { fromLocal, toLocal } from "../ui/localTime.ts";
+import { DateInput } from "../ui/DateInput.tsx";
 
 interface Props {
   readonly task: IncidentTask;
@@ -35,16 +36,13 @@ export function Task({ task, works, onChange }: Props) {
         value={task.assignee}
         onChange={(assignee) => onChange({ assignee, revision })}
       />
-      <input
-        type="datetime-local"
-        className="native"
-        aria-label={`${translate("incidents.due")}: ${title}`}
+      <DateInput
+        kind="minute"
+        label={`${translate("incidents.due")}: ${title}`}
         disabled={!works}
         key={dueAt}
-        defaultValue={dateTimeInput(dueAt)}
-        onBlur={({ target }) => {
-          if (target.value !== dateTimeInput(dueAt)) onChange({ dueAt: timeOf(target.value), revision });
-        }}
+        value={toLocal(dueAt)}
+        onDone={(text) => onChange({ dueAt: fromLocal(text), revision })}
       />
     </li>
   );

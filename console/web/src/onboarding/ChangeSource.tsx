@@ -3,6 +3,7 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from "@mui/
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useAct } from "../ui/useAct.ts";
+import { DateInput } from "../ui/DateInput.tsx";
 
 interface Props {
   readonly source: LogSource;
@@ -89,7 +90,7 @@ interface ClockProps {
 const Clock = ({ label, value, onChange }: ClockProps) => (
   <label>
     {label}
-    <input className="native" type="time" required value={value} onChange={({ target }) => onChange(target.value)} />
+    <DateInput kind="clock" required value={value} onChange={onChange} />
   </label>
 );
 

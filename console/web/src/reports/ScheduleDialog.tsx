@@ -6,6 +6,7 @@ import { CheckField, ChoiceField, ManyField } from "../compliance/fields.tsx";
 import { FormDialog } from "../compliance/FormDialog.tsx";
 import { useChannels } from "../delivery/useChannels.ts";
 import { useAct } from "../ui/useAct.ts";
+import { DateInput } from "../ui/DateInput.tsx";
 
 const fresh: ScheduleInput = { period: "daily", at: "08:30", day: 1, channelIds: [], enabled: true };
 
@@ -87,13 +88,7 @@ function Rest({ input, set }: PartProps) {
     <>
       <label>
         {translate("reports.clock")}
-        <input
-          type="time"
-          className="native"
-          required
-          value={input.at}
-          onChange={(event) => set({ at: event.target.value })}
-        />
+        <DateInput kind="clock" required value={input.at} onChange={(at) => set({ at })} />
         <span className="hint">{translate("reports.clockHint")}</span>
       </label>
       <ManyField

@@ -5,6 +5,8 @@ import { Chevron } from "./Chevron.tsx";
 import { customRange, isNamed, rangeNames, spanOf } from "./range.ts";
 import type { RangeCode } from "./range.ts";
 import { timeText } from "./when.ts";
+import { DateInput } from "./DateInput.tsx";
+import { toLocal } from "./localTime.ts";
 
 interface Props {
   readonly value: RangeCode;
@@ -51,16 +53,13 @@ function RangeText({ value }: { value: RangeCode }) {
   );
 }
 
-/** `2026-03-01T08:09` as the browser's own input wants it. */
-const localInput = (iso: string) => timeText(iso).slice(0, 16).replace(" ", "T");
-
 /** Where a range of one's own begins to be set: at the one there is, or the last day. */
 function firstSpan(value: RangeCode): { from: string; to: string } {
   const now = Date.now();
   const { from, to } = spanOf(value, now);
   return {
-    from: localInput(from ?? new Date(now - 86_400_000).toISOString()),
-    to: localInput(to ?? new Date(now).toISOString()),
+    from: toLocal(from ?? new Date(now - 86_400_000).toISOString()),
+    to: toLocal(to ?? new Date(now).toISOString()),
   };
 }
 
@@ -73,14 +72,10 @@ function CustomRange({ value, onChange }: Props) {
       {(["from", "to"] as const).map((end) => (
         <label key={end}>
           {translate(`ui.range.${end}`)}
-          <input
-            type="datetime-local"
-            value={span[end]}
-            onChange={(event) => setSpan({ ...span, [end]: event.target.value })}
-          />
+          <DateInput kind="minute" value={span[end]} onChange={(time) => setSpan({ ...span, [end]: time })} />
         </label>
       ))}
-      {wrong && <span className="bad">{translate("ui.range.invalid")}</span>}
+      {wrong && span.from !== "" && span.to !== "" && <span className="bad">{translate("ui.range.invalid")}</span>}
       <Button variant="contained" disabled={wrong} onClick={() => onChange(customRange(span.from, span.to))}>
         {translate("ui.range.apply")}
       </Button>

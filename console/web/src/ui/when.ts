@@ -19,6 +19,9 @@ export function shortTimeText(iso: string, now: number): string {
 
 export const dayText = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 
+/** The reader's day. */
+export const today = (): string => dayText(new Date());
+
 /** `UTC+08:00 Asia/Shanghai` */
 export function zoneName(now: Date): string {
   const minutes = -now.getTimezoneOffset();

@@ -4,6 +4,7 @@ import { useTranslate } from "react-admin";
 import { ReasonDialog } from "../../ui/ReasonDialog.tsx";
 import { useAct } from "../useAct.ts";
 import { pathOf } from "./address.ts";
+import { DateInput } from "../../ui/DateInput.tsx";
 
 export type StatusAct = "hold" | "release" | "revoke";
 
@@ -44,7 +45,7 @@ export function StatusDialog({ act: which, name, certificate, below = "", onClos
       {reason === "keyCompromise" && (
         <label>
           {translate("certificates.lostAt")}
-          <input type="datetime-local" value={lost} onChange={(event) => setLost(event.target.value)} />
+          <DateInput kind="minute" value={lost} onChange={setLost} />
         </label>
       )}
     </ReasonDialog>
