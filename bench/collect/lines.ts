@@ -75,7 +75,7 @@ function asa(c: Chance): string {
   return `<166>Nov 30 2026 ${clock(c)} asa-city-1 : %ASA-6-302013: Built outbound TCP connection ${c.below(1e6)} for outside:${to}/443 (${to}/443) to inside:${inside(c)}/${port(c)} (198.51.100.4/30121)`;
 }
 
-/** A kind of lines: the format that reads it, and what issue 8 wants of a core. */
+/** A kind of lines: the format that reads it, and what is wanted of a core. */
 export interface Kind {
   readonly what: string;
   readonly format: string;

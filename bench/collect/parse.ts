@@ -5,7 +5,7 @@ import { formatNamed, isRejected, recognised } from "../../collectors/src/format
 import { loadDefinitions } from "../../collectors/src/pipeline/definitions.ts";
 import { dataPacket, templatePacket } from "../../collectors/test/flow-sender.ts";
 import { chance } from "../../console/cli/src/demo/chance.ts";
-import type { Row } from "../console/measure/row.ts";
+import type { Row } from "../row.ts";
 import { kinds, linesOf } from "./lines.ts";
 import type { Kind } from "./lines.ts";
 

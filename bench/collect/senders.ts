@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import type { Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
-import type { Row } from "../console/measure/row.ts";
+import type { Row } from "../row.ts";
 import { certificate } from "./certificate.ts";
 import { openStage } from "./stage.ts";
 import type { Stage } from "./stage.ts";

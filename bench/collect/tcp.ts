@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePorts } from "@chengfang/store/free-ports";
 import { chance } from "../../console/cli/src/demo/chance.ts";
-import type { Row } from "../console/measure/row.ts";
+import type { Row } from "../row.ts";
 import { kinds, linesOf } from "./lines.ts";
 import { openStage } from "./stage.ts";
 

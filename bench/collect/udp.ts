@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { Row } from "../console/measure/row.ts";
+import type { Row } from "../row.ts";
 import { openStage } from "./stage.ts";
 
 const rate = 50_000;

@@ -1,3 +1,5 @@
+import { printTable } from "../table.ts";
+
 /** One line: what took how long, wanted at most. */
 export interface Row {
   readonly what: string;
@@ -10,6 +12,7 @@ export interface Row {
 
 const round = (value: number) => (value >= 100 ? String(Math.round(value)) : value.toFixed(1));
 
+/** Prints what took how long, beside what is wanted. */
 export function print(rows: readonly Row[]): void {
   const head = ["what", "took", "CPU", "wanted", ""];
   const cells = rows.map(({ what, milliseconds, cpuMilliseconds, wanted, note = "" }) => [
@@ -19,9 +22,7 @@ export function print(rows: readonly Row[]): void {
     wanted === undefined ? "" : `≤ ${wanted} ms`,
     note,
   ]);
-  const widths = head.map((_, at) => Math.max(...[head, ...cells].map((row) => (row[at] ?? "").length)));
-  const lines = [head, ...cells].map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  "));
-  for (const line of lines) console.log(line.trimEnd());
+  printTable(head, cells);
 }
 
 /** Does a thing and says what it took. */

@@ -1,7 +1,7 @@
 import { acmeClient, csrFor } from "../../pki/test/acme.ts";
 import { webServer } from "../../pki/test/challenges.ts";
 import { openPlatform } from "../../pki/test/enrol.ts";
-import { quantile } from "./measure.ts";
+import { quantile } from "../row.ts";
 import type { Row } from "./table.ts";
 
 const orders = 60;

@@ -39,8 +39,3 @@ export async function together<T>(
   };
   await Promise.all(Array.from({ length: abreast }, one));
 }
-
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}

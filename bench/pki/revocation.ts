@@ -5,7 +5,7 @@ import { createLog } from "@chengfang/store/log";
 import { cli, officeWith } from "../../pki/test/ca.ts";
 import { RevokeRequest } from "../../pki/src/ca/protocol.ts";
 import { openStatusDesk } from "../../pki/src/ca/status/desk.ts";
-import { quantile } from "./measure.ts";
+import { quantile } from "../row.ts";
 import type { Row } from "./table.ts";
 
 const issuer = "issuing-p256";

@@ -1,3 +1,4 @@
+import { printTable } from "../table.ts";
 import type { Baseline } from "./baseline.ts";
 import type { Rate } from "./measure.ts";
 
@@ -7,13 +8,14 @@ export interface Row {
   readonly rate?: Rate;
   readonly baseline?: Baseline;
   readonly milliseconds?: number;
-  /** What issue 4 wants: at least so many a CPU-second, or at most so many milliseconds. */
+  /** What is wanted: at least so many a CPU-second, or at most so many milliseconds. */
   readonly wanted?: number;
   readonly note?: string;
 }
 
 const round = (value: number) => (value >= 100 ? String(Math.round(value)) : value.toFixed(1));
 
+/** Prints the figures, each beside what is wanted and what a signature alone takes. */
 export function print(rows: readonly Row[]): void {
   const head = ["what", "measured", "wanted", "signature alone", "ratio", ""];
   const cells = rows.map(({ what, rate, baseline, milliseconds, wanted, note = "" }) => {
@@ -27,12 +29,5 @@ export function print(rows: readonly Row[]): void {
     const ratio = rate && baseline ? (rate.perCpuSecond / baseline.perSecond).toFixed(2) : "";
     return [what, measured, limit, alone, ratio, note];
   });
-  const widths = head.map((_, at) => Math.max(...[head, ...cells].map((row) => (row[at] ?? "").length)));
-  for (const row of [head, ...cells])
-    console.log(
-      row
-        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    );
+  printTable(head, cells);
 }

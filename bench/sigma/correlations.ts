@@ -2,7 +2,8 @@ import { fileURLToPath } from "node:url";
 import { createCorrelator } from "@chengfang/sigma";
 import { loadOf } from "@chengfang/sigma/correlation/test/stream";
 import { run } from "./process.ts";
-import { middle, type Row } from "./table.ts";
+import type { Row } from "../row.ts";
+import { middle } from "./table.ts";
 
 /** Fresh processes, a window in each. */
 const processes = 5;

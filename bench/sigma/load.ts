@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { allRules, type Lane, type Workplace } from "./lanes.ts";
 import { measureOurs } from "./memory.ts";
-import { middle, type Row } from "./table.ts";
+import type { Row } from "../row.ts";
+import { middle } from "./table.ts";
 
 const processes = 3;
 

@@ -1,7 +1,7 @@
 import type { Engine, SigmaRule } from "@chengfang/sigma";
 import { hostileEvents } from "./hostile.ts";
 import type { Lane } from "./lanes.ts";
-import type { Row } from "./table.ts";
+import type { Row } from "../row.ts";
 
 const wanted = ["≤", 50] as const;
 /** What takes longest once is looked at again: garbage may have been collected, a program made, or another's turn. */

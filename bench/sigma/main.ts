@@ -1,13 +1,14 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { fileURLToPath } from "node:url";
+import { printRows, type Row } from "../row.ts";
 import { correlations } from "./correlations.ts";
 import { openWorkplace } from "./lanes.ts";
 import { compareOnLanes, measureInMemory, measureLongest, measurePipes } from "./parts.ts";
 import { load } from "./load.ts";
 import { findRSigma } from "./rsigma.ts";
 import { scale } from "./scale.ts";
-import { printDifferences, printLanes, printRows, type Row } from "./table.ts";
+import { printDifferences, printLanes } from "./table.ts";
 import { threads } from "./threads.ts";
 
 /**
@@ -49,7 +50,7 @@ const rows: Row[] = [
   ...(await part("correlations", correlations)),
   ...(await part("longest", () => measureLongest(place))),
 ];
-printRows(rows);
+printRows("what", rows);
 rmSync(place.folder, { recursive: true });
 if (whole && place.lanes.length > 0) {
   const figures = { date: new Date().toISOString().slice(0, 10), ...machine, memory, pipe, rows, differences };

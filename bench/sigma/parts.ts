@@ -6,7 +6,8 @@ import { longest } from "./longest.ts";
 import { inMemory } from "./memory.ts";
 import { openPipes } from "./pipe.ts";
 import type { RSigma } from "./rsigma.ts";
-import type { LaneRow, Row } from "./table.ts";
+import type { Row } from "../row.ts";
+import type { LaneRow } from "./table.ts";
 
 export async function compareOnLanes({ lanes }: Workplace, { peer }: RSigma): Promise<Difference[]> {
   if (peer === undefined) return [];

@@ -2,7 +2,8 @@ import { cpSync, globSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { rules, type Workplace } from "./lanes.ts";
 import { measureOurs } from "./memory.ts";
-import { middle, type Row } from "./table.ts";
+import type { Row } from "../row.ts";
+import { middle } from "./table.ts";
 
 const few = 50;
 const processes = 2;

@@ -1,3 +1,4 @@
+import { printTable } from "../table.ts";
 import type { Difference } from "./differences.ts";
 
 /** What was measured of one engine on one lane. */
@@ -16,16 +17,7 @@ export interface LaneRow {
   readonly rsigma: Figure | undefined;
 }
 
-/** One figure that is no comparison. */
-export interface Row {
-  readonly what: string;
-  readonly measured: number;
-  readonly unit: string;
-  /** What issue 6 wants: at least, or at most. */
-  readonly wanted?: readonly ["≥" | "<" | "≤", number];
-  readonly note?: string;
-}
-
+/** The middle one of the values, or the upper of two. */
 export function middle(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
@@ -68,6 +60,7 @@ function sameness(differences: readonly Difference[]): string {
   return differences.every(({ reason }) => reason !== undefined) ? "but for its known faults" : "no";
 }
 
+/** Prints what the two engines differ in, and why where that is known. */
 export function printDifferences(differences: readonly Difference[]): void {
   for (const { lane, rule, title, onlyBy, events, first, reason = "unexplained" } of differences) {
     console.log(
@@ -77,20 +70,7 @@ export function printDifferences(differences: readonly Difference[]): void {
   if (differences.length > 0) console.log();
 }
 
-export function printRows(rows: readonly Row[]): void {
-  if (rows.length === 0) return;
-  const cells = rows.map(({ what, measured, unit, wanted, note = "" }) => [
-    what,
-    `${Number(measured.toPrecision(3))} ${unit}`.trim(),
-    wanted === undefined ? "" : `${wanted.join(" ")} ${unit}`.trim(),
-    note,
-  ]);
-  print(["what", "measured", "wanted", ""], cells);
-}
-
 function print(head: readonly string[], cells: readonly (readonly string[])[]): void {
-  const widths = head.map((_, at) => Math.max(...[head, ...cells].map((row) => (row[at] ?? "").length)));
-  const lines = [head, ...cells].map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  "));
-  for (const line of lines) console.log(line.trimEnd());
+  printTable(head, cells);
   console.log();
 }

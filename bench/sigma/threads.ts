@@ -2,7 +2,8 @@ import { rmSync, statSync } from "node:fs";
 import { repeatedLane, type Workplace } from "./lanes.ts";
 import { detect } from "./pipe.ts";
 import { run } from "./process.ts";
-import { middle, type Row } from "./table.ts";
+import type { Row } from "../row.ts";
+import { middle } from "./table.ts";
 
 const compared = new Set(["otrf-6k", "structured_windows"]);
 const turns = 3;

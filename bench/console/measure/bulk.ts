@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { summary, work } from "./requests.ts";
 import type { Sessions } from "./requests.ts";
-import type { Row } from "./row.ts";
+import type { Row } from "../../row.ts";
 import type { Route } from "./routes.ts";
 
 interface Job {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { usageOfChildren } from "../../ingest/processes.ts";
 import { summary, work } from "./requests.ts";
 import type { Asked, Sessions } from "./requests.ts";
-import type { Row } from "./row.ts";
+import type { Row } from "../../row.ts";
 import type { Route } from "./routes.ts";
 
 const wanted = 100_000;

@@ -7,7 +7,7 @@ import { enter, openWalk } from "../../../console/web/test/walk.ts";
 import { steady } from "../screen-figures.ts";
 import { watchHeap } from "../watch.ts";
 import { alertRow } from "../store/rows.ts";
-import type { Row } from "./row.ts";
+import type { Row } from "../../row.ts";
 
 const perSecond = 50;
 const batches = 5;

@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { enter, openWalk } from "../../../console/web/test/walk.ts";
 import type { Walk } from "../../../console/web/test/walk.ts";
 import { names } from "./city.ts";
-import type { Row } from "./row.ts";
+import type { Row } from "../../row.ts";
 import { examples } from "./routes.ts";
 import type { Examples } from "./routes.ts";
 import type { Session } from "./session.ts";

@@ -2,8 +2,8 @@ import { loadavg } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { usageOfChildren } from "../../ingest/processes.ts";
 import type { Name } from "./city.ts";
-import { quantile } from "./row.ts";
-import type { Row } from "./row.ts";
+import { quantile } from "../../row.ts";
+import type { Row } from "../../row.ts";
 import type { Route } from "./routes.ts";
 import type { Session } from "./session.ts";
 

@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { enter, openWalk } from "../../../console/web/test/walk.ts";
 import type { Walk } from "../../../console/web/test/walk.ts";
-import { quantile } from "./row.ts";
-import type { Row } from "./row.ts";
+import { quantile } from "../../row.ts";
+import type { Row } from "../../row.ts";
 
 const mark = 50;
 /** The browser tells of events that took at least this long to be painted; all others took less. */

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { enter, openWalk } from "../../../console/web/test/walk.ts";
-import type { Row } from "./row.ts";
+import type { Row } from "../../row.ts";
 
 /** How much JavaScript the door and the first page of work need, as gzip makes it. */
 export async function weigh(browser: Browser, url: string): Promise<Row[]> {

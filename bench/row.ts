@@ -1,4 +1,6 @@
-/** One figure; beside it what issue 7 asks for. */
+import { printTable } from "./table.ts";
+
+/** One figure; beside it what is wanted. */
 export interface Row {
   readonly what: string;
   readonly measured: number;
@@ -7,6 +9,7 @@ export interface Row {
   readonly note?: string;
 }
 
+/** Whether a figure is not what is wanted. */
 export function missed({ measured, wanted }: Row): boolean {
   if (wanted === undefined) return false;
   const [sign, mark] = wanted;
@@ -14,6 +17,7 @@ export function missed({ measured, wanted }: Row): boolean {
   return sign === "<" ? measured >= mark : measured > mark;
 }
 
+/** Prints figures under a title; those that miss their mark are marked. */
 export function printRows(title: string, rows: readonly Row[]): void {
   if (rows.length === 0) return;
   const head = [title, "measured", "wanted", "", ""];
@@ -24,14 +28,7 @@ export function printRows(title: string, rows: readonly Row[]): void {
     missed(row) ? "MISSED" : "",
     row.note ?? "",
   ]);
-  const widths = head.map((_, at) => Math.max(...[head, ...cells].map((row) => (row[at] ?? "").length)));
-  for (const row of [head, ...cells])
-    console.log(
-      row
-        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    );
+  printTable(head, cells);
   console.log();
 }
 
