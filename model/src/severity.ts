@@ -13,6 +13,12 @@ export const severityScore: Readonly<Record<Severity, number>> = {
   critical: 90,
 };
 
+const severities = new Map<number, Severity>(Severity.options.map((each) => [severityScore[each], each]));
+
+/** The severity that a score stands for; `informational` for a number that is no severity's. */
+export const severityOfScore = (score: number): Severity => severities.get(score) ?? "informational";
+
+/** The worse of two severities. */
 export function worse(a: Severity, b: Severity): Severity {
   return severityScore[a] >= severityScore[b] ? a : b;
 }

@@ -1,12 +1,13 @@
 import type { EntityKind } from "@chengfang/model/query-language/entity";
 import type { EntityPicture } from "@chengfang/model/query-language/picture";
+import { severityOfScore } from "@chengfang/model/severity";
 import type { Records } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import { assetOf } from "../assets/read.ts";
 import { mentions } from "../http/list.ts";
 import { failedChecks } from "./findings.ts";
-import { riskOf, severityOf } from "./risk.ts";
+import { riskOf } from "./risk.ts";
 
 const alertsMost = 100;
 const incidentsMost = 50;
@@ -87,7 +88,7 @@ async function newestOf(db: Kysely<Records>, ids: readonly string[]): Promise<En
     id: row.id,
     title: row.rule_title,
     titleZh: row.rule_title_zh,
-    severity: severityOf(row.severity_score),
+    severity: severityOfScore(row.severity_score),
     status: row.status,
     count: row.count,
     firstSeen: row.first_seen,
@@ -115,7 +116,7 @@ async function incidentsOf(db: Kysely<Records>, value: string): Promise<EntityPi
     number: row.number,
     title: row.title,
     titleZh: row.title_zh,
-    severity: severityOf(row.severity_score),
+    severity: severityOfScore(row.severity_score),
     status: row.status ?? "new",
     lastSeen: row.last_seen,
   }));

@@ -1,9 +1,6 @@
 import type { Asset } from "@chengfang/model/asset";
 import type { EntityPicture } from "@chengfang/model/query-language/picture";
-import { Severity, severityScore } from "@chengfang/model/severity";
-
-export const severityOf = (score: number): Severity =>
-  Severity.options.toReversed().find((each) => severityScore[each] <= score) ?? "informational";
+import { severityOfScore } from "@chengfang/model/severity";
 
 interface Facts {
   readonly openAlerts: number;
@@ -22,7 +19,7 @@ export function riskOf(facts: Facts): Pick<EntityPicture, "risk" | "reasons"> {
   const { openAlerts, worst, openIncidents, intelligence, assets, failed } = facts;
   const [importance] = assets.map((asset) => asset.importance).toSorted((a, b) => byImportance[b] - byImportance[a]);
   const all: EntityPicture["reasons"] = [
-    { code: "worst-alert", value: severityOf(worst), points: Math.round(worst * 0.4) },
+    { code: "worst-alert", value: severityOfScore(worst), points: Math.round(worst * 0.4) },
     { code: "open-alerts", value: String(openAlerts), points: Math.min(15, Math.round(5 * Math.log2(openAlerts + 1))) },
     { code: "open-incidents", value: String(openIncidents), points: Math.min(20, openIncidents * 10) },
     { code: "intelligence", value: "", points: intelligence ? 15 : 0 },

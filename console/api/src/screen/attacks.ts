@@ -1,6 +1,6 @@
 import type { Flow, Picture, ZoneId } from "@chengfang/model/screen/picture";
+import { severityOfScore } from "@chengfang/model/severity";
 import type { SeenAlert } from "./alert-rows.ts";
-import { severityOf } from "./ledger.ts";
 import type { Places } from "./places.ts";
 
 /** Country of an address: `""` if not known, undefined if it is none of the internet's. */
@@ -43,7 +43,7 @@ export function attacksOf({ alerts, places, country }: Given): Pick<Picture, "fl
       from,
       to,
       alerts: count,
-      severity: severityOf(score),
+      severity: severityOfScore(score),
       lastSeen,
     })),
     flowsOf: { alerts: all, shown: shown.reduce((sum, each) => sum + each.alerts, 0) },
@@ -54,7 +54,7 @@ export function attacksOf({ alerts, places, country }: Given): Pick<Picture, "fl
         address,
         country: home,
         alerts: count,
-        severity: severityOf(score),
+        severity: severityOfScore(score),
       })),
   };
 }

@@ -1,12 +1,12 @@
 import { tactics } from "@chengfang/model/attack";
 import type { SlaTimes } from "@chengfang/model/desk/sla";
-import { severityScore } from "@chengfang/model/severity";
+import { severityOfScore, severityScore } from "@chengfang/model/severity";
 import { incidentClock } from "@chengfang/model/screen/limits";
 import type { OpenIncident, Picture } from "@chengfang/model/screen/picture";
 import { localRisk } from "@chengfang/model/screen/risk";
 import type { SeenAlert } from "./alert-rows.ts";
 import type { HeldIncident } from "./incident-rows.ts";
-import { bySeverity, severityOf } from "./ledger.ts";
+import { bySeverity } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Places } from "./places.ts";
 
@@ -21,7 +21,7 @@ export function trendOf({ alerts }: Ledger, now: number): Picture["trend"] {
   const bars = new Map(hours.map((at) => [at.slice(0, 13), { at, critical: 0, high: 0, medium: 0, low: 0 }]));
   for (const { lastSeen, at, score } of alerts.values()) {
     const bar = bars.get(lastSeen.slice(0, 13)) ?? bars.get(at.slice(0, 13));
-    const severity = severityOf(score);
+    const severity = severityOfScore(score);
     if (bar !== undefined) bar[severity === "informational" ? "low" : severity] += 1;
   }
   return [...bars.values()];
@@ -41,7 +41,7 @@ export function incidentsOf(
   { times, reportBy, now }: Limits,
 ): readonly OpenIncident[] {
   const all = [...incidents.values()].map(({ score, unitIds, lastSeen: _lastSeen, dueAt, ...incident }) => {
-    const severity = severityOf(score);
+    const severity = severityOfScore(score);
     const names = unitIds.flatMap((id) => units.get(id)?.name ?? []);
     const running = { ...incident, severity, dueAt, reportBy: reportBy.get(incident.id) ?? null };
     return { ...incident, severity, units: names, clock: incidentClock(running, times, now) };

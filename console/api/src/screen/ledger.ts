@@ -1,4 +1,4 @@
-import { severityScore } from "@chengfang/model/severity";
+import { severityOfScore } from "@chengfang/model/severity";
 import type { Severity } from "@chengfang/model/severity";
 import { changesAfter, latestRevision } from "@chengfang/store/records/changes";
 import type { Change } from "@chengfang/store/records/changes";
@@ -71,14 +71,9 @@ async function changesUpTo(db: Db, revision: number, most: number): Promise<Chan
   }
 }
 
-const severities = new Map<number, Severity>(
-  (Object.entries(severityScore) as [Severity, number][]).map(([severity, score]) => [score, severity]),
-);
-export const severityOf = (score: number): Severity => severities.get(score) ?? "informational";
-
 /** Counts by severity, every one of them there. */
 export function bySeverity(scores: Iterable<number>): Record<Severity, number> {
   const counts: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, informational: 0 };
-  for (const score of scores) counts[severityOf(score)] += 1;
+  for (const score of scores) counts[severityOfScore(score)] += 1;
   return counts;
 }
