@@ -160,7 +160,7 @@ const isFailure = (event: Readonly<Record<string, unknown>>) =>
 async function answers(bench: Bench): Promise<void> {
   const maria = await openMaria(bench);
   const stop = new AbortController().signal;
-  const asked = async (query: string, more: object = {}) => {
+  const asked = async (query: string, more: object = {}): Promise<Record<string, unknown>[]> => {
     const given = { ...maria.base, name: "asked", cursor: "id", query: `${query} /* $1 $2 */`, ...more };
     const config = DatabasePoll.parse(given);
     const answer = await ask(config, { ...askingOf(config), after: "0", limit: 10 }, stop);

@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import { createConnection } from "mysql2";
 import type { Connection, ConnectionOptions, TypeCastField } from "mysql2";
 import type { Means, Question } from "./ask.ts";
+import { Unanswered } from "./problem.ts";
 import { textOf, timeOf } from "./record.ts";
 import type { Cell } from "./record.ts";
 
@@ -18,6 +19,7 @@ export async function askMysql(
   const connection = createConnection({ ...options(socket, zone), ...nameOf(url, password), ...secured(tls) });
   const failed = new Promise<never>((_, reject) => connection.on("error", reject));
   failed.catch(() => {}); // whoever waits is told
+  endAtDisorder(connection, socket);
   try {
     await Promise.race([prepare(connection, timeoutMs), failed]);
     const whole = await Promise.race([rowsOf(connection, written(question), take), failed]);
@@ -26,6 +28,14 @@ export async function askMysql(
   } finally {
     connection.destroy();
   }
+}
+
+/** The client goes on over packets out of order, with a line on standard error for each: a server could fill the disk. */
+function endAtDisorder(connection: Connection, socket: Socket): void {
+  connection.on("warn", () => {
+    Object.assign(connection, { handlePacket: () => {} });
+    socket.destroy(new Unanswered("refused", "packets out of order"));
+  });
 }
 
 /** Rows are taken apart by code that is there, not by code made for their columns; nothing of ours is given out. */
