@@ -34,6 +34,7 @@ export const RuleStatus = z.object({
   tags: z.array(z.string()),
   logsource: z.record(z.string(), z.string()),
   falsePositives: z.array(z.string()),
+  falsePositivesZh: z.array(z.string()),
   /** Directory it came from (`builtin` for the product's, `own` for one written here) and file below it. */
   origin: z.string(),
   file: z.string(),

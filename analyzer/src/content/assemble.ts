@@ -162,5 +162,6 @@ function textOf(document: Partial<Document>, file: string) {
     author: document.author ?? "",
     tags: JSON.stringify(document.tags ?? []),
     false_positives: JSON.stringify(document.falsePositives ?? []),
+    false_positives_zh: JSON.stringify(document.falsePositivesZh ?? []),
   };
 }

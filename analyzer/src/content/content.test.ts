@@ -76,6 +76,7 @@ describe("what is made of them", () => {
       "title: Sum\nid: sum\ncorrelation: {type: event_count, rules: [nobody], timespan: 1m, condition: {gte: 2}}\n",
     );
     write("o/broken.yml", "title: [\n");
+    write("o/words.yml", `${ruleOf("words", "go")}falsepositives: [Every login]\nfalsepositives_zh: [所有登录]\n`);
     const { rows } = await load("o");
     const byFile = new Map(rows.map((row) => [row.file, row]));
     expect(byFile.get("values.yml")).toMatchObject({ state: "needs-values", problem: "values for who" });
@@ -88,6 +89,8 @@ describe("what is made of them", () => {
       state: "refused",
       problem: "1: no rule is called 'nobody'",
     });
+    const mistaken = { false_positives: '["Every login"]', false_positives_zh: '["所有登录"]' };
+    expect(byFile.get("words.yml")).toMatchObject(mistaken);
     expect(byFile.get("broken.yml")).toMatchObject({ state: "refused", title: "broken.yml", source: "title: [\n" });
   });
 

@@ -275,6 +275,7 @@ export interface RulesTable {
   tags: JsonText;
   logsource: JsonText;
   false_positives: JsonText;
+  false_positives_zh: Generated<JsonText>;
   origin: string;
   file: string;
   source: string;

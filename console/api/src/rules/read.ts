@@ -91,6 +91,7 @@ function ruleOf(row: Row, seen: Seen): RuleStatus {
     tags: JSON.parse(row.tags),
     logsource: JSON.parse(row.logsource),
     falsePositives: JSON.parse(row.false_positives),
+    falsePositivesZh: JSON.parse(row.false_positives_zh),
     coverage,
     ...feedOf({ coverage, lastMatch: row.last_match }, seen),
     enabled: row.enabled === 1,

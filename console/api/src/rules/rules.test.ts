@@ -25,7 +25,7 @@ beforeAll(async () => {
     const last_match = feed === "lately" ? "2026-11-24T03:00:00.000Z" : null;
     await records
       .insertInto("rules")
-      .values({ ...row, id: feed, coverage, last_match })
+      .values({ ...row, id: feed, coverage, last_match, false_positives_zh: '["误报"]' })
       .execute();
   }
 });
@@ -72,5 +72,5 @@ test("a rule counts its exceptions in force", async () => {
   const counts = (await list({ id: ["seen", "unfed"] })).map(({ id, exceptions }) => [id, exceptions]);
   expect(Object.fromEntries(counts)).toEqual({ seen: 1, unfed: 0 });
   const switched = await desk.ask("lead", { method: "PUT", url: "/api/rules/seen", payload: { enabled: false } });
-  expect(switched.json()).toMatchObject({ id: "seen", enabled: false, exceptions: 1 });
+  expect(switched.json()).toMatchObject({ id: "seen", enabled: false, exceptions: 1, falsePositivesZh: ["误报"] });
 });

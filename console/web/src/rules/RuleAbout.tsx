@@ -13,16 +13,18 @@ import { countText } from "../ui/when.ts";
 export function RuleAbout({ rule }: { rule: RuleStatus }) {
   const language = useLanguage();
   const translate = useTranslate();
+  const { falsePositives, falsePositivesZh } = rule;
+  const mistaken = language === "zh" && falsePositivesZh.length > 0 ? falsePositivesZh : falsePositives;
   return (
     <div className="rule-about">
       <div className="stack">
         <h3>{translate("rules.description")}</h3>
         <p className="pre">{titleIn(language, rule.description, rule.descriptionZh) || "—"}</p>
-        {rule.falsePositives.length > 0 && (
+        {mistaken.length > 0 && (
           <>
             <h3>{translate("rules.falsePositives")}</h3>
             <ul>
-              {rule.falsePositives.map((each) => (
+              {mistaken.map((each) => (
                 <li key={each}>{each}</li>
               ))}
             </ul>

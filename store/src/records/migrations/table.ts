@@ -23,6 +23,7 @@ import { ownRules } from "./021-own-rules.ts";
 import { quietSources } from "./022-quiet-sources.ts";
 import { listChanges } from "./023-list-changes.ts";
 import { bulkTargets } from "./024-bulk-targets.ts";
+import { ruleWords } from "./025-rule-words.ts";
 
 /** In the order of their names. A migration only adds, so that the version before still runs on the result. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -50,4 +51,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "022-quiet-sources": quietSources,
   "023-list-changes": listChanges,
   "024-bulk-targets": bulkTargets,
+  "025-rule-words": ruleWords,
 };
