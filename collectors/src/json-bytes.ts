@@ -18,6 +18,10 @@ const allPlain = /^[ !#-[\]-~]*$/;
 /** From this length on a search and a copy by the engine are faster than a loop. */
 const long = 40;
 
+/** Numbers below are whole in 32 bits, and most are. */
+const mostDigits = 2 ** 31;
+const zero = 48;
+
 /** U+FFFD, for half of a surrogate pair: readers of JSON refuse one. */
 const replacement = 0xff_fd;
 
@@ -48,6 +52,11 @@ export class JsonBytes {
     this.#length = 0;
   }
 
+  /** Takes back what was written from here on. */
+  back(to: number): void {
+    this.#length = to;
+  }
+
   /** Lets what was written from here on begin with this byte: in the place of a comma, or of nothing. */
   begin(from: number, byte: number): void {
     if (from === this.#length) this.byte(byte);
@@ -62,9 +71,12 @@ export class JsonBytes {
 
   /** Bytes that are JSON already. */
   bytes(bytes: Uint8Array): void {
-    this.#reserve(bytes.length);
-    this.#bytes.set(bytes, this.#length);
-    this.#length += bytes.length;
+    const { length } = bytes;
+    this.#reserve(length);
+    const to = this.#length;
+    if (length < long) for (let at = 0; at < length; at += 1) this.#bytes[to + at] = bytes[at] ?? 0;
+    else this.#bytes.set(bytes, to);
+    this.#length = to + length;
   }
 
   /** Text that is JSON already. */
@@ -74,9 +86,23 @@ export class JsonBytes {
   }
 
   number(value: number): void {
+    if (value >= 0 && value < mostDigits && Number.isInteger(value)) return this.#digits(value);
     const text = String(value);
     this.#reserve(text.length);
     this.#ascii(text);
+  }
+
+  #digits(value: number): void {
+    let length = 1;
+    for (let limit = 10; value >= limit; limit *= 10) length += 1;
+    this.#reserve(length);
+    let rest = value;
+    for (let at = this.#length + length - 1; at >= this.#length; at -= 1) {
+      const tens = Math.trunc(rest / 10);
+      this.#bytes[at] = zero + rest - tens * 10;
+      rest = tens;
+    }
+    this.#length += length;
   }
 
   /** A list of strings. */

@@ -50,7 +50,11 @@ function labelsOf({ id, unitName, owner, zone }: KnownAsset): AssetLabels {
 export function labelAsset(fields: EventFields, assets: AssetLookup): void {
   if (fields["labels.asset"] !== undefined) return;
   const labels = assetOf(fields, assets);
-  if (labels !== undefined) Object.assign(fields, labels);
+  if (labels === undefined) return;
+  fields["labels.asset"] = labels["labels.asset"];
+  if (labels["labels.unit"] !== undefined) fields["labels.unit"] = labels["labels.unit"];
+  if (labels["labels.owner"] !== undefined) fields["labels.owner"] = labels["labels.owner"];
+  if (labels["labels.zone"] !== undefined) fields["labels.zone"] = labels["labels.zone"];
 }
 
 /**

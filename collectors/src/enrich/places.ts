@@ -25,20 +25,27 @@ export function placesOf(country: CountryOf, network: NetworkOf | undefined): Pl
   });
 }
 
-const ends = [
-  ["source.ip", "source.geo.country_iso_code", "source.as.number", "source.as.organization.name"],
-  ["destination.ip", "destination.geo.country_iso_code", "destination.as.number", "destination.as.organization.name"],
-] as const;
-
 /** Adds country and network of both ends of a connection; a network that the source named is kept as it is. */
 export function addPlaces(fields: EventFields, placeOf: PlaceOf): void {
-  for (const [address, country, number, organization] of ends) {
-    const ip = fields[address];
-    const place = typeof ip === "string" ? placeOf(ip) : undefined;
-    if (place === undefined) continue;
-    if (place.country !== undefined) fields[country] ??= place.country;
-    if (place.network === undefined || fields[number] !== undefined) continue;
-    fields[number] = place.network.number;
-    if (place.network.name !== "") fields[organization] ??= place.network.name;
-  }
+  const from = fields["source.ip"];
+  const source = typeof from === "string" ? placeOf(from) : undefined;
+  if (source !== undefined) addSource(fields, source);
+  const to = fields["destination.ip"];
+  const destination = typeof to === "string" ? placeOf(to) : undefined;
+  if (destination !== undefined) addDestination(fields, destination);
+}
+
+/** The names of fields stand in the code, so that the engine knows where each lies in an event. */
+function addSource(fields: EventFields, { country, network }: Place): void {
+  if (country !== undefined) fields["source.geo.country_iso_code"] ??= country;
+  if (network === undefined || fields["source.as.number"] !== undefined) return;
+  fields["source.as.number"] = network.number;
+  if (network.name !== "") fields["source.as.organization.name"] ??= network.name;
+}
+
+function addDestination(fields: EventFields, { country, network }: Place): void {
+  if (country !== undefined) fields["destination.geo.country_iso_code"] ??= country;
+  if (network === undefined || fields["destination.as.number"] !== undefined) return;
+  fields["destination.as.number"] = network.number;
+  if (network.name !== "") fields["destination.as.organization.name"] ??= network.name;
 }

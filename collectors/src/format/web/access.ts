@@ -14,7 +14,7 @@ const result = / (\d{3}) (\d{1,15}|-)/y;
 export const looksLikeAccess = (text: string): boolean => time.test(text.slice(0, 2048));
 
 /** A line of an access log in the common, combined or virtual-host form, or with more behind it. */
-export function readAccess(product: "nginx" | "apache", text: string, context: Context): Parsed {
+export function readAccess(product: Product, text: string, context: Context): Parsed {
   const found = time.exec(text.slice(0, 16_384));
   const at = found === null ? undefined : clfTime(found[1] ?? "", context.zoneMinutes);
   if (found === null || at === undefined) return { rejected: "not a line of an access log" };
@@ -30,13 +30,26 @@ export function readAccess(product: "nginx" | "apache", text: string, context: C
   const end = endOfQuoted(text, begin);
   putHead(fields, text.slice(0, found.index), product);
   const line = text.slice(begin, end);
-  if (!putRequest(fields, line) && line !== "" && line !== "-") fields[`${product}.access.request`] = line;
+  if (!putRequest(fields, line) && line !== "" && line !== "-") putOther(fields, product, line);
   putResult(fields, text, end + 1);
   return fields;
 }
 
+type Product = "nginx" | "apache";
+
+/** Names that were put together for each record would make a hash table of an event. */
+function putOther(fields: EventFields, product: Product, request: string): void {
+  if (product === "nginx") fields["nginx.access.request"] = request;
+  else fields["apache.access.request"] = request;
+}
+
+function putList(fields: EventFields, product: Product, list: readonly string[]): void {
+  if (product === "nginx") fields["nginx.access.remote_ip_list"] = list;
+  else fields["apache.access.remote_ip_list"] = list;
+}
+
 /** `addresses ident user`; nginx and most of Apache write `-` for ident, and names of users may hold spaces. */
-function putHead(fields: EventFields, head: string, product: string): void {
+function putHead(fields: EventFields, head: string, product: Product): void {
   const text = head.trimStart();
   let dash = text.indexOf(" - ");
   let user = dash < 0 ? "" : text.slice(dash + 3);
@@ -46,7 +59,7 @@ function putHead(fields: EventFields, head: string, product: string): void {
     dash = text.lastIndexOf(" ", last - 1);
   }
   const list = putClient(fields, dash < 0 ? text : text.slice(0, dash));
-  if (list.length > 0) fields[`${product}.access.remote_ip_list`] = list;
+  if (list.length > 0) putList(fields, product, list);
   if (user !== "" && user !== "-" && user !== '""') fields["user.name"] = unescaped(user);
 }
 

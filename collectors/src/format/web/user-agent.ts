@@ -1,6 +1,12 @@
 import type { EventFields } from "@chengfang/model/event";
+import { copyOf } from "../remembered.ts";
 
-type Put = readonly (readonly [field: string, value: string])[];
+interface Agent {
+  readonly name: string | undefined;
+  readonly version: string | undefined;
+  readonly system: { readonly name: string; readonly version: string | undefined; readonly full: string } | undefined;
+  readonly device: string;
+}
 
 /** What a program calls itself: the first row whose pattern is found names it; its group is the version. */
 const programs: readonly (readonly [pattern: RegExp, name: string, device?: string])[] = [
@@ -65,46 +71,56 @@ const windows: ReadonlyMap<string, string> = new Map([
 const devices = /\b(iPhone|iPad|Mac)(?:intosh)?\b/;
 
 /** Few programs make most requests: what was found for the newest names is kept. */
-const known = new Map<string, Put>();
+const known = new Map<string, Agent>();
 const knownAtMost = 1000;
 /** Only so much of a name is looked at. */
 const lookAt = 512;
 
-/** The program that a client says it is, with its version, system and device. */
+/**
+ * The program that a client says it is, with its version, system and device. The names of fields stand in the code, so that
+ * the engine knows where each lies in an event.
+ */
 export function putUserAgent(fields: EventFields, original: string): void {
   fields["user_agent.original"] = original;
-  let put = known.get(original);
-  if (put === undefined) {
-    put = [...partsOf(original.slice(0, lookAt))];
-    if (known.size >= knownAtMost) known.clear();
-    if (original.length <= lookAt) known.set(original, put);
+  const { name, version, system, device } = agentOf(original);
+  if (name !== undefined) fields["user_agent.name"] = name;
+  if (version !== undefined) fields["user_agent.version"] = version;
+  if (system !== undefined) {
+    fields["user_agent.os.name"] = system.name;
+    if (system.version !== undefined) fields["user_agent.os.version"] = system.version;
+    fields["user_agent.os.full"] = system.full;
   }
-  for (const [field, value] of put) fields[field] = value;
+  fields["user_agent.device.name"] = device;
 }
 
-function* partsOf(text: string): Generator<readonly [string, string]> {
-  let device = devices.exec(text)?.[1] ?? "Other";
+function agentOf(original: string): Agent {
+  const before = known.get(original);
+  if (before !== undefined) return before;
+  // What is remembered must not keep the batch that it was cut from.
+  const text = copyOf(original.slice(0, lookAt));
+  const made = partsOf(text);
+  if (known.size >= knownAtMost) known.clear();
+  if (original.length <= lookAt) known.set(text, made);
+  return made;
+}
+
+function partsOf(text: string): Agent {
+  const system = systemOf(text);
+  const plain = devices.exec(text)?.[1] ?? "Other";
   for (const [pattern, name, kind] of programs) {
     const found = pattern.exec(text);
-    if (found === null) continue;
-    yield ["user_agent.name", name];
-    if (found[1]) yield ["user_agent.version", found[1]];
-    device = kind ?? device;
-    break;
+    if (found !== null) return { name, version: found[1] === "" ? undefined : found[1], system, device: kind ?? plain };
   }
-  yield* systemOf(text);
-  yield ["user_agent.device.name", device];
+  return { name: undefined, version: undefined, system, device: plain };
 }
 
-function* systemOf(text: string): Generator<readonly [string, string]> {
+function systemOf(text: string): Agent["system"] {
   for (const [pattern, name] of systems) {
     const found = pattern.exec(text);
     if (found === null) continue;
     const said = found[1]?.replaceAll("_", ".");
     const version = name === "Windows" ? (windows.get(said ?? "") ?? said) : said;
-    yield ["user_agent.os.name", name];
-    if (version !== undefined) yield ["user_agent.os.version", version];
-    yield ["user_agent.os.full", version === undefined ? name : `${name} ${version}`];
-    return;
+    return { name, version, full: version === undefined ? name : `${name} ${version}` };
   }
+  return undefined;
 }
