@@ -13,3 +13,4 @@ parentPort?.on("message", (job: Task) => {
   const memory = job.bytes.buffer;
   parentPort?.postMessage({ outcome, memory } satisfies Answer, [outcome.bytes.buffer, memory]);
 });
+parentPort?.postMessage({ ready: true } satisfies Answer);

@@ -14,12 +14,8 @@ export type Task = Job & { readonly memory?: ArrayBuffer | undefined };
 /** What a worker is told. */
 export type Ask = Task | { readonly assets: readonly LabelledAsset[] } | { readonly definitions: readonly string[] };
 
-/** What a worker answers. */
-export interface Answer {
-  readonly outcome: Outcome;
-  /** The memory of the job. */
-  readonly memory: ArrayBuffer;
-}
+/** What a worker tells: that it has loaded its program, and then the outcome of each job, with the job's memory. */
+export type Answer = { readonly ready: true } | { readonly outcome: Outcome; readonly memory: ArrayBuffer };
 
 /** What a worker looks things up in by itself. */
 export interface WorkerGiven {
@@ -59,8 +55,14 @@ interface Work {
 
 interface Seat {
   worker: Worker;
+  /** Its program is loaded: from here on the time of its jobs counts. */
+  ready: boolean;
+  started: number;
   readonly tasks: Work[];
 }
+
+/** On a busy machine a worker may take long to load its program, and that is no fault of its first job. */
+const startPatience = 120_000;
 
 /** Threads that turn jobs into lines of the stream. */
 export class Pool {
@@ -76,7 +78,8 @@ export class Pool {
   constructor(options: PoolOptions) {
     this.#options = options;
     this.#seats = Array.from({ length: options.size }, () => {
-      const seat: Seat = { worker: this.#start(() => seat), tasks: [] };
+      const worker = this.#start(() => seat);
+      const seat: Seat = { worker, ready: false, started: performance.now(), tasks: [] };
       return seat;
     });
     this.#watchdog = setInterval(() => this.#endHanging(), options.patience / 4).unref();
@@ -129,16 +132,15 @@ export class Pool {
     const worker = new Worker(program, { resourceLimits, workerData });
     if (this.#assets.length > 0) worker.postMessage({ assets: this.#assets } satisfies Ask);
     if (this.#definitions.length > 0) worker.postMessage({ definitions: this.#definitions } satisfies Ask);
-    worker.on("message", ({ outcome, memory }: Answer) => {
-      this.#jobs.give(memory);
-      const { tasks } = seatOf();
-      const task = tasks.shift();
-      if (tasks[0] !== undefined) tasks[0].begun = performance.now();
-      task?.resolve(outcome);
-    });
-    worker.on("online", () => {
-      const [head] = seatOf().tasks;
+    worker.on("message", (answer: Answer) => {
+      const seat = seatOf();
+      const done = "ready" in answer ? undefined : seat.tasks.shift();
+      seat.ready = true;
+      const [head] = seat.tasks;
       if (head !== undefined) head.begun = performance.now();
+      if ("ready" in answer) return;
+      this.#jobs.give(answer.memory);
+      done?.resolve(answer.outcome);
     });
     worker.on("error", (error) => log.error({ err: error }, "a worker failed"));
     worker.on("exit", () => {
@@ -155,14 +157,18 @@ export class Pool {
       seat.tasks.shift();
       head.resolve(keepUnprocessed(head.job, "processing failed twice"));
     }
-    seat.worker = this.#start(() => seat);
+    Object.assign(seat, { worker: this.#start(() => seat), ready: false, started: performance.now() });
     for (const task of seat.tasks) this.#send(seat, task);
   }
 
   #endHanging(): void {
-    for (const { worker, tasks } of this.#seats) {
+    const now = performance.now();
+    for (const { worker, ready, started, tasks } of this.#seats) {
       const [head] = tasks;
-      if (head !== undefined && performance.now() - head.begun > this.#options.patience) void worker.terminate();
+      const hangs = ready
+        ? head !== undefined && now - head.begun > this.#options.patience
+        : now - started > Math.max(startPatience, this.#options.patience);
+      if (hangs) void worker.terminate();
     }
   }
 

@@ -24,3 +24,4 @@ parentPort?.on("message", (ask: Ask) => {
   const memory = ask.bytes.buffer;
   parentPort?.postMessage({ outcome, memory } satisfies Answer, [outcome.bytes.buffer, memory]);
 });
+parentPort?.postMessage({ ready: true } satisfies Answer);
