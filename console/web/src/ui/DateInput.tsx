@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import type { RefObject } from "react";
 import { useTranslate } from "react-admin";
 import { BesideCalendar } from "./BesideCalendar.tsx";
 import { readDate, showDate } from "./dateText.ts";
@@ -20,44 +21,14 @@ interface Props {
 }
 
 /** A date or time to be typed, the same in every language and browser, with a calendar beside it. */
-export function DateInput({ kind, label, required = false, disabled = false, ...rest }: Props) {
+export function DateInput(props: Props) {
+  const { kind, disabled = false } = props;
   const translate = useTranslate();
-  const { text, read, left, write, enter, leave } = useTyped({ kind, ...rest });
+  const typed = useTyped(props);
+  const { read, left, write } = typed;
   const problem = read === undefined ? translate(`ui.date.invalid.${kind}`) : "";
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.setCustomValidity(problem), [problem]);
-  const field = (
-    <input
-      ref={input}
-      type="text"
-      inputMode="numeric"
-      className="native date-text"
-      data-kind={kind}
-      autoComplete="off"
-      aria-label={label}
-      aria-invalid={left && problem !== ""}
-      placeholder={translate(`ui.date.shape.${kind}`)}
-      title={problem}
-      required={required}
-      disabled={disabled}
-      value={text}
-      onFocus={enter}
-      onChange={(event) => write(event.target.value)}
-      onBlur={leave}
-    />
-  );
-  const told = left && problem !== "" && (
-    <span className="bad small date-problem" aria-hidden="true">
-      {problem}
-    </span>
-  );
-  if (kind === "clock")
-    return (
-      <>
-        {field}
-        {told}
-      </>
-    );
+  const field = <Field {...props} ref={input} typed={typed} problem={problem} />;
   const goOn = () => {
     input.current?.focus();
     if (kind === "minute") input.current?.setSelectionRange(11, 16); // the time is what is left to say
@@ -65,11 +36,50 @@ export function DateInput({ kind, label, required = false, disabled = false, ...
   const choose = (day: string) => write(kind === "day" ? day : `${day} ${read?.split("T")[1] ?? "00:00"}`);
   return (
     <>
-      <BesideCalendar day={read?.slice(0, 10) ?? ""} disabled={disabled} onChoose={choose} onClosed={goOn}>
-        {field}
-      </BesideCalendar>
-      {told}
+      {kind === "clock" ? (
+        field
+      ) : (
+        <BesideCalendar day={read?.slice(0, 10) ?? ""} disabled={disabled} onChoose={choose} onClosed={goOn}>
+          {field}
+        </BesideCalendar>
+      )}
+      {left && problem !== "" && (
+        <span className="bad small date-problem" aria-hidden="true">
+          {problem}
+        </span>
+      )}
     </>
+  );
+}
+
+interface FieldProps extends Pick<Props, "kind" | "label" | "required" | "disabled"> {
+  readonly ref: RefObject<HTMLInputElement | null>;
+  readonly typed: ReturnType<typeof useTyped>;
+  readonly problem: string;
+}
+
+function Field({ ref, kind, label, required = false, disabled = false, typed, problem }: FieldProps) {
+  const translate = useTranslate();
+  useEffect(() => ref.current?.setCustomValidity(problem), [ref, problem]);
+  return (
+    <input
+      ref={ref}
+      type="text"
+      inputMode="numeric"
+      className="native date-text"
+      data-kind={kind}
+      autoComplete="off"
+      aria-label={label}
+      aria-invalid={typed.left && problem !== ""}
+      placeholder={translate(`ui.date.shape.${kind}`)}
+      title={problem}
+      required={required}
+      disabled={disabled}
+      value={typed.text}
+      onFocus={typed.enter}
+      onChange={(event) => typed.write(event.target.value)}
+      onBlur={typed.leave}
+    />
   );
 }
 
