@@ -21,6 +21,7 @@ const columns = {
 
 const ref = (name: string) => sql.ref(name);
 
+/** Accounts by a filter, with their roles; by name unless a sort is asked. */
 export async function listAccounts(db: Kysely<Records>, asked: Question): Promise<Page<Account>> {
   const { filter, sort, range } = asked;
   const matching = db.selectFrom("accounts").where(
@@ -37,6 +38,7 @@ export async function listAccounts(db: Kysely<Records>, asked: Question): Promis
   return { rows: await withRoles(db, rows), total };
 }
 
+/** One account. Refuses "not-found". */
 export async function getAccount(db: Kysely<Records>, id: string): Promise<Account> {
   const rows = await db.selectFrom("accounts").selectAll().where("id", "=", id).execute();
   const [account] = await withRoles(db, rows);
@@ -55,6 +57,7 @@ export async function accountName(db: Kysely<Records>, id: string): Promise<stri
   return row?.display_name;
 }
 
+/** What the holder of every account is called. */
 export async function accountNames(db: Kysely<Records>): Promise<{ id: string; displayName: string }[]> {
   return db.selectFrom("accounts").select(["id", "display_name as displayName"]).orderBy("display_name").execute();
 }

@@ -31,6 +31,10 @@ export async function createAccount(deps: Deps, input: NewAccount, by: Actor): P
   return { ...account, password };
 }
 
+/**
+ * Changes an account; disabled, its sessions end. Refuses "not-found", and "forbidden": nobody disables themselves, and
+ * an administrator is disabled elsewhere.
+ */
 export async function updateAccount(
   deps: Deps,
   { id, change }: { id: string; change: AccountChange },

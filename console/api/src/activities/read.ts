@@ -47,6 +47,7 @@ export async function listActivities(
   return { ...page, rows: page.rows.map(activityOf) };
 }
 
+/** One activity that the person may see. Refuses "not-found". */
 export async function getActivity(db: Db, id: string, person: Person): Promise<Activity> {
   const condition = where({ id }, { id: (one) => sql<SqlBool>`id = ${one}` }, [concerns(person, "system_ids")]);
   const row = await db.selectFrom("activities").selectAll().where(condition).executeTakeFirst();

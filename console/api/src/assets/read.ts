@@ -45,6 +45,7 @@ function assetsWhere(filter: AssetFilter, person: Person): RawBuilder<SqlBool> {
   );
 }
 
+/** Assets that the person may see; by name unless a sort is asked. */
 export async function listAssets(db: Kysely<Records>, asked: Question, person: Person): Promise<Page<Asset>> {
   const { filter, sort, range } = asked;
   const matching = db.selectFrom("assets").where(assetsWhere(filter, person));
@@ -53,6 +54,7 @@ export async function listAssets(db: Kysely<Records>, asked: Question, person: P
   return { rows: rows.map(assetOf), total };
 }
 
+/** One asset that the person may see. Refuses "not-found". */
 export async function getAsset(db: Kysely<Records>, id: string, person: Person): Promise<Asset> {
   const row = await db
     .selectFrom("assets")
@@ -75,6 +77,7 @@ export async function allAssets(db: Kysely<Records>): Promise<(Asset & { unitNam
   return rows.map(({ unitName, ...row }) => ({ ...assetOf(row), unitName: unitName ?? "" }));
 }
 
+/** An asset of its row. */
 export function assetOf(row: Selectable<AssetsTable>): Asset {
   return Asset.parse({
     ...row,

@@ -52,6 +52,7 @@ export async function listCampaigns(
   return { ...page, rows };
 }
 
+/** One campaign with how far it is, as the reader may see it. Refuses "not-found". */
 export async function getCampaign(db: Db, id: string, reader: Reader): Promise<Campaign> {
   const condition = where({ id }, { id: (one) => sql<SqlBool>`id = ${one}` }, [seen(reader.person)]);
   const row = await db.selectFrom("campaigns").selectAll().where(condition).executeTakeFirst();

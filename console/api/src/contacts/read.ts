@@ -31,6 +31,7 @@ export async function listContacts(
   return { total, rows: rows.map(contactOf) };
 }
 
+/** One contact. Refuses "not-found". */
 export async function getContact(db: Db, id: string): Promise<Contact> {
   const row = await db
     .selectFrom("contacts as c")

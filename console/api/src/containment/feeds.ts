@@ -13,6 +13,7 @@ import { blocked, listContainments } from "./read.ts";
 
 const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
 
+/** The addresses at which firewalls fetch what to block; their tokens are not kept. */
 export async function listFeeds(db: Db): Promise<BlockFeed[]> {
   const rows = await db.selectFrom("block_feeds").selectAll().orderBy("created_at").execute();
   return rows.map(feedOf);
@@ -37,6 +38,7 @@ export async function createFeed(
   });
 }
 
+/** Ends a feed: its token opens nothing from now on. Refuses "not-found". */
 export async function revokeFeed(deps: Deps, id: string, by: Actor): Promise<BlockFeed> {
   return write(deps, by, async ({ db, at, audit }) => {
     const row = await db.selectFrom("block_feeds").selectAll().where("id", "=", id).executeTakeFirst();

@@ -22,6 +22,7 @@ const columns = {
   id: "c.id",
 } as const;
 
+/** Containments by a filter, the newest asked first unless a sort is asked. */
 export async function listContainments(db: Db, { filter, sort, range }: Question): Promise<Page<Containment>> {
   const page = await pageOf<Row>(db, {
     what: sql`c.*, i.number as incident_number`,
@@ -40,6 +41,7 @@ export async function listContainments(db: Db, { filter, sort, range }: Question
   return { ...page, rows: page.rows.map(containmentOf) };
 }
 
+/** One containment. Refuses "not-found". */
 export async function getContainment(db: Db, id: string): Promise<Containment> {
   const { rows } = await listContainments(db, { filter: { id: [id] }, sort: [], range: { offset: 0, limit: 1 } });
   const [found] = rows;

@@ -52,6 +52,7 @@ export async function listChanges(
   return { rows: rows.map(changeOf), total };
 }
 
+/** One change that the person may see. Refuses "not-found". */
 export async function changePage(db: Db, id: string, person: Person): Promise<ChangeRow> {
   const [row] = (await listChanges(db, { filter: { id: [id] }, sort: [], range: { offset: 0, limit: 1 } }, person))
     .rows;

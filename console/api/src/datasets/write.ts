@@ -50,6 +50,10 @@ export async function createDataset(deps: Deps, input: DatasetInput, { person, b
 type Change = z.infer<typeof update.body>;
 const classes = Object.keys(Classification.shape) as (keyof Classification)[];
 
+/**
+ * Changes a dataset but for its classification, which takes two people. Refuses "not-found", "conflict", and
+ * "forbidden" a unit that is not the owner's.
+ */
 export async function updateDataset(
   deps: Deps,
   { id, change }: { id: string; change: Change },
@@ -76,6 +80,7 @@ export async function updateDataset(
   });
 }
 
+/** Removes a dataset. Refuses "not-found", and "conflict" while a change of it is being decided. */
 export async function removeDataset(deps: Deps, id: string, { person, by }: Who): Promise<Dataset> {
   return write(deps, by, async ({ db, audit }) => {
     const dataset = await getDataset(db, { id, permission: "data.write" }, person);

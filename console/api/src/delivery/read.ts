@@ -13,11 +13,13 @@ import type { deliveries } from "./schema.ts";
 /** A channel with so many deliveries given up one after the other is taken for dead. */
 const deadAfter = 3;
 
+/** All channels, by name, with what became of their deliveries. */
 export async function listChannels(db: Db, data: string): Promise<Channel[]> {
   const rows = await db.selectFrom("channels").selectAll().orderBy("name").orderBy("id").execute();
   return Promise.all(rows.map(async (row) => channelOf(db, data, row)));
 }
 
+/** One channel with what became of its deliveries. Refuses "not-found". */
 export async function getChannel(db: Db, data: string, id: string): Promise<Channel> {
   const row = await db.selectFrom("channels").selectAll().where("id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no channel ${id}`, { id });

@@ -45,6 +45,7 @@ export async function listDocuments(
   return { ...page, rows: page.rows.map(documentOf) };
 }
 
+/** One document that the person may see. Refuses "not-found". */
 export async function getDocument(db: Db, id: string, person: Person): Promise<PolicyDocument> {
   const condition = where({ id }, { id: (one) => sql<SqlBool>`id = ${one}` }, [concerns(person)]);
   const row = await db.selectFrom("policy_documents").selectAll().where(condition).executeTakeFirst();

@@ -18,6 +18,7 @@ type Question = z.output<typeof list.querystring>;
 
 const columns = { plannedAt: "planned_at", startedAt: "started_at", createdAt: "created_at", title: "title" } as const;
 
+/** Drills, the newest first unless a sort is asked. */
 export async function listDrills(db: Db, { filter, sort, range }: Question): Promise<Page<Drill>> {
   const conditions = where(filter, {
     q: (text) =>
@@ -34,6 +35,7 @@ export async function listDrills(db: Db, { filter, sort, range }: Question): Pro
   return { total, rows: rows.map(drillOf) };
 }
 
+/** The row of a drill. Refuses "not-found". */
 export async function rowOf(db: Db, id: string): Promise<Selectable<DrillsTable>> {
   const row = await db.selectFrom("drills").selectAll().where("id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no drill ${id}`, { id });

@@ -61,6 +61,7 @@ function conditionOf(filter: ExceptionFilter, now: string): RawBuilder<SqlBool> 
   });
 }
 
+/** One exception as it stands now. Refuses "not-found". */
 export async function getException(db: Db, id: string, now: string): Promise<Exception> {
   const rows = await sql<object>`select ${withState(now)} from ${from} where x.id = ${id}`.execute(db);
   const [row] = rows.rows;

@@ -90,6 +90,7 @@ export function listedWhere(filter: IncidentFilter, person: Person): RawBuilder<
   return sql<SqlBool>`(${asked} and (d.merged_into is null ${elsewhere}))`;
 }
 
+/** Incidents that the person may see, each with what was merged into it; those merged away stay out. */
 export async function listIncidents(db: Kysely<Records>, asked: Question, person: Person): Promise<Page<Incident>> {
   const matching = incidentsIn(db).where(listedWhere(asked.filter, person));
   const order = orderBy(asked.sort, columns, { by: "lastSeen", id: "i.id" });

@@ -33,6 +33,10 @@ export async function createPurpose(
   return purposeOf(row);
 }
 
+/**
+ * Ends a purpose and destroys its key: no pseudonym made under it is made again. Refuses "not-found", "conflict" when
+ * it has ended.
+ */
 export async function endPurpose(deps: Deps, name: string, by: Actor): Promise<PurposeRow> {
   const row = await write(deps, by, async ({ db, at, audit }) => {
     const now = await db.selectFrom("pseudonym_purposes").selectAll().where("name", "=", name).executeTakeFirst();

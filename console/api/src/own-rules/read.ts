@@ -39,6 +39,7 @@ export async function listOwnRules(
   return { ...page, rows: await Promise.all(page.rows.map(async (row) => ownRuleOf(db, row))) };
 }
 
+/** One rule of one's own with its versions. Refuses "not-found". */
 export async function getOwnRule(db: Db, id: string): Promise<OwnRuleDetail> {
   const row = await db.selectFrom("own_rules").selectAll().where("id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no own rule ${id}`, { id });
@@ -95,6 +96,7 @@ export async function openRequest(db: Db, target: string): Promise<RuleRequest |
   return row === undefined ? null : requestOf(db, row);
 }
 
+/** One request about a rule. Refuses "not-found". */
 export async function getRequest(db: Db, id: string): Promise<RuleRequest> {
   const row = await requestsIn(db).where("q.id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no request ${id}`, { id });

@@ -23,6 +23,7 @@ const selected = (db: Db) =>
     .selectAll("p")
     .select([newestVersion.as("newest_version"), newestState.as("newest_state")]);
 
+/** Plans in force unless retired ones are asked for, the next review first unless a sort is asked. */
 export async function listPlans(db: Db, { filter, sort, range }: Question): Promise<Page<Plan>> {
   const { retired = false, ...others } = filter;
   const conditions = where(
@@ -41,6 +42,7 @@ export async function listPlans(db: Db, { filter, sort, range }: Question): Prom
   return { total, rows: rows.map(planOf) };
 }
 
+/** One plan. Refuses "not-found". */
 export async function getPlan(db: Db, id: string): Promise<Plan> {
   const row = await selected(db).where("p.id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no plan ${id}`, { id });

@@ -19,6 +19,7 @@ export async function listPlaybooks(db: Db): Promise<Playbook[]> {
   return [...rows.map(playbookOf), ...shipped];
 }
 
+/** One playbook, shipped or one's own. Refuses "not-found". */
 export async function getPlaybook(db: Db, id: string): Promise<Playbook> {
   const found = (await listPlaybooks(db)).find((each) => each.id === id);
   if (found === undefined) throw new Refusal("not-found", `no playbook ${id}`, { id });

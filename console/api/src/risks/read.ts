@@ -60,6 +60,7 @@ export async function listRisks(
   return { ...page, rows: page.rows.map(riskOf) };
 }
 
+/** One entry of the register that the person may see. Refuses "not-found". */
 export async function getRisk(
   db: Db,
   { id, permission = "compliance.read" }: { id: string; permission?: Permission },

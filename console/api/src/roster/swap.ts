@@ -65,6 +65,7 @@ export async function answerSwap(
   });
 }
 
+/** Takes back a swap that is still asked; refuses "forbidden" to all but who asked for it. */
 export async function withdrawSwap(deps: Deps, id: string, by: Actor): Promise<Swap> {
   return write(deps, by, async (writing) => {
     const swap = await openSwap(writing.db, id);

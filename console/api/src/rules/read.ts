@@ -41,6 +41,7 @@ const rulesIn = (db: Kysely<Records>) =>
     .leftJoin("rule_decisions as d", "d.rule_id", "r.id")
     .leftJoin("rule_marks as m", "m.rule_id", "r.id");
 
+/** Rules with how they fare; by title unless a sort is asked. */
 export async function listRules(
   deps: Pick<Deps, "records" | "events" | "now">,
   { filter, sort, range }: Question,
@@ -69,6 +70,7 @@ export async function listRules(
   return { rows: rows.map((row) => ruleOf(row, seen)), total };
 }
 
+/** One rule with the request that is open about it. Refuses "not-found". */
 export async function getRule(deps: Pick<Deps, "records" | "events" | "now">, id: string): Promise<RuleStatus> {
   const seen = await sourcesSeen(deps);
   const row = await rulesIn(deps.records)

@@ -18,6 +18,7 @@ export interface Heard {
   readonly received: number;
 }
 
+/** What each sender brought, by its name. */
 export function heardIn(health: CollectorHealth | undefined): ReadonlyMap<string, Heard> {
   const heard = new Map<string, Heard>();
   for (const { source, lastSeen, received } of health?.sources ?? []) {
@@ -37,6 +38,7 @@ const columns = {
   id: "id",
 } as const;
 
+/** Registered sources; by name unless a sort is asked. */
 export async function listSources(
   { records, data }: Pick<Deps, "records" | "data">,
   { filter, sort, range }: z.output<typeof schema.list.querystring>,
@@ -60,6 +62,7 @@ export async function listSources(
   return { rows: rows.map((row) => sourceOf(row, heard)), total };
 }
 
+/** One source. Refuses "not-found". */
 export async function getSource(db: Db, id: string, heard: ReadonlyMap<string, Heard>): Promise<LogSource> {
   const row = await db.selectFrom("log_sources").selectAll().where("id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no source ${id}`, { id });

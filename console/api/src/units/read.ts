@@ -13,6 +13,7 @@ type Question = z.output<typeof list.querystring>;
 const ref = (name: string) => sql.ref(name);
 const columns = { name: "name", kind: "kind", id: "id" } as const;
 
+/** Units of the city; by name unless a sort is asked. */
 export async function listUnits(db: Kysely<Records>, { filter, sort, range }: Question): Promise<Page<Unit>> {
   const matching = db.selectFrom("units").where(
     where(filter, {
@@ -27,6 +28,7 @@ export async function listUnits(db: Kysely<Records>, { filter, sort, range }: Qu
   return { rows: rows.map(unitOf), total };
 }
 
+/** One unit. Refuses "not-found". */
 export async function getUnit(db: Kysely<Records>, id: string): Promise<Unit> {
   const row = await db.selectFrom("units").selectAll().where("id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no unit ${id}`, { id });

@@ -42,6 +42,7 @@ export async function updateUnit(
   return unit;
 }
 
+/** Removes a unit. Refuses "not-found", and "conflict" while something belongs to it. */
 export async function removeUnit(deps: Deps, id: string, by: Actor): Promise<Unit> {
   return write(deps, by, async ({ db, audit }) => {
     const unit = await getUnit(db, id);
