@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
+import { readArguments } from "../arguments.ts";
 
 export const usage = "usage: chengfang comply assess SYSTEM [--at TIME] [--language zh|en] [--json]";
 
@@ -35,17 +35,13 @@ function momentOf(text: string | undefined): string | undefined | null {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        at: { type: "string" },
-        language: { type: "string", default: "zh" },
-        json: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  return readArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      at: { type: "string" },
+      language: { type: "string", default: "zh" },
+      json: { type: "boolean", default: false },
+    },
+  });
 }

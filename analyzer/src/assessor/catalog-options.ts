@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { readArguments } from "../arguments.ts";
 import type { Levels } from "../compliance/catalogue/applicable.ts";
 import type { Language } from "../compliance/catalogue/table.ts";
 
@@ -40,20 +40,17 @@ function levelsOf({ level = "3", s = level, a = level }: Given): Omit<Levels, "e
 
 function parse(args: readonly string[]) {
   const text = { type: "string" } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        level: text,
-        s: text,
-        a: text,
-        ext: { type: "string", multiple: true },
-        standard: { type: "string", default: main },
-        language: { type: "string", default: "zh" },
-        json: { type: "boolean", default: false },
-      },
-    }).values;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const read = readArguments({
+    args: [...args],
+    options: {
+      level: text,
+      s: text,
+      a: text,
+      ext: { type: "string", multiple: true },
+      standard: { type: "string", default: main },
+      language: { type: "string", default: "zh" },
+      json: { type: "boolean", default: false },
+    },
+  });
+  return typeof read === "string" ? read : read.values;
 }

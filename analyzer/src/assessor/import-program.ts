@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { ImportTool } from "@chengfang/model/compliance/evidence";
+import { readArguments } from "../arguments.ts";
 import { loadPolicy, policyOf } from "../compliance/check/policy.ts";
 import { loadMapping } from "../compliance/import/mapping.ts";
 import { largestReport, readReport } from "../compliance/import/read.ts";
@@ -62,19 +62,15 @@ function readOptions(args: readonly string[]): Options | string {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        tool: { type: "string" },
-        json: { type: "boolean", default: false },
-        language: { type: "string", default: "zh" },
-      },
-    });
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  return readArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      tool: { type: "string" },
+      json: { type: "boolean", default: false },
+      language: { type: "string", default: "zh" },
+    },
+  });
 }
 
 function refuse(message: string): number {

@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import type { ThresholdChange } from "@chengfang/model/backtest";
+import { readArguments } from "../arguments.ts";
 
 export const usage = [
   "usage: chengfang backtest [--rules DIR…] [--only ID…] [--filter FILE…] [--set RULE.gte=N | RULE.timespan=10m …] [--values FILE]",
@@ -75,34 +75,31 @@ const isNumber = (text: string, most: number): boolean => /^\d{1,3}$/.test(text)
 function parse(args: readonly string[]) {
   const many = { type: "string", multiple: true } as const;
   const flag = { type: "boolean", default: false } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        rules: many,
-        only: many,
-        filter: many,
-        set: many,
-        values: { type: "string" },
-        from: { type: "string" },
-        to: { type: "string" },
-        last: { type: "string" },
-        zone: { type: "string", default: "UTC" },
-        events: { type: "string" },
-        format: { type: "string", default: "ecs" },
-        against: many,
-        "against-current": flag,
-        unchanged: flag,
-        expect: { type: "string" },
-        top: { type: "string", default: "10" },
-        samples: { type: "string", default: "3" },
-        json: flag,
-        language: { type: "string", default: "zh" },
-      },
-    }).values;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const read = readArguments({
+    args: [...args],
+    options: {
+      rules: many,
+      only: many,
+      filter: many,
+      set: many,
+      values: { type: "string" },
+      from: { type: "string" },
+      to: { type: "string" },
+      last: { type: "string" },
+      zone: { type: "string", default: "UTC" },
+      events: { type: "string" },
+      format: { type: "string", default: "ecs" },
+      against: many,
+      "against-current": flag,
+      unchanged: flag,
+      expect: { type: "string" },
+      top: { type: "string", default: "10" },
+      samples: { type: "string", default: "3" },
+      json: flag,
+      language: { type: "string", default: "zh" },
+    },
+  });
+  return typeof read === "string" ? read : read.values;
 }
 
 const setting =

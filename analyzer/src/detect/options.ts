@@ -1,5 +1,7 @@
-import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
+import type { ParseArgsOptionsConfig } from "node:util";
 import type { GivenSource, Routing } from "@chengfang/sigma";
+import { readArguments } from "../arguments.ts";
+import { readLogSource } from "../logsource/given.ts";
 
 /** Which rules see records, and how. */
 export interface Sight {
@@ -39,23 +41,7 @@ export function readOptions(args: readonly string[], more: ParseArgsOptionsConfi
 }
 
 function parse(args: readonly string[], more: ParseArgsOptionsConfig) {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: { ...more, ...sight } });
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-function readLogSource(text: string | undefined): GivenSource | string {
-  const given: GivenSource = {};
-  for (const part of text?.split(",") ?? []) {
-    const [key, value] = part.split("=").map((each) => each.trim());
-    if ((key !== "product" && key !== "category" && key !== "service") || !value) {
-      return `--logsource ${part}: product=…, category=… or service=…`;
-    }
-    given[key] = [...(given[key] ?? []), value];
-  }
-  return given;
+  return readArguments({ args: [...args], allowPositionals: true, options: { ...more, ...sight } });
 }
 
 /** A number above 0; undefined if the text is none. */

@@ -1,5 +1,6 @@
-import { parseArgs } from "node:util";
 import type { GivenSource } from "@chengfang/sigma/logsource/native";
+import { readArguments } from "../arguments.ts";
+import { readLogSource } from "../logsource/given.ts";
 
 export interface Options {
   readonly rule: string;
@@ -29,32 +30,17 @@ export function readOptions(args: readonly string[]): Options | string {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        rule: { type: "string" },
-        filter: { type: "string", multiple: true },
-        id: { type: "string" },
-        format: { type: "string", default: "native" },
-        logsource: { type: "string", default: "" },
-        json: { type: "boolean", default: false },
-        language: { type: "string", default: "zh" },
-      },
-    }).values;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-function readLogSource(text: string): GivenSource | string {
-  const given: GivenSource = {};
-  for (const part of text.split(",").filter(Boolean)) {
-    const [key, value] = part.split("=").map((each) => each.trim());
-    if ((key !== "product" && key !== "category" && key !== "service") || !value) {
-      return `--logsource ${part}: product=…, category=… or service=…`;
-    }
-    given[key] = [...(given[key] ?? []), value];
-  }
-  return given;
+  const read = readArguments({
+    args: [...args],
+    options: {
+      rule: { type: "string" },
+      filter: { type: "string", multiple: true },
+      id: { type: "string" },
+      format: { type: "string", default: "native" },
+      logsource: { type: "string" },
+      json: { type: "boolean", default: false },
+      language: { type: "string", default: "zh" },
+    },
+  });
+  return typeof read === "string" ? read : read.values;
 }
