@@ -15,7 +15,12 @@ export interface Child {
 
 /** As `chengfang` starts them. */
 const execArgv = ["--max-semi-space-size=4"];
-const engine = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_TRIM_THRESHOLD_: "131072" };
+const engine = {
+  MALLOC_ARENA_MAX: "1",
+  MALLOC_MMAP_THRESHOLD_: "65536",
+  MALLOC_TRIM_THRESHOLD_: "131072",
+  NODE_COMPILE_CACHE: fileURLToPath(new URL("../../node_modules/.cache/programs", import.meta.url)),
+};
 
 /** The collectors as a process of their own. */
 export async function startChild(

@@ -26,7 +26,7 @@ const longestMs = 1000;
 const spares = 16;
 
 /** Lines that wait for the disk: more than it takes with one fsync would be memory without use. */
-const mostUnwritten = 8_388_608;
+const mostUnwritten = 4_194_304;
 
 /** What inputs see of the pipeline. */
 export interface Intake {
