@@ -3,6 +3,8 @@ import { Config } from "@chengfang/model/config";
 import type { FormatInfo } from "@chengfang/model/format-definition";
 import { z } from "zod";
 import { describeFormats } from "./format/describe.ts";
+import { descriptions } from "./input/database/query.ts";
+import type { Description } from "./input/database/query.ts";
 import { inputs } from "./input/table.ts";
 import { loadDefinitions, ownDefinitionNames, ownDefinitions } from "./pipeline/definitions.ts";
 
@@ -51,8 +53,15 @@ const always: readonly (Omit<Listed, "options"> & { readonly schema: z.ZodType }
   },
 ];
 
+interface Listing {
+  readonly inputs: Listed[];
+  readonly queries: Description[];
+  readonly limits: Option[];
+  readonly formats: FormatInfo[];
+}
+
 /** All inputs and formats with their options, generated from the schemas. */
-function listing(own: ReadonlySet<string>): { inputs: Listed[]; limits: Option[]; formats: FormatInfo[] } {
+function listing(own: ReadonlySet<string>): Listing {
   const switched = inputs.map(({ key, title, acknowledged, options }) => ({
     name: key,
     title,
@@ -64,7 +73,7 @@ function listing(own: ReadonlySet<string>): { inputs: Listed[]; limits: Option[]
   const limits = (["collection", "stream"] as const).flatMap((key) =>
     optionsOf(Config.shape[key]).map((each) => ({ ...each, name: `${key}.${each.name}` })),
   );
-  return { inputs: [...fixed, ...switched], limits, formats: describeFormats(own) };
+  return { inputs: [...fixed, ...switched], queries: descriptions(), limits, formats: describeFormats(own) };
 }
 
 interface JsonSchema {
@@ -116,6 +125,7 @@ const columns = (cells: readonly string[], widths: readonly number[]): string =>
 const said = {
   zh: {
     inputs: "# 输入",
+    queries: "# 现成的查询（inputs.databases 的 description）",
     formats: "# 格式",
     limits: "# 限额与守望（collection、stream）",
     policy:
@@ -127,6 +137,7 @@ const said = {
   },
   en: {
     inputs: "# Inputs",
+    queries: "# Queries that are ready (description of inputs.databases)",
     formats: "# Formats",
     limits: "# Limits and what is watched (collection, stream)",
     policy:
@@ -143,7 +154,7 @@ type Language = keyof typeof said;
 const optionLine = ({ name, type, default: standard }: Option) =>
   `    ${columns([name, type, standard === undefined ? "" : `= ${JSON.stringify(standard)}`], [24, 20])}`;
 
-function printed({ inputs: all, limits, formats }: ReturnType<typeof listing>, language: Language): string {
+function printed({ inputs: all, queries, limits, formats }: Listing, language: Language): string {
   const words = said[language];
   const inputLines = all.flatMap(({ key, title, acknowledged, options }) => [
     `${key}  ${title[language]}  [${words[acknowledged]}]`,
@@ -153,8 +164,23 @@ function printed({ inputs: all, limits, formats }: ReturnType<typeof listing>, l
     const maker = [vendor, product].filter((each) => each !== null).join(" ");
     return columns([name, kind, title[language], maker, unverified ? words.unverified : basis.join(" ")], [20, 8, 28]);
   });
+  const queryLines = queries.map(({ name, protocol, format, title, basis, unverified }) =>
+    columns([name, protocol, format, title[language], unverified ? words.unverified : basis.join(" ")], [24, 9, 20]),
+  );
   const limitLines = [words.limits, words.policy, ...limits.map(optionLine)];
-  return [words.inputs, ...inputLines, "", ...limitLines, "", words.formats, ...formatLines, ""].join("\n");
+  return [
+    words.inputs,
+    ...inputLines,
+    "",
+    words.queries,
+    ...queryLines,
+    "",
+    ...limitLines,
+    "",
+    words.formats,
+    ...formatLines,
+    "",
+  ].join("\n");
 }
 
 const { values } = parseArgs({

@@ -77,6 +77,8 @@ test("new rows of a table, each once, over kill -9 and while the database is awa
   await insert(5);
   await expect.poll(stored, { timeout: 20_000, interval: 200 }).toBe(3307);
   await answers(base);
+  await client.query(trigger);
+  await described(base);
   const refused = (await countsOf(data)).find(({ source }) => source === "writes")?.problem?.reason;
   expect(refused).toBe("refused");
   await client.end();
@@ -137,4 +139,25 @@ async function answers(base: object): Promise<void> {
     ["bad-cursor", "select 1 as other", {}],
   ] as const)
     expect(await asked(query, more).then(() => "none", problemOf)).toBe(problem);
+}
+
+/** The table of the audit trigger, as its documentation has it; its rows stand as text here, for want of hstore. */
+const trigger = `create schema audit;
+create table audit.logged_actions (event_id bigserial primary key, schema_name text, table_name text, session_user_name text,
+  action_tstamp_clk timestamptz, transaction_id bigint, application_name text, client_addr inet, client_port integer,
+  client_query text, action text, row_data text, changed_fields text);
+insert into audit.logged_actions values (7, 'public', 'person', 'app', '2026-03-02T09:15:08+08', 9, 'registry', '10.20.3.9',
+  5005, 'update person set name = null', 'U', '"id"=>"7"', '"name"=>NULL')`;
+
+async function described(base: object): Promise<void> {
+  const config = DatabasePoll.parse({
+    ...base,
+    name: "trigger",
+    description: "postgres-audit-trigger",
+    cursor: undefined,
+  });
+  const { rows } = await ask(config, { ...askingOf(config), after: "0", limit: 10 }, new AbortController().signal);
+  expect(rows.map(({ record }) => JSON.parse(record.toString()) as unknown)).toMatchObject([
+    { "@timestamp": "2026-03-02T01:15:08Z", "event.action": "update", "user.name": "app", "source.ip": "10.20.3.9" },
+  ]);
 }

@@ -4,7 +4,7 @@ import { useLanguage } from "../i18n/titled.ts";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import { kinds } from "./kinds/table.ts";
 
-const families = ["linux", "windows", "web", "network", "security", "detection", "other"] as const;
+const families = ["linux", "windows", "web", "network", "security", "detection", "database", "other"] as const;
 
 export function ChooseKind({ chosen, onChoose }: { chosen: string | undefined; onChoose: (id: string) => void }) {
   const translate = useTranslate();

@@ -45,10 +45,12 @@ function Commands({ kind, place }: { kind: Kind; place: Place }) {
   return (
     <>
       <div className="row onboarding-place">
-        <label>
-          {translate("onboarding.host")}
-          <input className="native" value={host} onChange={(event) => keep({ host: event.target.value })} />
-        </label>
+        {way !== "poll" && (
+          <label>
+            {translate("onboarding.host")}
+            <input className="native" value={host} onChange={(event) => keep({ host: event.target.value })} />
+          </label>
+        )}
         <Select
           label={translate("onboarding.transport")}
           value={way}
@@ -56,7 +58,8 @@ function Commands({ kind, place }: { kind: Kind; place: Place }) {
           onChange={(value) => keep({ way: value })}
         />
       </div>
-      {isLocal(host) && <Warning>{translate("onboarding.local")}</Warning>}
+      {way === "poll" && <p className="banner">{translate("onboarding.poll")}</p>}
+      {way !== "poll" && isLocal(host) && <Warning>{translate("onboarding.local")}</Warning>}
       {way === "tls" && (
         <p className="banner">{translate(place.clientCertificates ? "onboarding.mutual" : "onboarding.tls")}</p>
       )}

@@ -19,6 +19,8 @@ interface Props {
 }
 
 const everyMs = 1500;
+/** Where there is nothing to look after, or the state says what. */
+const quiet: ReadonlySet<string> = new Set(["came", "waiting", "unanswered"]);
 
 /** Waits for the first line, and says what to look at when none comes. */
 export function FirstEvent({ sender, since, registered }: Props) {
@@ -36,14 +38,19 @@ export function FirstEvent({ sender, since, registered }: Props) {
   if (data !== undefined && began === undefined) setBegan(data.now); // by the platform's clock, whatever this one says
   if (error !== null) return <Failure error={error} />;
   if (data === undefined) return <div className="wait">{translate("ui.loading")}</div>;
-  const { state, seconds, received } = standOf(data, Date.parse(data.now) - Date.parse(began ?? data.now));
+  const { state, seconds, received, problem } = standOf(data, Date.parse(data.now) - Date.parse(began ?? data.now));
   return (
     <div className="stack">
       <output className="banner onboarding-stand" data-kind={state === "came" ? "" : "warn"} data-state={state}>
-        {translate(`onboarding.stand.${state}`, { sender, seconds, received: countText(received) })}
+        {translate(`onboarding.stand.${state}`, {
+          sender,
+          seconds,
+          received: countText(received),
+          problem: problem === undefined ? "" : translate(`collectors.problem.${problem}`),
+        })}
       </output>
       {data.own.length > 0 && <Counts rows={data.own} />}
-      {state !== "came" && state !== "waiting" && <Checks state={state} sender={sender} others={data.others} />}
+      {!quiet.has(state) && <Checks state={state} sender={sender} others={data.others} />}
       {registered && <p>{translate("onboarding.alarmSet")}</p>}
       <Ways sender={state === "came" ? sender : ""} />
     </div>

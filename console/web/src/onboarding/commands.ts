@@ -11,14 +11,17 @@ export interface Place {
   readonly clientCertificates: boolean;
 }
 
+/** Whether the platform has a port of its own for it. */
+const isListening = (way: Transport): way is "tls" | "tcp" | "udp" => way !== "http" && way !== "poll";
+
 /** Ways in which a kind can send to this platform, the best first. */
 export function waysOf({ steps }: Kind, { ports }: Place): Transport[] {
-  return transports.filter((way) => steps[way] !== undefined && (way === "http" || ports[way] !== null));
+  return transports.filter((way) => steps[way] !== undefined && (!isListening(way) || ports[way] !== null));
 }
 
 /** The steps with the platform's own address and port filled in. */
 export function filled({ steps }: Kind, way: Transport, { ports, host, origin }: Place): Step[] {
-  const port = way === "http" ? "" : String(ports[way] ?? "");
+  const port = isListening(way) ? String(ports[way] ?? "") : "";
   const values: Readonly<Record<string, string>> = { HOST: host, PORT: port, PROTOCOL: way, ORIGIN: origin };
   return (steps[way] ?? []).map(({ where, text }) => ({
     where,

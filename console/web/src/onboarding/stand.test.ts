@@ -24,6 +24,13 @@ test.each([
   ["lines that no format knows", { own: [counts({ received: 2, unparsed: 2 })] }, 30, "unread", 3],
   ["some of them known", { own: [counts({ received: 2, unparsed: 1, stored: 1 })] }, 30, "came", 3],
   ["turned away", { own: [counts({ rejected: { "tls-handshake": 1 } })] }, 30, "refused", 30],
+  [
+    "a database that does not answer",
+    { own: [counts({ problem: { reason: "credentials", since: since(9) } })] },
+    30,
+    "unanswered",
+    30,
+  ],
   ["nothing yet", { own: [] }, 30, "waiting", 30],
   ["nothing for a minute", { own: [] }, 61, "missing", 61],
   ["collectors that never ran", { own: [], reportedAt: null }, 5, "deaf", 5],

@@ -1,4 +1,4 @@
-export const transports = ["tls", "tcp", "udp", "http"] as const;
+export const transports = ["tls", "tcp", "udp", "http", "poll"] as const;
 export type Transport = (typeof transports)[number];
 
 interface Words {
@@ -16,7 +16,7 @@ export interface Step {
 /** Something that sends logs, and how it is told to. */
 export interface Kind {
   readonly id: string;
-  readonly family: "linux" | "windows" | "web" | "network" | "security" | "detection" | "other";
+  readonly family: "linux" | "windows" | "web" | "network" | "security" | "detection" | "database" | "other";
   readonly name: Words;
   /** Kind of the asset that it usually is. */
   readonly asset: "server" | "network-device" | "security-device" | "application";

@@ -1,3 +1,4 @@
+import { database } from "./database.ts";
 import type { Kind } from "./kind.ts";
 import { linux } from "./linux.ts";
 import { anyDevice, network } from "./network.ts";
@@ -15,6 +16,7 @@ export const kinds: readonly Kind[] = [
   ...security,
   anyDevice,
   ...detection,
+  ...database,
   ...other,
 ];
 
