@@ -4,6 +4,7 @@ import type { Ledgers } from "../health/ledgers.ts";
 import type { Intake } from "../pipeline/pipeline.ts";
 import type { StreamWriter } from "@chengfang/store/stream/port";
 import type { Sources } from "./sources.ts";
+import type { Held } from "./tcp/held.ts";
 
 /** What every input is given. */
 export interface Surroundings {
@@ -28,6 +29,8 @@ export interface Ground {
   readonly data: string;
   /** Bytes that may wait in memory, in all. */
   readonly maxWaitingBytes: number;
+  /** What connections have begun and not ended. */
+  readonly held: Held;
 }
 
 /** Certificates of the platform's own authority, as PEM; renewed while we run. */

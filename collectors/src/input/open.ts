@@ -7,6 +7,7 @@ import type { Ground, Listening, Surroundings } from "./input.ts";
 import { createSources } from "./sources.ts";
 import { listenSyslog } from "./syslog-server.ts";
 import { listenAll } from "./table.ts";
+import { Held } from "./tcp/held.ts";
 import { tailFiles } from "./tail/tail.ts";
 import { plainDoor, tlsDoor } from "./tls.ts";
 import { listenUdp } from "./udp.ts";
@@ -71,7 +72,9 @@ async function groundOf({ data, stream }: Config, given: Given, stop: AbortSigna
     renewed: () => followIdentity(data, "collectors", stop),
   };
   const { intake, log, now, ledgers, positions, append } = given;
-  return { intake, log, now, ledgers, positions, append, identity, data, maxWaitingBytes: stream.maxWaitingBytes };
+  const { maxWaitingBytes } = stream;
+  const held = new Held(maxWaitingBytes);
+  return { intake, log, now, ledgers, positions, append, identity, data, maxWaitingBytes, held };
 }
 
 const portsOf = (listening: Iterable<readonly [string, Listening]>) =>

@@ -10,6 +10,9 @@ export interface Pending {
 
 const nothing = Buffer.alloc(0);
 
+/** Twice as much, or a quarter more where that is much: many connections may each hold a large record that does not end. */
+const roomFor = (length: number) => Math.max(1024, length < 65_536 ? 2 * length : Math.ceil(1.25 * length));
+
 export function createPending(): Pending {
   let store: Buffer = nothing;
   let start = 0;
@@ -17,7 +20,7 @@ export function createPending(): Pending {
 
   function append(bytes: Buffer): void {
     if (end + bytes.length > store.length) {
-      const next = Buffer.allocUnsafeSlow(Math.max(1024, 2 * (end - start + bytes.length)));
+      const next = Buffer.allocUnsafeSlow(roomFor(end - start + bytes.length));
       next.set(store.subarray(start, end));
       [store, start, end] = [next, 0, end - start];
     }

@@ -35,7 +35,8 @@ export async function tlsDoor(
   if (own !== undefined) void renew(server, config, platform.renewed());
   server.on("tlsClientError", (error, socket) => {
     const address = socket.remoteAddress ?? "";
-    around.intake.reject(around.sources.of(input, address), "tls-handshake");
+    const whose = address === "" ? around.sources.all(input) : around.sources.of(input, address); // of one that is gone
+    around.intake.reject(whose, "tls-handshake");
     around.log.info({ err: error, source: address }, "TLS handshake refused");
     socket.destroy(); // of a handshake that did not end in time the server itself only tells
   });

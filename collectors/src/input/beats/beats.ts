@@ -1,5 +1,6 @@
 import { createInflate } from "node:zlib";
 import type { TcpConfig } from "@chengfang/model/config/inputs";
+import type { Gate } from "../ingest/gate.ts";
 import type { Ground, Listening } from "../input.ts";
 import { listenTcp } from "../tcp/listen.ts";
 import type { Serving } from "../tcp/listen.ts";
@@ -45,11 +46,12 @@ async function readAll(bytes: Bytes, reading: Reading, within = false): Promise<
 
 /** Frames within a compressed one; a compressed one within would let a few bytes become any number. */
 async function unpack(bytes: Bytes, length: number, reading: Reading): Promise<FrameEnd | undefined> {
-  const { gate, config } = reading.around;
+  const { peer, around } = reading;
   const packed = await bytes.take(length);
   if (packed === undefined) return "end";
-  return withUnpacked(packed, { by: createInflate, gate, maxBytes: config.maxFrameBytes }, async (plain) => {
-    reading.peer.reader.done();
+  peer.reader.done();
+  const gate: Gate = { enter: (room) => peer.patient(() => around.gate.enter(room)) };
+  return withUnpacked(packed, { by: createInflate, gate, maxBytes: around.config.maxFrameBytes }, async (plain) => {
     const ended = await readAll(bytesOf(plain), reading, true);
     return ended === "end" ? undefined : ended;
   });

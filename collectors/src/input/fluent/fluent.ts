@@ -54,7 +54,7 @@ async function shakeHands(peer: Peer, messages: AsyncGenerator, key: string): Pr
 async function take(peer: Peer, message: unknown, around: Serving): Promise<RejectReason | undefined> {
   const { config, gate, sources } = around;
   const { intake } = around.ground;
-  const leave = await gate.enter(isCompressed(message) ? config.maxFrameBytes : 0);
+  const leave = await peer.patient(() => gate.enter(isCompressed(message) ? config.maxFrameBytes : 0));
   let free = () => {};
   try {
     const batch = await readBatch(message, config.maxFrameBytes);

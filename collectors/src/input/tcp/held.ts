@@ -1,21 +1,26 @@
 import type { Peer } from "./peer.ts";
 
 /**
- * Unfinished frames of all connections of an input share a limit. Beyond it the one that has been unfinished longest is given
- * up: honest frames are whole soon, and their senders bring again what was not acknowledged.
+ * Unfinished frames of all connections share a limit, whatever protocol they speak. Beyond it the one that has been unfinished
+ * longest is given up: honest frames are whole soon, and their senders bring again what was not acknowledged.
  */
 export class Held {
-  readonly #most: number;
-  readonly #peers: () => Iterable<Peer>;
+  #most: number;
+  readonly #peers = new Set<() => Iterable<Peer>>();
   #bytes = 0;
 
-  constructor(most: number, peers: () => Iterable<Peer>) {
+  constructor(most: number) {
     this.#most = most;
-    this.#peers = peers;
   }
 
-  /** A connection holds so many bytes more, or less. */
-  add(bytes: number): void {
+  /** Connections of one more input, whose longest frame must have room. What it gives is told of bytes held more, or less. */
+  join(peers: () => Iterable<Peer>, longest: number): (bytes: number) => void {
+    this.#most = Math.max(this.#most, longest);
+    this.#peers.add(peers);
+    return (bytes) => this.#add(bytes);
+  }
+
+  #add(bytes: number): void {
     this.#bytes += bytes;
     while (this.#bytes > this.#most) {
       const oldest = this.#oldest();
@@ -27,9 +32,11 @@ export class Held {
 
   #oldest(): Peer | undefined {
     let found: Peer | undefined;
-    for (const peer of this.#peers()) {
-      if (peer.reader.held() === 0) continue;
-      if (found === undefined || (peer.reader.began ?? 0) < (found.reader.began ?? 0)) found = peer;
+    for (const peers of this.#peers) {
+      for (const peer of peers()) {
+        if (peer.reader.held() === 0) continue;
+        if (found === undefined || (peer.reader.began ?? 0) < (found.reader.began ?? 0)) found = peer;
+      }
     }
     return found;
   }

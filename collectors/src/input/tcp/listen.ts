@@ -8,7 +8,6 @@ import { createSources } from "../sources.ts";
 import type { Sources } from "../sources.ts";
 import { admits, plainDoor, tlsDoor } from "../tls.ts";
 import type { Door } from "../tls.ts";
-import { Held } from "./held.ts";
 import { Peer } from "./peer.ts";
 import { keepPlaces } from "./places.ts";
 
@@ -47,8 +46,7 @@ export async function listenTcp(config: TcpConfig, protocol: Protocol, ground: G
   }
   const serving: Serving = { config, gate: openGate(ground.maxWaitingBytes), ground, sources: around.sources };
   const peers = new Map<Peer, Promise<void>>();
-  const held = new Held(Math.max(ground.maxWaitingBytes, config.maxFrameBytes + chunkBytes), () => peers.keys());
-  const holds = (bytes: number) => held.add(bytes);
+  const holds = ground.held.join(() => peers.keys(), config.maxFrameBytes + chunkBytes);
   keepPlaces(door.server, config.maxConnections, { input, around });
   door.server.on(door.event, (socket: Socket) => {
     const origin = around.sources.of(input, socket.remoteAddress ?? "");

@@ -43,7 +43,8 @@ export class Peer {
   /** Records taken and not yet on disk. */
   #open = 0;
   readonly #settled: (() => void)[] = [];
-  #waits = false;
+  /** What we make it wait for. */
+  #waits = 0;
   /** Called about once a second. */
   tick: () => void = () => {};
 
@@ -89,7 +90,7 @@ export class Peer {
   look(): void {
     const { now, idleMs, frameMs } = this.#options;
     this.tick();
-    if (this.#waits || this.#open > 0) return;
+    if (this.#waits > 0 || this.#open > 0) return;
     const { began, heard } = this.reader;
     if (began !== undefined && now() - began > frameMs) this.refuse("too-slow");
     else if (now() - heard > idleMs) this.socket.destroy();
@@ -115,13 +116,24 @@ export class Peer {
     void this.end();
   }
 
+  /** While we make it wait, it is not the peer that is slow. */
+  async patient<T>(waiting: () => Promise<T>): Promise<T> {
+    const { now } = this.#options;
+    this.#waits += 1;
+    try {
+      return await waiting();
+    } finally {
+      this.#waits -= 1;
+      this.reader.heard = now();
+      if (this.reader.began !== undefined) this.reader.began = now();
+    }
+  }
+
   async #room(origin: Origin): Promise<void> {
-    const { intake, now } = this.#options;
+    const { intake } = this.#options;
     if (!intake.crowded(origin, 0)) return;
-    this.#waits = true;
-    while (intake.crowded(origin, 0)) await intake.room(origin);
-    this.#waits = false;
-    this.reader.heard = now();
-    if (this.reader.began !== undefined) this.reader.began = now();
+    await this.patient(async () => {
+      while (intake.crowded(origin, 0)) await intake.room(origin);
+    });
   }
 }
