@@ -75,7 +75,8 @@ export class SyslogFramer {
       this.#run(this.#held.view(), this.#disbelieve(bodyOf(this.#held.view())));
     }
     const rest = this.#held.view();
-    if (!this.#dropping) this.#emit(rest.subarray(this.#claimed ? bodyOf(rest) : 0), {});
+    const begin = this.#claimed ? bodyOf(rest) : 0;
+    if (!this.#dropping) this.#emit(rest.subarray(begin, bareEnd(rest, begin, rest.length)), {});
     this.#held.keep(rest, rest.length);
     this.#next();
     this.#dropping = this.#nulLast = false;
@@ -121,7 +122,7 @@ export class SyslogFramer {
       return hold;
     }
     if (!mayBeginAt(view, end)) return this.#disbelieve(body);
-    this.#emit(view.subarray(body, end), { counted: true });
+    this.#emit(view.subarray(body, bareEnd(view, body, end)), { counted: true });
     return end;
   }
 
@@ -136,7 +137,7 @@ export class SyslogFramer {
     const end = this.#endOf(view, at + this.#searched);
     const length = (end === hold ? view.length : end) - at;
     if (length > max) {
-      this.#emit(view.subarray(at, at + max), { cut: true });
+      this.#emit(view.subarray(at, bareEnd(view, at, at + max)), { cut: true });
       this.#dropping = true;
       this.#searched = 0;
       return at + max;
@@ -145,7 +146,7 @@ export class SyslogFramer {
       this.#searched = Math.max(0, length - beginning);
       return hold;
     }
-    this.#emit(view.subarray(at, end), {});
+    this.#emit(view.subarray(at, bareEnd(view, at, end)), {});
     this.#next();
     return end;
   }
@@ -184,13 +185,18 @@ export class SyslogFramer {
 
   #emit(bytes: Buffer, { cut = false, counted = false }: { cut?: boolean; counted?: boolean }): void {
     if (!cut) this.#number += 1;
-    let end = bytes.length;
-    while (end > 0 && isFiller(bytes[end - 1])) end -= 1;
-    if (end > 0) this.#options.emit({ bytes: bytes.subarray(0, end), cut, counted });
+    if (bytes.length > 0) this.#options.emit({ bytes, cut, counted });
   }
 }
 
 function bodyOf(view: Buffer): number {
   const count = countAt(view, 0);
   return typeof count === "string" ? 0 : count.body;
+}
+
+/** Where a frame ends without its terminators. A view of a piece of a buffer costs more than all else of a short frame. */
+function bareEnd(view: Uint8Array, from: number, end: number): number {
+  let bare = end;
+  while (bare > from && isFiller(view[bare - 1])) bare -= 1;
+  return bare;
 }

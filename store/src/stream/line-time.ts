@@ -13,13 +13,27 @@ export interface Line {
   readonly end: number;
 }
 
-/** The time that a line begins with, as text: events on the wire do. Undefined for a line written otherwise. */
-export function leadingTime({ bytes, from, end }: Line): string | undefined {
+/** Where the time stands that a line begins with: events on the wire do. −1 for a line written otherwise. */
+export function leadingTimeAt({ bytes, from, end }: Line): number {
   const at = from + start.length;
   const after = at + timeLength;
-  if (after >= end || bytes[after] !== quote || bytes[after - 1] !== zulu) return undefined;
-  if (bytes[from + 1] !== quote || bytes.compare(start, 0, start.length, from, at) !== 0) return undefined;
-  return bytes.toString("latin1", at, after);
+  if (after >= end || bytes[after] !== quote || bytes[after - 1] !== zulu) return -1;
+  return orderAt(bytes, from, start) === 0 ? at : -1;
+}
+
+/** How the bytes at a place lie to others: before (< 0), the same, or behind. */
+export function orderAt(bytes: Uint8Array, place: number, others: Uint8Array): number {
+  for (let at = 0; at < others.length; at += 1) {
+    const apart = (bytes[place + at] ?? 0) - (others[at] ?? 0);
+    if (apart !== 0) return apart;
+  }
+  return 0;
+}
+
+/** The same time as text. */
+export function leadingTime(line: Line): string | undefined {
+  const at = leadingTimeAt(line);
+  return at < 0 ? undefined : line.bytes.toString("latin1", at, at + timeLength);
 }
 
 /** When the event of a line happened, epoch milliseconds; undefined for a line that is no event. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { leadingTime, type Line, lineTime } from "./line-time.ts";
+import { leadingTimeAt, type Line, lineTime, orderAt } from "./line-time.ts";
 
 /** When the events of a segment happened, at the earliest and at the latest: RFC 3339 in UTC. */
 export const Times = z.object({ first: z.string(), last: z.string() });
@@ -14,22 +14,24 @@ export interface TimesSeen {
 }
 
 const newline = 10;
+const nothing = Buffer.alloc(0);
 
 /** Sees the first and the last time of the events in lines of the stream, as they pass by. */
 export function seeTimes(): TimesSeen {
-  let first = "";
-  let last = "";
-  let rest: Buffer = Buffer.alloc(0);
+  let first: Buffer = nothing;
+  let last: Buffer = nothing;
+  let rest: Buffer = nothing;
 
-  /** Most lines lie between those before them, which their text shows; only the others are read closely. */
+  /** Most lines lie between those before them, which their bytes show; only the others are read closely. */
   function take(line: Line): void {
-    const text = leadingTime(line);
-    if (text !== undefined && first !== "" && text >= first && text <= last) return;
+    const place = leadingTimeAt(line);
+    const { bytes } = line;
+    if (place >= 0 && first.length > 0 && orderAt(bytes, place, first) >= 0 && orderAt(bytes, place, last) <= 0) return;
     const at = lineTime(line);
     if (at === undefined) return;
-    const exact = new Date(at).toISOString();
-    if (first === "" || exact < first) first = exact;
-    if (exact > last) last = exact;
+    const exact = Buffer.from(new Date(at).toISOString());
+    if (first.length === 0 || exact.compare(first) < 0) first = exact;
+    if (exact.compare(last) > 0) last = exact;
   }
 
   return {
@@ -41,8 +43,8 @@ export function seeTimes(): TimesSeen {
         if (end > from) take({ bytes, from, end });
         from = end + 1;
       }
-      rest = from === bytes.length ? Buffer.alloc(0) : Buffer.from(bytes.subarray(from));
+      rest = from === bytes.length ? nothing : Buffer.from(bytes.subarray(from));
     },
-    times: () => (first === "" ? undefined : { first, last }),
+    times: () => (first.length === 0 ? undefined : { first: first.toString(), last: last.toString() }),
   };
 }
