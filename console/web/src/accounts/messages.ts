@@ -42,7 +42,7 @@ export const messages = bilingual({
   en: {
     resources: {
       accounts: {
-        name: "Accounts",
+        name: "Account |||| Accounts",
         fields: {
           name: "User name",
           displayName: "Name",

@@ -52,7 +52,7 @@ export const messages = bilingual({
   en: {
     resources: {
       assets: {
-        name: "Assets",
+        name: "Asset |||| Assets",
         fields: {
           name: "Name",
           kind: "Kind",

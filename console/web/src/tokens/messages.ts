@@ -31,7 +31,7 @@ export const messages = bilingual({
   en: {
     resources: {
       tokens: {
-        name: "API tokens",
+        name: "API token |||| API tokens",
         fields: {
           name: "Purpose",
           role: "Role",

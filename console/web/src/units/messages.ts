@@ -19,7 +19,7 @@ export const messages = bilingual({
   en: {
     resources: {
       units: {
-        name: "Units",
+        name: "Unit |||| Units",
         fields: {
           name: "Name",
           kind: "Kind",
