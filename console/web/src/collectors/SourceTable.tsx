@@ -53,9 +53,9 @@ function Source({ source }: { source: SourceCounts }) {
   const translate = useTranslate();
   return (
     <tr>
-      <td className="mono strong">{source.input === "own" ? translate("collectors.own") : source.source}</td>
+      <td className="mono strong">{nameOf(source, translate)}</td>
       <td>{source.input}</td>
-      <td>{source.format}</td>
+      <td>{source.format === "auto" ? translate("collectors.auto") : source.format}</td>
       <td className="number">
         {exactText(source.received)}
         {source.duplicates !== undefined && (
@@ -83,6 +83,12 @@ function Source({ source }: { source: SourceCounts }) {
       </td>
     </tr>
   );
+}
+
+/** What the kernel drops is nobody's, and who is gone before the handshake ends has no address any more. */
+function nameOf({ input, source }: SourceCounts, translate: (key: string) => string): string {
+  if (input === "own") return translate("collectors.own");
+  return source === "*" || source === "" ? translate("collectors.unknownSender") : source;
 }
 
 /** How far its records' own times are from their coming; negative: its clock is ahead of ours. */

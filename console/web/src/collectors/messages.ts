@@ -18,6 +18,8 @@ export const messages = bilingual({
       lagSeconds: "%{n} 秒",
       delay: { s: "%{n} 秒", min: "%{n} 分钟", h: "%{n} 小时", d: "%{n} 天" },
       own: "采集程序自身",
+      unknownSender: "发送方不明",
+      auto: "自动识别",
       sources: "来源",
       column: {
         source: "来源",
@@ -78,6 +80,8 @@ export const messages = bilingual({
       lagSeconds: "%{n} s",
       delay: { s: "%{n} s", min: "%{n} min", h: "%{n} h", d: "%{n} d" },
       own: "the collectors themselves",
+      unknownSender: "sender unknown",
+      auto: "recognised",
       sources: "Sources",
       column: {
         source: "Source",

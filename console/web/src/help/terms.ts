@@ -194,7 +194,10 @@ export const terms = {
   },
   lost: {
     word: { zh: "丢失", en: "lost" },
-    meaning: { zh: "到达后未能保存的日志，按原因计数。", en: "What arrived and could not be kept, counted by reason." },
+    meaning: {
+      zh: "到达后未能保存的日志，按原因计数。超长的日志保留开头，截去的部分另计一条；内核丢弃的 UDP 报文无法分辨发送方，计在“发送方不明”一行。",
+      en: "What arrived and could not be kept, counted by reason. Of a line that is too long the beginning is stored, and what is cut off counts as another; whose datagrams the kernel dropped nobody can tell: they are counted under “sender unknown”.",
+    },
   },
   silentSource: {
     word: { zh: "静默日志源", en: "silent source" },

@@ -2,13 +2,14 @@ import type { ListKind } from "@chengfang/model/enrichment";
 import type { ListPreview } from "@chengfang/model/list-change";
 import { useTranslate } from "react-admin";
 import { countText } from "../ui/when.ts";
+import { columnWord } from "./columns.ts";
 import { Rows } from "./Rows.tsx";
 
 /** What a file would change: what is wrong with it by line, or what comes and goes. */
 export function Difference({ list, preview }: { list: ListKind; preview: ListPreview }) {
   const translate = useTranslate();
   const { size, added, removed, skipped, flaws, addedRows, removedRows } = preview;
-  if (flaws.length > 0) return <Flaws flaws={flaws} />;
+  if (flaws.length > 0) return <Flaws list={list} flaws={flaws} />;
   return (
     <>
       <output className="banner" data-kind={removed > 0 && size === 0 ? "warn" : ""}>
@@ -42,9 +43,9 @@ function Part({ title, list, count, rows }: PartProps) {
   );
 }
 
-function Flaws({ flaws }: Pick<ListPreview, "flaws">) {
+function Flaws({ list, flaws }: Pick<ListPreview, "flaws"> & { list: ListKind }) {
   const translate = useTranslate();
-  const field = (name: string) => (name === "" ? "" : translate(`lists.column.${name}`));
+  const field = (name: string) => (name === "" ? "" : translate(columnWord(list, name)));
   return (
     <>
       <output className="banner" data-kind="red">

@@ -56,7 +56,7 @@ function Row({ change }: { change: ListChange }) {
       <td className="list-cell" title={decisionNote}>
         {translate(`lists.decision.${decision === "" ? "open" : decision}`)}
         {by}
-        {decisionNote !== "" && `：${decisionNote}`}
+        {decisionNote !== "" && <div className="quiet">{decisionNote}</div>}
       </td>
     </tr>
   );

@@ -1,7 +1,7 @@
 import type { ListKind } from "@chengfang/model/enrichment";
 import { useTranslate } from "react-admin";
 import { When } from "../ui/When.tsx";
-import { columns } from "./columns.ts";
+import { columnWord, columns } from "./columns.ts";
 
 interface Props {
   readonly list: ListKind;
@@ -18,7 +18,7 @@ export function Rows({ list, rows }: Props) {
         <tr>
           {columns[list].map((name) => (
             <th key={name} scope="col">
-              {translate(`lists.column.${name}`)}
+              {translate(columnWord(list, name))}
             </th>
           ))}
         </tr>

@@ -19,7 +19,7 @@ export function Waiting({ change }: { change: ListChange }) {
     <section className="list-waiting stack" aria-label={translate("lists.waits")}>
       <strong>{translate("lists.waitsFor", { by: change.askedByName, file: change.file })}</strong>
       <span>
-        {translate("lists.reason")}：{change.reason} <When at={change.askedAt} />
+        {translate("lists.because", { reason: change.reason })} <When at={change.askedAt} />
       </span>
       {error && <Failure error={error} />}
       {data && <Difference list={change.list} preview={data} />}

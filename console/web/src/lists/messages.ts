@@ -30,6 +30,7 @@ export const messages = bilingual({
       actor: { cli: "本机命令行" },
       file: "文件",
       waits: "待审批",
+      because: "理由：%{reason}",
       waitsFor: "%{by} 申请以文件 %{file} 替换此名单，待另一人审批",
       upload: "上传新文件",
       uploading: "上传：%{list}",
@@ -47,6 +48,7 @@ export const messages = bilingual({
       },
       column: {
         account: "账号",
+        person: "姓名",
         name: "名称",
         department: "部门",
         range: "地址",
@@ -163,6 +165,7 @@ export const messages = bilingual({
       actor: { cli: "command line at the machine" },
       file: "File",
       waits: "waiting",
+      because: "Reason: %{reason}",
       waitsFor: "%{by} asks to replace this list by %{file}; another person decides",
       upload: "Upload a new file",
       uploading: "Upload: %{list}",
@@ -180,6 +183,7 @@ export const messages = bilingual({
       },
       column: {
         account: "Account",
+        person: "Name",
         name: "Name",
         department: "Department",
         range: "Range",

@@ -111,7 +111,7 @@ function Sending({ row }: { row: LogSource }) {
   const { quietHours, silentMinutes: minutes } = row;
   return (
     <>
-      <span className={state === "silent" || state === "revived" ? "bad strong" : ""}>
+      <span className={state === "silent" || state === "revived" ? "bad" : ""}>
         {translate(`sources.${state}`, { minutes })}
       </span>
       {quietHours !== null && !row.retired && (
