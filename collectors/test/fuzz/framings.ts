@@ -21,22 +21,12 @@ import { unified2 as readUnified2 } from "../../src/format/unified2/unified2.ts"
 import { SocketReader, bytesOf } from "../../src/input/tcp/reader.ts";
 import { compressedFrame, eventFrame, pairsFrame, windowFrame } from "../lumberjack.ts";
 import type { Chance } from "./chance.ts";
+import { pieces } from "./pieces.ts";
 import type { Target } from "./target.ts";
 
 const maxBytes = 262_144;
 const auth = "<38>Nov 30 08:00:00 web-1 sshd[7]: Failed password for root from 203.0.113.5 port 4242 ssh2";
 const event = { "@timestamp": "2026-11-30T00:00:00Z", message: auth, host: { name: "web-1" } };
-
-/** The bytes in pieces as a network brings them. */
-function pieces(input: Buffer, chance: Chance): Buffer[] {
-  const parts: Buffer[] = [];
-  for (let at = 0; at < input.length; ) {
-    const length = chance.below(4) === 0 ? 1 + chance.below(16) : 1 + chance.below(4096);
-    parts.push(input.subarray(at, at + length));
-    at += length;
-  }
-  return parts;
-}
 
 const counted = (text: string) => `${Buffer.byteLength(text)} ${text}`;
 const syslog: Target = {
@@ -224,15 +214,20 @@ const snmp: Target = {
   },
 };
 
-export const framingTargets: readonly Target[] = [
-  snmp,
-  syslog,
-  relp,
-  lumberjack,
-  gelf,
-  fluent,
-  otlpJson,
-  otlpProtobuf,
-  bulk,
-  unified2,
-];
+/** GELF over TCP ends with NUL. */
+const gelfStream: Target = {
+  name: "GELF over TCP",
+  samples: [Buffer.from(`${text}\0${text}\0`)],
+  async take(input, chance) {
+    const reader = new SocketReader(socketOf(input, chance), { now: () => 0 });
+    let bytes = 0;
+    for (;;) {
+      const message = await reader.until(0, maxBytes);
+      if (!(message instanceof Uint8Array)) break;
+      bytes += message.length + 1;
+    }
+    if (bytes > input.length) throw new Error("more bytes than came");
+  },
+};
+
+export { bulk, fluent, gelf, gelfStream, lumberjack, otlpJson, otlpProtobuf, relp, snmp, syslog, unified2 };

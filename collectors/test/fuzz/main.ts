@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { Chance } from "./chance.ts";
-import { framingTargets } from "./framings.ts";
+import { framingTargets } from "./inputs.ts";
 import { mutate } from "./mutate.ts";
 import { packetTarget } from "./packets.ts";
 import { formatTargets } from "./records.ts";
@@ -29,11 +29,11 @@ interface Case {
   readonly sample: Buffer;
 }
 
-const targets = [...formatTargets(), ...framingTargets, packetTarget];
+const targets = [...formatTargets(), ...framingTargets];
 const records = targets.filter(({ name }) => values.only === undefined || name === values.only);
 /** A framing has few samples and much to go wrong: each of its samples counts for as many as a format has. */
 const cases: readonly Case[] = records.flatMap((target) => {
-  const times = framingTargets.includes(target) || target === packetTarget ? 40 : 1;
+  const times = framingTargets.includes(target) ? 40 : 1;
   return Array.from({ length: times }, () => target.samples.map((sample) => ({ target, sample }))).flat();
 });
 

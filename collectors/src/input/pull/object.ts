@@ -19,7 +19,7 @@ export interface Listing {
 /** An answer to ListObjectsV2, asked for with `encoding-type=url`: names hold no character that XML has to escape. */
 export function listingOf(xml: string): Listing | undefined {
   if (!xml.includes("<ListBucketResult")) return undefined;
-  const objects = [...xml.matchAll(/<Contents>([\s\S]{1,4000}?)<\/Contents>/g)].flatMap(([, text = ""]) => {
+  const objects = [...contentsOf(xml)].flatMap((text) => {
     const key = decoded(inside(text, "Key"));
     const size = Number(inside(text, "Size"));
     return key === undefined ? [] : [{ key, etag: inside(text, "ETag") ?? "", size }];
@@ -27,6 +27,19 @@ export function listingOf(xml: string): Listing | undefined {
   const more = inside(xml, "IsTruncated") === "true";
   return { objects, next: more ? inside(xml, "NextContinuationToken") : undefined };
 }
+
+/** One after the other, in one walk: a store is not trusted either. */
+function* contentsOf(xml: string): Generator<string> {
+  const [opening, closing] = ["<Contents>", "</Contents>"];
+  for (let at = xml.indexOf(opening); at >= 0; at = xml.indexOf(opening, at)) {
+    const end = xml.indexOf(closing, at);
+    if (end < 0) return;
+    yield xml.slice(at + opening.length, end).slice(0, longest);
+    at = end;
+  }
+}
+/** Of what a listing says of one object. */
+const longest = 4000;
 
 const inside = (xml: string, name: string) => new RegExp(`<${name}>([^<]{0,2000})</${name}>`).exec(xml)?.[1];
 
