@@ -1,5 +1,5 @@
-import { useEffect, useEffectEvent } from "react";
 import { focusOf } from "../keys/focus.ts";
+import { useKeydown } from "../keys/useKeydown.ts";
 import type { DialogName } from "./Dialogs.tsx";
 import { commandOf } from "./keys.ts";
 import type { Command } from "./keys.ts";
@@ -58,15 +58,10 @@ export function actsOf({ queue, desk, panel, onSearch, onDialog }: Options): Rea
 
 /** The queue by keyboard. */
 export function useQueueKeys(acts: Readonly<Record<Command, () => void>>, mayTriage: boolean): void {
-  const pressed = useEffectEvent((event: KeyboardEvent) => {
+  useKeydown((event) => {
     const command = commandOf(event, focusOf(document.activeElement));
     if (command === undefined || (triageCommands.has(command) && !mayTriage)) return;
     event.preventDefault();
     acts[command]();
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => pressed(event);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
 }

@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
 import { focusOf } from "../keys/focus.ts";
+import { useKeydown } from "../keys/useKeydown.ts";
 import { commandOf, stepIn } from "./rowKeys.ts";
 
 interface Options<C extends string> {
@@ -10,17 +11,12 @@ interface Options<C extends string> {
 
 /** A list by keyboard: J and K walk, / searches, the rest is the page's. */
 export function useRowKeys<C extends string>({ keys, act }: Options<C>): void {
-  const pressed = useEffectEvent((event: KeyboardEvent) => {
+  useKeydown((event) => {
     const command = commandOf(event, focusOf(document.activeElement), keys);
     if (command === undefined) return;
     event.preventDefault();
     act(command);
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => pressed(event);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
 }
 
 /** Brings a line of a table into sight. */

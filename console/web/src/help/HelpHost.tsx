@@ -1,6 +1,7 @@
-import { Suspense, lazy, useEffect, useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useTranslate } from "react-admin";
 import { useLocation } from "react-router-dom";
+import { useKeydown } from "../keys/useKeydown.ts";
 import "./help.css";
 
 const HelpPanel = lazy(() => import("./HelpPanel.tsx"));
@@ -10,16 +11,12 @@ export function HelpHost() {
   const translate = useTranslate();
   const { pathname } = useLocation();
   const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && document.activeElement?.closest(".help-panel")) setOpen(false);
-      if (event.key !== "F1" || event.ctrlKey || event.altKey || event.metaKey) return;
-      event.preventDefault(); // the browser's own help says nothing of this page
-      setOpen((before) => !before);
-    };
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
+  useKeydown((event) => {
+    if (event.key === "Escape" && document.activeElement?.closest(".help-panel")) setOpen(false);
+    if (event.key !== "F1" || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault(); // the browser's own help says nothing of this page
+    setOpen((before) => !before);
+  });
   return (
     <>
       <button

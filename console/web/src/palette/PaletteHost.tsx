@@ -1,9 +1,10 @@
-import { Suspense, lazy, useEffect, useEffectEvent, useRef, useState } from "react";
+import { Suspense, lazy, useEffect, useRef, useState } from "react";
 import { useTranslate } from "react-admin";
 import { useLocation, useNavigate } from "react-router-dom";
 import { useMenuPages } from "../app/useMenuPages.ts";
 import { callOf } from "../keys/calls.ts";
 import { goLetters } from "../keys/go.ts";
+import { useKeydown } from "../keys/useKeydown.ts";
 import { useSelf } from "../session/session.ts";
 import { remember } from "./recent.ts";
 import "./palette.css";
@@ -21,21 +22,19 @@ export function PaletteHost() {
   const [open, setOpen] = useState(false);
   const going = useGoing();
   useRecent();
-  const pressed = useEffectEvent((event: KeyboardEvent) => {
-    const call = callOf(event);
-    if (call === "none" || (call === "free" && !going.take(event.key))) return;
-    event.preventDefault();
-    event.stopImmediatePropagation(); // the page has commands on the same letters
-    if (call === "palette") setOpen(true);
-  });
+  useKeydown(
+    (event) => {
+      const call = callOf(event);
+      if (call === "none" || (call === "free" && !going.take(event.key))) return;
+      event.preventDefault();
+      event.stopImmediatePropagation(); // the page has commands on the same letters
+      if (call === "palette") setOpen(true);
+    },
+    { capture: true },
+  );
   useEffect(() => {
     const timer = setTimeout(() => void load(), loadAfterMs);
     return () => clearTimeout(timer);
-  }, []);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => pressed(event);
-    document.addEventListener("keydown", listen, { capture: true });
-    return () => document.removeEventListener("keydown", listen, { capture: true });
   }, []);
   return (
     <>

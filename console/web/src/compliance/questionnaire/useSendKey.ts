@@ -1,13 +1,8 @@
-import { useEffect, useEffectEvent } from "react";
+import { useKeydown } from "../../keys/useKeydown.ts";
 
 /** Ctrl+Enter sends from wherever the focus is. */
 export function useSendKey(send: () => void): void {
-  const pressed = useEffectEvent((event: KeyboardEvent) => {
+  useKeydown((event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => pressed(event);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
 }

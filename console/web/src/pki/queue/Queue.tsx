@@ -1,7 +1,8 @@
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useRef } from "react";
 import { useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
 import { focusOf } from "../../keys/focus.ts";
+import { useKeydown } from "../../keys/useKeydown.ts";
 import { Empty } from "../../ui/Empty.tsx";
 import { Failure } from "../../ui/Failure.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
@@ -76,15 +77,10 @@ function useQueueKeys(queue: QueueDesk, side: { readonly current: SideKeys | nul
     comment: () => side.current?.comment(),
     open: () => void (queue.at !== undefined && navigate(`/requests/${queue.at}/show`)),
   };
-  const pressed = useEffectEvent((event: KeyboardEvent) => {
+  useKeydown((event) => {
     const command = commandOf(event, focusOf(document.activeElement).editable);
     if (command === undefined) return;
     event.preventDefault();
     acts[command]();
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => pressed(event);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, []);
 }
