@@ -99,10 +99,11 @@ async function byUdp(from: string, port: number, records: readonly string[]): Pr
 
 const columns = ["source", "input", "format", "received", "stored", "unparsed", "rejected", "lost", "waiting", "delay"];
 
-/** What the collectors' page says of a source, by column. */
-export async function rowOf(page: Page, source: string): Promise<Record<string, string>> {
+/** What the collectors' page says of a source, by column; of which input, if it comes by several. */
+export async function rowOf(page: Page, source: string, input = ""): Promise<Record<string, string>> {
   const name = page.locator("td.mono.strong").getByText(source, { exact: true });
-  const row = page.locator(".table-frame tr").filter({ has: name });
+  const all = page.locator(".table-frame tr").filter({ has: name });
+  const row = input === "" ? all : all.filter({ has: page.getByRole("cell", { name: input, exact: true }) });
   const cells = (await row.count()) === 1 ? await row.locator("td").allInnerTexts() : [];
   return Object.fromEntries(columns.map((column, at) => [column, (cells[at] ?? "").replaceAll(/\s+/g, " ").trim()]));
 }
