@@ -4,6 +4,7 @@ import { access, constants } from "node:fs/promises";
 import { createServer, isIPv6 } from "node:net";
 import { Config } from "@chengfang/model/config";
 import { Refusal } from "@chengfang/model/refusal";
+import { askingOf } from "./input/database/query.ts";
 import { checkFormats } from "./known-formats.ts";
 import { compileAll, loadDefinitions, ownDefinitions } from "./pipeline/definitions.ts";
 
@@ -23,7 +24,14 @@ async function problemsOf(config: Config): Promise<string[]> {
     ),
   );
   const own = await ownDefinitions(config.data);
-  return [...formatProblem(config), ...definitionProblems(own), ...unreadable.flat(), ...(await takenPorts(config))];
+  const queries = (inputs.databases ?? []).flatMap((database) => refusalOf(() => askingOf(database)));
+  return [
+    ...refusalOf(() => checkFormats(config)),
+    ...queries,
+    ...definitionProblems(own),
+    ...unreadable.flat(),
+    ...(await takenPorts(config)),
+  ];
 }
 
 /** Definitions of the operator's that no longer compile. */
@@ -67,9 +75,9 @@ async function isFree(host: string, port: number): Promise<boolean> {
   }
 }
 
-function formatProblem(config: Config): string[] {
+function refusalOf(check: () => unknown): string[] {
   try {
-    checkFormats(config);
+    check();
     return [];
   } catch (error) {
     if (error instanceof Refusal) return [error.message];

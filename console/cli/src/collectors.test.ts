@@ -18,13 +18,15 @@ const run = (...args: string[]) =>
 test("every input and every format is listed, with options and what is unverified", () => {
   const { status, stdout } = run("list", "--json");
   expect(status).toBe(0);
-  const { inputs, formats } = JSON.parse(stdout) as {
+  const { inputs, queries, formats } = JSON.parse(stdout) as {
     inputs: { key: string; options: object[] }[];
+    queries: object[];
     formats: object[];
   };
   expect(inputs.map(({ key }) => key)).toEqual(expect.arrayContaining(["syslog", "files", "http", "inputs.beats"]));
   const port = { name: "port", type: "integer 0–65535", default: 5044 };
   expect(inputs.find(({ key }) => key === "inputs.beats")?.options).toContainEqual(port);
+  expect(queries).toContainEqual(expect.objectContaining({ name: "mysql-general-log", protocol: "mysql" }));
   expect(formats).toContainEqual(
     expect.objectContaining({ name: "otlp", basis: [expect.stringContaining("https://")] }),
   );
@@ -34,10 +36,12 @@ test("a configuration that could not be started is told, without anything being 
   const file = join(folder, "c.yml");
   writeFileSync(
     file,
-    "inputs:\n  relp:\n    tls: {cert: /no/c.pem, key: /no/k.pem}\n    sources: [{from: 10.0.0.1, format: morse}]\n",
+    "inputs:\n  relp:\n    tls: {cert: /no/c.pem, key: /no/k.pem}\n    sources: [{from: 10.0.0.1, format: morse}]\n  databases:\n    - {name: x, url: 'mysql://li@db/city', tls: {ca: /no/ca.pem}, description: postgres-audit-trigger}\n",
   );
   const { status, stdout } = run("test", file);
   expect(status).toBe(1);
   expect(stdout).toMatch(/no format morse/);
   expect(stdout).toMatch(/inputs\.relp\.tls\.cert: \/no\/c\.pem/);
+  expect(stdout).toMatch(/inputs\.databases\.0\.tls\.ca: \/no\/ca\.pem/);
+  expect(stdout).toMatch(/postgres-audit-trigger is a query for postgres:\/\//);
 });

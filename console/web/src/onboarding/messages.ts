@@ -31,7 +31,7 @@ export const messages = bilingual({
       noWay: "平台没有开放这种设备可用的端口；请检查配置文件 syslog 一节。",
       local: "您是在平台本机打开控制台的，设备访问不到这个地址；请填写平台的网络地址。",
       tls: "平台出示由自有 CA 签发的证书；设备须先安装平台根证书。",
-      poll: "由平台主动连接数据库并定时查询，数据库不必配置发送。口令只放在平台的文件或环境变量中，连接为只读。",
+      poll: "由平台主动连接数据库并定时查询，数据库不必配置发送。连接为只读。口令写入仅平台用户可读的文件；用 chengfang collectors test 检查配置，然后重启平台。",
       mutual: "平台出示由自有 CA 签发的证书，并要求设备出示平台签发的证书。",
       source: "命令依据：",
       notCopied: "浏览器不允许复制，请手工选取",
@@ -157,7 +157,7 @@ export const messages = bilingual({
       local:
         "You opened the console on the platform's own computer: devices cannot reach this address. Give the platform's address in the network.",
       tls: "The platform shows a certificate of its own authority; the device needs the platform's root certificate.",
-      poll: "The platform connects to the database and asks at intervals; the database sends nothing by itself. The password lies in a file or variable of the platform, and the connection is read-only.",
+      poll: "The platform connects to the database and asks at intervals; the database sends nothing by itself. The connection is read-only. The password goes into a file that only the platform's user can read; chengfang collectors test checks the configuration, then restart the platform.",
       mutual:
         "The platform shows a certificate of its own authority, and devices have to show one that the platform issued.",
       source: "The commands are from:",

@@ -5,8 +5,8 @@ const account = { zh: "在数据库中以管理员执行", en: "In the database,
 /** What the platform's configuration needs, and how it is tried. */
 const configured = (url: string, rest: string): Step => ({
   where: {
-    zh: "平台：口令写入文件（仅平台用户可读），以下写入配置文件；用 chengfang collectors test 检查后重启平台",
-    en: "On the platform: the password into a file that only its user can read, this into the configuration; then chengfang collectors test, and a restart",
+    zh: "平台的配置文件",
+    en: "The platform's configuration",
   },
   text: `inputs:
   databases:
@@ -92,8 +92,8 @@ GRANT SELECT ON audit.logged_actions TO chengfang;
     },
     source: null,
     note: {
-      zh: "列名写成 ECS 字段名；MySQL 中列别名用反引号。游标列只增不减，可以是编号或时间，允许重复。PostgreSQL 与人大金仓用 postgres://，条件写 id > $1::bigint。人大金仓、OceanBase 未在真实产品上验证。",
-      en: "Name columns as ECS fields; MySQL wants backticks around such names. The cursor only grows: a number or a time, rows may be alike in it. PostgreSQL and KingbaseES take postgres:// and id > $1::bigint. KingbaseES and OceanBase were not tried on the real product.",
+      zh: "列名写成 ECS 字段名。游标列只增不减，可以是编号或时间，允许重复。PostgreSQL 与人大金仓用 postgres://，条件写 id > $1::bigint。人大金仓、OceanBase 未在真实产品上验证。",
+      en: "Name columns as ECS fields. The cursor only grows: a number or a time, rows may be alike in it. PostgreSQL and KingbaseES take postgres:// and id > $1::bigint. KingbaseES and OceanBase were not tried on the real product.",
     },
   },
 ];
