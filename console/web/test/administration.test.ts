@@ -204,6 +204,9 @@ test("security administrator and auditor land in theirs; the trail is filtered, 
   await other.go("/audit?action=source");
   await other.page.getByText("日志源：新建").first().waitFor();
   expect(await other.page.locator("tbody tr").count()).toBe(1);
+  expect(await other.page.locator(".audit-said").innerText()).toContain("名称 门户服务器");
+  await other.page.getByText("原文").click();
+  await other.page.locator("code", { hasText: '"name":"门户服务器"' }).waitFor();
   await other.page.getByRole("button", { name: "EN" }).click();
   await other.page.getByRole("button", { name: "Switch light/dark" }).click();
   await other.page.keyboard.press("F1");

@@ -28,6 +28,13 @@ test("exported lines hold the hashes that prove them, oldest first, and no formu
   expect(lines[1]?.previous).toBe(lines[0]?.hash);
 });
 
+test("a line that names things by their ids says what they are called", async () => {
+  const payload = { roles: ["lead"] };
+  await desk.ask("secadmin", { method: "PUT", url: "/api/accounts/account-analyst/roles", payload });
+  const [line] = (await desk.ask("auditor", `/api/audit?${filter({ action: "account.roles" })}`)).json();
+  expect(line).toMatchObject({ target: "account-analyst", names: { "account-analyst": expect.stringMatching(/\S/) } });
+});
+
 test("an export is on the trail itself", async () => {
   const answer = await desk.ask("auditor", `/api/audit?${filter({ action: "audit.export" })}`);
   expect(answer.json()).toMatchObject([{ actor: expect.any(String), target: "ndjson" }, { target: "csv" }]);

@@ -6,6 +6,7 @@ import type { Deps } from "../deps.ts";
 import { csvLine, byteOrderMark } from "../events/csv.ts";
 import { among, mentions, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
+import { namesIn, textsIn } from "./names.ts";
 import { columns } from "./schema.ts";
 import type * as schema from "./schema.ts";
 
@@ -33,12 +34,25 @@ const matching = (records: Kysely<Records>, filter: schema.Filter) =>
 export async function lines(
   { records }: Pick<Deps, "records">,
   { filter, sort, range }: z.output<typeof schema.list.querystring>,
-): Promise<Page<schema.Line>> {
+): Promise<Page<schema.ListedLine>> {
   const found = matching(records, filter);
   const order = orderBy(sort, columns, { by: "seq", id: "seq" });
   const { rows, total } = await readPage(found.selectAll(), { order, range });
-  return { rows: rows.map(lineOf), total };
+  const said = rows.map(lineOf);
+  const names = await namesIn(
+    records,
+    said.map(({ target, detail }) => [target, detail]),
+  );
+  return { rows: said.map((line) => ({ ...line, names: namesOf(line, names) })), total };
 }
+
+const namesOf = ({ target, detail }: schema.Line, names: ReadonlyMap<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    textsIn([target, detail]).flatMap((id) => {
+      const name = names.get(id);
+      return name === undefined ? [] : [[id, name]];
+    }),
+  );
 
 const portion = 1000;
 const cells = ["seq", "at", "actor", "action", "target", "outcome", "address", "detail", "previous", "hash"] as const;

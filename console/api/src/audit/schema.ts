@@ -18,6 +18,10 @@ export const Line = z
   })
   .meta({ id: "AuditLine" });
 export type Line = z.infer<typeof Line>;
+const ListedLine = Line.extend({
+  names: z.record(z.string(), z.string()).describe("Names, as they are now, of the ids in target and detail"),
+}).meta({ id: "ListedAuditLine" });
+export type ListedLine = z.infer<typeof ListedLine>;
 
 export const Filter = z
   .strictObject({
@@ -36,7 +40,7 @@ export const columns = { at: "seq", seq: "seq", id: "seq", actor: "actor", actio
 export const list = {
   summary: "The audit trail, newest first",
   querystring: listQuery(Filter, ["at", "seq", "id", "actor", "action"]),
-  response: { 200: z.array(Line) },
+  response: { 200: z.array(ListedLine) },
 };
 const Verdict = z.object({
   intact: z.boolean(),

@@ -15,7 +15,7 @@ import { callsOf, getContact } from "./read.ts";
 export async function createContact(deps: Deps, given: ContactInput, by: Actor): Promise<Contact> {
   return write(deps, by, async (writing) => {
     const id = await insertContact(writing, given);
-    await writing.audit({ action: "contact.create", target: id, detail: { name: given.name, unit: given.unitId } });
+    await writing.audit({ action: "contact.create", target: id, detail: { name: given.name, unitId: given.unitId } });
     return getContact(writing.db, id);
   });
 }

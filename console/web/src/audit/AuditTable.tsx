@@ -16,11 +16,12 @@ export interface AuditLine {
   readonly address: string;
   readonly outcome: string;
   readonly hash: string;
+  /** Of the ids in target and detail. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
   const translate = useTranslate();
-  const language = useLanguage();
   return (
     <table className="table">
       <thead>
@@ -35,26 +36,40 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
       </thead>
       <tbody>
         {lines.map((line) => (
-          <tr key={line.id}>
-            <td className="number">{line.seq}</td>
-            <td>
-              <When at={line.at} />
-            </td>
-            <td className="strong">
-              <Actor name={line.actor} />
-            </td>
-            <td className="nowrap" title={line.action}>{actionIn(language, line.action)}</td>
-            <td className="mono quiet">{line.target}</td>
-            <td className={line.outcome === "failure" ? "bad tight" : "tight"}>
-              {translate(`audit.outcome.${line.outcome}`, { _: line.outcome })}
-            </td>
-            <td className="mono">{line.address}</td>
-            <td className="mono audit-detail" title={line.hash}>
-              <AuditDetail detail={line.detail} />
-            </td>
-          </tr>
+          <Row key={line.id} line={line} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Row({ line }: { line: AuditLine }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const { seq, at, actor, action, target, outcome, address, detail, hash, names } = line;
+  const called = Object.hasOwn(names, target) ? names[target] : undefined;
+  return (
+    <tr>
+      <td className="number">{seq}</td>
+      <td>
+        <When at={at} />
+      </td>
+      <td className="strong">
+        <Actor name={actor} />
+      </td>
+      <td className="nowrap" title={action}>
+        {actionIn(language, action)}
+      </td>
+      <td className={called === undefined ? "mono quiet" : undefined} title={target}>
+        {called ?? target}
+      </td>
+      <td className={outcome === "failure" ? "bad tight" : "tight"}>
+        {translate(`audit.outcome.${outcome}`, { _: outcome })}
+      </td>
+      <td className="mono">{address}</td>
+      <td className="audit-detail" title={hash}>
+        <AuditDetail detail={detail} names={names} />
+      </td>
+    </tr>
   );
 }

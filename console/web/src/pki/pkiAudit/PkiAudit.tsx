@@ -91,13 +91,15 @@ function Row({ line }: { line: PkiAuditLine }) {
       <td className="strong">
         <Actor name={line.actor} />
       </td>
-      <td className="nowrap" title={line.action}>{actionIn(language, line.action)}</td>
+      <td className="nowrap" title={line.action}>
+        {actionIn(language, line.action)}
+      </td>
       <td className="mono quiet target">{line.target}</td>
       <td className={line.outcome === "failure" ? "bad tight" : "tight"}>
         {translate(`audit.outcome.${line.outcome}`, { _: line.outcome })}
       </td>
       <td className="mono">{line.address}</td>
-      <td className="mono audit-detail">
+      <td className="audit-detail">
         <AuditDetail detail={line.detail} />
       </td>
     </tr>
