@@ -19,7 +19,7 @@ const engine = {
   MALLOC_ARENA_MAX: "1",
   MALLOC_MMAP_THRESHOLD_: "65536",
   MALLOC_TRIM_THRESHOLD_: "131072",
-  NODE_COMPILE_CACHE: fileURLToPath(new URL("../../node_modules/.cache/programs", import.meta.url)),
+  NODE_COMPILE_CACHE: fileURLToPath(new URL("../../node_modules/.cache/compiled/", import.meta.url)),
 };
 
 /** The collectors as a process of their own. */

@@ -56,7 +56,7 @@ const lean: Engine = {
     MALLOC_ARENA_MAX: "1",
     MALLOC_MMAP_THRESHOLD_: "65536",
     MALLOC_TRIM_THRESHOLD_: "131072",
-    NODE_COMPILE_CACHE: fromRoot("node_modules/.cache/programs"),
+    NODE_COMPILE_CACHE: fromRoot("node_modules/.cache/compiled/"),
   },
 };
 export const usual: Engine = { flags: nodeFlags, variables: {} };
