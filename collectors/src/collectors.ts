@@ -24,8 +24,8 @@ import { describeReference } from "./reference/describe.ts";
 import { type ReferenceMemory, referenceMemory } from "./reference/memory.ts";
 import { createDays } from "./statement/days.ts";
 
-/** As many as the main thread can feed: its own part of a line is half of a worker's, and each takes memory. */
-const workers = Math.min(2, availableParallelism());
+/** The main thread reads and writes, another core parses; two do so as fast as it can feed them, and each takes memory. */
+const workers = Math.min(2, Math.max(1, availableParallelism() - 1));
 const patienceMs = 60_000;
 
 /** Starts all inputs of the configuration; they end without losing what has reached this machine. */
