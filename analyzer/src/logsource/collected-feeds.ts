@@ -1,7 +1,7 @@
 import { sourceOfDataset } from "./classify.ts";
 import { collectedFields } from "./collected-fields.ts";
 import { datasets } from "./datasets.ts";
-import type { Feed } from "./feeds.ts";
+import type { Feed } from "./feed.ts";
 import { otherFields } from "./other-fields.ts";
 
 /** Zeek calls the log `conn`, ECS the dataset `connection`. */

@@ -3,7 +3,8 @@ import type { RuleCoverage } from "@chengfang/model/rule";
 import type { SigmaRule } from "@chengfang/sigma/rules";
 import { appliesTo } from "@chengfang/sigma/logsource/source";
 import { keysOf } from "./event-view.ts";
-import { type Feed, feeds } from "./feeds.ts";
+import type { Feed } from "./feed.ts";
+import { feeds } from "./feeds.ts";
 import { named, reachable, required } from "./reach.ts";
 
 type Asked = Pick<SigmaRule, "logsource" | "expression">;

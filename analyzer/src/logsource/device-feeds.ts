@@ -1,6 +1,6 @@
 import { sourceOfDataset } from "./classify.ts";
 import { datasets } from "./datasets.ts";
-import type { Feed } from "./feeds.ts";
+import type { Feed } from "./feed.ts";
 
 const names = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 const ends = "source.ip source.port destination.ip destination.port network.transport";

@@ -2,20 +2,10 @@ import { type LogSource, source as sourceOf } from "@chengfang/sigma/logsource/s
 import { collectedFeeds } from "./collected-feeds.ts";
 import { datasets, suricataSource, suricataSources, webServers } from "./datasets.ts";
 import { deviceFeeds } from "./device-feeds.ts";
+import type { Feed } from "./feed.ts";
 import { linuxPrograms, linuxSource } from "./linux.ts";
 import { shipped } from "./shipped.ts";
 import { windowsFeeds } from "./windows-feeds.ts";
-
-/** Events of one kind that can come here, and what is known of them. */
-export interface Feed {
-  /** Their `event.dataset`. */
-  readonly dataset: string;
-  /** The formats of the collectors that make them; none for what other programs ship, in ECS. */
-  readonly formats: readonly string[];
-  readonly source: LogSource;
-  /** Fields that such events have: what the samples of the formats show. Of what others ship, nothing is known. */
-  readonly known: ReadonlySet<string>;
-}
 
 const nothing = sourceOf({});
 const names = (text: string): string[] => text.trim().split(/\s+/);

@@ -2,7 +2,7 @@ import { source } from "@chengfang/sigma/logsource/source";
 import { applications, datasets } from "./datasets.ts";
 import { collectedFeeds } from "./collected-feeds.ts";
 import { deviceFeeds } from "./device-feeds.ts";
-import type { Feed } from "./feeds.ts";
+import type { Feed } from "./feed.ts";
 import { hostFields } from "./fields.ts";
 
 const feed = (dataset: string, own: Feed["source"]): Feed => ({ dataset, formats: [], source: own, known: new Set() });

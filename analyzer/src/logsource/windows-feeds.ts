@@ -2,7 +2,7 @@ import type { LogSource } from "@chengfang/sigma/logsource/source";
 import { windowsFields, windowsSource } from "@chengfang/sigma/logsource/windows";
 import { otherKinds, registryTypes, sysmon } from "@chengfang/sigma/logsource/windows-categories";
 import { channelServices } from "@chengfang/sigma/logsource/windows-channels";
-import type { Feed } from "./feeds.ts";
+import type { Feed } from "./feed.ts";
 import { categoryFields, eventFields, serviceFields } from "./windows-fields.ts";
 
 /** The datasets of channels that have one of their own; all others are `windows.other`. */
