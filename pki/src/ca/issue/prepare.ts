@@ -18,7 +18,7 @@ import type { SubjectAttribute } from "../policy/subject.ts";
 import type { Validity } from "../policy/validity.ts";
 import { shardOf } from "./template.ts";
 import type { Template } from "./template.ts";
-import type { Throwaway } from "./throwaway/throwaway.ts";
+import type { Throwaway } from "./throwaway/kind.ts";
 
 /** The authority that will sign, and what of it goes into certificates. */
 export interface Issuer {

@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync, hash } from "node:crypto";
 import { schemeOf } from "../../../x509/algorithm.ts";
 import { integer, sequence } from "../../../x509/der/encode.ts";
-import type { Like, Throwaway } from "./throwaway.ts";
+import type { Like, Throwaway } from "./kind.ts";
 
 /** SEC 2, FIPS 186-5: group order and x of the base point. */
 const curves = {

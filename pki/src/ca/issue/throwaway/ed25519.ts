@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from "node:crypto";
-import type { Like, Throwaway } from "./throwaway.ts";
+import type { Like, Throwaway } from "./kind.ts";
 
 /** RFC 8032 §5.1: order of the base point, and the base point encoded. */
 const order = 2n ** 252n + 27_742_317_777_372_353_535_851_937_790_883_648_493n;

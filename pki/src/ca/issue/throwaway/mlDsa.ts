@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { algorithmIdentifier, signatureSchemes } from "../../../x509/algorithm.ts";
 import { bitString } from "../../../x509/der/encode.ts";
 import { sequence } from "../../../x509/der/encode.ts";
-import type { Like, Throwaway } from "./throwaway.ts";
+import type { Like, Throwaway } from "./kind.ts";
 
 /** FIPS 204 tables 1 and 2. */
 const sets = {

@@ -7,7 +7,7 @@ import { oidOfDigest } from "../../../x509/algorithm.ts";
 import { oids } from "../../../x509/oid.ts";
 import { parsePublicKey } from "../../../x509/publicKey.ts";
 import { ordinary } from "./software.ts";
-import type { Like, Throwaway } from "./throwaway.ts";
+import type { Like, Throwaway } from "./kind.ts";
 
 /** OpenSSL verifies long public exponents up to this size of modulus (OPENSSL_RSA_SMALL_MODULUS_BITS). */
 const longExponents = 3072;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { integer, sequence } from "../../../x509/der/encode.ts";
 import { zValue } from "../../../x509/sm2.ts";
 import { pair } from "./ecdsa.ts";
-import type { Like, Throwaway } from "./throwaway.ts";
+import type { Like, Throwaway } from "./kind.ts";
 
 /** GB/T 32918.5 §2. */
 const order = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n;

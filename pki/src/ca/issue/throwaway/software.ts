@@ -1,6 +1,6 @@
 import { generateKey, signerOf } from "../../../key/software.ts";
 import type { KeySpec } from "../../../key/software.ts";
-import type { Like, Throwaway } from "./throwaway.ts";
+import type { Like, Throwaway } from "./kind.ts";
 
 /** An ordinary key, for kinds where nothing cheaper is known. */
 export function softwareThrowaway({ kind, signature }: Like): Throwaway {

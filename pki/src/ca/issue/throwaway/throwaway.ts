@@ -1,22 +1,11 @@
-import type { AsyncSigner } from "../../../key/software.ts";
-import type { KeyKind, SignatureName } from "../../../x509/algorithm.ts";
+import type { KeyKind } from "../../../x509/algorithm.ts";
 import { ecdsaThrowaway } from "./ecdsa.ts";
 import { ed25519Throwaway } from "./ed25519.ts";
+import type { Like, Throwaway } from "./kind.ts";
 import { mlDsaThrowaway } from "./mlDsa.ts";
 import { rsaThrowaway } from "./rsa.ts";
 import { softwareThrowaway } from "./software.ts";
 import { sm2Throwaway } from "./sm2.ts";
-
-/**
- * A key whose secrecy is worth nothing, with which a certificate is signed before it is linted: the lint sees a whole
- * certificate, of the length that the real one will have, and nothing that anybody trusts exists if the lint says no.
- * Each signature verifies under `spki`, and costs a fraction of a real one since the key need not be kept.
- */
-export interface Throwaway {
-  readonly spki: Uint8Array;
-  readonly signature: SignatureName;
-  sign(data: Uint8Array): Uint8Array;
-}
 
 const makers = {
   rsa: rsaThrowaway,
@@ -30,8 +19,6 @@ const makers = {
   "ml-dsa-65": mlDsaThrowaway,
   "ml-dsa-87": mlDsaThrowaway,
 } as const satisfies Record<KeyKind, (like: Like) => Throwaway>;
-
-export type Like = Pick<AsyncSigner, "kind" | "spki" | "signature">;
 
 /** A throw-away key of the kind, size and signature of an authority's. */
 export function throwawayLike(like: Like): Throwaway {
