@@ -5,7 +5,7 @@ import { useLanguage } from "../i18n/titled.ts";
 import { useMay } from "../session/may.ts";
 import { useSelf } from "../session/session.ts";
 import { ReasonDialog } from "../ui/ReasonDialog.tsx";
-import type { DrillHeld } from "./DrillPage.tsx";
+import type { DrillHeld } from "./useDrill.ts";
 
 /** What may be done with a drill in its present state, by whom looks at it. */
 export function Acts({ drill, busy, move, onEdit }: DrillHeld & { onEdit: () => void }) {

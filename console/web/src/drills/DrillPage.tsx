@@ -19,7 +19,7 @@ import { Notes } from "./Notes.tsx";
 import { Sheet } from "./Sheet.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { useDrill } from "./useDrill.ts";
-import type { Move } from "./useDrill.ts";
+import type { DrillHeld } from "./useDrill.ts";
 import "./drills.css";
 
 /** One drill: its clock, what came and what was done, notes, score, lessons and report. */
@@ -48,12 +48,6 @@ export default function DrillPage() {
       </div>
     </div>
   );
-}
-
-export interface DrillHeld {
-  readonly drill: DrillWhole;
-  readonly busy: boolean;
-  readonly move: Move;
 }
 
 function Editing({ drill, busy, move, onEnd }: DrillHeld & { onEnd: () => void }) {

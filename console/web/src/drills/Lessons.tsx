@@ -7,7 +7,7 @@ import { freshId } from "../data/freshId.ts";
 import { useMay } from "../session/may.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { useDraft } from "../ui/useDraft.ts";
-import type { DrillHeld } from "./DrillPage.tsx";
+import type { DrillHeld } from "./useDrill.ts";
 import { DateInput } from "../ui/DateInput.tsx";
 
 const formOf = (lessons: string, tasks: readonly DrillTask[]): LessonsDraft => ({

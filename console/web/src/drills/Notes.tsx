@@ -8,7 +8,7 @@ import { freshId } from "../data/freshId.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { useDraft } from "../ui/useDraft.ts";
 import { When } from "../ui/When.tsx";
-import type { DrillHeld } from "./DrillPage.tsx";
+import type { DrillHeld } from "./useDrill.ts";
 
 /** The drill's record, newest first; what is being typed is kept in the tab until it is written down. */
 export function Notes({ drill, busy, move }: DrillHeld) {

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useMay } from "../session/may.ts";
 import { Panel } from "../ui/Panel.tsx";
-import type { DrillHeld } from "./DrillPage.tsx";
+import type { DrillHeld } from "./useDrill.ts";
 
 /** Each criterion with its weight, what it rests on, and the points that follow. */
 export function Sheet({ drill, busy, move }: DrillHeld) {

@@ -8,7 +8,7 @@ import { useMay } from "../session/may.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { ReasonDialog } from "../ui/ReasonDialog.tsx";
 import { When } from "../ui/When.tsx";
-import type { DrillHeld } from "./DrillPage.tsx";
+import type { DrillHeld } from "./useDrill.ts";
 
 /** Injects as planned and as they came, and beside them what was expected to be done and when it was. */
 export function Timeline({ drill, busy, move }: DrillHeld) {

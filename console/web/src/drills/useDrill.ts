@@ -14,6 +14,13 @@ interface Moving {
 
 export type Move = (path: string, moving: Moving) => Promise<(DrillWhole & { token?: string }) | undefined>;
 
+/** What the parts of a drill's page are given. */
+export interface DrillHeld {
+  readonly drill: DrillWhole;
+  readonly busy: boolean;
+  readonly move: Move;
+}
+
 /** One drill with all that came of it, followed while it is under way, and the ways to move it on. */
 export function useDrill(id: string) {
   const client = useQueryClient();

@@ -6,7 +6,7 @@ import { peopleRoles } from "../../accounts/account.ts";
 import { list } from "../../data/query.ts";
 import { mayI } from "../../session/may.ts";
 import { useUnits } from "../../ui/useNames.ts";
-import type { FieldsProps } from "./ApplicationFields.tsx";
+import type { FieldsProps } from "./form.ts";
 import { Many } from "./fields.tsx";
 
 interface Choice {

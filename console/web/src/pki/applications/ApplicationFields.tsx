@@ -5,7 +5,7 @@ import { Panel } from "../../ui/Panel.tsx";
 import { AccessFields } from "./AccessFields.tsx";
 import { Choice, Text } from "./fields.tsx";
 import { acrs } from "./form.ts";
-import type { ApplicationForm } from "./form.ts";
+import type { ApplicationForm, FieldsProps } from "./form.ts";
 import { OidcFields } from "./OidcFields.tsx";
 import { SamlFields } from "./SamlFields.tsx";
 
@@ -16,11 +16,6 @@ interface Props {
   /** It has no name for machines yet. */
   readonly fresh: boolean;
   readonly onSave: () => void;
-}
-
-export interface FieldsProps {
-  readonly form: ApplicationForm;
-  readonly set: (change: Partial<ApplicationForm>) => void;
 }
 
 export function ApplicationFields({ form, onChange, busy, fresh, onSave }: Props) {

@@ -1,5 +1,5 @@
 import { useTranslate } from "react-admin";
-import type { FieldsProps } from "./ApplicationFields.tsx";
+import type { FieldsProps } from "./form.ts";
 import { Choice, Lines, Many, Text } from "./fields.tsx";
 import { algorithms, applicationAuthentications, bindings, grants, scopes } from "./form.ts";
 

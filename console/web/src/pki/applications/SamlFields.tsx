@@ -1,4 +1,4 @@
-import type { FieldsProps } from "./ApplicationFields.tsx";
+import type { FieldsProps } from "./form.ts";
 import { Choice, Lines, Text } from "./fields.tsx";
 import { nameIdFormats, samlAlgorithms } from "./form.ts";
 

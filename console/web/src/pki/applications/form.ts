@@ -41,6 +41,12 @@ export interface ApplicationForm {
   readonly signatureAlgorithm: string;
 }
 
+/** What each part of the form is given. */
+export interface FieldsProps {
+  readonly form: ApplicationForm;
+  readonly set: (change: Partial<ApplicationForm>) => void;
+}
+
 export const emptyForm: ApplicationForm = {
   id: "",
   name: "",
