@@ -3,7 +3,8 @@ import { membersOf } from "./language/collection.ts";
 import { readCorrelation, type SigmaCorrelation } from "./language/correlation.ts";
 import { filtered, readFilter, type SigmaFilter } from "./language/filter.ts";
 import { Fault, type Problem } from "./language/problem.ts";
-import { type PlaceholderValues, readRule, type SigmaRule } from "./language/rule.ts";
+import type { PlaceholderValues } from "./language/place.ts";
+import { readRule, type SigmaRule } from "./language/rule.ts";
 import { readYaml, type YamlMap } from "./language/yaml.ts";
 
 export { decode } from "./language/decode.ts";
@@ -11,7 +12,8 @@ export { decode } from "./language/decode.ts";
 export type { SigmaCorrelation } from "./language/correlation.ts";
 export type { SigmaFilter } from "./language/filter.ts";
 export type { Problem } from "./language/problem.ts";
-export type { PlaceholderValues, SigmaRule } from "./language/rule.ts";
+export type { PlaceholderValues } from "./language/place.ts";
+export type { SigmaRule } from "./language/rule.ts";
 export { largestFile } from "./language/yaml.ts";
 
 export interface RuleFile {

@@ -3,7 +3,7 @@ import { membersOf } from "../language/collection.ts";
 import { readDetection } from "../language/detection.ts";
 import type { Expression, Leaf } from "../language/expression.ts";
 import { Fault } from "../language/problem.ts";
-import type { PlaceholderValues } from "../language/rule.ts";
+import type { PlaceholderValues } from "../language/place.ts";
 import { readYaml, type YamlEntry, type YamlMap, type YamlNode } from "../language/yaml.ts";
 
 /** What a node of the condition is: part of the condition, `1 of x*`, a search identifier, an item in one, a filter, a question. */

@@ -2,7 +2,7 @@ import { type Condition, namesOf, readCondition } from "./condition.ts";
 import { checkTaxonomy, type Heading, readHeading } from "./heading.ts";
 import { mapOf, numberOf, required, textOf, textsOf } from "./nodes.ts";
 import { Fault } from "./problem.ts";
-import type { Place } from "./rule.ts";
+import type { Place } from "./place.ts";
 import { readTimespan } from "./timespan.ts";
 import type { YamlEntry, YamlMap } from "./yaml.ts";
 

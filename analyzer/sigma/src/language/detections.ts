@@ -4,7 +4,7 @@ import { readDetection } from "./detection.ts";
 import { type Expression, or } from "./expression.ts";
 import { required } from "./nodes.ts";
 import { Fault } from "./problem.ts";
-import type { Place } from "./rule.ts";
+import type { Place } from "./place.ts";
 import { createSpend } from "./spend.ts";
 import type { YamlMap } from "./yaml.ts";
 

@@ -2,16 +2,10 @@ import { readAggregation } from "./aggregation.ts";
 import type { SigmaCorrelation } from "./correlation.ts";
 import { type Detections, readDetections } from "./detections.ts";
 import type { Expression } from "./expression.ts";
-import {
-  checkTaxonomy,
-  type LogSourceFilter,
-  type Heading,
-  type Origin,
-  readHeading,
-  readLogSource,
-} from "./heading.ts";
+import { checkTaxonomy, type LogSourceFilter, type Heading, readHeading, readLogSource } from "./heading.ts";
 import { lowered } from "./lower.ts";
 import { mapOf, required, textOf, textsOf } from "./nodes.ts";
+import type { Place } from "./place.ts";
 import { Fault } from "./problem.ts";
 import { readTimespan } from "./timespan.ts";
 import type { YamlMap } from "./yaml.ts";
@@ -28,15 +22,6 @@ export interface SigmaRule extends Heading {
   readonly answersTo: readonly string[];
   /** The correlation that speaks for it, where the document counts: a match of this alone is never an alert. */
   readonly partOf?: string;
-}
-
-/** The values that `%name%` stands for under the modifier `expand`. */
-export type PlaceholderValues = Readonly<Record<string, readonly string[]>>;
-
-export interface Place extends Origin {
-  readonly values: PlaceholderValues;
-  readonly warn: (line: number, message: string) => void;
-  readonly advise?: ((line: number, message: string) => void) | undefined;
 }
 
 /** What a document comes to: a rule, or where its condition counts, a correlation over rules. */
