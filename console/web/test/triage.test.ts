@@ -104,6 +104,12 @@ test("views, the palette and G lead everywhere; a value of the row narrows the q
 
 test("in a narrow window the menu folds, the queue fits, and the details cover it", async () => {
   const { page } = walk;
+  await page.setViewportSize({ width: 1024, height: 860 });
+  await walk.go("/alerts?status=any");
+  const size = (selector: string, of: string) =>
+    page.evaluate<number>(`document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect().${of}`);
+  expect(await size(".top", "right")).toBeLessThanOrEqual(1024);
+  expect(await size(".queue .cause", "width")).toBeGreaterThan(120);
   await page.setViewportSize({ width: 420, height: 860 });
   for (const path of ["/alerts?status=any&view=single", "/incidents/incident-0/show"]) {
     await walk.go(path);
