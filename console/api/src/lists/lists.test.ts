@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readLists } from "@chengfang/store/lists/document";
 import type { ListKind } from "@chengfang/model/enrichment";
 import type { ListChange, ListPreview, ListsState } from "@chengfang/model/list-change";
+import type { Waiting } from "@chengfang/model/waiting";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { enter, openDesk } from "../../test/desk.ts";
 import type { Browser, Desk } from "../../test/desk.ts";
@@ -70,6 +71,8 @@ test("known scanners take a second person: the database refuses otherwise", asyn
   expect(change).toMatchObject({ decision: "", size: 1 });
   expect((await readLists(desk.data)).scanners).toEqual([]);
   expect((await upload("scanners", text)).json()).toMatchObject({ status: 409, params: { reason: "list-waits" } });
+  const waiting = async (who: Browser) => (await who.ask("/api/waiting")).json<Waiting>().lists;
+  expect([await waiting(lead), await waiting(secadmin)]).toEqual([0, 1]);
   expect((await decide(lead, id, "approved")).json()).toMatchObject({ status: 403, params: { reason: "own-request" } });
   expect((await decide(secadmin, id, "taken-back")).json()).toMatchObject({ status: 403 });
   expect((await decide(secadmin, id, "refused")).json()).toMatchObject({ status: 422, params: { reason: "comment" } });

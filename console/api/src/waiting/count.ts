@@ -54,6 +54,18 @@ export const counted = {
       return notMine(await Promise.all(writers), me);
     },
   },
+  lists: {
+    permission: "lists.approve",
+    count: async (db, { me }) => {
+      const { count } = await db
+        .selectFrom("list_changes")
+        .where("decision", "=", "")
+        .where("asked_by", "<>", me)
+        .select((is) => is.fn.countAll<number>().as("count"))
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+  },
 } as const satisfies Readonly<Record<WaitingPage, Counted>>;
 
 const notMine = (writers: readonly (readonly string[])[], me: string): number =>
