@@ -1,4 +1,5 @@
 import { Config } from "@chengfang/model/config";
+import { Refusal } from "@chengfang/model/refusal";
 import { createLog } from "./log.ts";
 import type { Logger } from "./log.ts";
 
@@ -37,10 +38,31 @@ export async function runPart(name: string, start: (context: PartContext) => Pro
     await part.close();
     log.info("stopped");
   } catch (error) {
-    die(log, error);
+    const why = expected(error);
+    if (why === undefined || !process.connected) return die(log, error);
+    await new Promise<void>((resolve) => process.send?.({ failed: why } satisfies PartFailed, () => resolve()));
+    process.exit(1);
   }
   if (process.connected) process.disconnect?.(); // an open channel to the parent keeps a process alive
   process.exit();
+}
+
+/** Told to the parent in place of being ready, where no bug is the reason. */
+export interface PartFailed {
+  readonly failed: {
+    /** Of the operating system, such as EADDRINUSE. */
+    readonly code?: string;
+    readonly address?: string;
+    readonly port?: number;
+    readonly message: string;
+  };
+}
+
+function expected(error: unknown): PartFailed["failed"] | undefined {
+  if (error instanceof Refusal) return { message: error.message };
+  if (!(error instanceof Error) || !("syscall" in error) || error.syscall !== "listen") return undefined;
+  const { message, code, address, port } = error as Error & Partial<PartFailed["failed"]>;
+  return { message, ...(code && { code }), ...(address && { address }), ...(port && { port }) };
 }
 
 function die(log: Logger, error: unknown): void {

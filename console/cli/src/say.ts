@@ -12,6 +12,19 @@ const sentences = {
     zh: "首次启动：以下一次性口令只显示这一次，首次登录时须修改",
     en: "First start: these one-time passwords are shown this once and must be changed at the first login",
   },
+  portInUse: {
+    zh: "{part} 未能启动：{address} 的端口 {port} 已被其他程序占用。请停止该程序（用 ss -lntup 查看），或在配置中改用其他端口",
+    en: "{part} did not start: port {port} on {address} is in use by another program. End that program (ss -lntup shows it), or configure another port",
+  },
+  portForbidden: {
+    zh: "{part} 未能启动：不允许监听 {address} 的端口 {port}。请在配置中改用 1024 及以上的端口",
+    en: "{part} did not start: it may not listen on port {port} of {address}. Configure a port from 1024 up",
+  },
+  failed: { zh: "{part} 未能启动：{message}", en: "{part} did not start: {message}" },
+  endedEarly: {
+    zh: "{part} 在就绪前退出（{how}）：原因见上方日志",
+    en: "{part} ended ({how}) before it was ready: its log above says why",
+  },
   stopHint: { zh: "按 Ctrl-C 停止", en: "Ctrl-C stops it" },
   stopping: { zh: "正在停止，已接收的日志写盘后退出……", en: "Stopping; what was received is written to disk first …" },
   restarted: { zh: "{part} 已退出（{how}），正在重新启动", en: "{part} ended ({how}); it is started again" },

@@ -2,6 +2,10 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { Config } from "@chengfang/model/config";
+import { Refusal } from "@chengfang/model/refusal";
+import type { PartFailed } from "@chengfang/store/part";
+import { say } from "../say.ts";
+import type { Language } from "../say.ts";
 import { engineOf, programOf, usual } from "./parts.ts";
 import type { Engine, Part } from "./parts.ts";
 
@@ -35,11 +39,23 @@ export async function startChild(starting: Starting): Promise<RunningPart> {
     env: { ...threads, ...engine.variables, ...env, CHENGFANG_CONFIG: JSON.stringify(config) },
   });
   const ended = once(child, "exit").then(([code, signal]) => {
-    throw new Error(`${name} ended (${signal ?? code}) before it was ready`);
+    const how = String(signal ?? code);
+    throw new Refusal("unavailable", say(config.language, "endedEarly", { part: name, how }));
   });
-  const [ready] = (await Promise.race([once(child, "message"), ended])) as [PartReady];
+  const [said] = (await Promise.race([once(child, "message"), ended])) as [PartReady | PartFailed];
   ended.catch(() => {}); // it may end later: the supervisor watches for that
-  return { child, ready };
+  if (isFailed(said)) throw new Refusal("unavailable", whyOf(said, { name, language: config.language }));
+  return { child, ready: said };
+}
+
+const isFailed = (said: PartReady | PartFailed): said is PartFailed => "failed" in said;
+
+/** Why a part did not start, and what to do. */
+function whyOf({ failed }: PartFailed, { name, language }: { name: string; language: Language }): string {
+  const { code, address = "", port = "", message } = failed;
+  if (code === "EADDRINUSE") return say(language, "portInUse", { part: name, address, port });
+  if (code === "EACCES") return say(language, "portForbidden", { part: name, address, port });
+  return say(language, "failed", { part: name, message });
 }
 
 /** Each connection to the index of events keeps a thread of libuv's while it is at work: with its usual four, loading would wait. */
