@@ -54,7 +54,7 @@ const lean: Engine = {
   flags: [...nodeFlags, "--max-semi-space-size=4"],
   variables: {
     MALLOC_ARENA_MAX: "1",
-    MALLOC_MMAP_THRESHOLD_: "65536",
+    MALLOC_MMAP_THRESHOLD_: "131072",
     MALLOC_TRIM_THRESHOLD_: "131072",
     NODE_COMPILE_CACHE: fromRoot("node_modules/.cache/compiled/"),
   },
