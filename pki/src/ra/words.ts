@@ -39,7 +39,7 @@ export function certificateWords(der: Uint8Array, language: Language): Words[] {
     line("issuer", nameText(issuer)),
     line("serial", serial),
     line("validity", ...validity(certificate)),
-    line("key", ...keyText(publicKey)),
+    line("key", ...keyText(publicKey, language)),
     line("signature", algorithmText(signatureAlgorithm)),
     ...extensionWords(extensions, language),
     line("fingerprint", `SHA-256 ${hash("sha256", der)}`, `SM3 ${hash("sm3", der)}`),
@@ -53,7 +53,7 @@ export function csrWords(der: Uint8Array, language: Language): Words[] {
   const line = liner(language);
   return [
     line("subject", nameText(request.subject)),
-    line("key", ...keyText(request.publicKey)),
+    line("key", ...keyText(request.publicKey, language)),
     line("signature", algorithmText(request.signatureAlgorithm)),
     line("possession", proved[language][provesPossession(request) ? 1 : 0]),
     ...extensionWords(request.requestedExtensions, language),
@@ -67,8 +67,8 @@ const liner =
 const validity = ({ notBefore, notAfter }: Certificate): string[] =>
   [notBefore, notAfter].map((ms) => new Date(ms).toISOString());
 
-const keyText = ({ kind, bits, spki }: PublicKey): string[] => [
-  `${kind}, ${bits} bit`,
+const keyText = ({ kind, bits, spki }: PublicKey, language: Language): string[] => [
+  language === "zh" ? `${kind.toUpperCase()}，${bits} 位` : `${kind.toUpperCase()}, ${bits} bits`,
   `SHA-256 ${hash("sha256", spki)}`,
 ];
 
