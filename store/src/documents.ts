@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
 import { isFull } from "./stream/disk.ts";
+import { unlessAbsent } from "./absent.ts";
 
 const pollMs = 500;
 let drafts = 0;
@@ -50,7 +51,7 @@ export async function readDocument<S extends z.ZodType>(
   name: string,
   schema: S,
 ): Promise<z.infer<S> | undefined> {
-  const text = await unlessAbsent(readFile(pathOf(data, name), "utf8"));
+  const text = await readFile(pathOf(data, name), "utf8").catch(unlessAbsent(undefined));
   if (text === undefined) return undefined;
   const read = schema.safeParse(parsed(text));
   return read.success ? read.data : undefined;
@@ -85,13 +86,6 @@ export async function* followDocument<S extends z.ZodType>(
 
 /** Renaming brings a new inode, so two versions within the clock's grain still differ. */
 async function version(file: string): Promise<string> {
-  const found = await unlessAbsent(stat(file, { bigint: true }));
+  const found = await stat(file, { bigint: true }).catch(unlessAbsent(undefined));
   return found === undefined ? "" : `${found.ino}-${found.mtimeNs}-${found.size}`;
-}
-
-async function unlessAbsent<T>(promise: Promise<T>): Promise<T | undefined> {
-  return promise.catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
 }

@@ -1,5 +1,6 @@
 import { open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { unlessAbsent } from "../absent.ts";
 
 /** Sorts as its number does. */
 export const segmentName = (number: number): string => String(number).padStart(12, "0");
@@ -51,12 +52,4 @@ export async function syncFolder(folder: string): Promise<void> {
 export async function removeDrafts(folder: string): Promise<void> {
   const drafts = (await readdir(folder)).filter((name) => name.endsWith(".draft"));
   await Promise.all(drafts.map((name) => rm(join(folder, name), { force: true })));
-}
-
-/** For `catch`: what to take when a file is not there; other errors rise. */
-export function unlessAbsent<T>(otherwise: T): (error: NodeJS.ErrnoException) => T {
-  return (error) => {
-    if (error.code === "ENOENT") return otherwise;
-    throw error;
-  };
 }

@@ -2,7 +2,7 @@ import { open, readFile } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 import { z } from "zod";
-import { unlessAbsent } from "./files.ts";
+import { unlessAbsent } from "../absent.ts";
 
 const Positions = z.record(z.string(), z.string());
 

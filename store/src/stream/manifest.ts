@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { filesOf, unlessAbsent, writeWhole } from "./files.ts";
+import { unlessAbsent } from "../absent.ts";
+import { filesOf, writeWhole } from "./files.ts";
 import { Times } from "./times.ts";
 
 /** What is known of a sealed segment: the evidence that it is what was received, and follows the one before. */

@@ -3,7 +3,8 @@ import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { aheadMs } from "@chengfang/model/event-time";
 import { chunksOfArchive, nextChunk } from "./chunks.ts";
-import { filesOf, segmentsIn, unlessAbsent } from "./files.ts";
+import { unlessAbsent } from "../absent.ts";
+import { filesOf, segmentsIn } from "./files.ts";
 import { readJournal } from "./journal.ts";
 import { type Manifest, noManifest, readManifest } from "./manifest.ts";
 

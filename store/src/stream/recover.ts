@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { rm, stat, truncate } from "node:fs/promises";
-import { filesOf, removeDrafts, segmentAfter, segmentName, segmentsIn, unlessAbsent } from "./files.ts";
+import { unlessAbsent } from "../absent.ts";
+import { filesOf, removeDrafts, segmentAfter, segmentName, segmentsIn } from "./files.ts";
 import { readJournal } from "./journal.ts";
 import type { JournalState } from "./journal.ts";
 import { noManifest, readManifest, writeManifest } from "./manifest.ts";

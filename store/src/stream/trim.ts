@@ -1,6 +1,7 @@
 import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { filesOf, segmentsIn, unlessAbsent } from "./files.ts";
+import { unlessAbsent } from "../absent.ts";
+import { filesOf, segmentsIn } from "./files.ts";
 import { readManifest } from "./manifest.ts";
 
 /** Bytes that the spool of a data directory takes on the disk. */

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { createZstdDecompress } from "node:zlib";
-import { filesOf, segmentsIn, unlessAbsent } from "./files.ts";
+import { unlessAbsent } from "../absent.ts";
+import { filesOf, segmentsIn } from "./files.ts";
 import { readManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 
