@@ -45,6 +45,7 @@ export default function EntityLookup() {
           {translate("entity.look")}
         </Button>
       </form>
+      <p className="quiet">{translate("entity.lookHint")}</p>
     </>
   );
 }

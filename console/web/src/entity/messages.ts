@@ -6,6 +6,8 @@ export const messages = bilingual({
     entity: {
       value: "IP、主机名、用户名、哈希或域名",
       kindLabel: "种类",
+      lookHint:
+        "有关它的一切在一页上：告警、登录、流量、证书、核查结果、责任人、情报。告警和日志中的取值也可直接点入。",
       look: "查看",
       unknown: "没有这种实体",
       tabs: "实体的各个方面",
@@ -69,6 +71,8 @@ export const messages = bilingual({
     entity: {
       value: "IP, host, user, hash or domain",
       kindLabel: "Kind",
+      lookHint:
+        "All that is known of it on one page: alerts, logins, flows, certificates, findings, owner, intelligence. Any value in alerts and events leads there too.",
       look: "Look up",
       unknown: "There is no such kind of thing",
       tabs: "Sides of it",
