@@ -115,7 +115,7 @@ const say: Readonly<Record<Language, Say>> = {
     comment: ({ text }) => text,
     task: ({ what, title }) => `${words.en.task[what]}: ${title}`,
     attachment: ({ name }) => `Attached “${name}”`,
-    note: ({ fields: names }) => `Wrote ${names.map((name) => words.en.field[name] ?? name).join(", ")}`,
+    note: ({ fields: names }) => `Edited ${names.map((name) => words.en.field[name] ?? name).join(", ")}`,
     report: ({ language }) => (language === "zh" ? "Printed the report (in Chinese)" : "Printed the report"),
     entry: ({ text }) => text,
     ...caseSay.en,

@@ -29,7 +29,13 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     importance: { low: "低", normal: "一般", high: "重要", critical: "关键" },
     entity: { host: "主机", user: "账号", address: "地址" },
-    field: { summary: "情况概述", measures: "已采取措施", suggestions: "处置建议" },
+    field: {
+      summary: "情况概述",
+      measures: "已采取措施",
+      suggestions: "处置建议",
+      dueAt: "处置期限",
+      occurredAt: "发生时间",
+    },
     task: { created: "新建任务", done: "完成任务", reopened: "重新打开任务", changed: "调整任务" },
   },
   en: {
@@ -44,7 +50,13 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     importance: { low: "low", normal: "normal", high: "high", critical: "critical" },
     entity: { host: "host", user: "account", address: "address" },
-    field: { summary: "what happened", measures: "measures", suggestions: "suggestions" },
+    field: {
+      summary: "what happened",
+      measures: "measures",
+      suggestions: "suggestions",
+      dueAt: "the deadline",
+      occurredAt: "when it happened",
+    },
     task: { created: "Task added", done: "Task done", reopened: "Task reopened", changed: "Task changed" },
   },
 };

@@ -84,7 +84,7 @@ describe("the way of an incident", () => {
     await desk.ask("analyst", {
       method: "PUT",
       url: "/api/incidents/i-1",
-      payload: { assignee: "account-lead", summary: "概述" },
+      payload: { assignee: "account-lead", summary: "概述", dueAt: "2026-11-25T02:00:00.000Z" },
     });
     const last = async (language: string) =>
       (await desk.ask("analyst", `/api/incidents/i-1/timeline?language=${language}`))
@@ -92,10 +92,14 @@ describe("the way of an incident", () => {
         .slice(-3)
         .map(({ text }) => text);
     expect((await last("zh")).toSorted()).toEqual(
-      ["修改情况概述", "指派给lead 张三", "状态由“新建”变更为“处置中”。电话通知"].toSorted(),
+      ["修改情况概述、处置期限", "指派给lead 张三", "状态由“新建”变更为“处置中”。电话通知"].toSorted(),
     );
     expect((await last("en")).toSorted()).toEqual(
-      ["Assigned to lead 张三", "Moved from new to handling. 电话通知", "Wrote what happened"].toSorted(),
+      [
+        "Assigned to lead 张三",
+        "Moved from new to handling. 电话通知",
+        "Edited what happened, the deadline",
+      ].toSorted(),
     );
     const all = (await desk.ask("analyst", "/api/incidents/i-1/timeline")).json<{ at: string; kind: string }[]>();
     expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted());
