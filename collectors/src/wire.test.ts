@@ -24,3 +24,17 @@ test.each([
   const line = toWire(Object.defineProperties({ ...base }, Object.getOwnPropertyDescriptors(fields)));
   expect(line).toBe(`{"@timestamp":"${base["@timestamp"]}"${expected === "" ? "" : ","}${expected}}\n`);
 });
+
+test("events with the same fields differ in what their columns can hold", () => {
+  const lines = ["ssh", 22, "ssh", null].map((port) => toWire({ ...base, "a.b": 1, "source.port": port, "c.d": 2 }));
+  const rest = ['"more":{"a.b":1,"source.port":"ssh","c.d":2}', '"source.port":22,"more":{"a.b":1,"c.d":2}'];
+  const expected = [rest[0], rest[1], rest[0], '"more":{"a.b":1,"c.d":2}'];
+  expect(lines).toEqual(expected.map((each) => `{"@timestamp":"${base["@timestamp"]}",${each}}\n`));
+});
+
+test("names that senders make up, however many and long, are written as they are", () => {
+  for (let n = 0; n < 600; n += 1) {
+    const name = `${n}.${"x".repeat(n % 2 === 0 ? 10 : 10_000)}`;
+    expect(toWire({ ...base, [name]: n })).toBe(`{"@timestamp":"${base["@timestamp"]}","more":{"${name}":${n}}}\n`);
+  }
+});

@@ -82,24 +82,24 @@ interface Order {
   readonly others: readonly Other[];
 }
 
-/** Orders remembered for events of as many fields each. */
-const mostOrders = 8;
-/** Senders choose how many fields there are: orders are remembered up to so many. */
-const mostFields = 256;
+/** Senders choose the names of fields and how many there are: orders are remembered of events that are no larger. */
+const mostFields = 128;
+const mostCharacters = 4096;
+/** … and so many of them: some megabytes at most. */
+const mostOrders = 256;
 
 /** Events of one kind have the same fields, so that they are put into the columns' order once. */
 function rememberOrders(): (names: readonly string[], count: number) => Order {
-  const known: Order[][] = [];
+  let known: Order[][] = [];
+  let orders = 0;
   return (names, count) => {
-    if (count > mostFields) return orderOf(names.slice(0, count));
-    const alike = (known[count] ??= []);
-    for (const [place, order] of alike.entries()) {
-      if (!begins(names, order.names)) continue;
-      if (place > 0) alike.unshift(...alike.splice(place, 1));
-      return order;
-    }
+    const before = known[count]?.find((order) => begins(names, order.names));
+    if (before !== undefined) return before;
     const made = orderOf(names.slice(0, count));
-    if (alike.unshift(made) > mostOrders) alike.pop();
+    if (count > mostFields || made.names.join("").length > mostCharacters) return made;
+    if (orders >= mostOrders) [known, orders] = [[], 0];
+    (known[count] ??= []).push(made);
+    orders += 1;
     return made;
   };
 }

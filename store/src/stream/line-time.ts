@@ -30,8 +30,8 @@ export function orderAt(bytes: Uint8Array, place: number, others: Uint8Array): n
   return 0;
 }
 
-/** The same time as text. */
-export function leadingTime(line: Line): string | undefined {
+/** The time itself, as text. */
+function leadingTime(line: Line): string | undefined {
   const at = leadingTimeAt(line);
   return at < 0 ? undefined : line.bytes.toString("latin1", at, at + timeLength);
 }
