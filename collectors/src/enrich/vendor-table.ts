@@ -7,6 +7,8 @@ const lengths = [9, 7, 6] as const;
 /** At the head for each length how many there are, and where the names begin. */
 const headWords = lengths.length + 1;
 
+const longestName = 200;
+
 /** Digits beyond these stand in a word of their own. */
 const low = 65_536;
 
@@ -18,7 +20,10 @@ export function packed(assignments: Iterable<Assignment>): Uint32Array {
   const names = gatherNames();
   const rows = lengths.map((): [digits: number, name: number][] => []);
   for (const [digits, vendor] of assignments)
-    rows[lengths.indexOf(digits.length as 6)]?.push([Number.parseInt(digits, 16), names.placeOf(vendor)]);
+    rows[lengths.findIndex((each) => each === digits.length)]?.push([
+      Number.parseInt(digits, 16),
+      names.placeOf(vendor),
+    ]);
   for (const each of rows) each.sort(([a], [b]) => a - b);
   const begin = headWords + rows.reduce((all, { length }) => all + 3 * length, 0);
   const words = Uint32Array.from([
@@ -46,10 +51,10 @@ function gatherNames() {
       const known = places.get(name);
       if (known !== undefined) return known;
       const at = length;
-      const text = Buffer.from(name).subarray(0, 255);
+      const text = Buffer.from(name.slice(0, longestName));
       places.set(name, at);
-      pieces.push(Buffer.from([text.length]), text);
-      length += 1 + text.length;
+      pieces.push(Buffer.from([text.length >> 8, text.length & 255]), text);
+      length += 2 + text.length;
       return at;
     },
     bytes: () => Buffer.concat(pieces),
@@ -88,5 +93,6 @@ function rowOf({ words, from, count }: Columns, wanted: number): number {
 
 function nameAt(words: Uint32Array, at: number): string {
   const bytes = Buffer.from(words.buffer, words.byteOffset, words.byteLength);
-  return bytes.toString("utf8", at + 1, at + 1 + (bytes[at] ?? 0));
+  const length = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+  return bytes.toString("utf8", at + 2, at + 2 + length);
 }

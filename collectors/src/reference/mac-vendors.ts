@@ -13,20 +13,13 @@ export const openVendors = (files: readonly string[], memory: SharedArrayBuffer)
 
 /**
  * One line for each assignment, `"286FB9": "Nokia Shanghai Bell …\nCN"`. The file is read line by line: as one object it would
- * take some 30 MB for a moment in every thread.
+ * take some 30 MB for a moment.
  */
 function* shipped(file: string): Iterable<Assignment> {
   const text = readFileSync(file, "latin1");
   for (const [, digits = "", name = ""] of text.matchAll(/"([0-9A-F]{6,9})": "((?:[^"\\]|\\[^n])*)/g))
-    yield [
-      digits,
-      Buffer.from(JSON.parse(`"${name}"`) as string, "latin1")
-        .toString()
-        .slice(0, longestName),
-    ];
+    yield [digits, Buffer.from(JSON.parse(`"${name}"`) as string, "latin1").toString()];
 }
-
-const longestName = 200;
 
 /** The IEEE's own CSV (`oui.csv`, `mam.csv`, `oui36.csv`): registry, assignment, name, address. */
 function ieee(file: string): Assignment[] {
