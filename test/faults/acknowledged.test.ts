@@ -1,11 +1,12 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startChild } from "../../collectors/test/child.ts";
 import type { Child } from "../../collectors/test/child.ts";
-import { balanced, countsOf, makeFolder, remove, storedIn, texts } from "../../collectors/test/running.ts";
+import { balanced, countsOf, makeFolder, originals, remove, storedIn, texts } from "../../collectors/test/running.ts";
+import { inputs as registry } from "../../collectors/src/input/table.ts";
 import { Sender, protocols, requests } from "../../collectors/test/senders.ts";
 
 let data: string;
@@ -16,6 +17,42 @@ afterEach(() => remove(data));
 
 const listening = Object.keys(protocols).map((name) => [name, { host: "127.0.0.1", port: 0 }]);
 const inputs = Object.fromEntries(listening) as Record<string, object>;
+const followed = () => [{ path: join(data, "followed.log"), format: "syslog", start: "beginning" }];
+
+/** Inputs that acknowledge and are not delivered to here, with the test that kills or cuts them. */
+const elsewhere: Readonly<Record<string, string>> = {
+  archives: "collectors/src/input/acknowledged.test.ts",
+  databases: "collectors/src/input/database/database.test.ts",
+  drop: "collectors/src/input/drop/drop.test.ts",
+  pulls: "collectors/src/input/pull/pull.test.ts",
+  buckets: "collectors/src/input/pull/pull.test.ts",
+  snmp: "collectors/src/input/snmp/snmp.test.ts",
+  forwarded: "test/collect.test.ts",
+};
+
+test("no input of the registry that acknowledges is forgotten", () => {
+  const acknowledging = registry.filter(({ acknowledged }) => acknowledged === "disk").map(({ key }) => key);
+  expect(new Set([...Object.keys(protocols), ...Object.keys(elsewhere)])).toEqual(new Set(acknowledging));
+  for (const path of Object.values(elsewhere)) expect(existsSync(path), path).toBe(true);
+});
+
+/** A file that is followed meanwhile, on a disk that has room: what is in it counts as brought. */
+function writer(): { readonly path: string; readonly lines: string[]; run(stop: AbortSignal): Promise<void> } {
+  const path = join(data, "followed.log");
+  const lines: string[] = [];
+  return {
+    path,
+    lines,
+    async run(stop) {
+      while (!stop.aborted) {
+        const more = Array.from({ length: 20 }, (_, n) => `<34>followed ${lines.length + n}`);
+        appendFileSync(path, `${more.join("\n")}\n`);
+        lines.push(...more);
+        await sleep(20);
+      }
+    },
+  };
+}
 
 /** One sender of each protocol that acknowledges. */
 const sendersOfAll = () => [...Object.keys(protocols), ...Object.keys(requests)].map((name) => new Sender(name));
@@ -24,6 +61,8 @@ const sendersOfAll = () => [...Object.keys(protocols), ...Object.keys(requests)]
 async function delivering(child: Child, place: string, fault: (more: () => Promise<void>) => Promise<void>) {
   const senders = sendersOfAll();
   const stop = new AbortController();
+  const file = writer();
+  const writing = file.run(stop.signal);
   const running = senders.map((sender) =>
     sender.name in protocols ? sender.run(child.inputs[sender.name] ?? 0, stop.signal) : sender.ask(place, stop.signal),
   );
@@ -36,9 +75,14 @@ async function delivering(child: Child, place: string, fault: (more: () => Promi
   await fault(more);
   await more();
   stop.abort();
+  await writing;
+  const last = async () => originals(await storedIn(place)).includes(file.lines.at(-1) ?? "");
+  await expect.poll(last, { timeout: 30_000, interval: 200 }).toBe(true);
   await child.end("SIGTERM");
   await Promise.all(running);
-  const stored = new Set((await storedIn(place)).map((event) => event["message"]));
+  const events = await storedIn(place);
+  expect(originals(events).filter((text) => text.startsWith("<34>followed"))).toEqual(file.lines);
+  const stored = new Set(events.map((event) => event["message"]));
   for (const { name, acknowledged } of senders)
     expect(
       [...acknowledged].filter((line) => !stored.has(line)),
@@ -57,7 +101,7 @@ test.skipIf(!canMount)(
     mkdirSync(place);
     execFileSync("mount", ["-t", "tmpfs", "-o", "size=48m", "tmpfs", place]);
     try {
-      const child = await startChild(place, { inputs, stream: { minFreeBytes: 0 } });
+      const child = await startChild(place, { inputs, files: followed(), stream: { minFreeBytes: 0 } });
       await delivering(child, place, async () => {
         const filler = join(place, "filler");
         for (let tenths = 0; tenths < 50; tenths += 1) {
@@ -89,7 +133,7 @@ test.skipIf(!existsSync(faketime))("the clock jumps a day ahead, and a day back 
   const set = (offset: string) => writeFileSync(clock, offset);
   set("+0");
   const env = { FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1" };
-  const child = await startChild(data, { inputs }, { LD_PRELOAD: faketime, ...env });
+  const child = await startChild(data, { inputs, files: followed() }, { LD_PRELOAD: faketime, ...env });
   await delivering(child, data, async (more) => {
     for (const offset of ["+1d", "+0", "-1d", "+0"]) {
       set(offset);
