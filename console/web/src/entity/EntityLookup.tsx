@@ -7,6 +7,7 @@ import { useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { entityPath } from "./address.ts";
+import "./entity.css";
 
 /** What a value most likely is. */
 function guess(value: string): EntityKind {
