@@ -2,7 +2,7 @@ import { timeText } from "../ui/when.ts";
 import { fields, kindsOf } from "./fields.ts";
 
 /** A fact of a line, in the reader's words. */
-export interface Said {
+interface Said {
   readonly name: string;
   /** What it was before, where the line says so. */
   readonly was?: string;

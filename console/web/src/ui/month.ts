@@ -2,7 +2,7 @@
 const utc = (day: string) => new Date(`${day}T00:00:00Z`);
 const textOf = (at: Date) => at.toISOString().slice(0, 10);
 
-export function addDays(day: string, count: number): string {
+function addDays(day: string, count: number): string {
   const at = utc(day);
   at.setUTCDate(at.getUTCDate() + count);
   return textOf(at);
@@ -16,7 +16,7 @@ export function addMonths(day: string, count: number): string {
 }
 
 /** 0 for Monday: a week begins with it (GB/T 7408). */
-export const weekdayOf = (day: string): number => (utc(day).getUTCDay() + 6) % 7;
+const weekdayOf = (day: string): number => (utc(day).getUTCDay() + 6) % 7;
 
 /** The weeks that a month touches, each of seven days. */
 export function weeksOf(day: string): string[][] {
