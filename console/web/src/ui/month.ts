@@ -2,6 +2,7 @@
 const utc = (day: string) => new Date(`${day}T00:00:00Z`);
 const textOf = (at: Date) => at.toISOString().slice(0, 10);
 
+/** The roster's brings its schemas, and the first page shows a calendar. */
 function addDays(day: string, count: number): string {
   const at = utc(day);
   at.setUTCDate(at.getUTCDate() + count);
