@@ -12,7 +12,7 @@ interface Moving {
   readonly done: string;
 }
 
-export type Move = (path: string, moving: Moving) => Promise<(DrillWhole & { token?: string }) | undefined>;
+type Move = (path: string, moving: Moving) => Promise<(DrillWhole & { token?: string }) | undefined>;
 
 /** What the parts of a drill's page are given. */
 export interface DrillHeld {
