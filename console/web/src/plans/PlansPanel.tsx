@@ -6,6 +6,7 @@ import { request } from "../http/request.ts";
 import { useMay } from "../session/may.ts";
 import { Panel } from "../ui/Panel.tsx";
 import { ReviewDay } from "./PlanTags.tsx";
+import "./plans.css";
 
 /** The plans in force for an incident's class or systems. */
 export function PlansPanel({ incidentId }: { incidentId: string }) {
