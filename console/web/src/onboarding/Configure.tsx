@@ -10,6 +10,7 @@ import { Panel } from "../ui/Panel.tsx";
 import { Select } from "../ui/Select.tsx";
 import { filled, isLocal, waysOf } from "./commands.ts";
 import type { Place } from "./commands.ts";
+import { FixedPort } from "./FixedPort.tsx";
 import type { Kind, Step } from "./kinds/kind.ts";
 
 /** The commands for the device, with this platform's address in them. */
@@ -67,6 +68,7 @@ function Commands({ kind, place }: { kind: Kind; place: Place }) {
       {filled(kind, way, { ...place, host }).map((step) => (
         <Block key={step.text} step={step} />
       ))}
+      {way === "udp" && <FixedPort port={place.ports.udp} />}
     </>
   );
 }

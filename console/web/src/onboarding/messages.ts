@@ -30,6 +30,9 @@ export const messages = bilingual({
       },
       noWay: "平台没有开放这种设备可用的端口；请检查配置文件 syslog 一节。",
       local: "您是在平台本机打开控制台的，设备访问不到这个地址；请填写平台的网络地址。",
+      fixedPort: "设备只能发往 514 端口？",
+      fixedPortHow:
+        "在平台主机上把 514 端口转到 %{port}，发送方地址不变（重启后仍要生效的，写入 /etc/nftables.conf）：",
       tls: "平台出示由自有 CA 签发的证书；设备须先安装平台根证书。",
       poll: "由平台主动连接数据库并定时查询，数据库不必配置发送。连接为只读。口令写入仅平台用户可读的文件；用 chengfang collectors test 检查配置，然后重启平台。",
       mutual: "平台出示由自有 CA 签发的证书，并要求设备出示平台签发的证书。",
@@ -156,6 +159,9 @@ export const messages = bilingual({
       noWay: "The platform has no port open for it; see the section syslog of the configuration.",
       local:
         "You opened the console on the platform's own computer: devices cannot reach this address. Give the platform's address in the network.",
+      fixedPort: "The device sends to port 514 and no other?",
+      fixedPortHow:
+        "Redirect it to %{port} on the platform's machine; senders keep their addresses (in /etc/nftables.conf it outlives a restart):",
       tls: "The platform shows a certificate of its own authority; the device needs the platform's root certificate.",
       poll: "The platform connects to the database and asks at intervals; the database sends nothing by itself. The connection is read-only. The password goes into a file that only the platform's user can read; chengfang collectors test checks the configuration, then restart the platform.",
       mutual:
