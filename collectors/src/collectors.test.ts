@@ -57,6 +57,17 @@ test("a full disk is said in the health, and stopping counts what could not be s
   expect(await answer).toBe("not acknowledged");
 });
 
+test("a stream that has all the room it may have is said to be full, and no disk is", async () => {
+  const child = await startChild(data, { stream: { minFreeBytes: 0, maxBytes: 1_048_576 } });
+  const socket = connect(child.ports.tcp, "127.0.0.1").on("error", () => {});
+  const timer = setInterval(() => socket.write(`<34>${"x".repeat(500)}\n`.repeat(400)), 50);
+  const health = () => readDocument(data, "collectors", CollectorHealth);
+  await expect.poll(health, { timeout: 10_000 }).toMatchObject({ state: "spool-full" });
+  clearInterval(timer);
+  socket.destroy();
+  await child.end("SIGKILL");
+});
+
 test(
   "kill -9 at any moment: every acknowledged event is stored exactly once, every line of a file too",
   async () => {

@@ -51,7 +51,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
     days: createDays({ config, counts: () => [...ledgers.all()].map(published), now }),
     watch: openWatch({ config, pipeline, ledgers, now, log, stop }),
     ledgers,
-    stream: () => writer.state(),
+    stream: () => (writer.atLimit() ? "spool-full" : writer.state()),
     waiting: () => pipeline.waiting(),
     now,
     write: (value) => tryWriteDocument(data, "collectors", value),

@@ -105,7 +105,8 @@ export type SourceCounts = z.infer<typeof SourceCounts>;
 /** received = stored + unparsed + rejected + lost + waiting. */
 export const CollectorHealth = z.object({
   at: z.string(),
-  state: z.enum(["ok", "waiting", "disk-full"]),
+  /** Full is the disk, or the room that the configuration gives the stream. */
+  state: z.enum(["ok", "waiting", "disk-full", "spool-full"]),
   message: z.string(),
   waiting: z.int(),
   eventsPerSecond: z.number(),

@@ -2,6 +2,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { CollectorHealth } from "@chengfang/model/health";
+import { readDocument } from "@chengfang/store/documents";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startChild } from "../../collectors/test/child.ts";
 import type { Child } from "../../collectors/test/child.ts";
@@ -110,6 +112,13 @@ test.skipIf(!canMount)(
         }
         rmSync(filler);
         expect(child.process.exitCode).toBeNull();
+        const emptied = new Date().toISOString();
+        const health = async () => (await readDocument(place, "collectors", CollectorHealth)) ?? { at: "", state: "" };
+        const recovered = async () => {
+          const { at, state } = await health();
+          return at > emptied && state !== "disk-full";
+        };
+        await expect.poll(recovered, { timeout: 15_000, interval: 200 }).toBe(true);
       });
     } finally {
       execFileSync("umount", ["-l", place]);

@@ -6,7 +6,7 @@ import type { Watch } from "./watch.ts";
 /** What the health of the collectors is made from. */
 export interface Pulse {
   readonly ledgers: Ledgers;
-  readonly stream: () => "ok" | "disk-full";
+  readonly stream: () => "ok" | "disk-full" | "spool-full";
   readonly waiting: () => boolean;
   readonly now: () => number;
   readonly watch: Watch;
@@ -24,6 +24,8 @@ const messages = {
   ok: "",
   waiting: "senders that can wait are made to wait",
   "disk-full": "no space left for the stream: senders are made to wait, what cannot wait is counted as lost",
+  "spool-full":
+    "the stream has all the room that stream.maxBytes gives it: senders are made to wait, what cannot wait is counted as lost",
 } as const;
 
 /** Publishes the health each second, and a last time when closed. */
@@ -73,9 +75,9 @@ function health(
   all: readonly Ledger[],
   rate: number,
 ): CollectorHealth {
-  const full = stream() === "disk-full";
+  const full = stream();
   const clockSet = watch.clockSet();
-  const state = full ? "disk-full" : waiting() ? "waiting" : "ok";
+  const state = full === "ok" && waiting() ? "waiting" : full;
   return {
     at: new Date(now()).toISOString(),
     state,

@@ -94,7 +94,7 @@ test.skipIf(!existsSync(sample))(
     await running.close();
     const sum = (column: 2 | 3) => hostileChunks.reduce((all, row) => all + row[column], 0);
     const [table, whole, noise, large] = await countsOf(data);
-    // Besides the table: the end is missing, and a record is cut off. Without its strings a record is no XML, and kept.
+    // Besides the table: the end is missing, and a record is cut off. Without its strings a record is no event that we know, and kept.
     expect(table).toMatchObject({ stored: sum(2) + 2 - 4, unparsed: 4, rejected: { "bad-frame": sum(3) + 2 } });
     expect(whole).toMatchObject({ stored: 4, rejected: {} });
     expect(noise).toMatchObject({ stored: 0, rejected: { "bad-frame": 2 } });

@@ -44,9 +44,9 @@ function Banners({ collectors, gone }: { collectors: CollectorHealth; gone: bool
   const translate = useTranslate();
   return (
     <>
-      {collectors.state === "disk-full" && (
+      {(collectors.state === "disk-full" || collectors.state === "spool-full") && (
         <p className="banner" data-kind="red" role="alert">
-          {translate("collectors.diskFull")}
+          {translate(collectors.state === "disk-full" ? "collectors.diskFull" : "collectors.spoolFull")}
         </p>
       )}
       {gone && (

@@ -49,7 +49,14 @@ export const names = bilingual({
         "kmc-operator": "密钥管理员",
       },
       ruleState: { loaded: "已加载", "needs-values": "需补充取值", refused: "拒绝加载" },
-      health: { ok: "正常", degraded: "降级", red: "故障", waiting: "等待写入", "disk-full": "磁盘已满" },
+      health: {
+        ok: "正常",
+        degraded: "降级",
+        red: "故障",
+        waiting: "等待写入",
+        "disk-full": "磁盘已满",
+        "spool-full": "缓存空间已满",
+      },
       timeline: {
         alert: "告警",
         status: "状态",
@@ -118,7 +125,14 @@ export const names = bilingual({
         "kmc-operator": "Key operator",
       },
       ruleState: { loaded: "Loaded", "needs-values": "Needs values", refused: "Refused" },
-      health: { ok: "OK", degraded: "Degraded", red: "Failing", waiting: "Waiting to write", "disk-full": "Disk full" },
+      health: {
+        ok: "OK",
+        degraded: "Degraded",
+        red: "Failing",
+        waiting: "Waiting to write",
+        "disk-full": "Disk full",
+        "spool-full": "Spool full",
+      },
       timeline: {
         alert: "Alert",
         status: "Status",
