@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import type { Socket } from "node:net";
-import type { ConnectionOptions } from "node:tls";
 import type { DatabasePoll } from "@chengfang/model/config/database";
 import { readSecret } from "../secret.ts";
 import { askMysql } from "./mysql.ts";
@@ -29,7 +28,7 @@ export interface Answer {
 export interface Means {
   readonly url: URL;
   readonly password: string | undefined;
-  readonly tls: (Pick<ConnectionOptions, "ca" | "cert" | "key"> & { readonly serverName: string }) | undefined;
+  readonly tls: Readonly<Partial<Record<"ca" | "cert" | "key", Buffer>> & { serverName: string }> | undefined;
   readonly timeoutMs: number;
   /** Of times that name none. */
   readonly zone: string;

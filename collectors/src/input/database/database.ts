@@ -86,12 +86,12 @@ async function visit(table: Table, place: Place, { ground, stop }: Around): Prom
   const limit = config.rows + place.done.length;
   const { rows: answer, more } = await ask(config, { ...asking, after: place.after, limit }, stop);
   const rows = compare(answer, place);
-  await store(table, { place, rows, more }, ground);
   const next = placeAfter(place, { rows, more, last: rows.length - 1 }, room);
   if (next.done.length > room.rows + mostAlike)
     throw new Unanswered("bad-cursor", `more than ${mostAlike} rows are alike in ${asking.cursor}`);
   if (more && !rows.some(({ fresh }) => fresh) && next.after === place.after)
     throw new Unanswered("record-too-large", "rows that are alike in the cursor fill the whole answer");
+  await store(table, { place, rows, more }, ground);
   return { place: next, more };
 }
 

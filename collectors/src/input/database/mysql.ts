@@ -9,7 +9,7 @@ import type { Cell } from "./record.ts";
 
 const usualPort = 3306;
 
-/** Asks a database that speaks the protocol of MySQL: MariaDB, OceanBase and others too. */
+/** Asks a database that speaks the protocol of MySQL, as MariaDB does. */
 export async function askMysql(
   question: Question,
   { url, password, tls, timeoutMs, zone, watch, take }: Means,
@@ -61,7 +61,7 @@ function nameOf({ username, pathname }: URL, password: string | undefined): Conn
 function secured(tls: Means["tls"]): ConnectionOptions {
   if (tls === undefined) return {};
   const { serverName, ...files } = tls;
-  return { host: serverName, ssl: { ...files, verifyIdentity: true } as ConnectionOptions["ssl"] & object };
+  return { host: serverName, ssl: { ...files, verifyIdentity: true } };
 }
 
 /** MariaDB and MySQL call the same limit by two names, and know only their own. */

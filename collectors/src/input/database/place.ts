@@ -2,12 +2,13 @@ import { hash } from "node:crypto";
 import { z } from "zod";
 
 const Done = z.tuple([z.string(), z.string(), z.int()]);
+type Done = z.infer<typeof Done>;
 
 /** How far a table is stored. */
 const Place = z.object({
   /** The cursor that the next question begins behind: no row up to it is asked for any more. */
   after: z.string(),
-  /** Rows behind it that are stored, in their order: cursor, mark and bytes of each. */
+  /** Rows behind it that are stored: cursor, mark and bytes of each. */
   done: z.array(Done),
 });
 export type Place = z.infer<typeof Place>;
@@ -68,26 +69,26 @@ export interface Stored {
  */
 export function placeAfter(place: Place, { rows, more, last }: Stored, room: Room): Place {
   const open = rows.findIndex(({ fresh }, index) => fresh && index > last);
-  const stored = rows.filter(({ fresh }, index) => !fresh || index <= last);
-  const done = [
-    ...stored.map(({ cursor, mark, bytes }): Place["done"][number] => [cursor, mark, bytes]),
-    ...unseen(place, rows),
-  ];
-  const limit = rows[open]?.cursor ?? (more ? rows.at(-1)?.cursor : done.at(-1)?.[0]);
-  const alike = done.findIndex(([cursor]) => cursor === limit);
-  const final = open >= 0 && (alike < 0 || alike > open) ? open : alike;
-  const gone = surplus(done, final, room);
-  return { after: done[gone - 1]?.[0] ?? place.after, done: done.slice(gone) };
+  const stored = rows
+    .filter(({ fresh }, index) => !fresh || index <= last)
+    .map(({ cursor, mark, bytes }): Done => [cursor, mark, bytes]);
+  const limit = rows[open]?.cursor ?? stored.at(-1)?.[0];
+  const alike = stored.findIndex(([cursor]) => cursor === limit);
+  const gone = surplus(stored, open >= 0 && (alike < 0 || alike > open) ? open : alike, room);
+  const others = unseen(place, rows);
+  // Behind the end of a cut answer, they may come again. A whole one lacks them since they were deleted, or a replica is late.
+  const kept = more ? others : others.slice(Math.max(0, others.length - room.rows));
+  return { after: stored[gone - 1]?.[0] ?? place.after, done: [...kept, ...stored.slice(gone)] };
 }
 
-/** What is stored and stands behind the end of the answer. */
-function unseen({ done }: Place, rows: readonly Compared[]): Place["done"] {
+/** What is stored and not in the answer. */
+function unseen({ done }: Place, rows: readonly Compared[]): Done[] {
   const seen = countsOf(rows.flatMap(({ fresh, mark }) => (fresh ? [] : [mark])));
   return done.filter(([, mark]) => !take(seen, mark));
 }
 
 /** How many rows at the front can be forgotten: whole groups of one cursor, none at `final` or behind it. */
-function surplus(done: Place["done"], final: number, room: Room): number {
+function surplus(done: readonly Done[], final: number, room: Room): number {
   let rows = done.length;
   let bytes = done.reduce((sum, [, , size]) => sum + size, 0);
   let gone = 0;
