@@ -242,10 +242,10 @@ async function fill(story: Story): Promise<void> {
   }
   const came = sent - (((await kernelDrops(udp)) ?? 0) - before); // what the kernel drops is nobody's
   await inBoth(story, "full", async (zh) => {
-    const { received, stored, lost: told = "" } = await rowOf(walk.page, filling);
+    const { received, stored, waiting, lost: told = "" } = await rowOf(walk.page, filling);
     const words = zh ? " 缓存已达上限" : " spool at its limit";
     assert.ok(told.endsWith(words), told);
     assert.equal(numberIn(received), came);
-    assert.equal(numberIn(stored) + numberIn(told.replace(words, "")), came);
+    assert.equal(numberIn(stored) + numberIn(told.replace(words, "")) + numberIn(waiting), came);
   });
 }
