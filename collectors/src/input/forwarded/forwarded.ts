@@ -44,11 +44,7 @@ export async function listenForwarded(config: ForwardedConfig, ground: Ground): 
   const working = new Set<Promise<void>>();
   const http = serverOf({ centre, doorkeeper, working }, around);
   keepPlaces(door.server, config.maxConnections, { input: "forwarded", around });
-  door.server.on(door.event, (socket: TLSSocket) => {
-    if (socket.destroyed) return;
-    socket.setTimeout(idleMs, () => socket.destroy());
-    http.emit("connection", socket);
-  });
+  door.server.on(door.event, (socket: TLSSocket) => takeIn(socket, http));
   door.server.listen(config.port, config.host);
   await once(door.server, "listening");
   return {
@@ -63,6 +59,12 @@ export async function listenForwarded(config: ForwardedConfig, ground: Ground): 
       await register.close();
     },
   };
+}
+
+function takeIn(socket: TLSSocket, http: Server): void {
+  if (socket.destroyed) return;
+  socket.setTimeout(idleMs, () => socket.destroy());
+  http.emit("connection", socket);
 }
 
 interface Serving {

@@ -45,8 +45,8 @@ export async function collect(options: Options): Promise<number> {
 /** What the command line says goes before the environment, as that goes before the file. */
 function configOf({ to, name, data, config: file }: Options): Config {
   const said = { CHENGFANG_DATA: data, CHENGFANG_FORWARD_TO: to, CHENGFANG_FORWARD_NAME: name };
-  const given = Object.entries(said).filter(([, value]) => value !== undefined);
-  const loaded = loadConfig(file, { ...process.env, ...(Object.fromEntries(given) as NodeJS.ProcessEnv) });
+  const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  const loaded = loadConfig(file, { ...process.env, ...given });
   if (loaded.forward === undefined) throw new Refusal("invalid", "--to and --name are needed");
   return loaded;
 }

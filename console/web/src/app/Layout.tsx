@@ -59,13 +59,12 @@ function Menu({ at }: { at: string }) {
           {translate("app.menu")}
         </button>
       </div>
-      {sections.map((section) => {
-        const entries = shown.filter((page) => page.section === section);
-        if (entries.length === 0) return null;
-        return (
-          <div key={section} className="menu-section">
-            <div className="menu-title">{translate(`app.section.${section}`)}</div>
-            {entries.map((page) => (
+      {sections.map((section) => (
+        <div key={section} className="menu-section">
+          <div className="menu-title">{translate(`app.section.${section}`)}</div>
+          {shown
+            .filter((page) => page.section === section)
+            .map((page) => (
               <MenuEntry
                 key={page.name}
                 page={page}
@@ -73,9 +72,8 @@ function Menu({ at }: { at: string }) {
                 current={at === `/${page.name}` || at.startsWith(`/${page.name}/`)}
               />
             ))}
-          </div>
-        );
-      })}
+        </div>
+      ))}
     </nav>
   );
 }
