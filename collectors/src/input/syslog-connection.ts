@@ -11,8 +11,6 @@ import type { Frame } from "./syslog-frames.ts";
 export interface Connection {
   readonly done: Promise<void>;
   tick(): void;
-  /** Bytes of unfinished frames. */
-  held(): number;
   /** It is not read, because there is no room. */
   waits(): boolean;
   close(): void;
@@ -22,6 +20,8 @@ interface Own {
   readonly config: SyslogConfig;
   readonly origin: Origin;
   readonly maxBytes: () => number;
+  /** Told how many bytes more, or less, of unfinished frames there are. */
+  readonly holds: (bytes: number) => void;
   readonly heard: () => void;
 }
 
@@ -44,7 +44,7 @@ export function serveConnection(socket: Socket, own: Own, around: Surroundings):
   // Ten thousand connections are open at a time: an iterator for each of them would take more memory than all else of it.
   socket.on("data", (chunk: Buffer) => {
     own.heard();
-    frames.framer.push(chunk);
+    frames.push(chunk);
     if (waits) return;
     if (intake.crowded(own.origin, 0)) void hold();
     else unfinished.since(frames.framer.begun(), now());
@@ -58,12 +58,11 @@ export function serveConnection(socket: Socket, own: Own, around: Surroundings):
   return {
     done: ended.promise,
     tick() {
-      frames.framer.tick(now());
+      frames.tick();
       if (waits || !unfinished.isOver(frames.framer.begun(), now())) return;
       intake.reject(own.origin, "too-slow");
       socket.destroy(); // what came of the frame is stored
     },
-    held: () => frames.framer.pending(),
     waits: () => waits,
     close: () => socket.destroy(),
   };
@@ -89,7 +88,7 @@ function patience(mostMs: number) {
 }
 
 /** The framer of a connection, with the joiner behind it where records have several lines. */
-function framesOf({ config, origin, maxBytes }: Own, { intake, now }: Surroundings) {
+function framesOf({ config, origin, maxBytes, holds }: Own, { intake, now }: Surroundings) {
   const put = ({ bytes, cut }: Line) => {
     if (cut) intake.lose(origin, { records: 1, bytes: 0, reason: "too-long" });
     void intake.put(origin, bytes, { cut });
@@ -103,11 +102,30 @@ function framesOf({ config, origin, maxBytes }: Own, { intake, now }: Surroundin
     put(frame);
   };
   const framer = new SyslogFramer({ maxBytes, now, emit });
+  const tell = tellerOf(framer, holds);
   return {
     framer,
+    push(chunk: Buffer) {
+      framer.push(chunk);
+      tell();
+    },
+    tick() {
+      framer.tick(now());
+      tell();
+    },
     end() {
       framer.end();
       joiner?.flush();
+      tell();
     },
+  };
+}
+
+/** Tells by how much what a framer holds is more, or less, than when it was told last. */
+function tellerOf(framer: SyslogFramer, holds: (bytes: number) => void): () => void {
+  let told = 0;
+  return () => {
+    holds(framer.pending() - told);
+    told = framer.pending();
   };
 }

@@ -28,8 +28,7 @@ export async function listenSyslog(config: SyslogConfig, own: SyslogServer, arou
   const connections = new Set<Connection>();
   const tasks = new Set<Promise<void>>();
   let lastByte = 0;
-  let maxFrameBytes = config.maxFrameBytes;
-  const maxBytes = () => maxFrameBytes;
+  const limit = frameLimit(config.maxFrameBytes, own.maxWaitingBytes / heldShare);
 
   keepPlaces(server, config.maxConnections, { input, around });
   server.on(door.event, (socket: Socket) => {
@@ -38,7 +37,7 @@ export async function listenSyslog(config: SyslogConfig, own: SyslogServer, arou
     const heard = () => {
       lastByte = around.now();
     };
-    const connection = serveConnection(socket, { config, origin, maxBytes, heard }, around);
+    const connection = serveConnection(socket, { config, origin, ...limit, heard }, around);
     connections.add(connection);
     const task = connection.done.finally(() => {
       connections.delete(connection);
@@ -49,8 +48,6 @@ export async function listenSyslog(config: SyslogConfig, own: SyslogServer, arou
   await listen(config, own, around);
   const timer = setInterval(() => {
     for (const connection of connections) connection.tick();
-    const crowded = heldBy(connections) > own.maxWaitingBytes / heldShare;
-    maxFrameBytes = crowded ? Math.min(crowdedFrameBytes, config.maxFrameBytes) : config.maxFrameBytes;
   }, tickMs);
   return {
     port: (server.address() as AddressInfo).port,
@@ -64,17 +61,22 @@ export async function listenSyslog(config: SyslogConfig, own: SyslogServer, arou
   };
 }
 
+/** How long a frame may be, which depends on what all connections hold of unfinished ones. */
+function frameLimit(usual: number, crowded: number) {
+  let held = 0;
+  return {
+    holds(bytes: number): void {
+      held += bytes;
+    },
+    maxBytes: () => (held > crowded ? Math.min(crowdedFrameBytes, usual) : usual),
+  };
+}
+
 async function listen(config: SyslogConfig, { input, door, port }: SyslogServer, around: Surroundings): Promise<void> {
   const { server } = door;
   server.listen(port, config.host);
   await once(server, "listening");
   server.on("error", (error) => around.log.error({ err: error }, `${input} server`));
-}
-
-function heldBy(connections: Iterable<Connection>): number {
-  let bytes = 0;
-  for (const connection of connections) bytes += connection.held();
-  return bytes;
 }
 
 /** A connection that waits for room has not been silent: it was not listened to. */
