@@ -1,5 +1,5 @@
 import type { AlertStatus } from "@chengfang/model/alert";
-import { Severity, severityScore } from "@chengfang/model/severity";
+import { type Severity, severityOfScore } from "@chengfang/model/severity";
 import type { AlertDeskTable } from "@chengfang/store/records/desk";
 import type { AlertsTable } from "@chengfang/store/records/schema";
 import type { Db } from "@chengfang/store/records/transaction";
@@ -59,8 +59,6 @@ export const deskRows = (db: Db) =>
     .selectAll("d")
     .select(alertColumns.map((name) => `a.${name}` as const));
 
-const severities = new Map(Severity.options.map((each) => [severityScore[each], each]));
-
 /** Keeps one copy of each text, as titles and names come a thousand times over, and numbers them. */
 export interface Pool {
   readonly text: (text: string) => string;
@@ -87,7 +85,7 @@ export function boardRow(row: DeskRow, pool: Pool): BoardRow {
     ruleId: pool.text(row.rule_id),
     title: pool.text(row.rule_title ?? ""),
     titleZh: pool.text(row.rule_title_zh ?? ""),
-    severity: severities.get(row.severity_score) ?? "informational",
+    severity: severityOfScore(row.severity_score),
     score: row.severity_score,
     entityValue: pool.text(row.entity_value ?? ""),
     host: pool.text(row.host),

@@ -3,7 +3,7 @@ import { riskParts, riskScore } from "@chengfang/model/desk/risk";
 import type { RiskFacts } from "@chengfang/model/desk/risk";
 import { slaClock, slaGiven } from "@chengfang/model/desk/sla";
 import type { SlaTimes } from "@chengfang/model/desk/sla";
-import { Severity, severityScore } from "@chengfang/model/severity";
+import { Severity, severityOfScore, severityScore } from "@chengfang/model/severity";
 import type { ListedAlert } from "../schema.ts";
 import type { Pool } from "./row.ts";
 import { statuses } from "./sheet.ts";
@@ -47,12 +47,10 @@ const givenOf = ({ columns }: Sheet, slot: number, { given }: Balance): number =
 export const dueOf = (sheet: Sheet, slot: number, balance: Balance): number =>
   (sheet.columns.raised[slot] ?? 0) + givenOf(sheet, slot, balance);
 
-const severityOf = new Map(Severity.options.map((severity) => [severityScore[severity], severity]));
-
 export function riskOf(sheet: Sheet, slot: number, balance: Balance): number {
   const { columns, none } = sheet;
   return riskScore({
-    severity: severityOf.get(columns.score[slot] ?? 0) ?? "informational",
+    severity: severityOfScore(columns.score[slot] ?? 0),
     level: balance.level[columns.asset[slot] ?? none] ?? 0,
     used: Math.max(0, (balance.now - (columns.raised[slot] ?? 0)) / givenOf(sheet, slot, balance)),
     hosts: 1,
