@@ -128,7 +128,7 @@ test("an exception from an alert keeps the next events from alerting, and ending
   await page.getByLabel("理由").fill("备份服务器每晚整盘备份，李工确认。");
   await page.getByLabel("期限").selectOption("90d");
   await save.click();
-  await page.getByText("生效中").waitFor();
+  await page.getByText("生效中", { exact: true }).waitFor();
   expect(await walk.look("exception")).toEqual([]);
 
   await send("bak-01");
