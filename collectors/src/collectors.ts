@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CollectorHealth } from "@chengfang/model/health";
-import { followDocument, readDocument, tryWriteDocument, writeDocument } from "@chengfang/store/documents";
+import { followDocument, readDocument, tryWriteDocument } from "@chengfang/store/documents";
 import type { PartContext, RunningPart } from "@chengfang/store/part";
 import type { Batch, StreamWriter } from "@chengfang/store/stream/port";
 import { openStreamWriter } from "@chengfang/store/stream/writer";
@@ -19,9 +19,8 @@ import { followDefinitions, loadDefinitions, ownDefinitions } from "./pipeline/d
 import type { Job } from "./pipeline/job.ts";
 import { Pipeline } from "./pipeline/pipeline.ts";
 import { Pool } from "./pipeline/pool.ts";
-import { checkReference } from "./reference/check.ts";
-import { describeReference } from "./reference/describe.ts";
-import { type ReferenceMemory, referenceMemory } from "./reference/memory.ts";
+import { openOwnReference } from "./reference/follow.ts";
+import type { Reference } from "./reference/memory.ts";
 import { createDays } from "./statement/days.ts";
 
 /** The main thread reads and writes, another core parses; two do so as fast as it can feed them, and each takes memory. */
@@ -33,13 +32,12 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   const { data } = config;
   loadDefinitions(await ownDefinitions(data));
   checkFormats(config);
-  const reference = referenceMemory(config.enrichment);
-  checkReference(config.enrichment, reference);
   const now = Date.now;
+  const lookedUp = await openOwnReference({ config, log, now });
   const before = await readDocument(data, "collectors", CollectorHealth);
   const ledgers = openLedgers(before?.sources, before?.ended);
   const writer = await openStreamWriter(data, config.stream);
-  const pool = openPool({ config, log }, reference);
+  const pool = openPool({ config, log }, lookedUp.reference);
   const { collection, stream } = config;
   const pipeline = new Pipeline({ writer, pool, maxWaitingBytes: stream.maxWaitingBytes, now, collection });
   const positions = writer.positions();
@@ -58,7 +56,8 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   });
   const forward = await openForward(config, log);
   followLists(data, pool, stop);
-  await startEnriching({ config, log, stop });
+  void lookedUp.follow(async (reference) => pool.setReference(reference), stop);
+  await startDirectory({ config, log, stop });
   const ending = { pipeline, inputs, writer, ledgers, log, now };
   return {
     ready: inputs.ports,
@@ -69,10 +68,10 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   };
 }
 
-function openPool({ config, log }: Pick<PartContext, "config" | "log">, reference: ReferenceMemory): Pool {
-  const { data, enrichment } = config;
+function openPool({ config, log }: Pick<PartContext, "config" | "log">, reference: Reference): Pool {
+  const { data } = config;
   const program = new URL("pipeline/worker.ts", import.meta.url);
-  return new Pool({ size: workers, patience: patienceMs, program, given: { data, enrichment, reference }, log });
+  return new Pool({ size: workers, patience: patienceMs, program, given: { data, reference }, log });
 }
 
 interface Ending {
@@ -102,10 +101,8 @@ async function followAssets(data: string, pool: Pool, stop: AbortSignal): Promis
   for await (const assets of followDocument(data, "assets", z.array(LabelledAsset), stop)) pool.setAssets(assets);
 }
 
-/** Tells people what is looked up in, and reads the user directory, if there is one. */
-async function startEnriching({ config: { data, enrichment }, log, stop }: PartContext): Promise<void> {
-  const told = writeDocument(data, "reference", describeReference(enrichment));
-  await told.catch((error: unknown) => log.warn({ err: error }, "what is looked up in is not told"));
+/** Reads the user directory, if there is one. */
+async function startDirectory({ config: { data, enrichment }, log, stop }: PartContext): Promise<void> {
   if (enrichment.directory === undefined) return;
   const { followDirectory } = await import("./directory/follow.ts"); // few have one
   void followDirectory(enrichment.directory, { data, log, now: Date.now, stop });

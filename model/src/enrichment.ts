@@ -89,6 +89,33 @@ export const Enrichment = z.object({
 });
 export type Enrichment = z.infer<typeof Enrichment>;
 
+/** Why a renewed file is not looked up in; the one before it stays in force. */
+export const referenceProblems = [
+  "absent",
+  "unreadable",
+  /** It grew or shrank while it was read. */
+  "changing",
+  "too-large",
+  /** No MaxMind database, or a damaged one. */
+  "not-database",
+  "not-address",
+  /** Ranges do not ascend. */
+  "disorder",
+  "no-number",
+  /** A line ends within its last cell. */
+  "cut",
+  "line-too-long",
+  /** A line of a register of hardware addresses that is none of the IEEE's. */
+  "not-assignment",
+  /** There is nothing in it that anything is looked up by. */
+  "nothing",
+  /** It has lost more of its entries than the configuration allows at once. */
+  "shrunk",
+  /** No room on the disk for the copy that is looked up in. */
+  "unkept",
+] as const;
+export type ReferenceProblem = (typeof referenceProblems)[number];
+
 /** Data that collectors look up in: what is shipped, or files of one's own. */
 export const ReferenceState = z.object({
   name: z.enum(["countries", "networks", "macVendors"]),
@@ -97,6 +124,23 @@ export const ReferenceState = z.object({
   from: z.array(z.string()),
   /** The day of the data, where it is known. */
   day: z.string().nullable(),
+  /** Files of one's own as they are in force in every thread, each since when. */
+  files: z
+    .array(
+      z.object({
+        file: z.string(),
+        sha256: z.string(),
+        /** When it was last written to. */
+        modified: z.string(),
+        entries: z.int(),
+        since: z.string(),
+      }),
+    )
+    .default([]),
+  /** Renewed files that are not in force, each since when; the line is 0 where a file has none. */
+  problems: z
+    .array(z.object({ file: z.string(), line: z.int(), reason: z.enum(referenceProblems), since: z.string() }))
+    .default([]),
 });
 export type ReferenceState = z.infer<typeof ReferenceState>;
 

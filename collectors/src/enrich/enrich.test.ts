@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { referenceMemory } from "../reference/memory.ts";
+import { openReference } from "../reference/memory.ts";
 import { remembered } from "./cache.ts";
 import { enrich } from "./enrich.ts";
 import { countryReader } from "./geo.ts";
 import { placesOf } from "./places.ts";
 
-const places = placesOf(countryReader(Buffer.from(referenceMemory({}).countries)), undefined);
+const places = placesOf(
+  countryReader(Buffer.from(openReference().memory.countries[0] ?? new SharedArrayBuffer(0))),
+  undefined,
+);
 
 describe("what follows from the fields of an event", () => {
   for (const [what, fields, added] of [

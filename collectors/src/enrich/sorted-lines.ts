@@ -118,7 +118,7 @@ export function keyOf(cell: string): Uint8Array | undefined {
 }
 
 /** Which of two addresses comes first; IPv4 comes before IPv6. */
-function order(a: Uint8Array, b: Uint8Array): number {
+export function order(a: Uint8Array, b: Uint8Array): number {
   if (a.length !== b.length) return a.length - b.length;
   for (let at = 0; at < a.length; at += 1) {
     const apart = (a[at] ?? 0) - (b[at] ?? 0);

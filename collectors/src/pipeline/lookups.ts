@@ -1,4 +1,3 @@
-import type { Enriching } from "@chengfang/model/config/enriching";
 import type { DirectoryPerson, Enrichment } from "@chengfang/model/enrichment";
 import { assetLookup } from "../enrich/assets.ts";
 import type { KnownAsset } from "../enrich/assets.ts";
@@ -9,13 +8,13 @@ import { countryReader } from "../enrich/geo.ts";
 import { directoryOf, either, type PersonOf } from "../enrich/people.ts";
 import { placesOf } from "../enrich/places.ts";
 import { scannersOf } from "../enrich/scanners.ts";
-import { filesOf } from "../reference/files.ts";
 import { openVendors } from "../reference/mac-vendors.ts";
-import { type ReferenceMemory, referenceMemory } from "../reference/memory.ts";
+import { openReference, type Reference } from "../reference/memory.ts";
 import { openNetworks } from "../reference/networks.ts";
 
-/** Look-ups whose register of assets and lists can be replaced while they are in use. */
+/** Look-ups in which everything can be replaced while they are in use. */
 export interface OpenLookups extends Lookups {
+  setReference(reference: Reference): void;
   setAssets(assets: readonly KnownAsset[]): void;
   setEnrichment(lists: Enrichment): void;
   /** The user directory, which is looked at after the list. */
@@ -23,16 +22,20 @@ export interface OpenLookups extends Lookups {
 }
 
 /** Opens what enrichment looks things up in; the register of assets and the lists are empty until they are given. */
-export function openLookups(
-  enriching: Enriching = {},
-  memory: ReferenceMemory = referenceMemory(enriching),
-): OpenLookups {
-  const files = filesOf(enriching);
-  const places = placesOf(countryReader(Buffer.from(memory.countries)), openNetworks(files.networks, memory.networks));
-  const now: Current = { places, vendors: openVendors(files.macVendors, memory.macVendors), inside: insideOf([]) };
+export function openLookups(reference: Reference = openReference()): OpenLookups {
+  const now: Current = { inside: insideOf([]) };
+  let close = (): void => undefined;
+  const setReference = (next: Reference) => {
+    close();
+    const opened = openedOf(next);
+    close = opened.close;
+    Object.assign(now, { places: opened.places, vendors: opened.vendors });
+  };
+  setReference(reference);
   let ranges: readonly string[] = [];
   let [listed, directory]: (PersonOf | undefined)[] = [];
   return Object.assign(now, {
+    setReference,
     setAssets(next: readonly KnownAsset[]) {
       now.assets = assetLookup(next);
       now.inside = insideOf(ranges, now.assets);
@@ -48,6 +51,16 @@ export function openLookups(
       now.people = either(listed, directory);
     },
   });
+}
+
+function openedOf({ files, memory }: Reference) {
+  const empty = new SharedArrayBuffer(0);
+  const networks = openNetworks(files.networks, memory.networks);
+  return {
+    places: placesOf(countryReader(Buffer.from(memory.countries[0] ?? empty)), networks.of),
+    vendors: openVendors(files.macVendors, memory.macVendors[0] ?? empty),
+    close: networks.close,
+  };
 }
 
 type Current = { -readonly [K in keyof Lookups]: Lookups[K] };

@@ -1,7 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { Enriching } from "@chengfang/model/config/enriching";
 import type { Logger } from "@chengfang/store/log";
-import type { ReferenceMemory } from "../reference/memory.ts";
+import type { Reference } from "../reference/memory.ts";
 import type { LabelledAsset } from "./assets.ts";
 import type { Job, Outcome } from "./job.ts";
 import { maxBytes, maxFrameBytes } from "./draft.ts";
@@ -12,18 +11,27 @@ import { keepUnprocessed } from "./process.ts";
 export type Task = Job & { readonly memory?: ArrayBuffer | undefined };
 
 /** What a worker is told. */
-export type Ask = Task | { readonly assets: readonly LabelledAsset[] } | { readonly definitions: readonly string[] };
+export type Ask =
+  | Task
+  | { readonly assets: readonly LabelledAsset[] }
+  | { readonly definitions: readonly string[] }
+  | { readonly reference: Reference };
 
-/** What a worker tells: that it has loaded its program, and then the outcome of each job, with the job's memory. */
-export type Answer = { readonly ready: true } | { readonly outcome: Outcome; readonly memory: ArrayBuffer };
+/**
+ * What a worker tells: that it has loaded its program, the outcome of each job with the job's memory, and that it looks up in
+ * what it was given last.
+ */
+export type Answer =
+  | { readonly ready: true }
+  | { readonly changed: true }
+  | { readonly outcome: Outcome; readonly memory: ArrayBuffer };
 
 /** What a worker looks things up in by itself. */
 export interface WorkerGiven {
   /** The data directory, whose lists are followed. */
   readonly data?: string | undefined;
-  readonly enrichment?: Enriching | undefined;
-  /** Memory that all of them look things up in. */
-  readonly reference?: ReferenceMemory | undefined;
+  /** Files and memory that all of them look things up in. */
+  readonly reference?: Reference | undefined;
 }
 
 export interface PoolOptions {
@@ -59,6 +67,8 @@ interface Seat {
   ready: boolean;
   started: number;
   readonly tasks: Work[];
+  /** Those who wait for it to look up in something else. */
+  readonly changing: (() => void)[];
 }
 
 /** On a busy machine a worker may take long to load its program, and that is no fault of its first job. */
@@ -73,13 +83,15 @@ export class Pool {
   readonly #lines = new Memory(mostLineBytes);
   #assets: readonly LabelledAsset[] = [];
   #definitions: readonly string[] = [];
+  #given: WorkerGiven;
   #closing = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
+    this.#given = options.given ?? {};
     this.#seats = Array.from({ length: options.size }, () => {
       const worker = this.#start(() => seat);
-      const seat: Seat = { worker, ready: false, started: performance.now(), tasks: [] };
+      const seat: Seat = { worker, ready: false, started: performance.now(), tasks: [], changing: [] };
       return seat;
     });
     this.#watchdog = setInterval(() => this.#endHanging(), options.patience / 4).unref();
@@ -117,6 +129,19 @@ export class Pool {
     for (const { worker } of this.#seats) worker.postMessage({ definitions } satisfies Ask);
   }
 
+  /** Gives all workers something else to look up in; resolves when none looks up in what was before. */
+  async setReference(reference: Reference): Promise<void> {
+    this.#given = { ...this.#given, reference };
+    const changed = this.#seats.map(
+      async ({ worker, changing }) =>
+        new Promise<void>((resolve) => {
+          changing.push(resolve);
+          worker.postMessage({ reference } satisfies Ask);
+        }),
+    );
+    await Promise.all(changed);
+  }
+
   async close(): Promise<void> {
     this.#closing = true;
     clearInterval(this.#watchdog);
@@ -128,25 +153,30 @@ export class Pool {
   }
 
   #start(seatOf: () => Seat): Worker {
-    const { program, log, given: workerData = {} } = this.#options;
-    const worker = new Worker(program, { resourceLimits, workerData });
+    const { program, log } = this.#options;
+    const worker = new Worker(program, { resourceLimits, workerData: this.#given });
     if (this.#assets.length > 0) worker.postMessage({ assets: this.#assets } satisfies Ask);
     if (this.#definitions.length > 0) worker.postMessage({ definitions: this.#definitions } satisfies Ask);
-    worker.on("message", (answer: Answer) => {
-      const seat = seatOf();
-      const done = "ready" in answer ? undefined : seat.tasks.shift();
-      seat.ready = true;
-      const [head] = seat.tasks;
-      if (head !== undefined) head.begun = performance.now();
-      if ("ready" in answer) return;
-      this.#jobs.give(answer.memory);
-      done?.resolve(answer.outcome);
-    });
+    worker.on("message", (answer: Answer) => this.#hear(seatOf(), answer));
     worker.on("error", (error) => log.error({ err: error }, "a worker failed"));
     worker.on("exit", () => {
       if (!this.#closing) this.#replace(seatOf());
     });
     return worker;
+  }
+
+  #hear(seat: Seat, answer: Answer): void {
+    seat.ready = true;
+    if ("changed" in answer) {
+      seat.changing.shift()?.();
+      return;
+    }
+    const done = "ready" in answer ? undefined : seat.tasks.shift();
+    const [head] = seat.tasks;
+    if (head !== undefined) head.begun = performance.now();
+    if ("ready" in answer) return;
+    this.#jobs.give(answer.memory);
+    done?.resolve(answer.outcome);
   }
 
   /** Only the job at the head can be the cause; the one behind it goes on with the next worker. */
@@ -159,6 +189,7 @@ export class Pool {
     }
     Object.assign(seat, { worker: this.#start(() => seat), ready: false, started: performance.now() });
     for (const task of seat.tasks) this.#send(seat, task);
+    for (const resolve of seat.changing.splice(0)) resolve(); // the new one began with what was given last
   }
 
   #endHanging(): void {

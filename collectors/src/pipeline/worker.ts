@@ -7,8 +7,8 @@ import { processJob } from "./process.ts";
 import type { Answer, Ask } from "./pool.ts";
 
 /** A worker thread: jobs in, lines out, in order. */
-const { data, enrichment, reference } = workerData as WorkerGiven;
-const lookups = openLookups(enrichment, reference);
+const { data, reference } = workerData as WorkerGiven;
+const lookups = openLookups(reference);
 if (data !== undefined) void followEnrichment(data, lookups);
 loadDefinitions();
 parentPort?.on("message", (ask: Ask) => {
@@ -18,6 +18,11 @@ parentPort?.on("message", (ask: Ask) => {
   }
   if ("definitions" in ask) {
     loadDefinitions(ask.definitions);
+    return;
+  }
+  if ("reference" in ask) {
+    lookups.setReference(ask.reference);
+    parentPort?.postMessage({ changed: true } satisfies Answer);
     return;
   }
   const outcome = processJob(ask, lookups, ask.memory);

@@ -1,5 +1,8 @@
 import { fileURLToPath } from "node:url";
 import type { Enriching } from "@chengfang/model/config/enriching";
+import type { ReferenceState } from "@chengfang/model/enrichment";
+
+export type ReferenceName = ReferenceState["name"];
 
 /** What is shipped: countries of whois registrations, so 114.114.114.114 is in CN; DB-IP's networks; the IEEE's register. */
 export const shippedVendors = fileURLToPath(import.meta.resolve("oui-data"));
@@ -12,14 +15,24 @@ const networks = [
 ];
 
 /** The files that are looked up in: those that are shipped, where there are none of one's own. */
-export interface ReferenceFiles {
-  readonly countries: string;
-  readonly networks: readonly string[];
-  readonly macVendors: readonly string[];
+export type ReferenceFiles = Readonly<Record<ReferenceName, readonly string[]>>;
+
+export const shippedFiles: ReferenceFiles = { countries: [countries], networks, macVendors: [shippedVendors] };
+
+/** A file of one's own, as the configuration names it. */
+export interface OwnFile {
+  readonly name: ReferenceName;
+  readonly file: string;
 }
 
-export const filesOf = (own: Enriching): ReferenceFiles => ({
-  countries: own.countries ?? countries,
-  networks: own.networks ?? networks,
-  macVendors: own.macVendors ?? [shippedVendors],
-});
+export function ownFiles(own: Pick<Enriching, ReferenceName>): OwnFile[] {
+  const of = (name: ReferenceName, files: readonly string[] = []) => files.map((file) => ({ name, file }));
+  return [
+    ...of("countries", own.countries === undefined ? [] : [own.countries]),
+    ...of("networks", own.networks),
+    ...of("macVendors", own.macVendors),
+  ];
+}
+
+/** A MaxMind database, read where it lies; anything else is lines. */
+export const isDatabase = (file: string): boolean => file.endsWith(".mmdb");

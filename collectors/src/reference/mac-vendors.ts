@@ -21,9 +21,13 @@ function* shipped(file: string): Iterable<Assignment> {
     yield [digits, Buffer.from(JSON.parse(`"${name}"`) as string, "latin1").toString()];
 }
 
-/** The IEEE's own CSV (`oui.csv`, `mam.csv`, `oui36.csv`): registry, assignment, name, address. */
+/** A line of the IEEE's own CSV (`oui.csv`, `mam.csv`, `oui36.csv`): registry, assignment, name, address. */
+export const assignment = /^MA-[LMS],([0-9A-F]{6,9}),(?:"((?:[^"]|"")*)"|([^,\r\n]*))/m;
+const assignments = new RegExp(assignment, "gm");
+
 function ieee(file: string): Assignment[] {
-  return [...readFileSync(file, "utf8").matchAll(/^MA-[LMS],([0-9A-F]{6,9}),(?:"((?:[^"]|"")*)"|([^,\r\n]*))/gm)].map(
-    ([, digits = "", quoted, plain = ""]) => [digits, (quoted?.replaceAll('""', '"') ?? plain).trim()],
-  );
+  return [...readFileSync(file, "utf8").matchAll(assignments)].map(([, digits = "", quoted, plain = ""]) => [
+    digits,
+    (quoted?.replaceAll('""', '"') ?? plain).trim(),
+  ]);
 }

@@ -1,31 +1,30 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
-import type { Enriching } from "@chengfang/model/config/enriching";
 import { memoryForPieces } from "../enrich/pieces.ts";
 import { blocksIn } from "../enrich/sorted-lines.ts";
-import { filesOf } from "./files.ts";
+import { isDatabase, shippedFiles } from "./files.ts";
+import type { ReferenceFiles, ReferenceName } from "./files.ts";
 
 /** Memory that all threads of a process look things up in: databases as they are, tables as far as somebody needed them. */
-export interface ReferenceMemory {
-  readonly countries: SharedArrayBuffer;
-  /** For each file one. */
-  readonly networks: readonly SharedArrayBuffer[];
-  readonly macVendors: SharedArrayBuffer;
+export type ReferenceMemory = Readonly<Record<ReferenceName, readonly SharedArrayBuffer[]>>;
+
+/** Files that nobody writes to, and memory for each of them: what a thread needs to look things up. */
+export interface Reference {
+  readonly files: ReferenceFiles;
+  /** In the order of the files; of the makers of cards one for all. */
+  readonly memory: ReferenceMemory;
 }
 
-export function referenceMemory(enriching: Enriching): ReferenceMemory {
-  const { countries, networks, macVendors } = filesOf(enriching);
-  return {
-    countries: bytesOf(countries),
-    networks: networks.map((file) => (isDatabase(file) ? bytesOf(file) : tableMemory(file))),
-    macVendors: memoryForPieces(
-      1,
-      macVendors.reduce((all, file) => all + statSync(file).size, 0),
-    ),
+/** Makes room for what is looked up in. What was there before, of the same files, stays as it is. */
+export function openReference(files: ReferenceFiles = shippedFiles, before?: Reference): Reference {
+  const kept = (name: ReferenceName) =>
+    before !== undefined && before.files[name].join() === files[name].join() ? before.memory[name] : undefined;
+  const memory = {
+    countries: kept("countries") ?? files.countries.map(bytesOf),
+    networks: kept("networks") ?? files.networks.map((file) => (isDatabase(file) ? bytesOf(file) : tableMemory(file))),
+    macVendors: kept("macVendors") ?? [vendorMemory(files.macVendors)],
   };
+  return { files, memory };
 }
-
-/** A MaxMind database, read where it lies; anything else is lines. */
-export const isDatabase = (file: string): boolean => file.endsWith(".mmdb");
 
 function bytesOf(file: string): SharedArrayBuffer {
   const handle = openSync(file, "r");
@@ -45,3 +44,9 @@ function tableMemory(file: string): SharedArrayBuffer {
   const { size } = statSync(file);
   return memoryForPieces(blocksIn(size), size * 2);
 }
+
+const vendorMemory = (files: readonly string[]) =>
+  memoryForPieces(
+    1,
+    files.reduce((all, file) => all + statSync(file).size, 0),
+  );

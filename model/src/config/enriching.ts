@@ -12,6 +12,10 @@ export const Enriching = z.strictObject({
   networks: z.array(z.string().min(1)).min(1).max(8).optional(),
   /** Makers of network cards: the IEEE's `oui.csv`, and as wanted `mam.csv` and `oui36.csv`. */
   macVendors: z.array(z.string().min(1)).min(1).max(8).optional(),
+  /** Seconds between two looks at one's own files: a renewed one is taken up when it has not changed between them. */
+  lookSeconds: z.int().min(1).max(3600).default(30),
+  /** A renewed file that has lost more than this share of its entries is not taken up; 1 takes it however short it is. */
+  mostLost: z.number().min(0).max(1).default(0.5),
   directory: UserDirectory.optional(),
 });
 export type Enriching = z.infer<typeof Enriching>;
