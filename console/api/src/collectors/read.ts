@@ -1,6 +1,8 @@
+import { ReferenceState } from "@chengfang/model/enrichment";
 import { AnalyzerHealth, CollectorHealth, ConsumerHealth } from "@chengfang/model/health";
 import { SignedStatement, StatementIndex } from "@chengfang/model/statement";
 import { readDocument } from "@chengfang/store/documents";
+import { z } from "zod";
 
 /** What the collectors last said of themselves; undefined before they ever ran. */
 export async function collectorHealth(data: string): Promise<CollectorHealth | undefined> {
@@ -13,6 +15,11 @@ export const consumers = ["indexer", "analyzer"] as const;
 export async function consumerHealth(data: string): Promise<ConsumerHealth[]> {
   const found = await Promise.all(consumers.map((name) => readDocument(data, `consumer-${name}`, ConsumerHealth)));
   return found.filter((each) => each !== undefined);
+}
+
+/** The data that collectors look up in, as they last told of it. */
+export async function referenceStates(data: string): Promise<ReferenceState[]> {
+  return (await readDocument(data, "reference", z.array(ReferenceState))) ?? [];
 }
 
 /** What the analyzer last said of its rules and correlations; undefined before it ever ran. */

@@ -1,4 +1,5 @@
 import { printStatement, statementFormats } from "@chengfang/console-report/statement/print";
+import { ReferenceState } from "@chengfang/model/enrichment";
 import { CollectorHealth, ConsumerHealth, SourceCounts } from "@chengfang/model/health";
 import { Refusal } from "@chengfang/model/refusal";
 import { SignedStatement, StatementIndex } from "@chengfang/model/statement";
@@ -9,7 +10,7 @@ import type { Deps } from "../deps.ts";
 import { listQuery, sendPage } from "../http/list.ts";
 import { fileHeaders } from "../http/file.ts";
 import { note } from "../http/write.ts";
-import { collectorHealth, consumerHealth, signedStatement, statementIndex } from "./read.ts";
+import { collectorHealth, consumerHealth, referenceStates, signedStatement, statementIndex } from "./read.ts";
 
 const Row = SourceCounts.omit({ sequences: true }).extend({ id: z.string() });
 const Filter = z
@@ -35,8 +36,14 @@ const list = {
   response: { 200: z.array(Row) },
 };
 const health = {
-  summary: "State of the collectors and of the consumers of the stream",
-  response: { 200: z.object({ collectors: CollectorHealth.nullable(), consumers: z.array(ConsumerHealth) }) },
+  summary: "State of the collectors, of what they look up in, and of the consumers of the stream",
+  response: {
+    200: z.object({
+      collectors: CollectorHealth.nullable(),
+      consumers: z.array(ConsumerHealth),
+      reference: z.array(ReferenceState),
+    }),
+  },
 };
 
 const statements = {
@@ -76,6 +83,7 @@ export const collectors =
     app.get("/collectors/health", { schema: health, config: reading }, async () => ({
       collectors: (await collectorHealth(deps.data)) ?? null,
       consumers: await consumerHealth(deps.data),
+      reference: await referenceStates(deps.data),
     }));
     app.get("/collectors/statements", { schema: statements, config: reading }, async () => statementIndex(deps.data));
     app.get("/collectors/statements/:day", { schema: statement, config: reading }, async (request, reply) => {

@@ -32,6 +32,17 @@ const collectors = {
   sources: [source],
   sourcesCapped: false,
 };
+const file = { file: "asn.csv", sha256: "ab", modified: ago(900), entries: 412_000, since: ago(800) };
+const reference = [
+  {
+    name: "networks",
+    own: true,
+    from: ["asn.csv"],
+    day: null,
+    files: [file],
+    problems: [{ file: "asn.csv", line: 17, reason: "not-address", since: ago(60) }],
+  },
+];
 const consumer = (name: string) => ({
   consumer: name,
   at: ago(1),
@@ -85,6 +96,12 @@ describe("health", () => {
       "degraded",
       ["indexer: 90 s behind"],
     ],
+    [
+      "a renewed file is broken",
+      { reference },
+      "degraded",
+      ["reference: asn.csv: line 17 begins with no address; the one before stays in force"],
+    ],
     ["a document is torn", { "consumer-indexer": { consumer: 5 } }, "degraded", ["indexer: not started yet"]],
   ])("%s", async (_name, documents, status, reasons) => {
     await say(documents);
@@ -128,6 +145,18 @@ test("what correlations forgot and could not count is measured, by rule", async 
     'correlation_matches_uncounted{reason="unjudged"} 5',
   ])
     expect(metrics).toContain(`chengfang_${line}\n`);
+});
+
+test("which of one's own files are looked up in is measured, and which renewed ones are not", async () => {
+  await say({ reference });
+  const metrics = (await desk.app.inject("/metrics")).body;
+  for (const line of [
+    'entries{data="networks",file="asn.csv"} 412000',
+    `in_force_timestamp_seconds{data="networks",file="asn.csv"} ${noon / 1000 - 800}`,
+    'broken{data="networks",file="asn.csv",reason="not-address"} 17',
+  ])
+    expect(metrics).toContain(`chengfang_reference_${line}\n`);
+  expect((await desk.ask("analyst", "/api/collectors/health")).json().reference).toEqual(reference);
 });
 
 test("collectors are listed by source", async () => {

@@ -3,9 +3,10 @@ import type { AnalyzerHealth } from "@chengfang/model/health";
 import { sql } from "kysely";
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import type { Deps } from "../deps.ts";
-import { analyzerHealth, collectorHealth } from "../collectors/read.ts";
+import { analyzerHealth, collectorHealth, referenceStates } from "../collectors/read.ts";
 import { districtsNow } from "../collectors/districts.ts";
 import { districtGauges } from "./district-metrics.ts";
+import { referenceGauges } from "./reference-metrics.ts";
 import { sourceGauges } from "./source-metrics.ts";
 import { healthOf } from "./state.ts";
 import type { Health } from "./state.ts";
@@ -28,11 +29,13 @@ export function measure(app: FastifyInstance, deps: Deps): void {
   const show = gauges(registry);
   const showCorrelations = correlationGauges(registry);
   const showSources = sourceGauges(registry);
+  const showReference = referenceGauges(registry);
   const showDistricts = districtGauges(registry);
   app.get("/metrics", { schema: { hide: true }, config: { access: "public" } }, async (_request, reply) => {
     show(await healthOf(deps), await openWork(deps));
     showCorrelations(await analyzerHealth(deps.data));
     showSources(await collectorHealth(deps.data));
+    showReference(await referenceStates(deps.data));
     showDistricts(await districtsNow(deps), deps.now());
     return reply.type(registry.contentType).send(await registry.metrics());
   });

@@ -1,7 +1,9 @@
 import { statfs } from "node:fs/promises";
+import type { ReferenceState } from "@chengfang/model/enrichment";
 import type { CollectorHealth, ConsumerHealth } from "@chengfang/model/health";
+import { saidOfReference } from "@chengfang/model/reference-words";
 import { z } from "zod";
-import { collectorHealth, consumerHealth, consumers } from "../collectors/read.ts";
+import { collectorHealth, consumerHealth, consumers, referenceStates } from "../collectors/read.ts";
 import type { Deps } from "../deps.ts";
 
 const State = z.enum(["ok", "degraded", "red"]);
@@ -40,11 +42,17 @@ const slowSeconds = 60;
 
 /** How the platform is, from what its parts last said and from the disk. */
 export async function healthOf({ data, now, config }: Pick<Deps, "data" | "now" | "config">): Promise<Health> {
-  const [collectors, found, disk] = await Promise.all([collectorHealth(data), consumerHealth(data), diskOf(data)]);
+  const [collectors, found, disk, reference] = await Promise.all([
+    collectorHealth(data),
+    consumerHealth(data),
+    diskOf(data),
+    referenceStates(data),
+  ]);
   const at = now();
   const parts = [
     collectorPart(collectors, at),
     ...consumers.map((name) => consumerPart(name, { found: found.find(({ consumer }) => consumer === name), at })),
+    ...referencePart(reference),
     diskPart(disk, config.stream.minFreeBytes),
   ];
   const bad = parts.filter(({ state }) => state !== "ok");
@@ -86,6 +94,14 @@ function consumerPart(part: string, { found, at: now }: { found: ConsumerHealth 
   if (silent !== undefined) return { part, state: "red", at, detail: silent };
   const slow = lagSeconds > slowSeconds;
   return { part, state: slow ? "degraded" : "ok", at, detail: slow ? `${Math.round(lagSeconds)} s behind` : "" };
+}
+
+/** One's own files that events are looked up in, where there are some. */
+function referencePart(states: readonly ReferenceState[]): Part[] {
+  if (!states.some(({ own }) => own)) return [];
+  const problems = states.flatMap((each) => each.problems);
+  const detail = problems.map((each) => `${saidOfReference(each)}; the one before stays in force`).join(", ");
+  return [{ part: "reference", state: detail === "" ? "ok" : "degraded", at: null, detail }];
 }
 
 function diskPart({ freeBytes }: Health["disk"], least: number): Part {

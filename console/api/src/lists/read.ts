@@ -1,4 +1,4 @@
-import { DirectoryState, listKinds, ReferenceState } from "@chengfang/model/enrichment";
+import { DirectoryState, listKinds } from "@chengfang/model/enrichment";
 import type { Enrichment, ListKind } from "@chengfang/model/enrichment";
 import { ListChange } from "@chengfang/model/list-change";
 import type { ListsState } from "@chengfang/model/list-change";
@@ -8,7 +8,7 @@ import { readLists } from "@chengfang/store/lists/document";
 import { cellsOf } from "@chengfang/store/lists/rows";
 import { fieldsOf } from "@chengfang/store/records/row";
 import type { Db } from "@chengfang/store/records/transaction";
-import { z } from "zod";
+import { referenceStates } from "../collectors/read.ts";
 import type { Deps } from "../deps.ts";
 
 const mostChanges = 200;
@@ -17,7 +17,7 @@ const mostChanges = 200;
 export async function listsState({ records, data }: Deps, now: string): Promise<ListsState> {
   const [lists, reference, directory, open] = await Promise.all([
     readLists(data),
-    readDocument(data, "reference", z.array(ReferenceState)),
+    referenceStates(data),
     readDocument(data, "directory-state", DirectoryState),
     changesOf(records, { open: true }),
   ]);
@@ -29,7 +29,7 @@ export async function listsState({ records, data }: Deps, now: string): Promise<
       origin: lists.origins[list] ?? null,
       waiting: open.find((change) => change.list === list) ?? null,
     })),
-    reference: reference ?? [],
+    reference,
     directory: directory ?? null,
   };
 }

@@ -11,7 +11,7 @@ export const messages = bilingual({
       accounts: "启用的账号",
       channels: "发送渠道",
       parts: "各部件状态",
-      part: { collectors: "日志采集", indexer: "日志索引", analyzer: "检测分析", disk: "磁盘" },
+      part: { collectors: "日志采集", indexer: "日志索引", analyzer: "检测分析", reference: "参考数据", disk: "磁盘" },
       detail: {
         "not-started-yet": "尚未启动",
         "silent-for-n-s": "%{n} 秒没有报告",
@@ -45,7 +45,13 @@ export const messages = bilingual({
       accounts: "Accounts in use",
       channels: "Channels",
       parts: "Parts",
-      part: { collectors: "Collectors", indexer: "Event index", analyzer: "Analyzer", disk: "Disk" },
+      part: {
+        collectors: "Collectors",
+        indexer: "Event index",
+        analyzer: "Analyzer",
+        reference: "Reference data",
+        disk: "Disk",
+      },
       detail: {
         "not-started-yet": "not started yet",
         "silent-for-n-s": "silent for %{n} s",

@@ -1,15 +1,18 @@
+import type { ReferenceState } from "@chengfang/model/enrichment";
 import type { CollectorHealth, ConsumerHealth } from "@chengfang/model/health";
 import { useTranslate } from "react-admin";
 import { Panel } from "../ui/Panel.tsx";
 import { countText, sizeText, timeText } from "../ui/when.ts";
+import { ReferencePanel, ReferenceProblems } from "./Reference.tsx";
 import { noCollectors, silentNow } from "./silent.ts";
 
 interface Props {
   readonly collectors: CollectorHealth | null;
   readonly consumers: readonly ConsumerHealth[];
+  readonly reference: readonly ReferenceState[];
 }
 
-export function State({ collectors, consumers }: Props) {
+export function State({ collectors, consumers, reference }: Props) {
   const translate = useTranslate();
   const gone = silentNow(collectors?.at);
   const now = collectors ?? noCollectors;
@@ -17,6 +20,7 @@ export function State({ collectors, consumers }: Props) {
   return (
     <div className="stack state">
       <Banners collectors={now} gone={gone} />
+      <ReferenceProblems reference={reference} />
       <div className="tops">
         <Panel title={translate("collectors.state")}>
           <div className="panel-body row spread">
@@ -34,6 +38,7 @@ export function State({ collectors, consumers }: Props) {
         {consumers.map((each) => (
           <Consumer key={each.consumer} consumer={each} />
         ))}
+        {reference.length > 0 && <ReferencePanel reference={reference} />}
       </div>
     </div>
   );

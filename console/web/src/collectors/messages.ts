@@ -1,4 +1,5 @@
 import { problemWords, reasonWords } from "@chengfang/model/health-words";
+import { referenceWords } from "@chengfang/model/reference-words";
 import { bilingual } from "../i18n/bilingual.ts";
 
 export const messages = bilingual({
@@ -47,6 +48,18 @@ export const messages = bilingual({
       skewed: "时钟偏差",
       duplicates: "另有 %{n} 条重复，未再入库",
       clockSet: "采集主机的时钟被调整了 %{n} 秒（%{at}），来源的时间差已重新统计。",
+      reference: {
+        title: "参考数据",
+        countries: "国家",
+        networks: "网络",
+        macVendors: "网卡厂商",
+        shipped: "随平台提供 %{version}",
+        own: "%{file} · %{n} 条 · %{at} 启用",
+        line: "第 %{n} 行",
+        broken:
+          "参考数据文件 %{file} 已更新但未启用：%{line}%{problem}（自 %{at}）。仍使用之前的版本，文件更正后自动启用。",
+      },
+      referenceProblem: referenceWords.zh,
       statements: "每日完整性声明",
       statementNote:
         "每日零点由平台证书签名：各来源收到、入库、拒收、丢失的条数与数据段摘要链。核验：chengfang statement verify 文件",
@@ -112,6 +125,18 @@ export const messages = bilingual({
       skewed: "clock is wrong",
       duplicates: "and %{n} repeated, not stored again",
       clockSet: "The clock of the collectors' machine was set by %{n} s (%{at}); delays of sources are counted anew.",
+      reference: {
+        title: "Reference data",
+        countries: "Countries",
+        networks: "Networks",
+        macVendors: "Makers of cards",
+        shipped: "shipped, %{version}",
+        own: "%{file} · %{n} entries · in force since %{at}",
+        line: "line %{n} ",
+        broken:
+          "The renewed file %{file} is not in force: %{line}%{problem} (since %{at}). The version before is used; the file is taken up once it is right.",
+      },
+      referenceProblem: referenceWords.en,
       statements: "Daily statements of completeness",
       statementNote:
         "Signed at midnight with the platform's certificate: what each source brought, what was stored, rejected and lost, and the digests of the segments. To verify: chengfang statement verify FILE",

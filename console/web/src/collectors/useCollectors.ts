@@ -1,3 +1,4 @@
+import type { ReferenceState } from "@chengfang/model/enrichment";
 import type { CollectorHealth, ConsumerHealth, SourceCounts } from "@chengfang/model/health";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { list } from "../data/query.ts";
@@ -9,6 +10,7 @@ const everyMs = 3000;
 interface Health {
   readonly collectors: CollectorHealth | null;
   readonly consumers: readonly ConsumerHealth[];
+  readonly reference: readonly ReferenceState[];
 }
 
 /** The collectors' state and counts, looked at every few seconds. */

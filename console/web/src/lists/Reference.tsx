@@ -2,7 +2,7 @@ import type { ListsState } from "@chengfang/model/list-change";
 import { useTranslate } from "react-admin";
 import { Facts } from "../ui/Panel.tsx";
 import { When } from "../ui/When.tsx";
-import { countText } from "../ui/when.ts";
+import { countText, timeText } from "../ui/when.ts";
 
 type Props = Pick<ListsState, "reference" | "directory">;
 
@@ -23,10 +23,14 @@ export function Reference({ reference, directory }: Props) {
           </tr>
         </thead>
         <tbody>
-          {reference.map(({ name, own, from, day }) => (
+          {reference.map(({ name, own, from, day, files }) => (
             <tr key={name}>
               <td>{translate(`lists.reference.${name}`)}</td>
-              <td>{own ? from.join(" ") : translate("lists.reference.shipped", { version: from.join(" ") })}</td>
+              <td>
+                {own
+                  ? files.map((each) => <Version key={each.file} {...each} />)
+                  : translate("lists.reference.shipped", { version: from.join(" ") })}
+              </td>
               <td>{day ?? "—"}</td>
               <td className="list-cell">{translate(own ? "lists.reference.own" : `lists.reference.of.${name}`)}</td>
             </tr>
@@ -39,6 +43,17 @@ export function Reference({ reference, directory }: Props) {
       ) : (
         <Directory directory={directory} />
       )}
+    </div>
+  );
+}
+
+/** A file of one's own as it is in force. */
+function Version({ file, sha256, modified, entries }: Props["reference"][number]["files"][number]) {
+  const translate = useTranslate();
+  const version = { n: countText(entries), modified: timeText(modified), sha256: sha256.slice(0, 16) };
+  return (
+    <div>
+      {file} <span className="quiet">{translate("lists.reference.version", version)}</span>
     </div>
   );
 }

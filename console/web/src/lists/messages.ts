@@ -20,7 +20,7 @@ export const messages = bilingual({
         indicators:
           "地址、域名、网址、文件散列；命中时写入 threat.indicator.*，到期后不再命中。可上传 CSV、MISP 导出的 CSV 或 STIX 2.1（JSON）。",
         reference:
-          "国家、网络（ASN）和网卡厂商数据随平台提供，离线可用；可在配置 enrichment 中换成自己的文件，重启采集程序后生效。",
+          "国家、网络（ASN）和网卡厂商数据随平台提供，离线可用；可在配置 enrichment 中换成自己的文件，文件更新后自动启用（enrichment.lookSeconds）。",
       },
       loaded: "已加载",
       entries: "%{count} 条",
@@ -108,6 +108,7 @@ export const messages = bilingual({
         networks: "网络（ASN）",
         macVendors: "网卡厂商",
         shipped: "随平台提供（%{version}）",
+        version: "%{n} 条 · 修改于 %{modified} · SHA-256 %{sha256}",
         own: "本单位提供的文件",
         of: {
           countries: "ip-location-db geo-whois-asn-country，CC0",
@@ -155,7 +156,7 @@ export const messages = bilingual({
         indicators:
           "Addresses, domains, URLs and file hashes; a match is written to threat.indicator.*, and none comes after the expiry. Upload CSV, MISP's CSV or STIX 2.1 (JSON).",
         reference:
-          "Countries, networks (ASN) and makers of network cards are shipped and need no connection; files of your own take their place by `enrichment` in the configuration, once the collectors are restarted.",
+          "Countries, networks (ASN) and makers of network cards are shipped and need no connection; files of your own take their place by `enrichment` in the configuration, and are taken up by themselves when they are renewed (`enrichment.lookSeconds`).",
       },
       loaded: "Loaded",
       entries: "%{count} entry |||| %{count} entries",
@@ -251,6 +252,7 @@ export const messages = bilingual({
         networks: "Networks (ASN)",
         macVendors: "Makers of network cards",
         shipped: "shipped (%{version})",
+        version: "%{n} entries · modified %{modified} · SHA-256 %{sha256}",
         own: "your own file",
         of: {
           countries: "ip-location-db geo-whois-asn-country, CC0",
