@@ -1,8 +1,10 @@
 import { rmSync } from "node:fs";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPostgres } from "../../../store/test/postgres.ts";
-import { asked, cli, freshConfig, officeWith, requestOf } from "../../test/ca.ts";
+import { asked, cli, configAt, freshConfig, officeWith, requestOf } from "../../test/ca.ts";
 import { trustOf, verifyCaTrail } from "./audit/verify.ts";
+import { openKmcDatabase } from "../kmc/database.ts";
 import type { Office } from "./office.ts";
 
 let server: Awaited<ReturnType<typeof startPostgres>>;
@@ -31,6 +33,13 @@ test("on PostgreSQL the CA issues, refuses and revokes as on SQLite, and its tra
   ]);
   const report = await verifyCaTrail(office.db, await trustOf(office.db));
   expect(report.problems).toEqual([]);
+});
+
+test("on PostgreSQL too no table of the KMC is emptied", async () => {
+  const db = await openKmcDatabase(configAt(office.config.data, { kmcUrl: await server.database("kmc") }));
+  for (const table of ["vault", "keys", "recoveries", "recovery_approvals"])
+    await expect(sql.raw(`truncate ${table} cascade`).execute(db)).rejects.toThrow(/are kept/);
+  await db.destroy();
 });
 
 test("on PostgreSQL too no line of the trail is changed", async () => {

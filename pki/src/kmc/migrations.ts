@@ -67,5 +67,25 @@ const first: Migration = {
   },
 };
 
+/** TRUNCATE passes by the guards of rows; SQLite has none. */
+const keepWhole: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    if (!isPostgres(db)) return;
+    await sql
+      .raw(
+        `create function kmc_truncate() returns trigger language plpgsql as $$ begin
+          raise exception 'keys and their recoveries are kept' using errcode = 'check_violation';
+        end $$`,
+      )
+      .execute(db);
+    for (const table of ["vault", "keys", "recoveries", "recovery_approvals"])
+      await sql
+        .raw(
+          `create trigger ${table}_truncate before truncate on ${table} for each statement execute function kmc_truncate()`,
+        )
+        .execute(db);
+  },
+};
+
 /** In the order of their names. A migration only adds. */
-export const kmcMigrations: Readonly<Record<string, Migration>> = { "001-first": first };
+export const kmcMigrations: Readonly<Record<string, Migration>> = { "001-first": first, "002-truncate": keepWhole };

@@ -3,11 +3,12 @@ import { assemble } from "../../x509/certificate/build.ts";
 import { buildCrlTbs, encodeCrlEntries } from "../../x509/crl/build.ts";
 import { reasonOf } from "../../x509/crl/reason.ts";
 import type { CaTables } from "../schema.ts";
+import { proveCrl } from "../status/proveCrl.ts";
 import type { Parent } from "./certify.ts";
 
 const year = 365 * 86_400_000;
 
-/** The CRL of a root, made whenever its key is open: it holds until the next ceremony, a year at most. Gives its DER. */
+/** The CRL of a root, made whenever its key is open: it holds until the next ceremony, a year at most. Gives its DER, read back. */
 export async function recordRootCrl(
   db: Kysely<CaTables>,
   { id, signer, certificate }: Parent,
@@ -28,6 +29,7 @@ export async function recordRootCrl(
     entries: [encodeCrlEntries(revoked.map((row) => ({ ...row, revokedAt: row.revokedAt ?? thisUpdate })))],
   });
   const der = assemble(tbs, signer.signature, await signer.sign(tbs));
+  proveCrl(der, certificate, revoked.length);
   const times = { this_update: thisUpdate, next_update: nextUpdate };
   const row = { issuer: id, shard: 0, kind: "full", number, changed_seq: 0, entries: revoked.length, der } as const;
   await db

@@ -6,12 +6,9 @@ import type { AsyncSigner } from "../../key/software.ts";
 import { assemble } from "../../x509/certificate/build.ts";
 import type { Certificate } from "../../x509/certificate/certificate.ts";
 import { buildCrlTbs } from "../../x509/crl/build.ts";
-import { parseCrl } from "../../x509/crl/parse.ts";
-import { isMalformed } from "../../x509/malformed.ts";
-import { lintCrl } from "../../lint/lintCrl.ts";
-import { verifySignature } from "../../x509/signature.ts";
 import type { Addresses } from "../address.ts";
 import type { CaTables, CrlsTable } from "../schema.ts";
+import { proveCrl } from "./proveCrl.ts";
 import { allRevoked, changedSince } from "./revoked.ts";
 import type { RevokedEntries } from "./revoked.ts";
 
@@ -119,7 +116,7 @@ async function sign(next: Next, { blocks, count }: RevokedEntries, baseNumber?: 
     entries: blocks,
   });
   const der = assemble(tbs, signer.signature, await signer.sign(tbs));
-  prove(der, certificate, count);
+  proveCrl(der, certificate, count);
   return {
     issuer: issuer.id,
     shard,
@@ -131,17 +128,6 @@ async function sign(next: Next, { blocks, count }: RevokedEntries, baseNumber?: 
     entries: count,
     der,
   };
-}
-
-function prove(der: Uint8Array, issuer: Certificate, count: number): void {
-  const crl = parseCrl(der);
-  if (isMalformed(crl)) throw new Error(`the CRL just made is malformed: ${crl.detail}`);
-  const { signatureAlgorithm: algorithm, tbs: data, signature } = crl;
-  if (!verifySignature({ algorithm, key: issuer.publicKey, data, signature }))
-    throw new Error("the CRL just made does not verify");
-  if (crl.entries.size !== count) throw new Error(`the CRL just made lists ${crl.entries.size}, not ${count}`);
-  const wrong = lintCrl(crl, issuer).filter(({ level }) => level === "error");
-  if (wrong.length > 0) throw new Error(wrong.map(({ lint, detail }) => `${lint}: ${detail}`).join("; "));
 }
 
 async function store(

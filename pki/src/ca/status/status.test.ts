@@ -3,6 +3,7 @@ import { createLog } from "@chengfang/store/log";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asked, cli, officeWith, requestOf } from "../../../test/ca.ts";
 import { verifyChain } from "../../chain.ts";
+import { sample } from "../../key/sample.ts";
 import { parseCertificate } from "../../x509/certificate/parse.ts";
 import { isMalformed } from "../../x509/malformed.ts";
 import { oids } from "../../x509/oid.ts";
@@ -10,6 +11,7 @@ import { parseCrl } from "../../x509/crl/parse.ts";
 import { encodeCertId, issuerHashes } from "../../x509/ocsp/certId.ts";
 import { parseOcspResponse } from "../../x509/ocsp/response.ts";
 import { verifySignature } from "../../x509/signature.ts";
+import { recordRootCrl } from "../hierarchy/rootCrl.ts";
 import { openOffice } from "../office.ts";
 import type { Office } from "../office.ts";
 import { RevokeRequest, Signed } from "../protocol.ts";
@@ -225,6 +227,21 @@ test("no stamp while the clock lies behind what was seen", async () => {
   await expect(stamp(oids.sm3)).rejects.toMatchObject({ code: "unavailable", detail: { failure: "timeNotAvailable" } });
   clock += 20;
   await expect(stamp(oids.sm3)).resolves.toMatchObject({ token: expect.any(String) });
+});
+
+test("a root's CRL is read back as well: one that another key signed is not put on record", async () => {
+  const { above, issuer } = await issueIn("p-256");
+  const { signer } = sample("p-256");
+  const parent = {
+    id: issuer,
+    shards: 1,
+    certificate: above,
+    signer: { ...signer, sign: async (data: Uint8Array) => signer.sign(data) },
+  };
+  const stored = async () => (await office.db.selectFrom("crls").select("number").execute()).length;
+  const before = await stored();
+  await expect(recordRootCrl(office.db, parent, clock)).rejects.toThrow("does not verify");
+  expect(await stored()).toBe(before);
 });
 
 test("every CRL, renewal and stamp is in the audit trail, and the trail is whole", async () => {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { generate } from "otplib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { softPasskey } from "../../../test/sso/authenticator.ts";
@@ -9,6 +10,7 @@ import { openWorld } from "../../../test/sso/world.ts";
 import type { World } from "../../../test/sso/world.ts";
 import { children, decode, integerBytes } from "../../x509/der/decode.ts";
 import { oids } from "../../x509/oid.ts";
+import { removeAuthenticator } from "./otp.ts";
 
 let world: World;
 let card: Holder;
@@ -227,6 +229,24 @@ describe("a second step", () => {
     await typePassword(fourth.person, fourth.page, "careful", password);
     const used = await fourth.person.post(`${fourth.page.url}/second-step`, { code: recovery[0] ?? "" });
     expect(used.body).toContain("验证码不正确");
+  });
+
+  test("goes whole: while a recovery code stays, the authenticator stays as well", async () => {
+    const { deps } = world.city.idp;
+    const { db } = deps;
+    const [subject] = await db.selectFrom("idp_totp").select("subject as id").execute();
+    const remove = async () => removeAuthenticator(deps, { id: subject?.id ?? "" });
+    const left = async () => [
+      (await db.selectFrom("idp_totp").select("subject").execute()).length,
+      (await db.selectFrom("idp_recovery_codes").select("subject").execute()).length,
+    ];
+    const refuse = "before delete on idp_recovery_codes begin select raise(abort, 'no'); end";
+    await sql.raw(`create trigger codes_stay ${refuse}`).execute(db);
+    await expect(remove()).rejects.toThrow("no");
+    await sql.raw("drop trigger codes_stay").execute(db);
+    expect(await left()).toEqual([1, 10]);
+    await remove();
+    expect(await left()).toEqual([0, 0]);
   });
 
   test("is not skipped by posting a code without a password", async () => {

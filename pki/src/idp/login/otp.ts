@@ -122,9 +122,11 @@ export async function confirmAuthenticator(
 }
 
 /** Takes the subject's source of one-time codes away, and the recovery codes with it. */
-export async function removeAuthenticator({ db }: Pick<IdpDeps, "db">, subject: Subject): Promise<void> {
-  await db.deleteFrom("idp_totp").where("subject", "=", subject.id).execute();
-  await db.deleteFrom("idp_recovery_codes").where("subject", "=", subject.id).execute();
+export async function removeAuthenticator({ db }: Pick<IdpDeps, "db">, subject: Pick<Subject, "id">): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx.deleteFrom("idp_totp").where("subject", "=", subject.id).execute();
+    await trx.deleteFrom("idp_recovery_codes").where("subject", "=", subject.id).execute();
+  });
 }
 
 /** Eighty random bits need no slow hash. */
