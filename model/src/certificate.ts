@@ -211,6 +211,10 @@ export const PkiAuditLine = z
     detail: z.record(z.string(), z.unknown()),
     address: z.string(),
     outcome: z.string(),
+    /** SM3 of the line and of all before it. */
+    hash: z.string(),
+    /** Names, as they are now, of the ids in target and detail. */
+    names: z.record(z.string(), z.string()),
   })
   .meta({ id: "PkiAuditLine" });
 export type PkiAuditLine = z.infer<typeof PkiAuditLine>;

@@ -1,12 +1,10 @@
-import { Refusal } from "@chengfang/model/refusal";
 import type { FastifyPluginAsync } from "fastify";
 import type { CrlsTable } from "../ca/schema.ts";
+import { newestCrl, noCrl } from "../ra/certificate/crl.ts";
 import type { RaContext } from "../ra/context.ts";
 import { sendPublished } from "./cached.ts";
 import type { Published } from "./cached.ts";
 
-/** `<issuer>-<shard>.crl` and `<issuer>-<shard>-delta.crl`, as certificates name them. */
-const pattern = /^(?<issuer>[a-z0-9][a-z0-9-]*)-(?<shard>\d{1,4})(?<delta>-delta)?\.crl$/;
 const longestAge = 600;
 
 interface Kept extends Published {
@@ -19,16 +17,9 @@ export const crls =
   async (app) => {
     const kept = new Map<string, Kept>();
     const newest = async (name: string): Promise<Kept> => {
-      const wanted = wantedBy(name);
-      const query = issued
-        .selectFrom("crls")
-        .where("issuer", "=", wanted.issuer)
-        .where("shard", "=", wanted.shard)
-        .where("kind", "=", wanted.kind)
-        .orderBy("number", "desc")
-        .limit(1);
+      const query = newestCrl({ issued }, name);
       const head = await query.select(["number", "this_update", "next_update"]).executeTakeFirst();
-      if (head === undefined) throw new Refusal("not-found", `there is no CRL ${name}`);
+      if (head === undefined) throw noCrl(name);
       const before = kept.get(name);
       if (before?.number === head.number) return before;
       const { der } = await query.select("der").executeTakeFirstOrThrow();
@@ -40,12 +31,6 @@ export const crls =
       sendPublished(request, reply, await newest(request.params.name)),
     );
   };
-
-function wantedBy(name: string): Pick<CrlsTable, "issuer" | "shard" | "kind"> {
-  const { issuer, shard, delta } = pattern.exec(name)?.groups ?? {};
-  if (issuer === undefined) throw new Refusal("not-found", `there is no CRL ${name}`);
-  return { issuer, shard: Number(shard), kind: delta === undefined ? "full" : "delta" };
-}
 
 type Row = Pick<CrlsTable, "number" | "this_update" | "next_update" | "der">;
 

@@ -1,7 +1,7 @@
 import { request as askOver } from "node:https";
 import { access, may } from "@chengfang/model/access";
 import type { Permission } from "@chengfang/model/access";
-import type { ChainCheck } from "@chengfang/model/certificate";
+import type { ChainCheck, PkiAuditLine } from "@chengfang/model/certificate";
 import type { Person, RequestDetail } from "@chengfang/model/pki";
 import { Role } from "@chengfang/model/roles";
 import { issueToken } from "@chengfang/store/records/tokens";
@@ -164,6 +164,23 @@ test("a certificate of a person with an account opens the API, until it is suspe
   expect(await overTls("/certificates", client)).toBe(401);
 });
 
+test("the newest CRL of a shard is there as a file, as DER and as PEM, and nothing by another name", async () => {
+  const [row] = await desk.context.issued.selectFrom("crls").selectAll().orderBy("number", "desc").limit(1).execute();
+  const name = `${row?.issuer}-${row?.shard}${row?.kind === "delta" ? "-delta" : ""}.crl`;
+  const file = async (of: string) => desk.ask("zhao", `/crls/${of}`);
+  const der = await file(name);
+  expect([der.rawPayload, der.headers["content-disposition"]]).toEqual([
+    Buffer.from(row?.der ?? []),
+    `attachment; filename="${name}"`,
+  ]);
+  const pem = await file(`${name}?format=pem`);
+  expect([pem.body, pem.headers["content-type"]]).toEqual([
+    pemOf("X509 CRL", row?.der ?? new Uint8Array()),
+    "application/x-pem-file",
+  ]);
+  for (const other of ["nope", "nope-1.crl", `${name}.pem`]) expect((await file(other)).statusCode).toBe(404);
+});
+
 test("what everybody did is one trail over CA, RA and KMC, and it proves itself", async () => {
   const lines = (await desk.ask("zheng", '/audit?filter={"action":"request"}')).json<
     { part: string; action: string; actor: string }[]
@@ -171,9 +188,13 @@ test("what everybody did is one trail over CA, RA and KMC, and it proves itself"
   expect(lines).toContainEqual(
     expect.objectContaining({ part: "ra", action: "request.approve", actor: "wang (account-wang)" }),
   );
-  const all = (await desk.ask("zheng", "/audit?range=[0,500]")).json<{ part: string; at: string }[]>();
+  const all = (await desk.ask("zheng", "/audit?range=[0,500]")).json<PkiAuditLine[]>();
   expect(new Set(all.map(({ part }) => part))).toEqual(new Set(["ca", "ra"]));
   expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted((a, b) => (a < b ? 1 : -1)));
+  const called = all.map(({ target, names }) => names[target]);
+  expect(called).toEqual(expect.arrayContaining(["冯分析", expect.stringMatching(/^#\d+ 冯分析$/)]));
+  const made = all.find(({ action }) => action === "certificate.issue");
+  expect(made?.names[made.target]).toBe("冯分析");
   const { db, ca, now } = desk.context;
   expect(await sealChain(db, { chain: "ra", at: now() }, { stamp: (asked) => ca.sign(asked) })).toBe(true);
   const checks = (await desk.ask("zheng", "/audit/verify")).json<ChainCheck[]>();

@@ -1,3 +1,4 @@
+import { namesIn, namesOf } from "@chengfang/store/records/names";
 import type { Records } from "@chengfang/store/records/schema";
 import { sql } from "kysely";
 import type { Kysely, Selectable } from "kysely";
@@ -6,7 +7,7 @@ import type { Deps } from "../deps.ts";
 import { csvLine, byteOrderMark } from "../events/csv.ts";
 import { among, mentions, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
-import { namesIn, textsIn } from "./names.ts";
+import { named } from "./names.ts";
 import { columns } from "./schema.ts";
 import type * as schema from "./schema.ts";
 
@@ -39,20 +40,9 @@ export async function lines(
   const order = orderBy(sort, columns, { by: "seq", id: "seq" });
   const { rows, total } = await readPage(found.selectAll(), { order, range });
   const said = rows.map(lineOf);
-  const names = await namesIn(
-    records,
-    said.map(({ target, detail }) => [target, detail]),
-  );
+  const names = await namesIn(records, named, said);
   return { rows: said.map((line) => ({ ...line, names: namesOf(line, names) })), total };
 }
-
-const namesOf = ({ target, detail }: schema.Line, names: ReadonlyMap<string, string>): Record<string, string> =>
-  Object.fromEntries(
-    textsIn([target, detail]).flatMap((id) => {
-      const name = names.get(id);
-      return name === undefined ? [] : [[id, name]];
-    }),
-  );
 
 const portion = 1000;
 const cells = ["seq", "at", "actor", "action", "target", "outcome", "address", "detail", "previous", "hash"] as const;

@@ -61,6 +61,7 @@ const lines: readonly Line[] = [
 
   ["GET /notices", "pki.certificates.read", "What ends, and who was told"],
   ["GET /authorities", "pki.authorities.read", "The authorities, their CRLs and their numbers"],
+  ["GET /crls/:name", "pki.authorities.read", "The newest CRL of a shard: DER or PEM"],
   ["GET /profiles", "pki.profiles.read", "What kinds of certificate there are"],
   ["GET /health", "pki.authorities.read", "State of the identity authority"],
 

@@ -18,14 +18,19 @@ export interface AuditLine {
   readonly hash: string;
   /** Of the ids in target and detail. */
   readonly names: Readonly<Record<string, string>>;
+  /** Of several trails put together: whose line it is. */
+  readonly part?: string;
 }
 
+/** Lines of a trail, or of those of CA, RA and KMC. */
 export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
   const translate = useTranslate();
+  const parted = lines.some(({ part }) => part !== undefined);
   return (
     <table className="table">
       <thead>
         <tr>
+          {parted && <th>{translate("pkiAudit.part")}</th>}
           {(["seq", "at", "actor", "action", "target"] as const).map((column) => (
             <th key={column}>{translate(`audit.column.${column}`)}</th>
           ))}
@@ -46,10 +51,11 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
 function Row({ line }: { line: AuditLine }) {
   const translate = useTranslate();
   const language = useLanguage();
-  const { seq, at, actor, action, target, outcome, address, detail, hash, names } = line;
+  const { seq, at, actor, action, target, outcome, address, detail, hash, names, part } = line;
   const called = Object.hasOwn(names, target) ? names[target] : undefined;
   return (
     <tr>
+      {part !== undefined && <td className="tight">{translate(`pkiAudit.parts.${part}`, { _: part })}</td>}
       <td className="number">{seq}</td>
       <td>
         <When at={at} />

@@ -1,6 +1,7 @@
 import type { ChainCheck, PkiAuditLine } from "@chengfang/model/certificate";
 import { anyOf, json, mentions, where } from "@chengfang/store/records/list";
 import type { Page } from "@chengfang/store/records/list";
+import { namesOf } from "@chengfang/store/records/names";
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import { z } from "zod";
@@ -9,6 +10,7 @@ import type { ChainReport } from "../../ca/audit/verify.ts";
 import { headOf } from "../../chain.ts";
 import type { Chained } from "../../chain.ts";
 import type { RaContext } from "../context.ts";
+import { namesAround } from "./names.ts";
 
 const parts = ["ca", "ra", "kmc"] as const;
 type Part = (typeof parts)[number];
@@ -54,24 +56,27 @@ export async function listAudit(context: RaContext, { filter, range }: Question)
   const rows = found
     .flatMap((each) => each.rows)
     .toSorted((a, b) => (a.at === b.at ? b.seq - a.seq : a.at < b.at ? 1 : -1));
+  const shown = rows.slice(range.offset, range.offset + range.limit);
+  const names = await namesAround(context, shown);
   return {
-    rows: rows.slice(range.offset, range.offset + range.limit),
+    rows: shown.map((line) => ({ ...line, names: namesOf(line, names) })),
     total: found.reduce((sum, { total }) => sum + total, 0),
   };
 }
+
+const searched = ["actor", "name", "action", "target", "detail"];
 
 async function linesOf(
   { part, db }: { part: Part; db: Kysely<Chained> },
   filter: Question["filter"],
   most: number,
-): Promise<Page<PkiAuditLine>> {
-  const columns = ["actor", "name", "action", "target", "detail"];
+): Promise<Page<Omit<PkiAuditLine, "names">>> {
   const matching = db.selectFrom("audit").where(
     where(filter, {
       part: () => sql<boolean>`1 = 1`,
       q: (text) =>
         mentions(
-          columns.map((name) => sql.ref(name)),
+          searched.map((name) => sql.ref(name)),
           text,
         ),
       actor: (actor) => sql<boolean>`(actor = ${actor} or name = ${actor})`,
@@ -86,7 +91,7 @@ async function linesOf(
   const rows = await matching.selectAll().orderBy("seq", "desc").limit(most).execute();
   return {
     total,
-    rows: rows.map(({ seq, at, actor, name, action, target, detail, address, outcome }) => ({
+    rows: rows.map(({ seq, at, actor, name, action, target, detail, address, outcome, sm3 }) => ({
       id: `${part}:${seq}`,
       part,
       seq,
@@ -97,6 +102,7 @@ async function linesOf(
       detail: z.record(z.string(), z.unknown()).parse(JSON.parse(detail)),
       address,
       outcome,
+      hash: sm3,
     })),
   };
 }

@@ -26,6 +26,7 @@ export function CrlTable({ authorities }: { authorities: readonly Authority[] })
           <th className="number">{translate("authorities.entries")}</th>
           <th>{translate("authorities.thisUpdate")}</th>
           <th>{translate("authorities.nextUpdate")}</th>
+          <th>{translate("certificates.download")}</th>
         </tr>
       </thead>
       <tbody>
@@ -37,7 +38,7 @@ export function CrlTable({ authorities }: { authorities: readonly Authority[] })
   );
 }
 
-function Row({ crl }: { crl: Crl & { readonly name: string } }) {
+function Row({ crl }: { crl: Crl & { readonly id: string; readonly name: string } }) {
   const translate = useTranslate();
   return (
     <tr>
@@ -55,6 +56,17 @@ function Row({ crl }: { crl: Crl & { readonly name: string } }) {
       <td>
         <When at={crl.nextUpdate} />
       </td>
+      <td className="row">
+        {(["der", "pem"] as const).map((format) => (
+          <a key={format} href={`/api/pki/crls/${fileOf(crl)}?format=${format}`} download>
+            {format.toUpperCase()}
+          </a>
+        ))}
+      </td>
     </tr>
   );
 }
+
+/** As the distribution points in certificates name it. */
+const fileOf = ({ id, shard, kind }: Crl & { readonly id: string }): string =>
+  `${encodeURIComponent(id)}-${shard}${kind === "delta" ? "-delta" : ""}.crl`;

@@ -1,14 +1,10 @@
 import type { PkiAuditLine } from "@chengfang/model/certificate";
 import { useTranslate } from "react-admin";
-import { actionIn } from "../../audit/actions.ts";
-import { AuditDetail } from "../../audit/AuditDetail.tsx";
-import { useLanguage } from "../../i18n/titled.ts";
+import { AuditTable } from "../../audit/AuditTable.tsx";
 import { ChoiceChip } from "../../ui/ChoiceChip.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
-import { Actor } from "../../ui/Actor.tsx";
-import { When } from "../../ui/When.tsx";
 import { ListFrame } from "../../ui/ListFrame.tsx";
 import type { Question } from "../../data/question.ts";
 import { useList } from "../../data/useList.ts";
@@ -48,60 +44,8 @@ export default function PkiAudit() {
         <VerifyChains />
       </div>
       <ListFrame list={list} empty={<Empty title={translate("audit.empty")} />}>
-        <Table lines={list.data?.rows ?? []} />
+        <AuditTable lines={list.data?.rows ?? []} />
       </ListFrame>
     </>
-  );
-}
-
-function Table({ lines }: { lines: readonly PkiAuditLine[] }) {
-  const translate = useTranslate();
-  return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th>{translate("pkiAudit.part")}</th>
-          {(["seq", "at", "actor", "action", "target"] as const).map((column) => (
-            <th key={column}>{translate(`audit.column.${column}`)}</th>
-          ))}
-          <th>{translate("audit.outcomeLabel")}</th>
-          <th>{translate("audit.column.address")}</th>
-          <th className="fill">{translate("audit.detail")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <Row key={line.id} line={line} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Row({ line }: { line: PkiAuditLine }) {
-  const translate = useTranslate();
-  const language = useLanguage();
-  return (
-    <tr>
-      <td className="tight">{translate(`pkiAudit.parts.${line.part}`, { _: line.part })}</td>
-      <td className="number">{line.seq}</td>
-      <td>
-        <When at={line.at} />
-      </td>
-      <td className="strong">
-        <Actor name={line.actor} />
-      </td>
-      <td className="nowrap" title={line.action}>
-        {actionIn(language, line.action)}
-      </td>
-      <td className="mono quiet target">{line.target}</td>
-      <td className={line.outcome === "failure" ? "bad tight" : "tight"}>
-        {translate(`audit.outcome.${line.outcome}`, { _: line.outcome })}
-      </td>
-      <td className="mono">{line.address}</td>
-      <td className="audit-detail">
-        <AuditDetail detail={line.detail} />
-      </td>
-    </tr>
   );
 }
