@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import type { SqlBool } from "kysely";
 import type { z } from "zod";
 import type { Person } from "../access/person.ts";
-import { among, holds, mentions, orderBy, pageOf, where } from "../http/list.ts";
+import { among, holds, mentions, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import { concerns } from "../systems/own.ts";
 import type { list } from "./schema.ts";
@@ -43,7 +43,7 @@ export async function listActivities(
     [concerns(person, "system_ids")],
   );
   const order = orderBy(sort, columns, { by: "onDay", id: "id" });
-  const page = await pageOf<object>(db, { from: sql`activities`, where: condition, order, range });
+  const page = await readPage(db.selectFrom("activities").where(condition).selectAll(), { order, range });
   return { ...page, rows: page.rows.map(activityOf) };
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { Deps } from "../deps.ts";
-import { among, orderBy, pageOf, sendPage, where } from "../http/list.ts";
+import { among, orderBy, readPage, sendPage, where } from "../http/list.ts";
 import { whoOf } from "../systems/scope.ts";
 import * as schema from "./schema.ts";
 import { agentKeyOf, makeAgentKey, revokeAgentKey } from "./write.ts";
@@ -23,7 +23,8 @@ export const agentKeys =
         revoked: (yes) => (yes ? sql`revoked_at is not null` : sql`revoked_at is null`),
       });
       const order = orderBy(sort, columns, { by: "createdAt", id: "id" });
-      const page = await pageOf<object>(deps.records, { from: sql`agent_keys`, where: condition, order, range });
+      const matching = deps.records.selectFrom("agent_keys").where(condition);
+      const page = await readPage(matching.selectAll(), { order, range });
       return sendPage(reply, { name: "agent-keys", range }, { ...page, rows: page.rows.map(agentKeyOf) });
     });
     app.post("/agent-keys", { schema: schema.create, config }, async (request, reply) => {

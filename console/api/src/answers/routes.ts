@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
-import { among, mentions, orderBy, pageOf, sendPage, where } from "../http/list.ts";
+import { among, mentions, orderBy, readPage, sendPage, where } from "../http/list.ts";
 import { inScope, whoOf } from "../systems/scope.ts";
 import { answerOf } from "./read.ts";
 import * as schema from "./schema.ts";
@@ -36,7 +36,8 @@ export const answers =
         [inScope(personOf(request), "system_id")],
       );
       const order = orderBy(sort, columns, { by: "at", id: "id" });
-      const page = await pageOf<object>(deps.records, { from: sql`answers`, where: condition, order, range });
+      const matching = deps.records.selectFrom("answers").where(condition);
+      const page = await readPage(matching.selectAll(), { order, range });
       return sendPage(reply, { name: "answers", range }, { ...page, rows: page.rows.map(answerOf) });
     });
     app.post("/answers", { schema: schema.create, config: answering }, async (request, reply) => {

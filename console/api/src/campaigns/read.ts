@@ -7,7 +7,7 @@ import type { SqlBool } from "kysely";
 import type { z } from "zod";
 import { scopeOf } from "../access/person.ts";
 import type { Person } from "../access/person.ts";
-import { among, holds, mentions, orderBy, pageOf, where } from "../http/list.ts";
+import { among, holds, mentions, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import { holdsSystemOf } from "../systems/own.ts";
 import { systemsOfUnit } from "../systems/scope.ts";
@@ -29,6 +29,7 @@ const seen = (person: Person) => {
   return scope === "all" ? undefined : holdsSystemOf(scope.unitId);
 };
 
+/** The inspections that the reader may see, each with how far it is. */
 export async function listCampaigns(
   db: Db,
   { filter, sort, range }: z.output<typeof list.querystring>,
@@ -46,7 +47,7 @@ export async function listCampaigns(
     [seen(reader.person)],
   );
   const order = orderBy(sort, columns, { by: "startsAt", id: "id" });
-  const page = await pageOf<object>(db, { from: sql`campaigns`, where: condition, order, range });
+  const page = await readPage(db.selectFrom("campaigns").where(condition).selectAll(), { order, range });
   const rows: Campaign[] = [];
   for (const row of page.rows) rows.push(await withProgress(db, row, reader));
   return { ...page, rows };

@@ -8,7 +8,7 @@ import type { Selectable } from "kysely";
 import type { z } from "zod";
 import { scopeOf } from "../access/person.ts";
 import type { Person } from "../access/person.ts";
-import { among, mentions, orderBy, pageOf, where } from "../http/list.ts";
+import { among, mentions, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import { inScope, systemsOfUnit } from "../systems/scope.ts";
 import type * as schema from "./schema.ts";
@@ -37,13 +37,9 @@ export async function listDrifts(
     },
     [inScope(person, "d.system_id")],
   );
-  const page = await pageOf<DriftJoined>(db, {
-    what: sql`d.*, s.name as system_name`,
-    from: sql`drifts d join systems s on s.id = d.system_id`,
-    where: condition,
-    order: orderBy(sort, { at: "d.at", unit: "d.unit", id: "d.id" }, { by: "at", id: "d.id" }),
-    range,
-  });
+  const matching = db.selectFrom("drifts as d").innerJoin("systems as s", "s.id", "d.system_id").where(condition);
+  const order = orderBy(sort, { at: "d.at", unit: "d.unit", id: "d.id" }, { by: "at", id: "d.id" });
+  const page = await readPage(matching.selectAll("d").select("s.name as system_name"), { order, range });
   return { ...page, rows: page.rows.map(driftOf) };
 }
 
@@ -75,7 +71,7 @@ export async function listReminders(
   );
   const columns = { dueAt: "due_at", at: "at", kind: "kind", id: "key" } as const;
   const order = orderBy(sort, columns, { by: "dueAt", way: "ASC", id: "key" });
-  const page = await pageOf<RemindersTable>(db, { from: sql`reminders`, where: condition, order, range });
+  const page = await readPage(db.selectFrom("reminders").where(condition).selectAll(), { order, range });
   return { ...page, rows: page.rows.map(reminderOf) };
 }
 

@@ -6,7 +6,7 @@ import type { RawBuilder, SqlBool } from "kysely";
 import type { z } from "zod";
 import { scopeOf } from "../access/person.ts";
 import type { Person } from "../access/person.ts";
-import { among, mentions, orderBy, pageOf, where } from "../http/list.ts";
+import { among, mentions, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import type { UseFilter, list } from "./schema.ts";
 
@@ -39,11 +39,8 @@ function usesWhere(filter: UseFilter, person: Person): RawBuilder<SqlBool> {
 
 /** Uses the person may see: an owner those of its own unit's datasets. */
 export async function listUses(db: Db, { filter, sort, range }: Question, person: Person): Promise<Page<DataUse>> {
-  const { rows, total } = await pageOf<object>(db, {
-    from: sql`data_uses`,
-    where: usesWhere(filter, person),
-    order: orderBy(sort, columns, { by: "at", id: "seq" }),
-    range,
-  });
+  const matching = db.selectFrom("data_uses").where(usesWhere(filter, person));
+  const order = orderBy(sort, columns, { by: "at", id: "seq" });
+  const { rows, total } = await readPage(matching.selectAll(), { order, range });
   return { rows: rows.map((row) => DataUse.parse(fieldsOf(row))), total };
 }

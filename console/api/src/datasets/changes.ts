@@ -5,8 +5,9 @@ import type { Dataset } from "@chengfang/model/data/dataset";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
+import type { InferResult } from "kysely";
 import type { Deps } from "../deps.ts";
-import { among, orderBy, pageOf, where } from "../http/list.ts";
+import { among, orderBy, readPage, where } from "../http/list.ts";
 import type { Page, Range } from "../http/list.ts";
 import { write } from "../http/write.ts";
 import { onlyPeople } from "../systems/people.ts";
@@ -22,16 +23,19 @@ interface ChangeQuestion {
   readonly range: Range;
 }
 
-const from = sql`dataset_changes c left join datasets d on d.id = c.dataset_id
-  left join accounts r on r.id = c.requested_by left join accounts e on e.id = c.decided_by`;
-const what = sql`c.*, d.name as dataset_name, d.unit_id, r.display_name as requested_name, e.display_name as decided_name`;
-const columns = { requestedAt: "c.requested_at", state: "c.state", id: "c.id" } as const;
+/** Requests (`c`) with their data set (`d`) and the names of who asked (`r`) and decided (`e`). */
+const changesIn = (db: Db) =>
+  db
+    .selectFrom("dataset_changes as c")
+    .leftJoin("datasets as d", "d.id", "c.dataset_id")
+    .leftJoin("accounts as r", "r.id", "c.requested_by")
+    .leftJoin("accounts as e", "e.id", "c.decided_by")
+    .selectAll("c")
+    .select(["d.name as dataset_name", "d.unit_id"])
+    .select(["r.display_name as requested_name", "e.display_name as decided_name"]);
+type Joined = InferResult<ReturnType<typeof changesIn>>[number];
 
-interface Joined {
-  readonly from_class: string;
-  readonly to_class: string;
-  readonly [column: string]: string | null;
-}
+const columns = { requestedAt: "c.requested_at", state: "c.state", id: "c.id" } as const;
 
 export async function listChanges(
   db: Db,
@@ -48,7 +52,7 @@ export async function listChanges(
     [ownDatasets(person, "d.unit_id")],
   );
   const order = orderBy(sort, columns, { by: "requestedAt", id: "c.id" });
-  const { rows, total } = await pageOf<Joined>(db, { what, from, where: condition, order, range });
+  const { rows, total } = await readPage(changesIn(db).where(condition), { order, range });
   return { rows: rows.map(changeOf), total };
 }
 
@@ -63,20 +67,20 @@ export async function changePage(db: Db, id: string, person: Person): Promise<Ch
 function changeOf(row: Joined): ChangeRow {
   const change = DatasetChange.parse({
     ...row,
-    datasetId: row["dataset_id"],
+    datasetId: row.dataset_id,
     from: JSON.parse(row.from_class),
     to: JSON.parse(row.to_class),
-    requestedBy: row["requested_by"],
-    requestedAt: row["requested_at"],
-    decidedBy: row["decided_by"],
-    decidedAt: row["decided_at"],
+    requestedBy: row.requested_by,
+    requestedAt: row.requested_at,
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at,
   });
   return {
     ...change,
-    datasetName: row["dataset_name"] ?? "",
-    unitId: row["unit_id"] ?? null,
-    requestedByName: row["requested_name"] ?? change.requestedBy,
-    decidedByName: row["decided_name"] ?? change.decidedBy ?? "",
+    datasetName: row.dataset_name ?? "",
+    unitId: row.unit_id ?? null,
+    requestedByName: row.requested_name ?? change.requestedBy,
+    decidedByName: row.decided_name ?? change.decidedBy ?? "",
   };
 }
 

@@ -10,7 +10,7 @@ import type { RawBuilder, SqlBool } from "kysely";
 import type { z } from "zod";
 import { scopeOf } from "../access/person.ts";
 import type { Person } from "../access/person.ts";
-import { among, holds, mentions, orderBy, pageOf, ranked, where } from "../http/list.ts";
+import { among, holds, mentions, orderBy, ranked, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import { datasetOf } from "./row.ts";
 import type { DatasetFilter, DatasetRow, list } from "./schema.ts";
@@ -70,20 +70,18 @@ function datasetsWhere(filter: DatasetFilter, { person, now }: Reader): RawBuild
   );
 }
 
-const what = sql`d.*, exists (select 1 from dataset_changes c where c.dataset_id = d.id and c.state = 'requested') as changing`;
+const isChanging = sql<number | boolean>`exists (select 1 from dataset_changes c
+  where c.dataset_id = d.id and c.state = 'requested')`.as("changing");
 
+/** The data sets that somebody may see; by name unless a sort is asked. */
 export async function listDatasets(
   db: Db,
   { filter, sort, range }: Question,
   reader: Reader,
 ): Promise<Page<DatasetRow>> {
-  const { rows, total } = await pageOf<{ changing: number | boolean }>(db, {
-    what,
-    from: sql`datasets d`,
-    where: datasetsWhere(filter, reader),
-    order: orderBy(sort, columns, { by: "name", way: "ASC", id: "d.id" }),
-    range,
-  });
+  const matching = db.selectFrom("datasets as d").where(datasetsWhere(filter, reader));
+  const order = orderBy(sort, columns, { by: "name", way: "ASC", id: "d.id" });
+  const { rows, total } = await readPage(matching.selectAll("d").select(isChanging), { order, range });
   return { rows: rows.map((row) => withHints(row, reader.now)), total };
 }
 

@@ -6,7 +6,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import { unseal } from "@chengfang/store/sealed";
 import { sql } from "kysely";
 import type { z } from "zod";
-import { among, orderBy, pageOf, where } from "../http/list.ts";
+import { among, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import type { deliveries } from "./schema.ts";
 
@@ -76,9 +76,12 @@ export async function listDeliveries(
     state: (states) => among(sql.ref("d.state"), states),
   });
   const order = orderBy(sort, columns, { by: "createdAt", id: "d.id" });
-  const what = sql`d.id, d.channel_id, coalesce(c.name, '') as channel_name, d.what, d.title, d.state, d.attempts,
-    d.created_at, d.next_at, d.ended_at, d.problem`;
-  const from = sql`deliveries d left join channels c on c.id = d.channel_id`;
-  const page = await pageOf<object>(db, { what, from, where: condition, order, range });
+  const matching = db
+    .selectFrom("deliveries as d")
+    .leftJoin("channels as c", "c.id", "d.channel_id")
+    .where(condition)
+    .select(["d.id", "d.channel_id", "d.what", "d.title", "d.state", "d.attempts", "d.problem"])
+    .select(["d.created_at", "d.next_at", "d.ended_at", sql<string>`coalesce(c.name, '')`.as("channel_name")]);
+  const page = await readPage(matching, { order, range });
   return { ...page, rows: page.rows.map((row) => Delivery.parse(fieldsOf(row))) };
 }

@@ -8,7 +8,7 @@ import type { RawBuilder, SqlBool } from "kysely";
 import type { z } from "zod";
 import { scopeOf } from "../access/person.ts";
 import type { Person } from "../access/person.ts";
-import { among, mentions, orderBy, pageOf, where } from "../http/list.ts";
+import { among, mentions, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import type { DispatchFilter, list } from "./schema.ts";
 
@@ -62,8 +62,8 @@ function conditionOf(filter: DispatchFilter, { person, now }: { person: Person; 
   );
 }
 
-/** What a list shows of one, without its text. */
-function whatOf(person: Person, now: string) {
+/** What a list shows beside a dispatch's own columns: how many recipients have come how far, and the own part's state. */
+function progressOf(person: Person, now: string) {
   const count = (condition: RawBuilder<unknown>) =>
     sql`(select count(*) from dispatch_units r where r.dispatch_id = d.id and ${condition})`;
   const scope = scopeOf(person, "dispatches.read");
@@ -72,22 +72,37 @@ function whatOf(person: Person, now: string) {
   const own = all
     ? sql`null`
     : sql`(select state from dispatch_units r where r.dispatch_id = d.id and r.unit_id = ${scope.unitId ?? ""})`;
-  return sql`d.id, d.kind, d.number, d.title, d.state, d.grade, d.incident_id, d.version, d.due_at, d.created_by,
-    d.created_at, d.updated_by, d.updated_at, d.issued_by, d.issued_at, d.closed_at,
-    ${all ? count(sql`1 = 1`) : nothing} as recipients, ${all ? count(sql`r.signed_at is not null`) : nothing} as signed,
-    ${all ? count(sql`r.state in ('answered', 'accepted')`) : nothing} as answered,
-    ${count(all ? late(now) : sql`${late(now)} and r.unit_id = ${scope.unitId ?? ""}`)} as overdue, ${own} as own`;
+  return [
+    (all ? count(sql`1 = 1`) : nothing).as("recipients"),
+    (all ? count(sql`r.signed_at is not null`) : nothing).as("signed"),
+    (all ? count(sql`r.state in ('answered', 'accepted')`) : nothing).as("answered"),
+    count(all ? late(now) : sql`${late(now)} and r.unit_id = ${scope.unitId ?? ""}`).as("overdue"),
+    own.as("own"),
+  ] as const;
 }
 
+/** The dispatches that somebody may see, without their texts; last changed first unless a sort is asked. */
 export async function listDispatches(
   db: Db,
   { filter, sort, range }: Question,
   who: { person: Person; now: string },
 ): Promise<Page<DispatchRow>> {
   const order = orderBy(sort, columns, { by: "updatedAt", id: "d.id" });
-  const from = sql`dispatches d`;
-  const what = whatOf(who.person, who.now);
-  const page = await pageOf<object>(db, { what, from, where: conditionOf(filter, who), order, range });
+  const matching = db
+    .selectFrom("dispatches as d")
+    .where(conditionOf(filter, who))
+    .select(["d.id", "d.kind", "d.number", "d.title", "d.state", "d.grade", "d.incident_id", "d.version", "d.due_at"])
+    .select([
+      "d.created_by",
+      "d.created_at",
+      "d.updated_by",
+      "d.updated_at",
+      "d.issued_by",
+      "d.issued_at",
+      "d.closed_at",
+    ])
+    .select(progressOf(who.person, who.now));
+  const page = await readPage(matching, { order, range });
   return { ...page, rows: page.rows.map((row) => DispatchRow.parse(numbers(fieldsOf(row)))) };
 }
 

@@ -11,7 +11,7 @@ import type { RawBuilder, Selectable, SqlBool } from "kysely";
 import { z } from "zod";
 import { scopeOf } from "../access/person.ts";
 import type { Person } from "../access/person.ts";
-import { among, holds, mentions, orderBy, pageOf, where } from "../http/list.ts";
+import { among, holds, mentions, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import { assetsOfUnit, systemsOfUnit } from "../systems/scope.ts";
 import type { EvidenceFilter, EvidencePage, list } from "./schema.ts";
@@ -69,12 +69,9 @@ const ofSystem = (id: string): RawBuilder<SqlBool> => {
 
 /** The evidence a person may see, newest first, with what became of each. */
 export async function listEvidence(db: Db, { filter, sort, range }: Question, person: Person): Promise<Page<Evidence>> {
-  const page = await pageOf<Selectable<EvidenceTable>>(db, {
-    from: sql`evidence`,
-    where: evidenceWhere(filter, person),
-    order: orderBy(sort, columns, { by: "at", id: "id" }),
-    range,
-  });
+  const matching = db.selectFrom("evidence").where(evidenceWhere(filter, person));
+  const order = orderBy(sort, columns, { by: "at", id: "id" });
+  const page = await readPage(matching.selectAll(), { order, range });
   const readings = await readingsOf(
     db,
     page.rows.map(({ id }) => id),

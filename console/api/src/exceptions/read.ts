@@ -6,7 +6,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
 import type { RawBuilder, SqlBool } from "kysely";
 import type { z } from "zod";
-import { among, holds, mentions, orderBy, pageOf, where } from "../http/list.ts";
+import { among, holds, mentions, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import type { ExceptionFilter, list } from "./schema.ts";
 
@@ -20,9 +20,6 @@ const columns = {
   id: "x.id",
 } as const;
 
-const from = sql`exceptions x left join exception_states s on s.exception_id = x.id`;
-const what = sql`x.*, coalesce(s.state, 'waiting') as told, coalesce(s.problem, '') as problem,
-  coalesce(s.hits, 0) as hits, s.last_hit`;
 const ref = (name: string) => sql.ref(name);
 
 /** What an exception is at a moment: what people and time did to it goes before what the analyzer said of it. */
@@ -33,14 +30,26 @@ const stateAt = (now: string) => sql<ExceptionState>`case when x.decision = 'ref
 
 type Question = z.output<typeof list.querystring>;
 
+/** Exceptions as they stand at a moment; the newest first unless a sort is asked. */
 export async function listExceptions(db: Db, { filter, sort, range }: Question, now: string): Promise<Page<Exception>> {
   const order = orderBy(sort, columns, { by: "createdAt", id: "x.id" });
-  const condition = conditionOf(filter, now);
-  const page = await pageOf<object>(db, { what: withState(now), from, where: condition, order, range });
+  const page = await readPage(exceptionsAt(db, now).where(conditionOf(filter, now)), { order, range });
   return { ...page, rows: page.rows.map(exceptionOf) };
 }
 
-const withState = (now: string) => sql`${what}, ${stateAt(now)} as state`;
+/** Exceptions (`x`) with what the analyzer said of them (`s`) and their state at a moment. */
+const exceptionsAt = (db: Db, now: string) =>
+  db
+    .selectFrom("exceptions as x")
+    .leftJoin("exception_states as s", "s.exception_id", "x.id")
+    .selectAll("x")
+    .select([
+      sql<string>`coalesce(s.state, 'waiting')`.as("told"),
+      sql<string>`coalesce(s.problem, '')`.as("problem"),
+      sql<number>`coalesce(s.hits, 0)`.as("hits"),
+      "s.last_hit",
+      stateAt(now).as("state"),
+    ]);
 
 function conditionOf(filter: ExceptionFilter, now: string): RawBuilder<SqlBool> {
   return where(filter, {
@@ -63,17 +72,20 @@ function conditionOf(filter: ExceptionFilter, now: string): RawBuilder<SqlBool> 
 
 /** One exception as it stands now. Refuses "not-found". */
 export async function getException(db: Db, id: string, now: string): Promise<Exception> {
-  const rows = await sql<object>`select ${withState(now)} from ${from} where x.id = ${id}`.execute(db);
-  const [row] = rows.rows;
+  const row = await exceptionsAt(db, now).where("x.id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no exception ${id}`, { id });
   return exceptionOf(row);
 }
 
 /** Those that nobody ended, and that need nobody's approval any more; oldest first. */
 export async function standingExceptions(db: Db, now: string): Promise<Exception[]> {
-  const found = await sql<object>`select ${withState(now)} from ${from} where x.ended_at is null
-    and (x.two_people = 0 or x.decision = 'approved') order by x.created_at, x.id`.execute(db);
-  return found.rows.map(exceptionOf);
+  const rows = await exceptionsAt(db, now)
+    .where("x.ended_at", "is", null)
+    .where((of) => of.or([of("x.two_people", "=", 0), of("x.decision", "=", "approved")]))
+    .orderBy("x.created_at")
+    .orderBy("x.id")
+    .execute();
+  return rows.map(exceptionOf);
 }
 
 const exceptionOf = (row: object): Exception =>

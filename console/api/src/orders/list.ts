@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import type { RawBuilder, SqlBool } from "kysely";
 import type { z } from "zod";
 import type { Person } from "../access/person.ts";
-import { among, mentions, orderBy, pageOf, ranked, where } from "../http/list.ts";
+import { among, mentions, orderBy, ranked, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import { inScope } from "../systems/scope.ts";
 import {
@@ -15,14 +15,12 @@ import {
   escalatedAt,
   openNow,
   orderOf,
-  ordersFrom,
-  ordersWhat,
+  ordersIn,
   ordersWhere,
   overdueAt,
   stateNow,
+  stepsOfOrder,
 } from "./read.ts";
-import { stepsOfOrder } from "./read.ts";
-import type { OrderJoined } from "./read.ts";
 import type { list } from "./schema.ts";
 
 type Question = z.output<typeof list.querystring>;
@@ -66,7 +64,7 @@ export async function listOrders(
     [inScope(person, "o.system_id")],
   );
   const order = orderBy(sort, columns, { by: "issuedAt", id: "o.number" });
-  const page = await pageOf<OrderJoined>(db, { what: ordersWhat, from: ordersFrom, where: condition, order, range });
+  const page = await readPage(ordersIn(db).where(condition), { order, range });
   return { ...page, rows: page.rows.map((row) => orderOf(row, now)) };
 }
 

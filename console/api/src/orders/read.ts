@@ -4,28 +4,24 @@ import { Order, OrderStep } from "@chengfang/model/compliance/work";
 import { standingOf } from "@chengfang/store/records/stepped";
 import { fieldsOf } from "@chengfang/store/records/row";
 import type { Db } from "@chengfang/store/records/transaction";
-import type { OrdersTable } from "@chengfang/store/records/compliance";
 import { sql } from "kysely";
-import type { RawBuilder, Selectable, SqlBool } from "kysely";
+import type { InferResult, RawBuilder, SqlBool } from "kysely";
 
-/** Orders with their newest re-check and their system's name. */
-export const ordersFrom = sql`orders o left join order_checks c on c.order_id = o.id
-  left join systems s on s.id = o.system_id`;
-export const ordersWhat = sql`o.id, o.number, o.system_id, o.unit, o.unit_id, o.title, o.demand, o.risk, o.issued_by,
-  o.issued_at, o.deadline, o.campaign_id, o.state, o.due_at, o.answered_at, o.ended_at, o.raised,
-  c.met, c.at as checked_at, c.because, s.name as system_name,
-  (select kind from order_steps st where st.order_id = o.id and st.kind in ('ask-extension', 'extend', 'feedback')
-    order by st.seq desc limit 1) as asked`;
+/** The last of those steps that ask for more time or settle that. */
+const lastAsked = sql<string | null>`(select kind from order_steps st where st.order_id = o.id
+  and st.kind in ('ask-extension', 'extend', 'feedback') order by st.seq desc limit 1)`.as("asked");
 
-/** A row of those. */
-export interface OrderJoined extends Omit<Selectable<OrdersTable>, "finding"> {
-  met: number | null;
-  checked_at: string | null;
-  because: string | null;
-  system_name: string | null;
-  /** The last of those steps that ask for more time or settle that. */
-  asked: string | null;
-}
+/** Orders (`o`) with their newest re-check (`c`) and the name of their system (`s`). */
+export const ordersIn = (db: Db) =>
+  db
+    .selectFrom("orders as o")
+    .leftJoin("order_checks as c", "c.order_id", "o.id")
+    .leftJoin("systems as s", "s.id", "o.system_id")
+    .select(["o.id", "o.number", "o.system_id", "o.unit", "o.unit_id", "o.title", "o.demand", "o.risk"])
+    .select(["o.issued_by", "o.issued_at", "o.deadline", "o.campaign_id", "o.state", "o.due_at"])
+    .select(["o.answered_at", "o.ended_at", "o.raised"])
+    .select(["c.met", "c.at as checked_at", "c.because", "s.name as system_name", lastAsked]);
+type OrderJoined = InferResult<ReturnType<typeof ordersIn>>[number];
 
 /** How an order stands, in SQL: the same as `orderState` of the model says of its row. */
 export const stateNow = sql<string>`case when o.state = 'answered' and c.met = 1 then 'closed' else o.state end`;
@@ -36,12 +32,13 @@ export const overdueAt = (now: string): RawBuilder<SqlBool> => late(chinaDay(now
 export const escalatedAt = (now: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`(${overdueAt(now)} and (o.raised = 1 or ${late(dayAfter(chinaDay(now), -escalateAfterDays))}))`;
 
-/** The orders of a condition (`o` the order, `c` its re-check, `s` its system) as they stand at a time. */
+/** The orders of a condition as they stand at a time. */
 export async function ordersWhere(db: Db, condition: RawBuilder<SqlBool>, now: string): Promise<OrderRow[]> {
-  const { rows } = await sql<OrderJoined>`select ${ordersWhat} from ${ordersFrom} where ${condition}`.execute(db);
+  const rows = await ordersIn(db).where(condition).execute();
   return rows.map((row) => orderOf(row, now));
 }
 
+/** An order as it stands at a time. */
 export function orderOf(row: OrderJoined, now: string): OrderRow {
   const { met: _, checked_at: __, because: ___, system_name, asked, ...facts } = row;
   const standing = standingOf(row, now);

@@ -8,7 +8,7 @@ import { sql } from "kysely";
 import type { Selectable } from "kysely";
 import type { z } from "zod";
 import { guardedAmong } from "../exceptions/guarded.ts";
-import { among, mentions, orderBy, pageOf, where } from "../http/list.ts";
+import { among, mentions, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import type { list } from "./schema.ts";
 
@@ -21,6 +21,7 @@ const newest = sql`(select v.source from own_rule_versions v where v.rule_id = o
 
 type Row = Selectable<OwnRulesTable>;
 
+/** Rules of one's own by a filter, the last changed first unless a sort is asked. */
 export async function listOwnRules(
   db: Db,
   { filter, sort, range }: z.output<typeof list.querystring>,
@@ -35,7 +36,7 @@ export async function listOwnRules(
     },
   });
   const order = orderBy(sort, columns, { by: "updatedAt", id: "o.id" });
-  const page = await pageOf<Row>(db, { what: sql`o.*`, from: sql`own_rules o`, where: condition, order, range });
+  const page = await readPage(db.selectFrom("own_rules as o").where(condition).selectAll(), { order, range });
   return { ...page, rows: await Promise.all(page.rows.map(async (row) => ownRuleOf(db, row))) };
 }
 

@@ -4,21 +4,23 @@ import { Refusal } from "@chengfang/model/refusal";
 import type { SchedulesTable } from "@chengfang/store/records/notices";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
+import type { InferResult } from "kysely";
 import type { z } from "zod";
-import { among, orderBy, pageOf, where } from "../http/list.ts";
+import { among, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import type { list, Span } from "./schema.ts";
 
 const columns = { madeAt: "made_at", from: "from_time", id: "id" } as const;
 
-interface Row {
-  readonly from_time: string;
-  readonly to_time: string;
-  readonly made_at: string;
-}
+/** Reports without their pages. */
+const reportsIn = (db: Db) =>
+  db.selectFrom("situation_reports").select(["id", "period", "from_time", "to_time", "made_at", "by", "title"]);
+type Row = InferResult<ReturnType<typeof reportsIn>>[number];
+
 const reportOf = ({ from_time: from, to_time: to, made_at: madeAt, ...row }: Row) =>
   SituationReport.parse({ ...row, from, to, madeAt });
 
+/** Situation reports by a filter, the newest first unless a sort is asked. */
 export async function listReports(
   db: Db,
   { filter, sort, range }: z.output<typeof list.querystring>,
@@ -30,17 +32,13 @@ export async function listReports(
     to: (time) => sql`made_at < ${time}`,
   });
   const order = orderBy(sort, columns, { by: "madeAt", id: "id" });
-  const what = sql`id, period, from_time, to_time, made_at, ${sql.ref("by")}, title`;
-  const page = await pageOf<Row>(db, { what, from: sql`situation_reports`, where: condition, order, range });
+  const page = await readPage(reportsIn(db).where(condition), { order, range });
   return { ...page, rows: page.rows.map(reportOf) };
 }
 
+/** One report without its pages. Refuses "not-found". */
 export async function getReport(db: Db, id: string): Promise<SituationReport> {
-  const row = await db
-    .selectFrom("situation_reports")
-    .select(["id", "period", "from_time", "to_time", "made_at", "by", "title"])
-    .where("id", "=", id)
-    .executeTakeFirst();
+  const row = await reportsIn(db).where("id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Refusal("not-found", `no report ${id}`, { id });
   return reportOf(row);
 }
@@ -48,6 +46,7 @@ export async function getReport(db: Db, id: string): Promise<SituationReport> {
 /** Days that one report may tell of. */
 const mostDays = 400;
 
+/** The time a report is to tell of: as asked, or the whole period before `now`. Refuses "invalid". */
 export function spanOf({ period, from, to }: Span, now: number): { from: string; to: string } {
   if (period !== "free" && from === undefined && to === undefined) return periodBefore(period, now);
   if (from === undefined || to === undefined)
@@ -57,11 +56,13 @@ export function spanOf({ period, from, to }: Span, now: number): { from: string;
   return { from, to };
 }
 
+/** All schedules, the oldest first, with when each is due next. */
 export async function listSchedules(db: Db, now: number): Promise<Schedule[]> {
   const rows = await db.selectFrom("schedules").selectAll().orderBy("created_at").execute();
   return rows.map((row) => scheduleOf(row, now));
 }
 
+/** A schedule of its row. */
 export function scheduleOf(row: SchedulesTable, now: number): Schedule {
   const { channel_ids, enabled, created_at, updated_at, ...rest } = row;
   const schedule = Schedule.parse({

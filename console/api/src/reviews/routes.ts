@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { personOf } from "../access/person.ts";
 import { oneByOne } from "../answers/bulk.ts";
 import type { Deps } from "../deps.ts";
-import { among, orderBy, pageOf, sendPage, where } from "../http/list.ts";
+import { among, orderBy, readPage, sendPage, where } from "../http/list.ts";
 import { inScope, whoOf } from "../systems/scope.ts";
 import { reviewOf } from "./read.ts";
 import * as schema from "./schema.ts";
@@ -33,7 +33,8 @@ export const reviews =
         [inScope(personOf(request), "system_id")],
       );
       const order = orderBy(sort, columns, { by: "at", id: "id" });
-      const page = await pageOf<object>(deps.records, { from: sql`reviews`, where: condition, order, range });
+      const matching = deps.records.selectFrom("reviews").where(condition);
+      const page = await readPage(matching.selectAll(), { order, range });
       return sendPage(reply, { name: "reviews", range }, { ...page, rows: page.rows.map(reviewOf) });
     });
     app.post("/reviews", { schema: schema.create, config: signing }, async (request, reply) => {

@@ -9,7 +9,7 @@ import { sql } from "kysely";
 import type { RawBuilder, Selectable, SqlBool } from "kysely";
 import type { z } from "zod";
 import type { Person } from "../access/person.ts";
-import { among, mentions, orderBy, pageOf, where } from "../http/list.ts";
+import { among, mentions, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import { inScope } from "../systems/scope.ts";
 import type { list } from "./schema.ts";
@@ -37,6 +37,7 @@ const inBands = (levels: readonly number[]): RawBuilder<SqlBool> => {
   return sql<SqlBool>`(${sql.join(bands, sql` or `)})`;
 };
 
+/** Entries of the register that the person may see, the highest risk first unless a sort is asked. */
 export async function listRisks(
   db: Db,
   { filter, sort, range }: z.output<typeof list.querystring>,
@@ -56,7 +57,7 @@ export async function listRisks(
     [inScope(person, "system_id")],
   );
   const order = orderBy(sort, columns, { by: "level", id: "id" });
-  const page = await pageOf<Selectable<RisksTable>>(db, { from: sql`risks`, where: condition, order, range });
+  const page = await readPage(db.selectFrom("risks").where(condition).selectAll(), { order, range });
   return { ...page, rows: page.rows.map(riskOf) };
 }
 

@@ -1,12 +1,11 @@
 import type { SystemRow, SystemSummary } from "@chengfang/model/compliance/view";
 import { System } from "@chengfang/model/compliance/system";
-import type { SystemsTable } from "@chengfang/store/records/compliance";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
-import type { RawBuilder, Selectable, SqlBool } from "kysely";
+import type { InferResult, NotNull, RawBuilder, SqlBool } from "kysely";
 import type { z } from "zod";
 import type { Person } from "../access/person.ts";
-import { among, holds, mentions, orderBy, pageOf, where } from "../http/list.ts";
+import { among, holds, mentions, orderBy, readPage, where } from "../http/list.ts";
 import type { Page } from "../http/list.ts";
 import { openOrders } from "../orders/read.ts";
 import { systemFields } from "./row.ts";
@@ -14,19 +13,6 @@ import type { SystemFilter, SystemPage, list } from "./schema.ts";
 import { getSystem, inScope, systemsOfUnit } from "./scope.ts";
 
 type Question = z.output<typeof list.querystring>;
-interface Joined extends Selectable<SystemsTable> {
-  assets: number;
-  judged_at: string | null;
-  met: number;
-  partial: number;
-  unmet: number;
-  na: number;
-  pending: number;
-  awaiting_signature: number;
-  high_risk: number;
-  hazards: number;
-  rate: number | null;
-}
 
 const ref = (name: string) => sql.ref(name);
 const columns = {
@@ -45,9 +31,32 @@ const columns = {
   id: "s.id",
 } as const;
 
-const from = sql`systems s left join assessments a on a.system_id = s.id`;
-const what = sql`s.*, a.at as judged_at, a.met, a.partial, a.unmet, a.na, a.pending, a.awaiting_signature, a.high_risk,
-  a.hazards, a.rate, (select count(*) from system_assets where system_id = s.id) as assets`;
+const assets = sql<number>`(select count(*) from system_assets where system_id = s.id)`.as("assets");
+
+/** What stands beside a system that was ever judged. */
+interface Judged {
+  judged_at: NotNull;
+  met: NotNull;
+  partial: NotNull;
+  unmet: NotNull;
+  na: NotNull;
+  pending: NotNull;
+  awaiting_signature: NotNull;
+  high_risk: NotNull;
+  hazards: NotNull;
+}
+
+/** Systems (`s`) with their newest assessment (`a`). */
+const systemsIn = (db: Db) =>
+  db
+    .selectFrom("systems as s")
+    .leftJoin("assessments as a", "a.system_id", "s.id")
+    .selectAll("s")
+    .select(["a.at as judged_at", "a.met", "a.partial", "a.unmet", "a.na", "a.pending"])
+    .select(["a.awaiting_signature", "a.high_risk", "a.hazards", "a.rate", assets])
+    .$narrowType<{ judged_at: null } | Judged>();
+type Joined = InferResult<ReturnType<typeof systemsIn>>[number];
+
 const words = ["s.number", "s.name", "s.filing_number", "s.owner", "s.security_officer"].map(ref);
 const positive = (column: string, yes: boolean) =>
   yes ? sql<SqlBool>`${ref(column)} > 0` : sql<SqlBool>`coalesce(${ref(column)}, 0) = 0`;
@@ -88,7 +97,7 @@ export async function listSystems(
   { person, now }: { person: Person; now: string },
 ): Promise<Page<SystemRow>> {
   const order = orderBy(sort, columns, { by: "number", way: "ASC", id: "s.id" });
-  const { rows, total } = await pageOf<Joined>(db, { what, from, where: systemsWhere(filter, person), order, range });
+  const { rows, total } = await readPage(systemsIn(db).where(systemsWhere(filter, person)), { order, range });
   const ids = rows.map(({ id }) => id);
   const orders =
     ids.length === 0 ? new Map<string, never>() : await openOrders(db, among(ref("o.system_id"), ids), now);
@@ -107,8 +116,7 @@ export async function systemPage(
   { person, now }: { person: Person; now: string },
 ): Promise<SystemPage> {
   const system = await getSystem(db, { id }, person);
-  const { rows } = await sql<Joined>`select ${what} from ${from} where s.id = ${id}`.execute(db);
-  const [row] = rows;
+  const row = await systemsIn(db).where("s.id", "=", id).executeTakeFirst();
   if (row === undefined) throw new Error(`system ${id} is gone`);
   return { ...system, ...extras(row, (await openOrders(db, sql<SqlBool>`o.system_id = ${id}`, now)).get(id)) };
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { personOf } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
-import { among, mentions, orderBy, pageOf, sendPage, where } from "../http/list.ts";
+import { among, mentions, orderBy, readPage, sendPage, where } from "../http/list.ts";
 import { inScope, whoOf } from "../systems/scope.ts";
 import { waiverOf } from "./read.ts";
 import * as schema from "./schema.ts";
@@ -37,7 +37,8 @@ export const waivers =
         [inScope(personOf(request), "system_id")],
       );
       const order = orderBy(sort, columns, { by: "requestedAt", id: "id" });
-      const page = await pageOf<object>(deps.records, { from: sql`waivers`, where: condition, order, range });
+      const matching = deps.records.selectFrom("waivers").where(condition);
+      const page = await readPage(matching.selectAll(), { order, range });
       return sendPage(reply, { name: "waivers", range }, { ...page, rows: page.rows.map(waiverOf) });
     });
     app.post("/waivers", { schema: schema.create, config: { access: "compliance.answer" } }, async (request, reply) => {
