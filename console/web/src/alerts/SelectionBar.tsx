@@ -54,7 +54,11 @@ function Selected({ desk, count }: { desk: Desk; count: number }) {
   const translate = useTranslate();
   const { selected, whole, size, clear } = desk;
   if (!whole && selected.size === 0)
-    return <span className="selection-count">{translate("alerts.noneSelected", { count: exactText(size) })}</span>;
+    return (
+      <span className="selection-count">
+        {size === 0 ? translate("alerts.nothingUnder") : translate("alerts.noneSelected", { count: exactText(size) })}
+      </span>
+    );
   return (
     <span className="selection-count">
       {whole

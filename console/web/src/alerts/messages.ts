@@ -33,7 +33,7 @@ export const messages = bilingual({
         incident: "（未归入安全事件）",
       },
       level: "%{level} 级",
-      andUnits: "等 %{count} 家",
+      andUnits: "等 %{units} 家",
       freshOf: "%{fresh} 条待处置，共 %{alerts} 条",
       capped: "符合条件的告警太多，此处只统计其中最近的一部分。请缩小筛选范围（时间、状态、规则、单位）以查看全部。",
       risk: {
@@ -104,6 +104,7 @@ export const messages = bilingual({
       },
       selected: "已选 %{count} 项（%{alerts} 条告警）",
       noneSelected: "光标所在行：%{count} 条告警",
+      nothingUnder: "按 J 移到第一行",
       wholeSelected: "已选全部查询结果（%{count} 条）",
       act: {
         acknowledge: "接手",
@@ -300,6 +301,7 @@ export const messages = bilingual({
       },
       selected: "%{count} selected (%{alerts} alerts)",
       noneSelected: "Row under the cursor: %{count}",
+      nothingUnder: "J: to the first row",
       wholeSelected: "The whole query is selected (%{count})",
       act: {
         acknowledge: "Acknowledge",

@@ -1,7 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
-import { glanceMs, list } from "../../data/query.ts";
 import { EntityLink } from "../../entity/EntityLink.tsx";
 import { titleIn, useLanguage } from "../../i18n/titled.ts";
 import { Failure } from "../../ui/Failure.tsx";
@@ -12,17 +10,19 @@ import { usePeople } from "../../ui/useNames.ts";
 import { When } from "../../ui/When.tsx";
 import { countText } from "../../ui/when.ts";
 import { Clock } from "../Clock.tsx";
-import { filterOfGroup } from "../groupBy.ts";
+import type { GroupBy } from "../groupBy.ts";
 import { Owner, useGroupTitle } from "../GroupRow.tsx";
-import type { AlertGroup, ListedAlert } from "../lines.ts";
+import type { AlertGroup } from "../lines.ts";
 import { RiskParts } from "../Risk.tsx";
+import type { useRiskiest } from "./useRiskiest.ts";
+
+type Alerts = ReturnType<typeof useRiskiest>;
 
 /** A group: why it stands where it stands, what it counts, its riskiest alerts. */
-export function GroupSidePanel({ group, filter }: { group: AlertGroup; filter: Readonly<Record<string, unknown>> }) {
+export function GroupSidePanel({ group, riskiest }: { group: AlertGroup; riskiest: Alerts }) {
   const translate = useTranslate();
   const { nameOf } = usePeople();
   const title = useGroupTitle()(group);
-  const { by, id } = group;
   return (
     <>
       <header className="side-head">
@@ -50,7 +50,7 @@ export function GroupSidePanel({ group, filter }: { group: AlertGroup; filter: R
           ]}
         />
       </Panel>
-      <Riskiest key={`${by} ${id}`} by={filterOfGroup[by]} id={id} filter={filter} />
+      <Riskiest by={group.by} riskiest={riskiest} />
     </>
   );
 }
@@ -68,15 +68,9 @@ function ToPage({ group: { by, id } }: { group: AlertGroup }) {
   return by === "unit" ? null : <EntityLink kind={by === "host" ? "host" : "ip"} value={id} />;
 }
 
-function Riskiest({ by, id, filter }: { by: string; id: string; filter: Readonly<Record<string, unknown>> }) {
+function Riskiest({ by, riskiest: { data, error, refetch } }: { by: GroupBy; riskiest: Alerts }) {
   const translate = useTranslate();
   const language = useLanguage();
-  const { data, error, refetch } = useQuery({
-    queryKey: ["queue-group", "side", by, id, filter],
-    queryFn: async ({ signal }) =>
-      list<ListedAlert>("alerts", { filter: { ...filter, [by]: [id] }, sort: ["risk", "DESC"], limit: 10 }, { signal }),
-    gcTime: glanceMs,
-  });
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   return (
     <Panel title={translate("alerts.side.riskiest")}>
@@ -84,7 +78,7 @@ function Riskiest({ by, id, filter }: { by: string; id: string; filter: Readonly
         {(data?.rows ?? []).map((alert) => (
           <li key={alert.id}>
             <Link to={`/alerts/${alert.id}/show`}>
-              <bdi>{by === "ruleId" ? alert.entity.value : titleIn(language, alert.ruleTitle, alert.ruleTitleZh)}</bdi>
+              <bdi>{by === "rule" ? alert.entity.value : titleIn(language, alert.ruleTitle, alert.ruleTitleZh)}</bdi>
             </Link>
             <AlertStatusTag status={alert.status} />
             <When at={alert.lastSeen} relative />

@@ -1,10 +1,11 @@
 import { useState } from "react";
 import type { PointerEvent } from "react";
 import { useTranslate } from "react-admin";
-import type { Line } from "../lines.ts";
+import type { AlertGroup, Line } from "../lines.ts";
 import type { Desk } from "../useDesk.ts";
 import { AlertSidePanel } from "./AlertSidePanel.tsx";
 import { GroupSidePanel } from "./GroupSidePanel.tsx";
+import { useRiskiest } from "./useRiskiest.ts";
 
 const key = "chengfang.side-width";
 const [narrowest, widest, step] = [320, 900, 40];
@@ -33,11 +34,19 @@ export function SidePanel({ line, desk, filter, onClose }: Props) {
           ×
         </button>
         {line?.kind === "alert" && <AlertSidePanel key={line.alert.id} listed={line.alert} desk={desk} />}
-        {line?.kind === "group" && <GroupSidePanel group={line.group} filter={filter} />}
+        {line?.kind === "group" && <OfGroup key={line.key} group={line.group} filter={filter} desk={desk} />}
         {line === undefined && <p className="quiet">{translate("alerts.side.nothing")}</p>}
       </div>
     </aside>
   );
+}
+
+/** A group of one alert is that alert: nobody has to open the group to see why it fired. */
+function OfGroup({ group, filter, desk }: Pick<Props, "filter" | "desk"> & { group: AlertGroup }) {
+  const riskiest = useRiskiest(group, filter);
+  if (group.alerts > 1 || riskiest.error) return <GroupSidePanel group={group} riskiest={riskiest} />;
+  const [alert] = riskiest.data?.rows ?? [];
+  return alert === undefined ? null : <AlertSidePanel key={alert.id} listed={alert} desk={desk} />;
 }
 
 /** The edge that is dragged, or moved by the arrows. */
