@@ -9,6 +9,7 @@ import { SavedViews } from "../views/SavedViews.tsx";
 import { allowed, openQueue } from "./address.ts";
 import type { Narrowing, QueueQuestion } from "./address.ts";
 import { groupBys, isGroupBy } from "./groupBy.ts";
+import { useNamesOf } from "./useNamesOf.ts";
 
 interface Props {
   readonly question: QueueQuestion;
@@ -74,17 +75,17 @@ const linked = ["ruleId", "host", "source", "assetId", "incidentId"] as const;
 /** Filters that links and keys set, and what is left out. */
 function LinkedFilters({ question, onChange }: Omit<Props, "search">) {
   const translate = useTranslate();
-  const shown = (values: readonly string[]) => values.map((each) => each || translate("ui.none")).join(", ");
   const leftOut = Object.entries(question.not) as [Narrowing, readonly string[]][];
   return (
     <>
       {linked
         .filter((key) => question[key].length > 0)
         .map((key) => (
-          <FixedChip
+          <NamedChip
             key={key}
+            of={key}
             label={translate(`alerts.by.${key}`)}
-            value={shown(question[key])}
+            values={question[key]}
             onRemove={() => onChange({ [key]: [] })}
           />
         ))}
@@ -96,13 +97,28 @@ function LinkedFilters({ question, onChange }: Omit<Props, "search">) {
         />
       )}
       {leftOut.map(([key, values]) => (
-        <FixedChip
+        <NamedChip
           key={key}
+          of={key}
           label={translate("alerts.without", { name: translate(`alerts.by.${key}`) })}
-          value={shown(values)}
+          values={values}
           onRemove={() => onChange(allowed(question, key))}
         />
       ))}
     </>
   );
+}
+
+interface NamedProps {
+  readonly of: Narrowing;
+  readonly label: string;
+  readonly values: readonly string[];
+  readonly onRemove: () => void;
+}
+
+function NamedChip({ of, label, values, onRemove }: NamedProps) {
+  const translate = useTranslate();
+  const nameOf = useNamesOf(of, values);
+  const value = values.map((each) => (each === "" ? translate("ui.none") : nameOf(each))).join(", ");
+  return <FixedChip label={label} value={value} onRemove={onRemove} />;
 }
