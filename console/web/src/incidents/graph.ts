@@ -1,6 +1,8 @@
 import type { Severity } from "@chengfang/model/severity";
 import type { ElementDefinition, StylesheetJson } from "cytoscape";
 import type { Mode } from "../style/mode.ts";
+import type { Kind } from "../ui/drawing/Drawing.tsx";
+import { colours, named, severityColours } from "../ui/drawing/colours.ts";
 
 /** `GET /api/incidents/:id/graph`. */
 export interface IncidentGraph {
@@ -14,6 +16,7 @@ export interface IncidentGraph {
   readonly omitted: number;
 }
 
+/** The graph as cytoscape takes it. */
 export function elementsOf({ nodes, edges }: IncidentGraph): ElementDefinition[] {
   return [
     ...nodes.map(({ id, kind, label, severity }) => ({ data: { id, kind, label, severity: severity ?? "" } })),
@@ -21,18 +24,14 @@ export function elementsOf({ nodes, edges }: IncidentGraph): ElementDefinition[]
   ];
 }
 
-const severityColours = {
-  light: { critical: "#a80f2c", high: "#b4410b", medium: "#a97a00", low: "#17618f", informational: "#566373" },
-  dark: { critical: "#ff8496", high: "#ffa06c", medium: "#ecc95a", low: "#7cc2ee", informational: "#a9b7c7" },
-} as const;
-const colours = {
-  light: { ink: "#17212e", line: "#b3bfcc", entity: "#5f6d7d", asset: "#0f5bb5", paper: "#ffffff" },
-  dark: { ink: "#e3eaf3", line: "#3a495d", entity: "#95a4b7", asset: "#6fb0ff", paper: "#151d28" },
+const greys = {
+  light: { line: "#b3bfcc", entity: "#5f6d7d" },
+  dark: { line: "#3a495d", entity: "#95a4b7" },
 } as const;
 
 /** Shape says the kind, colour the severity. */
-export function graphStyle(mode: Mode): StylesheetJson {
-  const { ink, line, entity, asset, paper } = colours[mode];
+function styleOf(mode: Mode): StylesheetJson {
+  const { line, entity } = greys[mode];
   const bySeverity = Object.entries(severityColours[mode]).map(([severity, colour]) => ({
     selector: `node[severity='${severity}']`,
     style: { "background-color": colour },
@@ -41,24 +40,38 @@ export function graphStyle(mode: Mode): StylesheetJson {
     {
       selector: "node",
       style: {
-        label: "data(label)",
-        color: ink,
-        "font-family": '"Noto Sans SC Variable", sans-serif',
+        ...named(mode),
         "font-size": 14,
-        "text-valign": "bottom",
         "text-margin-y": 5,
         "text-wrap": "ellipsis",
         "text-max-width": "190px",
-        "text-background-color": paper,
-        "text-background-opacity": 0.8,
         width: 26,
         height: 26,
         "background-color": entity,
       },
     },
     { selector: "node[kind='alert']", style: { shape: "diamond", width: 30, height: 30 } },
-    { selector: "node[kind='asset']", style: { shape: "round-rectangle", "background-color": asset } },
+    {
+      selector: "node[kind='asset']",
+      style: { shape: "round-rectangle", "background-color": colours[mode].accent },
+    },
     ...bySeverity,
     { selector: "edge", style: { width: 1.4, "line-color": line, "curve-style": "straight" } },
   ];
 }
+
+/** How the graph of an incident is drawn; a click opens an alert. */
+export const incidentGraph: Kind = {
+  className: "graph",
+  styleOf,
+  layout: {
+    name: "cose",
+    animate: false,
+    padding: 30,
+    nodeRepulsion: () => 200_000,
+    idealEdgeLength: () => 150,
+    nodeOverlap: 30,
+  },
+  maxZoom: 1.6,
+  opens: { nodes: "node[kind='alert']", path: (id) => `/alerts/${id}/show` },
+};
