@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { youngGarbage } from "../../console/cli/src/pipe.ts";
-import { nodeFlags } from "../../console/cli/src/up/parts.ts";
+import { nodeFlags } from "../../store/src/engine.ts";
 import { type Lane, rules } from "./lanes.ts";
 import { run } from "./process.ts";
 import { type Figure, type LaneRow, middle } from "./table.ts";

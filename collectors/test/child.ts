@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { lean } from "@chengfang/store/engine";
 import { configOf } from "./running.ts";
 import type { Running } from "./running.ts";
 
@@ -13,16 +14,7 @@ export interface Child {
   end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
 }
 
-/** As `chengfang` starts them. */
-const execArgv = ["--max-semi-space-size=4"];
-const engine = {
-  MALLOC_ARENA_MAX: "1",
-  MALLOC_MMAP_THRESHOLD_: "131072",
-  MALLOC_TRIM_THRESHOLD_: "131072",
-  NODE_COMPILE_CACHE: fileURLToPath(new URL("../../node_modules/.cache/compiled/", import.meta.url)),
-};
-
-/** The collectors as a process of their own. */
+/** The collectors as a process of their own, started as `chengfang` starts them. */
 export async function startChild(
   data: string,
   more: Parameters<typeof configOf>[1] = {},
@@ -30,12 +22,12 @@ export async function startChild(
 ): Promise<Child> {
   const env = {
     ...process.env,
-    ...engine,
+    ...lean.variables,
     ...variables,
     CHENGFANG_CONFIG: JSON.stringify(configOf(data, more)),
     CHENGFANG_LOG: "error",
   };
-  const child = fork(fileURLToPath(new URL("../src/main.ts", import.meta.url)), { env, execArgv });
+  const child = fork(fileURLToPath(new URL("../src/main.ts", import.meta.url)), { env, execArgv: [...lean.flags] });
   const [ready] = (await once(child, "message")) as [{ syslog: Running["ports"]; inputs: Running["inputs"] }];
   return {
     process: child,

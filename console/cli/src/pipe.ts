@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { fromRoot, nodeFlags } from "./up/parts.ts";
+import { nodeFlags } from "@chengfang/store/engine";
+import { fromRoot } from "./up/parts.ts";
 
 interface Child {
   readonly stdio: ("inherit" | "pipe")[];

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "@chengfang/model/config";
+import type { Engine } from "@chengfang/store/engine";
 import { say } from "../say.ts";
 import { startChild, stopPart } from "../up/child.ts";
 import type { PartReady, RunningPart } from "../up/child.ts";
 import { fromRoot } from "../up/parts.ts";
-import type { Engine } from "../up/parts.ts";
 
 const patienceMs = 15_000;
 /** A program that ends is started again after a pause, which grows while it does not come up. */

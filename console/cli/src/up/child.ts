@@ -3,11 +3,13 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { Config } from "@chengfang/model/config";
 import { Refusal } from "@chengfang/model/refusal";
+import { usual } from "@chengfang/store/engine";
+import type { Engine } from "@chengfang/store/engine";
 import type { PartFailed } from "@chengfang/store/part";
 import { say } from "../say.ts";
 import type { Language } from "../say.ts";
-import { engineOf, programOf, usual } from "./parts.ts";
-import type { Engine, Part } from "./parts.ts";
+import { engineOf, programOf } from "./parts.ts";
+import type { Part } from "./parts.ts";
 
 /** What a part says of itself once it has started. */
 export type PartReady = Readonly<Record<string, unknown>>;
