@@ -14,6 +14,7 @@ import { MayLink } from "../ui/MayLink.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { customRange } from "../ui/range.ts";
 import { useMay } from "../session/may.ts";
+import { isInEvent } from "./together.ts";
 
 interface Answer {
   readonly events: readonly EventRecord[];
@@ -96,7 +97,7 @@ function linkTo({ firstSeen, lastSeen, entity, drill }: Alert, minutes: number):
 }
 
 function Matched({ alert, events }: { alert: Alert; events: readonly EventRecord[] }) {
-  const words = wordsOf(alert.matched.map(({ value }) => value));
+  const words = wordsOf(alert.matched.filter(isInEvent).map(({ value }) => value));
   const first = events.find((event) => idOf(event) === alert.eventIds[0]) ?? events.at(-1);
   return (
     <EventTable

@@ -8,6 +8,7 @@ import { useMay } from "../session/may.ts";
 import { MayLink } from "../ui/MayLink.tsx";
 import { Panel } from "../ui/Panel.tsx";
 import { timeText } from "../ui/when.ts";
+import { isTogether } from "./together.ts";
 
 /** Why an alert fired, in words and by the fields that met the rule. */
 export function Why({ alert }: { alert: Alert }) {
@@ -45,7 +46,9 @@ function MatchedFields({ matched }: Pick<Alert, "matched">) {
   const translate = useTranslate();
   return (
     <div className="panel-body">
-      <p className="quiet">{translate("alerts.page.fieldsText")}</p>
+      <p className="quiet">
+        {translate(matched.some(isTogether) ? "alerts.page.togetherText" : "alerts.page.fieldsText")}
+      </p>
       <table className="table why-table">
         <thead>
           <tr>

@@ -7,11 +7,12 @@ import { list } from "../data/query.ts";
 import { useLanguage } from "../i18n/titled.ts";
 import { addressOf } from "../pki/certificates/address.ts";
 import { useMay } from "../session/may.ts";
+import { MayLink } from "../ui/MayLink.tsx";
 import { Facts, Panel } from "../ui/Panel.tsx";
 import type { Span } from "../ui/range.ts";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
-import { alertsAbout } from "./address.ts";
+import { alertsAbout, eventsAbout } from "./address.ts";
 import { EntityKnown } from "./EntityKnown.tsx";
 import { useGroups } from "./useEntity.ts";
 import type { Thing } from "./useEntity.ts";
@@ -83,32 +84,43 @@ function Seen({ thing, picture, span }: Props) {
     .map((group) => group.last)
     .toSorted()
     .at(-1);
-  const alerts = useMay("alerts.read");
   return (
     <Panel title={translate("entity.seen")}>
       <Facts
         rows={[
           [translate("entity.first"), first === undefined ? "" : <When key="first" at={first} />],
           [translate("entity.last"), last === undefined ? "" : <When key="last" at={last} />],
-          [translate("entity.events"), countText(data?.rows ?? 0)],
-          [
-            translate("entity.alerts"),
-            picture && alerts ? (
-              <Link key="alerts" to={alertsAbout(thing.value)}>
-                {translate("entity.openOf", {
-                  open: countText(picture.alerts.open),
-                  total: countText(picture.alerts.total),
-                })}
-              </Link>
-            ) : (
-              ""
+          [translate("entity.events"), <Events key="events" thing={thing} count={data?.rows ?? 0} />],
+          [translate("entity.alerts"), <Alerts key="alerts" thing={thing} picture={picture} />],
+          ...groups
+            .slice(0, 6)
+            .map(
+              ({ values: [dataset = ""], count }) =>
+                [dataset, <Events key={dataset} {...{ thing, dataset, count }} />] as const,
             ),
-          ],
-          ...groups.slice(0, 6).map((group) => [group.values[0] ?? "", countText(group.count)] as const),
         ]}
       />
       {data?.reached !== undefined && <p className="panel-body quiet">{translate("entity.reached")}</p>}
     </Panel>
+  );
+}
+
+function Events({ thing, dataset, count }: { thing: Thing; dataset?: string; count: number }) {
+  return (
+    <MayLink to={eventsAbout(thing.kind, thing.value, dataset)} permission="events.search">
+      {countText(count)}
+    </MayLink>
+  );
+}
+
+function Alerts({ thing, picture }: Pick<Props, "thing" | "picture">) {
+  const translate = useTranslate();
+  if (!useMay("alerts.read") || picture === undefined) return null;
+  const { open, total } = picture.alerts;
+  return (
+    <Link to={alertsAbout(thing.value)}>
+      {translate("entity.openOf", { open: countText(open), total: countText(total) })}
+    </Link>
   );
 }
 
@@ -120,7 +132,7 @@ function Findings({ findings }: { findings: EntityPicture["findings"] }) {
       <ul className="entity-findings">
         {findings.slice(0, 12).map((each) => (
           <li key={`${each.assetId} ${each.uid}`}>
-            {each.title[language]} <span className="quiet">{translate(`entity.findingRisk.${each.risk}`)}</span>
+            {each.title[language]} <span className="quiet">{translate(`comply.risk.${each.risk}`)}</span>
           </li>
         ))}
         {findings.length > 12 && (

@@ -9,9 +9,13 @@ export const entityPath = (kind: EntityKind, value: string): string => `/entity/
 /** The query for all events about a thing. */
 export const queryAbout = (kind: EntityKind, value: string): string => printQuery(aboutEntity(kind, value));
 
-/** The search for all events about a thing. */
-export const eventsAbout = (kind: EntityKind, value: string): string =>
-  searchLink({ range: "7d", query: queryAbout(kind, value) });
+/** The search for all events about a thing, or those of one dataset. */
+export const eventsAbout = (kind: EntityKind, value: string, dataset?: string): string =>
+  searchLink({
+    range: "7d",
+    query: queryAbout(kind, value),
+    filters: dataset === undefined ? [] : [{ field: "event.dataset", op: "is", value: dataset }],
+  });
 
 /** The queue of all alerts about a thing, decided ones too. */
 export const alertsAbout = (value: string): string =>

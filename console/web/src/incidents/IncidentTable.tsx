@@ -137,11 +137,11 @@ function Row({ incident, chosen, onFlip }: RowProps) {
       </td>
       <td className={assignee === null ? "quiet tight" : "tight"}>{nameOf(assignee)}</td>
       <td className="number">{countText(incident.alertCount)}</td>
-      <td>
-        <When at={incident.lastSeen} />
+      <td className="tight">
+        <When short at={incident.lastSeen} />
       </td>
-      <td className={isLate(incident) ? "bad" : undefined}>
-        <When at={incident.dueAt} />
+      <td className={isLate(incident) ? "tight bad" : "tight"}>
+        <When short at={incident.dueAt} />
       </td>
       <td>{reports && <ReportButton incident={incident} small />}</td>
     </tr>
