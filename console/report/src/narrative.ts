@@ -13,10 +13,8 @@ export function summary(dossier: Dossier, language: Language): string[] {
   if (dossier.incident.summary !== "") return paragraphs(dossier.incident.summary);
   const told =
     language === "zh" ? [opening(dossier), progress(dossier)] : [openingEnglish(dossier), progressEnglish(dossier)];
-  const rules = byRule(dossier.alerts)
-    .slice(0, 6)
-    .map((alerts) => ruleStory(alerts, language));
-  return [...told, ...rules];
+  const rules = byRule(dossier.alerts).slice(0, 6).toSorted(inTime);
+  return [...told, ...rules.map((alerts) => ruleStory(alerts, language))];
 }
 
 /** What was done: people's words, or the record of tasks and moves. */
@@ -79,7 +77,9 @@ function progress({ incident }: Dossier): string {
   const { status, disposition, tactics: seen } = incident;
   const steps = tactics.filter(({ tag }) => seen.includes(tag)).map(({ zh }) => zh);
   const attack =
-    steps.length === 0 ? "" : `对照 MITRE ATT&CK 框架，已观察到${enumerate(steps)}等${steps.length}个攻击阶段的特征。`;
+    steps.length === 0
+      ? ""
+      : `对照 MITRE ATT&CK 框架，已观察到${enumerate(steps)}${steps.length > 1 ? `等${steps.length}个` : ""}攻击阶段的特征。`;
   const who = addresses(incident.entities);
   const origin = who.length === 0 ? "" : `涉及的网络地址主要有${enumerate(who)}。`;
   const verdict = disposition === null ? "" : `，研判结论为“${words.zh.disposition[disposition]}”`;
@@ -111,7 +111,7 @@ function ruleStory(alerts: readonly DossierAlert[], language: Language): string 
   const [first] = alerts;
   if (first === undefined) return "";
   const title = (language === "zh" && first.ruleTitleZh) || first.ruleTitle;
-  const from = alerts.map((each) => each.firstSeen).toSorted()[0] ?? "";
+  const from = begin(alerts);
   const to =
     alerts
       .map((each) => each.lastSeen)
@@ -143,6 +143,10 @@ function byRule(alerts: readonly DossierAlert[]): DossierAlert[][] {
   const worst = (group: readonly DossierAlert[]) => Math.max(...group.map(({ severity }) => severityScore[severity]));
   return [...groups.values()].toSorted((a, b) => worst(b) - worst(a));
 }
+
+/** As it happened: what is chosen by weight is told by time. */
+const inTime = (a: readonly DossierAlert[], b: readonly DossierAlert[]): number => begin(a).localeCompare(begin(b));
+const begin = (alerts: readonly DossierAlert[]): string => alerts.map((each) => each.firstSeen).toSorted()[0] ?? "";
 
 type Entities = DossierAlert["entities"];
 const addresses = (entities: Entities) => named(entities, "address");

@@ -118,7 +118,8 @@ function typeOf({ class: chosen, subclass, proposedClass, titleZh, title }: Inci
 
 const scopeOf = ({ assets, units }: Dossier): string => {
   const systems = [...new Set(assets.map(({ system, name }) => system || name))];
-  const names = systems.length === 0 ? "" : `涉及${systems.join("、")}等${systems.length}个系统`;
+  const names =
+    systems.length === 0 ? "" : `涉及${systems.join("、")}${systems.length > 1 ? `等${systems.length}个系统` : ""}`;
   return [units.length === 0 ? "" : `涉及${units.join("、")}`, names].filter((each) => each !== "").join("；");
 };
 

@@ -4,6 +4,8 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link, useParams } from "react-router-dom";
 import { one } from "../data/query.ts";
+import { joined } from "../i18n/joined.ts";
+import { useLanguage } from "../i18n/titled.ts";
 import { useMay } from "../session/may.ts";
 import { Failure } from "../ui/Failure.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
@@ -111,6 +113,7 @@ function Body({ dispatch, onDone, onReload }: BodyProps) {
 function About({ dispatch }: { dispatch: DispatchDetail }) {
   const translate = useTranslate();
   const { nameOf } = usePeople();
+  const writes = useMay("dispatches.write"); // others see themselves alone among those it goes to
   const { incidentId, incidentNumber, dueAt, kind } = dispatch;
   const incident =
     incidentId === null ? null : <Link to={`/incidents/${incidentId}/show`}>{incidentNumber ?? incidentId}</Link>;
@@ -118,6 +121,9 @@ function About({ dispatch }: { dispatch: DispatchDetail }) {
     <Panel title={translate("dispatches.about")}>
       <Facts
         rows={[
+          ...(kind === "upward" || !writes
+            ? []
+            : [[translate("dispatches.recipients"), <Names key="to" of={dispatch} />] as const]),
           [translate("dispatches.incident"), incident],
           ...(kind === "notice" ? [[translate("dispatches.dueAt"), <When key="d" at={dueAt} />] as const] : []),
           [translate("dispatches.version"), `${dispatch.version}`],
@@ -130,3 +136,20 @@ function About({ dispatch }: { dispatch: DispatchDetail }) {
     </Panel>
   );
 }
+
+/** Whom it goes to, where whoever signs it looks before signing; the first of many. */
+function Names({ of: { recipients } }: { of: DispatchDetail }) {
+  const translate = useTranslate();
+  const language = useLanguage();
+  const names = recipients.map(({ unitName }) => unitName);
+  if (names.length === 0) return <span className="quiet">—</span>;
+  if (names.length <= shownNames) return <span>{joined(language, names)}</span>;
+  const shown = joined(language, names.slice(0, shownNames));
+  return (
+    <span title={joined(language, names)}>
+      {translate("dispatches.namesOf", { names: shown, count: names.length - shownNames, units: names.length })}
+    </span>
+  );
+}
+
+const shownNames = 3;
