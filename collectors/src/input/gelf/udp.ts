@@ -10,8 +10,11 @@ import { Chunks, isChunk } from "./chunks.ts";
 import { unpack } from "./unpack.ts";
 
 const tickMs = 500;
-/** Messages that are being decompressed; the sender of one more cannot be made to wait. */
-const maxUnpacking = 64;
+/** Messages decompressed at once, and what may wait for it: the sender of more cannot be made to wait. */
+const unpackedAtOnce = 8;
+const mostWaitingBytes = 8 * 1_048_576;
+/** What a message takes beside its own bytes. */
+const messageOverhead = 256;
 const input = "gelf-udp";
 
 /** GELF over UDP: a datagram is a message, or a part of one. */
@@ -45,7 +48,8 @@ export async function listenGelfUdp(config: TcpConfig, port: number, ground: Gro
 
 function taker({ maxFrameBytes }: TcpConfig, sources: Sources, { intake, now }: Ground) {
   const chunks = new Chunks();
-  const unpacking = new Set<Promise<void>>();
+  const waiting = createQueue();
+  const working = new Set<Promise<void>>();
   const lose = (address: string, reason?: "incomplete" | "undecodable" | "too-long") =>
     intake.lose(sources.of(input, address), { records: 1, bytes: 0, ...(reason !== undefined && { reason }) });
 
@@ -55,6 +59,10 @@ function taker({ maxFrameBytes }: TcpConfig, sources: Sources, { intake, now }: 
     if (typeof text === "string") lose(address, text);
     else if (intake.crowded(origin, text.length)) intake.lose(origin, { records: 1, bytes: text.length });
     else void intake.put(origin, text);
+  }
+
+  async function work(): Promise<void> {
+    for (let next = waiting.take(); next !== undefined; next = waiting.take()) await put(next.address, next.message);
   }
 
   function forget(at = now()): void {
@@ -67,13 +75,38 @@ function taker({ maxFrameBytes }: TcpConfig, sources: Sources, { intake, now }: 
       const message = isChunk(datagram) ? chunks.add(address, datagram, now()) : datagram;
       if (message === undefined) return;
       if (message === "bad") return lose(address, "undecodable");
-      if (unpacking.size >= maxUnpacking) return lose(address);
-      const task = put(address, message).finally(() => unpacking.delete(task));
-      unpacking.add(task);
+      if (!waiting.add({ address, message })) return lose(address);
+      if (working.size >= unpackedAtOnce) return;
+      const task = work().finally(() => working.delete(task));
+      working.add(task);
     },
     async settled() {
       forget(Number.POSITIVE_INFINITY);
-      await Promise.all(unpacking);
+      await Promise.all(working);
+    },
+  };
+}
+
+interface Waiting {
+  readonly address: string;
+  readonly message: Buffer;
+}
+
+/** Messages in the order they came; false for one that has no room. */
+function createQueue() {
+  const messages: Waiting[] = [];
+  let held = 0;
+  return {
+    add(next: Waiting): boolean {
+      if (held + next.message.length + messageOverhead > mostWaitingBytes) return false;
+      held += next.message.length + messageOverhead;
+      messages.push(next);
+      return true;
+    },
+    take(): Waiting | undefined {
+      const next = messages.shift();
+      if (next !== undefined) held -= next.message.length + messageOverhead;
+      return next;
     },
   };
 }
