@@ -22,10 +22,9 @@ const meanSeconds = 5;
 
 const messages = {
   ok: "",
-  waiting: "senders that can wait are made to wait",
-  "disk-full": "no space left for the stream: senders are made to wait, what cannot wait is counted as lost",
-  "spool-full":
-    "the stream has all the room that stream.maxBytes gives it: senders are made to wait, what cannot wait is counted as lost",
+  waiting: "senders wait",
+  "disk-full": "disk full",
+  "spool-full": "spool at its limit",
 } as const;
 
 /** Publishes the health each second, and a last time when closed. */

@@ -82,8 +82,7 @@ function collectorPart(found: CollectorHealth | undefined, now: number): Part {
   const { at, state, message } = found;
   const silent = silence(at, now);
   if (silent !== undefined) return { part: "collectors", state: "red", at, detail: silent };
-  if (state === "disk-full" || state === "spool-full")
-    return { part: "collectors", state: "red", at, detail: message || "disk full" };
+  if (state === "disk-full" || state === "spool-full") return { part: "collectors", state: "red", at, detail: message };
   return { part: "collectors", state: state === "ok" ? "ok" : "degraded", at, detail: message };
 }
 

@@ -10,10 +10,9 @@ export const messages = bilingual({
       state: "采集状态",
       perSecond: "条/秒",
       waiting: "等待写入",
-      diskFull:
-        "磁盘已满，或数据已达配置的上限（stream.maxBytes）：能等待的发送方已被暂停，其余丢失的日志按来源计数。腾出空间后自动恢复。",
+      diskFull: "磁盘已满：能等待的发送方已被暂停，其余丢失的日志按来源计数。清理采集主机的磁盘或扩容后自动恢复。",
       spoolFull:
-        "日志流已用满 stream.maxBytes 给定的空间：能等待的发送方已被暂停，其余丢失的日志按来源计数。旧日志压缩、到期或发出后自动恢复。",
+        "日志缓存已达配置的上限（stream.maxBytes），磁盘未必已满：能等待的发送方已被暂停，其余丢失的日志按来源计数。旧日志归档或发出后自动恢复；若反复出现，请调大该值。",
       silent: "采集程序没有报告状态，可能已停止。",
       capped: "来源过多，超出部分合计在“other”一行。",
       consumers: "处理进度",
@@ -87,9 +86,9 @@ export const messages = bilingual({
       perSecond: "events/s",
       waiting: "waiting to be written",
       spoolFull:
-        "The stream has all the room that stream.maxBytes gives it: senders that can wait are paused, what others lose is counted by source. It goes on by itself when older records are compressed, expire or are sent on.",
+        "The spool is at its limit (stream.maxBytes); the disk may have room: senders that can wait are paused, what others lose is counted by source. It goes on by itself when older records are archived or sent on. If it happens again, raise the limit.",
       diskFull:
-        "The disk is full, or the stream has all the room that it is given (stream.maxBytes): senders that can wait are made to wait, what others lose is counted by source. It recovers once there is space.",
+        "The disk is full: senders that can wait are paused, what others lose is counted by source. It goes on by itself once the collectors' machine has space again.",
       silent: "The collectors have not reported; they may have stopped.",
       capped: "There are too many sources; those beyond the limit are added up under “other”.",
       consumers: "Consumers",

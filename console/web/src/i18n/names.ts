@@ -1,5 +1,7 @@
+import { assetKindWords } from "@chengfang/model/asset";
 import { tactics } from "@chengfang/model/attack";
 import { bilingual } from "./bilingual.ts";
+import { capitals } from "./capitals.ts";
 
 const tacticNames = (language: "zh" | "en"): Record<string, string> =>
   Object.fromEntries(tactics.map((tactic) => [tactic.tag, tactic[language]]));
@@ -21,15 +23,7 @@ export const names = bilingual({
       entity: { host: "主机", user: "用户", address: "地址", asset: "资产", alert: "告警" },
       tactic: tacticNames("zh"),
       importance: { low: "低", normal: "一般", high: "高", critical: "关键" },
-      assetKind: {
-        server: "服务器",
-        "network-device": "网络设备",
-        "security-device": "安全设备",
-        terminal: "终端",
-        application: "应用",
-        database: "数据库",
-        range: "地址段",
-      },
+      assetKind: capitals(assetKindWords.zh),
       unitKind: { department: "部门", district: "区县", town: "乡镇街道", centre: "中心" },
       role: {
         analyst: "分析员",
@@ -55,7 +49,7 @@ export const names = bilingual({
         red: "故障",
         waiting: "等待写入",
         "disk-full": "磁盘已满",
-        "spool-full": "缓存空间已满",
+        "spool-full": "缓存已达上限",
       },
       timeline: {
         alert: "告警",
@@ -97,15 +91,7 @@ export const names = bilingual({
       entity: { host: "Host", user: "User", address: "Address", asset: "Asset", alert: "Alert" },
       tactic: tacticNames("en"),
       importance: { low: "Low", normal: "Normal", high: "High", critical: "Critical" },
-      assetKind: {
-        server: "Server",
-        "network-device": "Network device",
-        "security-device": "Security device",
-        terminal: "Terminal",
-        application: "Application",
-        database: "Database",
-        range: "Address range",
-      },
+      assetKind: capitals(assetKindWords.en),
       unitKind: { department: "Department", district: "District", town: "Town", centre: "Centre" },
       role: {
         analyst: "Analyst",
@@ -131,7 +117,7 @@ export const names = bilingual({
         red: "Failing",
         waiting: "Waiting to write",
         "disk-full": "Disk full",
-        "spool-full": "Spool full",
+        "spool-full": "Spool at its limit",
       },
       timeline: {
         alert: "Alert",
