@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { chmodSync, writeFileSync } from "node:fs";
 import type { Bench, Peer } from "./peer.ts";
+import { programOf } from "./program.ts";
 
 /** Every ACME client finds the authority's root in its own way. */
 const trust = ({ stage }: Bench) => ({
@@ -147,7 +148,7 @@ export const acmePeers: readonly Peer[] = [
         "exit 0",
       ]);
       // It trusts the system's authorities alone: in a mount namespace of its own, those are the platform's.
-      const trusting = `mount --bind ${bench.stage.root} /etc/ssl/certs/ca-certificates.crt && exec uacme "$@"`;
+      const trusting = `mount --bind ${bench.stage.root} /etc/ssl/certs/ca-certificates.crt && exec ${programOf("uacme")} "$@"`;
       const args = ["-m", "sh", "-c", trusting, "uacme", "-c", bench.folder, "-a", bench.stage.directory, "-y"];
       await bench.ran("unshare", [...args, "new", "ops@peer.test"]);
       await bench.ran("unshare", [...args, "-h", hook, "issue", name]);
