@@ -37,6 +37,28 @@ export const AssetInput = z.object({
 });
 export type AssetInput = z.infer<typeof AssetInput>;
 
+/** What the kinds are called. */
+export const assetKindWords: Readonly<Record<"zh" | "en", Readonly<Record<AssetInput["kind"], string>>>> = {
+  zh: {
+    server: "服务器",
+    "network-device": "网络设备",
+    "security-device": "安全设备",
+    terminal: "终端",
+    application: "应用",
+    database: "数据库",
+    range: "地址段",
+  },
+  en: {
+    server: "server",
+    "network-device": "network device",
+    "security-device": "security device",
+    terminal: "terminal",
+    application: "application",
+    database: "database",
+    range: "address range",
+  },
+};
+
 export const Asset = AssetInput.extend({ id: z.string(), createdAt: z.string(), updatedAt: z.string() });
 export type Asset = z.infer<typeof Asset>;
 

@@ -1,4 +1,5 @@
 import type { CheckStatus } from "@chengfang/model/compliance/verdict";
+import { complianceWords } from "@chengfang/model/compliance/words";
 import { toolNames } from "./identify.ts";
 import type { Report, Target, Words } from "./report.ts";
 
@@ -60,16 +61,6 @@ function summaryOfTarget({ hostname, addresses, os = "", observedAt, results }: 
 
 const byClause = (a: string, b: string): number => a.localeCompare(b, "en", { numeric: true });
 
-const names: Readonly<Record<CheckStatus, Words>> = {
-  pass: { zh: "通过", en: "pass" },
-  partial: { zh: "部分", en: "partial" },
-  fail: { zh: "不通过", en: "fail" },
-  na: { zh: "不适用", en: "n/a" },
-  error: { zh: "出错", en: "error" },
-  manual: { zh: "待人工", en: "manual" },
-  unknown: { zh: "未知", en: "unknown" },
-};
-
 /** The summary for people. */
 export function tableOf({ tool, version, targets, notes }: Summary, language: keyof Words): string {
   const lines = [`${toolNames[tool]} ${version}`.trim()];
@@ -82,7 +73,9 @@ function linesOf(target: TargetSummary, language: keyof Words): string[] {
   const zh = language === "zh";
   const counts = order
     .toReversed()
-    .flatMap((status) => (target.status[status] ? [`${names[status][language]} ${target.status[status]}`] : []));
+    .flatMap((status) =>
+      target.status[status] ? [`${complianceWords[language].check[status]} ${target.status[status]}`] : [],
+    );
   const touched = Object.entries(target.requirements);
   const failing = touched.filter(([, status]) => status === "fail" || status === "partial").map(([clause]) => clause);
   return [

@@ -1,6 +1,8 @@
 import type { Basis } from "@chengfang/model/compliance/assessment";
 import type { Words } from "@chengfang/model/compliance/catalogue";
 import { verdictNames } from "@chengfang/model/compliance/verdict";
+import type { CheckStatus } from "@chengfang/model/compliance/verdict";
+import { complianceWords } from "@chengfang/model/compliance/words";
 
 /** One part of a cause, in both languages: parts are told apart by `; `, languages by ` / `, so a part holds neither. */
 export const both = ({ zh, en }: Words): string => `${plain(zh)} / ${plain(en)}`;
@@ -8,22 +10,14 @@ export const both = ({ zh, en }: Words): string => `${plain(zh)} / ${plain(en)}`
 const plain = (text: string): string => text.replaceAll(" / ", "/").replaceAll("; ", ", ");
 
 /** What a statement is, in words. */
-export const kindNames: Readonly<Record<Basis["kind"], Words>> = {
-  check: { zh: "检查", en: "check" },
-  answer: { zh: "回答", en: "answer" },
-  review: { zh: "签字", en: "signature" },
-  mitigation: { zh: "缓解措施", en: "mitigation" },
-};
+export const kindOf = (basis: Basis): Words => wordsOf((words) => words.basis[basis.kind]);
 
-const statusNames = {
-  pass: { zh: "通过", en: "passed" },
-  partial: { zh: "部分通过", en: "partly passed" },
-  fail: { zh: "未通过", en: "failed" },
-  na: { zh: "不适用", en: "not applicable" },
-  error: { zh: "无法检查", en: "could not be run" },
-  manual: { zh: "须人工判断", en: "for a person to tell" },
-  unknown: { zh: "未知", en: "unknown" },
-} as const;
+const wordsOf = (pick: (words: (typeof complianceWords)["zh"]) => string): Words => ({
+  zh: pick(complianceWords.zh),
+  en: pick(complianceWords.en),
+});
+
+const checkOf = (status: CheckStatus): Words => wordsOf((words) => words.check[status]);
 
 const voidNames = {
   expired: { zh: "已过期", en: "expired" },
@@ -37,6 +31,6 @@ const voidNames = {
 export function stateOf(basis: Basis | undefined): Words {
   if (basis === undefined) return { zh: "无", en: "none" };
   if (basis.void !== undefined) return voidNames[basis.void];
-  if (basis.check !== undefined) return statusNames[basis.check.status];
-  return basis.verdict === undefined ? kindNames[basis.kind] : verdictNames[basis.verdict];
+  if (basis.check !== undefined) return checkOf(basis.check.status);
+  return basis.verdict === undefined ? kindOf(basis) : verdictNames[basis.verdict];
 }

@@ -4,7 +4,7 @@ import type { Words } from "@chengfang/model/compliance/catalogue";
 import { reasonNames } from "@chengfang/model/compliance/reason";
 import type { Reason } from "@chengfang/model/compliance/reason";
 import { worse } from "./combine.ts";
-import { both, kindNames, stateOf } from "./drift-words.ts";
+import { both, kindOf, stateOf } from "./drift-words.ts";
 
 /** What people and machines are called. */
 export type NameOf = (id: string) => Words;
@@ -49,7 +49,7 @@ function changeOf(was: Basis | undefined, now: Basis | undefined, { objects, nam
   const shown = now ?? was;
   if (from.zh === to.zh || shown === undefined) return [];
   const who = nameOf(shown.by);
-  const kind = kindNames[shown.kind];
+  const kind = kindOf(shown);
   const what = shown.check?.title ?? { zh: `${who.zh}的${kind.zh}`, en: `${kind.en} by ${who.en}` };
   const where = objects.get(shown.assetId) ?? shown.assetId ?? "";
   const line = (language: keyof Words, colon: string) =>

@@ -1,6 +1,8 @@
 import { orderDays } from "@chengfang/model/compliance/orders";
 import { PolicyParameter } from "@chengfang/model/compliance/register";
 import type { PolicyProfile } from "@chengfang/model/compliance/register";
+import { Risk } from "@chengfang/model/compliance/verdict";
+import { complianceWords } from "@chengfang/model/compliance/words";
 import type { PoliciesTable } from "@chengfang/store/records/compliance";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Selectable } from "kysely";
@@ -27,15 +29,12 @@ export async function shippedParameters(data: string): Promise<Shipped[]> {
   return [...parameters, ...ownOfConsole.filter(({ name }) => !known.has(name))];
 }
 
-const risks = {
-  high: { zh: "高风险", en: "high" },
-  medium: { zh: "中风险", en: "medium" },
-  low: { zh: "低风险", en: "low" },
-};
-
-const ownOfConsole: readonly Shipped[] = (["high", "medium", "low"] as const).map((risk) => ({
+const ownOfConsole: readonly Shipped[] = Risk.options.map((risk) => ({
   name: `order_days_${risk}`,
-  title: { zh: `${risks[risk].zh}问题整改期限（天）`, en: `Days to put right a finding of ${risks[risk].en} risk` },
+  title: {
+    zh: `${complianceWords.zh.risk[risk]}问题整改期限（天）`,
+    en: `Days to put right a finding of ${complianceWords.en.risk[risk]}`,
+  },
   source: "proposal",
   usual: orderDays[risk],
 }));

@@ -3,6 +3,7 @@ import { Reason, reasonNames } from "@chengfang/model/compliance/reason";
 import { seenIn } from "@chengfang/model/compliance/said";
 import { verdictNames } from "@chengfang/model/compliance/verdict";
 import type { Verdict } from "@chengfang/model/compliance/verdict";
+import { complianceWords } from "@chengfang/model/compliance/words";
 import type { Block } from "../official.ts";
 import { table } from "../table.ts";
 import { body, subheading } from "../text.ts";
@@ -10,7 +11,6 @@ import type { Language } from "../words.ts";
 import { byClause } from "./file.ts";
 import type { SystemFile } from "./file.ts";
 import { classText } from "./profile.ts";
-import { words } from "./words.ts";
 
 const bad = ["unmet", "partial"] as const satisfies readonly Verdict[];
 export const isGap = ({ verdict }: ItemVerdict): boolean => (bad as readonly Verdict[]).includes(verdict);
@@ -164,7 +164,7 @@ export function allItems({ items }: SystemFile, language: Language): Block[] {
         each.item.clause,
         each.item.summary[language],
         verdictNames[each.verdict][language],
-        words[language].by[each.by],
+        complianceWords[language].by[each.by],
         each.reviewedBy ?? "",
       ]),
     ),

@@ -1,6 +1,7 @@
 import { isOpen } from "@chengfang/model/compliance/orders";
 import { saidIn } from "@chengfang/model/compliance/said";
 import { verdictNames } from "@chengfang/model/compliance/verdict";
+import { complianceWords } from "@chengfang/model/compliance/words";
 import type { Block } from "../official.ts";
 import { table } from "../table.ts";
 import { body, remark, subheading } from "../text.ts";
@@ -8,7 +9,7 @@ import { day } from "../time.ts";
 import type { Language } from "../words.ts";
 import type { SystemFile } from "./file.ts";
 import type { ToldOrder } from "./told-orders.ts";
-import { words } from "./words.ts";
+import { wordOf } from "./words.ts";
 
 const settled = ({ state }: ToldOrder) => !isOpen(state);
 
@@ -45,7 +46,7 @@ export function orderList(file: SystemFile, language: Language): Block[] {
       file.orders.map((order) => [
         `${order.number}\n${order.unit}`,
         `${order.title}\n${order.demand}`,
-        words[language].risk[order.risk],
+        complianceWords[language].risk[order.risk],
         `${order.department}\n${day(order.deadline, language)}${order.overdue ? (zh ? "（逾期）" : " (overdue)") : ""}`,
         recheck(order, language),
       ]),
@@ -55,7 +56,7 @@ export function orderList(file: SystemFile, language: Language): Block[] {
 
 function recheck({ met, because, steps }: ToldOrder, language: Language): string {
   const last = steps.at(-1);
-  if (last?.kind === "withdraw" || last?.kind === "accept") return words[language].step[last.kind];
+  if (last?.kind === "withdraw" || last?.kind === "accept") return complianceWords[language].step[last.kind];
   if (met === null) return language === "zh" ? "尚未复核" : "not yet";
   if (met) return `${language === "zh" ? "已整改" : "mended"}\n${saidIn(language, because)}`;
   return `${language === "zh" ? "问题仍在" : "still there"}\n${saidIn(language, because)}`;
@@ -74,7 +75,7 @@ export function orderSteps({ orders }: SystemFile, language: Language): Block[] 
       columns,
       order.steps.map(({ at, kind, by, text }) => [
         day(at, language),
-        words[language].step[kind as keyof (typeof words)["zh"]["step"]] ?? kind,
+        wordOf(complianceWords[language].step, kind),
         by,
         text,
       ]),

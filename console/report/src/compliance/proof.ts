@@ -1,6 +1,6 @@
 import type { ItemVerdict } from "@chengfang/model/compliance/assessment";
 import { linesOf } from "@chengfang/model/compliance/basis";
-import type { EvidenceKind } from "@chengfang/model/compliance/evidence";
+import { complianceWords } from "@chengfang/model/compliance/words";
 import type { Block } from "../official.ts";
 import { table } from "../table.ts";
 import { body, remark } from "../text.ts";
@@ -9,7 +9,7 @@ import type { Language } from "../words.ts";
 import { byClause } from "./file.ts";
 import type { SystemFile } from "./file.ts";
 import type { EvidenceRow } from "./kept-evidence.ts";
-import { words } from "./words.ts";
+import { wordOf } from "./words.ts";
 
 /** Which items a piece of evidence speaks to, by their units, in the order of the clauses. */
 export function unitsOf(file: SystemFile): Map<string, string[]> {
@@ -60,7 +60,7 @@ export function evidenceList(file: SystemFile, language: Language): Block[] {
       columns,
       file.evidence.map((row) => [
         placeOf(row).replaceAll("/", "/​"),
-        `${words[language].evidence[row.kind as EvidenceKind] ?? row.kind}\n${row.object}`,
+        `${wordOf(complianceWords[language].evidence, row.kind)}\n${row.object}`,
         `${row.by}\n${day(row.at, language)}`,
         ["SHA-256", ...halves(row.sha256), "SM3", ...halves(row.sm3)].join("\n"),
       ]),

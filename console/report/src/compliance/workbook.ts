@@ -1,13 +1,13 @@
 import { linesOf } from "@chengfang/model/compliance/basis";
-import type { EvidenceKind } from "@chengfang/model/compliance/evidence";
 import { saidIn, seenIn, wantedIn } from "@chengfang/model/compliance/said";
 import { verdictNames } from "@chengfang/model/compliance/verdict";
+import { complianceWords } from "@chengfang/model/compliance/words";
 import ExcelJS from "exceljs";
 import type { Language } from "../words.ts";
 import type { SystemFile } from "./file.ts";
 import { isGap, problem, remedies } from "./findings.ts";
 import { indexByUnit, placeOf, unitsOf } from "./proof.ts";
-import { words } from "./words.ts";
+import { wordOf } from "./words.ts";
 
 interface Sheet {
   readonly zh: string;
@@ -49,7 +49,7 @@ const items: Sheet = {
       each.item.summary[language],
       verdictNames[each.verdict][language],
       verdictNames[each.automatic][language],
-      words[language].by[each.by],
+      complianceWords[language].by[each.by],
       each.reviewedBy ?? "",
       each.reviewedAt ?? "",
       each.since,
@@ -111,7 +111,7 @@ const checks: Sheet = {
           each.item.clause,
           each.objects.find((object) => object.assetId === assetId)?.name ?? "",
           check?.title[language] ?? "",
-          check === undefined ? "" : words[language].check[check.status],
+          check === undefined ? "" : complianceWords[language].check[check.status],
           wantedIn(language, check?.wanted ?? ""),
           seenIn(language, check?.seen ?? ""),
           at,
@@ -142,7 +142,7 @@ const evidence: Sheet = {
     const units = unitsOf(file);
     return file.evidence.map((row) => [
       placeOf(row),
-      words[language].evidence[row.kind as EvidenceKind] ?? row.kind,
+      wordOf(complianceWords[language].evidence, row.kind),
       row.object,
       (units.get(row.id) ?? []).join(" "),
       row.by,
@@ -150,7 +150,7 @@ const evidence: Sheet = {
       row.size,
       row.sha256,
       row.sm3,
-      words[language].state[row.state as keyof (typeof words)["zh"]["state"]] ?? row.state,
+      wordOf(complianceWords[language].reading, row.state),
       row.id,
     ]);
   },
@@ -199,7 +199,7 @@ const orders: Sheet = {
       order.unit,
       order.title,
       order.demand,
-      words[language].risk[order.risk],
+      complianceWords[language].risk[order.risk],
       order.department,
       order.issuedAt,
       order.deadline,

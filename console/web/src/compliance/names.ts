@@ -1,7 +1,9 @@
 import { Reason, reasonNames } from "@chengfang/model/compliance/reason";
 import { verdictNames } from "@chengfang/model/compliance/verdict";
 import type { Verdict } from "@chengfang/model/compliance/verdict";
+import { complianceWords } from "@chengfang/model/compliance/words";
 import { bilingual } from "../i18n/bilingual.ts";
+import { capitals } from "../i18n/capitals.ts";
 
 const verdictsIn = (language: "zh" | "en"): Record<Verdict, string> => ({
   met: verdictNames.met[language],
@@ -20,7 +22,7 @@ export const names = bilingual({
     comply: {
       verdict: verdictsIn("zh"),
       reason: reasonsIn("zh"),
-      by: { system: "自动判定", person: "人工确认", nobody: "尚未确认" },
+      by: complianceWords.zh.by,
       automation: { auto: "自动", semi: "半自动", manual: "人工" },
       attribute: { S: "业务信息安全类（S）", A: "系统服务保证类（A）", G: "通用安全保护类（G）" },
       weight: { "1": "一般", "2": "重要", "3": "关键" },
@@ -45,15 +47,7 @@ export const names = bilingual({
         MMS: "安全运维管理",
         BDS: "大数据",
       },
-      check: {
-        pass: "通过",
-        partial: "部分通过",
-        fail: "未通过",
-        na: "不适用",
-        error: "检查出错",
-        manual: "需人工",
-        unknown: "无法判断",
-      },
+      check: complianceWords.zh.check,
       void: {
         expired: "已过有效期",
         unsigned: "签名无效，不计入",
@@ -61,7 +55,7 @@ export const names = bilingual({
         unverified: "检查未经核实，不单独定论",
         changed: "签字后依据已变化",
       },
-      basisKind: { check: "检查", answer: "回答", review: "签字", mitigation: "缓解措施" },
+      basisKind: capitals(complianceWords.zh.basis),
       method: {
         questionnaire: "自查问卷",
         interview: "访谈",
@@ -69,7 +63,7 @@ export const names = bilingual({
         observation: "现场核查",
         test: "测试",
       },
-      risk: { high: "高风险", medium: "中风险", low: "低风险" },
+      risk: capitals(complianceWords.zh.risk),
       level: { none: "未定级", "1": "第一级", "2": "第二级", "3": "第三级", "4": "第四级", "5": "第五级" },
       systemKind: {
         "information-system": "信息系统",
@@ -91,27 +85,9 @@ export const names = bilingual({
         closed: "已办结",
         withdrawn: "已撤销",
       },
-      step: {
-        acknowledge: "签收",
-        feedback: "反馈",
-        "ask-extension": "申请延期",
-        extend: "同意延期",
-        remind: "催办",
-        escalate: "升级督办",
-        return: "退回",
-        accept: "验收通过",
-        withdraw: "撤销",
-      },
-      evidenceKind: {
-        agent: "主机采集",
-        configuration: "设备配置",
-        import: "工具报告",
-        platform: "平台自身记录",
-        document: "文档",
-        photo: "照片",
-        interview: "访谈记录",
-      },
-      readingState: { read: "已读取", refused: "已拒收", superseded: "已有更新", none: "存档", waiting: "等待读取" },
+      step: capitals(complianceWords.zh.step),
+      evidenceKind: capitals(complianceWords.zh.evidence),
+      readingState: { ...capitals(complianceWords.zh.reading), waiting: "等待读取" },
       duty: {
         assessment: "等级测评",
         filing: "备案续期",
@@ -137,7 +113,7 @@ export const names = bilingual({
     comply: {
       verdict: verdictsIn("en"),
       reason: reasonsIn("en"),
-      by: { system: "judged automatically", person: "confirmed by a person", nobody: "not confirmed yet" },
+      by: complianceWords.en.by,
       automation: { auto: "Automatic", semi: "Semi-automatic", manual: "Manual" },
       attribute: { S: "Business information (S)", A: "Service continuity (A)", G: "General (G)" },
       weight: { "1": "ordinary", "2": "important", "3": "critical" },
@@ -162,15 +138,7 @@ export const names = bilingual({
         MMS: "Operations management",
         BDS: "Big data",
       },
-      check: {
-        pass: "passed",
-        partial: "partly passed",
-        fail: "failed",
-        na: "not applicable",
-        error: "could not be run",
-        manual: "for a person",
-        unknown: "cannot tell",
-      },
+      check: complianceWords.en.check,
       void: {
         expired: "out of date",
         unsigned: "signature not valid, does not count",
@@ -178,7 +146,7 @@ export const names = bilingual({
         unverified: "check not verified, decides nothing alone",
         changed: "the basis changed after the signature",
       },
-      basisKind: { check: "Check", answer: "Answer", review: "Signature", mitigation: "Mitigation" },
+      basisKind: capitals(complianceWords.en.basis),
       method: {
         questionnaire: "Questionnaire",
         interview: "Interview",
@@ -186,7 +154,7 @@ export const names = bilingual({
         observation: "On-site look",
         test: "Test",
       },
-      risk: { high: "High risk", medium: "Medium risk", low: "Low risk" },
+      risk: capitals(complianceWords.en.risk),
       level: { none: "Not graded", "1": "Level 1", "2": "Level 2", "3": "Level 3", "4": "Level 4", "5": "Level 5" },
       systemKind: {
         "information-system": "Information system",
@@ -208,27 +176,9 @@ export const names = bilingual({
         closed: "Closed",
         withdrawn: "Withdrawn",
       },
-      step: {
-        acknowledge: "Acknowledged",
-        feedback: "Feedback",
-        "ask-extension": "Extension asked for",
-        extend: "Extended",
-        remind: "Reminded",
-        escalate: "Escalated",
-        return: "Returned",
-        accept: "Accepted",
-        withdraw: "Withdrawn",
-      },
-      evidenceKind: {
-        agent: "Host agent",
-        configuration: "Device configuration",
-        import: "Tool report",
-        platform: "Platform's own record",
-        document: "Document",
-        photo: "Photo",
-        interview: "Interview notes",
-      },
-      readingState: { read: "Read", refused: "Refused", superseded: "Superseded", none: "Kept", waiting: "To be read" },
+      step: capitals(complianceWords.en.step),
+      evidenceKind: capitals(complianceWords.en.evidence),
+      readingState: { ...capitals(complianceWords.en.reading), waiting: "To be read" },
       duty: {
         assessment: "Yearly assessment",
         filing: "Filing renewal",

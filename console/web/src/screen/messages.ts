@@ -75,7 +75,7 @@ export const messages = bilingual({
         met: "符合",
         partial: "部分符合",
         unmet: "不符合",
-        pending: "待判定",
+        pending: "待确认",
         highRisk: "高风险",
         overdue: "整改超期",
         none: "还没有登记系统",
