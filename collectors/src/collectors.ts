@@ -16,6 +16,7 @@ import { openInputs } from "./input/open.ts";
 import { checkFormats } from "./known-formats.ts";
 import { LabelledAsset } from "./pipeline/assets.ts";
 import { followDefinitions, loadDefinitions, ownDefinitions } from "./pipeline/definitions.ts";
+import { followLists } from "./lists/follow.ts";
 import type { Job } from "./pipeline/job.ts";
 import { Pipeline } from "./pipeline/pipeline.ts";
 import { Pool } from "./pipeline/pool.ts";
@@ -37,7 +38,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   const before = await readDocument(data, "collectors", CollectorHealth);
   const ledgers = openLedgers(before?.sources, before?.ended);
   const writer = await openStreamWriter(data, config.stream);
-  const pool = openPool({ config, log }, lookedUp.reference);
+  const pool = openPool(log, lookedUp.reference);
   const { collection, stream } = config;
   const pipeline = new Pipeline({ writer, pool, maxWaitingBytes: stream.maxWaitingBytes, now, collection });
   const positions = writer.positions();
@@ -55,7 +56,8 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
     write: (value) => tryWriteDocument(data, "collectors", value),
   });
   const forward = await openForward(config, log);
-  followLists(data, pool, stop);
+  followOthers(data, pool, stop);
+  void followLists({ data, pool, log, stop });
   void lookedUp.follow(async (reference) => pool.setReference(reference), stop);
   await startDirectory({ config, log, stop });
   const ending = { pipeline, inputs, writer, ledgers, log, now };
@@ -68,10 +70,9 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   };
 }
 
-function openPool({ config, log }: Pick<PartContext, "config" | "log">, reference: Reference): Pool {
-  const { data } = config;
+function openPool(log: PartContext["log"], reference: Reference): Pool {
   const program = new URL("pipeline/worker.ts", import.meta.url);
-  return new Pool({ size: workers, patience: patienceMs, program, given: { data, reference }, log });
+  return new Pool({ size: workers, patience: patienceMs, program, given: { reference }, log });
 }
 
 interface Ending {
@@ -92,7 +93,7 @@ async function endInputs({ pipeline, inputs, writer, ledgers, log, now }: Ending
 }
 
 /** What the console keeps for the workers reaches them without a restart. */
-function followLists(data: string, pool: Pool, stop: AbortSignal): void {
+function followOthers(data: string, pool: Pool, stop: AbortSignal): void {
   void followAssets(data, pool, stop);
   void followDefinitions(data, (texts) => pool.setDefinitions(texts), stop);
 }
@@ -123,6 +124,7 @@ async function silence(inputs: readonly Listening[], now: () => number): Promise
   const quietMs = 150;
   const mostMs = 3000;
   const since = now();
+  const began = performance.now(); // the clock may be set meanwhile
   const quiet = () => inputs.every((input) => now() - Math.max(since, input.lastByte()) >= quietMs);
-  while (!quiet() && now() - since < mostMs) await sleep(20);
+  while (!quiet() && performance.now() - began < mostMs) await sleep(20);
 }

@@ -46,12 +46,14 @@ export async function tryWriteDocument(data: string, name: string, value: unknow
 }
 
 /** A document as its schema reads it; one that is absent, torn, or of another version of the schema is undefined. */
-export async function readDocument<S extends z.ZodType>(
+export const readDocument = async <S extends z.ZodType>(
   data: string,
   name: string,
   schema: S,
-): Promise<z.infer<S> | undefined> {
-  const text = await readFile(pathOf(data, name), "utf8").catch(unlessAbsent(undefined));
+): Promise<z.infer<S> | undefined> => readAt(pathOf(data, name), schema);
+
+async function readAt<S extends z.ZodType>(path: string, schema: S): Promise<z.infer<S> | undefined> {
+  const text = await readFile(path, "utf8").catch(unlessAbsent(undefined));
   if (text === undefined) return undefined;
   const read = schema.safeParse(parsed(text));
   return read.success ? read.data : undefined;
@@ -65,6 +67,20 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Where a document lies, now and after each change, until stopped: for readers of those too large to be read at once. */
+export async function* followVersions(data: string, name: string, stop: AbortSignal): AsyncGenerator<string> {
+  let seen = "";
+  while (!stop.aborted) {
+    const path = pathOf(data, name);
+    const now = await version(path);
+    if (now !== seen) {
+      seen = now;
+      if (now !== "") yield path;
+    }
+    await sleep(pollMs, undefined, { signal: stop, ref: false }).catch(() => undefined);
+  }
+}
+
 /** The document now and after each change, until stopped. */
 export async function* followDocument<S extends z.ZodType>(
   data: string,
@@ -72,15 +88,9 @@ export async function* followDocument<S extends z.ZodType>(
   schema: S,
   stop: AbortSignal,
 ): AsyncGenerator<z.infer<S>> {
-  let seen = "";
-  while (!stop.aborted) {
-    const now = await version(pathOf(data, name));
-    if (now !== seen) {
-      seen = now;
-      const value = await readDocument(data, name, schema);
-      if (value !== undefined) yield value;
-    }
-    await sleep(pollMs, undefined, { signal: stop, ref: false }).catch(() => undefined);
+  for await (const path of followVersions(data, name, stop)) {
+    const value = await readAt(path, schema);
+    if (value !== undefined) yield value;
   }
 }
 

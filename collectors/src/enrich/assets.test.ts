@@ -1,10 +1,8 @@
-import { isIPv4 } from "node:net";
 import fc from "fast-check";
 import ipaddr from "ipaddr.js";
 import { describe, expect, test } from "vitest";
 import { assetLookup, type KnownAsset, labelAsset } from "./assets.ts";
-import { rangesOf } from "./ranges.ts";
-import { addressBytes, ipv4 } from "./address.ts";
+import { byAddress } from "./lookup-range.ts";
 
 const known = (id: string, more: Partial<KnownAsset>): KnownAsset => ({
   id,
@@ -97,10 +95,8 @@ test("of several ranges the narrowest counts, of equal ones the first", () => {
   const slow = (list: readonly string[], address: string) =>
     list.filter((text) => holds(text, address)).toSorted((a, b) => bitsOf(b) - bitsOf(a))[0];
   const agrees = (list: readonly string[], address: string) => {
-    const ranges = rangesOf(list.map((text) => ({ range: text, value: text })));
-    const bytes = addressBytes(address) ?? new Uint8Array();
-    const found = isIPv4(address) ? ranges.ofIpv4(ipv4(address)) : ranges.ofIpv6(bytes);
-    return found === slow(list, address);
+    const found = byAddress(list.map((text) => ({ range: text, value: text })));
+    return found(address) === slow(list, address);
   };
   expect(() =>
     fc.assert(fc.property(fc.array(range, { maxLength: 12 }), fc.oneof(v4, v6), agrees), { numRuns: 2000 }),

@@ -3,7 +3,8 @@ import { addressBytes, ipv4 } from "./address.ts";
 import type { AssetLookup } from "./assets.ts";
 import { remembered } from "./cache.ts";
 import { isGlobal } from "./geo.ts";
-import { byAddress } from "./lookup-range.ts";
+import { numberByAddress } from "./lookup-range.ts";
+import type { PackedRanges } from "./packed/ranges.ts";
 
 /** Whether an address is the city's own; undefined for a text that is none. */
 export type IsInside = (ip: string) => boolean | undefined;
@@ -12,9 +13,9 @@ export type IsInside = (ip: string) => boolean | undefined;
 const mostRemembered = 4096;
 
 /** Inside are private and special addresses, the ranges given, and every address that an asset has. */
-export function insideOf(ranges: readonly string[], assets?: Pick<AssetLookup, "byAddress">): IsInside {
-  const own = byAddress(ranges.map((range) => ({ range, value: true })));
-  const judged = (ip: string) => !isGlobal(ip) || own(ip) === true || assets?.byAddress(ip) !== undefined;
+export function insideOf(ranges: PackedRanges | undefined, assets?: Pick<AssetLookup, "byAddress">): IsInside {
+  const own = ranges === undefined ? () => 0 : numberByAddress(ranges);
+  const judged = (ip: string) => !isGlobal(ip) || own(ip) !== 0 || assets?.byAddress(ip) !== undefined;
   const ofOthers = remembered(mostRemembered, (ip) => (addressBytes(ip) === undefined ? undefined : judged(ip)));
   return (ip) => (ipv4(ip) >= 0 ? judged(ip) : ofOthers(ip));
 }

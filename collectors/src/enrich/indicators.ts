@@ -1,9 +1,14 @@
 import type { Indicator } from "@chengfang/model/enrichment";
 import type { EventFields } from "@chengfang/model/event";
-import { byAddress } from "./lookup-range.ts";
+import { remembered } from "./cache.ts";
+import { numberByAddress } from "./lookup-range.ts";
+import { anyCase, asWritten, type IndicatorNote, type PackedIndicators } from "./packed/lists.ts";
+import { noteAt } from "./packed/notes.ts";
+import { type FoundText, Texts } from "./packed/texts.ts";
 
 /** Finds the indicator that a value of an event matches. */
 export interface IndicatorLookup {
+  /** The address itself stands for the range that it is in. */
   byAddress(ip: string): Indicator | undefined;
   /** A domain matches what is known of it or of one above it. */
   byDomain(name: string): Indicator | undefined;
@@ -11,36 +16,25 @@ export interface IndicatorLookup {
   byHash(hash: string): Indicator | undefined;
 }
 
-export function indicatorLookup(indicators: readonly Indicator[]): IndicatorLookup {
-  const of = (...kinds: readonly Indicator["kind"][]) => indicators.filter(({ kind }) => kinds.includes(kind));
-  const texts = (chosen: readonly Indicator[]) => new Map(chosen.map((each) => [normal(each.value), each]));
-  const domains = texts(of("domain"));
-  const urls = new Map(of("url").map((each) => [each.value, each]));
-  const hashes = texts(of("md5", "sha1", "sha256"));
-  const addresses = byAddress(of("ip").map((value) => ({ range: value.value, value })));
+/** Opens a packed list. What is said of the indicators that events matched is remembered. */
+export function indicatorLookup({ addresses, domains, urls, hashes, notes }: PackedIndicators): IndicatorLookup {
+  const inRange = numberByAddress(addresses);
+  const [names, pages, files] = [new Texts(domains, anyCase), new Texts(urls, asWritten), new Texts(hashes, anyCase)];
+  const saidAt = remembered(mostRemembered, (place) => JSON.parse(noteAt(notes, Number(place))) as IndicatorNote);
+  const of = (value: string, place: number) => ({ ...saidAt(String(place)), value });
+  const found = (text: FoundText | undefined) => (text === undefined ? undefined : of(text.text, text.number));
   return {
-    byAddress: addresses,
-    byDomain: (name) => (domains.size === 0 ? undefined : atOrAbove(normal(name), domains)),
-    byUrl: (url) => urls.get(url),
-    byHash: (hash) => hashes.get(normal(hash)),
+    byAddress(ip) {
+      const place = inRange(ip);
+      return place === 0 ? undefined : of(ip, place);
+    },
+    byDomain: (name) => found(names.findAtOrAbove(anyCase(name))),
+    byUrl: (url) => found(pages.find(url)),
+    byHash: (hash) => found(files.find(anyCase(hash))),
   };
 }
 
-const normal = (text: string) => text.toLowerCase().replace(/\.$/, "");
-
-/** A name has at most 127 labels; what has more is none. */
-const mostLabels = 127;
-
-function atOrAbove(name: string, domains: ReadonlyMap<string, Indicator>): Indicator | undefined {
-  let rest = name;
-  for (let left = mostLabels; left > 0; left -= 1) {
-    const found = domains.get(rest);
-    const dot = rest.indexOf(".");
-    if (found !== undefined || dot < 0) return found;
-    rest = rest.slice(dot + 1);
-  }
-  return undefined;
-}
+const mostRemembered = 4096;
 
 const hashes = [
   [

@@ -1,6 +1,10 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { EventFields } from "@chengfang/model/event";
 import { Enrichment } from "@chengfang/model/enrichment";
 import { expect, test } from "vitest";
+import { packDocument } from "../lists/pack.ts";
 import { assetLookup } from "./assets.ts";
 import { insideOf } from "./direction.ts";
 import { enrich } from "./enrich.ts";
@@ -28,13 +32,20 @@ const given = Enrichment.parse({
 });
 const asset = { id: "a1", name: "web", hostnames: [], owner: "", zone: "", unitName: "" };
 const assets = assetLookup([{ ...asset, addresses: ["8.8.8.0/24"] }]);
-const inside = insideOf(given.inside, assets);
+const lists = await packed(given);
 const lookups = {
-  inside,
-  people: directoryOf(given.people),
-  scanners: scannersOf(given.scanners),
-  indicators: indicatorLookup(given.indicators),
+  inside: insideOf(lists.inside, assets),
+  people: lists.people && directoryOf(lists.people),
+  scanners: lists.scanners && scannersOf(lists.scanners),
+  indicators: lists.indicators && indicatorLookup(lists.indicators),
 };
+
+/** The lists as collectors have them: written as a document, read again and packed. */
+async function packed(whole: Enrichment) {
+  const path = join(mkdtempSync(join(tmpdir(), "chengfang-lists-")), "enrichment.json");
+  writeFileSync(path, JSON.stringify(whole));
+  return (await packDocument(path)) ?? {};
+}
 
 /** What is added beside `related.*`. */
 function added(fields: EventFields): EventFields {

@@ -1,15 +1,21 @@
-import type { DirectoryPerson } from "@chengfang/model/enrichment";
 import type { EventFields } from "@chengfang/model/event";
+import { remembered } from "./cache.ts";
+import { lowerCase, type PackedPeople, type PersonNote } from "./packed/lists.ts";
+import { noteAt } from "./packed/notes.ts";
+import { Texts } from "./packed/texts.ts";
 
-export type PersonOf = (account: string) => DirectoryPerson | undefined;
+export type PersonOf = (account: string) => PersonNote | undefined;
+
+/** Accounts whose people are remembered: the same ones come again and again. */
+const mostRemembered = 4096;
 
 /** The user directory by the names of accounts, whatever their case; a name that several people have tells nothing. */
-export function directoryOf(people: readonly DirectoryPerson[]): PersonOf {
-  const known = new Map<string, DirectoryPerson | undefined>();
-  for (const person of people)
-    for (const account of person.accounts.map((each) => each.toLowerCase()))
-      known.set(account, known.has(account) && known.get(account) !== person ? undefined : person);
-  return (account) => known.get(account) ?? known.get(account.toLowerCase());
+export function directoryOf({ accounts, notes }: PackedPeople): PersonOf {
+  const texts = new Texts(accounts, lowerCase);
+  return remembered(mostRemembered, (account) => {
+    const place = texts.find(lowerCase(account))?.number ?? 0;
+    return place === 0 ? undefined : (JSON.parse(noteAt(notes, place)) as PersonNote);
+  });
 }
 
 /** The list first, then the directory. */

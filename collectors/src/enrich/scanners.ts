@@ -1,12 +1,18 @@
-import type { KnownScanner } from "@chengfang/model/enrichment";
 import type { EventFields } from "@chengfang/model/event";
-import { byAddress } from "./lookup-range.ts";
+import { numberByAddress } from "./lookup-range.ts";
+import type { PackedScanners } from "./packed/lists.ts";
+import { noteAt } from "./packed/notes.ts";
 
 /** The name of the scanner that an address belongs to. */
 export type ScannerOf = (ip: string) => string | undefined;
 
-export const scannersOf = (scanners: readonly KnownScanner[]): ScannerOf =>
-  byAddress(scanners.flatMap(({ name, ranges }) => ranges.map((range) => ({ range, value: name }))));
+export function scannersOf({ ranges, notes }: PackedScanners): ScannerOf {
+  const numberOf = numberByAddress(ranges);
+  return (ip) => {
+    const place = numberOf(ip);
+    return place === 0 ? undefined : noteAt(notes, place);
+  };
+}
 
 const tag = "known-scanner";
 

@@ -1,10 +1,10 @@
-import type { DirectoryPerson, Enrichment } from "@chengfang/model/enrichment";
 import { assetLookup } from "../enrich/assets.ts";
 import type { KnownAsset } from "../enrich/assets.ts";
 import { insideOf } from "../enrich/direction.ts";
 import type { Lookups } from "../enrich/enrich.ts";
 import { indicatorLookup } from "../enrich/indicators.ts";
 import { countryReader } from "../enrich/geo.ts";
+import type { PackedLists, PackedPeople } from "../enrich/packed/lists.ts";
 import { directoryOf, either, type PersonOf } from "../enrich/people.ts";
 import { placesOf } from "../enrich/places.ts";
 import { scannersOf } from "../enrich/scanners.ts";
@@ -16,14 +16,14 @@ import { openNetworks } from "../reference/networks.ts";
 export interface OpenLookups extends Lookups {
   setReference(reference: Reference): void;
   setAssets(assets: readonly KnownAsset[]): void;
-  setEnrichment(lists: Enrichment): void;
-  /** The user directory, which is looked at after the list. */
-  setDirectory(people: readonly DirectoryPerson[]): void;
+  setLists(lists: PackedLists): void;
+  /** The user directory, which is looked at after the list; undefined when it is empty. */
+  setDirectory(people: PackedPeople | undefined): void;
 }
 
 /** Opens what enrichment looks things up in; the register of assets and the lists are empty until they are given. */
 export function openLookups(reference: Reference = openReference()): OpenLookups {
-  const now: Current = { inside: insideOf([]) };
+  const now: Current = { inside: insideOf(undefined) };
   let close = (): void => undefined;
   const setReference = (next: Reference) => {
     close();
@@ -32,7 +32,7 @@ export function openLookups(reference: Reference = openReference()): OpenLookups
     Object.assign(now, { places: opened.places, vendors: opened.vendors });
   };
   setReference(reference);
-  let ranges: readonly string[] = [];
+  let ranges: PackedLists["inside"];
   let [listed, directory]: (PersonOf | undefined)[] = [];
   return Object.assign(now, {
     setReference,
@@ -40,14 +40,18 @@ export function openLookups(reference: Reference = openReference()): OpenLookups
       now.assets = assetLookup(next);
       now.inside = insideOf(ranges, now.assets);
     },
-    setEnrichment(next: Enrichment) {
-      const { people, ...lists } = listsOf(next);
-      listed = people;
-      ranges = next.inside;
-      Object.assign(now, lists, { people: either(listed, directory), inside: insideOf(ranges, now.assets) });
+    setLists({ people, scanners, inside, indicators }: PackedLists) {
+      listed = people && directoryOf(people);
+      ranges = inside;
+      Object.assign(now, {
+        scanners: scanners && scannersOf(scanners),
+        indicators: indicators && indicatorLookup(indicators),
+        people: either(listed, directory),
+        inside: insideOf(ranges, now.assets),
+      });
     },
-    setDirectory(next: readonly DirectoryPerson[]) {
-      directory = next.length === 0 ? undefined : directoryOf(next);
+    setDirectory(next: PackedPeople | undefined) {
+      directory = next && directoryOf(next);
       now.people = either(listed, directory);
     },
   });
@@ -64,10 +68,3 @@ function openedOf({ files, memory }: Reference) {
 }
 
 type Current = { -readonly [K in keyof Lookups]: Lookups[K] };
-
-/** A list without entries costs nothing. */
-const listsOf = ({ people, scanners, indicators }: Enrichment) => ({
-  people: people.length === 0 ? undefined : directoryOf(people),
-  scanners: scanners.length === 0 ? undefined : scannersOf(scanners),
-  indicators: indicators.length === 0 ? undefined : indicatorLookup(indicators),
-});

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Logger } from "@chengfang/store/log";
+import type { PackedLists, PackedPeople } from "../enrich/packed/lists.ts";
 import type { Reference } from "../reference/memory.ts";
 import type { LabelledAsset } from "./assets.ts";
 import type { Job, Outcome } from "./job.ts";
@@ -15,7 +16,9 @@ export type Ask =
   | Task
   | { readonly assets: readonly LabelledAsset[] }
   | { readonly definitions: readonly string[] }
-  | { readonly reference: Reference };
+  | { readonly reference: Reference }
+  | { readonly lists: PackedLists }
+  | { readonly directory: PackedPeople | undefined };
 
 /**
  * What a worker tells: that it has loaded its program, the outcome of each job with the job's memory, and that it looks up in
@@ -28,10 +31,10 @@ export type Answer =
 
 /** What a worker looks things up in by itself. */
 export interface WorkerGiven {
-  /** The data directory, whose lists are followed. */
-  readonly data?: string | undefined;
   /** Files and memory that all of them look things up in. */
   readonly reference?: Reference | undefined;
+  readonly lists?: PackedLists | undefined;
+  readonly directory?: PackedPeople | undefined;
 }
 
 export interface PoolOptions {
@@ -120,13 +123,25 @@ export class Pool {
   /** Gives all workers, also those started later, the register of assets. */
   setAssets(assets: readonly LabelledAsset[]): void {
     this.#assets = assets;
-    for (const { worker } of this.#seats) worker.postMessage({ assets } satisfies Ask);
+    this.#tell({ assets });
   }
 
   /** Gives all workers the operator's own definitions of formats. */
   setDefinitions(definitions: readonly string[]): void {
     this.#definitions = definitions;
-    for (const { worker } of this.#seats) worker.postMessage({ definitions } satisfies Ask);
+    this.#tell({ definitions });
+  }
+
+  /** Gives all workers the lists, in memory that they share. */
+  setLists(lists: PackedLists): void {
+    this.#given = { ...this.#given, lists };
+    this.#tell({ lists });
+  }
+
+  /** Gives all workers the people of the user directory. */
+  setDirectory(directory: PackedPeople | undefined): void {
+    this.#given = { ...this.#given, directory };
+    this.#tell({ directory });
   }
 
   /** Gives all workers something else to look up in; resolves when none looks up in what was before. */
@@ -146,6 +161,10 @@ export class Pool {
     this.#closing = true;
     clearInterval(this.#watchdog);
     await Promise.all(this.#seats.map(({ worker }) => worker.terminate()));
+  }
+
+  #tell(ask: Ask): void {
+    for (const { worker } of this.#seats) worker.postMessage(ask);
   }
 
   #freest(): Seat {

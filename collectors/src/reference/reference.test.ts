@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ReferenceState } from "@chengfang/model/enrichment";
-import { readDocument } from "@chengfang/store/documents";
+import { readDocument, writeDocument } from "@chengfang/store/documents";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { startChild } from "../../test/child.ts";
@@ -23,12 +23,13 @@ const networks = (number: number, lines = 3) =>
 const enrichment = { networks: [table], lookSeconds: 1 };
 
 /** What a line is enriched with that comes now. */
-async function numberOf(port: number, data: string, stored: number) {
+async function addedTo(port: number, data: string, stored: number) {
   const socket = connect(port, "127.0.0.1");
   socket.end(`<38>Nov 30 10:00:00 web01 sshd[1]: Failed password for root from ${address} port 4242 ssh2\n`);
   const events = await eventually(data, stored);
-  return events.at(-1)?.["source.as.number"];
+  return events.at(-1) ?? {};
 }
+const numberOf = async (...line: Parameters<typeof addedTo>) => (await addedTo(...line))["source.as.number"];
 
 async function networksOf(data: string) {
   const states = await readDocument(data, "reference", z.array(ReferenceState));
@@ -60,10 +61,13 @@ test("a renewed file is taken up, a broken one is not, and a kill while one is r
   expect(await problems()).toBe("disorder 2");
   expect(readdirSync(join(data, "reference"))).toHaveLength(1);
   expect(await numberOf(here.ports.tcp, data, 3)).toBe(64_502);
+  let lines = 3;
   writeFileSync(table, networks(64_505, 3));
   await until(async () => inForce(3));
   expect(await problems()).toBe("");
-  expect(await numberOf(here.ports.tcp, data, 4)).toBe(64_505);
+  await writeDocument(data, "enrichment", { people: [{ accounts: ["ROOT"], name: "王管理" }] });
+  await until(async () => (await addedTo(here.ports.tcp, data, (lines += 1)))["user.full_name"] === "王管理", 300);
+  expect(await numberOf(here.ports.tcp, data, lines + 1)).toBe(64_505);
   writeFileSync(table, networks(64_506, 1));
   await until(async () => (await problems()) === "shrunk 0");
   await here.close();
