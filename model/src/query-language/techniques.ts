@@ -65,6 +65,7 @@ T1190|利用面向公众的应用|Exploit Public-Facing Application
 T1195|供应链攻击|Supply Chain Compromise
 T1197|BITS 作业|BITS Jobs
 T1199|受信任关系|Trusted Relationship
+T1200|添加硬件|Hardware Additions
 T1201|口令策略发现|Password Policy Discovery
 T1202|间接命令执行|Indirect Command Execution
 T1203|利用客户端漏洞执行|Exploitation for Client Execution
@@ -73,6 +74,7 @@ T1205|流量信令|Traffic Signaling
 T1207|伪造域控制器|Rogue Domain Controller
 T1210|利用远程服务漏洞|Exploitation of Remote Services
 T1212|利用漏洞获取凭证|Exploitation for Credential Access
+T1213|信息存储库数据|Data from Information Repositories
 T1218|系统程序代理执行|System Binary Proxy Execution
 T1219|远程访问软件|Remote Access Tools
 T1220|XSL 脚本处理|XSL Script Processing
@@ -126,9 +128,12 @@ T1574|劫持执行流程|Hijack Execution Flow
 T1583|获取基础设施|Acquire Infrastructure
 T1587|开发能力|Develop Capabilities
 T1588|获取能力|Obtain Capabilities
+T1589|收集受害者身份信息|Gather Victim Identity Information
 T1590|收集受害者网络信息|Gather Victim Network Information
 T1592|收集受害者主机信息|Gather Victim Host Information
 T1595|主动扫描|Active Scanning
+T1601|修改系统映像|Modify System Image
+T1609|容器管理命令|Container Administration Command
 T1610|部署容器|Deploy Container
 T1611|逃逸到宿主机|Escape to Host
 T1620|反射代码加载|Reflective Code Loading

@@ -35,10 +35,7 @@ export function RoleForm({ account }: { account: Account }) {
         <fieldset className="choices">
           <legend className="quietly-read">{translate("resources.accounts.fields.roles")}</legend>
           {peopleRoles.map((role) => (
-            <label key={role} data-on={roles.includes(role)}>
-              <input type="checkbox" checked={roles.includes(role)} onChange={() => toggle(role)} />
-              {translate(`name.role.${role}`)}
-            </label>
+            <RoleChoice key={role} role={role} chosen={roles.includes(role)} onFlip={() => toggle(role)} />
           ))}
         </fieldset>
         <span>
@@ -48,5 +45,16 @@ export function RoleForm({ account }: { account: Account }) {
         </span>
       </div>
     </Panel>
+  );
+}
+
+function RoleChoice({ role, chosen, onFlip }: { role: Role; chosen: boolean; onFlip: () => void }) {
+  const translate = useTranslate();
+  return (
+    <label data-on={chosen}>
+      <input type="checkbox" checked={chosen} onChange={onFlip} />
+      {translate(`name.role.${role}`)}
+      <span className="quiet small">{translate(`accounts.does.${role}`)}</span>
+    </label>
   );
 }

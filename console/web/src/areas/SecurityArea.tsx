@@ -61,9 +61,14 @@ function Holders() {
               key={role}
               name={translate(`name.role.${role}`)}
               accounts={accounts.filter(({ roles }) => roles.includes(role))}
+              none={data ? translate("areas.noHolder") : ""}
             />
           ))}
-          <Holding name={translate("areas.nobody")} accounts={accounts.filter(({ roles }) => roles.length === 0)} />
+          <Holding
+            name={translate("areas.nobody")}
+            accounts={accounts.filter(({ roles }) => roles.length === 0)}
+            none={data ? translate("ui.none") : ""}
+          />
         </tbody>
       </table>
       {(data?.total ?? 0) > most && <p className="panel-note quiet">{translate("areas.mostOf", { most })}</p>}
@@ -71,10 +76,18 @@ function Holders() {
   );
 }
 
-const Holding = ({ name, accounts }: { name: string; accounts: readonly Account[] }) => (
+interface HoldingProps {
+  readonly name: string;
+  readonly accounts: readonly Account[];
+  /** What is said where there is nobody. */
+  readonly none: string;
+}
+
+const Holding = ({ name, accounts, none }: HoldingProps) => (
   <tr>
     <th scope="row">{name}</th>
     <td className="area-holders">
+      {accounts.length === 0 && <span className="quiet">{none}</span>}
       {accounts.map((account) => (
         <Link key={account.id} to={`/accounts/${encodeURIComponent(account.id)}`}>
           {account.displayName || account.name}

@@ -2,6 +2,7 @@ import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { Empty } from "../ui/Empty.tsx";
 import { Failure } from "../ui/Failure.tsx";
+import { MayLink } from "../ui/MayLink.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
@@ -17,7 +18,7 @@ export default function BasketList() {
     <>
       <PageTitle title={translate("resources.baskets.name")} />
       {error && <Failure error={error} onRetry={() => void refetch()} />}
-      {data?.length === 0 && <Empty title={translate("baskets.none")}>{translate("baskets.noneHint")}</Empty>}
+      {data?.length === 0 && <NoBasket />}
       {data && data.length > 0 && (
         <div className="table-frame">
           <table className="table">
@@ -38,6 +39,23 @@ export default function BasketList() {
         </div>
       )}
     </>
+  );
+}
+
+function NoBasket() {
+  const translate = useTranslate();
+  return (
+    <Empty title={translate("baskets.none")}>
+      <span>{translate("baskets.noneHint")}</span>
+      <span className="row">
+        <MayLink to="/events" permission="events.search">
+          {translate("resources.events.name")} →
+        </MayLink>
+        <MayLink to="/alerts" permission="alerts.read">
+          {translate("resources.alerts.name")} →
+        </MayLink>
+      </span>
+    </Empty>
   );
 }
 
