@@ -54,7 +54,9 @@ export default defineConfig({
     ],
     reporters: ["default", "./.ci/closing-line.ts"],
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Limits of what never comes: on a busy machine a wait that ends well may take long, and costs nothing otherwise.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

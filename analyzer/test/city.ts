@@ -119,7 +119,7 @@ async function startAnalyzer(config: Config): Promise<Analyzer> {
 export async function eventually<T>(
   ask: () => Promise<T>,
   wanted: (answer: T) => boolean,
-  withinMs = 10_000,
+  withinMs = 30_000,
 ): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {
@@ -127,6 +127,24 @@ export async function eventually<T>(
     if (wanted(answer) || Date.now() > end) return answer;
     await sleep(20);
   }
+}
+
+let marks = 0;
+/** Until the analyzer has read what people decided so far: it tells of an exception that is written after all of it. */
+export async function decisionsTaken({ db }: City): Promise<void> {
+  const id = `mark-${(marks += 1)}`;
+  const source = `title: ${id}\nlogsource: {product: none}\nfilter:\n  rules: [none]\n  selection: {a: 1}\n  condition: not selection\n`;
+  const by = { created_by: "lead", created_at: new Date().toISOString(), ended_by: null, ended_at: null };
+  const text = { id, title: id, rules: "[]", source, reason: "", expires_at: null };
+  await db
+    .insertInto("exceptions")
+    .values({ ...text, ...by })
+    .execute();
+  const told = db.selectFrom("exception_states").select("exception_id").where("exception_id", "=", id);
+  await eventually(
+    () => told.executeTakeFirst(),
+    (row) => row !== undefined,
+  );
 }
 
 /** A rule that matches one value of `event.action`. */

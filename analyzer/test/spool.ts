@@ -39,7 +39,7 @@ export async function buildSpool(): Promise<Spool> {
       await stream.append({ bytes, count: events.length });
     },
     async archived(count) {
-      for (let tries = 0; tries < 500 && files(".zst").length < count; tries += 1) await sleep(20);
+      for (let tries = 0; tries < 1500 && files(".zst").length < count; tries += 1) await sleep(20);
     },
     async close() {
       await stream.close();

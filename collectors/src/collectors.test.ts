@@ -46,7 +46,7 @@ test("a full disk is said in the health, and stopping counts what could not be s
   socket.write("<34>one\n<34>two\n");
   const answer = post(data, "/ingest/syslog", "three\n").catch(() => "not acknowledged");
   const health = () => readDocument(data, "collectors", CollectorHealth);
-  await expect.poll(health, { timeout: 5000 }).toMatchObject({ state: "disk-full", waiting: 3 });
+  await expect.poll(health, { timeout: 20_000 }).toMatchObject({ state: "disk-full", waiting: 3 });
   await child.end("SIGTERM");
   expect(child.process.exitCode).toBe(0);
   socket.destroy();
@@ -62,7 +62,7 @@ test("a stream that has all the room it may have is said to be full, and no disk
   const socket = connect(child.ports.tcp, "127.0.0.1").on("error", () => {});
   const timer = setInterval(() => socket.write(`<34>${"x".repeat(500)}\n`.repeat(400)), 50);
   const health = () => readDocument(data, "collectors", CollectorHealth);
-  await expect.poll(health, { timeout: 10_000 }).toMatchObject({ state: "spool-full" });
+  await expect.poll(health, { timeout: 20_000 }).toMatchObject({ state: "spool-full" });
   clearInterval(timer);
   socket.destroy();
   await child.end("SIGKILL");
@@ -88,7 +88,7 @@ test(
           appendFileSync(log, `file ${wrote++}\n`);
         }
       });
-      if (round % 2 === 1) await vi.waitUntil(() => acknowledged.length > before, { timeout: 10_000 });
+      if (round % 2 === 1) await vi.waitUntil(() => acknowledged.length > before, { timeout: 20_000 });
       await sleep(20 + ((round * 397) % (round % 2 === 0 ? 250 : 1200))); // while it starts, and while it works
       await child.end("SIGKILL");
       killed.abort();

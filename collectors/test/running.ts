@@ -84,7 +84,7 @@ export const originals = (events: readonly EventFields[]) => texts(events, "even
 export const sorted = (list: readonly string[]) => list.toSorted((a, b) => a.localeCompare(b));
 
 /** What is stored, once it is this much or a while has passed. */
-export async function eventually(data: string, count: number, ms = 10_000): Promise<EventFields[]> {
+export async function eventually(data: string, count: number, ms = 30_000): Promise<EventFields[]> {
   for (const until = Date.now() + ms; ; ) {
     const events = await storedIn(data);
     if (events.length >= count || Date.now() > until) return events;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Config } from "@chengfang/model/config";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readPlatform } from "../backtest/platform.ts";
-import { buildCity, type City, eventOf, eventually, ruleOf } from "../../test/city.ts";
+import { buildCity, type City, decisionsTaken, eventOf, eventually, ruleOf } from "../../test/city.ts";
 
 let city: City;
 beforeEach(async () => {
@@ -40,7 +40,7 @@ async function except(id: string, source: string, expiresAt: string | null = nul
 const end = async (id: string) => {
   const set = { ended_by: "lead", ended_at: new Date().toISOString() };
   await city.db.updateTable("exceptions").set(set).where("id", "=", id).execute();
-  await sleep(1500);
+  await decisionsTaken(city);
 };
 
 test("an exception takes matches out and counts them, outlives a change of its rule, and ends", async () => {

@@ -130,14 +130,14 @@ test("20,000 broken packets: an answer to each, soon, and no more memory than th
     for (let changes = 1 + next(6); changes > 0; changes -= 1)
       packet[next(packet.length)] = [0, 255, next(256)][next(3)] ?? 0;
     const cut = next(4) === 0 ? packet.subarray(0, next(packet.length)) : packet;
-    const began = performance.now();
+    const began = process.cpuUsage();
     const { ready, rejected, lost } = exporters.take(`10.0.0.${next(8)}`, cut, round);
     for (const { bytes, knowledge } of ready) {
       const { events } = packetEvents(bytes, knowledge, { exporter: "10.0.0.1", received });
       expect(events.length).toBeGreaterThan(0);
       seen += events.length;
     }
-    slowest = Math.max(slowest, performance.now() - began);
+    slowest = Math.max(slowest, process.cpuUsage(began).user / 1000);
     expect(rejected === undefined || (ready.length === 0 && lost.length === 0)).toBe(true);
   }
   expect(seen).toBeGreaterThan(1000);

@@ -67,8 +67,8 @@ describe("what is too much is refused with the reason; what is only long is kept
       }));
   for (const [what, name, text] of long)
     test(`${name}: ${what}`, () => {
-      const began = performance.now();
+      const began = process.cpuUsage();
       expect(format(name).parse(text, context)).toHaveProperty("@timestamp");
-      expect(performance.now() - began).toBeLessThan(2000);
+      expect(process.cpuUsage(began).user / 1000).toBeLessThan(2000);
     });
 });

@@ -114,18 +114,18 @@ test("a last NUL ends its frame", () => {
 
 test("a line that comes byte by byte costs each byte once", () => {
   const seen = open(4_000_000);
-  const started = performance.now();
+  const started = process.cpuUsage();
   for (let n = 0; n < 200_000; n += 1) seen.framer.push(Buffer.of(120));
   seen.framer.push(Buffer.from("\n"));
   expect(seen.frames[0]?.length).toBe(200_000);
-  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(10_000);
 });
 
 test("lies without end cost no more than a glance each", () => {
   const seen = open(1_000_000);
-  const started = performance.now();
+  const started = process.cpuUsage();
   seen.framer.push(Buffer.from("5 <1>abcdefgh".repeat(20_000)));
   seen.framer.end();
   expect(seen.frames.length).toBe(20_000);
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
 });

@@ -108,7 +108,7 @@ test("a full disk makes those wait who can, counts the loss of others, and is ov
     await sleep(0);
   }
   const admitted = pipeline.room(patient);
-  await expect.poll(() => writer.state(), { timeout: 5000 }).toBe("disk-full");
+  await expect.poll(() => writer.state(), { timeout: 20_000 }).toBe("disk-full");
   expect(pipeline.waiting()).toBe(true);
   // The waiting source has filled its own share; another one still has room, until it has filled its.
   expect(pipeline.crowded(hasty, 1000)).toBe(false);

@@ -58,13 +58,13 @@ test("a pattern of many wildcards is answered at once, whatever a line holds", a
     const at = "2026-01-01T00:00:00.000Z";
     const event = { "@timestamp": at, "event.id": "e", "event.ingested": at, "event.kind": "event" } as const;
     await store.load(chunkOf([{ ...event, "event.original": "a".repeat(20_000) }], "000000000001", 1));
-    const began = performance.now();
+    const began = process.cpuUsage();
     for (const query of ["a*a*a*a*a*a*b", "event.original: a*a*a*a*a*a*b"]) {
       const read = readQuery(query);
       if (!("condition" in read) || read.condition === undefined) throw new Error(`cannot be read: ${query}`);
       expect((await store.search({ ...day, where: read.condition }, { offset: 0, limit: 1 })).total).toBe(0);
     }
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(5000);
   } finally {
     await store.close();
     rmSync(home, { recursive: true, force: true });

@@ -51,7 +51,7 @@ async function days(count: number): Promise<{ data: string; lines: string[] }> {
   const bytes = Buffer.byteLength(`${lines[0]}\n`) * 100 - 500;
   const writer = await openStreamWriter(data, streamConfig({ segmentBytes: bytes }));
   for (let i = 0; i < lines.length; i += 20) await writer.append(batchOf(lines.slice(i, i + 20)));
-  for (let tries = 0; tries < 200 && files(data, ".ndjson").length > 1; tries += 1) await sleep(20);
+  for (let tries = 0; tries < 1000 && files(data, ".ndjson").length > 1; tries += 1) await sleep(20);
   await writer.close();
   return { data, lines };
 }

@@ -135,10 +135,10 @@ test("a configuration in a signed payload is read like the file itself", () => {
 });
 
 test("a long line of anything takes no time", () => {
-  const started = process.hrtime.bigint();
+  const started = process.cpuUsage();
   factsOfConfiguration(
     undefined,
     Buffer.from(`sysname x\n${"-".repeat(100_000)}${"\b".repeat(100_000)} ${" ".repeat(100_000)}`),
   );
-  expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(2000);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
 });

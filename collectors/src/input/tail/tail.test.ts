@@ -134,10 +134,17 @@ test("a file that was deleted and made anew, compressed ones, and a new file of 
 
 test("from the end, if that is wanted", async () => {
   write(0, 3);
+  const other = join(folder, "logs", "other.log");
+  writeFileSync(other, "");
   await start({ start: "end" });
-  await sleep(300);
+  const looked = async () => {
+    appendFileSync(other, "other\n"); // what was written before its first look is not read
+    return (await storedIn(data)).length;
+  };
+  await expect.poll(looked, { timeout: 20_000 }).toBeGreaterThan(0);
   write(3, 5);
-  expect(await seen(2)).toEqual(lines(3, 5));
+  const own = async () => originals(await storedIn(data)).filter((line) => line !== "other");
+  await expect.poll(own, { timeout: 20_000 }).toEqual(lines(3, 5));
 });
 
 test("records of several lines are joined, and go on across a restart", async () => {

@@ -168,7 +168,7 @@ test("the stream sends the whole picture, then what differs, and ends with the t
   const parts = () =>
     [...heard.matchAll(/event: parts\ndata: (.*)\n/g)].map(([, data]) => Object.keys(JSON.parse(data ?? "")));
   const until = async (condition: () => boolean) => {
-    for (let i = 0; i < 200 && !condition(); i += 1) await sleep(50);
+    for (let i = 0; i < 400 && !condition(); i += 1) await sleep(50);
     expect(condition()).toBe(true);
   };
   await until(() => parts().length === 1);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLog } from "@chengfang/store/log";
 import { socketPath } from "@chengfang/store/socket";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { openLoginEvents } from "./events.ts";
 import type { LoginEvent } from "./events.ts";
 
@@ -58,7 +58,7 @@ test("a login is handed to the collectors as an ECS event", async () => {
   collect();
   const events = openLoginEvents(data, { log, now: () => at });
   events.emit(login);
-  await vi.waitFor(() => expect(received).toHaveLength(1));
+  await expect.poll(() => received.length, { timeout: 20_000 }).toBe(1);
   expect(received[0]).toMatchObject({
     "@timestamp": "2026-11-24T04:00:00.000Z",
     "event.category": ["authentication"],
@@ -86,6 +86,6 @@ test.each([
   rmSync(socketPath(data, "collectors"), { force: true });
   collect();
   await events.close(); // which tries once more
-  await vi.waitFor(() => expect(received.at(-1)?.["user.name"]).toBe("u19999"));
+  await expect.poll(() => received.at(-1)?.["user.name"], { timeout: 20_000 }).toBe("u19999");
   expect(received.map((each) => each["user.name"]).slice(0, 3)).toEqual(["u0", "u1", "u2"]);
 });

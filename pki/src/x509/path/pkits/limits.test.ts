@@ -76,7 +76,7 @@ function lattice(layers: number, width: number): { leaf: Forged; others: Forged[
 
 test("a lattice of CAs under an expired one ends soon", () => {
   const { leaf, others } = lattice(9, 12);
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   const verdict = validatePath({
     at: noon,
     leaf: leaf.certificate,
@@ -84,7 +84,7 @@ test("a lattice of CAs under an expired one ends soon", () => {
     intermediates: others.map(({ certificate }) => certificate),
   });
   expect(verdict).toMatchObject({ ok: false });
-  expect(performance.now() - begun).toBeLessThan(1000);
+  expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1000);
 });
 
 test("a policy graph that grows by cross-mapping ends soon", () => {
@@ -97,7 +97,7 @@ test("a policy graph that grows by cross-mapping ends soon", () => {
     chain.push(forge({ subject: `CA ${depth}`, by, ca: true, policies, mappings }));
   }
   const leaf = forge({ subject: "Leaf", by: chain.at(-1) ?? root, policies });
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   const verdict = validatePath({
     at: noon,
     leaf: leaf.certificate,
@@ -106,7 +106,7 @@ test("a policy graph that grows by cross-mapping ends soon", () => {
     policies: { explicit: true, initial: ["2.999.1"] },
   });
   expect(verdict).toMatchObject({ ok: true, policies: ["2.999.1"] });
-  expect(performance.now() - begun).toBeLessThan(1000);
+  expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1000);
 });
 
 test("more work than allowed is a reason of its own", () => {
