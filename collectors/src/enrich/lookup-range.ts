@@ -29,5 +29,8 @@ export function byAddress<T>(entries: readonly Entry<T>[]): (ip: string) => T | 
   const packer = new RangePacker();
   for (const [at, { range }] of entries.entries()) packer.add(range, at + 1);
   const numberOf = numberByAddress(packer.packed());
-  return (ip) => entries[numberOf(ip) - 1]?.value;
+  return (ip) => {
+    const number = numberOf(ip);
+    return number === 0 ? undefined : entries[number - 1]?.value; // a place before the first is looked for slowly
+  };
 }

@@ -70,7 +70,7 @@ export function openRanges({ starts, numbers, ipv6, lengths }: PackedRanges): Ra
         if ((starts[middle] ?? 0) <= address) low = middle + 1;
         else high = middle;
       }
-      return numbers[low - 1] ?? 0;
+      return low === 0 ? 0 : (numbers[low - 1] ?? 0);
     },
     ofIpv6(address) {
       for (const length of lengths) {
@@ -111,12 +111,11 @@ function cut(words: Uint32Array, count: number): Pick<PackedRanges, "starts" | "
     begin(first, number);
   }
   close(Number.POSITIVE_INFINITY);
-  const shared = (of: Uint32Array) => {
-    const all = new Uint32Array(new SharedArrayBuffer(pieces.count * Uint32Array.BYTES_PER_ELEMENT));
-    all.set(of.subarray(0, pieces.count));
-    return all;
-  };
-  return { starts: shared(pieces.starts), numbers: shared(pieces.numbers) };
+  const starts = new Uint32Array(new SharedArrayBuffer(pieces.count * Uint32Array.BYTES_PER_ELEMENT));
+  starts.set(pieces.starts.subarray(0, pieces.count));
+  const numbers = new Uint32Array(new SharedArrayBuffer(pieces.count * Uint32Array.BYTES_PER_ELEMENT));
+  numbers.set(pieces.numbers.subarray(0, pieces.count));
+  return { starts, numbers };
 }
 
 /** Blocks by their first address, the wider first, equal ones as they came: sorted as numbers of 32, 6 and 24 bits. */
