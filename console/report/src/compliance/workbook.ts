@@ -2,7 +2,7 @@ import { linesOf } from "@chengfang/model/compliance/basis";
 import { saidIn, seenIn, wantedIn } from "@chengfang/model/compliance/said";
 import { verdictNames } from "@chengfang/model/compliance/verdict";
 import { complianceWords } from "@chengfang/model/compliance/words";
-import ExcelJS from "exceljs";
+import type { Workbook } from "exceljs";
 import type { Language } from "../words.ts";
 import type { SystemFile } from "./file.ts";
 import { isGap, problem, remedies } from "./findings.ts";
@@ -234,7 +234,8 @@ export async function systemWorkbook(
   kind: keyof typeof sheets,
   language: Language,
 ): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
+  const { default: excel } = await import("exceljs"); // a thousand files: not read at each start of the console
+  const workbook = new excel.Workbook();
   workbook.creator = file.organisation;
   workbook.created = new Date(file.printedAt);
   for (const sheet of sheets[kind]) addSheet(workbook, { sheet, file, language });
@@ -247,7 +248,7 @@ interface Adding {
   readonly language: Language;
 }
 
-function addSheet(workbook: ExcelJS.Workbook, { sheet, file, language }: Adding): void {
+function addSheet(workbook: Workbook, { sheet, file, language }: Adding): void {
   const page = workbook.addWorksheet(sheet[language], {
     views: [{ state: "frozen", ySplit: 1 }],
     pageSetup: {

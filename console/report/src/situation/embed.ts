@@ -1,4 +1,3 @@
-import ExcelJS from "exceljs";
 import JSZip from "jszip";
 import { chartRun, chartXml } from "./drawing.ts";
 import type { Chart } from "./charts.ts";
@@ -55,7 +54,8 @@ const workbookLink = (id: number) =>
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${schemas}/package" Target="../embeddings/chart${id}.xlsx"/></Relationships>`;
 
 async function workbook({ series, categories, values }: Chart): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const { default: excel } = await import("exceljs"); // a thousand files: not read at each start of the console
+  const book = new excel.Workbook();
   const sheet = book.addWorksheet("Sheet1");
   sheet.addRow(["", series]);
   for (const [i, name] of categories.entries()) sheet.addRow([name, values[i] ?? 0]);
