@@ -80,7 +80,7 @@ function Outcome({ testing, draft }: { testing: ReturnType<typeof useBacktest>; 
       {running && <BacktestRunning progress={backtest?.progress} onCancel={cancel} />}
       {backtest?.state === "failed" && (
         <p className="banner" data-kind="red" role="alert">
-          {translate("backtest.failed")}: {backtest.problem?.message}
+          {translate("backtest.failed", { problem: backtest.problem?.message ?? "" })}
         </p>
       )}
       {backtest?.result && <BacktestView result={backtest.result} draft={draft} sight={backtest.sight} />}

@@ -16,7 +16,7 @@ export const messages = bilingual({
       progress: "回测进度",
       soFar: "已判定 %{events} 条日志，命中 %{matches} 次",
       cancel: "停止",
-      failed: "回测失败",
+      failed: "回测失败：%{problem}",
       perDay: "每日命中",
       removedPerDay: "每日去掉的命中",
       removes: "此例外会去掉 %{matches} 次命中中的 %{lost} 次，%{alerts} 条告警中的 %{alertsLost} 条。",
@@ -58,7 +58,7 @@ export const messages = bilingual({
       progress: "Progress of the back-test",
       soFar: "%{events} events judged, %{matches} matches",
       cancel: "Stop",
-      failed: "The back-test failed",
+      failed: "The back-test failed: %{problem}",
       perDay: "Matches per day",
       removedPerDay: "Matches removed per day",
       removes:

@@ -52,6 +52,8 @@ export const messages = bilingual({
       },
       never: "无期限",
       new: "新建例外",
+      ofRule: "规则：%{rule}",
+      fromAlert: "来自告警：%{entity}",
       newText: "例外会让满足条件的日志不再触发这条规则。条件越窄越好：同时勾选的字段必须全部满足。",
       whence: "请从告警或规则页面新建例外",
       propose: "提出例外…",
@@ -158,6 +160,8 @@ export const messages = bilingual({
       },
       never: "No end",
       new: "New exception",
+      ofRule: "Rule: %{rule}",
+      fromAlert: "From the alert about %{entity}",
       newText:
         "An exception keeps events that meet its condition from matching the rule. The narrower the better: all fields that you tick have to agree.",
       whence: "Make an exception from an alert or from a rule",

@@ -13,9 +13,6 @@ export function SeverityReasons({ reasons }: { reasons: readonly SeverityReason[
     }),
   );
   if (words.length === 0) return null;
-  return (
-    <p className="quiet severity-why">
-      {translate("incidents.severityWhy")}: {joined(language, words, true)}
-    </p>
-  );
+  const told = translate("incidents.severityWhy", { reasons: joined(language, words, true) });
+  return <p className="quiet severity-why">{told}</p>;
 }

@@ -31,7 +31,7 @@ export const messages = bilingual({
       closing: "关闭安全事件",
       closingNote: "关闭说明（其未关闭告警将以相同结论关闭）",
       moved: "状态已更新",
-      severityWhy: "严重程度依据",
+      severityWhy: "严重程度依据：%{reasons}",
       reason: {
         "worst-alert": "最严重的告警为%{value}",
         "attack-progress": "攻击已跨越 %{value} 个战术阶段",
@@ -119,7 +119,7 @@ export const messages = bilingual({
       closing: "Close the incident",
       closingNote: "Note (its open alerts are closed with the same disposition)",
       moved: "Status changed",
-      severityWhy: "Why this severity",
+      severityWhy: "Why this severity: %{reasons}",
       reason: {
         "worst-alert": "Its worst alert is %{value}",
         "attack-progress": "The attack went through %{value} tactic |||| The attack went through %{value} tactics",

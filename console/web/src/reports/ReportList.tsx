@@ -42,7 +42,7 @@ function Archive() {
   const translate = useTranslate();
   const list = useList<SituationReport, never, "period">("situation-reports", open);
   return (
-    <ListFrame list={list} empty={<Empty title={translate("reports.empty")} />}>
+    <ListFrame list={list} empty={<Empty title={translate("reports.empty")}>{translate("reports.emptyHint")}</Empty>}>
       <table className="table">
         <Heads
           sort={list.question.sort}

@@ -74,7 +74,7 @@ function Problem({ rule: { problem, state } }: { rule: RuleStatus }) {
   const kind = state === "refused" ? "red" : "warn";
   return (
     <p className="banner pre" data-kind={kind} role={state === "refused" ? "alert" : undefined}>
-      {translate(state === "loaded" ? "rules.advice" : "rules.problem")}: {problem}
+      {translate(state === "loaded" ? "rules.advice" : "rules.problem", { text: problem })}
     </p>
   );
 }

@@ -41,7 +41,7 @@ export default function EnrolmentKeys() {
       {error && <Failure error={error} onRetry={reload} />}
       <div className="table-frame">
         <Table keys={data ?? []} onChanged={reload} />
-        {data?.length === 0 && <Empty title={translate("machines.empty")} />}
+        {data?.length === 0 && <Empty title={translate("machines.empty")}>{translate("machines.emptyHint")}</Empty>}
       </div>
       {adding && <KeyDialog onClose={() => setAdding(false)} onDone={reload} />}
     </>

@@ -6,6 +6,7 @@ export const messages = bilingual({
     machines: {
       hint: "设备凭申领密钥自动申请证书（ACME、EST、SCEP、CMP）：一人登记，另一人放行，密钥只显示一次。",
       empty: "没有申领密钥",
+      emptyHint: "登记一个并由另一人放行，再把页面给出的地址和密钥填入设备。",
       new: "登记申领密钥",
       enter: "登记",
       entered: "已登记，等待审核员放行",
@@ -48,6 +49,7 @@ export const messages = bilingual({
     machines: {
       hint: "Machines enrol by these keys (ACME, EST, SCEP, CMP): entered by one person, released by another, shown once.",
       empty: "There are no enrolment keys",
+      emptyHint: "Register one, have another person release it, then give the address and key shown to the device.",
       new: "Enter an enrolment key",
       enter: "Enter",
       entered: "Entered; a reviewer releases it",
