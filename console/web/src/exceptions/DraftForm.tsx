@@ -17,12 +17,14 @@ interface Props {
   readonly unfinished?: boolean;
   /** The alert that it is proposed from. */
   readonly alertId?: string | null;
+  /** It is the filter of what was chosen before: the one of what is chosen now is on its way. */
+  readonly outdated?: boolean;
   /** Another person has to approve it. */
   readonly guarded: boolean;
 }
 
 /** The filter as it will be kept, what it would have removed, why, and until when; an unfinished one has to be changed first. */
-export function DraftForm({ proposed, unfinished = false, alertId = null, guarded }: Props) {
+export function DraftForm({ proposed, unfinished = false, outdated = false, alertId = null, guarded }: Props) {
   const translate = useTranslate();
   const [given, setGiven] = useState(proposed);
   const [written, setWritten] = useState<string>();
@@ -52,7 +54,12 @@ export function DraftForm({ proposed, unfinished = false, alertId = null, guarde
           <BacktestPanel key={source} rules={rulesIn(source)} filters={[source]} />
         </div>
       </Panel>
-      <Keep source={source} complete={!unfinished || source !== proposed} alertId={alertId} guarded={guarded} />
+      <Keep
+        source={source}
+        complete={!outdated && (!unfinished || source !== proposed)}
+        alertId={alertId}
+        guarded={guarded}
+      />
     </>
   );
 }
