@@ -73,6 +73,7 @@ test("events are shown unmasked for a purpose, and the trail says so", async () 
   await page.locator("textarea").fill("核实涉案号码");
   await page.locator("[role=dialog]").getByRole("button", { name: "显示原值" }).click();
   await page.getByText("正在显示原值，目的：核实涉案号码").waitFor();
+  await lead.settled(); // what is searched is what the trail tells of
   await lead.go("/data-uses");
   await page.locator("td", { hasText: "核实涉案号码" }).first().waitFor();
   expect(await lead.look("data-uses")).toEqual([]);

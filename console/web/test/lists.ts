@@ -18,6 +18,7 @@ export async function replacePeople({ page, look, go }: Walk): Promise<void> {
   expect(await look("lists-preview")).toEqual([]);
   await page.getByRole("button", { name: "替换并启用" }).click();
   await page.getByText("2 条", { exact: true }).waitFor();
+  await page.getByText("=1+1").waitFor();
   await page.getByPlaceholder("搜索条目").fill("zs");
   await page.getByText("=1+1").waitFor({ state: "detached" });
   await page.getByText("zs; zs.admin").waitFor();

@@ -11,6 +11,8 @@ const isPictured = process.env["CHENGFANG_SCREENSHOTS"] !== undefined;
 const shots = fileURLToPath(new URL("../../../.data/screenshots/", import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 export const chosen = "Chengfang-2026";
+/** What is waited for comes at once, or late on a busy machine; only what never comes takes this long. */
+export const patienceMs = 20_000;
 
 /** A person at a browser of their own. */
 export interface Walk {
@@ -40,7 +42,7 @@ export async function openWalk(
   await context.addInitScript(`localStorage.setItem("chengfang.language", "${language}")`);
   await context.addInitScript(noteChanges);
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(patienceMs);
   const loading = watchLoading(page);
   const settled = async () => untilSettled(page, loading);
   const complaints = listen(page);
@@ -71,12 +73,13 @@ function listen(page: Page): string[] {
   return complaints;
 }
 
-/** The page keeps the moment when it changed last. */
+/** The page keeps the moment when it changed last, or was told to: what an act sets off has not begun at once. */
 const noteChanges = `
   globalThis.lastChange = performance.now();
   const noted = new MutationObserver(() => { globalThis.lastChange = performance.now(); });
   noted.observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
-  addEventListener("hashchange", () => { globalThis.lastChange = performance.now(); });
+  for (const each of ["hashchange", "click", "keydown", "input"])
+    addEventListener(each, () => { globalThis.lastChange = performance.now(); }, true);
 `;
 const isQuiet = `document.fonts.status === "loaded" && !document.querySelector(".wait, [role=progressbar]") &&
   performance.now() - globalThis.lastChange > 150`;
@@ -93,7 +96,7 @@ function watchLoading(page: Page): ReadonlySet<Request> {
 }
 
 async function untilSettled(page: Page, loading: ReadonlySet<Request>): Promise<void> {
-  for (const end = Date.now() + 10_000; loading.size > 0 || !(await page.evaluate<boolean>(isQuiet)); ) {
+  for (const end = Date.now() + patienceMs; loading.size > 0 || !(await page.evaluate<boolean>(isQuiet)); ) {
     if (Date.now() > end)
       throw new Error(`it never came to rest: ${[...loading].map((each) => each.url()).join(", ")}`);
     await page.waitForTimeout(40);
@@ -102,7 +105,7 @@ async function untilSettled(page: Page, loading: ReadonlySet<Request>): Promise<
 
 /** Waits for an expression to hold; the page's policy forbids Playwright's own way, which evaluates in the page. */
 export async function until(page: Page, expression: string): Promise<void> {
-  for (const end = Date.now() + 10_000; !(await page.evaluate<boolean>(expression)); ) {
+  for (const end = Date.now() + patienceMs; !(await page.evaluate<boolean>(expression)); ) {
     if (Date.now() > end) throw new Error(`it never came: ${expression}`);
     await page.waitForTimeout(50);
   }
