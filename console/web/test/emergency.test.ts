@@ -70,7 +70,7 @@ test("a colleague asks for a swap, and the roster changes once the lead agrees",
     .getByRole("button", { name: /^Swap… / })
     .first()
     .click();
-  expect(await page.getByLabel("Reason").inputValue()).toBe("孩子家长会 <b>x</b>");
+  await expect.poll(async () => page.getByLabel("Reason").inputValue()).toBe("孩子家长会 <b>x</b>");
   await page.getByRole("combobox", { name: /^Ask/ }).selectOption("account-lead");
   await page.getByRole("combobox", { name: /^In return for/ }).selectOption({ index: 1 });
   expect(await look("roster-swap")).toEqual([]);
@@ -158,7 +158,7 @@ async function played(drill: string): Promise<void> {
 }
 
 test("a drill is planned, commanded, watched, scored and reported; nothing typed is lost, and every row of it is marked", async () => {
-  const { page, go, look } = analyst;
+  const { page, go, look, settled } = analyst;
   await go("/drills/create");
   await page.getByRole("textbox", { name: /^Name of the drill/ }).fill("勒索软件演练<img src=x>");
   await page.getByLabel("Add somebody").selectOption("account-lead");
@@ -175,6 +175,8 @@ test("a drill is planned, commanded, watched, scored and reported; nothing typed
   await page.getByRole("button", { name: "Record a report…" }).click();
   await page.getByRole("dialog").getByRole("textbox").fill("电话报告");
   await page.getByRole("dialog").getByRole("button", { name: "Record a report…" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await settled();
   await page.getByText("2 not judged").or(page.getByText("3 not judged")).waitFor();
   expect(await look("drill-running-dark-en")).toEqual([]);
   await go("/alerts");
