@@ -78,7 +78,8 @@ export class OpenSegment {
     await disk.write(this.#journal, line, this.#journalLength);
     await disk.sync(this.#journal);
     this.#journalLength += line.length;
-    this.#total = { bytes: end, count: total.count + count, first: total.first || at, last: at };
+    this.#total = { ...total, bytes: end };
+    if (count > 0) this.#total = { bytes: end, count: total.count + count, first: total.first || at, last: at };
   }
 
   /** Resolves with where the data ends then. */

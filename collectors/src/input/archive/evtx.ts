@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { open } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import type { RejectReason } from "@chengfang/model/health";
@@ -19,13 +18,8 @@ const maxChunkXml = 16_777_216;
 const magic = "ElfFile\0";
 const fileHead = 0x1000;
 
-export async function isEvtx(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    return (await bytesAt(file, 0, magic.length)).toString("latin1") === magic;
-  } finally {
-    await file.close();
-  }
+export async function isEvtx(file: FileHandle): Promise<boolean> {
+  return (await bytesAt(file, 0, magic.length)).toString("latin1") === magic;
 }
 
 /** Records with their places in the file, and why others are missing. */
@@ -35,7 +29,7 @@ export interface EvtxPiece {
 }
 
 export interface EvtxReading {
-  readonly path: string;
+  readonly file: FileHandle;
   /** Records that begin up to here are not wanted. */
   readonly from: number;
   readonly maxBytes: number;
@@ -48,8 +42,7 @@ export interface EvtxReading {
  * up neither us nor the chunks behind it.
  */
 export async function* evtxPieces(reading: EvtxReading): AsyncGenerator<EvtxPiece> {
-  const { path, from, maxBytes, maxRecordBytes, stop } = reading;
-  const file = await open(path);
+  const { file, from, maxBytes, maxRecordBytes, stop } = reading;
   const reader = chunkReader(stop);
   try {
     const { count, sums, refused } = await headOf(file);
@@ -71,7 +64,6 @@ export async function* evtxPieces(reading: EvtxReading): AsyncGenerator<EvtxPiec
     }
   } finally {
     await reader.close();
-    await file.close();
   }
 }
 

@@ -10,6 +10,7 @@ import { BundleFault, openBundle } from "../../bundle/read.ts";
 import type { Bundle } from "../../bundle/read.ts";
 import { formatNamed } from "../../format/table.ts";
 import type { Ground, Listening } from "../input.ts";
+import { createStillness } from "../still.ts";
 import { untilClosed } from "../until-closed.ts";
 import { copyOf, filesOf, putAside, remove, writeWhole } from "./folder.ts";
 import type { Found } from "./folder.ts";
@@ -42,12 +43,13 @@ interface Numbered {
 async function follow({ config, number }: Numbered, ground: Ground, stop: AbortSignal): Promise<void> {
   const work = join(ground.data, "drop", String(number));
   const state = stateOf(ground.positions[keyOf(config.path)]);
+  const still = createStillness();
   const watch: Watch = { config, ground, stop, work, left: new Set(), state };
   await rm(work, { recursive: true, force: true });
   while (!stop.aborted) {
     try {
       await mkdir(work, { recursive: true, mode: 0o700 });
-      for (const file of await filesOf(config, ground.now())) {
+      for (const file of await filesOf(config, still)) {
         if (!stop.aborted && !watch.left.has(file.key)) await take(watch, file);
       }
       countLost(watch);

@@ -6,13 +6,14 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Drop } from "@chengfang/model/config/drop";
 import { hashes } from "../../bundle/manifest.ts";
+import type { Stillness } from "../still.ts";
 
 /** A file in the folder that nobody writes to any more. */
 export interface Found {
   readonly name: string;
   readonly path: string;
   readonly size: number;
-  /** Milliseconds since it was changed. */
+  /** Milliseconds since it was first seen as it is now. */
   readonly age: number;
   /** Changes with the file's content. */
   readonly key: string;
@@ -22,18 +23,21 @@ export interface Found {
 const maxFiles = 2000;
 
 /** Bundles that have settled, by name, so that those of one sender come in their order. */
-export async function filesOf({ path, settleSeconds }: Drop, now: number): Promise<Found[]> {
-  const found: Found[] = [];
+export async function filesOf({ path, settleSeconds }: Drop, still: Stillness): Promise<Found[]> {
+  const found: Omit<Found, "age">[] = [];
   for (const entry of await readdir(path, { withFileTypes: true })) {
     if (!entry.isFile() || entry.name.startsWith(".") || !entry.name.toLowerCase().endsWith(".zip")) continue;
     const file = join(path, entry.name);
     const about = await stat(file).catch(() => undefined);
-    const age = now - (about?.mtimeMs ?? now);
-    if (about === undefined || (settleSeconds > 0 && age < settleSeconds * 1000)) continue;
+    if (about === undefined) continue;
     const key = `${entry.name}:${about.ino}:${about.size}:${about.mtimeMs}`;
-    found.push({ name: entry.name, path: file, size: about.size, age, key });
+    found.push({ name: entry.name, path: file, size: about.size, key });
   }
-  return found.toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true })).slice(0, maxFiles);
+  const ages = still(found.map(({ key }) => key));
+  const settled = found
+    .map((file) => ({ ...file, age: ages.get(file.key) ?? 0 }))
+    .filter(({ age }) => age >= settleSeconds * 1000);
+  return settled.toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true })).slice(0, maxFiles);
 }
 
 /** Copies a file to where nobody else writes: what is checked is then what is stored. */

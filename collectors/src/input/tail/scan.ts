@@ -33,5 +33,8 @@ export async function renamed(path: string, file: string): Promise<string | unde
 
 async function identity(path: string): Promise<string | undefined> {
   const found = await stat(path, { bigint: true }).catch(() => undefined);
-  return found?.isFile() === true ? `${found.dev}:${found.ino}` : undefined;
+  return found?.isFile() === true ? fileOf(found) : undefined;
 }
+
+/** What a file keeps when it is renamed. */
+export const fileOf = ({ dev, ino }: { readonly dev: bigint; readonly ino: bigint }): string => `${dev}:${ino}`;

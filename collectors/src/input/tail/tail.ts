@@ -54,13 +54,12 @@ class Tail {
   }
 
   async run(): Promise<void> {
-    const { now } = this.#around;
     const wake = createWake(this.#stop);
-    let scanned = 0;
+    let scanned = Number.NEGATIVE_INFINITY;
     while (!this.#stop.aborted) {
-      if (now() - scanned >= scanMs) {
+      if (performance.now() - scanned >= scanMs) {
         await this.#scanAll();
-        scanned = now();
+        scanned = performance.now();
         for (const { path } of this.#files.values()) wake.watch(dirname(path));
       }
       const more = await this.#readAll();
@@ -75,7 +74,7 @@ class Tail {
     for (const file of this.#files.values()) {
       if (this.#stop.aborted) return false;
       try {
-        more = (await file.readOn(this.#around.now())) || more;
+        more = (await file.readOn()) || more;
       } catch (error) {
         this.#around.log.warn({ err: error, path: file.path }, "file cannot be read");
         await this.#leave(file);
@@ -108,14 +107,22 @@ class Tail {
     for (const place of this.#shelf.known()) {
       if (this.#files.has(place.file)) continue;
       const config = this.#options.config.files.find((each) => each.path === place.pattern);
-      const path = await renamed(place.path, place.file);
-      if (path === undefined || config === undefined) this.#shelf.free(place.file);
-      else await this.#open(config, { path, file: place.file }, place);
+      if (config === undefined || !(await this.#openRenamed(config, place))) this.#shelf.free(place.file);
     }
   }
 
+  /** False where it is nowhere. Looked for again while it is renamed once more. */
+  async #openRenamed(config: FileTailConfig, place: Place): Promise<boolean> {
+    for (let moved = true; moved; ) {
+      const path = await renamed(place.path, place.file);
+      if (path === undefined) return false;
+      moved = await this.#open(config, { path, file: place.file }, place);
+    }
+    return true;
+  }
+
   async #leaveGone(present: ReadonlySet<string>): Promise<void> {
-    const at = this.#around.now();
+    const at = performance.now();
     for (const file of this.#files.values()) {
       if (present.has(file.file)) file.alive = at;
       else if (at - file.alive > graceMs) {
@@ -125,16 +132,25 @@ class Tail {
     }
   }
 
-  async #open(config: FileTailConfig, found: { path: string; file: string }, from: Place | "beginning" | "end") {
-    const { intake, log, now } = this.#around;
+  /** Whether the file has moved since it was found: at the next look it has its new name, and is read on from its place. */
+  async #open(
+    config: FileTailConfig,
+    found: { path: string; file: string },
+    from: Place | "beginning" | "end",
+  ): Promise<boolean> {
+    const { intake, log } = this.#around;
     const ledger = this.#options.ledgers.of("file", found.path, config.format);
     const maxBytes = this.#options.config.syslog.maxFrameBytes;
     const options = { config, ...found, key: this.#shelf.take(found.file), intake, ledger, maxBytes };
     try {
-      this.#files.set(found.file, await TailedFile.open(options, from, now()));
+      const file = await TailedFile.open(options, from);
+      if (file !== undefined) this.#files.set(found.file, file);
+      return file === undefined;
     } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return true;
       log.warn({ err: error, path: found.path }, "file cannot be opened");
       this.#shelf.free(found.file);
+      return false;
     }
   }
 
