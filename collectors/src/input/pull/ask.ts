@@ -22,9 +22,14 @@ export interface Asking {
   readonly now: () => number;
 }
 
-interface Answer {
-  readonly status: number;
+interface Answered {
   readonly body: Buffer;
+  /** What time it is where the service runs (RFC 9110 6.6.1), if it says so. */
+  readonly date: number | undefined;
+}
+
+interface Answer extends Answered {
+  readonly status: number;
   readonly retryAfter: number | undefined;
 }
 
@@ -37,11 +42,11 @@ export async function ask(
   request: Omit<Request, "host">,
   asking: Asking,
   stop: AbortSignal,
-): Promise<Buffer> {
+): Promise<Answered> {
   for (let tried = 0; ; tried += 1) {
     await sleep(1000 / asking.perSecond, undefined, { signal: stop });
     const answer = await once(url, { ...request, host: url.host }, asking, stop);
-    if (answer.status === 200) return answer.body;
+    if (answer.status === 200) return answer;
     const code = codeOf(answer.body);
     if (!wantsPatience(answer, code, asking) || tried + 1 >= tries)
       throw new Error(`${url.host} answers ${answer.status} ${code}`);
@@ -79,7 +84,13 @@ async function once(url: URL, request: Request, asking: Asking, stop: AbortSigna
   });
   sent.on("response", resolve).on("error", reject).end(request.body);
   const response = await promise;
-  return { status: response.statusCode ?? 0, body: await bodyOf(response, asking), retryAfter: retryAfterOf(response) };
+  const date = Date.parse(response.headers.date ?? "");
+  return {
+    status: response.statusCode ?? 0,
+    body: await bodyOf(response, asking),
+    date: Number.isNaN(date) ? undefined : date,
+    retryAfter: retryAfterOf(response),
+  };
 }
 
 async function bodyOf(response: IncomingMessage, { maxAnswerBytes }: Asking): Promise<Buffer> {

@@ -70,8 +70,8 @@ async function visitAll(visit: Visit): Promise<void> {
   do {
     const from = token === undefined ? { "start-after": visit.state.after } : { "continuation-token": token };
     const query = { "list-type": "2", "encoding-type": "url", prefix: config.prefix, ...from };
-    const answer = await ask(new URL(config.endpoint), { ...getting, path, query }, asking, stop);
-    const listing = listingOf(answer.toString("utf8"));
+    const { body } = await ask(new URL(config.endpoint), { ...getting, path, query }, asking, stop);
+    const listing = listingOf(body.toString("utf8"));
     if (listing === undefined) throw new Error("the answer is no listing");
     for (const object of listing.objects) await take(visit, object);
     token = listing.next;
@@ -81,13 +81,12 @@ async function visitAll(visit: Visit): Promise<void> {
 const getting = { method: "GET", headers: {}, query: {}, body: "" } as const;
 
 async function take(visit: Visit, { key, etag, size }: Listed): Promise<void> {
-  const { config, ground, asking, stop, state } = visit;
+  const { config, ground, state } = visit;
   const mark = markOf(key, etag);
   if (size === 0 || state.done.some(([, known]) => known === mark)) return;
   const origin = originOf(visit, key);
   const path = `/${encode(config.bucket)}/${key.split("/").map(encode).join("/")}`;
-  const bytes =
-    size > config.maxAnswerBytes ? undefined : await ask(new URL(config.endpoint), { ...getting, path }, asking, stop);
+  const bytes = size > config.maxAnswerBytes ? undefined : await bytesOf(visit, path);
   const about = { path: config.records, maxBytes: config.maxObjectBytes };
   const records = bytes === undefined ? undefined : await recordsIn(bytes, about);
   const after = withDone(state, key, mark);
@@ -101,6 +100,10 @@ async function take(visit: Visit, { key, etag, size }: Listed): Promise<void> {
     await store(records, { origin: origin({ place: { key: keyOf(config), at } }), skip, ground });
   }
   visit.state = after;
+}
+
+async function bytesOf({ config, asking, stop }: Visit, path: string): Promise<Buffer> {
+  return (await ask(new URL(config.endpoint), { ...getting, path }, asking, stop)).body;
 }
 
 function originOf({ config, ground }: Visit, key: string) {

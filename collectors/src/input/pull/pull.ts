@@ -39,11 +39,12 @@ async function follow(trail: Trail, ground: Ground, stop: AbortSignal): Promise<
     try {
       for (let end = now() - delay; from < end && !stop.aborted; ) {
         const longest = { from, to: Math.min(end, from + description.window.seconds * 1000) };
-        const { window, records } = await recordsOf(trail, longest, { ground, stop });
+        const { to, sure, records } = await recordsOf(trail, longest, { ground, stop, delay });
         const fresh = records.filter((record) => place === undefined || compare(record, place) > 0);
         await store(fresh, trail, ground);
         place = fresh.at(-1) ?? place;
-        from = window.to;
+        end = Math.min(end, sure);
+        from = to;
       }
     } catch (error) {
       if (!stop.aborted) log.warn({ err: error, pull: config.name }, "the cloud could not be asked");
@@ -74,39 +75,49 @@ const shortestMs = 1000;
 interface Around {
   readonly ground: Ground;
   readonly stop: AbortSignal;
+  /** What happened so recently may not all be there yet, milliseconds. */
+  readonly delay: number;
 }
 
-/** The records of a window, or of its first part where it holds too many, in their order and each once. */
+/**
+ * The records of a window, or of its first part where it holds too many, in their order and each once. Not beyond what is
+ * `sure` by the service's own clock: where ours is ahead, what comes until then would be passed over for ever.
+ */
 async function recordsOf(trail: Trail, window: Window, around: Around) {
   const asking = await askingOf(trail, around.ground);
   for (let { to } = window; ; to = window.from + Math.floor((to - window.from) / 2)) {
     const part = { from: window.from, to };
     const found = await allOf(trail, part, { ...around, asking });
     if (found === undefined) continue;
-    const sorted = found.filter(({ at }) => at >= part.from && at < part.to).toSorted(compare);
+    const sure = (found.date ?? Number.POSITIVE_INFINITY) - around.delay;
+    const end = Math.min(part.to, sure);
+    const sorted = found.records.filter(({ at }) => at >= part.from && at < end).toSorted(compare);
     const records = sorted.filter((record, index) => compare(record, sorted[index - 1] ?? { at: -1, id: "" }) !== 0);
-    return { window: part, records };
+    return { to: end, sure, records };
   }
 }
 
-/** All pages of a window; undefined when these are too many and the window can be made shorter. */
+/** All pages of a window, and when it was asked for the first; undefined when these are too many and it can be made shorter. */
 async function allOf(
   { config, description }: Trail,
   window: Window,
   { asking, stop }: Around & { readonly asking: Asking },
-): Promise<Found[] | undefined> {
+): Promise<{ records: readonly Found[]; date: number | undefined } | undefined> {
   const url = new URL(config.endpoint ?? description.endpoint);
   const found: Found[] = [];
   let token: string | undefined;
+  let first: number | undefined;
   do {
-    const page = pageOf(description, await ask(url, questionFor(description, window, token), asking, stop));
+    const { body, date } = await ask(url, questionFor(description, window, token), asking, stop);
+    const page = pageOf(description, body);
+    first ??= date;
     if (page === undefined) throw new Error(`${url.host} answers no JSON`);
     found.push(...page.records);
     if (page.next !== undefined && page.next === token) throw new Error(`${url.host} gives the same page again`);
     token = page.records.length === 0 ? undefined : page.next;
     if (found.length > maxRecords && window.to - window.from > shortestMs) return undefined;
   } while (token !== undefined);
-  return found;
+  return { records: found, date: first };
 }
 
 /** Secrets are read anew for each window: one that was replaced holds from then on. */
