@@ -6,11 +6,12 @@ import type { SnmpConfig } from "@chengfang/model/config/snmp";
 import snmp from "net-snmp";
 import type { Notification } from "net-snmp";
 import { boundOf, receiveBuffer, watchDrops } from "../drops.ts";
+import type { Origin } from "../../pipeline/origin.ts";
 import type { Intake } from "../../pipeline/pipeline.ts";
+import { identityOf } from "../../pipeline/recent.ts";
 import type { Ground, Listening } from "../input.ts";
 import { createSources } from "../sources.ts";
 import type { Sources } from "../sources.ts";
-import { createInforms } from "./informs.ts";
 import { createReceiver } from "./receiver.ts";
 import { recordOf } from "./record.ts";
 import { securityOf } from "./security.ts";
@@ -75,18 +76,39 @@ function storing(
   config: SnmpConfig,
   { intake, sources }: { intake: Intake; sources: Sources },
 ): (notification: Notification) => Promise<boolean> {
-  const informs = createInforms();
   return async (notification) => {
     const { rinfo, pdu } = notification;
     const origin = sources.of("snmp", rinfo.address);
     const record = Buffer.from(recordOf(notification, config));
-    const isInform = pdu.type === snmp.PduType.InformRequest;
-    const before = isInform ? informs.known(rinfo, pdu) : undefined;
-    if (before === undefined && intake.crowded(origin, record.length)) {
-      if (!isInform) intake.lose(origin, { records: 1, bytes: record.length });
+    if (pdu.type === snmp.PduType.InformRequest) return storeOnce(record, { rinfo, origin, intake });
+    if (intake.crowded(origin, record.length)) {
+      intake.lose(origin, { records: 1, bytes: record.length });
       return false;
     }
-    await (isInform ? informs.once(rinfo, pdu, () => intake.put(origin, record)) : intake.put(origin, record));
+    await intake.put(origin, record);
     return true;
   };
+}
+
+interface Inform {
+  readonly rinfo: Pick<RemoteInfo, "address" | "port">;
+  readonly origin: Origin;
+  readonly intake: Intake;
+}
+
+/** An inform that comes again, since its answer was late, lost or never sent, is stored once and answered each time. */
+async function storeOnce(record: Buffer, { rinfo, origin, intake }: Inform): Promise<boolean> {
+  const { recent } = intake;
+  const identity = identityOf(["snmp", rinfo.address, String(rinfo.port)], [record]); // it holds user and request id
+  const before = recent.find(identity);
+  if (before !== undefined) {
+    intake.repeated(origin, 1);
+    await before.written;
+    return true;
+  }
+  if (intake.crowded(origin, record.length)) return false;
+  const written = intake.put(origin, record, { place: recent.placeOf(identity), offset: 1 });
+  recent.add(identity, { written, records: 1 });
+  await written;
+  return true;
 }
