@@ -29,7 +29,7 @@ const framings: Readonly<Record<InputName, readonly Target[]>> = {
   relp: [relp],
   gelf: [gelf, gelfStream],
   fluent: [fluent],
-  archives: [lines, unified2],
+  archives: [lines, unified2], // event logs by themselves: evtx.ts
   databases: [], // rows come through the database's own driver
   drop: [bundle],
   pulls: [page],

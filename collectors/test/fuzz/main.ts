@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { Chance } from "./chance.ts";
+import { fuzzEvtx } from "./evtx.ts";
 import { framingTargets } from "./inputs.ts";
 import { mutate } from "./mutate.ts";
 import { packetTarget } from "./packets.ts";
@@ -20,6 +21,8 @@ const { values } = parseArgs({
   },
 });
 const seed = Number(values.seed);
+const evtxName = "Windows event logs";
+const evtxFiles = 50;
 const mostMicros = 10_000;
 /** More than this between the halves is no noise of the engine. */
 const mostGrowth = 4 * 1_048_576;
@@ -92,15 +95,32 @@ function heap(): number {
   return process.memoryUsage().heapUsed;
 }
 
+function slowest(): string {
+  if (worst.number < 0) return "";
+  const { target, input } = inputOf(worst.number);
+  const took = `${(worst.micros / 1000).toFixed(2)} ms for ${input.length} B`;
+  return `; the slowest took ${took} of ${target.name} (--input ${worst.number})`;
+}
+
 function report(): never {
-  const { target, input } = inputOf(Math.max(0, worst.number));
-  const took = `${(worst.micros / 1000).toFixed(2)} ms for ${input.length} B of ${target.name} (--input ${worst.number})`;
   for (const finding of findings.slice(0, 20)) process.stdout.write(`${finding}\n`);
-  process.stdout.write(`seed ${seed}: ${findings.length} findings; the slowest took ${took}\n`);
+  process.stdout.write(`seed ${seed}: ${findings.length} findings${slowest()}\n`);
   process.exit(findings.length > 0 ? 1 : 0);
 }
 
-const [first, count] = values.input === undefined ? [0, Number(values.inputs)] : [Number(values.input), 1];
+/** Event logs are read in a thread, which has its own limits: files of many chunks, not inputs of 10 ms. */
+async function readLogs(): Promise<void> {
+  await fuzzEvtx(seed + 1, 5);
+  const early = heap();
+  const logs = await fuzzEvtx(seed, evtxFiles);
+  const growth = heap() - early;
+  process.stdout.write(`${logs.words}, heap ${growth > 0 ? "+" : ""}${(growth / 1_048_576).toFixed(2)} MiB\n`);
+  findings.push(...logs.findings);
+  if (growth > mostGrowth) findings.push(`${evtxName}: the heap grew by ${growth} bytes (--seed ${seed})`);
+}
+
+const inputs = records.length > 0 ? Number(values.inputs) : 0;
+const [first, count] = values.input === undefined ? [0, inputs] : [Number(values.input), 1];
 let half = heap();
 for (let number = first; number < first + count && findings.length < 20; number += 1) {
   if (number === Math.floor(count / 2)) half = heap();
@@ -112,4 +132,5 @@ if (count >= 100_000 && findings.length < 20) {
   process.stdout.write(`${words}\n`);
   if (growth > mostGrowth) findings.push(`the heap grew by ${growth} bytes between the halves (--seed ${seed})`);
 }
+if (values.input === undefined && (values.only ?? evtxName) === evtxName) await readLogs();
 report();
