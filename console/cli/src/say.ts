@@ -25,6 +25,10 @@ const sentences = {
     zh: "{part} 在就绪前退出（{how}）：原因见上方日志",
     en: "{part} ended ({how}) before it was ready: its log above says why",
   },
+  collectWhereTo: {
+    zh: "请用 --to 指明中心的地址，用 --name 指明本采集器的名称",
+    en: "Say by --to where the centre is and by --name what this collector is called",
+  },
   stopHint: { zh: "按 Ctrl-C 停止", en: "Ctrl-C stops it" },
   stopping: { zh: "正在停止，已接收的日志写盘后退出……", en: "Stopping; what was received is written to disk first …" },
   restarted: { zh: "{part} 已退出（{how}），正在重新启动", en: "{part} ended ({how}); it is started again" },

@@ -47,6 +47,6 @@ function configOf({ to, name, data, config: file }: Options): Config {
   const said = { CHENGFANG_DATA: data, CHENGFANG_FORWARD_TO: to, CHENGFANG_FORWARD_NAME: name };
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   const loaded = loadConfig(file, { ...process.env, ...given });
-  if (loaded.forward === undefined) throw new Refusal("invalid", "--to and --name are needed");
+  if (loaded.forward === undefined) throw new Refusal("invalid", say(loaded.language, "collectWhereTo"));
   return loaded;
 }
