@@ -3,8 +3,6 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:https";
-import { createServer, connect } from "node:net";
-import type { AddressInfo, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -15,6 +13,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startChild } from "../collectors/test/child.ts";
 import type { Child } from "../collectors/test/child.ts";
 import { killCollectorsOf } from "../collectors/test/kill.ts";
+import { openLine } from "../collectors/test/line.ts";
 import { configOf, post, storedIn, texts } from "../collectors/test/running.ts";
 import { keepCollectors } from "../pki/src/ra/collectors.ts";
 import { keepIdentities } from "../pki/src/ra/identities.ts";
@@ -30,7 +29,7 @@ const district = mkdtempSync(join(tmpdir(), "chengfang-district-"));
 let platform: Platform;
 let centre: string;
 let listening: Child;
-let proxy: Awaited<ReturnType<typeof openProxy>>;
+let proxy: Awaited<ReturnType<typeof openLine>>;
 let running: ChildProcess;
 const closing: (() => unknown)[] = [];
 
@@ -45,7 +44,7 @@ beforeAll(async () => {
     () => admitted.close(),
   );
   listening = await startCentre(0);
-  proxy = await openProxy(listening.inputs["forwarded"] ?? 0);
+  proxy = await openLine(listening.inputs["forwarded"] ?? 0);
   running = await startDistrict(tokenFor("dongcheng"));
 }, 60_000);
 
@@ -90,44 +89,6 @@ async function startDistrict(token: string): Promise<ChildProcess> {
     once(child, "exit").then(() => Promise.reject(new Error("collect ended"))),
   ]);
   return child;
-}
-
-/** The line to the centre, which can be cut. */
-async function openProxy(port: number) {
-  const sockets = new Set<Socket>();
-  let up = true;
-  let to = port;
-  const server = createServer((socket) => {
-    if (!up) return void socket.destroy();
-    const far = connect(to, "127.0.0.1");
-    for (const [each, other] of [
-      [socket, far],
-      [far, socket],
-    ] as const) {
-      sockets.add(each);
-      each
-        .on("error", () => other.destroy())
-        .on("close", () => {
-          sockets.delete(each);
-          other.destroy();
-        });
-    }
-    socket.pipe(far).pipe(socket);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    port: (server.address() as AddressInfo).port,
-    cut() {
-      up = false;
-      for (const socket of sockets) socket.destroy();
-    },
-    mend(next = to) {
-      to = next;
-      up = true;
-    },
-    close: () => server.close(),
-  };
 }
 
 let made = 0;

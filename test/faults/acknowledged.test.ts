@@ -1,5 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { appendFileSync, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CollectorHealth } from "@chengfang/model/health";
@@ -10,6 +9,8 @@ import type { Child } from "../../collectors/test/child.ts";
 import { balanced, countsOf, makeFolder, originals, remove, storedIn, texts } from "../../collectors/test/running.ts";
 import { inputs as registry } from "../../collectors/src/input/table.ts";
 import { Sender, protocols, requests } from "../../collectors/test/senders.ts";
+import { canSetClock, openClock } from "./clock.ts";
+import { canMount, mountSmall } from "./disk.ts";
 
 let data: string;
 beforeEach(() => {
@@ -95,22 +96,18 @@ async function delivering(child: Child, place: string, fault: (more: () => Promi
   expect(counts.flatMap(({ lost }) => Object.keys(lost))).toEqual([]);
 }
 
-const canMount = spawnSync("sh", ["-c", `d=$(mktemp -d) && mount -t tmpfs tmpfs "$d" && umount "$d"`]).status === 0;
 test.skipIf(!canMount)(
   "a disk that is full: senders wait, nothing acknowledged is missing, and all goes on when there is room (needs mount)",
   async () => {
-    const place = join(data, "disk");
-    mkdirSync(place);
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=48m", "tmpfs", place]);
+    const { place, fill, free, unmount } = mountSmall(join(data, "disk"));
     try {
       const child = await startChild(place, { inputs, files: followed(), stream: { minFreeBytes: 0 } });
       await delivering(child, place, async () => {
-        const filler = join(place, "filler");
         for (let tenths = 0; tenths < 50; tenths += 1) {
-          fill(filler);
+          fill();
           await sleep(100);
         }
-        rmSync(filler);
+        free();
         expect(child.process.exitCode).toBeNull();
         const emptied = new Date().toISOString();
         const health = async () => (await readDocument(place, "collectors", CollectorHealth)) ?? { at: "", state: "" };
@@ -121,28 +118,14 @@ test.skipIf(!canMount)(
         await expect.poll(recovered, { timeout: 15_000, interval: 200 }).toBe(true);
       });
     } finally {
-      execFileSync("umount", ["-l", place]);
+      unmount();
     }
   },
 );
 
-/** Takes what is left, as others do. */
-function fill(file: string): void {
-  const { bavail, bsize } = statfsSync(join(file, ".."));
-  try {
-    writeFileSync(file, Buffer.alloc(bavail * bsize), { flag: "a" });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
-  }
-}
-
-const faketime = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
-test.skipIf(!existsSync(faketime))("the clock jumps a day ahead, and a day back (needs libfaketime)", async () => {
-  const clock = join(data, "clock");
-  const set = (offset: string) => writeFileSync(clock, offset);
-  set("+0");
-  const env = { FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1" };
-  const child = await startChild(data, { inputs, files: followed() }, { LD_PRELOAD: faketime, ...env });
+test.skipIf(!canSetClock)("the clock jumps a day ahead, and a day back (needs libfaketime)", async () => {
+  const { set, variables } = openClock(join(data, "clock"));
+  const child = await startChild(data, { inputs, files: followed() }, variables);
   await delivering(child, data, async (more) => {
     for (const offset of ["+1d", "+0", "-1d", "+0"]) {
       set(offset);
