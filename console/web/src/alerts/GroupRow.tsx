@@ -112,7 +112,7 @@ export function Owner({ group: { assetName, unitName, units, level } }: { group:
       </span>
       <span className="quiet cut-text">
         {assetName === "" ? "" : unitName}
-        {units > 1 && ` ${translate("alerts.andUnits", { units, count: units - 1 })}`}
+        {units > 1 && ` ${translate("alerts.andUnits", { units })}`}
       </span>
     </span>
   );

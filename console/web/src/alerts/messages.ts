@@ -240,7 +240,7 @@ export const messages = bilingual({
         incident: "(no incident)",
       },
       level: "Level %{level}",
-      andUnits: "and %{count} more",
+      andUnits: "and others, %{units} in all",
       freshOf: "%{fresh} new of %{alerts}",
       capped:
         "Too many alerts match: only the newest of them are counted here. Narrow the filters (time, status, rule, unit) to see all.",

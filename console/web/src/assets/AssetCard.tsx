@@ -27,7 +27,7 @@ export function AssetCard({ asset, unitName, hint }: Props) {
   const level =
     asset.levelG === null
       ? translate("assets.ungraded")
-      : `${translate("assets.level", { level: asset.levelG })} (S${asset.levelS ?? "–"}A${asset.levelA ?? "–"}G${asset.levelG})`;
+      : `${translate("assets.level", { level: asset.levelG })}${combined(asset)}`;
   const link = (
     <MayLink to={`/assets/${asset.id}`} permission="assets.write">
       {asset.name}
@@ -47,4 +47,9 @@ export function AssetCard({ asset, unitName, hint }: Props) {
       ]}
     />
   );
+}
+
+/** S3A3G3, as grading writes it; half of it says nothing. */
+function combined({ levelS, levelA, levelG }: Asset): string {
+  return levelS === null || levelA === null ? "" : ` S${levelS}A${levelA}G${levelG}`;
 }

@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { today } from "../ui/when.ts";
 import { useBaskets, usePut } from "./useBaskets.ts";
 import type { Basket, Putting } from "./useBaskets.ts";
 
@@ -10,7 +11,7 @@ export function BasketDialog({ what, onClose }: { what: Putting; onClose: () => 
   const { data = [], isPending } = useBaskets();
   const put = usePut();
   const [chosen, setChosen] = useState<string>();
-  const [title, setTitle] = useState("");
+  const [title, setTitle] = useState(() => translate("baskets.openTitle", { day: today() }));
   const [note, setNote] = useState("");
   const id = chosen ?? data[0]?.id ?? "";
   const ready = !isPending && (id !== "" || title.trim() !== "");

@@ -147,7 +147,7 @@ function Names({ of: { recipients } }: { of: DispatchDetail }) {
   const shown = joined(language, names.slice(0, shownNames));
   return (
     <span title={joined(language, names)}>
-      {translate("dispatches.namesOf", { names: shown, count: names.length - shownNames, units: names.length })}
+      {translate("dispatches.namesOf", { names: shown, units: names.length })}
     </span>
   );
 }

@@ -225,7 +225,7 @@ export const messages = bilingual({
       title: "Title",
       text: "Text",
       recipients: "Goes to",
-      namesOf: "%{names} and %{count} more",
+      namesOf: "%{names} and others, %{units} in all",
       recipientsOf: "Departments (%{count})",
       onlyOpen: "Only those that owe an answer",
       acts: "Acts",
