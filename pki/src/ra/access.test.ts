@@ -193,6 +193,8 @@ test("what everybody did is one trail over CA, RA and KMC, and it proves itself"
   expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted((a, b) => (a < b ? 1 : -1)));
   const called = all.map(({ target, names }) => names[target]);
   expect(called).toEqual(expect.arrayContaining(["冯分析", expect.stringMatching(/^#\d+ 冯分析$/)]));
+  const crl = all.find(({ action }) => action === "crl.make");
+  expect(crl?.names[crl.target]).toMatch(/^城防签发 CA .+ \/ \d+$/);
   const made = all.find(({ action }) => action === "certificate.issue");
   expect(made?.names[made.target]).toBe("冯分析");
   const { db, ca, now } = desk.context;

@@ -1,33 +1,33 @@
 import type { ReferenceState } from "@chengfang/model/enrichment";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
-import { Panel } from "../ui/Panel.tsx";
-import { countText, timeText } from "../ui/when.ts";
+import { exactText } from "../ui/count.ts";
+import { timeText } from "../ui/when.ts";
 
 interface Props {
   readonly reference: readonly ReferenceState[];
 }
 
 /** Which version of countries, networks and makers of cards is in force. */
-export function ReferencePanel({ reference }: Props) {
+export function ReferenceLine({ reference }: Props) {
   const translate = useTranslate();
   return (
-    <Panel title={<Link to="/lists">{translate("collectors.reference.title")}</Link>}>
-      <div className="panel-body stack">
-        {reference.map(({ name, own, from, files }) => (
-          <span key={name}>
-            <strong>{translate(`collectors.reference.${name}`)}</strong>{" "}
-            {own
-              ? files
-                  .map(({ file, entries, since }) =>
-                    translate("collectors.reference.own", { file, n: countText(entries), at: timeText(since) }),
-                  )
-                  .join("; ")
-              : translate("collectors.reference.shipped", { version: from.join(" ") })}
-          </span>
-        ))}
-      </div>
-    </Panel>
+    <p className="quiet">
+      <Link to="/lists">{translate("collectors.reference.title")}</Link>
+      {reference.map(({ name, own, from, files }) => (
+        <span key={name}>
+          {" · "}
+          {translate(`collectors.reference.${name}`)}{" "}
+          {own
+            ? files
+                .map(({ file, entries, since }) =>
+                  translate("collectors.reference.own", { file, n: exactText(entries), at: timeText(since) }),
+                )
+                .join("; ")
+            : translate("collectors.reference.shipped", { version: from.join(" ") })}
+        </span>
+      ))}
+    </p>
   );
 }
 

@@ -3,7 +3,7 @@ import type { CollectorHealth, ConsumerHealth } from "@chengfang/model/health";
 import { useTranslate } from "react-admin";
 import { Panel } from "../ui/Panel.tsx";
 import { countText, sizeText, timeText } from "../ui/when.ts";
-import { ReferencePanel, ReferenceProblems } from "./Reference.tsx";
+import { ReferenceLine, ReferenceProblems } from "./Reference.tsx";
 import { noCollectors, silentNow } from "./silent.ts";
 
 interface Props {
@@ -38,8 +38,8 @@ export function State({ collectors, consumers, reference }: Props) {
         {consumers.map((each) => (
           <Consumer key={each.consumer} consumer={each} />
         ))}
-        {reference.length > 0 && <ReferencePanel reference={reference} />}
       </div>
+      {reference.length > 0 && <ReferenceLine reference={reference} />}
     </div>
   );
 }

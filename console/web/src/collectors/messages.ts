@@ -53,7 +53,7 @@ export const messages = bilingual({
         networks: "网络",
         macVendors: "网卡厂商",
         shipped: "随平台提供 %{version}",
-        own: "%{file} · %{n} 条 · %{at} 启用",
+        own: "%{file}（%{n} 条，%{at} 启用）",
         line: "第 %{n} 行",
         broken:
           "参考数据文件 %{file} 已更新但未启用：%{line}%{problem}（自 %{at}）。仍使用之前的版本，文件更正后自动启用。",
@@ -130,7 +130,7 @@ export const messages = bilingual({
         networks: "Networks",
         macVendors: "Makers of cards",
         shipped: "shipped, %{version}",
-        own: "%{file} · %{n} entries · in force since %{at}",
+        own: "%{file} (%{n} entries, in force since %{at})",
         line: "line %{n} ",
         broken:
           "The renewed file %{file} is not in force: %{line}%{problem} (since %{at}). The version before is used; the file is taken up once it is right.",

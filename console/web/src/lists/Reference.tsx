@@ -2,6 +2,7 @@ import type { ListsState } from "@chengfang/model/list-change";
 import { useTranslate } from "react-admin";
 import { Facts } from "../ui/Panel.tsx";
 import { When } from "../ui/When.tsx";
+import { exactText } from "../ui/count.ts";
 import { countText, timeText } from "../ui/when.ts";
 
 type Props = Pick<ListsState, "reference" | "directory">;
@@ -50,7 +51,7 @@ export function Reference({ reference, directory }: Props) {
 /** A file of one's own as it is in force. */
 function Version({ file, sha256, modified, entries }: Props["reference"][number]["files"][number]) {
   const translate = useTranslate();
-  const version = { n: countText(entries), modified: timeText(modified), sha256: sha256.slice(0, 16) };
+  const version = { n: exactText(entries), modified: timeText(modified), sha256: sha256.slice(0, 16) };
   return (
     <div>
       {file} <span className="quiet">{translate("lists.reference.version", version)}</span>

@@ -25,6 +25,7 @@ export async function namesAround(context: RaContext, lines: readonly Line[]): P
     namesIn(db, named.db, lines),
     namesIn(issued, named.issued, lines),
     subjectsOf(context, lines),
+    shardsOf(context, lines),
   ]);
   return new Map(found.flatMap((each) => [...each]));
 }
@@ -45,6 +46,20 @@ async function subjectsOf({ issued }: RaContext, lines: readonly Line[]): Promis
     .where("serial", "in", [...new Set(wanted.map(({ serial }) => serial))])
     .execute();
   return new Map(rows.map(({ issuer, serial, subject }) => [`${issuer}/${serial}`, commonNameOf(subject)]));
+}
+
+/** `issuer/shard`, as the CA names the place of a CRL. */
+const place = /^(?<issuer>[\w-]+)\/(?<shard>\d{1,4})$/;
+
+async function shardsOf({ issued }: RaContext, lines: readonly Line[]): Promise<Map<string, string>> {
+  const wanted = lines.flatMap(({ target }) => {
+    const { issuer, shard } = place.exec(target)?.groups ?? {};
+    return issuer === undefined ? [] : [{ target, issuer, shard }];
+  });
+  if (wanted.length === 0) return new Map();
+  const rows = await issued.selectFrom("authorities").select(["id", "name"]).execute();
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return new Map(wanted.map(({ target, issuer, shard }) => [target, `${names.get(issuer) ?? issuer} / ${shard}`]));
 }
 
 /** Of a name as RFC 4514 writes it; all of one without. */

@@ -56,12 +56,14 @@ function Row({ crl }: { crl: Crl & { readonly id: string; readonly name: string 
       <td>
         <When at={crl.nextUpdate} />
       </td>
-      <td className="row">
-        {(["der", "pem"] as const).map((format) => (
-          <a key={format} href={`/api/pki/crls/${fileOf(crl)}?format=${format}`} download>
-            {format.toUpperCase()}
-          </a>
-        ))}
+      <td>
+        <span className="row">
+          {(["der", "pem"] as const).map((format) => (
+            <a key={format} href={`/api/pki/crls/${fileOf(crl)}?format=${format}`} download>
+              {format.toUpperCase()}
+            </a>
+          ))}
+        </span>
       </td>
     </tr>
   );
