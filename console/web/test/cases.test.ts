@@ -72,7 +72,7 @@ test("an incident gets class, level, playbook, task, and a colleague called by n
   await page.keyboard.press("Enter");
   await page.getByLabel("写评论…").pressSequentially("看一下 **备份** <img src=x onerror=alert(1)>");
   await page.getByRole("button", { name: "发表" }).click();
-  await page.getByText("<img src=x onerror=alert(1)>").waitFor();
+  await page.locator("main li, main article", { hasText: "<img src=x onerror=alert(1)>" }).first().waitFor();
   expect(await look("mention")).toEqual([]);
 });
 
@@ -86,15 +86,15 @@ test("what people paste becomes observables, and a block asked by one is approve
   await page.getByLabel("添加观测项").fill("evil[.]example");
   await page.getByRole("button", { name: "加入" }).click();
   await page
-    .getByRole("link", { name: "evil.example" })
-    .or(page.getByRole("button", { name: "evil.example" }))
+    .getByRole("link", { name: "evil.example", exact: true })
+    .or(page.getByRole("button", { name: "evil.example", exact: true }))
     .waitFor();
   expect(await look("observables")).toEqual([]);
   await page.getByRole("tab", { name: "附件" }).click();
   const drawing = Buffer.from("<svg onload='alert(1)'>登录失败</svg>");
   await page.setInputFiles("input[type=file]", { name: "图.svg", mimeType: "image/svg+xml", buffer: drawing });
   await page.getByRole("button", { name: "预览" }).click();
-  expect(await page.getByRole("textbox", { name: "图.svg" }).inputValue()).toContain("登录失败");
+  await expect.poll(async () => page.getByRole("textbox", { name: "图.svg" }).inputValue()).toContain("登录失败");
   await page.keyboard.press("Escape");
   await page.getByRole("tab", { name: "遏制" }).click();
   await page.getByRole("button", { name: "申请遏制措施…" }).click();
@@ -132,7 +132,7 @@ test("two people write the report: the second sees both texts, and a reload lose
   await page.getByLabel("事件概述").fill("甲：夜间加密。");
   await page.reload();
   await page.getByLabel("事件概述").waitFor();
-  expect(await page.getByLabel("事件概述").inputValue()).toBe("甲：夜间加密。");
+  await expect.poll(async () => page.getByLabel("事件概述").inputValue()).toBe("甲：夜间加密。");
   await lead.go(`${path}?tab=words`);
   await lead.page.getByLabel("What happened").fill("Lead wrote first.");
   await lead.page.getByRole("button", { name: "Save", exact: true }).click();
@@ -149,6 +149,7 @@ test("closed, its lessons written and archived, it is in the metrics; the board 
   const { page, go, look } = analyst;
   await go(path);
   await page.getByRole("button", { name: "关闭事件…" }).click();
+  await page.getByRole("radio").first().waitFor();
   for (const key of ["1", "Enter"]) await page.keyboard.press(key);
   await page.getByText(/须先完成复盘/).waitFor();
   await page.getByRole("button", { name: "归档" }).click();

@@ -4,7 +4,7 @@ import { launchChromium } from "./chromium.ts";
 import { openDesk } from "./desk.ts";
 import type { Desk } from "./desk.ts";
 import { hostileUser, investigatedLines } from "./investigated.ts";
-import { enterFirst, openWalk } from "./walk.ts";
+import { enterFirst, openWalk, until } from "./walk.ts";
 import type { Walk } from "./walk.ts";
 
 let browser: Browser;
@@ -29,14 +29,15 @@ test("a query is completed as it is typed, asked, and wrong ones are shown where
   await box.pressSequentially("源 IP");
   await page.getByRole("option", { name: "source.ip" }).first().waitFor();
   await box.fill("process.na");
+  await page.getByRole("option", { name: "process.name" }).first().waitFor();
   await page.keyboard.press("Tab");
-  expect(await box.inputValue()).toBe("process.name: ");
+  await expect.poll(async () => box.inputValue()).toBe("process.name: ");
   await box.pressSequentially("who");
   await page.getByRole("option", { name: "whoami.exe" }).waitFor();
   await walk.look("query-completion");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  expect(await box.inputValue()).toBe("process.name: whoami.exe ");
+  await expect.poll(async () => box.inputValue()).toBe("process.name: whoami.exe ");
   await page.keyboard.press("Enter");
   await page.getByText("找到 1 条日志").waitFor();
   expect(decodeURIComponent(page.url())).toContain("query=process.name:");
@@ -128,6 +129,7 @@ test("a time is typed as it is read, or chosen from a calendar by keys", async (
   expect(await walk.look("calendar")).toEqual([]);
   for (const key of ["ArrowDown", "PageUp", "ArrowLeft", "Enter"]) await page.keyboard.press(key);
   await page.getByRole("dialog", { name: "日历" }).waitFor({ state: "detached" });
+  await until(page, "document.activeElement.selectionStart < document.activeElement.selectionEnd");
   await page.keyboard.type("23:15"); // over the time, which is marked
   await page.getByRole("button", { name: "应用" }).click();
   await page.locator("button.range", { hasText: "2026-02-07 23:15:00 – 2026-03-05 09:30:00" }).waitFor();
@@ -143,8 +145,7 @@ test("the chart is zoomed by keys, compared with the day before, told apart by a
   await page.keyboard.press("End");
   await page.keyboard.press("Shift+ArrowLeft");
   await page.keyboard.press("Enter");
-  await page.waitForTimeout(300);
-  expect(decodeURIComponent(page.url())).toMatch(/range=\d{4}-.*~\d{4}-/);
+  await expect.poll(() => decodeURIComponent(page.url())).toMatch(/range=\d{4}-.*~\d{4}-/);
   await walk.go("/events?range=24h&compare=day&by=event.dataset");
   expect(await walk.look("events-compared")).toEqual([]);
   await walk.go("/attack?show=hits");

@@ -65,7 +65,7 @@ test("a notice from an incident reaches the department, which signs for it and a
   const { page } = lead;
   await lead.go("/notices/create?incidentId=incident-0");
   const situation = page.getByLabel("情况概述");
-  await expect.poll(async () => situation.inputValue(), { timeout: 8000 }).toContain("监测发现");
+  await expect.poll(async () => situation.inputValue()).toContain("监测发现");
   await page.getByLabel("抄送").fill("市政府办公室");
   expect(await lead.look("notice-new")).toEqual([]);
   await page.context().clearCookies();
@@ -99,7 +99,7 @@ test("a notice from an incident reaches the department, which signs for it and a
   await page.getByRole("dialog").getByRole("button", { name: "确定" }).click();
   await page.getByText("已办结").first().waitFor();
   await page.getByRole("button", { name: "纯文本" }).click();
-  expect(await page.getByRole("dialog").locator("textarea").inputValue()).toContain("一、情况概述");
+  await expect.poll(async () => page.getByRole("dialog").locator("textarea").inputValue()).toContain("一、情况概述");
   await page.getByRole("button", { name: "关闭" }).click();
 });
 
@@ -113,7 +113,7 @@ test("a warning takes its level from the matrix; a channel carries it, and the l
   await page.getByLabel("地址（含密钥，不再显示）").fill(`http://127.0.0.1:${port}/send?key=k`);
   await page.getByRole("button", { name: "保存", exact: true }).click();
   await page.getByRole("button", { name: "测试 值班群" }).click();
-  await expect.poll(() => received.length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => received.length).toBe(1);
 
   await lead.go("/warnings/create");
   await page.getByLabel("标题").fill("关于防范某办公系统漏洞的网络安全预警");
@@ -125,7 +125,7 @@ test("a warning takes its level from the matrix; a channel carries it, and the l
   await page.getByRole("button", { name: "发送", exact: true }).click();
   await page.getByRole("checkbox", { name: "值班群" }).check();
   await page.getByRole("dialog").getByRole("button", { name: "发送", exact: true }).click();
-  await expect.poll(() => received.length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => received.length).toBe(2);
   expect(received[1]).toContain("网络安全橙色预警");
   await lead.go("/channels");
   await page.getByText("已送达").first().waitFor();
@@ -161,7 +161,8 @@ test("a weekly report is looked at, made by the courier and kept", async () => {
   await page.getByRole("heading", { name: "总体态势" }).waitFor();
   await page.getByLabel("类型").selectOption("daily");
   await page.getByRole("button", { name: "生成并发送" }).click();
-  await page.waitForTimeout(2500); // the courier looks once a second
+  const kept = async () => (await page.request.get(`${desk.url}/api/situation-reports`)).json();
+  await expect.poll(kept).toHaveLength(1); // the courier looks once a second
   await lead.go("/situation-reports");
   await page.getByRole("link", { name: "全市网络安全态势日报" }).click();
   await page.getByRole("heading", { name: "下一步工作" }).waitFor();

@@ -102,10 +102,10 @@ test("a console killed under its users comes back to them by itself, and nothing
   await page.getByText("zwfw-web-01").first().waitFor({ timeout: 20_000 });
   await page.locator(".top-live[data-on=true]").waitFor();
   await analyst.go("/incidents/incident-0/show?tab=work");
-  expect(await page.getByLabel("写评论…").inputValue()).toBe("正在与市政务服务局核对日志");
+  await expect.poll(async () => page.getByLabel("写评论…").inputValue()).toBe("正在与市政务服务局核对日志");
   await page.getByRole("button", { name: "发表" }).click();
   await page.locator("main li, main article", { hasText: "正在与市政务服务局核对日志" }).first().waitFor();
-  expect(await page.getByLabel("写评论…").inputValue()).toBe("");
+  await expect.poll(async () => page.getByLabel("写评论…").inputValue()).toBe("");
 }, 60_000);
 
 test("two people change one field: the second is told, keeps what was typed, and overwrites nothing", async () => {
