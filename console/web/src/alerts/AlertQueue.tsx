@@ -7,6 +7,7 @@ import { Failure } from "../ui/Failure.tsx";
 import { FirstLine } from "../ui/FirstLine.tsx";
 import { Pager } from "../ui/Pager.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
+import { useStepBack } from "../ui/useStepBack.ts";
 import { readAddress, writeAddress } from "./address.ts";
 import type { QueueQuestion } from "./address.ts";
 import { Dialogs } from "./Dialogs.tsx";
@@ -32,6 +33,7 @@ export default function AlertQueue() {
   const search = useRef<HTMLInputElement>(null);
   const [dialog, setDialog] = useState<DialogName>();
   const [side, setSide] = useState(false);
+  useStepBack(() => setDialog(undefined));
   const queue = useQueue(question);
   const desk = useDesk(queue);
   const ask = (change: Partial<QueueQuestion>) => setParams(writeAddress({ ...question, page: 0, ...change }));
