@@ -6,7 +6,7 @@ import type { Lookups } from "./enrich/enrich.ts";
 import { Exporters } from "./flow/exporters.ts";
 import type { Ready } from "./flow/exporters.ts";
 import { usualLimits } from "./flow/limits.ts";
-import type { Refused } from "./normalize.ts";
+import type { Refused } from "./refused.ts";
 import { packetEvents } from "./pipeline/packet-lines.ts";
 
 /** Files that patterns or folders name. Those with templates come first, as their names tell. */

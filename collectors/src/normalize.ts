@@ -13,13 +13,9 @@ import { loadDefinitions } from "./pipeline/definitions.ts";
 import { normalizePackets, packetFiles } from "./normalize-packets.ts";
 import { openLookups } from "./pipeline/lookups.ts";
 import { type Decoded, decode } from "./split/decode.ts";
-import { type SplitOptions, splitterOf } from "./split/splitter.ts";
-
-/** What is printed for a record that the format does not understand. */
-export interface Refused {
-  readonly error: { readonly message: string };
-  readonly event: { readonly original: string };
-}
+import { type SplitOptions } from "./split/splitter.ts";
+import { splitterOf } from "./split/table.ts";
+import type { Refused } from "./refused.ts";
 
 const maxRecordBytes = 16_777_216;
 

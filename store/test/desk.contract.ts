@@ -1,7 +1,8 @@
 import type { Insertable, Kysely, Selectable } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AlertDeskTable } from "../src/records/desk.ts";
-import type { AlertDecisionsTable, AlertsTable, Records } from "../src/records/schema.ts";
+import type { Records } from "../src/records/schema.ts";
+import type { AlertDecisionsTable, AlertsTable } from "../src/records/alerts.ts";
 import { seed, times } from "../../test/property/seed.ts";
 import { rows } from "./records.rows.ts";
 

@@ -8,7 +8,7 @@ import type { FieldValue, SigmaRecord } from "./engine/record.ts";
 import { signalsOf } from "./engine/signals.ts";
 import { type Block, createUnreadMatches } from "./engine/unread.ts";
 import { createValues } from "./engine/values.ts";
-import type { SigmaRule } from "./language/rule.ts";
+import type { SigmaRule } from "./language/sigma-rule.ts";
 import type { Routing } from "./logsource/source.ts";
 import type { Taxonomy } from "./logsource/taxonomy.ts";
 

@@ -9,7 +9,8 @@ export {
   type Observation,
 } from "./correlation/correlate.ts";
 export type { KeptGroup } from "./correlation/groups.ts";
-export { type Linked, linkCorrelations, type Referable, silentUnder } from "./correlation/link.ts";
+export { type Linked, linkCorrelations, silentUnder } from "./correlation/link.ts";
+export type { Referable } from "./correlation/names.ts";
 export type { CorrelationRule } from "./correlation/rule.ts";
 export { compile, type Engine, type EngineOptions, type Match } from "./engine.ts";
 export type { MatchedField } from "./engine/explain.ts";

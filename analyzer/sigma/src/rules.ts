@@ -4,7 +4,8 @@ import { readCorrelation, type SigmaCorrelation } from "./language/correlation.t
 import { filtered, readFilter, type SigmaFilter } from "./language/filter.ts";
 import { Fault, type Problem } from "./language/problem.ts";
 import type { PlaceholderValues } from "./language/place.ts";
-import { readRule, type SigmaRule } from "./language/rule.ts";
+import { readRule } from "./language/rule.ts";
+import type { SigmaRule } from "./language/sigma-rule.ts";
 import { readYaml, type YamlMap } from "./language/yaml.ts";
 
 export { decode } from "./language/decode.ts";
@@ -13,7 +14,7 @@ export type { SigmaCorrelation } from "./language/correlation.ts";
 export type { SigmaFilter } from "./language/filter.ts";
 export type { Problem } from "./language/problem.ts";
 export type { PlaceholderValues } from "./language/place.ts";
-export type { SigmaRule } from "./language/rule.ts";
+export type { SigmaRule } from "./language/sigma-rule.ts";
 export { largestFile } from "./language/yaml.ts";
 
 export interface RuleFile {

@@ -1,6 +1,7 @@
 import type { AlertFacts } from "@chengfang/model/alert";
 import type { IncidentFacts } from "@chengfang/model/incident";
-import type { IncidentEntitiesTable, Records } from "@chengfang/store/records/schema";
+import type { Records } from "@chengfang/store/records/schema";
+import type { IncidentEntitiesTable } from "@chengfang/store/records/incidents";
 import { recordChange } from "@chengfang/store/records/changes";
 import { type Db, inTransaction } from "@chengfang/store/records/transaction";
 import type { Cursor } from "@chengfang/store/stream/port";

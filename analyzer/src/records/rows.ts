@@ -3,7 +3,8 @@ import { IncidentFacts } from "@chengfang/model/incident";
 import { severityScore } from "@chengfang/model/severity";
 import { alertFields, incidentFields } from "@chengfang/store/records/facts";
 import type { DrillAlertsTable, DrillIncidentsTable } from "@chengfang/store/records/drills";
-import type { AlertsTable, IncidentsTable } from "@chengfang/store/records/schema";
+import type { IncidentsTable } from "@chengfang/store/records/incidents";
+import type { AlertsTable } from "@chengfang/store/records/alerts";
 import type { Selectable } from "kysely";
 
 /** The row of an alert. */

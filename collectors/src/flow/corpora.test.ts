@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { violations } from "../../test/ecs.ts";
 import { corpora } from "../../test/samples.ts";
 import { normalizePackets } from "../normalize-packets.ts";
-import type { Refused } from "../normalize.ts";
+import type { Refused } from "../refused.ts";
 
 const folder = join(corpora, "netflow/spec/codecs");
 

@@ -6,7 +6,7 @@ import { folders } from "../../test/samples.ts";
 import { normalizeRecord } from "../normalize.ts";
 import { loadDefinitions, shippedHome } from "../pipeline/definitions.ts";
 import { decode } from "../split/decode.ts";
-import { splitterOf } from "../split/splitter.ts";
+import { splitterOf } from "../split/table.ts";
 import { useDefinitions } from "./definition/known.ts";
 import { describeFormats } from "./describe.ts";
 import type { Format } from "./format.ts";

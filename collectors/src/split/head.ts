@@ -1,17 +1,6 @@
 import type { Format, HeadLines } from "../format/format.ts";
 import { createParts } from "./parts.ts";
-
-/** Makes records of lines that are not each one of their own. */
-export interface Head {
-  /** A record, with the lines before it that belong to it; undefined for a line that is none by itself. */
-  record(line: Buffer): Buffer | undefined;
-  /** What waits for lines that do not come any more. */
-  end(): Buffer[];
-  /** Lines were taken that are in no record yet. */
-  readonly isWaiting: boolean;
-  /** Takes what a file begins with, of which the rest was read before. */
-  seed(beginning: Buffer): void;
-}
+import type { Head } from "./splitter.ts";
 
 /** How lines of a format become records, where each is not simply one. */
 export function headOf({ head, parts }: Pick<Format, "head" | "parts">): Head | undefined {

@@ -1,4 +1,4 @@
-import type { Head } from "./head.ts";
+import type { Head } from "./splitter.ts";
 
 /** Bytes that the parts of one line may have; what comes then is a record of its own. */
 const maxBytes = 1_048_576;

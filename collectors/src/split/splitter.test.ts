@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { splitterOf } from "./splitter.ts";
+import { splitterOf } from "./table.ts";
 import type { Format } from "../format/format.ts";
 
 /** The records of a text that arrives in pieces of so many bytes. */

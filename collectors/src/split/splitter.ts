@@ -1,8 +1,16 @@
-import type { Format, HeadLines } from "../format/format.ts";
-import { splitJson } from "./json.ts";
-import { splitLines } from "./lines.ts";
-import { splitUnified2 } from "./unified2.ts";
-import { splitXml } from "./xml.ts";
+import type { HeadLines } from "../format/format.ts";
+
+/** Makes records of lines that are not each one of their own. */
+export interface Head {
+  /** A record, with the lines before it that belong to it; undefined for a line that is none by itself. */
+  record(line: Buffer): Buffer | undefined;
+  /** What waits for lines that do not come any more. */
+  end(): Buffer[];
+  /** Lines were taken that are in no record yet. */
+  readonly isWaiting: boolean;
+  /** Takes what a file begins with, of which the rest was read before. */
+  seed(beginning: Buffer): void;
+}
 
 /** Cuts a stream of bytes into records, whatever the borders of the chunks. */
 export interface Splitter {
@@ -21,15 +29,4 @@ export interface SplitOptions {
   readonly parts?: RegExp | undefined;
   /** A record that grows beyond this is cut there; its rest begins the next. */
   readonly maxBytes: number;
-}
-
-const splitters = {
-  lines: splitLines,
-  json: splitJson,
-  xml: splitXml,
-  unified2: splitUnified2,
-} as const satisfies Record<Format["split"], (options: SplitOptions) => Splitter>;
-
-export function splitterOf(split: Format["split"], options: SplitOptions): Splitter {
-  return splitters[split](options);
 }

@@ -16,7 +16,7 @@ import { recordOf as snmpRecord } from "../../src/input/snmp/record.ts";
 import { securityOf } from "../../src/input/snmp/security.ts";
 import { readFrame as readRelp } from "../../src/input/relp/frames.ts";
 import { SyslogFramer } from "../../src/input/syslog-frames.ts";
-import { splitterOf } from "../../src/split/splitter.ts";
+import { splitterOf } from "../../src/split/table.ts";
 import { unified2 as readUnified2 } from "../../src/format/unified2/unified2.ts";
 import { SocketReader, bytesOf } from "../../src/input/tcp/reader.ts";
 import { compressedFrame, eventFrame, pairsFrame, windowFrame } from "../lumberjack.ts";

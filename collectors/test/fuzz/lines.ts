@@ -1,7 +1,7 @@
 import type { Format } from "../../src/format/format.ts";
 import { LineReader } from "../../src/input/lines.ts";
 import { createJoiner } from "../../src/input/multiline.ts";
-import { splitterOf } from "../../src/split/splitter.ts";
+import { splitterOf } from "../../src/split/table.ts";
 import { pieces } from "./pieces.ts";
 import type { Target } from "./target.ts";
 

@@ -6,7 +6,7 @@ import type { Format } from "../../src/format/format.ts";
 import { allFormats, formatNamed, isRejected } from "../../src/format/table.ts";
 import { loadDefinitions } from "../../src/pipeline/definitions.ts";
 import { decode } from "../../src/split/decode.ts";
-import { splitterOf } from "../../src/split/splitter.ts";
+import { splitterOf } from "../../src/split/table.ts";
 import { toWire } from "../../src/wire.ts";
 import { mostBytes } from "./mutate.ts";
 import type { Target } from "./target.ts";

@@ -1,7 +1,7 @@
 import { incidentClasses } from "@chengfang/model/incident-class";
 import type { IncidentClass } from "@chengfang/model/incident-class";
 import type { IncidentLevel } from "@chengfang/model/incident-level";
-import type { Line } from "./timeline.ts";
+import type { Line } from "./line.ts";
 
 type Of<K extends Line["kind"]> = Extract<Line, { kind: K }>;
 interface CaseSay {

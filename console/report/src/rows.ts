@@ -2,7 +2,8 @@ import { Incident, IncidentDecision, undecided } from "@chengfang/model/incident
 import { incidentFields } from "@chengfang/store/records/facts";
 import type { DrillIncidentsTable } from "@chengfang/store/records/drills";
 import { fieldsOf } from "@chengfang/store/records/row";
-import type { IncidentDecisionsTable, IncidentsTable, Records } from "@chengfang/store/records/schema";
+import type { Records } from "@chengfang/store/records/schema";
+import type { IncidentDecisionsTable, IncidentsTable } from "@chengfang/store/records/incidents";
 import type { Kysely, Selectable } from "kysely";
 
 /** Incidents with what people decided about them. */

@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
 import type { SituationFacts } from "@chengfang/model/reporting/situation";
 import type { SystemFile } from "./compliance/file.ts";
-import type { Wish } from "./compliance/report.ts";
-import type { Paper } from "./dispatch/paper.ts";
+import type { Wish } from "./compliance/wish.ts";
+import type { Paper } from "./dispatch/paper-text.ts";
 import type { TextPaper } from "./situation/docx.ts";
 import type { SituationQuestion } from "./situation/load.ts";
 import type { SituationText } from "./situation/text.ts";

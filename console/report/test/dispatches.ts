@@ -1,4 +1,4 @@
-import type { Printed } from "../src/dispatch/paper.ts";
+import type { Printed } from "../src/dispatch/paper-text.ts";
 
 /** What dispatches are printed with in tests. */
 export const frame = {

@@ -4,7 +4,7 @@ import { idCheck, isIdCard } from "./detect/id-card.ts";
 import { isPersonName } from "./detect/person-name.ts";
 import type { SensitiveKind } from "./kind.ts";
 import { luhnDigit } from "./luhn.ts";
-import type { Keyed } from "./mask.ts";
+import type { Keyed } from "./permute.ts";
 import { permute } from "./permute.ts";
 import { commonSurnames } from "./surnames.ts";
 

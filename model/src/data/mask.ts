@@ -4,6 +4,7 @@ import { dayOf } from "./detect/birth-date.ts";
 import { keepFormat } from "./keep-format.ts";
 import type { SensitiveKind } from "./kind.ts";
 import { surnameOf } from "./surnames.ts";
+import type { Keyed } from "./permute.ts";
 
 const count = z.int().min(0).max(64);
 
@@ -31,9 +32,6 @@ export const MaskRule = z.discriminatedUnion("method", [
   z.strictObject({ method: z.literal("pseudonym") }),
 ]);
 export type MaskRule = z.infer<typeof MaskRule>;
-
-/** The keyed function of a purpose: HMAC-SM3 of a text, in hexadecimal digits. */
-export type Keyed = (text: string) => string;
 
 export interface Masking {
   /** What the value is; undefined for a column of which nothing is known. */

@@ -1,4 +1,5 @@
-import type { Keyed } from "./mask.ts";
+/** The keyed function of a purpose: HMAC-SM3 of a text, in hexadecimal digits. */
+export type Keyed = (text: string) => string;
 
 const rounds = 8;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SensitiveKind } from "./kind.ts";
 import { MaskRule, mask } from "./mask.ts";
-import type { Keyed } from "./mask.ts";
+import type { Keyed } from "./permute.ts";
 import { findIn, textKinds } from "./text.ts";
 
 /** How much a masked value may still tell: on a screen of the office, to others, or as a copy for tests and exchange. */

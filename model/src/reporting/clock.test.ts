@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clocksOf, levelOf } from "./clock.ts";
-import type { ReportFacts } from "./clock.ts";
+import type { ReportFacts } from "./facts.ts";
 
 const now = "2026-11-24T12:00:00.000Z";
 const at = (hours: number) => new Date(Date.parse(now) + hours * 3_600_000).toISOString();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ReportFacts } from "./clock.ts";
+import type { ReportFacts } from "./facts.ts";
 
 export const DutyId = z.enum(["cii", "central", "other", "police", "summary"]);
 export type DutyId = z.infer<typeof DutyId>;

@@ -5,7 +5,7 @@ import { proofMs } from "./authorize.ts";
 import { problemDocument } from "./problem.ts";
 import type { Identifier } from "./problem.ts";
 import type { AcmeDb } from "./server.ts";
-import { failure } from "./validate/proof.ts";
+import { failure } from "./validate/failure.ts";
 import type { Attempt, Outcome } from "./validate/proof.ts";
 import { resolving } from "./validate/resolve.ts";
 import { methods } from "./validate/table.ts";

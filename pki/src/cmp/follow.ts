@@ -9,7 +9,8 @@ import { pollAnswer } from "./answer.ts";
 import type { Answer } from "./answer.ts";
 import { answerFor } from "./enroll.ts";
 import { CmpFailure } from "./failure.ts";
-import type { Call, Cmp } from "./server.ts";
+import type { Call } from "./server.ts";
+import type { Cmp } from "./cmp.ts";
 import { transaction } from "./transaction.ts";
 
 /** RFC 9483 §4.4: how far a waiting request is. */

@@ -4,7 +4,8 @@ import { isMalformed, parsing } from "../x509/malformed.ts";
 import type { Answer } from "./answer.ts";
 import { CmpFailure } from "./failure.ts";
 import { cmpOids } from "./oids.ts";
-import type { Call, Cmp } from "./server.ts";
+import type { Call } from "./server.ts";
+import type { Cmp } from "./cmp.ts";
 
 /** RFC 9483 §4.3: what a client asks to know. Of what is not known, the type comes back without a value. */
 export async function inform(cmp: Cmp, call: Call): Promise<Answer> {

@@ -11,7 +11,7 @@ import { CmpFailure } from "./failure.ts";
 import { answering, encodeMac, isMacOver, macOf, macOver } from "./mac.ts";
 import type { Mac } from "./mac.ts";
 import type { Message } from "./message.ts";
-import type { Cmp } from "./server.ts";
+import type { Cmp } from "./cmp.ts";
 
 /** Who asks, known by the message's protection (RFC 4210 §5.1.3). */
 export type Client =

@@ -14,7 +14,8 @@ import { oids } from "../x509/oid.ts";
 import type { Answer } from "./answer.ts";
 import { failureOf } from "./enroll.ts";
 import { CmpFailure, statusInfo } from "./failure.ts";
-import type { Call, Cmp } from "./server.ts";
+import type { Call } from "./server.ts";
+import type { Cmp } from "./cmp.ts";
 import { templateOf } from "./template.ts";
 import type { Template } from "./template.ts";
 

@@ -12,7 +12,8 @@ import type { BodyName, Message } from "./message.ts";
 import { authenticate, protector } from "./protection.ts";
 import type { Client } from "./protection.ts";
 import { revoke } from "./revoke.ts";
-import type { Call, Cmp } from "./server.ts";
+import type { Call } from "./server.ts";
+import type { Cmp } from "./cmp.ts";
 
 const type = "application/pkixcmp";
 /** Secrets are guessed one by one. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { findPending } from "../enrolment/pending.ts";
 import { CmpFailure } from "./failure.ts";
-import type { Call, Cmp } from "./server.ts";
+import type { Call } from "./server.ts";
+import type { Cmp } from "./cmp.ts";
 
 /** What is remembered of a transaction between its messages. */
 const Detail = z.object({

@@ -6,8 +6,11 @@ import { parseCertificate } from "../x509/certificate/parse.ts";
 import { isMalformed } from "../x509/malformed.ts";
 import { parsePublicKey } from "../x509/publicKey.ts";
 import type { Answered } from "./protocol.ts";
-import type { UsableKey } from "./keys.ts";
 import type { Vault } from "./vault.ts";
+import type { Selectable } from "kysely";
+import type { KmcKeysTable } from "./schema.ts";
+
+export type UsableKey = Selectable<KmcKeysTable> & { readonly sealed: Uint8Array };
 
 /** Who opens the envelope: DER of a certificate, or of a SubjectPublicKeyInfo. Refuses "invalid". */
 export function recipientOf(der: Uint8Array): EnvelopeRecipient {

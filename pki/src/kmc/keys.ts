@@ -8,6 +8,7 @@ import type { Centre } from "./centre.ts";
 import { deliver, recipientOf } from "./deliver.ts";
 import type { Answered, Read } from "./protocol.ts";
 import type { KmcKeysTable, KmcTables, KeyState } from "./schema.ts";
+import type { UsableKey } from "./deliver.ts";
 
 /** Makes an encryption key pair and seals its private half. */
 export async function generate(centre: Centre, asked: Read<"generate">): Promise<Answered<"generate">> {
@@ -63,8 +64,6 @@ export async function envelopeKey(
     return { result: deliver(centre.vault, key, to), line };
   });
 }
-
-export type UsableKey = Selectable<KmcKeysTable> & { readonly sealed: Uint8Array };
 
 /** A key that may be given out. Refuses "not-found", "conflict" (suspended, destroyed). */
 export async function openable(

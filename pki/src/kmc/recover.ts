@@ -3,7 +3,7 @@ import { act } from "./centre.ts";
 import type { Act, Centre } from "./centre.ts";
 import { deliver, recipientOf } from "./deliver.ts";
 import { hashOf, openable, requireOperator } from "./keys.ts";
-import type { UsableKey } from "./keys.ts";
+import type { UsableKey } from "./deliver.ts";
 import type { Answered, Read } from "./protocol.ts";
 
 /**

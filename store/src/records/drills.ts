@@ -1,4 +1,5 @@
-import type { AlertsTable, IncidentsTable } from "./schema.ts";
+import type { IncidentsTable } from "./incidents.ts";
+import type { AlertsTable } from "./alerts.ts";
 
 type JsonText = string;
 

@@ -1,7 +1,8 @@
 import { proposeClass } from "@chengfang/model/incident-class";
 import type { Selectable } from "kysely";
 import type { DrillAlertsTable, DrillIncidentsTable } from "./drills.ts";
-import type { AlertsTable, IncidentsTable } from "./schema.ts";
+import type { IncidentsTable } from "./incidents.ts";
+import type { AlertsTable } from "./alerts.ts";
 
 /** An alert's row in the words of the model, its JSON read; to be parsed by the schema that the reader needs. */
 export function alertFields(row: AlertsTable | DrillAlertsTable) {

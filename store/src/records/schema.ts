@@ -1,10 +1,12 @@
 import type { ColumnType, Generated } from "kysely";
+import type { AlertTables } from "./alerts.ts";
 import type { CaseworkTables } from "./casework.ts";
 import type { ComplianceTables } from "./compliance.ts";
 import type { DataTables } from "./data.ts";
 import type { DeskTables } from "./desk.ts";
 import type { DrillTables } from "./drills.ts";
 import type { EmergencyTables } from "./emergency.ts";
+import type { IncidentTables } from "./incidents.ts";
 import type { ListTables } from "./lists.ts";
 import type { LogSourceTables } from "./log-sources.ts";
 import type { NoticeTables } from "./notices.ts";
@@ -16,116 +18,6 @@ import type { TuningTables } from "./tuning.ts";
 type JsonText = string;
 /** 0 or 1: SQLite has no boolean, and PostgreSQL must read the same. */
 type Flag = number;
-
-/** Written by the analyzer alone. Times are RFC 3339 in UTC with milliseconds, so that text order is time order. */
-export interface AlertsTable {
-  id: string;
-  rule_id: string;
-  rule_title: string;
-  rule_title_zh: string;
-  severity: string;
-  severity_score: number;
-  tactics: JsonText;
-  techniques: JsonText;
-  entity_kind: string;
-  entity_value: string;
-  entities: JsonText;
-  matched: JsonText;
-  event_ids: JsonText;
-  count: number;
-  first_seen: string;
-  last_seen: string;
-  created_at: string;
-  updated_at: string;
-  asset_id: string | null;
-  asset_name: string;
-  unit_id: string | null;
-  unit_name: string;
-  incident_id: string | null;
-}
-
-/** Written by the console alone; an alert without a row here is `new`. */
-export interface AlertDecisionsTable {
-  alert_id: string;
-  status: string;
-  assignee: string | null;
-  disposition: string | null;
-  note: string;
-  decided_at: string | null;
-  decided_by: string | null;
-}
-
-/** Written by the analyzer alone. */
-export interface IncidentsTable {
-  id: string;
-  number: string;
-  title: string;
-  title_zh: string;
-  severity: string;
-  severity_score: number;
-  severity_reasons: JsonText;
-  tactics: JsonText;
-  techniques: JsonText;
-  entities: JsonText;
-  asset_ids: JsonText;
-  unit_ids: JsonText;
-  alert_count: number;
-  event_count: number;
-  first_seen: string;
-  last_seen: string;
-  joins: JsonText;
-  /** Class of GB/T 20986 by what the alerts say; empty where nothing speaks for one. */
-  proposed_class: Generated<string>;
-  created_at: string;
-  updated_at: string;
-}
-
-/** Written by the analyzer alone: which entities point at which incident, for joining and for pivoting. */
-export interface IncidentEntitiesTable {
-  incident_id: string;
-  kind: string;
-  value: string;
-  first_seen: string;
-  last_seen: string;
-}
-
-/** Written by the console alone; an incident without a row here is `new`. */
-export interface IncidentDecisionsTable {
-  incident_id: string;
-  status: string;
-  assignee: string | null;
-  disposition: string | null;
-  summary: string;
-  measures: string;
-  suggestions: string;
-  decided_at: string | null;
-  decided_by: string | null;
-  class: string | null;
-  subclass: string | null;
-  level: string | null;
-  level_reason: Generated<string>;
-  level_basis: JsonText | null;
-  /** Counts the decisions; a change names the one that it was made on. */
-  revision: Generated<number>;
-  due_at: string | null;
-  /** When it really began, if people know better than the first event. */
-  occurred_at: string | null;
-  acknowledged_at: string | null;
-  contained_at: string | null;
-  closed_at: string | null;
-  archived_at: string | null;
-  merged_into: string | null;
-}
-
-/** Written by the console alone: what people did, each line of an incident's timeline that is not an alert. */
-export interface TimelineTable {
-  id: string;
-  incident_id: string;
-  at: string;
-  kind: string;
-  by: string | null;
-  text: string;
-}
 
 export interface CommentsTable {
   id: string;
@@ -325,24 +217,20 @@ export interface OffsetsTable {
 }
 
 export interface Records
-  extends CaseworkTables,
+  extends AlertTables,
+    CaseworkTables,
     ComplianceTables,
     DataTables,
     DeskTables,
     DrillTables,
     EmergencyTables,
+    IncidentTables,
     ListTables,
     LogSourceTables,
     NoticeTables,
     ScreenTables,
     TuningTables,
     InvestigationTables {
-  alerts: AlertsTable;
-  alert_decisions: AlertDecisionsTable;
-  incidents: IncidentsTable;
-  incident_entities: IncidentEntitiesTable;
-  incident_decisions: IncidentDecisionsTable;
-  timeline: TimelineTable;
   comments: CommentsTable;
   tasks: TasksTable;
   attachments: AttachmentsTable;

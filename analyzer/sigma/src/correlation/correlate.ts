@@ -2,13 +2,13 @@ import {
   allGroups,
   changedGroups,
   commonTo,
-  type Group,
   type Groups,
   type KeptGroup,
   openGroups,
   sweepGroups,
   touched,
 } from "./groups.ts";
+import type { Group } from "./group.ts";
 import { createFlow, type Flow } from "./flow.ts";
 import { type ReadField, shownValue } from "./key.ts";
 import type { CorrelationRule } from "./rule.ts";

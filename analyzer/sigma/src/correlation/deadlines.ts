@@ -1,4 +1,4 @@
-import type { Group } from "./groups.ts";
+import type { Group } from "./group.ts";
 import { createHeap } from "./heap.ts";
 
 /** When windows are over, soonest first. Deadlines that no longer hold are left in and passed over. */

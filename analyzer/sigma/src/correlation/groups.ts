@@ -11,6 +11,7 @@ import { Seats } from "./seats.ts";
 import { openSpace, type Space } from "./space.ts";
 import { sumMemory } from "./sum.ts";
 import { type KeptWindows, Windows } from "./windows.ts";
+import type { Group } from "./group.ts";
 
 /** A group as it is kept over a restart. */
 export interface KeptGroup {
@@ -22,26 +23,6 @@ export interface KeptGroup {
   readonly memory: unknown;
   /** Arrival time after which it is forgotten. */
   readonly expires: number;
-}
-
-/** The memory of one group. */
-export interface Group {
-  readonly room: Room;
-  /** Of a correlation judged on crossing, and of one judged on closing: one of the two. */
-  readonly memory: Memory | undefined;
-  size: number;
-  /** The number of its last touch; the time of it, by arrival, lies beside those of others. */
-  turn: number;
-  readonly seat: number;
-  isChanged: boolean;
-  readonly windows: Windows | undefined;
-  readonly key: string;
-  /** When its first window is over. */
-  due: number | undefined;
-  /** Made when it is first asked for. */
-  common: Common | undefined;
-  isKept: boolean;
-  isGone: boolean;
 }
 
 /** All groups of all correlations. */

@@ -2,12 +2,7 @@ import type { SigmaCorrelation } from "../language/correlation.ts";
 import { conditionOf } from "./judgeable.ts";
 import { type Names, readNames } from "./names.ts";
 import type { CorrelationRule } from "./rule.ts";
-
-/** What can be referred to: a detection rule by its id or name. */
-export interface Referable {
-  readonly id: string;
-  readonly name: string | undefined;
-}
+import type { Referable } from "./names.ts";
 
 export interface Linked {
   /** Each after those that it refers to. */

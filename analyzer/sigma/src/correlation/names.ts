@@ -1,4 +1,8 @@
-import type { Referable } from "./link.ts";
+/** What can be referred to: a detection rule by its id or name. */
+export interface Referable {
+  readonly id: string;
+  readonly name: string | undefined;
+}
 
 /** What references mean: an id before a name. */
 export interface Names {

@@ -1,4 +1,4 @@
-import type { Group } from "./groups.ts";
+import type { Group } from "./group.ts";
 import type { Match } from "./key.ts";
 import { type CorrelationRule, shapeOf } from "./rule.ts";
 import { Row, type Seats } from "./seats.ts";

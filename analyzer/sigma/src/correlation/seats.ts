@@ -1,4 +1,4 @@
-import type { Group } from "./groups.ts";
+import type { Group } from "./group.ts";
 
 /** Neighbours of a seat that is in no row. */
 const apart = -2;

@@ -1,5 +1,6 @@
 import type { FieldValue } from "../engine/record.ts";
-import { commonTo, type Group, groupFor, type Groups, touched } from "./groups.ts";
+import { commonTo, groupFor, type Groups, touched } from "./groups.ts";
+import type { Group } from "./group.ts";
 import {
   amountOf,
   type Common,

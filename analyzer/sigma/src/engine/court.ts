@@ -1,5 +1,5 @@
 import type { Leaf } from "../language/expression.ts";
-import type { SigmaRule } from "../language/rule.ts";
+import type { SigmaRule } from "../language/sigma-rule.ts";
 import { type Calls, createCalls } from "./calls.ts";
 import { accepted, type Asked, type Decisions, decisionsOf } from "./decision.ts";
 import type { Program } from "./program.ts";

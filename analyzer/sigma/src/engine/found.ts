@@ -1,4 +1,4 @@
-import type { SigmaRule } from "../language/rule.ts";
+import type { SigmaRule } from "../language/sigma-rule.ts";
 import type { Court } from "./court.ts";
 import { explain, type MatchedField, tellingOf, type Told } from "./explain.ts";
 import type { Kind } from "./kind.ts";

@@ -1,4 +1,4 @@
-import type { SigmaRule } from "../language/rule.ts";
+import type { SigmaRule } from "../language/sigma-rule.ts";
 import { insert } from "./court.ts";
 import { accepted, type Decisions, decisionsOf } from "./decision.ts";
 import { clearHits, createHits, type Hits, type Sought } from "./hits.ts";

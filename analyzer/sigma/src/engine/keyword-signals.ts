@@ -1,5 +1,5 @@
 import type { Leaf } from "../language/expression.ts";
-import type { SigmaRule } from "../language/rule.ts";
+import type { SigmaRule } from "../language/sigma-rule.ts";
 import type { Asked } from "./decision.ts";
 import type { Sought } from "./hits.ts";
 import { forEachLeaf } from "./signals.ts";

@@ -1,4 +1,4 @@
-import type { SigmaRule } from "../language/rule.ts";
+import type { SigmaRule } from "../language/sigma-rule.ts";
 import type { Court } from "./court.ts";
 import { type Case, createReasons, Found, type Unread } from "./found.ts";
 import type { Kind } from "./kind.ts";

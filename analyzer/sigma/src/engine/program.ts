@@ -1,4 +1,4 @@
-import type { SigmaRule } from "../language/rule.ts";
+import type { SigmaRule } from "../language/sigma-rule.ts";
 import { appliesTo, type LogSource, type Routing } from "../logsource/source.ts";
 import { createGate, type Gate } from "./gate.ts";
 import type { Sought } from "./hits.ts";

@@ -1,5 +1,3 @@
-import type { Witness } from "./witness.ts";
-
 /** Texts that many events hold: a literal that is part of one says little. */
 const everyday = [
   "c:\\windows\\system32\\cmd.exe",
@@ -26,8 +24,11 @@ const everyday = [
 /** Fields whose values are numbers of a kind: few values, each common. */
 const kinds = /^(?:EventID|EventId|event\.code|event\.action|event\.outcome|Provider_Name|Channel|Level|type|action)$/;
 
+/** Where a literal lies in a value. `whole`: it is the whole of it; the others: anywhere, at the start, at the end. */
+export type Spot = "whole" | "anywhere" | "start" | "end";
+
 /** How often a literal is seen, between 0 and 1: a guess that only has to order them. */
-export function rarity(field: string | undefined, literal: string, place: Witness["place"]): number {
+export function rarity(field: string | undefined, literal: string, place: Spot): number {
   if (literal === "") return 0.3;
   const whole = place === "whole";
   if (field !== undefined && kinds.test(field)) return whole ? 0.05 : 0.3;

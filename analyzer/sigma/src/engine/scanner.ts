@@ -3,13 +3,13 @@ import { createAnchored } from "./anchored.ts";
 import { clearHits, type Hits, type Scan, type Sought } from "./hits.ts";
 import { createMemory } from "./memory.ts";
 import { createSifted } from "./sifted.ts";
-import type { Witness } from "./witness.ts";
+import type { Spot } from "./rarity.ts";
 
 /** Finds all literals that are sought in a field; calls `see` with the signal of each that is there. */
 export type Scanner = (text: string) => void;
 
 /** Literals of one field by the place where they are sought. */
-export type Places = Readonly<Record<Witness["place"], readonly Sought[]>>;
+export type Places = Readonly<Record<Spot, readonly Sought[]>>;
 
 export function createScanner(places: Places, hits: Hits, see: (signal: number) => void): Scanner {
   const ascii = scansOf(places, ({ literal }) => isAscii(literal));

@@ -2,6 +2,7 @@ import type { Expression, Leaf } from "../language/expression.ts";
 import type { Sought } from "./hits.ts";
 import type { Places } from "./scanner.ts";
 import { keywords, type Values } from "./values.ts";
+import type { Spot } from "./rarity.ts";
 import { signsOf, witnessesOf, type Witness } from "./witness.ts";
 
 /**
@@ -74,7 +75,7 @@ const seldom = 5;
 
 function createTable(values: Values) {
   const numbers = new Map<string, number>();
-  const byField = new Map<number, Record<Witness["place"], Sought[]>>();
+  const byField = new Map<number, Record<Spot, Sought[]>>();
   const fieldOf = ({ leaf }: Witness) => (leaf.field === undefined ? keywords : values.number(leaf.field));
   const keyOf = (witness: Witness) => `${fieldOf(witness)} ${witness.place} ${witness.literal}`;
   return {

@@ -1,4 +1,4 @@
-import type { SigmaRule } from "../language/rule.ts";
+import type { SigmaRule } from "../language/sigma-rule.ts";
 import type { Found, Unread } from "./found.ts";
 import { createKeywordCourt, type KeywordCourt } from "./keyword-court.ts";
 import type { Kind } from "./kind.ts";

@@ -1,7 +1,7 @@
 import type { Expression, Leaf } from "../language/expression.ts";
 import { anyText, fold, type Pattern } from "../language/pattern.ts";
 import { literalsOf } from "./regex-literals.ts";
-import { rarity } from "./rarity.ts";
+import { type Spot, rarity } from "./rarity.ts";
 
 /** A literal by which a leaf shows: without it, the leaf cannot hold. */
 export interface Witness {
@@ -9,8 +9,7 @@ export interface Witness {
   readonly literal: string;
   /** The literal before it was cut to what has to be looked for. */
   readonly uncut: string;
-  /** `whole`: the literal is the whole value. The others: it lies anywhere, at the start, at the end. */
-  readonly place: "whole" | "anywhere" | "start" | "end";
+  readonly place: Spot;
   /** Seeing the literal there decides the leaf; otherwise it must be asked. */
   readonly decides: boolean;
   /** Seeing it there uncut would decide the leaf. */
@@ -97,7 +96,7 @@ function ofRegex(leaf: Leaf, source: string): readonly Witness[] | undefined {
 }
 
 /** The longest literal piece of a pattern, and where it must lie. */
-function longest(pattern: Pattern): { literal: string; place: Witness["place"]; alone: boolean } | undefined {
+function longest(pattern: Pattern): { literal: string; place: Spot; alone: boolean } | undefined {
   if (pattern.length === 0) return { literal: "", place: "whole", alone: true };
   let best = -1;
   let length = 0;

@@ -1,7 +1,7 @@
 import { compile } from "../engine.ts";
 import type { FieldValue, SigmaRecord } from "../engine/record.ts";
 import type { Leaf } from "../language/expression.ts";
-import type { SigmaRule } from "../language/rule.ts";
+import type { SigmaRule } from "../language/sigma-rule.ts";
 import type { Taxonomy } from "../logsource/taxonomy.ts";
 
 /** What a record says to one question. */

@@ -4,7 +4,7 @@ import { mapOf, required, textsOf } from "./nodes.ts";
 import { Fault } from "./problem.ts";
 import { readDetections } from "./detections.ts";
 import type { Place } from "./place.ts";
-import type { SigmaRule } from "./rule.ts";
+import type { SigmaRule } from "./sigma-rule.ts";
 import type { YamlMap } from "./yaml.ts";
 
 /** Narrows rules written by others: its condition must hold beside theirs. */

@@ -3,7 +3,7 @@ import type { Condition } from "./condition.ts";
 import type { SigmaCorrelation } from "./correlation.ts";
 import type { Expression } from "./expression.ts";
 import type { Heading } from "./heading.ts";
-import type { SigmaRule } from "./rule.ts";
+import type { SigmaRule } from "./sigma-rule.ts";
 
 /** A document whose condition counts, or looks for what is near. */
 export interface Counting {

@@ -1,28 +1,14 @@
 import { readAggregation } from "./aggregation.ts";
 import type { SigmaCorrelation } from "./correlation.ts";
 import { type Detections, readDetections } from "./detections.ts";
-import type { Expression } from "./expression.ts";
-import { checkTaxonomy, type LogSourceFilter, type Heading, readHeading, readLogSource } from "./heading.ts";
+import { checkTaxonomy, type Heading, readHeading, readLogSource } from "./heading.ts";
 import { lowered } from "./lower.ts";
 import { mapOf, required, textOf, textsOf } from "./nodes.ts";
 import type { Place } from "./place.ts";
 import { Fault } from "./problem.ts";
 import { readTimespan } from "./timespan.ts";
 import type { YamlMap } from "./yaml.ts";
-
-/** A detection rule, ready to be compiled. */
-export interface SigmaRule extends Heading {
-  readonly logsource: LogSourceFilter;
-  readonly expression: Expression;
-  /** The fields that the author wants to see with a match. */
-  readonly fields: readonly string[];
-  /** Placeholders (`|expand`) that nobody gave values for; a rule with any never matches. */
-  readonly placeholders: readonly string[];
-  /** Ids and name under which filters speak of it. */
-  readonly answersTo: readonly string[];
-  /** The correlation that speaks for it, where the document counts: a match of this alone is never an alert. */
-  readonly partOf?: string;
-}
+import type { SigmaRule } from "./sigma-rule.ts";
 
 /** What a document comes to: a rule, or where its condition counts, a correlation over rules. */
 export interface ReadRule {

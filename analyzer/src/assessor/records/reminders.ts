@@ -4,7 +4,7 @@ import { inTransaction } from "@chengfang/store/records/transaction";
 import type { Db } from "@chengfang/store/records/transaction";
 import { fieldsOf } from "@chengfang/store/records/row";
 import { dutiesOf } from "../../compliance/duties/due.ts";
-import type { DutyRecords } from "../../compliance/duties/due.ts";
+import type { DutyRecords } from "../../compliance/duties/records.ts";
 import { remindersOf } from "../../compliance/duties/reminders.ts";
 import type { Rulebook } from "../rulebook.ts";
 

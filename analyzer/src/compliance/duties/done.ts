@@ -1,5 +1,5 @@
 import { dayAt } from "./days.ts";
-import type { DutyRecords, SystemOfDuties } from "./due.ts";
+import type { DutyRecords, SystemOfDuties } from "./records.ts";
 import type { DoneBy, DutyRule } from "./load.ts";
 
 interface Story {

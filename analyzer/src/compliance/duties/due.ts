@@ -1,34 +1,9 @@
 import type { Words } from "@chengfang/model/compliance/catalogue";
-import type { Activity, PolicyDocument, RiskEntry } from "@chengfang/model/compliance/register";
-import type { System } from "@chengfang/model/compliance/system";
 import type { DutyKind } from "@chengfang/model/compliance/view";
 import { dayAt, plusDays, plusMonths } from "./days.ts";
 import type { DutyRule } from "./load.ts";
 import { lastDone } from "./done.ts";
-
-/** What of a system its duties depend on. */
-export type SystemOfDuties = Pick<
-  System,
-  | "id"
-  | "levelG"
-  | "status"
-  | "onlineAt"
-  | "filedAt"
-  | "filingExpiresAt"
-  | "lastAssessedAt"
-  | "responsibleUnitId"
-  | "usingUnitId"
-  | "operatingUnitId"
->;
-
-/** What was done: of all systems and units, or of this one's alone. */
-export interface DutyRecords {
-  readonly activities: readonly Pick<Activity, "kind" | "systemIds" | "unitId" | "onDay" | "requirements">[];
-  readonly documents: readonly Pick<PolicyDocument, "unitId" | "title" | "effectiveAt">[];
-  readonly risks: readonly Pick<RiskEntry, "systemId" | "at">[];
-  /** Reports of tools that were read for the system. */
-  readonly imports: readonly { readonly systemId: string | null; readonly tool: string; readonly observedAt: string }[];
-}
+import type { DutyRecords, SystemOfDuties } from "./records.ts";
 
 /** How a duty of a system stands. `unknown`: nothing says when it is due. */
 export interface DutyState {

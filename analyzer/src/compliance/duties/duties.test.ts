@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { loadCatalogueContent } from "../../assessor/catalogue.ts";
-import { dutiesOf, type DutyRecords, type SystemOfDuties } from "./due.ts";
+import { dutiesOf } from "./due.ts";
+import type { DutyRecords, SystemOfDuties } from "./records.ts";
 import { plusMonths } from "./days.ts";
 import { remindersOf } from "./reminders.ts";
 

@@ -1,14 +1,19 @@
 import type { Scanner } from "../scanner.ts";
-import type { Header } from "./header.ts";
 
 const longest = 128;
+
+/** What a tag says of a message. */
+interface Tagged {
+  app: string;
+  pid: string;
+}
 
 /**
  * The tag before a message: `name:`, `name[pid]:`, `name[pid]` and names of several words, which macOS writes
  * (`Google Chrome[85294]:`, `com.apple.xpc.launchd[1] (com.apple.quicklook[21498]):`). Words without any of these
  * marks belong to the message.
  */
-export function readTag(scanner: Scanner, header: Header): void {
+export function readTag(scanner: Scanner, header: Tagged): void {
   const { text, at: from } = scanner;
   let at = from;
   let code = text.charCodeAt(at);
@@ -19,7 +24,7 @@ export function readTag(scanner: Scanner, header: Header): void {
   else if (code === 32) readWords(scanner, header);
 }
 
-function finish(scanner: Scanner, header: Header, tag: { name: string; pid: string; end: number }): void {
+function finish(scanner: Scanner, header: Tagged, tag: { name: string; pid: string; end: number }): void {
   const next = scanner.text.charCodeAt(tag.end);
   // `C:\…`, `2001:db8::1` and `http://…` are no tags.
   if (tag.pid === "" && (next > 32 || !startsName(tag.name))) return;
@@ -31,7 +36,7 @@ function finish(scanner: Scanner, header: Header, tag: { name: string; pid: stri
 /** A tag has a letter; a number before a colon is a sequence or a time. */
 const startsName = (name: string): boolean => /[A-Za-z\u0080-\uffff]/.test(name);
 
-function readBracketed(scanner: Scanner, header: Header, open: number): void {
+function readBracketed(scanner: Scanner, header: Tagged, open: number): void {
   const { text, at: from } = scanner;
   const close = text.indexOf("]", open);
   if (close < 0 || close - open > 40) return;
@@ -47,7 +52,7 @@ function readBracketed(scanner: Scanner, header: Header, open: number): void {
 }
 
 /** A tag of up to four words, the last of them with a process id or in brackets, then a colon. */
-function readWords(scanner: Scanner, header: Header): void {
+function readWords(scanner: Scanner, header: Tagged): void {
   words.lastIndex = scanner.at;
   const found = words.exec(scanner.text);
   if (found === null) return;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hasEcs, violations } from "../../../test/ecs.ts";
 import { samplesOf } from "../../../test/samples.ts";
-import { splitterOf } from "../../split/splitter.ts";
+import { splitterOf } from "../../split/table.ts";
 import { isRejected } from "../table.ts";
 import { unified2 } from "./unified2.ts";
 

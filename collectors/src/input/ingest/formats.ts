@@ -6,10 +6,11 @@ import { type DefinedFormat, compile } from "../../format/definition/compile.ts"
 import type { Flaw } from "../../format/definition/flaw.ts";
 import { describeFormats } from "../../format/describe.ts";
 import { formats } from "../../format/table.ts";
-import { type Refused, normalizeRecord } from "../../normalize.ts";
+import { normalizeRecord } from "../../normalize.ts";
+import type { Refused } from "../../refused.ts";
 import { ownDefinitionNames, shippedFormat } from "../../pipeline/definitions.ts";
 import { decode } from "../../split/decode.ts";
-import { splitterOf } from "../../split/splitter.ts";
+import { splitterOf } from "../../split/table.ts";
 import { toWire } from "../../wire.ts";
 import type { Answer, Asked, Desk } from "./answer.ts";
 import { Problem } from "./problem.ts";

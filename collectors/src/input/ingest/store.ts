@@ -1,5 +1,5 @@
 import type { Tally } from "../../pipeline/origin.ts";
-import { splitterOf } from "../../split/splitter.ts";
+import { splitterOf } from "../../split/table.ts";
 import type { Splitter } from "../../split/splitter.ts";
 import type { Surroundings } from "../input.ts";
 import { deliver } from "./deliver.ts";

@@ -3,7 +3,7 @@ import { trialLimits } from "@chengfang/model/onboarding";
 import type { TrialLine, TrialLines } from "@chengfang/model/onboarding";
 import { recognised } from "../../format/table.ts";
 import type { Job, Outcome } from "../../pipeline/job.ts";
-import { splitterOf } from "../../split/splitter.ts";
+import { splitterOf } from "../../split/table.ts";
 import { Problem } from "./problem.ts";
 import type { Target } from "./target.ts";
 

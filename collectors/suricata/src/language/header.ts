@@ -2,9 +2,7 @@ import { address, port } from "./sides.ts";
 import { type Fault, fault, isFault } from "./problem.ts";
 import type { Span } from "./place.ts";
 import { type Action, actions, type Direction, type Header, snortActions } from "./tree.ts";
-
-/** Where tokens of one line stand in the file. */
-export type At = (start: number, end: number) => Span;
+import type { At } from "./sides.ts";
 
 const known: ReadonlySet<string> = new Set([...actions, ...snortActions]);
 

@@ -1,6 +1,6 @@
 import { keywords } from "../keyword/table.ts";
 import type { Value } from "../value/value.ts";
-import type { At } from "./header.ts";
+import type { At } from "./sides.ts";
 import { limits } from "./limits.ts";
 import { type Fault, fault, isFault } from "./problem.ts";
 import type { Option } from "./tree.ts";

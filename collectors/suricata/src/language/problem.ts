@@ -1,7 +1,6 @@
 import type { Position } from "./place.ts";
 import { type Code, words } from "./words.ts";
-
-export type Severity = "error" | "warning" | "advice";
+import type { Severity } from "./words.ts";
 
 /** Something about a file, with its place. Errors are what Suricata refuses; the rest it takes. */
 export interface Problem extends Position {

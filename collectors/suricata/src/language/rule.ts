@@ -1,4 +1,5 @@
-import { type At, isAction, readHeader } from "./header.ts";
+import { isAction, readHeader } from "./header.ts";
+import type { At } from "./sides.ts";
 import { limits } from "./limits.ts";
 import { type LogicalLine, spanInFile } from "./lines.ts";
 import { type OptionFault, readOptions } from "./options.ts";

@@ -1,9 +1,11 @@
-import type { At } from "./header.ts";
 import { limits } from "./limits.ts";
 import { netOf } from "./net.ts";
 import type { Span } from "./place.ts";
 import { type Fault, fault, isFault } from "./problem.ts";
 import type { Address, Port } from "./tree.ts";
+
+/** Where tokens of one line stand in the file. */
+export type At = (start: number, end: number) => Span;
 
 interface Token {
   readonly text: string;

@@ -1,4 +1,4 @@
-import type { Severity } from "./problem.ts";
+export type Severity = "error" | "warning" | "advice";
 
 /** Every problem: what weight it has and how it is said in both languages. `{0}` … are values of the rule. */
 export const words = {

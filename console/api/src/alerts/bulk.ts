@@ -1,7 +1,8 @@
 import { AlertStatus, Disposition } from "@chengfang/model/alert";
 import { Refusal } from "@chengfang/model/refusal";
 import { recordChanges } from "@chengfang/store/records/changes";
-import type { AlertDecisionsTable, Records } from "@chengfang/store/records/schema";
+import type { Records } from "@chengfang/store/records/schema";
+import type { AlertDecisionsTable } from "@chengfang/store/records/alerts";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Selectable, Transaction } from "kysely";
 import { z } from "zod";

@@ -5,7 +5,7 @@ import { write } from "../http/write.ts";
 import type { Writing } from "../http/write.ts";
 import type { Who } from "../incidents/change.ts";
 import { addLine } from "../incidents/timeline.ts";
-import type { Line } from "@chengfang/console-report/timeline";
+import type { Line } from "@chengfang/console-report/line";
 import { notify } from "../notifications/notify.ts";
 import { carryOut } from "./effect.ts";
 import { getContainment } from "./read.ts";

@@ -4,7 +4,7 @@ import { userInfo } from "node:os";
 import { join } from "node:path";
 import type { Config } from "@chengfang/model/config";
 import { keyedBy } from "@chengfang/model/data/pseudonym";
-import type { Keyed } from "@chengfang/model/data/mask";
+import type { Keyed } from "@chengfang/model/data/permute";
 import type { MaskingRules } from "@chengfang/model/data/rules";
 import { Refusal } from "@chengfang/model/refusal";
 import { appendAudit } from "@chengfang/store/records/audit";

@@ -1,7 +1,8 @@
 import type { ColumnFinding } from "@chengfang/model/data/discover";
 import type { SensitiveKind } from "@chengfang/model/data/kind";
 import { mask } from "@chengfang/model/data/mask";
-import type { Keyed, MaskRule } from "@chengfang/model/data/mask";
+import type { MaskRule } from "@chengfang/model/data/mask";
+import type { Keyed } from "@chengfang/model/data/permute";
 import { maskText } from "@chengfang/model/data/rules";
 import type { MaskingRules, Variant } from "@chengfang/model/data/rules";
 import { textKinds } from "@chengfang/model/data/text";

@@ -1,4 +1,4 @@
-import type { Line } from "@chengfang/console-report/timeline";
+import type { Line } from "@chengfang/console-report/line";
 import type { Incident } from "@chengfang/model/incident";
 import { hasSubclass } from "@chengfang/model/incident-class";
 import { Refusal } from "@chengfang/model/refusal";

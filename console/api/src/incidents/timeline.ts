@@ -3,7 +3,7 @@ import type { TimelineEntry } from "@chengfang/model/incident";
 import { recordChange } from "@chengfang/store/records/changes";
 import { marked, marksOn } from "@chengfang/console-report/marks";
 import { lineText } from "@chengfang/console-report/timeline";
-import type { Line } from "@chengfang/console-report/timeline";
+import type { Line } from "@chengfang/console-report/line";
 import type { Records } from "@chengfang/store/records/schema";
 import type { Kysely } from "kysely";
 import type { Person } from "../access/person.ts";

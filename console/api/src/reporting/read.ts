@@ -1,4 +1,5 @@
-import { clocksOf, levelOf, ReportFacts } from "@chengfang/model/reporting/clock";
+import { clocksOf, levelOf } from "@chengfang/model/reporting/clock";
+import { ReportFacts } from "@chengfang/model/reporting/facts";
 import type { ReportClock, ReportSent } from "@chengfang/model/reporting/clock";
 import { DutyId } from "@chengfang/model/reporting/duties";
 import type { IncidentLevel } from "@chengfang/model/reporting/level";

@@ -1,4 +1,5 @@
-import { ReportClock, ReportFacts, ReportSent } from "@chengfang/model/reporting/clock";
+import { ReportClock, ReportSent } from "@chengfang/model/reporting/clock";
+import { ReportFacts } from "@chengfang/model/reporting/facts";
 import { DutyId } from "@chengfang/model/reporting/duties";
 import { IncidentLevel } from "@chengfang/model/reporting/level";
 import { z } from "zod";

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { clocksOf, ReportFacts } from "@chengfang/model/reporting/clock";
+import { clocksOf } from "@chengfang/model/reporting/clock";
+import { ReportFacts } from "@chengfang/model/reporting/facts";
 import type { ReportClock } from "@chengfang/model/reporting/clock";
 import { dutyOf } from "@chengfang/model/reporting/duties";
 import type { Db } from "@chengfang/store/records/transaction";

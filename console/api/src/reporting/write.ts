@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ReportFacts } from "@chengfang/model/reporting/clock";
+import { ReportFacts } from "@chengfang/model/reporting/facts";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { z } from "zod";

@@ -3,7 +3,6 @@ import { isWritable } from "@chengfang/model/compliance/report";
 import type { ReportFormat, ReportKind } from "@chengfang/model/compliance/report";
 import { Refusal } from "@chengfang/model/refusal";
 import { inThread } from "../thread.ts";
-import type { Language } from "../words.ts";
 import type { SystemFile } from "./file.ts";
 import { filingForm } from "./filing.ts";
 import { gradingReport } from "./grading.ts";
@@ -12,6 +11,7 @@ import { machineReadable } from "./machine.ts";
 import { assessorPackage } from "./package.ts";
 import { protectionPlan } from "./plan.ts";
 import { systemWorkbook } from "./workbook.ts";
+import type { Wish } from "./wish.ts";
 
 export const mediaTypes: Readonly<Record<ReportFormat, string>> = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -33,14 +33,6 @@ const names: Readonly<Record<ReportKind, string>> = {
 /** What the file is called when somebody saves it. */
 export function fileName({ system }: SystemFile, kind: ReportKind, format: ReportFormat): string {
   return `${system.number}-${system.name}-${names[kind]}.${format}`.replaceAll(/[/\\:*?"<>|\n]/g, "_");
-}
-
-export interface Wish {
-  readonly kind: ReportKind;
-  readonly format: ReportFormat;
-  readonly language: Language;
-  /** The data directory, where evidence lies. */
-  readonly data: string;
 }
 
 /** A report on so few requirements is written before a thread has started. */

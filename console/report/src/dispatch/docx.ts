@@ -3,7 +3,7 @@ import { officialDocument } from "../official.ts";
 import type { Block } from "../official.ts";
 import type { Language } from "../words.ts";
 import { numeral } from "./numerals.ts";
-import type { Paper } from "./paper.ts";
+import type { Paper } from "./paper-text.ts";
 
 /** A dispatch as .docx in the layout of an official document (GB/T 9704-2012). */
 export async function dispatchDocx(paper: Paper, language: Language): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as samples from "../../test/dispatches.ts";
 import { dispatchPaper } from "./paper.ts";
-import type { Printed } from "./paper.ts";
+import type { Printed } from "./paper-text.ts";
 import { plainText } from "./plain.ts";
 
 const text = (of: Printed, language: "zh" | "en" = "zh") =>

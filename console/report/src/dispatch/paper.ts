@@ -1,52 +1,7 @@
-import type { Dispatch } from "@chengfang/model/reporting/dispatch";
 import { day, moment } from "../time.ts";
 import type { Language } from "../words.ts";
 import { bulletinText, noticeText, upwardText, warningText } from "./words.ts";
-
-/** What a dispatch is printed with, besides itself. */
-export interface DispatchFrame {
-  readonly organisation: string;
-  readonly contact: string;
-  readonly phone: string;
-  /** Names of the units that it goes to. */
-  readonly units: readonly string[];
-  /** Who signed it; empty as long as nobody did. */
-  readonly signer: string;
-  /** Number of its incident. */
-  readonly incident: string;
-  /** When it was issued, or is printed as a draft. */
-  readonly at: string;
-}
-
-export interface PaperSection {
-  /** Without its numeral; empty: text alone. */
-  readonly heading: string;
-  readonly lines: readonly string[];
-}
-
-/** A dispatch in the order of an official document, before any layout. */
-export interface Paper {
-  readonly name: string;
-  readonly kind: Dispatch["kind"];
-  readonly draft: boolean;
-  readonly organisation: string;
-  readonly number: string;
-  readonly signer?: string;
-  readonly urgency: string;
-  readonly titleLines: readonly string[];
-  readonly addressee: string;
-  readonly opening: readonly string[];
-  readonly sections: readonly PaperSection[];
-  readonly closing: readonly string[];
-  /** 附注, below the day: whom to ask. */
-  readonly note: string;
-  readonly enclosures: readonly string[];
-  readonly copies: string;
-  readonly day: string;
-  readonly at: string;
-}
-
-export type Printed = Pick<Dispatch, "title" | "number" | "state" | "kind" | "body" | "dueAt">;
+import type { DispatchFrame, Paper, Printed, Text } from "./paper-text.ts";
 
 /** The text of a dispatch as its reader gets it. */
 export function dispatchPaper(dispatch: Printed, frame: DispatchFrame, language: Language): Paper {
@@ -71,23 +26,12 @@ export function dispatchPaper(dispatch: Printed, frame: DispatchFrame, language:
   };
 }
 
-export type Text = Pick<Paper, "addressee" | "opening" | "sections" | "closing"> &
-  Partial<Pick<Paper, "note" | "urgency" | "enclosures" | "copies" | "titleLines">>;
-
 function textOf(dispatch: Printed, frame: DispatchFrame, language: Language): Text {
   const { body } = dispatch;
   const of = { dispatch, frame, moment: (at: string) => moment(at, language), day: (at: string) => day(at, language) };
   if (body.kind === "warning") return warningText[language](body, of);
   if (body.kind === "notice") return noticeText[language](body, of);
   return body.kind === "upward" ? upwardText[language](body, of) : bulletinText[language](body, of);
-}
-
-/** What the words of a kind are written from. */
-export interface Told {
-  readonly dispatch: Printed;
-  readonly frame: DispatchFrame;
-  readonly moment: (at: string) => string;
-  readonly day: (at: string) => string;
 }
 
 const lineWidth = 20;

@@ -2,7 +2,7 @@ import type { Content } from "pdfmake";
 import { printPdf, under } from "../pdf.ts";
 import type { Language } from "../words.ts";
 import { numeral } from "./numerals.ts";
-import type { Paper } from "./paper.ts";
+import type { Paper } from "./paper-text.ts";
 
 const red = "#ff0000";
 /** Width of the type area in points, and the lower edge of it. */

@@ -1,6 +1,6 @@
 import type { Language } from "../words.ts";
 import { numeral } from "./numerals.ts";
-import type { Paper } from "./paper.ts";
+import type { Paper } from "./paper-text.ts";
 
 /** A dispatch as plain text for messages: what a person copies into a chat. */
 export function plainText(

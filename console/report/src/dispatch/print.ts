@@ -6,7 +6,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import type { Language } from "../words.ts";
 import { dispatchDocx } from "./docx.ts";
 import { dispatchPaper } from "./paper.ts";
-import type { Paper } from "./paper.ts";
+import type { Paper } from "./paper-text.ts";
 import { inThread } from "../thread.ts";
 import { dispatchText } from "./plain.ts";
 

@@ -3,7 +3,7 @@ import { levelNames } from "@chengfang/model/reporting/level";
 import { warningNames } from "@chengfang/model/reporting/warning";
 import { paragraphs } from "../paragraphs.ts";
 import type { Language } from "../words.ts";
-import type { PaperSection, Text, Told } from "./paper.ts";
+import type { PaperSection, Text, Told } from "./paper-text.ts";
 
 type Say<B> = Readonly<Record<Language, (body: B, told: Told) => Text>>;
 

@@ -2,7 +2,7 @@ import { Severity, severityScore } from "@chengfang/model/severity";
 import { isPostgres } from "@chengfang/store/records/transaction";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
-import type { Spans } from "./load.ts";
+import type { Spans } from "./spans.ts";
 
 const count = sql<number>`count(*)`;
 const most = 10;

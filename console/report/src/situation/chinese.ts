@@ -2,7 +2,7 @@ import type { Figure, SituationFacts } from "@chengfang/model/reporting/situatio
 import { day } from "../time.ts";
 import { words } from "../words.ts";
 import { severitiesOf } from "./severities.ts";
-import type { SituationWords } from "./text.ts";
+import type { SituationWords } from "./words.ts";
 
 const names = { daily: "日报", weekly: "周报", monthly: "月报", free: "情况报告" } as const;
 const earlier = { daily: "前一日", weekly: "上周", monthly: "上月", free: "上一时段" } as const;

@@ -3,7 +3,7 @@ import { tactics as known } from "@chengfang/model/attack";
 import { day } from "../time.ts";
 import { words } from "../words.ts";
 import { severitiesOf } from "./severities.ts";
-import type { SituationWords } from "./text.ts";
+import type { SituationWords } from "./words.ts";
 
 const names = { daily: "Daily", weekly: "Weekly", monthly: "Monthly", free: "Special" } as const;
 const earlier = {

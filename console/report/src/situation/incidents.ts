@@ -2,7 +2,7 @@ import type { SituationFacts } from "@chengfang/model/reporting/situation";
 import { Severity } from "@chengfang/model/severity";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
-import type { Spans } from "./load.ts";
+import type { Spans } from "./spans.ts";
 
 /** Incidents that the report names; the rest is counted. */
 const listed = 15;

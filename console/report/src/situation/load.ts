@@ -7,6 +7,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import { alertFigures } from "./alerts.ts";
 import { incidentFigures } from "./incidents.ts";
 import { complianceFigures, dispatchFigures } from "./standing.ts";
+import type { Spans } from "./spans.ts";
 
 export interface SituationQuestion {
   readonly period: SituationFacts["period"];
@@ -19,13 +20,6 @@ export interface SituationQuestion {
   readonly data: string;
   /** Certificates as the authority counts them, if it could be asked. */
   readonly certificates?: SituationFacts["certificates"];
-}
-
-/** Two spans of the same length: what is reported, and what it is compared to. */
-export interface Spans {
-  readonly from: string;
-  readonly to: string;
-  readonly before: string;
 }
 
 /** Gathers what a situation report is written from. */

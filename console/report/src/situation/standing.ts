@@ -2,7 +2,7 @@ import { chinaDay } from "@chengfang/model/compliance/orders";
 import type { SituationFacts } from "@chengfang/model/reporting/situation";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
-import type { Spans } from "./load.ts";
+import type { Spans } from "./spans.ts";
 
 const count = sql<number>`count(*)`;
 

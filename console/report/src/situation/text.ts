@@ -6,6 +6,7 @@ import { words } from "../words.ts";
 import type { Language } from "../words.ts";
 import { chinese } from "./chinese.ts";
 import { english } from "./english.ts";
+import type { SituationWords } from "./words.ts";
 
 export interface SituationTable {
   readonly columns: readonly { readonly title: string; readonly share: number; readonly align?: "left" | "center" }[];
@@ -30,17 +31,6 @@ export interface SituationText {
   readonly day: string;
   readonly madeAt: string;
   readonly sections: readonly SituationSection[];
-}
-
-/** What each language says; each gives its sections in the same order. */
-export interface SituationWords {
-  readonly title: (facts: SituationFacts) => string;
-  readonly span: (from: string, to: string) => string;
-  readonly sections: (
-    facts: SituationFacts,
-  ) => readonly { readonly heading: string; readonly lines: readonly string[] }[];
-  readonly incidentColumns: readonly string[];
-  readonly typeColumns: readonly string[];
 }
 
 /** The report writes itself: every sentence follows from the facts. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { pages } from "../app/resources.ts";
 import { helps } from "./table.ts";
 import { terms } from "./terms.ts";
-import type { Words } from "./help.ts";
+import type { Words } from "./terms.ts";
 
 const han = /[\u4e00-\u9fff]/;
 const told = ({ zh, en }: Words) => han.test(zh) && en !== "" && !han.test(en);

@@ -1,9 +1,4 @@
-import type { terms } from "./terms.ts";
-
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { terms, Words } from "./terms.ts";
 
 /** What is told beside a page. */
 export interface Help {

@@ -1,4 +1,7 @@
-import type { Words } from "./help.ts";
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
 
 interface Term {
   readonly word: Words;

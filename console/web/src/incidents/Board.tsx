@@ -14,12 +14,7 @@ import { BoardColumn } from "./BoardColumn.tsx";
 import { IncidentFilters } from "./IncidentFilters.tsx";
 import type { ViewProps } from "./ListView.tsx";
 import { mayMove } from "./status.ts";
-
-export interface Column {
-  readonly status: IncidentStatus;
-  readonly total: number;
-  readonly incidents: readonly Incident[];
-}
+import type { Column } from "./BoardColumn.tsx";
 
 interface Moving {
   readonly incident: Incident;

@@ -8,9 +8,14 @@ import { SeverityTag } from "../ui/Tags.tsx";
 import { usePeople, useUnits } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
-import type { Column } from "./Board.tsx";
 import { ClassTag, LevelTag } from "./GradeTags.tsx";
 import { statuses } from "./status.ts";
+
+export interface Column {
+  readonly status: IncidentStatus;
+  readonly total: number;
+  readonly incidents: readonly Incident[];
+}
 
 interface Props {
   readonly column: Column;

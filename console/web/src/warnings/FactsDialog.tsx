@@ -1,5 +1,5 @@
 import type { Incident } from "@chengfang/model/incident";
-import type { ReportFacts } from "@chengfang/model/reporting/clock";
+import type { ReportFacts } from "@chengfang/model/reporting/facts";
 import { criteria, CriterionId } from "@chengfang/model/reporting/criteria";
 import { IncidentLevel, levelNames } from "@chengfang/model/reporting/level";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-import type { Measure } from "@chengfang/model/reporting/clock";
+import type { Measure } from "@chengfang/model/reporting/facts";
 import { criteria } from "@chengfang/model/reporting/criteria";
 import type { CriterionId } from "@chengfang/model/reporting/criteria";
 import type { ReactNode } from "react";

@@ -1,4 +1,5 @@
-import type { ReportClock, ReportFacts, ReportSent } from "@chengfang/model/reporting/clock";
+import type { ReportClock, ReportSent } from "@chengfang/model/reporting/clock";
+import type { ReportFacts } from "@chengfang/model/reporting/facts";
 import type { IncidentLevel } from "@chengfang/model/reporting/level";
 
 /** The duties of reporting of an incident, as the API gives them. */

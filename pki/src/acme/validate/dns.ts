@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { failure } from "./proof.ts";
+import { failure } from "./failure.ts";
 import type { Attempt, Outcome } from "./proof.ts";
 
 /** RFC 8555 §8.4: the digest of the key authorization in a TXT record. */

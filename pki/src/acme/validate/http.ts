@@ -2,8 +2,9 @@ import { request as overHttp } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { request as overHttps } from "node:https";
 import { isIP } from "node:net";
-import { failure } from "./proof.ts";
-import type { Attempt, Failure, Outcome } from "./proof.ts";
+import { failure } from "./failure.ts";
+import type { Attempt, Outcome } from "./proof.ts";
+import type { Failure } from "./failure.ts";
 
 const maxRedirects = 10;
 /** A key authorization has about 90 octets; white space may follow (RFC 8555 §8.3). */

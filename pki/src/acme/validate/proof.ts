@@ -1,5 +1,6 @@
-import type { Identifier, ProblemType } from "../problem.ts";
+import type { Identifier } from "../problem.ts";
 import type { Resolve } from "./resolve.ts";
+import type { Failure } from "./failure.ts";
 
 /** What a validation method goes by. */
 export interface Attempt {
@@ -14,13 +15,4 @@ export interface Attempt {
   readonly signal: AbortSignal;
 }
 
-/** Why a proof failed. `passing`: it may go well if it is tried again soon. */
-export interface Failure {
-  readonly type: ProblemType;
-  readonly detail: string;
-  readonly passing: boolean;
-}
-
 export type Outcome = "proved" | Failure;
-
-export const failure = (type: ProblemType, detail: string, passing = false): Failure => ({ type, detail, passing });

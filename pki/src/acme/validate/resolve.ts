@@ -1,7 +1,7 @@
 import { lookup, Resolver } from "node:dns/promises";
 import { BlockList, isIP } from "node:net";
-import type { Failure } from "./proof.ts";
-import { failure } from "./proof.ts";
+import type { Failure } from "./failure.ts";
+import { failure } from "./failure.ts";
 
 export interface Resolve {
   /** Addresses of a name that validation may connect to, IPv6 first; never empty. */

@@ -5,7 +5,7 @@ import { generalNameText, parseGeneralNames } from "../../x509/generalName.ts";
 import { isMalformed, parsing } from "../../x509/malformed.ts";
 import { oids } from "../../x509/oid.ts";
 import type { Identifier } from "../problem.ts";
-import { failure } from "./proof.ts";
+import { failure } from "./failure.ts";
 import type { Outcome } from "./proof.ts";
 
 /** RFC 8737 §3: exactly this name in subjectAltName, and a critical acmeIdentifier with the digest. */

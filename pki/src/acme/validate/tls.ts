@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { isIP } from "node:net";
 import { connect } from "node:tls";
-import { failure } from "./proof.ts";
-import type { Attempt, Failure, Outcome } from "./proof.ts";
+import { failure } from "./failure.ts";
+import type { Attempt, Outcome } from "./proof.ts";
+import type { Failure } from "./failure.ts";
 import { judgeCertificate } from "./tls-certificate.ts";
 import { reverseName } from "./reverse.ts";
 

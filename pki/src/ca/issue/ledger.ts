@@ -1,7 +1,6 @@
 import { hash } from "node:crypto";
 import { Refusal } from "@chengfang/model/refusal";
 import type { Kysely, Transaction } from "kysely";
-import type { Actor } from "../../actor.ts";
 import { appendChain } from "../../chain.ts";
 import type { ChainLine } from "../../chain.ts";
 import { insertMany, run } from "../../rows.ts";
@@ -11,18 +10,7 @@ import type { CaTables } from "../schema.ts";
 import type { Prepared } from "./prepare.ts";
 import { knownEntries } from "./usedKeys.ts";
 import type { Known } from "./usedKeys.ts";
-
-/** A prepared certificate on its way, and what the records say of it. */
-export interface Entry {
-  readonly prepared: Prepared;
-  readonly actor: Actor;
-  readonly request: string;
-  readonly owner: string;
-  /** The serial number of the certificate it follows on, which may have the same key. */
-  readonly renews?: string | undefined;
-  /** What else the audit line says, such as who approved. */
-  readonly detail: Readonly<Record<string, unknown>>;
-}
+import type { Entry } from "./entry.ts";
 
 /** A certificate on record. */
 interface Recorded {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Transaction } from "kysely";
 import { isPostgres } from "../../rows.ts";
 import type { CaTables } from "../schema.ts";
-import type { Entry } from "./ledger.ts";
+import type { Entry } from "./entry.ts";
 
 /** What becomes of an entry of a group: refused with a reason, or the certificate its request already has. */
 export type Known =

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import type { Idp } from "../idp.ts";
 import type { Proof } from "../login/proof.ts";
@@ -6,17 +6,13 @@ import type { Word } from "../page/words.ts";
 import { finish, tell } from "./finish.ts";
 import { visitOf } from "./visit.ts";
 import type { Visit } from "./visit.ts";
+import type { Exchange } from "./exchange.ts";
 
 /** What every route of a login page has in common. */
 export const params = z.object({ uid: z.string().regex(/^[\w-]{20,64}$/) });
 export const field = (most: number) => z.string().min(1).max(most);
 export const open = { access: "public" } as const;
 export const guess = { access: "public", rateLimit: { max: 300, timeWindow: "1 minute" } } as const;
-
-export interface Exchange {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-}
 
 export async function visiting({ deps, provider }: Idp, exchange: Exchange): Promise<Visit> {
   return visitOf(deps, provider(), exchange);

@@ -4,7 +4,7 @@ import type { IdpDeps } from "../deps.ts";
 import type { LoginEvent } from "../events/events.ts";
 import type { Proof, Proved } from "../login/proof.ts";
 import type { LoginResult } from "../provider/grant.ts";
-import type { Exchange } from "./desk.ts";
+import type { Exchange } from "./exchange.ts";
 import type { Visit } from "./visit.ts";
 
 /** Ends a login page with who it was; the provider goes on from there. */

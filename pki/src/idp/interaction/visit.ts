@@ -9,7 +9,7 @@ import { languageOf, words } from "../page/words.ts";
 import type { Language } from "../page/words.ts";
 import { languageCookie } from "../provider/pages.ts";
 import { weakestEnough } from "../provider/policy.ts";
-import type { Exchange } from "./desk.ts";
+import type { Exchange } from "./exchange.ts";
 
 /** One visit of a login page: which application sent whom, and what it asks for. */
 export interface Visit {

@@ -6,8 +6,7 @@ import { checkProfile } from "./profile.ts";
 import { failure } from "./reason.ts";
 import type { Failure } from "./reason.ts";
 import { checkKey } from "./strength.ts";
-
-export type Role = "leaf" | "intermediate" | "anchor";
+import type { Role } from "./profile.ts";
 
 /**
  * What one certificate must be in its place on a path, whatever stands around it. A trust anchor given as a certificate

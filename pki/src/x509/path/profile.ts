@@ -1,12 +1,14 @@
 import type { Certificate } from "../certificate/parse.ts";
 import type { GeneralName } from "../generalName.ts";
 import { oids } from "../oid.ts";
-import type { Role } from "./certificate.ts";
 import { isMailbox } from "./constraint/email.ts";
 import { labelsOf } from "./dnsName.ts";
 import type { Facts } from "./facts.ts";
 import { failure } from "./reason.ts";
 import type { Failure } from "./reason.ts";
+
+/** A certificate's place on a path. */
+export type Role = "leaf" | "intermediate" | "anchor";
 
 interface Requirement {
   readonly clause: string;

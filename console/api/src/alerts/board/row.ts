@@ -1,7 +1,7 @@
 import type { AlertStatus } from "@chengfang/model/alert";
 import { type Severity, severityOfScore } from "@chengfang/model/severity";
 import type { AlertDeskTable } from "@chengfang/store/records/desk";
-import type { AlertsTable } from "@chengfang/store/records/schema";
+import type { AlertsTable } from "@chengfang/store/records/alerts";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Selectable } from "kysely";
 

@@ -5,7 +5,10 @@ import { SearchBox } from "../../ui/SearchBox.tsx";
 import type { Question } from "../../data/question.ts";
 import { useIssuers } from "../useIssuers.ts";
 import { useProfiles } from "../useProfiles.ts";
-import type { CertificateLists, CertificateWords } from "./CertificateList.tsx";
+
+export type CertificateLists = "status";
+
+export type CertificateWords = "q" | "issuer" | "profile" | "unitId" | "owner" | "expiringDays";
 
 interface Props {
   readonly list: {

@@ -8,9 +8,7 @@ import { useList } from "../../data/useList.ts";
 import { CertificateFilters } from "./CertificateFilters.tsx";
 import { CertificateTable } from "./CertificateTable.tsx";
 import "../pki.css";
-
-export type CertificateWords = "q" | "issuer" | "profile" | "unitId" | "owner" | "expiringDays";
-export type CertificateLists = "status";
+import type { CertificateLists, CertificateWords } from "./CertificateFilters.tsx";
 
 const open: Question<CertificateWords, CertificateLists> = {
   words: { q: "", issuer: "", profile: "", unitId: "", owner: "", expiringDays: "" },
