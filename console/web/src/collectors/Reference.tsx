@@ -38,9 +38,9 @@ export function ReferenceProblems({ reference }: Props) {
     .flatMap(({ problems }) => problems)
     .map(({ file, line, reason, since }) => (
       <p key={file} className="banner" data-kind="warn">
-        {translate("collectors.reference.broken", {
+        {translate(line > 0 ? "collectors.reference.brokenAt" : "collectors.reference.broken", {
           file,
-          line: line > 0 ? translate("collectors.reference.line", { n: line }) : "",
+          line,
           problem: translate(`collectors.referenceProblem.${reason}`),
           at: timeText(since),
         })}

@@ -12,7 +12,7 @@ export const messages = bilingual({
       waiting: "等待写入",
       diskFull: "磁盘已满：能等待的发送方已被暂停，其余丢失的日志按来源计数。清理采集主机的磁盘或扩容后自动恢复。",
       spoolFull:
-        "日志缓存已达配置的上限（stream.maxBytes），磁盘未必已满：能等待的发送方已被暂停，其余丢失的日志按来源计数。旧日志归档或发出后自动恢复；若反复出现，请调大该值。",
+        "日志缓存已达配置的上限（stream.maxBytes），磁盘未必已满：能等待的发送方已被暂停，其余丢失的日志按来源计数。旧日志压缩、到期或发出后自动恢复；若反复出现，请调大该值。",
       silent: "采集程序没有报告状态，可能已停止。",
       capped: "来源过多，超出部分合计在“other”一行。",
       consumers: "处理进度",
@@ -54,9 +54,9 @@ export const messages = bilingual({
         macVendors: "网卡厂商",
         shipped: "随平台提供 %{version}",
         own: "%{file}（%{n} 条，%{at} 启用）",
-        line: "第 %{n} 行",
-        broken:
-          "参考数据文件 %{file} 已更新但未启用：%{line}%{problem}（自 %{at}）。仍使用之前的版本，文件更正后自动启用。",
+        broken: "参考数据文件 %{file} 已更新但未启用：%{problem}（自 %{at}）。仍使用之前的版本，文件更正后自动启用。",
+        brokenAt:
+          "参考数据文件 %{file} 已更新但未启用：第 %{line} 行%{problem}（自 %{at}）。仍使用之前的版本，文件更正后自动启用。",
       },
       referenceProblem: referenceWords.zh,
       statements: "每日完整性声明",
@@ -86,7 +86,7 @@ export const messages = bilingual({
       perSecond: "events/s",
       waiting: "waiting to be written",
       spoolFull:
-        "The spool is at its limit (stream.maxBytes); the disk may have room: senders that can wait are paused, what others lose is counted by source. It goes on by itself when older records are archived or sent on. If it happens again, raise the limit.",
+        "The spool is at its limit (stream.maxBytes); the disk may have room: senders that can wait are paused, what others lose is counted by source. It goes on by itself when older records are compressed, expire or are sent on. If it happens again, raise the limit.",
       diskFull:
         "The disk is full: senders that can wait are paused, what others lose is counted by source. It goes on by itself once the collectors' machine has space again.",
       silent: "The collectors have not reported; they may have stopped.",
@@ -131,9 +131,10 @@ export const messages = bilingual({
         macVendors: "Makers of cards",
         shipped: "shipped, %{version}",
         own: "%{file} (%{n} entries, in force since %{at})",
-        line: "line %{n} ",
         broken:
-          "The renewed file %{file} is not in force: %{line}%{problem} (since %{at}). The version before is used; the file is taken up once it is right.",
+          "The renewed file %{file} is not in force, it %{problem} (since %{at}). The version before is used; the file is taken up once it is right.",
+        brokenAt:
+          "The renewed file %{file} is not in force: line %{line} %{problem} (since %{at}). The version before is used; the file is taken up once it is right.",
       },
       referenceProblem: referenceWords.en,
       statements: "Daily statements of completeness",
