@@ -25,6 +25,20 @@ const consoles = ["console/{api/src,web/src,report}/**/*.test.ts"];
 /** The same of the identity authority. */
 const authority = ["pki/src/**/*.test.ts"];
 
+/** Small tests of parts that share nothing either: what starts programs, measures memory or counts moments stays alone. */
+const pieces = [
+  "collectors/src/{directory,health,split,statement,input/{fluent,gelf,ingest,pull/auth}}/**/*.test.ts",
+  "collectors/src/{json-bytes,wire,pipeline/rates,flow/corpora,input/syslog-frames}.test.ts",
+  "collectors/src/input/database/{place,query}.test.ts",
+  "analyzer/src/{alert,content,incident,judge,lab,records}/**/*.test.ts",
+  "analyzer/src/logsource/{hostile,taxonomy,windows}.test.ts",
+  "store/src/{destination,lists,events,records}/**/*.test.ts",
+  "rules/**/*.test.ts",
+  "console/cli/src/{config,demo,drill}/**/*.test.ts",
+  "console/courier/src/send/**/*.test.ts",
+  "console/web/test/{actions,classes,csr,messages,password}.test.ts",
+];
+
 export default defineConfig({
   plugins: [
     {
@@ -44,10 +58,14 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: "pieces", include: pieces, exclude: ["**/node_modules/**", ...pure], isolate: false },
+      },
+      {
+        extends: true,
         test: {
           name: "parts",
           include: all,
-          exclude: ["**/node_modules/**", ...pure, ...consoles, ...authority],
+          exclude: ["**/node_modules/**", ...pure, ...consoles, ...authority, ...pieces],
           globalSetup: ["./console/web/test/built.ts"],
         },
       },
