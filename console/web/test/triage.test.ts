@@ -91,12 +91,14 @@ test("views, the palette and G lead everywhere; a value of the row narrows the q
   await page.getByText("实体画像：203.0.113.7").waitFor();
   expect(await walk.look("triage-palette")).toEqual([]);
   await page.keyboard.press("Escape");
+  await page.locator(".palette-input").waitFor({ state: "detached" });
   await press("j", "e");
   await page.getByText("新建安全事件").waitFor();
   await page.keyboard.type("CF-");
   await page.locator(".choice-list button", { hasText: "CF-2026" }).first().waitFor();
   expect(await walk.look("triage-escalate")).toEqual([]);
   await page.keyboard.press("Escape");
+  await page.getByText("新建安全事件").waitFor({ state: "detached" });
   await press("g", "i");
   await until(page, "location.hash.startsWith('#/incidents')");
   expect(walk.complaints).toEqual([]);
@@ -121,7 +123,7 @@ test("in a narrow window the menu folds, the queue fits, and the details cover i
   await page.getByRole("button", { name: "菜单" }).click();
   await page.getByRole("link", { name: "告警", exact: true }).click();
   await until(page, "location.hash.startsWith('#/alerts')");
-  await page.getByRole("link", { name: "告警", exact: true }).waitFor({ state: "hidden", timeout: 5000 }); // folded again
+  await page.getByRole("link", { name: "告警", exact: true }).waitFor({ state: "hidden" }); // folded again
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 
@@ -144,7 +146,7 @@ test("a note outlives the end of the session; who decided first is not decided o
   await until(page, `${rowCount} === 50`);
   await press("j", "Enter");
   await page.getByLabel("研判记录").waitFor();
-  expect(await page.getByLabel("研判记录").inputValue()).toBe("与运维核对中");
+  await expect.poll(async () => page.getByLabel("研判记录").inputValue()).toBe("与运维核对中");
   await page.evaluate(decideBehind);
   await press("a");
   await page.getByText("条告警已被他人处置").waitFor();
