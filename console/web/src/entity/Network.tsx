@@ -64,7 +64,7 @@ const network: Kind = {
     minNodeSpacing: 70,
   },
   maxZoom: 1.1,
-  opens: { nodes: "node", path: (value) => entityPath(isAddress(value) ? "ip" : "host", value) },
+  opens: { nodes: "node", path: ({ id }) => entityPath(isAddress(id) ? "ip" : "host", id) },
 };
 
 interface Shown {

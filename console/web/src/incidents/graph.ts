@@ -1,7 +1,9 @@
 import type { Severity } from "@chengfang/model/severity";
+import { entityKindOf } from "@chengfang/model/query-language/entity";
 import type { ElementDefinition, StylesheetJson } from "cytoscape";
+import { entityPath } from "../entity/address.ts";
 import type { Mode } from "../style/mode.ts";
-import type { Kind } from "../ui/drawing/Drawing.tsx";
+import type { Drawn, Kind } from "../ui/drawing/Drawing.tsx";
 import { colours, named, severityColours } from "../ui/drawing/colours.ts";
 
 /** `GET /api/incidents/:id/graph`. */
@@ -60,7 +62,7 @@ function styleOf(mode: Mode): StylesheetJson {
   ];
 }
 
-/** How the graph of an incident is drawn; a click opens an alert. */
+/** How the graph of an incident is drawn; a click opens an alert, or everything about a thing. */
 export const incidentGraph: Kind = {
   className: "graph",
   styleOf,
@@ -73,5 +75,12 @@ export const incidentGraph: Kind = {
     nodeOverlap: 30,
   },
   maxZoom: 1.6,
-  opens: { nodes: "node[kind='alert']", path: (id) => `/alerts/${id}/show` },
+  opens: { nodes: "node", path: pathOf },
 };
+
+/** The page of a node; a masked name leads nowhere. */
+export function pathOf({ id, kind = "", label = "" }: Drawn): string | undefined {
+  if (kind === "alert") return `/alerts/${id}/show`;
+  const entity = kind === "asset" ? "host" : entityKindOf(kind);
+  return entity === undefined || label === "" || label.includes("*") ? undefined : entityPath(entity, label);
+}

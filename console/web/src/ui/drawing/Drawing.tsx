@@ -11,8 +11,15 @@ export interface Kind {
   readonly styleOf: (mode: Mode) => StylesheetJson;
   readonly layout: LayoutOptions;
   readonly maxZoom: number;
-  /** The nodes that a click opens, as a selector, and the address of one's page. */
-  readonly opens: { readonly nodes: string; readonly path: (id: string) => string };
+  /** The nodes that a click opens, as a selector, and the address of one's page, if it has one. */
+  readonly opens: { readonly nodes: string; readonly path: (node: Drawn) => string | undefined };
+}
+
+/** A node's own data. */
+export interface Drawn {
+  readonly id: string;
+  readonly kind?: string;
+  readonly label?: string;
 }
 
 interface DrawingProps {
@@ -40,7 +47,10 @@ export function Drawing({ kind, elements, label }: DrawingProps) {
       maxZoom: kind.maxZoom,
     });
     const { nodes, path } = kind.opens;
-    drawn.on("tap", nodes, (event) => void navigate(path(String(event.target.id()))));
+    drawn.on("tap", nodes, (event) => {
+      const to = path(event.target.data() as Drawn);
+      if (to !== undefined) void navigate(to);
+    });
     return () => drawn.destroy();
   }, [kind, shown, mode, navigate]);
   return <figure ref={place} className={kind.className} aria-label={label} />;
