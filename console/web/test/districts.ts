@@ -29,6 +29,16 @@ export async function admitDistrict({ page, look, go }: Walk, district: string):
   return command;
 }
 
+/** What was let in and has not come yet is taken back, in English, after a question. */
+export async function withdrawDistrict({ page, look }: Walk, district: string): Promise<void> {
+  const row = page.getByRole("row", { name: district });
+  await row.getByRole("button", { name: "Withdraw" }).click();
+  await page.getByText("good for nothing then").waitFor();
+  assert.deepEqual(await look("district-withdraw"), []);
+  await page.getByRole("button", { name: "Confirm", exact: true }).click();
+  await row.waitFor({ state: "detached" });
+}
+
 /** The system administrator sets its inputs from the centre. */
 export async function setDistrict({ page, look, go }: Walk, district: string, text: string): Promise<void> {
   await go("/collectors");

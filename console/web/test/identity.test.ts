@@ -11,7 +11,7 @@ import { startUp } from "../../../bench/ingest/platform.ts";
 import type { RunningPlatform } from "../../../bench/ingest/platform.ts";
 import { passedOn } from "../../api/src/pki/table.ts";
 import { launchChromium } from "./chromium.ts";
-import { admitDistrict, inviteDistrict } from "./districts.ts";
+import { admitDistrict, inviteDistrict, withdrawDistrict } from "./districts.ts";
 import { demoContent, openHolder, post, startDemo } from "./holder.ts";
 import { office, password, staff } from "./office.ts";
 import type { Clerk } from "./office.ts";
@@ -129,6 +129,7 @@ test("another person reviews it by keyboard, a third has it issued", async () =>
   await li.page.keyboard.press("r");
   await li.page.getByText("退回或驳回须写明原因").waitFor();
   await li.page.keyboard.press("Escape");
+  await li.page.getByText("退回或驳回须写明原因").waitFor({ state: "detached" });
   await li.page.keyboard.press("a");
   await li.page.getByText("没有待审核的申请").waitFor();
   const zhao = await at("zhao");
@@ -287,6 +288,8 @@ test("a district's collector is named by one administrator and let in by another
   await inviteDistrict(names, "东城区", "dongcheng");
   const lets = await at("wu");
   expect(await admitDistrict(lets, "东城区")).toMatch(/chengfang collect .*--name dongcheng/);
+  await withdrawDistrict(lets, "东城区");
+  await names.page.getByRole("row", { name: "东城区" }).waitFor({ state: "detached" });
   expect([...names.complaints, ...lets.complaints]).toEqual([]);
 });
 
@@ -319,6 +322,7 @@ test("with the platform stopped, the command proves the story: who did each act,
     "account-zheng audit.verify",
     "account-zhou collector.invite",
     "account-wu collector.admit",
+    "account-wu collector.withdraw",
     "account-zhao certificate.prepare", // from here on the CA's own trail
     "account-zhao certificate.issue",
     "account-zhao certificate.hold",

@@ -23,8 +23,8 @@ export const senders = [
   {
     from: "127.0.0.11",
     send: (from: string, { tcp }: Ports) => byTcp(from, tcp, lines(1200)),
-    zh: { ...clean, received: "1,200", stored: "1,200", delay: "0 秒" },
-    en: { ...clean, received: "1,200", stored: "1,200", delay: "0 s" },
+    zh: { ...clean, received: "1,200", stored: "1,200" },
+    en: { ...clean, received: "1,200", stored: "1,200" },
   },
   {
     from: "127.0.0.13",

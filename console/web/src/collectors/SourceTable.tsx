@@ -5,6 +5,7 @@ import type { Sort } from "../data/query.ts";
 import { exactText } from "../ui/count.ts";
 import { SortHead } from "../ui/SortHead.tsx";
 import { When } from "../ui/When.tsx";
+import "./sources.css";
 
 interface Props {
   readonly sources: readonly (SourceCounts & { readonly id: string })[];
@@ -113,9 +114,12 @@ function Reasons({ counts }: { counts: Readonly<Record<string, number>> }) {
   return (
     <span className="bad">
       {entries.map(([reason, count]) => (
-        <div key={reason}>
-          {exactText(count)} {translate(`collectors.reason.${reason}`, { _: reason })}
-        </div>
+        <details key={reason} className="remedy">
+          <summary>
+            {exactText(count)} {translate(`collectors.reason.${reason}`, { _: reason })}
+          </summary>
+          {translate(`collectors.remedy.${reason}`, { _: "" })}
+        </details>
       ))}
     </span>
   );

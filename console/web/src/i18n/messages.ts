@@ -8,6 +8,7 @@ import { messages as assets } from "../assets/messages.ts";
 import { messages as attack } from "../attack/messages.ts";
 import { messages as audit } from "../audit/messages.ts";
 import { messages as collectors } from "../collectors/messages.ts";
+import { messages as remedies } from "../collectors/remedies.ts";
 import { messages as remoteCollectors } from "../collectors/remote/messages.ts";
 import { messages as backtest } from "../backtest/messages.ts";
 import { messages as baskets } from "../basket/messages.ts";
@@ -119,6 +120,7 @@ const parts = [
   ownRules,
   backtest,
   collectors,
+  remedies,
   remoteCollectors,
   onboarding,
   formats,

@@ -1,6 +1,6 @@
 import type { CollectorInvitation, CollectorTicket } from "@chengfang/model/remote-collector";
 import { useState } from "react";
-import { useTranslate } from "react-admin";
+import { Confirm, useTranslate } from "react-admin";
 import { useMay } from "../../session/may.ts";
 import { MoodTag } from "../../ui/Mood.tsx";
 import { SecretDialog } from "../../ui/SecretDialog.tsx";
@@ -55,16 +55,17 @@ export function Invitations({ invitations, onChanged }: Props) {
   );
 }
 
-function Acts({ invitation, onChanged }: { invitation: CollectorInvitation; onChanged: () => void }) {
+interface ActsProps {
+  readonly invitation: CollectorInvitation;
+  readonly onChanged: () => void;
+}
+
+function Acts({ invitation, onChanged }: ActsProps) {
   const translate = useTranslate();
   const { act, busy } = useAct();
   const [ticket, setTicket] = useState<CollectorTicket>();
-  const path = `/pki/collectors/${invitation.id}`;
-  const admit = async () => setTicket(await act<CollectorTicket>({ path: `${path}/release`, done: "remote.admitted" }));
-  const withdraw = async () => {
-    await act({ path, method: "DELETE", done: "remote.withdrawn" });
-    onChanged();
-  };
+  const path = `/pki/collectors/${invitation.id}/release`;
+  const admit = async () => setTicket(await act<CollectorTicket>({ path, done: "remote.admitted" }));
   return (
     <>
       {invitation.releasedBy === null && (
@@ -72,9 +73,7 @@ function Acts({ invitation, onChanged }: { invitation: CollectorInvitation; onCh
           {translate("remote.admit")}
         </button>
       )}
-      <button type="button" className="plain" disabled={busy} onClick={() => void withdraw()}>
-        {translate("remote.withdraw")}
-      </button>
+      <Withdraw invitation={invitation} onChanged={onChanged} />
       {ticket !== undefined && (
         <SecretDialog
           title={translate("remote.ticketTitle", { name: invitation.district })}
@@ -86,6 +85,32 @@ function Acts({ invitation, onChanged }: { invitation: CollectorInvitation; onCh
           }}
         />
       )}
+    </>
+  );
+}
+
+/** A command that the district may hold already is good for nothing then. */
+function Withdraw({ invitation: { id, district }, onChanged }: ActsProps) {
+  const translate = useTranslate();
+  const { act, busy } = useAct();
+  const [asking, setAsking] = useState(false);
+  const withdraw = async () => {
+    setAsking(false);
+    await act({ path: `/pki/collectors/${id}`, method: "DELETE", done: "remote.withdrawn" });
+    onChanged();
+  };
+  return (
+    <>
+      <button type="button" className="plain" disabled={busy} onClick={() => setAsking(true)}>
+        {translate("remote.withdraw")}
+      </button>
+      <Confirm
+        isOpen={asking}
+        title="remote.withdraw"
+        content={translate("remote.withdrawSure", { name: district })}
+        onConfirm={() => void withdraw()}
+        onClose={() => setAsking(false)}
+      />
     </>
   );
 }

@@ -47,6 +47,7 @@ export const messages = bilingual({
       admit: "放行",
       admitted: "已放行",
       withdraw: "撤销",
+      withdrawSure: "撤销“%{name}”的接入？已给出的申领命令随即失效，需要时重新登记。",
       withdrawn: "已撤销",
       ticketTitle: "%{name}的接入命令",
       ticketHint: "只显示这一次，%{until} 前有效，只能用一次。在区县的采集主机上执行。中心根证书 SHA-256 指纹：%{pin}",
@@ -105,6 +106,7 @@ export const messages = bilingual({
       admit: "Let in",
       admitted: "Let in",
       withdraw: "Withdraw",
+      withdrawSure: "Withdraw the invitation of “%{name}”? A command given out is good for nothing then.",
       withdrawn: "Withdrawn",
       ticketTitle: "Command for %{name}",
       ticketHint:
