@@ -226,18 +226,30 @@ describe("rules while events flow", () => {
 test("a directory added while it runs, and assets of the register, are taken up", async () => {
   await city.start();
   const asset = { id: "p1", name: "政务服务网", hostnames: ["web01"], unitId: "u1", unitName: "政务服务局", levelG: 3 };
-  await writeDocument(city.data, "assets", [{ ...asset, createdAt: "", updatedAt: "" }]);
+  const others = Array.from({ length: 2000 }, (_, index) => `other${index}`);
+  const written = { createdAt: "", updatedAt: "" };
+  await writeDocument(city.data, "assets", [
+    { ...asset, ...written },
+    ...others.map((name) => ({ ...asset, ...written, id: name, hostnames: [name] })),
+  ]);
   city.writeRule("../added/one.yml", ruleOf("one", "go", "level: high"));
   await writeDocument(city.data, "rule-directories", [join(city.data, "added")]);
   await eventually(
-    () => ruleRow("one"),
-    (row) => row !== undefined,
+    async () => {
+      await city.append([eventOf("go", { "host.name": others.pop() ?? "" })]); // one by one, until both are known
+      return alerts();
+    },
+    (rows) => rows.some((row) => row.asset_id !== null),
   );
-  await sleep(600);
   await city.append([eventOf("go")]);
-  const [alert] = await eventually(alerts, (rows) => rows.length > 0);
-  expect(alert).toMatchObject({ asset_id: "p1", asset_name: "政务服务网", unit_id: "u1", unit_name: "政务服务局" });
-  const [incident] = await incidents();
+  const alert = async () => (await alerts()).find((row) => row.entity_value === "web01");
+  expect(await eventually(alert, (row) => row !== undefined)).toMatchObject({
+    asset_id: "p1",
+    asset_name: "政务服务网",
+    unit_id: "u1",
+    unit_name: "政务服务局",
+  });
+  const incident = (await incidents()).find(({ title }) => title.includes("web01"));
   expect(incident).toMatchObject({ severity: "critical", title: "Rule one · web01 (政务服务网)", unit_ids: '["u1"]' });
 });
 
