@@ -1,9 +1,12 @@
 import { strict as assert } from "node:assert";
+import { createSocket } from "node:dgram";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 import type { EventFields } from "@chengfang/model/event";
 import { freePorts } from "@chengfang/store/free-ports";
+import { kernelDrops } from "../../../collectors/src/input/kernel-drops.ts";
 import { corpora } from "../../../collectors/test/samples.ts";
 import type { Bench, Peer } from "../peer.ts";
 import { delivered, running } from "./delivered.ts";
@@ -28,12 +31,13 @@ const exporter = ({ name, program, counter, send }: Exporter): Peer => ({
   async run(bench) {
     const capture = bench.file("capture.pcap");
     writeFileSync(capture, gunzipSync(readFileSync(packed)));
-    const wanted = await countedByNfdump(bench, counter, (port) => send(bench, capture, port));
+    const said = await recorded((port) => send(bench, capture, port));
+    const wanted = await countedByNfdump(bench, counter, said);
     assert.ok(wanted > 0, "nfdump counted none");
     await delivered(bench, {
       wanted,
       mark: flowOf,
-      deliver: async ({ flow = 0 }) => void (await send(bench, capture, flow)),
+      deliver: async ({ flow = 0 }) => replay(said, flow),
     });
   },
 });
@@ -41,21 +45,36 @@ const exporter = ({ name, program, counter, send }: Exporter): Peer => ({
 /** IPv4 and IPv6: TCP, UDP, ICMP, SCTP, RSVP; ARP. */
 const packed = `${corpora}community-id/pcaps/combined.pcap.gz`;
 
-async function countedByNfdump(
-  bench: Bench,
-  counter: Exporter["counter"],
-  send: (port: number) => Promise<unknown>,
-): Promise<number> {
+async function countedByNfdump(bench: Bench, counter: Exporter["counter"], said: readonly Buffer[]): Promise<number> {
   const [port = 0] = await freePorts(1);
   const folder = bench.file(counter);
   mkdirSync(folder);
   const end = running(counter, ["-w", folder, "-b", "127.0.0.1", "-p", String(port)], bench.folder);
-  await sleep(1000);
-  await send(port);
-  await sleep(500);
+  for (const limit = Date.now() + 20_000; (await kernelDrops(port)) === undefined && Date.now() < limit; )
+    await sleep(50);
+  await replay(said, port);
+  await sleep(1000); // it does not tell what it has taken
   await end();
   const { out } = await bench.ran("nfdump", ["-R", folder, "-q", "-N", "-o", "fmt:%sa %da %byt"]);
   return out.split("\n").filter((line) => line.trim() !== "").length;
+}
+
+/** The exporter's datagrams: it runs once for both, as what it says at a capture's end is not the same each time. */
+async function recorded(send: (port: number) => Promise<unknown>): Promise<Buffer[]> {
+  const said: Buffer[] = [];
+  const socket = createSocket({ type: "udp4", recvBufferSize: 4 << 20 });
+  socket.on("message", (datagram) => said.push(datagram)).bind(0, "127.0.0.1");
+  await once(socket, "listening");
+  await send(socket.address().port);
+  await sleep(500);
+  socket.close();
+  return said;
+}
+
+async function replay(said: readonly Buffer[], port: number): Promise<void> {
+  const socket = createSocket("udp4");
+  for (const datagram of said) await new Promise((resolve) => socket.send(datagram, port, "127.0.0.1", resolve));
+  socket.close();
 }
 
 const softflowd = (version: number, name: string): Peer =>
