@@ -16,6 +16,7 @@ export type SsoClient = z.infer<typeof SsoClient>;
 
 const document = "sso-console";
 
+/** Leaves the client and its key where the console reads them. */
 export function writeSsoClient(data: string, client: SsoClient): Promise<void> {
   return writeDocument(data, document, client);
 }

@@ -45,6 +45,7 @@ export function ownRules({ rules }: Sigma): SigmaRule[] {
   return rules.filter(({ partOf }) => partOf === undefined);
 }
 
+/** The rules compiled for what the records look like. */
 export function engineOf(rules: readonly SigmaRule[], { view, routing, logsource }: Omit<Sight, "rules">): Engine {
   return compile(rules, { routing, taxonomy: view === "event" ? eventTaxonomy : nativeTaxonomy(rules, logsource) });
 }

@@ -19,10 +19,12 @@ export interface ForThread {
   readonly rules?: readonly SigmaRule[] | undefined;
 }
 
+/** So many workers, each with rules of its own. */
 export function startThreads(count: number, workerData: ForThread): Worker[] {
   return Array.from({ length: count }, () => new Worker(new URL("./thread.ts", import.meta.url), { workerData }));
 }
 
+/** Ends them at once; what they were at is lost. */
 export async function endThreads(workers: readonly Worker[]): Promise<void> {
   await Promise.all(workers.map((worker) => worker.terminate()));
 }

@@ -44,6 +44,7 @@ function raised(severity: Severity, by: number): Severity {
   return steps[Math.min(steps.indexOf(severity) + by, steps.length - 1)] ?? severity;
 }
 
+/** Whether a severity is no lower than another. */
 export function isAtLeast(severity: Severity, least: Severity): boolean {
   return severityScore[severity] >= severityScore[least];
 }

@@ -32,6 +32,7 @@ export const suricataSources: Readonly<Record<string, LogSource>> = {
   netflow: suricata("netflow", { service: ["netflow"], category: ["firewall"] }),
 };
 
+/** The log source of an EVE type. */
 export function suricataSource(type: string): LogSource {
   return suricata(type);
 }
@@ -39,6 +40,7 @@ export function suricataSource(type: string): LogSource {
 const zeek = (log: string, parts: Partial<LogSource> = {}): LogSource =>
   source({ product: ["zeek"], service: [log], namespaces: [`zeek.${log}.`, "zeek."], fields: zeekFields, ...parts });
 
+/** The log source of a log of Zeek. */
 export function zeekSource(log: string): LogSource {
   return zeek(log);
 }

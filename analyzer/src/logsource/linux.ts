@@ -73,6 +73,7 @@ export const linuxPrograms: ReadonlyMap<string, LogSource> = new Map(
 
 const other = linux("syslog");
 
+/** The log source of a line of syslog, by its program where that is known. */
 export function linuxSource(dataset: string, program: string | undefined): LogSource {
   const known = program === undefined ? undefined : linuxPrograms.get(program);
   return known ?? (dataset === "system.auth" ? authentication : other);

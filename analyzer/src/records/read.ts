@@ -69,6 +69,7 @@ export async function readEscalations(db: Db): Promise<Raised[]> {
     .map((row) => ({ alert: alertOf(row), into: row.into }));
 }
 
+/** Ids of the rules that somebody switched off. */
 export async function readDisabled(db: Db): Promise<Set<string>> {
   const rows = await db.selectFrom("rule_decisions").select("rule_id").where("enabled", "=", 0).execute();
   return new Set(rows.map((row) => row.rule_id));

@@ -53,6 +53,7 @@ export function hashes() {
   };
 }
 
+/** SHA-256 and SM3 of some bytes, in hexadecimal digits. */
 export function digestOf(bytes: Uint8Array): { sha256: string; sm3: string } {
   const both = hashes();
   both.update(bytes);

@@ -20,6 +20,7 @@ export const u16 = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) 
 export const u32 = (bytes: Uint8Array, at: number): number =>
   (((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)) >>> 0;
 
+/** A number in two's complement, big-endian; as text where a double would not hold it. */
 export function signed(bytes: Uint8Array, at: number, length: number): number | string {
   if (length > 6 || length === 0) return BigInt.asIntN(length * 8, BigInt(unsigned(bytes, at, length))).toString();
   const value = number(bytes, at, length);

@@ -18,6 +18,7 @@ export const reportFormats = {
 export const ReportKind = z.enum(Object.keys(reportFormats) as [keyof typeof reportFormats]);
 export type ReportKind = z.infer<typeof ReportKind>;
 
+/** Whether a paper of this kind is made in this format. */
 export function isWritable(kind: ReportKind, format: ReportFormat): boolean {
   return (reportFormats[kind] as readonly ReportFormat[]).includes(format);
 }

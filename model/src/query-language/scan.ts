@@ -37,6 +37,7 @@ export const isOpen = (char: string): boolean => char === "(" || char === "（";
 export const isClose = (char: string): boolean => char === ")" || char === "）";
 export const isQuote = (char: string): boolean => char in closing;
 
+/** Moves on to the next character that is no white space, or to the end. */
 export function skipSpace(reading: Reading): void {
   while (/\s/.test(peek(reading))) reading.at += 1;
 }

@@ -8,6 +8,7 @@ interface Stored {
   readonly expires_at: number;
 }
 
+/** Where an authorization stands at a moment (RFC 8555 7.1.6); `now` in milliseconds. */
 export function authorizationStatus({ status, expires_at }: Stored, now: number): AuthorizationStatus {
   if (status === "deactivated") return "deactivated";
   if (status === "valid") return expires_at > now ? "valid" : "expired";

@@ -16,6 +16,7 @@ type Detail = z.infer<typeof Detail>;
 
 export const transactionOf = ({ message }: Call): string => Buffer.from(message.header.transaction).toString("hex");
 
+/** Whose a transaction is: the secret's or the certificate's. */
 export function holderOf({ client }: Call): string {
   return client.by === "secret" ? `secret/${client.key.id}` : `${client.known.issuer}/${client.known.serial}`;
 }

@@ -23,6 +23,7 @@ export function openSeal(file: string): Seal {
   return sealOf(readFileSync(file));
 }
 
+/** Seals by three keys that are derived from the 32 bytes of one: for secrets, names and cookies. */
 export function sealOf(master: Uint8Array): Seal {
   if (master.length !== 32) throw new Error("the key of single sign-on's seal is not 32 bytes long");
   const derived = (label: string) => Buffer.from(hkdfSync("sha256", master, "", `chengfang idp ${label}`, 32));

@@ -5,6 +5,7 @@ import type { Sql } from "./sql.ts";
 
 export type Row = Record<string, unknown>;
 
+/** All rows of a statement, with the values of JavaScript. */
 export async function rows(connection: DuckDBConnection, { text, values }: Sql): Promise<Row[]> {
   const reader = await connection.runAndReadAll(text, [...values]);
   return reader.getRowObjectsJS();

@@ -10,10 +10,12 @@ interface Texts {
 
 const rulePath = "rule";
 
+/** What was typed, as the files that it would be kept in. */
 export function filesOf({ text, filters = [] }: Texts): RuleFile[] {
   return [{ path: rulePath, text }, ...filters.map((each, index) => ({ path: `filter ${index + 1}`, text: each }))];
 }
 
+/** What was typed, read as rules; what is wrong with it is part of the answer. */
 export function loadText(texts: Texts): LoadedRules {
   return loadRules(filesOf(texts));
 }

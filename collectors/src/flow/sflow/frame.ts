@@ -29,6 +29,7 @@ export function readFrame({ bytes, start, end }: Bytes, fields: EventFields): vo
   else if (kind === kinds.ipv6) readIpv6({ bytes, start: at + 2, end }, fields);
 }
 
+/** Fields of an IPv4 header and of what it carries; nothing of one that is cut short or no IPv4. */
 export function readIpv4({ bytes, start, end }: Bytes, fields: EventFields): void {
   if (start + 20 > end || (bytes[start] ?? 0) >> 4 !== 4) return;
   fields["network.type"] = "ipv4";

@@ -43,6 +43,7 @@ export function personOf(request: FastifyRequest): Person {
   return person;
 }
 
+/** Who writes, as the audit trail names them: an account by its id, a token by its name. */
 export function actorOf(request: FastifyRequest): Actor {
   const { kind, id, name } = personOf(request);
   return { id: kind === "account" ? id : name, name, address: request.ip };

@@ -13,6 +13,7 @@ import { getActivity } from "./read.ts";
 const permission = "compliance.answer";
 type Change = { [K in keyof ActivityInput]?: ActivityInput[K] | undefined };
 
+/** Enters an activity of the person's unit or systems. Refuses "invalid", "forbidden". */
 export async function addActivity(deps: Deps, input: ActivityInput, { person, by }: Who): Promise<Activity> {
   return write(deps, by, async ({ db, at, audit }) => {
     const activity: Activity = { ...input, id: randomUUID(), at, by: by.id };
@@ -24,6 +25,7 @@ export async function addActivity(deps: Deps, input: ActivityInput, { person, by
   });
 }
 
+/** Changes the fields that are given. Refuses "not-found", "invalid". */
 export async function changeActivity(
   deps: Deps,
   { id, change }: { id: string; change: Change },
@@ -40,6 +42,7 @@ export async function changeActivity(
   });
 }
 
+/** Removes an activity; the audit line keeps what it was. Refuses "not-found". */
 export async function removeActivity(deps: Deps, id: string, { person, by }: Who): Promise<Activity> {
   return write(deps, by, async ({ db, audit }) => {
     const activity = await their(db, id, person);

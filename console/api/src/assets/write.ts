@@ -17,6 +17,7 @@ interface Who {
   readonly by: Actor;
 }
 
+/** Registers an asset. Refuses "conflict" for a name that is taken, "invalid" for a unit that is not there. */
 export async function createAsset(deps: Deps, input: AssetInput, by: Actor): Promise<Asset> {
   const asset = await write(deps, by, async ({ db, at, audit }) => {
     const made: Asset = { ...input, id: randomUUID(), createdAt: at, updatedAt: at };
@@ -29,6 +30,7 @@ export async function createAsset(deps: Deps, input: AssetInput, by: Actor): Pro
   return asset;
 }
 
+/** Changes an asset that the person may see; a field that somebody changed meanwhile is refused with "conflict". */
 export async function updateAsset(
   deps: Deps,
   { id, change }: { id: string; change: z.infer<typeof update.body> },
@@ -48,6 +50,7 @@ export async function updateAsset(
   return asset;
 }
 
+/** Takes an asset out of the register and out of its systems. Refuses "not-found". */
 export async function removeAsset(deps: Deps, id: string, { person, by }: Who): Promise<Asset> {
   const asset = await write(deps, by, async ({ db, audit }) => {
     const found = await getAsset(db, id, person);

@@ -32,6 +32,7 @@ const matching = (records: Kysely<Records>, filter: schema.Filter) =>
     }),
   );
 
+/** Lines of the audit trail, the newest first unless a sort is asked. */
 export async function lines(
   { records }: Pick<Deps, "records">,
   { filter, sort, range }: z.output<typeof schema.list.querystring>,
@@ -71,6 +72,7 @@ const lineOf = (row: Row): schema.Line => ({
 
 const mostWords = 500;
 
+/** The names and the actions that the trail holds, for filters. */
 export async function wordsOf({ records }: Pick<Deps, "records">): Promise<{ actors: string[]; actions: string[] }> {
   const distinct = async (column: "actor" | "action") =>
     records

@@ -37,6 +37,7 @@ export async function getBasket(db: Db, id: string, by: Actor): Promise<Basket> 
   return basketOf(row);
 }
 
+/** What lies in a basket, in the order in which it was put there. */
 export async function itemsOf(db: Db, basketId: string): Promise<Item[]> {
   const rows = await db
     .selectFrom("basket_items")

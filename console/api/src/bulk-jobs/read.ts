@@ -38,6 +38,7 @@ export async function getJob(db: Db, id: string, owner: string): Promise<BulkJob
   return { ...jobOf(row), ...(row.refused > 0 ? await refusalsOf(db, id) : {}) };
 }
 
+/** The newest jobs of a person, of one kind or of all. */
 export async function listJobs(db: Db, owner: string, kind: string | undefined): Promise<BulkJob[]> {
   const rows = await db
     .selectFrom("bulk_jobs")

@@ -11,6 +11,7 @@ import { getCampaign } from "./read.ts";
 
 type Change = { [K in keyof CampaignInput]?: CampaignInput[K] | undefined };
 
+/** Begins an inspection of some systems. Refuses "invalid" for what is not there. */
 export async function beginCampaign(deps: Deps, input: CampaignInput, { person, by }: Who): Promise<Campaign> {
   return write(deps, by, async ({ db, at, audit }) => {
     await check(db, input);
@@ -23,6 +24,7 @@ export async function beginCampaign(deps: Deps, input: CampaignInput, { person, 
   });
 }
 
+/** Changes the fields of an open inspection. Refuses "not-found", "conflict" for a closed one. */
 export async function changeCampaign(
   deps: Deps,
   { id, change }: { id: string; change: Change },
@@ -39,6 +41,7 @@ export async function changeCampaign(
   });
 }
 
+/** Closes an inspection for good. Refuses "not-found", "conflict" for a closed one. */
 export async function closeCampaign(deps: Deps, id: string, { person, by }: Who): Promise<Campaign> {
   return write(deps, by, async ({ db, at, audit }) => {
     const { name } = await open(db, id, { person, now: at });

@@ -12,6 +12,7 @@ import { unchanged } from "../incidents/revision.ts";
 import { addLine } from "../incidents/timeline.ts";
 import { callsOf, getContact } from "./read.ts";
 
+/** Enters somebody to call. Refuses "invalid" for a unit that is not there. */
 export async function createContact(deps: Deps, given: ContactInput, by: Actor): Promise<Contact> {
   return write(deps, by, async (writing) => {
     const id = await insertContact(writing, given);
@@ -32,6 +33,7 @@ export async function insertContact(writing: Writing, given: ContactInput): Prom
   return id;
 }
 
+/** Replaces a contact. Refuses "not-found", "conflict" if it was changed since that revision. */
 export async function changeContact(
   deps: Deps,
   { id, given, revision }: { id: string; given: ContactInput; revision: number },

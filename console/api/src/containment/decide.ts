@@ -63,6 +63,7 @@ export async function finishContainment(
   });
 }
 
+/** The containment, if it is in one of these states. Refuses "not-found", "conflict". */
 export async function inState({ db }: Writing, id: string, states: readonly ContainmentState[]): Promise<Containment> {
   const containment = await getContainment(db, id);
   if (!states.includes(containment.state)) throw new Refusal("conflict", containment.state, { reason: "decided" });

@@ -37,6 +37,7 @@ type Joined = InferResult<ReturnType<typeof changesIn>>[number];
 
 const columns = { requestedAt: "c.requested_at", state: "c.state", id: "c.id" } as const;
 
+/** Requests about data sets that the person may see, the newest first unless a sort is asked. */
 export async function listChanges(
   db: Db,
   { filter, sort, range }: ChangeQuestion,

@@ -66,6 +66,7 @@ async function channelOf(db: Db, data: string, row: ChannelsTable): Promise<Chan
 
 const columns = { createdAt: "d.created_at", id: "d.id" } as const;
 
+/** What went out or is to go out by the channels, the newest first unless a sort is asked. */
 export async function listDeliveries(
   db: Db,
   { filter, sort, range }: z.output<typeof deliveries.querystring>,

@@ -7,6 +7,7 @@ import type { Db } from "@chengfang/store/records/transaction";
 import type { z } from "zod";
 import type { ClockRow, Reporting } from "./schema.ts";
 
+/** What people said of an incident for its duties; undefined: nothing yet. */
 export async function factsOf(db: Db, incidentId: string): Promise<ReportFacts | undefined> {
   const row = await db
     .selectFrom("report_facts")
@@ -18,6 +19,7 @@ export async function factsOf(db: Db, incidentId: string): Promise<ReportFacts |
 
 export const levelNow = (facts: ReportFacts, now: string): IncidentLevel => levelOf(facts, now);
 
+/** The reports that went out, by incident, the oldest first. */
 export async function sentOf(db: Db, incidentIds: readonly string[]): Promise<Map<string, ReportSent[]>> {
   if (incidentIds.length === 0) return new Map();
   const rows = await db
@@ -34,6 +36,7 @@ export async function sentOf(db: Db, incidentIds: readonly string[]): Promise<Ma
   return new Map([...groups].map(([id, list]) => [id, list.map((each) => each.sent)]));
 }
 
+/** The facts of an incident, its clocks at a moment and what was sent. */
 export async function reportingOf(db: Db, incidentId: string, now: string): Promise<Reporting> {
   const row = await db.selectFrom("report_facts").selectAll().where("incident_id", "=", incidentId).executeTakeFirst();
   const sent = (await sentOf(db, [incidentId])).get(incidentId) ?? [];

@@ -33,6 +33,7 @@ export async function watchDeadlines(deps: Deps, stop: AbortSignal): Promise<voi
   }
 }
 
+/** Tells people of every deadline that is near or over; each is told of once. */
 export async function lookAtDeadlines(deps: Deps): Promise<void> {
   await watchClocks(deps);
   await watchNotices(deps);

@@ -12,6 +12,7 @@ import { getRisk, rated } from "./read.ts";
 
 const permission = "compliance.answer";
 
+/** Enters a risk of a system that the person may work on. Refuses "not-found", "invalid". */
 export async function addRisk(deps: Deps, input: RiskEntryInput, { person, by }: Who): Promise<RiskEntry> {
   return write(deps, by, async ({ db, at, audit }) => {
     await checkPlace(db, input, person);
@@ -27,6 +28,7 @@ export async function addRisk(deps: Deps, input: RiskEntryInput, { person, by }:
   });
 }
 
+/** Changes the fields that are given. Refuses "not-found", "invalid". */
 export async function changeRisk(
   deps: Deps,
   { id, change }: { id: string; change: Partial<Record<keyof RiskEntryInput, unknown>> },
@@ -48,6 +50,7 @@ export async function changeRisk(
   });
 }
 
+/** Removes an entry; the audit line keeps what it was. Refuses "not-found". */
 export async function removeRisk(deps: Deps, id: string, { person, by }: Who): Promise<RiskEntry> {
   return write(deps, by, async ({ db, audit }) => {
     const entry = await getRisk(db, { id, permission }, person);

@@ -34,6 +34,7 @@ export async function rosterOf(db: Db, { from, to }: Days, now: string): Promise
   return { duties, gaps: gapsOf(duties, days, now) };
 }
 
+/** Who has duty on these days, both included. */
 export async function dutiesIn(db: Db, { from, to }: Days): Promise<Duty[]> {
   const rows = await selectDuties(db).where("d.day", ">=", from).where("d.day", "<=", to).orderBy("d.day").execute();
   return rows.map((row) => Duty.parse({ ...row, accountId: row.account_id }));

@@ -71,6 +71,7 @@ async function newestFirst(full: () => boolean, read: (before: string) => Promis
   }
 }
 
+/** Some alerts as the screen sees them, read in portions that let others go first. */
 export async function alertsOf(db: Db, ids: readonly string[]): Promise<SeenAlert[]> {
   const found: SeenAlert[] = [];
   for (let i = 0; i < ids.length; i += asked) {

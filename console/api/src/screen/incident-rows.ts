@@ -39,11 +39,13 @@ const selecting = (db: Db) =>
     .select(sql<string>`coalesce(d.status, 'new')`.as("status"));
 type Row = Awaited<ReturnType<ReturnType<typeof selecting>["executeTakeFirstOrThrow"]>>;
 
+/** All incidents that nobody closed, by id. */
 export async function openIncidents(db: Db): Promise<Map<string, HeldIncident>> {
   const rows = await selecting(db).where(sql<boolean>`coalesce(d.status, 'new') <> 'closed'`).execute();
   return new Map(rows.map((row) => [row.id, heldOf(row)]));
 }
 
+/** Some incidents as the screen sees them, closed ones too. */
 export async function incidentsOf(db: Db, ids: readonly string[]): Promise<HeldIncident[]> {
   const found: HeldIncident[] = [];
   for (let i = 0; i < ids.length; i += asked) {

@@ -16,6 +16,7 @@ import type { Who } from "./scope.ts";
 
 type Change = z.infer<typeof update.body>;
 
+/** Registers a system with its number. Refuses "invalid". */
 export async function createSystem(deps: Deps, input: SystemInput, { by }: Who): Promise<System> {
   return write(deps, by, async (writing) => addSystem(writing, input));
 }
@@ -32,6 +33,7 @@ export async function addSystem({ db, at, audit }: Writing, input: SystemInput):
   return system;
 }
 
+/** Changes the fields of a system that the person may register. Refuses "not-found", "invalid". */
 export async function updateSystem(
   deps: Deps,
   { id, change }: { id: string; change: Change },

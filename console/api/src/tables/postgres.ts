@@ -77,6 +77,7 @@ export interface TableColumn {
   readonly type: string;
 }
 
+/** Columns of a table with their types, in its order. */
 export async function columnsOf(client: pg.Client, table: TableName): Promise<TableColumn[]> {
   const { rows } = await client.query<TableColumn>(
     `select a.attname as name, format_type(a.atttypid, a.atttypmod) as type from pg_attribute a

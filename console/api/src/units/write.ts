@@ -13,6 +13,7 @@ import { systemsOfUnit } from "../systems/scope.ts";
 import { getUnit } from "./read.ts";
 import type { update } from "./schema.ts";
 
+/** Registers a unit. Refuses "invalid", "conflict". */
 export async function createUnit(deps: Deps, input: UnitInput, by: Actor): Promise<Unit> {
   const unit = { id: randomUUID(), ...input };
   await write(deps, by, async ({ db, audit }) => {
@@ -23,6 +24,7 @@ export async function createUnit(deps: Deps, input: UnitInput, by: Actor): Promi
   return unit;
 }
 
+/** Changes a unit; a field that somebody changed meanwhile is refused with "conflict". */
 export async function updateUnit(
   deps: Deps,
   { id, change }: { id: string; change: z.infer<typeof update.body> },

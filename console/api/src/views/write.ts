@@ -17,6 +17,7 @@ interface By {
   readonly by: Actor;
 }
 
+/** Saves a view under a name of its own. Refuses "conflict" for a name that is taken, "too-many". */
 export async function createView(deps: Deps, input: ViewInput, { person, by }: By): Promise<SavedView> {
   onlyPeople(person);
   return write(deps, by, async ({ db, at, audit }) => {
@@ -34,6 +35,7 @@ export async function createView(deps: Deps, input: ViewInput, { person, by }: B
   });
 }
 
+/** Changes the fields of a view that is the person's to keep. Refuses "not-found", "forbidden". */
 export async function updateView(
   deps: Deps,
   { id, change }: { id: string; change: ViewChange },
@@ -59,6 +61,7 @@ export async function updateView(
   });
 }
 
+/** Removes a view, also where it was somebody's first. Refuses "not-found", "forbidden". */
 export async function removeView(deps: Deps, id: string, { person, by }: By): Promise<void> {
   await write(deps, by, async ({ db, audit }) => {
     const view = await getView(db, id, by.id);

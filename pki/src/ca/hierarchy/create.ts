@@ -161,6 +161,7 @@ async function foundSigner(
   await db.insertInto("signers").values(row).execute();
 }
 
+/** The name of an authority: O, cut at its upper bound of 64 (RFC 5280 A.1), and CN. */
 export function subjectNamed(organisation: string, name: string): [string, string][] {
   return [
     ["O", organisation.slice(0, 64)],
@@ -168,6 +169,7 @@ export function subjectNamed(organisation: string, name: string): [string, strin
   ];
 }
 
+/** An authority as its table keeps it. */
 export function authorityRow(id: string, name: string, certificate: Certificate, at: number) {
   const { kind, spki } = certificate.publicKey;
   return {

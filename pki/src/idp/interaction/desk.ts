@@ -14,6 +14,7 @@ export const field = (most: number) => z.string().min(1).max(most);
 export const open = { access: "public" } as const;
 export const guess = { access: "public", rateLimit: { max: 300, timeWindow: "1 minute" } } as const;
 
+/** Whom the exchange belongs to, and what they came for. */
 export async function visiting({ deps, provider }: Idp, exchange: Exchange): Promise<Visit> {
   return visitOf(deps, provider(), exchange);
 }

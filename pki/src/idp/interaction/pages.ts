@@ -43,6 +43,7 @@ function passwordForm(visit: Visit): Html {
 const cancelForm = (visit: Visit) =>
   html`<form method="post" action="${hereOf(visit)}/cancel"><button class="quiet" type="submit">${words[visit.language].cancel}</button></form>`;
 
+/** Asks for the one-time code. */
 export function secondStepPage(visit: Visit, problem?: Word): Html {
   const say = words[visit.language];
   return html`<h1>${say.otpTitle}<small>${visit.application}</small></h1><p>${say.otpHint}</p>
@@ -54,6 +55,7 @@ ${problemOf(visit, problem)}
 ${cancelForm(visit)}`;
 }
 
+/** Shows what is to be signed with a certificate, and takes the signature. */
 export function signaturePage(visit: Visit, { challenge, problem }: { challenge: string; problem?: Word }): Html {
   const say = words[visit.language];
   return html`<h1>${say.challengeTitle}<small>${visit.application}</small></h1><p>${say.challengeHint}</p>

@@ -21,6 +21,7 @@ export async function first(idp: Idp, visit: Visit, reply: FastifyReply, problem
   return show(reply, visit, loginPage(visit, { certificateUrl, ...(problem && { problem }) }), problem);
 }
 
+/** Answers with a page of a login: 401 where something was wrong. */
 export function show(reply: FastifyReply, visit: Visit, body: Html, problem?: Word): FastifyReply {
   const { language, redirectOrigin, uid } = visit;
   const otherLanguage = `/oidc/page/language/${language === "zh" ? "en" : "zh"}?back=/oidc/interaction/${uid}`;

@@ -27,6 +27,7 @@ function languageFor({ config }: IdpDeps, ctx: KoaContextWithOIDC): Language {
   return languageOf(typeof asked === "string" ? asked : chosen, config.language);
 }
 
+/** What went wrong, without details; a visit that is over says so. */
 export async function renderError(
   deps: IdpDeps,
   ctx: KoaContextWithOIDC,

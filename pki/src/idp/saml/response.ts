@@ -71,6 +71,7 @@ export function refusalResponse(answered: Answered): string {
   return signXml(xml, { id, key: answered.key });
 }
 
+/** A signed LogoutResponse, to the application's address for it. */
 export function logoutResponse(answered: Answered): string {
   const destination = answered.settings.sloUrl ?? answered.settings.acsUrl;
   const { xml, id } = responseOf(answered, { kind: "LogoutResponse", destination, code: status.success });

@@ -33,6 +33,7 @@ export function only(parent: Element, namespace: string, name: string): Element 
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** The elements right below one, without text and comments. */
 export function children(parent: Element): Element[] {
   return Array.from({ length: parent.childNodes.length }, (_, i) => parent.childNodes.item(i)).filter(
     (each): each is Element => each.nodeType === 1,

@@ -88,6 +88,7 @@ ${wrong && html`<p class="problem" role="alert">${say.wrongCode}</p>`}
 <button class="main" type="submit">${say.confirm}</button></form>`;
 }
 
+/** The recovery codes, shown this once. */
 export function codesPage(language: Language, codes: readonly string[]): Html {
   const say = words[language];
   return html`<h1>${say.recoveryTitle}</h1><p>${say.recoveryHint}</p>

@@ -10,10 +10,12 @@ import { selfPage } from "./pages.ts";
 import { visitorOf } from "./visitor.ts";
 import type { Visitor } from "./visitor.ts";
 
+/** Answers with the visitor's own page as it is now. */
 export async function showSelf(idp: Idp, visitor: Visitor, reply: FastifyReply, told?: Html): Promise<FastifyReply> {
   return show(reply, visitor.language, selfPage(visitor, await ownOf(idp.deps, visitor), told));
 }
 
+/** Answers with a page about the visitor's own account. */
 export function show(reply: FastifyReply, language: Language, body: Html): FastifyReply {
   const other = language === "zh" ? "en" : "zh";
   const title = words[language].selfTitle;

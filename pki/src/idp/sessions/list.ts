@@ -36,6 +36,7 @@ export async function listSessions(
   return { rows: rows.map(sessionOf), total };
 }
 
+/** A session of its row. */
 export function sessionOf(row: Selectable<IdpSessionsTable>): SsoSession {
   const { certificate_issuer: issuer, certificate_serial: serial } = row;
   return {

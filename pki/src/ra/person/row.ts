@@ -21,6 +21,7 @@ export function personOf(row: Selectable<PersonsTable>): Person {
   };
 }
 
+/** What was entered of a person, as the table keeps it. */
 export function personColumns({ kind, name, number, unitId, mail, account, note }: PersonInput) {
   return { kind, name, number, unit_id: unitId, mail, account, note };
 }

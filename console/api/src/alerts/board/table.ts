@@ -49,6 +49,7 @@ export function drop(table: Table, id: string): void {
   set(table, slot, undefined);
 }
 
+/** Takes out every row. */
 export function clear(table: Table): void {
   for (const id of table.slotOf.keys()) drop(table, id);
 }
