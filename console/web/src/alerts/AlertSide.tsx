@@ -1,6 +1,7 @@
 import type { Alert } from "@chengfang/model/alert";
 import type { Asset } from "@chengfang/model/asset";
 import type { Incident } from "@chengfang/model/incident";
+import { parentOf, techniqueWords } from "@chengfang/model/query-language/techniques";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
@@ -9,6 +10,7 @@ import { titleIn, useLanguage } from "../i18n/titled.ts";
 import { AssetCard } from "../assets/AssetCard.tsx";
 import { History } from "./History.tsx";
 import { useMay } from "../session/may.ts";
+import { MayLink } from "../ui/MayLink.tsx";
 import { Facts, Panel } from "../ui/Panel.tsx";
 import { IncidentStatusTag, SeverityTag, Tactics } from "../ui/Tags.tsx";
 
@@ -31,13 +33,29 @@ export function AlertSide({ alert }: { alert: Alert }) {
         <Facts
           rows={[
             [translate("ui.tactic"), <Tactics key="t" tactics={alert.tactics} />],
-            [translate("alerts.page.technique"), alert.techniques.join(", ")],
+            [translate("alerts.page.technique"), <Techniques key="n" of={alert.techniques} />],
             [translate("alerts.page.entities"), <Entities key="e" alert={alert} />],
           ]}
         />
       </Panel>
       <History alert={alert} />
     </div>
+  );
+}
+
+/** By number and name: a number alone is known by heart to few. */
+function Techniques({ of }: { of: readonly string[] }) {
+  const language = useLanguage();
+  if (of.length === 0) return <span className="quiet">—</span>;
+  const named = (id: string) => `${id} ${techniqueWords.get(parentOf(id))?.[language] ?? ""}`;
+  return (
+    <span className="stack">
+      {of.map((id) => (
+        <MayLink key={id} to={`/rules?q=${encodeURIComponent(id)}`} permission="rules.read">
+          {named(id)}
+        </MayLink>
+      ))}
+    </span>
   );
 }
 
