@@ -1,11 +1,11 @@
 import type { SourceCounts } from "@chengfang/model/health";
 import { useTranslate } from "react-admin";
 import { delayIn } from "./delay.ts";
+import { Reasons } from "./Reasons.tsx";
 import type { Sort } from "../data/query.ts";
 import { exactText } from "../ui/count.ts";
 import { SortHead } from "../ui/SortHead.tsx";
 import { When } from "../ui/When.tsx";
-import "./sources.css";
 
 interface Props {
   readonly sources: readonly (SourceCounts & { readonly id: string })[];
@@ -103,24 +103,6 @@ function Delay({ source: { delaySeconds, skewed } }: { source: SourceCounts }) {
     <span className="bad">
       {text}
       <div>{translate("collectors.skewed")}</div>
-    </span>
-  );
-}
-
-function Reasons({ counts }: { counts: Readonly<Record<string, number>> }) {
-  const translate = useTranslate();
-  const entries = Object.entries(counts).filter(([, count]) => count > 0);
-  if (entries.length === 0) return <span className="quiet">0</span>;
-  return (
-    <span className="bad">
-      {entries.map(([reason, count]) => (
-        <details key={reason} className="remedy">
-          <summary>
-            {exactText(count)} {translate(`collectors.reason.${reason}`, { _: reason })}
-          </summary>
-          {translate(`collectors.remedy.${reason}`, { _: "" })}
-        </details>
-      ))}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
+import { Reasons } from "../collectors/Reasons.tsx";
 import { eventsAbout } from "../entity/address.ts";
 import { request } from "../http/request.ts";
 import { useMay } from "../session/may.ts";
@@ -108,15 +109,11 @@ function Counts({ rows }: { rows: readonly SourceCounts[] }) {
             <tr key={`${row.input} ${row.source} ${row.format}`}>
               <td className="mono strong">{row.source}</td>
               <td>{row.input}</td>
-              <td>{row.format}</td>
+              <td>{row.format === "auto" ? translate("collectors.auto") : row.format}</td>
               <td>{countText(row.received)}</td>
               <td className={row.unparsed > 0 ? "bad" : ""}>{countText(row.unparsed)}</td>
-              <td className="bad">
-                {Object.entries(row.rejected).map(([reason, count]) => (
-                  <div key={reason}>
-                    {countText(count)} {translate(`collectors.reason.${reason}`, { _: reason })}
-                  </div>
-                ))}
+              <td>
+                <Reasons counts={row.rejected} />
               </td>
             </tr>
           ))}
