@@ -1,6 +1,6 @@
 import { Button } from "@mui/material";
 import { useTranslate } from "react-admin";
-import type { Question } from "../data/question.ts";
+import type { Filtered } from "../data/useList.ts";
 import { ChoiceChip } from "../ui/ChoiceChip.tsx";
 import type { Choice } from "../ui/ChoiceChip.tsx";
 import { FilterChip } from "../ui/FilterChip.tsx";
@@ -9,11 +9,7 @@ import { SearchBox } from "../ui/SearchBox.tsx";
 type Words = "q" | "unitId";
 
 interface Props {
-  readonly list: {
-    readonly question: Question<Words, "kind">;
-    readonly word: (name: Words, value: string) => void;
-    readonly choose: (name: "kind", value: readonly string[]) => void;
-  };
+  readonly list: Filtered<Words, "kind">;
   readonly search: string;
   readonly kind: string;
   readonly kinds: readonly Choice[];

@@ -7,6 +7,14 @@ import type { Question } from "./question.ts";
 
 export const pageSize = 50;
 
+/** A list as its table needs it. */
+export type Sorted<T> = Pick<Listed<T, never, never>, "data" | "sortBy"> & {
+  readonly question: { readonly sort: Sort };
+};
+
+/** A list as what filters it needs it. */
+export type Filtered<W extends string, L extends string> = Pick<Listed<unknown, W, L>, "question" | "word" | "choose">;
+
 interface Listed<T, W extends string, L extends string> {
   readonly question: Question<W, L>;
   readonly data: Rows<T> | undefined;

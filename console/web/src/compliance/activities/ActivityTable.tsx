@@ -1,6 +1,6 @@
 import type { Activity } from "@chengfang/model/compliance/register";
 import { useTranslate } from "react-admin";
-import type { Sort } from "../../data/query.ts";
+import type { Sorted } from "../../data/useList.ts";
 import { useUnits } from "../../ui/useNames.ts";
 import { Due } from "../Due.tsx";
 import { EvidenceLinks } from "../EvidenceLinks.tsx";
@@ -8,11 +8,7 @@ import { Heads } from "../Heads.tsx";
 import { RowTitle } from "../RowTitle.tsx";
 
 interface Props {
-  readonly list: {
-    readonly data: { readonly rows: readonly Activity[] } | undefined;
-    readonly question: { readonly sort: Sort };
-    readonly sortBy: (sort: Sort) => void;
-  };
+  readonly list: Sorted<Activity>;
   readonly onEdit: ((activity: Activity) => void) | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Evidence } from "@chengfang/model/compliance/register";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import type { Question } from "../../data/question.ts";
+import type { Filtered } from "../../data/useList.ts";
 import { useList } from "../../data/useList.ts";
 import { useMay } from "../../session/may.ts";
 import { ChoiceChip, FixedChip } from "../../ui/ChoiceChip.tsx";
@@ -41,11 +41,7 @@ export function EvidenceDesk({ systemId }: { systemId?: string }) {
 }
 
 interface FilterProps {
-  readonly list: {
-    readonly question: Question<EvidenceWords, EvidenceLists>;
-    readonly word: (name: EvidenceWords, value: string) => void;
-    readonly choose: (name: EvidenceLists, value: readonly string[]) => void;
-  };
+  readonly list: Filtered<EvidenceWords, EvidenceLists>;
 }
 
 function Filters({ list }: FilterProps) {

@@ -1,7 +1,7 @@
 import type { OrderRow } from "@chengfang/model/compliance/view";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
-import type { Sort } from "../../data/query.ts";
+import type { Sorted } from "../../data/useList.ts";
 import { useUnits } from "../../ui/useNames.ts";
 import { Due } from "../Due.tsx";
 import { Heads } from "../Heads.tsx";
@@ -9,11 +9,7 @@ import { OrderStateTag } from "../OrderStateTag.tsx";
 import { RiskTag } from "../RiskTag.tsx";
 
 interface Props {
-  readonly list: {
-    readonly data: { readonly rows: readonly OrderRow[] } | undefined;
-    readonly question: { readonly sort: Sort };
-    readonly sortBy: (sort: Sort) => void;
-  };
+  readonly list: Sorted<OrderRow>;
   readonly cursor: string | undefined;
   /** Not on the page of one system. */
   readonly withSystem: boolean;

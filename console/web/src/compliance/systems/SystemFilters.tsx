@@ -4,14 +4,11 @@ import { ChoiceChip } from "../../ui/ChoiceChip.tsx";
 import { FilterChip } from "../../ui/FilterChip.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
 import { extensions, levels, statuses } from "./address.ts";
-import type { SystemLists, SystemQuestion, SystemWords } from "./address.ts";
+import type { Filtered } from "../../data/useList.ts";
+import type { SystemLists, SystemWords } from "./address.ts";
 
 interface Props {
-  readonly list: {
-    readonly question: SystemQuestion;
-    readonly word: (name: SystemWords, value: string) => void;
-    readonly choose: (name: SystemLists, value: readonly string[]) => void;
-  };
+  readonly list: Filtered<SystemWords, SystemLists>;
   readonly searchRef: RefObject<HTMLInputElement | null>;
 }
 

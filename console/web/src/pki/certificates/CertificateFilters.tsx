@@ -2,7 +2,7 @@ import { useTranslate } from "react-admin";
 import { ChoiceChip, FixedChip } from "../../ui/ChoiceChip.tsx";
 import { FilterChip } from "../../ui/FilterChip.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
-import type { Question } from "../../data/question.ts";
+import type { Filtered } from "../../data/useList.ts";
 import { useIssuers } from "../useIssuers.ts";
 import { useProfiles } from "../useProfiles.ts";
 
@@ -11,11 +11,7 @@ export type CertificateLists = "status";
 export type CertificateWords = "q" | "issuer" | "profile" | "unitId" | "owner" | "expiringDays";
 
 interface Props {
-  readonly list: {
-    readonly question: Question<CertificateWords, CertificateLists>;
-    readonly word: (name: CertificateWords, value: string) => void;
-    readonly choose: (name: CertificateLists, value: readonly string[]) => void;
-  };
+  readonly list: Filtered<CertificateWords, CertificateLists>;
 }
 
 const statuses = ["issued", "held", "revoked", "expired"] as const;
