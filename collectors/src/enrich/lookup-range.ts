@@ -18,7 +18,7 @@ export function numberByAddress(packed: PackedRanges): (ip: string) => number {
   };
 }
 
-export interface Entry<T> {
+interface Entry<T> {
   /** An address, or a range in CIDR notation. */
   readonly range: string;
   readonly value: T;

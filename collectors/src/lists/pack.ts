@@ -4,6 +4,7 @@ import { z } from "zod";
 import {
   indicatorsPacker,
   insidePacker,
+  type ListPacker,
   type PackedLists,
   peoplePacker,
   scannersPacker,
@@ -18,12 +19,7 @@ const packers = () => ({
   indicators: packer(Indicator, indicatorsPacker()),
 });
 
-interface Packer<Entry, Packed> {
-  add(entry: Entry): void;
-  packed(): Packed;
-}
-
-function packer<Schema extends z.ZodType, Packed>(schema: Schema, of: Packer<z.infer<Schema>, Packed>) {
+function packer<Schema extends z.ZodType, Packed>(schema: Schema, of: ListPacker<z.infer<Schema>, Packed>) {
   let empty = true;
   return {
     add(entry: unknown) {

@@ -14,7 +14,7 @@ interface Given {
 }
 
 /** What events are looked up in, and how it is renewed. */
-export interface OpenReference {
+interface OpenReference {
   readonly reference: Reference;
   /** Looks at one's own files until stopped. What `use` resolves with is in force in every thread. */
   follow(use: (reference: Reference) => Promise<void>, stop: AbortSignal): Promise<void>;

@@ -5,7 +5,7 @@ import { isDatabase, shippedFiles } from "./files.ts";
 import type { ReferenceFiles, ReferenceName } from "./files.ts";
 
 /** Memory that all threads of a process look things up in: databases as they are, tables as far as somebody needed them. */
-export type ReferenceMemory = Readonly<Record<ReferenceName, readonly SharedArrayBuffer[]>>;
+type ReferenceMemory = Readonly<Record<ReferenceName, readonly SharedArrayBuffer[]>>;
 
 /** Files that nobody writes to, and memory for each of them: what a thread needs to look things up. */
 export interface Reference {

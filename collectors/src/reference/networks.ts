@@ -6,7 +6,7 @@ import type { Bytes } from "../enrich/sorted-lines.ts";
 import { isDatabase } from "./files.ts";
 
 /** Tables of networks that are open. */
-export interface OpenNetworks {
+interface OpenNetworks {
   readonly of: NetworkOf;
   /** Nothing is looked up in them any more. */
   readonly close: () => void;

@@ -53,7 +53,7 @@ export class RangePacker {
 }
 
 /** Numbers by address; 0 for none. */
-export interface Ranges {
+interface Ranges {
   ofIpv4(address: number): number;
   ofIpv6(address: Uint8Array): number;
 }

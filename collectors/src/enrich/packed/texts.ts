@@ -15,10 +15,10 @@ export interface PackedTexts {
 const head = 10;
 
 /** Under which key a text is found, as `lower` for what is the same in any case. */
-export type KeyOf = (text: string) => string;
+type KeyOf = (text: string) => string;
 
-/** Which number counts of equal keys; the latter two are alike when the numbers are. */
-export type Same = "first" | "last" | "none";
+/** Which number counts of equal keys; none where they differ. */
+type Same = "first" | "last" | "none";
 
 /** Gathers texts with their numbers. */
 export class TextPacker {
