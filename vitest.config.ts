@@ -25,7 +25,7 @@ const consoles = ["console/{api/src,web/src,report}/**/*.test.ts"];
 /** The same of the identity authority. */
 const authority = ["pki/src/**/*.test.ts"];
 
-/** Small tests of parts that share nothing either: what starts programs, measures memory or counts moments stays alone. */
+/** Small tests of parts that share nothing either; what measures memory or counts moments stays alone. */
 const pieces = [
   "collectors/src/{directory,health,split,statement,input/{fluent,gelf,ingest,pull/auth}}/**/*.test.ts",
   "collectors/src/{json-bytes,wire,pipeline/rates,flow/corpora,input/syslog-frames}.test.ts",
