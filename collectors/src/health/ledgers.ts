@@ -95,6 +95,7 @@ const repeats: ReadonlySet<string> = new Set([
   "beats",
   "relp",
   "fluent",
+  "snmp-inform",
   "database",
   "drop",
   "pull",

@@ -78,9 +78,12 @@ function storing(
 ): (notification: Notification) => Promise<boolean> {
   return async (notification) => {
     const { rinfo, pdu } = notification;
-    const origin = sources.of("snmp", rinfo.address);
     const record = Buffer.from(recordOf(notification, config));
-    if (pdu.type === snmp.PduType.InformRequest) return storeOnce(record, { rinfo, origin, intake });
+    if (pdu.type === snmp.PduType.InformRequest) {
+      // Counted by themselves: what a kill left waiting of them comes again, and of traps it is lost.
+      return storeOnce(record, { rinfo, origin: sources.of("snmp-inform", rinfo.address), intake });
+    }
+    const origin = sources.of("snmp", rinfo.address);
     if (intake.crowded(origin, record.length)) {
       intake.lose(origin, { records: 1, bytes: record.length });
       return false;
