@@ -87,7 +87,7 @@ async function bringing(fault: string, happens: (running: Running) => Promise<vo
   const tasks = bringers.map(async (bringer) => {
     while (!stop.signal.aborted) {
       sent.get(bringer)?.push(...(await bringer.bring()));
-      await sleep(100);
+      await sleep(200);
     }
   });
   await sleep(4000);
