@@ -12,11 +12,10 @@ interface Props {
 export function ReferenceLine({ reference }: Props) {
   const translate = useTranslate();
   return (
-    <p className="quiet">
+    <p className="row quiet">
       <Link to="/lists">{translate("collectors.reference.title")}</Link>
       {reference.map(({ name, own, from, files }) => (
         <span key={name}>
-          {" · "}
           {translate(`collectors.reference.${name}`)}{" "}
           {own
             ? files
