@@ -12,6 +12,8 @@ interface Measured {
 const dayMs = 86_400_000;
 /** Growth is a mean over about so long. */
 const meanMs = 600_000;
+/** What was behind may have been removed since. */
+const patienceMs = 1000;
 
 /** Measures the spool: what is behind, since when, and how fast it grows. */
 export function openGauge({ data, reader, place }: Measured): (stop: AbortSignal) => Promise<SpoolState> {
@@ -26,13 +28,14 @@ export function openGauge({ data, reader, place }: Measured): (stop: AbortSignal
   }
 
   return async (stop) => {
+    const from = place(); // once: it moves on meanwhile, and behind the last event there is nothing to read
     const [bytes, behindBytes, whole, { bavail, bsize }] = await Promise.all([
       spoolBytes(data),
-      reader.lag(place()),
+      reader.lag(from),
       reader.lag(undefined),
       statfs(data),
     ]);
-    const oldest = behindBytes === 0 ? undefined : await ingestedFirst(reader, place(), stop);
+    const oldest = behindBytes === 0 ? undefined : await ingestedFirst(reader, from, stop);
     const now = Date.now();
     return {
       bytes,
@@ -50,7 +53,8 @@ async function ingestedFirst(
   from: Cursor | undefined,
   stop: AbortSignal,
 ): Promise<number | undefined> {
-  for await (const { bytes } of reader.read({ from, maxBytes: 1 }, stop)) return ingested({ bytes });
+  const patience = AbortSignal.any([stop, AbortSignal.timeout(patienceMs)]);
+  for await (const { bytes } of reader.read({ from, maxBytes: 1 }, patience)) return ingested({ bytes });
   return undefined;
 }
 
