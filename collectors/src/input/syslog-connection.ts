@@ -101,7 +101,7 @@ function framesOf({ config, origin, maxBytes, holds }: Own, { intake, now }: Sur
     joiner.flush();
     put(frame);
   };
-  const framer = new SyslogFramer({ maxBytes, now, emit });
+  const framer = new SyslogFramer({ maxBytes, now, emit, owned: true });
   const tell = tellerOf(framer, holds);
   return {
     framer,

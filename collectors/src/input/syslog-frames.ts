@@ -15,6 +15,8 @@ export interface FramerOptions {
   readonly maxBytes: () => number;
   readonly now: () => number;
   readonly emit: (frame: Frame) => void;
+  /** Nobody else looks at a chunk once it was pushed. */
+  readonly owned?: boolean;
 }
 
 /** A counted frame that is not whole after this time is looked at again: its length may be a lie. */
@@ -31,7 +33,7 @@ const hold = -1;
  */
 export class SyslogFramer {
   readonly #options: FramerOptions;
-  readonly #held = createPending();
+  readonly #held;
   /** The length of the frame at the head was a lie. */
   #lenient = false;
   /** The frame at the head was emitted, cut; its rest is dropped. */
@@ -50,6 +52,7 @@ export class SyslogFramer {
 
   constructor(options: FramerOptions) {
     this.#options = options;
+    this.#held = createPending({ owned: options.owned ?? false });
   }
 
   push(chunk: Buffer): void {

@@ -24,7 +24,7 @@ export class SocketReader implements Bytes {
   readonly #chunks: AsyncIterator<Buffer>;
   readonly #now: () => number;
   readonly #holds: (bytes: number) => void;
-  readonly #held = createPending();
+  readonly #held = createPending({ owned: true });
   #stopped = false;
   /** When the last byte came. */
   heard: number;
@@ -108,7 +108,9 @@ export class SocketReader implements Bytes {
   /** Nothing more is read, and what was not taken is given up. */
   forget(): void {
     this.#stopped = true;
-    this.#cut(this.#held.length());
+    const given = this.#held.length();
+    this.#held.drop();
+    this.#holds(-given);
   }
 
   #cut(length: number): Buffer {
@@ -125,9 +127,9 @@ export class SocketReader implements Bytes {
       if (done === true || this.#stopped) return false;
       this.heard = this.#now();
       this.began ??= this.heard;
-      const view = this.#held.with(value);
-      this.#held.keep(view, 0);
-      this.#holds(value.length);
+      const { length } = value;
+      this.#held.keep(this.#held.with(value), 0);
+      this.#holds(length);
       return !this.#stopped;
     } catch {
       return false; // a peer that resets its connection has still sent what came before
