@@ -1,26 +1,17 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import snmp from "net-snmp";
 import type { Session } from "net-snmp";
 import { freePorts } from "../../../store/src/free-ports.ts";
+import { configured, engineID, linkDown, secrets, user } from "../snmp-agent.ts";
 import { naming } from "./bringer.ts";
 import type { Bringer, Stage } from "./bringer.ts";
 
-const secrets = { community: "city-office", auth: "authentication", priv: "encryption" };
-const linkDown = "1.3.6.1.6.3.1.1.5.3";
-
 /** Informs of versions 2c and 3, sent again until they are answered. */
 export async function informs({ work }: Stage): Promise<Bringer> {
-  for (const [name, secret] of Object.entries(secrets)) writeFileSync(join(work, name), `${secret}\n`);
-  const of = (name: keyof typeof secrets) => ({ file: join(work, name) });
   const [port = 0] = await freePorts(1);
-  const users = [
-    { name: "ups", auth: { protocol: "sha256", secret: of("auth") }, priv: { protocol: "aes", secret: of("priv") } },
-  ];
   const { next, nameOf } = naming("inform");
   return {
     name: "SNMP informs",
-    inputs: { snmp: { host: "127.0.0.1", port, communities: [of("community")], users } },
+    inputs: { snmp: { host: "127.0.0.1", port, ...configured(work) } },
     lasting: true,
     async bring() {
       const names = next(8);
@@ -37,17 +28,8 @@ const patient = (trapPort: number) => ({ trapPort, retries: 300, timeout: 300, b
 const session2 = (port: number) =>
   snmp.createSession("127.0.0.1", secrets.community, { ...patient(port), version: snmp.Version2c });
 
-function session3(port: number): Session {
-  const user = {
-    name: "ups",
-    level: snmp.SecurityLevel.authPriv,
-    authProtocol: snmp.AuthProtocols["sha256"] ?? 0,
-    authKey: secrets.auth,
-    privProtocol: snmp.PrivProtocols["aes"] ?? 0,
-    privKey: secrets.priv,
-  };
-  return snmp.createV3Session("127.0.0.1", user, { ...patient(port), version: 3, engineID: "8000000001020304" });
-}
+const session3 = (port: number) =>
+  snmp.createV3Session("127.0.0.1", user(), { ...patient(port), version: 3, engineID });
 
 function inform(session: Session, name: string): Promise<void> {
   const varbinds = [{ oid: "1.3.6.1.2.1.2.2.1.2.7", type: 4, value: name }];

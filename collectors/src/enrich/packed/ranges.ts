@@ -111,11 +111,14 @@ function cut(words: Uint32Array, count: number): Pick<PackedRanges, "starts" | "
     begin(first, number);
   }
   close(Number.POSITIVE_INFINITY);
-  const starts = new Uint32Array(new SharedArrayBuffer(pieces.count * Uint32Array.BYTES_PER_ELEMENT));
-  starts.set(pieces.starts.subarray(0, pieces.count));
-  const numbers = new Uint32Array(new SharedArrayBuffer(pieces.count * Uint32Array.BYTES_PER_ELEMENT));
-  numbers.set(pieces.numbers.subarray(0, pieces.count));
-  return { starts, numbers };
+  return { starts: shared(pieces.starts, pieces.count), numbers: shared(pieces.numbers, pieces.count) };
+}
+
+/** The first so many words, in memory that all threads share. */
+function shared(words: Uint32Array, count: number): Uint32Array {
+  const all = new Uint32Array(new SharedArrayBuffer(count * Uint32Array.BYTES_PER_ELEMENT));
+  all.set(words.subarray(0, count));
+  return all;
 }
 
 /** Blocks by their first address, the wider first, equal ones as they came: sorted as numbers of 32, 6 and 24 bits. */

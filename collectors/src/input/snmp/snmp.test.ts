@@ -1,29 +1,19 @@
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import snmp from "net-snmp";
 import type { Session, User, Varbind } from "net-snmp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { balanced, countsOf, eventually, makeFolder, remove, startHere, storedIn } from "../../../test/running.ts";
 import type { Running } from "../../../test/running.ts";
+import { configured, engineID, linkDown, secrets, user } from "../../../test/snmp-agent.ts";
 
 const data = makeFolder();
 let running: Running;
-const secrets = { community: "city-office", auth: "authentication", priv: "encryption" };
 beforeAll(async () => {
-  for (const [name, secret] of Object.entries(secrets)) writeFileSync(join(data, name), `${secret}\n`);
-  const of = (name: keyof typeof secrets) => ({ file: join(data, name) });
-  const users = [
-    { name: "ups", auth: { protocol: "sha256", secret: of("auth") }, priv: { protocol: "aes", secret: of("priv") } },
-  ];
-  running = await startHere(data, {
-    inputs: { snmp: { host: "127.0.0.1", port: 0, communities: [of("community")], users } },
-  });
+  running = await startHere(data, { inputs: { snmp: { host: "127.0.0.1", port: 0, ...configured(data) } } });
 });
 afterAll(() => remove(data));
 
-const linkDown = "1.3.6.1.6.3.1.1.5.3";
 const link = (index: number): Varbind[] => [
   { oid: `1.3.6.1.2.1.2.2.1.1.${index}`, type: 2, value: index },
   { oid: `1.3.6.1.2.1.2.2.1.2.${index}`, type: 4, value: `GigabitEthernet0/${index}` },
@@ -40,24 +30,14 @@ const sending = (session: Session, kind: Send, oid: string, varbinds: Varbind[])
 const around = () => ({ trapPort: running.inputs["snmp"], retries: 0, timeout: 10_000 });
 const session = (community: string, version: number) =>
   snmp.createSession("127.0.0.1", community, { ...around(), version });
-const user = (more: Partial<User> = {}): User => ({
-  name: "ups",
-  level: snmp.SecurityLevel.authPriv,
-  authProtocol: snmp.AuthProtocols["sha256"] ?? 0,
-  authKey: secrets.auth,
-  privProtocol: snmp.PrivProtocols["aes"] ?? 0,
-  privKey: secrets.priv,
-  ...more,
-});
-const session3 = (own: User) =>
-  snmp.createV3Session("127.0.0.1", own, { ...around(), version: 3, engineID: "8000000001020304" });
+const session3 = (own: User) => snmp.createV3Session("127.0.0.1", own, { ...around(), version: 3, engineID });
 
 /** The bytes of a proven trap, which went elsewhere. */
 async function captured(): Promise<Buffer> {
   const socket = createSocket("udp4").bind(0, "127.0.0.1");
   await once(socket, "listening");
   const came = once(socket, "message") as Promise<[Buffer]>;
-  const elsewhere = { ...around(), trapPort: socket.address().port, version: 3, engineID: "8000000001020304" };
+  const elsewhere = { ...around(), trapPort: socket.address().port, version: 3, engineID };
   await sending(snmp.createV3Session("127.0.0.1", user(), elsewhere), "trap", linkDown, link(4));
   const [bytes] = await came;
   socket.close();
