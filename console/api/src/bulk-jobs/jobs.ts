@@ -81,7 +81,8 @@ async function runHere(deps: Deps, { job, kind, by }: Kept, stop: AbortSignal): 
 }
 
 async function runApart({ data, config, records, now }: Deps, { job }: Kept, stop: AbortSignal): Promise<void> {
-  const thread = openThread({ place: { data, url: config.records.url }, job: job.id });
+  const place = { data, url: config.records.url };
+  const thread = await inTurn(records, async () => openThread({ place, job: job.id }));
   const leave = () => void thread.end(); // a piece cut off was never written
   stop.addEventListener("abort", leave, { once: true });
   try {

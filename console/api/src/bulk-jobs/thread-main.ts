@@ -18,3 +18,4 @@ parentPort?.on("message", ({ now }: Asked) => {
     parentPort?.postMessage(last);
   })();
 });
+parentPort?.postMessage("ready");

@@ -23,17 +23,18 @@ export interface JobThread {
 
 /**
  * A thread of its own for one job, with a connection of its own: a piece keeps nobody's question waiting. It is told to do
- * each piece, so a server that waits to write itself asks for no further one meanwhile.
+ * each piece, so a server that waits to write itself asks for no further one meanwhile. Opening writes for a moment.
  */
-export function openThread(given: Given): JobThread {
+export async function openThread(given: Given): Promise<JobThread> {
   const worker = new Worker(new URL("./thread-main.ts", import.meta.url), { workerData: given });
   const gone = once(worker, "exit").then(() => Promise.reject(new Error("the thread of a job ended"))); // or with its error
   gone.catch(() => undefined); // whoever asks for a piece is told
+  const answer = async (): Promise<unknown> => (await Promise.race([once(worker, "message"), gone]))[0];
+  await answer();
   return {
     async next(now) {
       worker.postMessage({ now } satisfies Asked);
-      const [last] = await Promise.race([once(worker, "message"), gone]);
-      return last === true;
+      return (await answer()) === true;
     },
     end: async () => void (await worker.terminate()),
   };

@@ -35,6 +35,15 @@ test("a notice goes from its incident to departments, is signed for, answered, s
   expect(await list({ id }, owner)).toEqual([]);
   expect((await move(id, "issue", analyst)).json()).toMatchObject({ status: 403 });
   expect((await move(id, "submit", analyst)).statusCode).toBe(200);
+  const issuing = async (by: Browser) => (await by.ask(`/api/dispatches/${id}/issuing`)).json();
+  expect(await issuing(lead)).toEqual({
+    number: "网安通报〔2026〕1号",
+    units: [
+      { name: expect.stringContaining("卫生"), people: 1 },
+      { name: expect.stringContaining("财政"), people: 0 },
+    ],
+  });
+  expect(await issuing(owner)).toMatchObject({ status: 403 });
   expect((await move(id, "issue", lead)).json()).toMatchObject({ state: "issued", number: "网安通报〔2026〕1号" });
 
   const [row] = await list({ id }, owner);

@@ -1,19 +1,17 @@
 import { may } from "@chengfang/model/access";
 import type { Permission } from "@chengfang/model/access";
-import { chinaDay } from "@chengfang/model/compliance/orders";
 import { dispatchMoves, writersOf } from "@chengfang/model/reporting/dispatch";
-import type { DispatchDetail, DispatchKind, DispatchMove } from "@chengfang/model/reporting/dispatch";
+import type { DispatchDetail, DispatchMove } from "@chengfang/model/reporting/dispatch";
 import { needsLead } from "@chengfang/model/reporting/warning";
 import type { WarningLevel } from "@chengfang/model/reporting/warning";
 import { Refusal } from "@chengfang/model/refusal";
-import type { Records } from "@chengfang/store/records/schema";
 import { oneByOne } from "@chengfang/store/records/transaction";
-import type { Transaction } from "kysely";
 import type { Person } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
 import { write } from "../http/write.ts";
 import type { Writing } from "../http/write.ts";
 import { onlyPeople } from "../systems/people.ts";
+import { nextNumber } from "./number.ts";
 import { tellIssued, tellSubmitted } from "./tell.ts";
 import { getDispatch } from "./read.ts";
 import { addStep, keepVersion } from "./write.ts";
@@ -69,6 +67,7 @@ const ends: Readonly<Record<DispatchMove, End>> = {
   withdraw: stateTo("withdrawn", true),
   close: stateTo("closed", true),
   issue: async ({ config }, { db, at, by }, { id, kind, unitIds, dueAt }) => {
+    await oneByOne(db, "numbers");
     const number = await nextNumber(db, { kind, mark: config.reporting.mark, at });
     const change = { state: "issued", number, issued_by: by.id, issued_at: at, updated_at: at };
     await db.updateTable("dispatches").set(change).where("id", "=", id).execute();
@@ -136,28 +135,4 @@ export async function changeLevel(
     await tellIssued(writing, after);
     return after;
   });
-}
-
-const words: Readonly<Record<Exclude<DispatchKind, "bulletin">, string>> = {
-  warning: "预警",
-  notice: "通报",
-  upward: "报",
-};
-
-/** 发文字号: mark, year in six-corner brackets, number without leading zeros (GB/T 9704 7.2.5); a bulletin counts its issues. */
-async function nextNumber(
-  db: Transaction<Records>,
-  { kind, mark, at }: { kind: DispatchKind; mark: string; at: string },
-): Promise<string> {
-  await oneByOne(db, "numbers");
-  const year = chinaDay(at).slice(0, 4);
-  const [head, tail] = kind === "bulletin" ? [`${year}年第`, "期"] : [`${mark}${words[kind]}〔${year}〕`, "号"];
-  const rows = await db
-    .selectFrom("dispatches")
-    .select("number")
-    .where("kind", "=", kind)
-    .where("number", "like", `${head}%`)
-    .execute();
-  const last = rows.reduce((top, { number }) => Math.max(top, Number.parseInt(number.slice(head.length), 10) || 0), 0);
-  return `${head}${last + 1}${tail}`;
 }

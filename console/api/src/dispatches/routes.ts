@@ -12,6 +12,7 @@ import { nowOf } from "../http/time.ts";
 import { note } from "../http/write.ts";
 import { draftOf } from "./draft.ts";
 import { attachFile, largestFile, openFile } from "./files.ts";
+import { issuingOf } from "./issuing.ts";
 import { changeLevel, moveDispatch } from "./moves.ts";
 import { getDispatch, listDispatches, unitSeen } from "./read.ts";
 import { stepRecipient } from "./recipients.ts";
@@ -47,6 +48,9 @@ const looks =
     );
     app.get("/dispatches/:id", { schema: schema.get, config: reading }, async (request) =>
       getDispatch(records, request.params.id, looking(request)),
+    );
+    app.get("/dispatches/:id/issuing", { schema: schema.issuing, config: writing }, async (request) =>
+      issuingOf(deps, request.params.id, personOf(request)),
     );
     app.get("/dispatches/:id/versions/:version", { schema: schema.version, config: writing }, async (request) => {
       const { id, version } = request.params;

@@ -5,6 +5,7 @@ import {
   DispatchKind,
   DispatchRow,
   DispatchState,
+  Issuing,
   RecipientState,
 } from "@chengfang/model/reporting/dispatch";
 import { WarningLevel } from "@chengfang/model/reporting/warning";
@@ -56,6 +57,11 @@ export const list = {
   response: { 200: z.array(DispatchRow) },
 };
 export const get = { summary: "One of them, with what became of it", params: Id, response: { 200: DispatchDetail } };
+export const issuing = {
+  summary: "What issuing it now would do: its number, and whom it reaches",
+  params: Id,
+  response: { 200: Issuing },
+};
 export const draft = {
   summary: "What the platform can fill in by itself, to be edited and then created",
   querystring: z.object({

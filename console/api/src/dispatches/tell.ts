@@ -8,16 +8,22 @@ export const pageOf = ({ kind, id }: Pick<DispatchDetail, "kind" | "id">): strin
 
 /** Accounts that answer for a unit. */
 export async function ownersOf(db: Db, unitIds: readonly string[]): Promise<string[]> {
+  return (await ownersIn(db, unitIds)).map(({ id }) => id);
+}
+
+/** The same, each with its unit. */
+export async function ownersIn(db: Db, unitIds: readonly string[]): Promise<{ id: string; unitId: string }[]> {
   if (unitIds.length === 0) return [];
   const rows = await db
     .selectFrom("accounts as a")
     .innerJoin("account_roles as r", "r.account_id", "a.id")
     .select(["a.id", "a.unit_id"])
     .where("r.role", "=", "owner")
+    .where("a.enabled", "=", 1)
     .where("a.unit_id", "is not", null)
     .execute();
   const wanted = new Set(unitIds);
-  return rows.filter(({ unit_id }) => wanted.has(unit_id ?? "")).map(({ id }) => id);
+  return rows.map(({ id, unit_id }) => ({ id, unitId: unit_id ?? "" })).filter(({ unitId }) => wanted.has(unitId));
 }
 
 /** The departments learn of it. */

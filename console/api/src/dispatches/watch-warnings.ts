@@ -1,4 +1,4 @@
-import { inTransaction } from "@chengfang/store/records/transaction";
+import { transactionInTurn } from "../http/turn.ts";
 import type { Deps } from "../deps.ts";
 import { nowOf } from "../http/time.ts";
 import { holdersOf, notify } from "../notifications/notify.ts";
@@ -34,7 +34,7 @@ export async function watchWarnings(deps: Deps): Promise<void> {
     .limit(500)
     .execute();
   for (const { id, number, title, due_at: due, created_by, issued_by } of rows)
-    await inTransaction(deps.records, async (db) => {
+    await transactionInTurn(deps.records, async (db) => {
       await addStep({ db, at, by: machine }, { id, kind: "ending", text: due ?? "" });
       const to = [created_by, issued_by, ...(await holdersOf(db, ["lead"]))];
       const args = { number, title, due: due ?? "" };

@@ -1,5 +1,5 @@
-import { inTransaction } from "@chengfang/store/records/transaction";
 import type { Db } from "@chengfang/store/records/transaction";
+import { transactionInTurn } from "../http/turn.ts";
 import type { Deps } from "../deps.ts";
 import { nowOf } from "../http/time.ts";
 import { holdersOf, notify } from "../notifications/notify.ts";
@@ -17,7 +17,7 @@ export async function watchNotices(deps: Deps): Promise<void> {
   const times = { at: nowOf(deps), late: new Date(deps.now() - escalateAfter).toISOString() };
   const soon = new Date(deps.now() + before).toISOString();
   const rows = await owedBefore(deps.records, soon, times.late);
-  for (const row of rows) await inTransaction(deps.records, async (db) => pursue(db, row, times));
+  for (const row of rows) await transactionInTurn(deps.records, async (db) => pursue(db, row, times));
 }
 
 type Owed = Awaited<ReturnType<typeof owedBefore>>[number];

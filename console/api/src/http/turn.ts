@@ -1,4 +1,6 @@
+import type { Records } from "@chengfang/store/records/schema";
 import type { Db } from "@chengfang/store/records/transaction";
+import type { Transaction } from "kysely";
 
 const turns = new WeakMap<Db, Promise<unknown>>();
 
@@ -11,6 +13,11 @@ export async function inTurn<T>(db: Db, write: () => Promise<T>): Promise<T> {
   const mine = after(turns.get(db), write);
   turns.set(db, mine);
   return mine;
+}
+
+/** A transaction in its turn: what nobody asked for, at the clock's word. A person's is `write`, with its audit lines. */
+export async function transactionInTurn<T>(db: Db, run: (trx: Transaction<Records>) => Promise<T>): Promise<T> {
+  return inTurn(db, async () => db.transaction().execute(run));
 }
 
 async function after<T>(before: Promise<unknown> | undefined, write: () => Promise<T>): Promise<T> {

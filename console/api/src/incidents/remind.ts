@@ -4,6 +4,7 @@ import { PlaybookStep } from "@chengfang/model/playbook";
 import type { Db } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
 import type { SqlBool } from "kysely";
+import { transactionInTurn } from "../http/turn.ts";
 import type { Deps } from "../deps.ts";
 import { followCertificates } from "../containment/authority.ts";
 import { expireContainments } from "../containment/expire.ts";
@@ -28,7 +29,7 @@ export async function remindWhile(deps: Deps, stop: AbortSignal): Promise<void> 
 export async function remind(deps: Deps): Promise<void> {
   const now = deps.now();
   const at = new Date(now).toISOString();
-  await deps.records.transaction().execute(async (db) => {
+  await transactionInTurn(deps.records, async (db) => {
     await tasks(db, { at, until: at, before: ["", "soon"], word: "late" });
     await tasks(db, { at, until: new Date(now + soonMs).toISOString(), before: [""], word: "soon" });
     await steps(db, at);

@@ -1,6 +1,6 @@
 import { chinaDay } from "@chengfang/model/compliance/orders";
-import { inTransaction } from "@chengfang/store/records/transaction";
 import { sql } from "kysely";
+import { transactionInTurn } from "../http/turn.ts";
 import type { Deps } from "../deps.ts";
 import { remindOnce } from "../emergency/once.ts";
 import { nowOf } from "../http/time.ts";
@@ -21,7 +21,7 @@ export async function watchPlans(deps: Deps): Promise<void> {
     .limit(200)
     .execute();
   if (due.length === 0) return;
-  await inTransaction(deps.records, async (db) => {
+  await transactionInTurn(deps.records, async (db) => {
     const leads = await holdersOf(db, ["lead"]);
     for (const { id, title, review_on: day, by } of due) {
       const told = { to: [by, ...leads], kind: "plan-review-due", target: `/plans/${id}/show`, at } as const;

@@ -4,7 +4,7 @@ import { ReportFacts } from "@chengfang/model/reporting/facts";
 import type { ReportClock } from "@chengfang/model/reporting/clock";
 import { dutyOf } from "@chengfang/model/reporting/duties";
 import type { Db } from "@chengfang/store/records/transaction";
-import { inTransaction } from "@chengfang/store/records/transaction";
+import { transactionInTurn } from "../http/turn.ts";
 import type { Deps } from "../deps.ts";
 import { nowOf } from "../http/time.ts";
 import { holdersOf, notify } from "../notifications/notify.ts";
@@ -65,7 +65,7 @@ async function watchClocks(deps: Deps): Promise<void> {
     const told = new Set(JSON.parse(row.told) as string[]);
     const fresh = clocks.flatMap((clock) => wordsOf(clock, now)).filter(({ key }) => !told.has(key));
     if (fresh.length === 0) continue;
-    await inTransaction(deps.records, async (db) => {
+    await transactionInTurn(deps.records, async (db) => {
       const all = JSON.stringify([...told, ...fresh.map(({ key }) => key)]);
       await db.updateTable("report_facts").set({ told: all }).where("incident_id", "=", row.incident_id).execute();
       for (const each of fresh) await tell(db, { ...row, at: now }, each);

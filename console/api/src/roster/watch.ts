@@ -1,5 +1,5 @@
 import { shiftAt, shiftTimes, slotKey } from "@chengfang/model/emergency/roster";
-import { inTransaction } from "@chengfang/store/records/transaction";
+import { transactionInTurn } from "../http/turn.ts";
 import type { Deps } from "../deps.ts";
 import { remindOnce } from "../emergency/once.ts";
 import { nowOf } from "../http/time.ts";
@@ -22,7 +22,7 @@ export async function watchRoster(deps: Deps): Promise<void> {
   // A roster that nobody has begun to keep has no gaps.
   const missing = duties.length === 0 ? [] : gaps.filter((slot) => begins(slot) <= until(gapMs));
   if (called.length + missing.length === 0) return;
-  await inTransaction(deps.records, async (db) => {
+  await transactionInTurn(deps.records, async (db) => {
     for (const duty of called) {
       const { day, shift, accountId: to } = duty;
       const args = { title: `${day} ${shift}`, day, shift };

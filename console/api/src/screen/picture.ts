@@ -16,6 +16,7 @@ import { certificatesOf } from "./certificates.ts";
 import { collectionOf } from "./collection.ts";
 import { loadCountries } from "./country.ts";
 import { incidentsOf, listed, localFigures, tacticsOf, trendOf } from "./figures.ts";
+import { inTurn } from "../http/turn.ts";
 import { historyOf, recordPoint } from "./history.ts";
 import { movedSince } from "./incident-rows.ts";
 import { bySeverity, openLedger } from "./ledger.ts";
@@ -71,7 +72,7 @@ async function pictureOf(deps: Deps, { at, held, where, rest, country }: Known):
   const { openIncidents, unhandled, overdue } = counts;
   const collection = troubleOf(sources);
   const risk = riskOf({ incidents: openIncidents, alerts: unhandled, overdue, compliance, collection, certificates });
-  await recordPoint(records, risk, at);
+  await inTurn(records, async () => recordPoint(records, risk, at));
   return {
     at: new Date(at).toISOString(),
     organisation: config.organisation,

@@ -1,5 +1,5 @@
 import type { CollectorHealth } from "@chengfang/model/health";
-import { inTransaction } from "@chengfang/store/records/transaction";
+import { transactionInTurn } from "../http/turn.ts";
 import { system } from "../access/system.ts";
 import { openJobs } from "../bulk-jobs/jobs.ts";
 import { districtDocuments } from "../collectors/districts.ts";
@@ -102,7 +102,7 @@ function closing({ config }: Deps, alerts: readonly SilenceAlert[], reason: Over
 }
 
 async function tellAssignee(deps: Deps, { id, host, assignee, lastSeen }: SilenceAlert): Promise<void> {
-  await inTransaction(deps.records, async (db) =>
+  await transactionInTurn(deps.records, async (db) =>
     remindOnce(db, `silence-over ${id} ${lastSeen}`, {
       to: assignee,
       kind: "silence-over",

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isQuiet, quietEnd } from "@chengfang/model/quiet-hours";
 import { minutesOf } from "@chengfang/model/zone";
 import type { LogSourcesTable } from "@chengfang/store/records/log-sources";
-import { inTransaction } from "@chengfang/store/records/transaction";
+import { transactionInTurn } from "../http/turn.ts";
 import { collectorHealth } from "../collectors/read.ts";
 import type { Deps } from "../deps.ts";
 import { nowOf } from "../http/time.ts";
@@ -54,7 +54,7 @@ function silentSince(source: LogSourcesTable, heard: Heard | undefined, { now, c
 
 async function tell(deps: Deps, source: LogSourcesTable, silent_since: string | null): Promise<void> {
   const { id, name, sender, silent_minutes, retired, created_by } = source;
-  await inTransaction(deps.records, async (db) => {
+  await transactionInTurn(deps.records, async (db) => {
     await db.updateTable("log_sources").set({ silent_since }).where("id", "=", id).execute();
     if (retired === 1) return;
     await notify(db, {
