@@ -77,6 +77,15 @@ test("a notice from an incident reaches the department, which signs for it and a
   await page.getByRole("checkbox", { name: "市财政局" }).check();
   await page.getByRole("button", { name: "保存草稿" }).click();
   await page.getByRole("button", { name: "签发", exact: true }).click();
+  const question = page.getByRole("dialog");
+  await question.getByText(/^网安通报〔\d+〕1号$/).waitFor();
+  await question.getByText("市财政局", { exact: true }).waitFor(); // nobody answers for it
+  expect(await lead.look("notice-issue")).toEqual([]);
+  await question.getByRole("button", { name: "取消" }).click();
+  await question.waitFor({ state: "detached" });
+  await page.locator(".dispatch-head", { hasText: "草稿" }).waitFor();
+  await page.getByRole("button", { name: "签发", exact: true }).click();
+  await question.getByRole("button", { name: "签发" }).click();
   await page.getByText("网安通报〔").first().waitFor();
   expect(await lead.look("notice")).toEqual([]);
 
@@ -122,6 +131,7 @@ test("a warning takes its level from the matrix; a channel carries it, and the l
   expect(await lead.look("warning-new")).toEqual([]);
   await page.getByRole("button", { name: "保存草稿" }).click();
   await page.getByRole("button", { name: "签发", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "签发" }).click();
   await page.getByRole("button", { name: "发送", exact: true }).click();
   await page.getByRole("checkbox", { name: "值班群" }).check();
   await page.getByRole("dialog").getByRole("button", { name: "发送", exact: true }).click();

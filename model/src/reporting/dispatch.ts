@@ -112,6 +112,15 @@ export const DispatchDetail = Dispatch.extend({
 });
 export type DispatchDetail = z.infer<typeof DispatchDetail>;
 
+/** What issuing a draft would do, asked before it is done. */
+export const Issuing = z.object({
+  /** The number it takes if nothing else is issued before it. */
+  number: z.string(),
+  /** The departments it goes to, each with how many accounts answer for it. */
+  units: z.array(z.object({ name: z.string(), people: z.int() })),
+});
+export type Issuing = z.infer<typeof Issuing>;
+
 /** Everybody who saved it: words of the first stay when another person saves after them. */
 export const writersOf = ({ updatedBy, versions }: Pick<DispatchDetail, "updatedBy" | "versions">): string[] => [
   ...new Set([updatedBy, ...versions.map(({ by }) => by)]),

@@ -11,6 +11,7 @@ import { useMay } from "../session/may.ts";
 import { useSelf } from "../session/session.ts";
 import { ReasonDialog } from "../ui/ReasonDialog.tsx";
 import { useAct } from "../ui/useAct.ts";
+import { IssueDialog } from "./IssueDialog.tsx";
 
 interface Props {
   readonly dispatch: DispatchDetail;
@@ -19,8 +20,8 @@ interface Props {
 }
 
 const moves = ["submit", "issue", "return", "withdraw", "close"] as const satisfies readonly DispatchMove[];
-/** Moves that ask why. */
-const asks = new Set<DispatchMove>(["return", "withdraw", "close"]);
+/** Moves that are not done by one press: most ask why. */
+const asks = new Set<DispatchMove>(["issue", "return", "withdraw", "close"]);
 type Asking = DispatchMove | "level" | "send";
 
 const nameOf = ({ kind }: DispatchDetail, move: DispatchMove): string =>
@@ -113,6 +114,8 @@ interface AskedProps extends Pick<Props, "dispatch" | "onDone"> {
 function Asked({ dispatch, asking, onDone, onGo, onClose }: AskedProps) {
   const translate = useTranslate();
   if (asking === "send") return <SendDialog dispatch={dispatch} onClose={onClose} />;
+  if (asking === "issue")
+    return <IssueDialog dispatch={dispatch} onClose={onClose} onIssue={() => void onGo("issue", "")} />;
   if (asking === "level") return <LevelDialog dispatch={dispatch} onDone={onDone} onClose={onClose} />;
   return (
     <ReasonDialog

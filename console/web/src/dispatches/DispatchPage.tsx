@@ -4,13 +4,11 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link, useParams } from "react-router-dom";
 import { one } from "../data/query.ts";
-import { joined } from "../i18n/joined.ts";
-import { useLanguage } from "../i18n/titled.ts";
 import { useMay } from "../session/may.ts";
 import { Failure } from "../ui/Failure.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { Facts, Panel } from "../ui/Panel.tsx";
-import { usePeople } from "../ui/useNames.ts";
+import { usePeople, useUnits } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import { WarningTag } from "../warnings/WarningTag.tsx";
 import { Acts } from "./Acts.tsx";
@@ -22,6 +20,7 @@ import { Papers } from "./Papers.tsx";
 import { Recipients } from "./Recipients.tsx";
 import { StateTag } from "./StateTag.tsx";
 import { Story } from "./Story.tsx";
+import { UnitNames } from "./UnitNames.tsx";
 import { Words } from "./Words.tsx";
 import "../compliance/compliance.css";
 import "./dispatches.css";
@@ -114,7 +113,10 @@ function About({ dispatch }: { dispatch: DispatchDetail }) {
   const translate = useTranslate();
   const { nameOf } = usePeople();
   const writes = useMay("dispatches.write"); // others see themselves alone among those it goes to
+  const units = useUnits();
   const { incidentId, incidentNumber, dueAt, kind } = dispatch;
+  const issued = dispatch.recipients.map(({ unitName }) => unitName);
+  const goesTo = issued.length > 0 ? issued : dispatch.unitIds.map(units.nameOf);
   const incident =
     incidentId === null ? null : <Link to={`/incidents/${incidentId}/show`}>{incidentNumber ?? incidentId}</Link>;
   return (
@@ -123,7 +125,7 @@ function About({ dispatch }: { dispatch: DispatchDetail }) {
         rows={[
           ...(kind === "upward" || !writes
             ? []
-            : [[translate("dispatches.recipients"), <Names key="to" of={dispatch} />] as const]),
+            : [[translate("dispatches.recipients"), <UnitNames key="to" names={goesTo} />] as const]),
           [translate("dispatches.incident"), incident],
           ...(kind === "notice" ? [[translate("dispatches.dueAt"), <When key="d" at={dueAt} />] as const] : []),
           [translate("dispatches.version"), `${dispatch.version}`],
@@ -136,20 +138,3 @@ function About({ dispatch }: { dispatch: DispatchDetail }) {
     </Panel>
   );
 }
-
-/** Whom it goes to, where whoever signs it looks before signing; the first of many. */
-function Names({ of: { recipients } }: { of: DispatchDetail }) {
-  const translate = useTranslate();
-  const language = useLanguage();
-  const names = recipients.map(({ unitName }) => unitName);
-  if (names.length === 0) return <span className="quiet">—</span>;
-  if (names.length <= shownNames) return <span>{joined(language, names)}</span>;
-  const shown = joined(language, names.slice(0, shownNames));
-  return (
-    <span title={joined(language, names)}>
-      {translate("dispatches.namesOf", { names: shown, units: names.length })}
-    </span>
-  );
-}
-
-const shownNames = 3;

@@ -85,6 +85,14 @@ export const messages = bilingual({
         lift: "解除预警",
       },
       done: { submit: "已提交", issue: "已签发", return: "已退回", withdraw: "已撤回", close: "已结束" },
+      issuing: { warning: "签发预警", notice: "签发通报", upward: "签发报告", bulletin: "签发简报" },
+      issueHint: {
+        warning: "签发后立即编号并通知接收单位，不能撤回，此后只能调整级别或解除。",
+        notice: "签发后立即编号并通知接收单位，不能撤回或修改，此后只能催办、延期和办结。",
+        upward: "签发后立即编号，内容不能再修改，也不能撤回；须另行报送上级，并登记报告时间。",
+        bulletin: "签发后立即编号并通知接收单位，不能撤回或修改。",
+      },
+      nobodyThere: "以下单位没有责任人账号，平台内无人收到，须另行送达：",
       hint: {
         return: "退回后可继续修改。",
         withdraw: "撤回后不再印发，记录保留。",
@@ -260,6 +268,22 @@ export const messages = bilingual({
         lift: "Lift the warning",
       },
       done: { submit: "Submitted", issue: "Issued", return: "Sent back", withdraw: "Withdrawn", close: "Ended" },
+      issuing: {
+        warning: "Issue the warning",
+        notice: "Issue the notice",
+        upward: "Issue the report",
+        bulletin: "Issue the bulletin",
+      },
+      issueHint: {
+        warning:
+          "It is numbered and the departments are told at once. It cannot be taken back: its level can be changed, and it can be lifted.",
+        notice:
+          "It is numbered and the departments are told at once. It cannot be taken back or changed: departments can be reminded and given more time, and it can be closed.",
+        upward:
+          "It is numbered at once, and can neither be changed nor taken back. It still has to be sent to the higher office, and recorded as reported.",
+        bulletin: "It is numbered and the departments are told at once. It cannot be taken back or changed.",
+      },
+      nobodyThere: "No account answers for these departments: nobody there learns of it by this platform.",
       hint: {
         return: "It can be edited again.",
         withdraw: "It will not be issued; its record stays.",
