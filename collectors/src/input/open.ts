@@ -2,7 +2,7 @@ import type { Config } from "@chengfang/model/config";
 import { followIdentity, readIdentity } from "@chengfang/store/identity";
 import { socketPath } from "@chengfang/store/socket";
 import { listenIngest } from "./ingest/server.ts";
-import type { Run } from "./ingest/trial.ts";
+import type { Run } from "./ingest/options.ts";
 import type { Ground, Listening, Surroundings } from "./input.ts";
 import { createSources } from "./sources.ts";
 import { listenSyslog } from "./syslog-server.ts";

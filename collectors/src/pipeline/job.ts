@@ -1,5 +1,4 @@
 import type { Knowledge } from "../flow/knowledge.ts";
-import type { Observed } from "./observe.ts";
 
 /** How the records of one origin are to be read: all that a worker has to know of it. */
 export interface Reading {
@@ -30,6 +29,14 @@ export interface Job {
   /** Two numbers a record: where it ends in `bytes`, and `reading index × 2 + (cut ? 1 : 0)`. */
   readonly frames: Uint32Array<ArrayBuffer>;
   readonly readings: readonly Reading[];
+}
+
+/** What the records of one reading showed of their senders' clocks and counts. */
+export interface Observed {
+  /** Milliseconds from their own time to their coming, of some of them. */
+  readonly delays: number[];
+  /** `sequenceId` of RFC 5424, and whose it is. */
+  readonly sequences: (readonly [sender: string, number: number])[];
 }
 
 /** What became of a job: lines for the stream, and for each reading how many were understood. */

@@ -1,15 +1,7 @@
 import type { EventFields, FieldValue } from "@chengfang/model/event";
 import type { Parsed } from "../format/format.ts";
 import { isRejected } from "../format/table.ts";
-import type { Reading } from "./job.ts";
-
-/** What the records of one reading showed of their senders' clocks and counts. */
-export interface Observed {
-  /** Milliseconds from their own time to their coming, of some of them. */
-  readonly delays: number[];
-  /** `sequenceId` of RFC 5424, and whose it is. */
-  readonly sequences: (readonly [sender: string, number: number])[];
-}
+import type { Observed, Reading } from "./job.ts";
 
 /** So many records of a batch show what a clock says. */
 const enough = 16;

@@ -10,10 +10,9 @@ import type { Decoded } from "../split/decode.ts";
 import { JsonBytes } from "../json-bytes.ts";
 import { createWriter } from "../wire.ts";
 import { eventId, partId } from "./ids.ts";
-import type { Job, Outcome, Reading } from "./job.ts";
+import type { Job, Observed, Outcome, Reading } from "./job.ts";
 import { packetEvents, refusedPacket } from "./packet-lines.ts";
 import { observe } from "./observe.ts";
-import type { Observed } from "./observe.ts";
 import type { PacketEvents } from "./packet-lines.ts";
 
 /**

@@ -6,36 +6,14 @@ import { askMysql } from "./mysql.ts";
 import type { Row } from "./place.ts";
 import { askPostgres } from "./postgres.ts";
 import { Unanswered } from "./problem.ts";
+import type { Means, Question } from "./question.ts";
 import { rowOf } from "./record.ts";
 import type { Cell } from "./record.ts";
-
-/** What a database is asked. */
-export interface Question {
-  readonly query: string;
-  /** The column that the rows are in order of. */
-  readonly cursor: string;
-  readonly after: string;
-  readonly limit: number;
-}
 
 export interface Answer {
   readonly rows: readonly Row[];
   /** There may be more behind these. */
   readonly more: boolean;
-}
-
-/** What a client needs besides the question. */
-export interface Means {
-  readonly url: URL;
-  readonly password: string | undefined;
-  readonly tls: Readonly<Partial<Record<"ca" | "cert" | "key", Buffer>> & { serverName: string }> | undefined;
-  readonly timeoutMs: number;
-  /** Of times that name none. */
-  readonly zone: string;
-  /** Given the socket before it connects: it is destroyed when there is no time left, or too much came. */
-  readonly watch: (socket: Socket) => void;
-  /** Takes a row; false when no more are wanted. */
-  readonly take: (cells: readonly Cell[]) => boolean;
 }
 
 /** One connection a question: a database that was restarted, or cut off, is no matter. It cannot write. */

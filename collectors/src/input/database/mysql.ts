@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import type { Socket } from "node:net";
 import { createConnection } from "mysql2";
 import type { Connection, ConnectionOptions, TypeCastField } from "mysql2";
-import type { Means, Question } from "./ask.ts";
+import type { Means, Question } from "./question.ts";
 import { Unanswered } from "./problem.ts";
 import { textOf, timeOf } from "./record.ts";
 import type { Cell } from "./record.ts";

@@ -2,7 +2,7 @@ import { Socket } from "node:net";
 import { checkServerIdentity } from "node:tls";
 import { Client, Query, types } from "pg";
 import type { QueryArrayConfig } from "pg";
-import type { Means, Question } from "./ask.ts";
+import type { Means, Question } from "./question.ts";
 import { timeOf } from "./record.ts";
 import type { Cell } from "./record.ts";
 

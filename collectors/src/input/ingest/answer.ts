@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { formatNamed } from "../../format/table.ts";
 import type { Origin, Tally } from "../../pipeline/origin.ts";
 import type { Surroundings } from "../input.ts";
-import type { IngestOptions } from "./server.ts";
+import type { IngestOptions } from "./options.ts";
 import { Problem } from "./problem.ts";
 import { sourceOf, zoneOf } from "./target.ts";
 

@@ -2,8 +2,6 @@ import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { once } from "node:events";
 import { chmod, rm } from "node:fs/promises";
-import type { Config } from "@chengfang/model/config";
-import type { Ledgers } from "../../health/ledgers.ts";
 import { allFormats } from "../../format/table.ts";
 import type { Surroundings } from "../input.ts";
 import type { Answer, Desk } from "./answer.ts";
@@ -13,24 +11,16 @@ import { answerFormats } from "./formats.ts";
 import { answerOtlp } from "./otlp/otlp.ts";
 import { openGate, roomIn } from "./gate.ts";
 import { Grown } from "../grown.ts";
+import type { IngestOptions } from "./options.ts";
 import { Problem, answerProblem, rejectOf } from "./problem.ts";
 import { store } from "./store.ts";
 import { maxSourceName, target } from "./target.ts";
 import { tryOut } from "./trial.ts";
-import type { Run } from "./trial.ts";
 
 /** Compressed logs grow by about so much; what grows more is still held to the limit. */
 const growth = 20;
 /** Room for bodies in all, in bodies of the greatest size. */
 const bodies = 2;
-
-export interface IngestOptions {
-  readonly config: Config;
-  readonly path: string;
-  readonly ledgers: Ledgers;
-  /** For `POST /trial/:format`, which stores nothing. */
-  readonly run: Run;
-}
 
 /**
  * `POST /ingest/:format` on a local socket; the console, which knows tokens, passes requests on to it. The answer comes

@@ -3,7 +3,7 @@ import { splitterOf } from "../../split/table.ts";
 import type { Splitter } from "../../split/splitter.ts";
 import type { Surroundings } from "../input.ts";
 import { deliver } from "./deliver.ts";
-import type { IngestOptions } from "./server.ts";
+import type { IngestOptions } from "./options.ts";
 import type { Target } from "./target.ts";
 
 /** The answer to a request. */

@@ -5,7 +5,7 @@ import { DrillId } from "@chengfang/model/drill/drill";
 import type { Format } from "../../format/format.ts";
 import type { Reading } from "../../pipeline/job.ts";
 import { minutesOf } from "@chengfang/model/zone";
-import type { IngestOptions } from "./server.ts";
+import type { IngestOptions } from "./options.ts";
 import { Problem } from "./problem.ts";
 
 /** What a request asks for. */

@@ -2,13 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { trialLimits } from "@chengfang/model/onboarding";
 import type { TrialLine, TrialLines } from "@chengfang/model/onboarding";
 import { recognised } from "../../format/table.ts";
-import type { Job, Outcome } from "../../pipeline/job.ts";
+import type { Job } from "../../pipeline/job.ts";
 import { splitterOf } from "../../split/table.ts";
+import type { Run } from "./options.ts";
 import { Problem } from "./problem.ts";
 import type { Target } from "./target.ts";
-
-/** Threads that events are made in. */
-export type Run = (job: Job) => Promise<Outcome>;
 
 const shown = { fields: 200, text: 2000, items: 50 } as const;
 
