@@ -76,6 +76,22 @@ test("an incident gets class, level, playbook, task, and a colleague called by n
   expect(await look("mention")).toEqual([]);
 });
 
+test("an incident is assigned and moved in one breath, while neither the answer nor the page's own look has come", async () => {
+  const { page, go } = analyst;
+  await go("/incidents/incident-2/show");
+  const pressed = Promise.withResolvers<undefined>();
+  await page.route(`${desk.url}/api/incidents/incident-2`, async (route) => {
+    await pressed.promise;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "指派给我" }).click();
+  await page.locator(".stepper").getByRole("button", { name: "已研判" }).click();
+  pressed.resolve(undefined);
+  await page.getByText("状态已更新").waitFor();
+  await expect.poll(async () => page.locator("[aria-current=step]").innerText()).toBe("已研判");
+  await page.unroute(`${desk.url}/api/incidents/incident-2`);
+});
+
 test("what people paste becomes observables, and a block asked by one is approved by another", async () => {
   const { page, go, look } = analyst;
   await go(`${path}?tab=observables`);

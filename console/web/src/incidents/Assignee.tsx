@@ -1,9 +1,9 @@
 import type { Incident } from "@chengfang/model/incident";
 import { useTranslate } from "react-admin";
-import { request } from "../http/request.ts";
 import { useSelf } from "../session/session.ts";
 import { useExplain } from "../ui/useExplain.ts";
 import { usePeople } from "../ui/useNames.ts";
+import { useOwnWrites } from "./useOwnWrites.ts";
 
 interface Props {
   readonly incident: Incident;
@@ -16,11 +16,9 @@ export function Assignee({ incident, disabled, onChanged }: Props) {
   const self = useSelf();
   const people = usePeople();
   const fail = useExplain();
+  const write = useOwnWrites();
   const assign = async (assignee: string | null) =>
-    request(`/incidents/${encodeURIComponent(incident.id)}`, {
-      method: "PUT",
-      body: { assignee, revision: incident.revision },
-    }).then(onChanged, fail);
+    write(incident, { method: "PUT", body: { assignee } }).catch(fail).then(onChanged);
   const known = people.choices.some(({ value }) => value === incident.assignee);
   return (
     <span className="row">

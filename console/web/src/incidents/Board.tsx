@@ -6,7 +6,6 @@ import { request } from "../http/request.ts";
 import { useChanges } from "../live/useLive.ts";
 import { useMay } from "../session/may.ts";
 import { Failure } from "../ui/Failure.tsx";
-import { useAct } from "../ui/useAct.ts";
 import { useHeld } from "../ui/useHeld.ts";
 import { CloseDialog } from "./CloseDialog.tsx";
 import { filterOf } from "./address.ts";
@@ -14,6 +13,7 @@ import { BoardColumn } from "./BoardColumn.tsx";
 import { IncidentFilters } from "./IncidentFilters.tsx";
 import type { ViewProps } from "./ListView.tsx";
 import { mayMove } from "./status.ts";
+import { useMove } from "./useMove.ts";
 import type { Column } from "./BoardColumn.tsx";
 
 interface Moving {
@@ -61,11 +61,10 @@ export function Board({ question, asked, onAsk }: ViewProps) {
 function useMoves(reload: () => Promise<unknown>) {
   const client = useQueryClient();
   const notify = useNotify();
-  const { act } = useAct();
+  const moveTo = useMove();
   const [closing, setClosing] = useState<Moving>();
   const send = async ({ incident, to }: Moving, more: object = {}) => {
-    const path = `/incidents/${encodeURIComponent(incident.id)}/status`;
-    await act({ path, body: { status: to, revision: incident.revision, ...more }, done: "incidents.moved" });
+    await moveTo(incident, { status: to, ...more });
     await reload();
     await client.invalidateQueries({ queryKey: ["incident", incident.id] });
   };

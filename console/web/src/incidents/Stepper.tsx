@@ -1,9 +1,9 @@
 import type { Incident, IncidentStatus } from "@chengfang/model/incident";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { useAct } from "../ui/useAct.ts";
 import { CloseDialog } from "./CloseDialog.tsx";
 import { mayMove, statuses } from "./status.ts";
+import { useMove } from "./useMove.ts";
 
 interface Props {
   readonly incident: Incident;
@@ -14,11 +14,10 @@ interface Props {
 /** Where the incident stands; only the moves that are allowed can be pressed. */
 export function Stepper({ incident, disabled, onChanged }: Props) {
   const translate = useTranslate();
-  const { act } = useAct();
+  const moveTo = useMove();
   const [closing, setClosing] = useState(false);
   const move = async (what: object) => {
-    const path = `/incidents/${encodeURIComponent(incident.id)}/status`;
-    await act({ path, body: { ...what, revision: incident.revision }, done: "incidents.moved" });
+    await moveTo(incident, what);
     onChanged();
   };
   const press = (status: IncidentStatus) => (status === "closed" ? setClosing(true) : void move({ status }));

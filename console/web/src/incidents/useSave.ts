@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useNotify } from "react-admin";
 import { one } from "../data/query.ts";
 import { Problem } from "../http/problem.ts";
-import { request } from "../http/request.ts";
 import { useExplain } from "../ui/useExplain.ts";
+import { useOwnWrites } from "./useOwnWrites.ts";
 
 export type Words = Partial<Pick<Incident, "summary" | "measures" | "suggestions" | "levelReason">>;
 type Field = keyof Words;
@@ -27,9 +27,9 @@ export function useSave(incident: Incident, onChanged: () => void) {
   const notify = useNotify();
   const fail = useExplain();
   const [conflict, setConflict] = useState<Conflict>();
-  const path = `/incidents/${encodeURIComponent(incident.id)}`;
+  const write = useOwnWrites();
   const send = async (change: Change, revision: number) =>
-    request<Incident>(path, { method: "PUT", body: { ...change, revision } });
+    write({ id: incident.id, revision }, { method: "PUT", body: change });
 
   const save = async (change: Change, done?: string): Promise<boolean> => {
     try {
