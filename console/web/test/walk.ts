@@ -81,24 +81,38 @@ const noteChanges = `
   for (const each of ["hashchange", "click", "keydown", "input"])
     addEventListener(each, () => { globalThis.lastChange = performance.now(); }, true);
 `;
-const isQuiet = `document.fonts.status === "loaded" && !document.querySelector(".wait, [role=progressbar]") &&
-  performance.now() - globalThis.lastChange > 150`;
+const restMs = 150;
+/** Asked when the page has nothing else to do: an answer that has come and was not drawn yet is still work. */
+const isQuiet = `new Promise((answer) => requestIdleCallback(() => answer(
+  document.fonts.status === "loaded" && !document.querySelector(".wait, [role=progressbar]") &&
+  performance.now() - globalThis.lastChange > ${restMs}), { timeout: 500 }))`;
 
-/** Requests that wait for an answer, without those that stay open. */
-function watchLoading(page: Page): ReadonlySet<Request> {
-  const loading = new Set<Request>();
-  page.on("request", (each) => {
-    if (each.resourceType() !== "eventsource") loading.add(each);
-  });
-  page.on("requestfinished", (each) => loading.delete(each));
-  page.on("requestfailed", (each) => loading.delete(each));
-  return loading;
+interface Loading {
+  /** Requests that wait for an answer, without those that stay open. */
+  readonly requests: ReadonlySet<Request>;
+  /** Since the last of them was answered. */
+  readonly restedMs: () => number;
 }
 
-async function untilSettled(page: Page, loading: ReadonlySet<Request>): Promise<void> {
-  for (const end = Date.now() + patienceMs; loading.size > 0 || !(await page.evaluate<boolean>(isQuiet)); ) {
+function watchLoading(page: Page): Loading {
+  const requests = new Set<Request>();
+  let answered = 0;
+  page.on("request", (each) => {
+    if (each.resourceType() !== "eventsource") requests.add(each);
+  });
+  const end = (each: Request) => {
+    if (requests.delete(each)) answered = performance.now();
+  };
+  page.on("requestfinished", end);
+  page.on("requestfailed", end);
+  return { requests, restedMs: () => performance.now() - answered };
+}
+
+async function untilSettled(page: Page, { requests, restedMs }: Loading): Promise<void> {
+  const rests = () => requests.size === 0 && restedMs() > restMs;
+  for (const end = Date.now() + patienceMs; !rests() || !(await page.evaluate<boolean>(isQuiet)) || !rests(); ) {
     if (Date.now() > end)
-      throw new Error(`it never came to rest: ${[...loading].map((each) => each.url()).join(", ")}`);
+      throw new Error(`it never came to rest: ${[...requests].map((each) => each.url()).join(", ")}`);
     await page.waitForTimeout(40);
   }
 }

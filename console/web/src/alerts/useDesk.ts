@@ -38,7 +38,7 @@ export interface Desk {
 /** What a person does at the queue: cursor, selection, decisions. */
 export function useDesk(queue: Queue): Desk {
   const selection = useSelection(queue.lines);
-  const { cursor, selected, whole, clear, point, stay } = selection;
+  const { cursor, selected, whole, clear, settle, show } = selection;
   const navigate = useNavigate();
   const fail = useExplain();
   const jobs = useJobs(queue.reload);
@@ -57,9 +57,9 @@ export function useDesk(queue: Queue): Desk {
       const asked = whole ? decideQuery(queue.filter, decision) : decideTarget(given, queue.filter, decision);
       await asked.then(async (made) => jobs.follow(made, decision), fail);
       clear();
+      settle(after); // at once: the next key may come before the queue is there anew
       await queue.reload();
-      if (after === undefined) stay();
-      else point(after);
+      show();
     },
     one,
     tune: () => void one().then((alert) => alert && navigate(`/exceptions/create?alert=${alert.id}`)),

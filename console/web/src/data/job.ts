@@ -27,10 +27,17 @@ export function usePolling(running: readonly Job[], onNews: (jobs: Job[]) => voi
   const ids = running.map(({ id }) => id).join(" ");
   useEffect(() => {
     if (ids === "") return undefined;
-    const timer = setInterval(
-      () => void Promise.all(ids.split(" ").map(jobNow)).then(told, () => undefined), // the next look may succeed
-      pollMs,
-    );
-    return () => clearInterval(timer);
+    let left = false;
+    const look = async () => {
+      const jobs = await Promise.all(ids.split(" ").map(jobNow)).catch(() => undefined); // the next look may succeed
+      if (jobs === undefined || left) return; // a late answer says nothing that was not said
+      left = jobs.some(({ state }) => state !== "running");
+      told(jobs);
+    };
+    const timer = setInterval(() => void look(), pollMs);
+    return () => {
+      left = true;
+      clearInterval(timer);
+    };
   }, [ids]);
 }
