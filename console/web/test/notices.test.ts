@@ -170,7 +170,8 @@ test("a weekly report is looked at, made by the courier and kept", async () => {
   await page.getByRole("button", { name: "预览" }).click();
   await page.getByRole("heading", { name: "总体态势" }).waitFor();
   await page.getByLabel("类型").selectOption("daily");
-  await page.getByRole("button", { name: "生成并发送" }).click();
+  expect(await page.getByRole("button", { name: /^存档并发送/ }).isDisabled()).toBe(true);
+  await page.getByRole("button", { name: "生成并存档" }).click();
   const kept = async () => (await page.request.get(`${desk.url}/api/situation-reports`)).json();
   await expect.poll(kept).toHaveLength(1); // the courier looks once a second
   await lead.go("/situation-reports");

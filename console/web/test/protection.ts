@@ -45,8 +45,14 @@ export async function seedProtection(db: Db, now: number): Promise<void> {
       .execute();
     await db.insertInto("account_roles").values({ account_id: name, role }).execute();
   }
-  for (const [i, each] of systems.entries()) await addSystem(db, { i, each, now, at });
+  await seedSystems(db, now);
   await appendAudit(db, { at, actor: "system", action: "system.create", target: "system-0", detail: {} });
+}
+
+/** Grading objects alone, which nobody has judged. */
+export async function seedSystems(db: Db, now: number): Promise<void> {
+  const at = new Date(now - 86_400_000).toISOString();
+  for (const [i, each] of systems.entries()) await addSystem(db, { i, each, now, at });
 }
 
 interface Place {

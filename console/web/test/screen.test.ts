@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "./chromium.ts";
 import { openDesk } from "./desk.ts";
 import type { Desk } from "./desk.ts";
+import { seedSystems } from "./protection.ts";
 import { chosen, enter, enterFirst, openWalk, until } from "./walk.ts";
 import type { Walk } from "./walk.ts";
 
@@ -24,6 +25,13 @@ async function seed(db: Db, now: number): Promise<void> {
     .values({ ...made, created_by: "secadmin", expires_at: null, used_at: null, revoked_at: null })
     .execute();
   await seedLeader(db, made.created_at);
+  await seedSystems(db, now);
+  const tally = { met: 4, partial: 1, unmet: 1, na: 0, pending: 148, rate: 2.6 };
+  const found = { awaiting_signature: 0, high_risk: 1, hazards: 0, detail: "{}", inputs: "" };
+  await db
+    .insertInto("assessments")
+    .values({ system_id: "system-0", at: made.created_at, ...tally, ...found })
+    .execute();
 }
 
 async function seedLeader(db: Db, at: string): Promise<void> {
@@ -74,8 +82,10 @@ test("the city on one screen, in both languages and looks, on a wall, at 4K and 
   expect(walk.complaints).toEqual([]);
 }, 60_000);
 
-test("what it shows leads into the desk", async () => {
+test("what it shows leads into the desk; a rate is no alarm while hardly anything is judged", async () => {
   const { page } = walk;
+  const judged = page.locator(".key-figure", { hasText: "Requirements judged" }).locator("strong");
+  expect([await judged.textContent(), await judged.getAttribute("data-bad")]).toEqual(["3.9%", "false"]);
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.locator(".case").first().click();
   await page.locator(".menu").waitFor();

@@ -14,13 +14,22 @@ export interface Reach {
   readonly pending: number;
   /** 符合率 if everything that is to be confirmed were met (the template of 2025: partly met counts nothing). */
   readonly best: number;
+  /** Of 100, how much is settled. */
+  readonly settled: number;
   /** More is to be confirmed than is settled: the rate says little yet. */
   readonly open: boolean;
 }
 
+type Counted = Pick<Tally, "met" | "partial" | "unmet" | "pending">;
+
 /** Undefined where nothing is to be confirmed. */
-export function reachOf({ met, partial, unmet, pending }: Tally): Reach | undefined {
+export function reachOf({ met, partial, unmet, pending }: Counted): Reach | undefined {
   if (pending === 0) return undefined;
   const applicable = met + partial + unmet + pending;
-  return { pending, best: (100 * (met + pending)) / applicable, open: pending * 2 > applicable };
+  return {
+    pending,
+    best: (100 * (met + pending)) / applicable,
+    settled: (100 * (applicable - pending)) / applicable,
+    open: pending * 2 > applicable,
+  };
 }

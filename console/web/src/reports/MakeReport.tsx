@@ -38,9 +38,13 @@ export function MakeReport() {
     const body = { ...bodyOf(wanted), language };
     return request<SituationText>("/situation-reports/preview", { method: "POST", body }).then(setText, fail);
   };
-  const make = async () => {
-    const body = { ...bodyOf(wanted), channelIds: wanted.channelIds };
-    return act({ path: "/situation-reports", body, done: "reports.asked" });
+  const make = async (channelIds: readonly string[]) => {
+    const body = { ...bodyOf(wanted), channelIds };
+    return act({
+      path: "/situation-reports",
+      body,
+      done: channelIds.length > 0 ? "reports.askedSent" : "reports.asked",
+    });
   };
   return (
     <div className="panel-body stack">
@@ -49,14 +53,36 @@ export function MakeReport() {
         <Button variant="outlined" onClick={() => void preview()}>
           {translate("reports.preview")}
         </Button>
-        {writes && (
-          <Button variant="contained" disabled={busy} onClick={() => void make()}>
-            {translate("reports.make")}
-          </Button>
-        )}
+        {writes && <Makes channelIds={wanted.channelIds} busy={busy} onMake={(to) => void make(to)} />}
       </span>
       {text && <ReportText text={text} />}
     </div>
+  );
+}
+
+interface MakesProps {
+  readonly channelIds: readonly string[];
+  readonly busy: boolean;
+  readonly onMake: (channelIds: readonly string[]) => void;
+}
+
+/** Kept alone, or sent as well: sending asks for channels. */
+function Makes({ channelIds, busy, onMake }: MakesProps) {
+  const translate = useTranslate();
+  const channels = useChannels();
+  const none = channelIds.length === 0;
+  return (
+    <>
+      <Button variant={none ? "contained" : "outlined"} disabled={busy} onClick={() => onMake([])}>
+        {translate("reports.keep")}
+      </Button>
+      {channels.length > 0 && (
+        <Button variant={none ? "outlined" : "contained"} disabled={busy || none} onClick={() => onMake(channelIds)}>
+          {translate("reports.keepAndSend", { count: channelIds.length })}
+        </Button>
+      )}
+      {channels.length > 0 && none && <span className="quiet">{translate("reports.chooseChannels")}</span>}
+    </>
   );
 }
 

@@ -41,6 +41,7 @@ export const messages = bilingual({
         unhandled: "24 小时待处置",
         overdue: "超时未办",
         rate: "等保符合率",
+        settled: "等保指标已判定",
         events: "日志/秒",
         silent: "静默来源",
       },
@@ -71,6 +72,7 @@ export const messages = bilingual({
       compliance: {
         title: "等级保护",
         rate: "平均符合率",
+        settled: "指标已判定，多数待确认；平均符合率暂为 %{rate}",
         systems: "系统 %{n} 个，已测 %{judged}",
         met: "符合",
         partial: "部分符合",
@@ -171,6 +173,7 @@ export const messages = bilingual({
         unhandled: "Unhandled, 24 h",
         overdue: "Past their limit",
         rate: "Compliance rate",
+        settled: "Requirements judged",
         events: "Events/s",
         silent: "Silent sources",
       },
@@ -207,6 +210,7 @@ export const messages = bilingual({
       compliance: {
         title: "Classified protection",
         rate: "Mean rate",
+        settled: "judged, most still pending; the mean rate is %{rate} so far",
         systems: "%{n} systems, %{judged} judged",
         met: "Met",
         partial: "Partly",

@@ -1,12 +1,13 @@
 import type { Picture } from "@chengfang/model/screen/picture";
 import type { Permission } from "@chengfang/model/access";
+import { reachOf } from "../../compliance/rate.ts";
 import { sum } from "../../overview/picture.ts";
 import { Go } from "../Go.tsx";
 import { bigText, percentText } from "../numbers.ts";
 import { useWords } from "../words.ts";
 
 interface Figure {
-  readonly id: "incidents" | "unhandled" | "overdue" | "rate" | "events" | "silent";
+  readonly id: "incidents" | "unhandled" | "overdue" | "rate" | "settled" | "events" | "silent";
   readonly text: string;
   readonly bad: boolean;
   readonly to: string;
@@ -38,14 +39,15 @@ function figuresOf({ counts, compliance, logs, sources }: Picture, text: (n: num
     { id: "incidents", text: text(sum(openIncidents)), bad: openIncidents.critical > 0, ...incidents },
     { id: "unhandled", text: text(sum(unhandled)), bad: unhandled.critical > 0, to: "/alerts", needs: "alerts.read" },
     { id: "overdue", text: text(overdue), bad: overdue > 0, ...incidents },
-    {
-      id: "rate",
-      text: percentText(compliance.rate),
-      bad: compliance.rate !== null && compliance.rate < 70,
-      to: "/compliance",
-      needs: "compliance.read",
-    },
+    { ...complianceFigure(compliance), to: "/compliance", needs: "compliance.read" },
     { id: "events", text: text(logs.eventsPerSecond), bad: false, ...collectors },
     { id: "silent", text: text(sources.silent), bad: sources.silent > 0, ...collectors },
   ];
+}
+
+/** A rate that is low because nobody has judged yet is no alarm: until half is judged, that is the figure. */
+function complianceFigure(compliance: Picture["compliance"]): Pick<Figure, "id" | "text" | "bad"> {
+  const reach = reachOf(compliance);
+  if (compliance.rate !== null && reach?.open) return { id: "settled", text: percentText(reach.settled), bad: false };
+  return { id: "rate", text: percentText(compliance.rate), bad: compliance.rate !== null && compliance.rate < 70 };
 }

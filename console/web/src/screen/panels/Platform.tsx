@@ -1,4 +1,5 @@
 import type { Picture } from "@chengfang/model/screen/picture";
+import { reachOf } from "../../compliance/rate.ts";
 import { Go } from "../Go.tsx";
 import { PanelTitle } from "../PanelTitle.tsx";
 import { bigText, percentText } from "../numbers.ts";
@@ -76,6 +77,9 @@ export function Compliance({ compliance }: Pick<Picture, "compliance">) {
   const { say, language } = useWords();
   const { systems, judged, rate, met, partial, unmet, pending, highRisk, overdueOrders } = compliance;
   const parts = { met, partial, unmet, pending } as const;
+  const reach = reachOf(compliance);
+  const open = rate !== null && reach?.open === true;
+  const words = open ? fill(say.compliance.settled, { rate: percentText(rate) }) : say.compliance.rate;
   const items = Math.max(1, met + partial + unmet + pending);
   return (
     <section className="pane compliance">
@@ -83,8 +87,8 @@ export function Compliance({ compliance }: Pick<Picture, "compliance">) {
         <span className="soft">{fill(say.compliance.systems, { n: systems, judged })}</span>
       </PanelTitle>
       <Go to="/compliance" needs="compliance.read" className="pair">
-        <strong>{percentText(rate)}</strong>
-        <span>{systems === 0 ? say.compliance.none : say.compliance.rate}</span>
+        <strong>{percentText(open ? reach.settled : rate)}</strong>
+        <span>{systems === 0 ? say.compliance.none : words}</span>
       </Go>
       <div className="stack-bar" aria-hidden="true">
         {(["met", "partial", "unmet", "pending"] as const).map((each) => (
