@@ -1,19 +1,7 @@
 import type { Config } from "@chengfang/model/config";
 import { Inputs } from "@chengfang/model/config/inputs";
 import type { z } from "zod";
-import { listenArchives } from "./archive/archive.ts";
-import { listenBeats } from "./beats/beats.ts";
-import { listenFlow } from "./flow/flow.ts";
-import { pollDatabases } from "./database/database.ts";
-import { listenDrops } from "./drop/drop.ts";
-import { pullBuckets } from "./pull/bucket.ts";
-import { pullTrails } from "./pull/pull.ts";
-import { listenFluent } from "./fluent/fluent.ts";
-import { listenGelf } from "./gelf/gelf.ts";
-import { listenForwarded } from "./forwarded/forwarded.ts";
 import type { Ground, Listening } from "./input.ts";
-import { listenRelp } from "./relp/relp.ts";
-import { listenSuricata } from "./suricata.ts";
 
 type Key = keyof Inputs;
 
@@ -45,27 +33,30 @@ function input<K extends Key>(key: K, { title, acknowledged, listen }: Line<K>):
   };
 }
 
-/** Every input besides syslog, files and `POST /ingest`, which are always there. */
+/**
+ * Every input besides syslog, files and `POST /ingest`, which are always there. The program of one that is off is not loaded:
+ * all of them, with the libraries of databases and archives, take eight megabytes.
+ */
 export const inputs: readonly Input[] = [
   input("beats", {
     title: { zh: "Filebeat、Winlogbeat 等（Lumberjack v2）", en: "Filebeat, Winlogbeat and others (Lumberjack v2)" },
     acknowledged: "disk",
-    listen: listenBeats,
+    listen: async (config, ground) => (await import("./beats/beats.ts")).listenBeats(config, ground),
   }),
   input("relp", {
     title: { zh: "RELP（rsyslog 的可靠传输）", en: "RELP, rsyslog's reliable transport" },
     acknowledged: "disk",
-    listen: listenRelp,
+    listen: async (config, ground) => (await import("./relp/relp.ts")).listenRelp(config, ground),
   }),
   input("gelf", {
     title: { zh: "GELF（Graylog），UDP 与 TCP", en: "GELF (Graylog), UDP and TCP" },
     acknowledged: "none",
-    listen: listenGelf,
+    listen: async (config, ground) => (await import("./gelf/gelf.ts")).listenGelf(config, ground),
   }),
   input("fluent", {
     title: { zh: "Fluentd、Fluent Bit（forward 协议）", en: "Fluentd and Fluent Bit (forward protocol)" },
     acknowledged: "disk",
-    listen: listenFluent,
+    listen: async (config, ground) => (await import("./fluent/fluent.ts")).listenFluent(config, ground),
   }),
   input("archives", {
     title: {
@@ -73,7 +64,7 @@ export const inputs: readonly Input[] = [
       en: "Files that are complete, gzip among them: each read whole, once",
     },
     acknowledged: "disk",
-    listen: listenArchives,
+    listen: async (config, ground) => (await import("./archive/archive.ts")).listenArchives(config, ground),
   }),
   input("databases", {
     title: {
@@ -81,7 +72,7 @@ export const inputs: readonly Input[] = [
       en: "Audit tables of databases, asked at intervals (PostgreSQL, MySQL, MariaDB)",
     },
     acknowledged: "disk",
-    listen: pollDatabases,
+    listen: async (config, ground) => (await import("./database/database.ts")).pollDatabases(config, ground),
   }),
   input("drop", {
     title: {
@@ -89,7 +80,7 @@ export const inputs: readonly Input[] = [
       en: "Drop folders: signed bundles from networks without a line",
     },
     acknowledged: "disk",
-    listen: listenDrops,
+    listen: async (config, ground) => (await import("./drop/drop.ts")).listenDrops(config, ground),
   }),
   input("pulls", {
     title: {
@@ -97,7 +88,7 @@ export const inputs: readonly Input[] = [
       en: "Audit trails of clouds (Alibaba Cloud ActionTrail, Huawei Cloud CTS, AWS CloudTrail)",
     },
     acknowledged: "disk",
-    listen: pullTrails,
+    listen: async (config, ground) => (await import("./pull/pull.ts")).pullTrails(config, ground),
   }),
   input("buckets", {
     title: {
@@ -105,12 +96,12 @@ export const inputs: readonly Input[] = [
       en: "Audit trails of clouds in object stores (S3 protocol)",
     },
     acknowledged: "disk",
-    listen: pullBuckets,
+    listen: async (config, ground) => (await import("./pull/bucket.ts")).pullBuckets(config, ground),
   }),
   input("suricata", {
     title: { zh: "本机 Suricata（Unix 套接字）", en: "Suricata on this machine, over its Unix socket" },
     acknowledged: "none",
-    listen: listenSuricata,
+    listen: async (config, ground) => (await import("./suricata.ts")).listenSuricata(config, ground),
   }),
   input("flow", {
     title: {
@@ -118,7 +109,7 @@ export const inputs: readonly Input[] = [
       en: "Flows (NetFlow v5/v9, IPFIX, NetStream, sFlow)",
     },
     acknowledged: "none",
-    listen: listenFlow,
+    listen: async (config, ground) => (await import("./flow/flow.ts")).listenFlow(config, ground),
   }),
   input("snmp", {
     title: { zh: "SNMP Trap 与 Inform（v1、v2c、v3）", en: "SNMP traps and informs (v1, v2c, v3)" },
@@ -128,7 +119,7 @@ export const inputs: readonly Input[] = [
   input("forwarded", {
     title: { zh: "区县采集器（chengfang collect）", en: "Collectors of districts (chengfang collect)" },
     acknowledged: "disk",
-    listen: listenForwarded,
+    listen: async (config, ground) => (await import("./forwarded/forwarded.ts")).listenForwarded(config, ground),
   }),
 ];
 
