@@ -1,12 +1,35 @@
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import type { Server } from "node:net";
+
+/**
+ * Below those that systems give to whoever asks for any port or connects to somebody (Linux from 32768, RFC 6335 from
+ * 49152): until it is used, nobody gets such a port by chance.
+ */
+const [first, last] = [15_000, 32_767];
+const mostTries = 200;
 
 /** TCP ports of this host on which nobody listens at this moment, all different; for those who have to be told beforehand. */
 export async function freePorts(count: number, host = "127.0.0.1"): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, host));
-  await Promise.all(servers.map(async (server) => once(server, "listening")));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map(async (server) => once(server.close(), "close")));
-  return ports;
+  const held = new Map<number, Server>();
+  for (let tries = 0; held.size < count; tries += 1) {
+    const port = randomInt(first, last + 1);
+    const server = held.has(port) ? undefined : await listen(port, host, tries < mostTries);
+    if (server !== undefined) held.set(port, server);
+  }
+  await Promise.all([...held.values()].map(async (server) => once(server.close(), "close")));
+  return [...held.keys()];
+}
+
+/** Undefined if the port is taken, as long as another may be tried. */
+async function listen(port: number, host: string, another: boolean): Promise<Server | undefined> {
+  const server = createServer().listen(port, host);
+  try {
+    await once(server, "listening");
+    return server;
+  } catch (error) {
+    if (another && error instanceof Error && "code" in error && error.code === "EADDRINUSE") return undefined;
+    throw error;
+  }
 }

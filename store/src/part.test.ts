@@ -80,7 +80,7 @@ test("a lock has one holder, and is free when its holder was killed", async () =
     await holdLock(${JSON.stringify(file)}, { waitMs: 0 }); process.send("held"); setInterval(() => {}, 1000);`);
   await once(holder, "message");
   await expect(holdLock(file, { waitMs: 60 })).rejects.toMatchObject({ name: "Refusal", code: "conflict" });
-  const waiting = holdLock(file, { waitMs: 5000 });
+  const waiting = holdLock(file, { waitMs: 30_000 });
   holder.kill("SIGKILL");
   const lock = await waiting;
   await expect(holdLock(file, { waitMs: 0 })).rejects.toMatchObject({ code: "conflict" });

@@ -87,7 +87,7 @@ export function evidenceContract(open: () => Promise<Kysely<Records>>): void {
     const stored = await db.selectFrom("evidence").select(["seq", "id", "units"]).orderBy("seq").execute();
     expect(stored.map(({ id }) => id)).toEqual([piece.id, again.id]);
     expect(stored[0]).toMatchObject({ units: '["L3-CES1-01"]' });
-    const lines = await db.selectFrom("audit").select(["actor", "action", "target"]).execute();
+    const lines = await db.selectFrom("audit").select(["actor", "action", "target"]).orderBy("seq").execute();
     expect(lines[0]).toEqual({ actor: "李四", action: "evidence.add", target: piece.id });
     expect(await verifyAudit(db)).toMatchObject({ intact: true, lines: 2 });
     await expect(openEvidence(data, "nothing")).rejects.toMatchObject({ code: "unavailable" });

@@ -47,16 +47,18 @@ test("an event is found 1.5 s after it was appended; killed at any moment, each 
   await start();
   const found = async (id: string) =>
     (await search.search({ ...day, text: id }, { offset: 0, limit: 10 })).events.map((each) => each["event.id"]);
-  const delays: number[] = [];
-  for (const id of ["first", "second", "third"]) {
+  const sent: string[] = [];
+  // What the indexer waits for by itself is in each delay; what a busy machine adds is not in all of them.
+  const delay = async () => {
+    const id = `prompt-${sent.length}`;
+    sent.push(id);
     const began = performance.now();
     await writer.append({ bytes: Buffer.from(event(id)), count: 1 });
     while ((await found(id)).length === 0) await sleep(10);
-    delays.push(performance.now() - began);
-  }
-  expect(Math.min(...delays)).toBeLessThan(1500); // what the indexer waits for by itself is in each of them
+    return performance.now() - began;
+  };
+  await expect.poll(delay, { timeout: 60_000 }).toBeLessThan(1500);
 
-  const sent: string[] = [];
   for (let round = 0; round < 4 * times; round += 1) {
     const until = performance.now() + 100 + ((round * 67) % 300);
     while (performance.now() < until) {
@@ -67,19 +69,20 @@ test("an event is found 1.5 s after it was appended; killed at any moment, each 
     await stop("SIGKILL");
     await start();
   }
-  while ((await search.stats()).events < sent.length + 3) await sleep(50);
+  while ((await search.stats()).events < sent.length) await sleep(50);
   const stored: string[] = [];
   for await (const each of search.export(day, new AbortController().signal))
     stored.push(JSON.stringify(each["event.id"]));
-  expect(stored.toSorted()).toEqual(["first", "second", "third", ...sent].map((id) => JSON.stringify(id)).toSorted());
+  expect(stored.toSorted()).toEqual(sent.map((id) => JSON.stringify(id)).toSorted());
 
   const health = async () => readDocument(data, "consumer-indexer", ConsumerHealth);
   await expect.poll(health, { timeout: 20_000 }).toMatchObject({ consumer: "indexer", lagBytes: 0, lagSeconds: 0 });
   const old = running;
+  const ended = old && once(old, "exit");
   old?.disconnect(); // its parent is gone, and the next one starts while it still closes
   await start();
-  expect((await search.stats()).events).toBe(sent.length + 3);
-  expect(old?.exitCode).toBe(0);
+  expect((await search.stats()).events).toBe(sent.length);
+  expect(await ended).toEqual([0, null]);
   expect(await stop("SIGTERM")).toBe(0);
   await writer.close();
-}, 60_000);
+}, 180_000);

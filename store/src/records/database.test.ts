@@ -49,17 +49,20 @@ test("a writer gets its turn beside one who hardly stops", async () => {
   await new Promise((resolve) => other.once("message", resolve));
   const theirs = async (on: typeof db) =>
     (await on.selectFrom("things").select("name").where("name", "=", "theirs").execute()).length;
-  let waited = 0;
-  for (let turn = 0; turn < 4; turn += 1) {
+  const waited: number[] = [];
+  for (let turn = 0; turn < 5; turn += 1) {
     const before = await theirs(db);
-    waited += await db.transaction().execute(async (trx) => {
-      await trx.insertInto("things").values({ name: "mine" }).execute();
-      return (await theirs(trx)) - before;
-    });
+    waited.push(
+      await db.transaction().execute(async (trx) => {
+        await trx.insertInto("things").values({ name: "mine" }).execute();
+        return (await theirs(trx)) - before;
+      }),
+    );
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   await other.terminate();
-  expect(waited).toBeLessThan(32); // pieces of 60 ms each, however long they take on a busy machine
+  // Pieces of 60 ms each. One or two turns may be longer, while a busy machine lets nobody of this process run.
+  expect(waited.toSorted((a, b) => a - b)[2]).toBeLessThan(8);
   await db.destroy();
   rmSync(data, { recursive: true });
 });
