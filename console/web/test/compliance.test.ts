@@ -69,6 +69,11 @@ test("an order goes to the department, comes back, and is accepted", async () =>
   await page.keyboard.press("n");
   await page.locator(".act-form").getByRole("button", { name: "签发整改通知" }).click();
   await page.getByText("ZG-2026-000001").waitFor();
+  await owner.go("/");
+  const work = owner.page.locator(".own-work tr", { hasText: "整改通知" });
+  await work.getByText("签收").waitFor();
+  expect(await owner.look("protection-own-work")).toEqual([]);
+  expect(await work.getByRole("link").getAttribute("href")).toMatch(/^#\/orders\/.+\/show$/);
   await owner.go("/orders");
   await owner.page.getByText("ZG-2026-000001").waitFor();
   for (const key of ["j", "Enter"]) await owner.page.keyboard.press(key);

@@ -2,6 +2,7 @@ import type { ComplianceOverview } from "@chengfang/model/compliance/view";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
 import { request } from "../../http/request.ts";
+import { useMay } from "../../session/may.ts";
 import { Empty } from "../../ui/Empty.tsx";
 import { Failure } from "../../ui/Failure.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
@@ -9,6 +10,7 @@ import { Panel } from "../../ui/Panel.tsx";
 import { Calendar } from "../calendar/Calendar.tsx";
 import { DriftList } from "../DriftList.tsx";
 import { Figures } from "./Figures.tsx";
+import { OwnWork } from "./OwnWork.tsx";
 import { Levels, Ranking } from "./Ranking.tsx";
 import { Reminders } from "./Reminders.tsx";
 import "../compliance.css";
@@ -37,14 +39,19 @@ export default function CityPage() {
 
 function City({ overview }: { overview: ComplianceOverview }) {
   const translate = useTranslate();
+  const answers = useMay("dispatches.answer");
   if (overview.systems === 0)
     return (
-      <div className="panel">
-        <Empty title={translate("city.empty")}>{translate("systems.emptyHint")}</Empty>
+      <div className="stack">
+        {answers && <OwnWork overview={overview} />}
+        <div className="panel">
+          <Empty title={translate(answers ? "city.ownEmpty" : "city.empty")}>{translate("systems.emptyHint")}</Empty>
+        </div>
       </div>
     );
   return (
     <div className="city">
+      {answers && <OwnWork overview={overview} />}
       <Figures overview={overview} />
       <div className="stack">
         <Ranking units={overview.units} />
