@@ -219,9 +219,10 @@ describe("bulk", () => {
   });
 
   test("every decision is a change that live lists see, and a line of the audit trail", async () => {
-    const before = await desk.deps.records.selectFrom("changes").selectAll().execute();
+    const changes = desk.deps.records.selectFrom("changes").select("id").orderBy("revision");
+    const before = await changes.execute();
     await bulk({ ids: ["a-00", "a-01"], action: "close", disposition: "legitimate" });
-    const after = await desk.deps.records.selectFrom("changes").selectAll().execute();
+    const after = await changes.execute();
     expect(after.slice(before.length).map(({ id }) => id)).toEqual(["a-00", "a-01"]);
     const [line] = (await desk.ask("auditor", '/api/audit?filter={"action":"alert"}')).json();
     expect(line).toMatchObject({
@@ -245,6 +246,13 @@ describe("escalation", () => {
     while ((await desk.deps.records.selectFrom("escalations").selectAll().execute()).length === 0) await sleep(10);
     await desk.deps.records.updateTable("alerts").set({ incident_id: "i-2" }).where("id", "=", "a-01").execute();
     expect((await answer).json()).toEqual({ incidentId: "i-2" });
+  });
+
+  test("of another says that it will be, while there is no analyzer", async () => {
+    const answer = escalate("a-01");
+    while ((await desk.deps.records.selectFrom("escalations").selectAll().execute()).length === 0) await sleep(10);
+    desk.clock.now += 5000;
+    expect((await answer).json()).toMatchObject({ status: 503, params: { reason: "analyzer" } });
   });
 
   test("into an incident that one chooses asks for that one, by id or number", async () => {

@@ -35,7 +35,7 @@ export async function escalateAlert(
       .execute();
     await audit({ action: "alert.escalate", target: id, detail: { into: chosen } });
   });
-  for (const end = Date.now() + waitMs; Date.now() < end; ) {
+  for (const end = deps.now() + waitMs; deps.now() < end; ) {
     const { incidentId } = await getAlert(deps.records, id, person);
     if (incidentId !== null) return incidentId;
     await sleep(100);

@@ -22,9 +22,13 @@ export const screen =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     const paint = painter(deps);
+    const stopping = new AbortController();
     const record = () => void paint().catch((err: unknown) => deps.log.warn({ err }, "no picture for the screen"));
-    const timers = [setTimeout(record, firstMs).unref(), setInterval(record, recordMs).unref()];
-    app.addHook("preClose", async () => timers.forEach((timer) => clearTimeout(timer)));
+    app.addHook("onListen", async () => {
+      const timers = [setTimeout(record, firstMs).unref(), setInterval(record, recordMs).unref()];
+      stopping.signal.addEventListener("abort", () => timers.forEach((timer) => clearTimeout(timer)));
+    });
+    app.addHook("preClose", async () => stopping.abort());
     await app.register(wall(deps));
     await app.register(screenLive(deps, paint));
 

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Picture } from "@chengfang/model/screen/picture";
 import { recordChange } from "@chengfang/store/records/changes";
 import { issueToken } from "@chengfang/store/records/tokens";
@@ -167,10 +166,8 @@ test("the stream sends the whole picture, then what differs, and ends with the t
     .finally(() => (ended = true));
   const parts = () =>
     [...heard.matchAll(/event: parts\ndata: (.*)\n/g)].map(([, data]) => Object.keys(JSON.parse(data ?? "")));
-  const until = async (condition: () => boolean) => {
-    for (let i = 0; i < 400 && !condition(); i += 1) await sleep(50);
-    expect(condition()).toBe(true);
-  };
+  const until = async (condition: () => boolean) =>
+    expect.poll(condition, { timeout: 100_000, interval: 50 }).toBe(true);
   await until(() => parts().length === 1);
   expect(parts()[0]).toContain("risk");
   await decide("a-01", "closed");
@@ -185,4 +182,4 @@ test("the stream sends the whole picture, then what differs, and ends with the t
     .execute();
   await until(() => ended);
   stop.abort();
-});
+}, 180_000);
