@@ -154,10 +154,10 @@ describe("answers are safe in a browser", () => {
 
   test("addresses that do not exist are rate-limited", async () => {
     const other = await openDesk();
-    const seen = new Set<number>();
-    for (let i = 0; i < 130; i += 1) seen.add((await other.app.inject(`/wp-login-${i}.php`)).statusCode);
+    const ask = async (i: number) => (await other.app.inject(`/wp-login-${i}.php`)).statusCode;
+    const seen = await Promise.all(Array.from({ length: 120 }, async (_, i) => ask(i)));
+    expect([new Set(seen), await ask(120)]).toEqual([new Set([404]), 429]);
     await other.close();
-    expect(seen).toEqual(new Set([404, 429]));
   });
 });
 

@@ -18,7 +18,7 @@ import type { Deps } from "../src/deps.ts";
 export const monday = Date.parse("2026-11-23T00:29:00.000Z");
 
 /** A courier's records with a clock that tests move; log lines are kept, to be searched for secrets. */
-export async function openOffice(delivery: object = { allow: ["127.0.0.0/8"], timeoutSeconds: 2 }) {
+export async function openOffice(delivery: object = { allow: ["127.0.0.0/8"], timeoutSeconds: 120 }) {
   const data = mkdtempSync(join(tmpdir(), "chengfang-courier-"));
   const records = await openRecords({ data });
   const clock = { now: monday };

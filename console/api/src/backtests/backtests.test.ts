@@ -1,5 +1,7 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, execFileSync, fork } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, mkdirSync, openSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Backtest } from "@chengfang/model/backtest";
 import { verifyAudit } from "@chengfang/store/records/audit";
@@ -122,11 +124,25 @@ test("a job is its owner's alone; it is listed without its result, and can be fo
   expect(lines).toEqual([{ target: id }]);
 });
 
+/** Jobs stand still, until it is called: what they read first is a pipe in which nothing comes. */
+function halt(): () => void {
+  const pipe = join(desk.data, "documents", "rule-directories.json");
+  mkdirSync(join(desk.data, "documents"), { recursive: true });
+  execFileSync("mkfifo", [pipe]);
+  const end = openSync(pipe, "r+");
+  return () => {
+    rmSync(pipe);
+    closeSync(end);
+  };
+}
+
 test("one at a time, and it can be stopped", async () => {
+  const goOn = halt();
   const first = (await start("analyst", body())).json<Backtest>();
   const second = await start("analyst", body());
   expect(second.statusCode).toBe(409);
   expect((await desk.ask("analyst", { method: "DELETE", url: `/api/backtests/${first.id}` })).statusCode).toBe(204);
+  goOn();
   const stopped = await ended("analyst", first.id);
   expect(stopped).toMatchObject({ state: "cancelled", result: null });
 });

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { writeDocument } from "@chengfang/store/documents";
 import { recordChanges } from "@chengfang/store/records/changes";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -33,10 +32,8 @@ async function hear(headers: Record<string, string>): Promise<{ text(): string; 
   return { text: () => heard, ended: () => ended, stop: () => stopping.abort() };
 }
 
-async function until(condition: () => boolean, ms = 20_000): Promise<boolean> {
-  for (let i = 0; i < ms / 50 && !condition(); i += 1) await sleep(50);
-  return condition();
-}
+const patience = { timeout: 50_000, interval: 50 };
+const until = async (condition: () => boolean) => expect.poll(condition, patience).toBe(true);
 
 /** What changed before the first look is not told: one change after the other, until one is. */
 async function looked(by: { text(): string }): Promise<void> {
@@ -44,17 +41,17 @@ async function looked(by: { text(): string }): Promise<void> {
     await recordChanges(desk.deps.records, "alert", { ids: ["look"], at: new Date(desk.clock.now).toISOString() });
     return by.text();
   };
-  await expect.poll(told, { timeout: 20_000, interval: 100 }).toContain('"id":"look"');
+  await expect.poll(told, patience).toContain('"id":"look"');
 }
 
 test("everybody who looks on hears of changes, an owner of its own unit's", async () => {
   const analyst = await hear({ authorization: `Bearer ${desk.token.analyst}` });
   const owner = await hear({ cookie: (await enter(desk, "owner")).cookie });
-  expect(await until(() => analyst.text().includes('event: health\ndata: {"state":"degraded"}'))).toBe(true);
+  await until(() => analyst.text().includes('event: health\ndata: {"state":"degraded"}'));
   await looked(analyst);
   await addAlert(desk.deps.records, 13); // finance
   await addAlert(desk.deps.records, 14); // health
-  expect(await until(() => analyst.text().includes('"id":"a-14"') && owner.text().includes('"id":"a-14"'))).toBe(true);
+  await until(() => analyst.text().includes('"id":"a-14"') && owner.text().includes('"id":"a-14"'));
   expect(analyst.text()).toMatch(/event: change\ndata: \{"kind":"alert","id":"a-13","revision":\d+\}\n\n/);
   expect(owner.text()).not.toContain("a-13");
   analyst.stop();
@@ -66,9 +63,9 @@ test("hundreds of changes at a time are told as one, the next ones by name again
   await looked(analyst);
   const ids = Array.from({ length: 1500 }, (_, i) => `many-${i}`);
   await recordChanges(desk.deps.records, "alert", { ids, at: new Date(desk.clock.now).toISOString() });
-  expect(await until(() => /event: many\ndata: \{"revision":\d+\}\n\n/.test(analyst.text()))).toBe(true);
+  await until(() => /event: many\ndata: \{"revision":\d+\}\n\n/.test(analyst.text()));
   await addAlert(desk.deps.records, 15);
-  expect(await until(() => analyst.text().includes('"id":"a-15"'))).toBe(true);
+  await until(() => analyst.text().includes('"id":"a-15"'));
   expect(analyst.text().match(/event: many|"id":"(?!look)[^"]*"/g)).toEqual(["event: many", '"id":"a-15"']);
   analyst.stop();
 });
@@ -91,7 +88,7 @@ test("a stream ends within seconds of logging out, losing the role, or owning on
     .set({ role: "owner" })
     .where("account_id", "=", "account-secadmin")
     .execute();
-  expect(await until(() => streams.every((each) => each.ended()))).toBe(true);
+  await expect.poll(() => streams.map((each) => each.ended()), patience).toEqual([true, true, true]);
 });
 
 test("a platform in trouble says so", async () => {
@@ -107,7 +104,7 @@ test("a platform in trouble says so", async () => {
     sourcesCapped: false,
   };
   await writeDocument(desk.data, "collectors", full);
-  expect(await until(() => analyst.text().includes('data: {"state":"red"}'))).toBe(true);
+  await expect.poll(() => analyst.text(), patience).toContain('data: {"state":"red"}');
   analyst.stop();
 });
 
@@ -125,13 +122,13 @@ test("an account has so many streams and no more, and so have all together; one 
   expect(await refused("/live", analyst)).toEqual([429, "streams-own", 2]);
   expect(await refused("/screen/live", lead)).toEqual([429, "streams", 3]);
   first.stop();
-  const again = await vi.waitFor(async () => hear(analyst), { timeout: 20_000 });
+  const again = await vi.waitFor(async () => hear(analyst), patience);
   for (const each of [...others, again]) each.stop();
 });
 
 test("closing the console ends the streams", async () => {
   const analyst = await hear({ authorization: `Bearer ${desk.token.analyst}` });
   await desk.app.close(); // which waits for whoever is still answered
-  expect(await until(() => analyst.ended())).toBe(true);
+  await expect.poll(() => analyst.ended(), patience).toBe(true);
   analyst.stop();
 });

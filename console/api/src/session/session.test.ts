@@ -67,9 +67,9 @@ test("four failures and a success start the count anew", async () => {
 });
 
 test("logins are rate-limited by address", async () => {
-  const seen = new Set<number>();
-  for (let i = 0; i < 32; i += 1) seen.add((await login(`name-${i}`, "x")).statusCode);
-  expect(seen).toEqual(new Set([401, 429]));
+  const guess = async (i: number) => (await login(`name-${i}`, "x")).statusCode;
+  const seen = await Promise.all(Array.from({ length: 30 }, async (_, i) => guess(i)));
+  expect([new Set(seen), await guess(30)]).toEqual([new Set([401]), 429]);
 });
 
 describe("a session ends", () => {

@@ -1,12 +1,11 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
 import { createPublicKey, generateKeyPairSync, verify } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import type { AddressInfo, Server } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { EvidencePayload, SignedEvidence } from "@chengfang/model/compliance/evidence";
 import { openRecords } from "@chengfang/store/records/open";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -85,10 +84,18 @@ describe("refused, in words:", () => {
     ["Windows from here", ["--key", key, "--platform", "windows"], "invalid"],
     ["a target of another kind", ["--key", key, "--target", "http://host/"], "invalid"],
     ["a host that does not answer", ["--key", key, "--target", "ssh://nobody@127.0.0.1:1"], "unavailable"],
-    ["a run that takes too long", ["--key", key, "--timeout", "0.01"], "unavailable"],
     ["a console that does not answer", ["--key", key, "--upload", "http://127.0.0.1:1"], "unavailable"],
   ])("%s", async (_, args, code) => {
     await expect(collect(...args)).rejects.toMatchObject({ name: "Refusal", code });
+  });
+
+  test("a run that takes too long", async () => {
+    const mute = createServer().listen(0, "127.0.0.1"); // takes the connection and never says a word
+    await once(mute, "listening");
+    const { port } = mute.address() as AddressInfo;
+    const run = collect("--key", key, "--target", `ssh://nobody@127.0.0.1:${port}`, "--timeout", "0.5");
+    await expect(run).rejects.toMatchObject({ code: "unavailable", message: expect.stringContaining("0.5") });
+    mute.close();
   });
 
   test.each([
@@ -111,7 +118,7 @@ const sshd = ["/usr/sbin/sshd", "/usr/local/sbin/sshd"].find((path) => existsSyn
 const root = userInfo().uid === 0; // another account's sshd cannot start a session for root
 
 describe.skipIf(sshd === undefined || !root)("over SSH (needs sshd, and root to run it)", () => {
-  let server: ChildProcess;
+  let server: Server;
   let target: string;
   const knownHosts = join(home, "known_hosts");
   const identity = join(home, "id");
@@ -121,16 +128,19 @@ describe.skipIf(sshd === undefined || !root)("over SSH (needs sshd, and root to 
       execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", join(home, file)]);
     }
     mkdirSync("/run/sshd", { recursive: true });
-    const port = await freePort();
+    const settings = ["StrictModes=no", "UsePAM=no", "PidFile=none"];
+    settings.push(`AuthorizedKeysFile=${join(home, "id.pub")}`, "PermitRootLogin=prohibit-password");
+    const args = ["-i", "-f", "/dev/null", "-h", join(home, "host"), ...settings.flatMap((each) => ["-o", each])];
+    // As inetd does it, with a port that nobody else can take in the meantime.
+    server = createServer({ pauseOnConnect: true }, (socket) => {
+      spawn(sshd ?? "", args, { stdio: [socket, socket, "ignore"] }).once("exit", () => socket.destroy());
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
     target = `ssh://root@127.0.0.1:${port}`;
     writeFileSync(knownHosts, `[127.0.0.1]:${port} ${readFileSync(join(home, "host.pub"), "utf8")}`);
-    const settings = ["ListenAddress=127.0.0.1", "StrictModes=no", "UsePAM=no", "PidFile=none"];
-    settings.push(`AuthorizedKeysFile=${join(home, "id.pub")}`, "PermitRootLogin=prohibit-password");
-    const args = ["-D", "-f", "/dev/null", "-p", String(port), "-h", join(home, "host")];
-    server = spawn(sshd ?? "", [...args, ...settings.flatMap((each) => ["-o", each])], { stdio: "ignore" });
-    await listening(port);
   });
-  afterAll(() => server.kill());
+  afterAll(() => server.close());
 
   test("the agent runs on the host, leaves no file there, and what it saw is signed here", async () => {
     await collect("--target", target, "--identity", identity, "--known-hosts", knownHosts, "--key", key);
@@ -154,22 +164,3 @@ describe.skipIf(sshd === undefined || !root)("over SSH (needs sshd, and root to 
     });
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function listening(port: number): Promise<void> {
-  for (;;) {
-    const open = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, "127.0.0.1", () => resolve(true)).on("error", () => resolve(false));
-      setTimeout(() => socket.destroy(), 500);
-    });
-    if (open) return;
-    await sleep(50);
-  }
-}
