@@ -3,7 +3,7 @@ import { kindOfField } from "@chengfang/model/query-language/entity";
 import { useTranslate } from "react-admin";
 import { PutButton } from "../basket/PutButton.tsx";
 import { EntityLink } from "../entity/EntityLink.tsx";
-import { cellText, fieldsOf, idOf, textOf } from "./event.ts";
+import { cellText, fieldsOf, idOf, isRecord, textOf } from "./event.ts";
 import type { EventRecord } from "./event.ts";
 import { Marked } from "./Marked.tsx";
 
@@ -18,20 +18,18 @@ interface Props {
 
 const none: readonly string[] = [];
 
-/** The original line and all fields of an event; matched fields come first and are marked. */
+/** The original line and all fields of an event; matched fields come first and are marked. A record of JSON or XML follows its fields. */
 export function EventDetail({ event, words = none, matched = none, onFilter }: Props) {
   const translate = useTranslate();
   const fields = fieldsOf(event).filter(([name]) => name !== "event.original");
   const order = (name: string) => (matched.includes(name) ? 0 : 1);
   const sorted = fields.toSorted(([a], [b]) => order(a) - order(b));
+  const original = textOf(event, "event.original");
+  const record = isRecord(original);
+  const raw = <Raw event={event} original={original} words={words} />;
   return (
     <div className="event-detail">
-      <h3>
-        {translate("events.raw")} <PutButton what={{ kind: "event", ids: [idOf(event)] }} />
-      </h3>
-      <div className="source event-raw">
-        <Marked text={textOf(event, "event.original")} words={words} whole />
-      </div>
+      {!record && raw}
       <h3>{translate("events.allFields")}</h3>
       <table className="event-fields">
         <tbody>
@@ -40,7 +38,28 @@ export function EventDetail({ event, words = none, matched = none, onFilter }: P
           ))}
         </tbody>
       </table>
+      {record && raw}
     </div>
+  );
+}
+
+interface RawProps {
+  readonly event: EventRecord;
+  readonly original: string;
+  readonly words: readonly string[];
+}
+
+function Raw({ event, original, words }: RawProps) {
+  const translate = useTranslate();
+  return (
+    <>
+      <h3>
+        {translate("events.raw")} <PutButton what={{ kind: "event", ids: [idOf(event)] }} />
+      </h3>
+      <div className="source event-raw">
+        <Marked text={original} words={words} whole />
+      </div>
+    </>
   );
 }
 

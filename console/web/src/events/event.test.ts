@@ -55,6 +55,30 @@ test.each([
     },
     "ET SCAN 10.0.0.1 → 10.0.0.2 a.example",
   ],
-  [{ "source.ip": "10.0.0.1", "event.original": "{}" }, "{}"],
+  [{ "source.ip": "10.0.0.1", "event.original": "{}" }, "10.0.0.1"],
+  [{ "event.id": "e", "event.original": "{}" }, "{}"],
+  [
+    { "event.action": "audit-log-cleared", "user.name": "administrator", "event.original": '{"winlog":{}}' },
+    "audit-log-cleared administrator",
+  ],
+  [
+    {
+      "event.action": "logged-in",
+      "user.name": "root",
+      "source.ip": "10.0.0.1",
+      "source.port": 4915,
+      "event.original": "<Event>",
+    },
+    "logged-in root 10.0.0.1:4915",
+  ],
+  [
+    { "event.action": "created-file", "file.path": "D:\\a.locked", "user.name": "SYSTEM", "event.original": '{"a":1}' },
+    "created-file D:\\a.locked SYSTEM",
+  ],
+  [{ message: '{"a":1}', "service.name": "PSEXESVC" }, "PSEXESVC"],
+  [
+    { "host.name": "h", more: { "door.state": "open", "door.floor": 3 }, "event.original": '{"s":1}' },
+    "floor=3 state=open",
+  ],
   [{}, ""],
 ] as const)("%j says %s", (fields, text) => expect(summaryOf(fields)).toBe(text));

@@ -1,5 +1,6 @@
 import { useId, useRef } from "react";
 import { useTranslate } from "react-admin";
+import { flushSync } from "react-dom";
 import { useLanguage } from "../../i18n/titled.ts";
 import { Coloured } from "./Coloured.tsx";
 import { rememberQuery } from "./history.ts";
@@ -23,11 +24,12 @@ export function QueryBox({ value, span, onAsk }: Props) {
   const id = useId();
   const { text, read, complaint } = typing;
   const take = (suggestion: Suggestion) => {
-    const caret = typing.take(suggestion);
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(caret, caret);
+    let caret = 0;
+    flushSync(() => {
+      caret = typing.take(suggestion);
     });
+    input.current?.focus();
+    input.current?.setSelectionRange(caret, caret); // at once: later, the caret would move under the next letters
   };
   const ask = () => {
     typing.setOpen(false);
