@@ -8,6 +8,9 @@ import { Failure } from "../ui/Failure.tsx";
 import { elementsOf, incidentGraph } from "./graph.ts";
 import type { IncidentGraph } from "./graph.ts";
 
+/** What is taller is pushed along: names stay large enough to be read. */
+const tallest = 720;
+
 /** Alerts, the entities they share, and the assets they concern. */
 export default function Graph({ incident }: { incident: Incident }) {
   const translate = useTranslate();
@@ -17,6 +20,7 @@ export default function Graph({ incident }: { incident: Incident }) {
     queryFn: async ({ signal }) =>
       request<IncidentGraph>(`/incidents/${encodeURIComponent(incident.id)}/graph?language=${language}`, { signal }),
   });
+  const drawing = data && elementsOf(data);
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   return (
     <>
@@ -24,10 +28,11 @@ export default function Graph({ incident }: { incident: Incident }) {
         {translate("incidents.graphHint")}
         {data?.omitted ? ` ${translate("incidents.graphOmitted", { count: data.omitted })}` : ""}
       </p>
-      {data && (
+      {drawing && (
         <Drawing
           kind={incidentGraph}
-          elements={elementsOf(data)}
+          elements={drawing.elements}
+          height={Math.min(tallest, drawing.height)}
           label={translate("incidents.graphLabel", { nodes: data.nodes.length, edges: data.edges.length })}
         />
       )}

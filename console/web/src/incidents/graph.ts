@@ -5,6 +5,7 @@ import { entityPath } from "../entity/address.ts";
 import type { Mode } from "../style/mode.ts";
 import type { Drawn, Kind } from "../ui/drawing/Drawing.tsx";
 import { colours, named, severityColours } from "../ui/drawing/colours.ts";
+import { columnOf, placesOf, width } from "./graphPlaces.ts";
 
 /** `GET /api/incidents/:id/graph`. */
 export interface IncidentGraph {
@@ -18,12 +19,31 @@ export interface IncidentGraph {
   readonly omitted: number;
 }
 
-/** The graph as cytoscape takes it. */
-export function elementsOf({ nodes, edges }: IncidentGraph): ElementDefinition[] {
-  return [
-    ...nodes.map(({ id, kind, label, severity }) => ({ data: { id, kind, label, severity: severity ?? "" } })),
-    ...edges.map(({ from, to }, i) => ({ data: { id: `edge ${i}`, source: from, target: to } })),
-  ];
+/** The graph as cytoscape takes it, each node in its place; a host that is an asset is drawn once. */
+export function elementsOf(graph: IncidentGraph): { elements: ElementDefinition[]; height: number } {
+  const { nodes, edges } = withoutTwins(graph);
+  const { places, height } = placesOf(nodes, edges);
+  const drawn = nodes.map(({ id, kind, label, severity }) => ({
+    data: { id, kind, label, column: columnOf(kind), severity: severity ?? "" },
+    position: places.get(id) ?? { x: 0, y: 0 },
+  }));
+  const lines = edges.map(({ from, to }, i) => ({ data: { id: `edge ${i}`, source: from, target: to } }));
+  return { elements: [...drawn, ...lines], height };
+}
+
+/** A host and the asset of its name are one thing. */
+function withoutTwins({ nodes, edges }: IncidentGraph): Pick<IncidentGraph, "nodes" | "edges"> {
+  const assets = new Map(
+    nodes.filter(({ kind }) => kind === "asset").map(({ id, label }) => [label.toLowerCase(), id]),
+  );
+  const twins = new Map<string, string>();
+  for (const { id, kind, label } of nodes) {
+    const asset = kind === "host" ? assets.get(label.toLowerCase()) : undefined;
+    if (asset !== undefined) twins.set(id, asset);
+  }
+  const joined = edges.map((edge) => ({ ...edge, to: twins.get(edge.to) ?? edge.to }));
+  const once = new Map(joined.map((edge) => [`${edge.from} ${edge.to}`, edge]));
+  return { nodes: nodes.filter(({ id }) => !twins.has(id)), edges: [...once.values()] };
 }
 
 const greys = {
@@ -43,16 +63,21 @@ function styleOf(mode: Mode): StylesheetJson {
       selector: "node",
       style: {
         ...named(mode),
-        "font-size": 14,
-        "text-margin-y": 5,
+        "font-size": 15,
         "text-wrap": "ellipsis",
-        "text-max-width": "190px",
-        width: 26,
-        height: 26,
+        "text-max-width": "165px",
+        "text-valign": "center",
+        width: 24,
+        height: 24,
         "background-color": entity,
       },
     },
-    { selector: "node[kind='alert']", style: { shape: "diamond", width: 30, height: 30 } },
+    { selector: "node[column='from']", style: { "text-halign": "left", "text-margin-x": -6 } },
+    { selector: "node[column='at']", style: { "text-halign": "right", "text-margin-x": 6 } },
+    {
+      selector: "node[kind='alert']",
+      style: { shape: "diamond", "text-valign": "bottom", "text-margin-y": 2, "text-max-width": "240px" },
+    },
     {
       selector: "node[kind='asset']",
       style: { shape: "round-rectangle", "background-color": colours[mode].accent },
@@ -66,14 +91,8 @@ function styleOf(mode: Mode): StylesheetJson {
 export const incidentGraph: Kind = {
   className: "graph",
   styleOf,
-  layout: {
-    name: "cose",
-    animate: false,
-    padding: 30,
-    nodeRepulsion: () => 200_000,
-    idealEdgeLength: () => 150,
-    nodeOverlap: 30,
-  },
+  layout: { name: "preset", fit: false },
+  width,
   maxZoom: 1.6,
   opens: { nodes: "node", path: pathOf },
 };

@@ -59,7 +59,7 @@ export const messages = bilingual({
       timeline: "时间线",
       system: "系统",
       timelineHint: "告警与处置动作按时间排列，报告中也按此顺序。",
-      graphHint: "拖动可移动，滚轮缩放。菱形为告警，圆形为主机、用户、地址，方形为资产；单击打开。",
+      graphHint: "左侧为用户和地址，中间为告警（菱形），右侧为主机和资产（方形）。拖动可移动，滚轮缩放，单击打开。",
       graphOmitted: "另有 %{count} 条告警未画出，见“告警”。",
       graphLabel: "告警与实体关系图：%{nodes} 个节点，%{edges} 条关系",
       tasks: "任务",
@@ -148,7 +148,7 @@ export const messages = bilingual({
       system: "System",
       timelineHint: "Alerts and what people did, in the order of time, as in the report.",
       graphHint:
-        "Drag to move, wheel to zoom. Diamonds are alerts, circles hosts, users and addresses, squares assets; a click opens them.",
+        "Users and addresses on the left, alerts (diamonds) in the middle, hosts and assets (squares) on the right. Drag to move, wheel to zoom, click to open.",
       graphOmitted: "%{count} more alerts are not drawn; see Alerts.",
       graphLabel: "Graph of alerts and entities: %{nodes} nodes, %{edges} relations",
       tasks: "Tasks",

@@ -10,6 +10,8 @@ export interface Kind {
   readonly className: string;
   readonly styleOf: (mode: Mode) => StylesheetJson;
   readonly layout: LayoutOptions;
+  /** Of what has its places already: as wide as that, it fills the page from its top; else all of it is fitted in. */
+  readonly width?: number;
   readonly maxZoom: number;
   /** The nodes that a click opens, as a selector, and the address of one's page, if it has one. */
   readonly opens: { readonly nodes: string; readonly path: (node: Drawn) => string | undefined };
@@ -25,12 +27,14 @@ export interface Drawn {
 interface DrawingProps {
   readonly kind: Kind;
   readonly elements: readonly ElementDefinition[];
+  /** Where the kind alone does not say it. */
+  readonly height?: number;
   /** What is drawn, in words. */
   readonly label: string;
 }
 
 /** Nodes and edges, as cytoscape lays them out. Its library is large: pages that draw are to be loaded when asked for. */
-export function Drawing({ kind, elements, label }: DrawingProps) {
+export function Drawing({ kind, elements, height, label }: DrawingProps) {
   const navigate = useNavigate();
   const { mode } = useMode();
   const place = useRef<HTMLElement>(null);
@@ -46,6 +50,8 @@ export function Drawing({ kind, elements, label }: DrawingProps) {
       minZoom: 0.3,
       maxZoom: kind.maxZoom,
     });
+    if (kind.width !== undefined)
+      drawn.viewport({ zoom: Math.min(1, drawn.width() / kind.width), pan: { x: 0, y: 0 } });
     const { nodes, path } = kind.opens;
     drawn.on("tap", nodes, (event) => {
       const to = path(event.target.data() as Drawn);
@@ -53,7 +59,9 @@ export function Drawing({ kind, elements, label }: DrawingProps) {
     });
     return () => drawn.destroy();
   }, [kind, shown, mode, navigate]);
-  return <figure ref={place} className={kind.className} aria-label={label} />;
+  return (
+    <figure ref={place} className={kind.className} style={height === undefined ? {} : { height }} aria-label={label} />
+  );
 }
 
 /** cytoscape would write a style element without our nonce; with one of its name there, it does not. */
