@@ -60,7 +60,7 @@ export async function startCollectors({ config, log, stop }: PartContext): Promi
   void followLists({ data, pool, log, stop });
   void lookedUp.follow(async (reference) => pool.setReference(reference), stop);
   await startDirectory({ config, log, stop });
-  const ending = { pipeline, inputs, writer, ledgers, log, now };
+  const ending = { pipeline, inputs, writer, ledgers, log };
   return {
     ready: inputs.ports,
     async close() {
@@ -81,12 +81,11 @@ interface Ending {
   readonly writer: StreamWriter;
   readonly ledgers: Ledgers;
   readonly log: PartContext["log"];
-  readonly now: () => number;
 }
 
-async function endInputs({ pipeline, inputs, writer, ledgers, log, now }: Ending): Promise<void> {
+async function endInputs({ pipeline, inputs, writer, ledgers, log }: Ending): Promise<void> {
   pipeline.hurry();
-  await silence(inputs.listening, now);
+  await silence(inputs.listening);
   const written = inputs.close().then(() => pipeline.settled());
   if (await Promise.race([written.then(() => true), stuck(writer)])) await writer.close();
   else log.error({ records: abandonWaiting(ledgers) }, "the disk is full: what was waiting is lost");
@@ -119,12 +118,18 @@ async function stuck(writer: StreamWriter): Promise<boolean> {
   return false;
 }
 
-/** The kernel has bytes that senders believe delivered: inputs are closed when they fall silent, or after a while. */
-async function silence(inputs: readonly Listening[], now: () => number): Promise<void> {
-  const quietMs = 150;
-  const mostMs = 3000;
-  const since = now();
-  const began = performance.now(); // the clock may be set meanwhile
-  const quiet = () => inputs.every((input) => now() - Math.max(since, input.lastByte()) >= quietMs);
-  while (!quiet() && performance.now() - began < mostMs) await sleep(20);
+/**
+ * The kernel has bytes that senders believe delivered: inputs are closed when they fall silent, or after a while. Counted in
+ * looks, between which sockets are read: of time, a busy machine may let much pass in which nobody reads.
+ */
+async function silence(inputs: readonly Listening[]): Promise<void> {
+  const lookMs = 20;
+  const quietLooks = 8;
+  const mostLooks = 150;
+  const heard = () => inputs.map((input) => input.lastByte()).join();
+  for (let [look, quiet, before] = [0, 0, heard()]; quiet < quietLooks && look < mostLooks; look += 1) {
+    await sleep(lookMs);
+    const after = heard();
+    [quiet, before] = [after === before ? quiet + 1 : 0, after];
+  }
 }

@@ -14,6 +14,10 @@ export interface Child {
   end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
 }
 
+interface Ready {
+  readonly syslog: Running["ports"];
+}
+
 /** The collectors as a process of their own, started as `chengfang` starts them. */
 export async function startChild(
   data: string,
@@ -28,7 +32,9 @@ export async function startChild(
     CHENGFANG_LOG: "error",
   };
   const child = fork(fileURLToPath(new URL("../src/main.ts", import.meta.url)), { env, execArgv: [...lean.flags] });
-  const [ready] = (await once(child, "message")) as [{ syslog: Running["ports"]; inputs: Running["inputs"] }];
+  const gone = once(child, "exit").then(([code]) => Promise.reject(new Error(`the collectors ended with ${code}`)));
+  gone.catch(() => {}); // ends later, when it is told to
+  const [ready] = (await Promise.race([once(child, "message"), gone])) as [Pick<Running, "inputs"> & Ready];
   return {
     process: child,
     ports: ready.syslog,

@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => remove(data));
 
 test("kill -9 between writing and acknowledging: what was acknowledged is stored, by every protocol that can", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const file = join(data, "k.gz");
   const lines = Array.from({ length: 6000 }, (_, n) => `<34>file ${n}`);
@@ -31,13 +31,13 @@ test("kill -9 between writing and acknowledging: what was acknowledged is stored
     const running = senders.map((sender) => sender.run(child.inputs[sender.name] ?? 0, stop.signal));
     const least = 40 * (round + 1);
     const enough = () => senders.every(({ acknowledged }) => acknowledged.size >= least);
-    await expect.poll(enough, { timeout: 15_000, interval: 10 }).toBe(true);
+    await expect.poll(enough, { timeout: 40_000, interval: 10 }).toBe(true);
     // Once before a kill, once after it.
     if (round > 0) brought.push(...(await bringAgain(child.inputs["fluent"] ?? 0)));
     await sleep((round * 37) % 50);
     // In the last round all of the file is read.
     const read = async () => round < 2 || originals(await storedIn(data)).includes(lines.at(-1) ?? "");
-    await expect.poll(read, { timeout: 15_000, interval: 200 }).toBe(true);
+    await expect.poll(read, { timeout: 40_000, interval: 200 }).toBe(true);
     stop.abort();
     await child.end(round === 2 ? "SIGTERM" : "SIGKILL");
     await Promise.all(running);

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import type { Socket } from "node:net";
 import { join } from "node:path";
@@ -43,7 +43,8 @@ async function open(port: number): Promise<Socket> {
 }
 
 /** A connection that is reset has ended too. */
-const closed = (socket: Socket) => new Promise((resolve) => socket.resume().once("close", resolve));
+const closed = (socket: Socket) =>
+  socket.closed ? Promise.resolve() : new Promise((resolve) => socket.resume().once("close", resolve));
 
 const run = (command: string, args: readonly string[]) => spawnSync(command, args).status;
 const has = (command: string) => run("which", [command]) === 0;
@@ -116,17 +117,24 @@ test("a format that does not exist is refused at the start", async () => {
 });
 
 test("lines of one record are joined, for each connection on its own", async () => {
-  running = await startHere(data, { syslog: { multiline: { firstLine: "^<", waitMs: 1000, maxLines: 4 } } });
+  running = await startHere(data, { syslog: { multiline: { firstLine: "^<", waitMs: 60_000, maxLines: 4 } } });
   const [one, two] = [await open(running.ports.tcp), await open(running.ports.tcp)];
-  one.write("<34>first\n  at a\n");
-  await sleep(20);
-  two.write("<34>other\n  at x\n");
-  await sleep(20);
-  one.write("  at b\n<34>second\n");
-  const found = originals(await eventually(data, 3));
-  expect(sorted(found)).toEqual(["<34>first\n  at a\n  at b", "<34>other\n  at x", "<34>second"]);
-  one.write("<34>long\n1\n2\n3\n4\n5\n");
-  expect(originals(await eventually(data, 5)).slice(3)).toEqual(["<34>long\n1\n2\n3", "4\n5"]);
+  one.write("<34>zero\n<34>first\n  at a\n");
+  expect(originals(await eventually(data, 1))).toEqual(["<34>zero"]);
+  two.write("<34>nil\n<34>other\n  at x\n");
+  expect(originals(await eventually(data, 2))).toEqual(["<34>zero", "<34>nil"]);
+  one.write("  at b\n<34>second\n<34>long\n1\n2\n3\n4\n5\n");
+  const found = originals(await eventually(data, 5)).slice(2);
+  expect(found).toEqual(["<34>first\n  at a\n  at b", "<34>second", "<34>long\n1\n2\n3"]);
+  one.end();
+  two.end();
+  expect(sorted(originals(await eventually(data, 7)).slice(5))).toEqual(["<34>other\n  at x", "4\n5"]);
+});
+
+test("a record of several lines ends when nothing more comes", async () => {
+  running = await startHere(data, { syslog: { multiline: { firstLine: "^<", waitMs: 100 } } });
+  (await open(running.ports.tcp)).write("<34>first\n  at a\n");
+  expect(originals(await eventually(data, 1))).toEqual(["<34>first\n  at a"]);
 });
 
 test("over-long frames are cut, kept and counted", async () => {
@@ -153,14 +161,18 @@ test("lines of a megabyte, NULs and broken UTF-8 are stored as they are", async 
   expect(originals(events.slice(5))).toEqual(["<34>a\0b\uFFFD", "\uFEFF<34>bom"]);
 });
 
-test("a silent connection is closed, and one too many is refused and counted", async () => {
-  running = await startHere(data, { syslog: { idleSeconds: 1, maxConnections: 1 } });
+test("a silent connection is closed", async () => {
+  running = await startHere(data, { syslog: { idleSeconds: 1 } });
+  const began = performance.now();
+  await closed(await open(running.ports.tcp));
+  expect(performance.now() - began).toBeGreaterThan(500);
+});
+
+test("a connection too many is refused and counted", async () => {
+  running = await startHere(data, { syslog: { maxConnections: 1 } });
   const first = await open(running.ports.tcp);
-  const second = await open(running.ports.tcp);
-  await closed(second);
-  const began = Date.now();
-  await closed(first);
-  expect(Date.now() - began).toBeGreaterThan(500);
+  await closed(await open(running.ports.tcp));
+  expect(first.closed).toBe(false);
   await running.close();
   running = undefined;
   expect((await countsOf(data))[0]).toMatchObject({ rejected: { "too-many-connections": 1 } });
@@ -185,6 +197,7 @@ test("who floods a port with connections shuts out nobody else", async () => {
 test("a frame that never ends ends its connection, however often a byte of it comes; what came is kept", async () => {
   running = await startHere(data, { syslog: { frameSeconds: 1 } });
   const [slow, steady] = [await open(running.ports.tcp), await open(running.ports.tcp)];
+  slow.write("xx");
   const timer = setInterval(() => {
     slow.write("x");
     steady.write("<34>whole\n<34>ha");
@@ -208,6 +221,7 @@ test("a flood over UDP is stored or counted, and starves nobody", async () => {
   const flood = createSocket("udp4");
   const quiet = createSocket("udp4");
   await new Promise<void>((resolve) => quiet.bind(0, "127.0.0.2", resolve));
+  const dropsBefore = backlogDrops();
   let flooded = 0;
   let single = 0;
   const noise = Buffer.from(`<34>${"n".repeat(1400)}`);
@@ -224,14 +238,22 @@ test("a flood over UDP is stored or counted, and starves nobody", async () => {
   quiet.close();
   const counts = await countsOf(data);
   expect(counts.every(balanced)).toBe(true);
-  const total = counts.reduce((sum, { received }) => sum + received, 0);
-  expect(total).toBe(flooded + single);
+  const missing = flooded + single - counts.reduce((sum, { received }) => sum + received, 0);
+  expect(missing).toBeGreaterThanOrEqual(0);
+  expect(missing).toBeLessThanOrEqual(backlogDrops() - dropsBefore);
   const kernel = counts.find(({ source }) => source === "*")?.lost["kernel-drop"] ?? 0;
   const calm = counts.find(({ source }) => source === "127.0.0.2");
   // The kernel does not know sources; of what reached us nothing of the quiet one was dropped.
   expect(calm?.lost ?? {}).toEqual({});
-  expect(calm?.stored ?? 0).toBeGreaterThanOrEqual(single - kernel);
+  expect(calm?.stored ?? 0).toBeGreaterThanOrEqual(single - kernel - missing);
 });
+
+/** Packets that a processor had no time for before they reached any socket: the second column of softnet_stat, for each. */
+function backlogDrops(): number {
+  const path = "/proc/net/softnet_stat";
+  const rows = existsSync(path) ? readFileSync(path, "utf8").trim().split("\n") : [];
+  return rows.reduce((sum, row) => sum + Number.parseInt(row.split(" ")[1] ?? "0", 16), 0);
+}
 
 test.skipIf(!has("logger"))("logger, over UDP and TCP (needs logger)", async () => {
   running = await startHere(data);

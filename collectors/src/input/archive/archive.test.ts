@@ -37,7 +37,7 @@ function alert(id: number): Buffer {
 const lines = (name: string, count: number) => Array.from({ length: count }, (_, n) => `<34>${name} ${n}`);
 
 test("each file is read whole and once: over restarts, renamed, broken ones as far as they go", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   mkdirSync(join(data, "u2"));
   put("../u2/snort.u2.1", Buffer.concat([alert(1), alert(2), alert(3).subarray(0, 20)]));
@@ -59,6 +59,8 @@ test("each file is read whole and once: over restarts, renamed, broken ones as f
     .toBe(2);
   const alerts = async () => (await storedIn(data)).filter((event) => event["rule.id"] === "7").length;
   await expect.poll(alerts, { timeout: 20_000 }).toBe(2);
+  const reports = async () => originals(await storedIn(data)).filter((text) => text.startsWith("2026")).length;
+  await expect.poll(reports, { timeout: 20_000 }).toBe(2);
   await running.close();
   const all = originals(await storedIn(data));
   expect(all.filter((text) => text.startsWith("2026")).map((text) => text.split("\n").length)).toEqual([2, 2]);
@@ -95,7 +97,7 @@ test.skipIf(!existsSync(sample))(
     const archives = [{ path: join(folder, "*"), maxBytes: 1_000_000, everySeconds: 1 }];
     const running = await startHere(data, { inputs: { archives } });
     const last = async () => (await countsOf(data)).at(-1)?.rejected;
-    await expect.poll(last, { timeout: 15_000 }).toEqual({ "too-large": 1 });
+    await expect.poll(last, { timeout: 40_000 }).toEqual({ "too-large": 1 });
     await running.close();
     const sum = (column: 2 | 3) => hostileChunks.reduce((all, row) => all + row[column], 0);
     const [table, whole, noise, large] = await countsOf(data);

@@ -17,7 +17,7 @@ const data = makeFolder();
 let running: Running;
 beforeAll(async () => {
   const sources = [{ from: "127.0.0.2", format: "nginx-access" }];
-  const limits = { maxFrameBytes: 65_536, frameSeconds: 1, idleSeconds: 3, maxConnections: 20 };
+  const limits = { maxFrameBytes: 65_536, frameSeconds: 1, maxConnections: 20 };
   running = await startHere(data, { inputs: { beats: { host: "127.0.0.1", port: 0, ...limits, sources } } });
 });
 afterAll(() => remove(data));

@@ -28,7 +28,6 @@ test("what reached the socket before it was closed is shown, in order", async ()
   const sent = Array.from({ length: 300 }, (_, n) => `datagram ${n}`);
   for (const text of sent) await new Promise((resolve) => socket.send(text, receiver.port, "127.0.0.1", resolve));
   socket.close();
-  await expect.poll(() => seen.length).toBe(sent.length);
   await receiver.close();
   expect(seen).toEqual(sent.map((text) => `127.0.0.1 ${text}`));
 });

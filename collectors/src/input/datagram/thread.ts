@@ -12,6 +12,8 @@ const mostMemories = 48;
 const atOnce = 32;
 /** When there are no more, others may gather: to wake up for each of them takes three times the work. */
 const restMs = 2;
+/** Of a socket that is to be closed, when it is never empty: more than the kernel holds. */
+const mostLastTurns = 10_000;
 /** Senders whose losses are told apart. */
 const mostSenders = 1000;
 
@@ -22,6 +24,7 @@ let memories = 0;
 let filling: Filling | undefined;
 let lost = new Map<string, Loss>();
 let read = 0;
+let all = 0;
 const nobody = new Int32Array(new SharedArrayBuffer(4));
 
 const tell = (told: Told, given: ArrayBuffer[] = []) => parentPort?.postMessage(told, given);
@@ -72,9 +75,24 @@ function lose(sender: string, bytes: number): void {
   lost.set(key, { sender: key, records: records + 1, bytes: before + bytes });
 }
 
+/** The socket is read until it gives nothing, or others go on sending. It is asked only between one turn and the next. */
+function end(turns: number, quiet = 0): void {
+  const before = all;
+  setImmediate(() => {
+    const still = all === before ? quiet + 1 : 0;
+    if (still < 2 && turns > 0) return end(turns - 1, still);
+    socket.close(() => {
+      flush();
+      tell({ closed: true });
+      parentPort?.close();
+    });
+  });
+}
+
 socket.on("message", (datagram, { address }) => {
   if (read === 0) setImmediate(turn);
   read += 1;
+  all += 1;
   if (filling?.isFull() === true) flush();
   filling ??= begin();
   if (filling === undefined) lose(address, datagram.length);
@@ -86,11 +104,7 @@ socket.on("listening", () => {
 socket.on("error", ({ message, ...error }) => tell({ failed: { message, code: String(Reflect.get(error, "code")) } }));
 parentPort?.on("message", (asked: Asked) => {
   if (asked !== "close") return void spare.push(asked);
-  socket.close(() => {
-    flush();
-    tell({ closed: true });
-    parentPort?.close();
-  });
+  end(mostLastTurns);
 });
 hurry();
 socket.bind({ port, address: host });

@@ -59,7 +59,7 @@ interface Forged {
 
 test.skipIf(!hasOpenssl)(
   "bundles are stored once over kill -9, acknowledged, and their gaps counted; all others are set aside (needs openssl)",
-  { timeout: 90_000 },
+  { timeout: 240_000 },
   async () => {
     const root = makeCertificate(data, "root");
     const town = makeCertificate(data, "town", root);
@@ -84,7 +84,7 @@ test.skipIf(!hasOpenssl)(
     const first = await bundle(town, lines("a", 4000).join("\n"));
     put(first, "a.zip");
     const child = await startChild(data, { syslog: { tls: { port: 0 } }, inputs: { drop } });
-    await expect.poll(async () => (await storedIn(data)).length, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await storedIn(data)).length, { timeout: 50_000, interval: 20 }).toBeGreaterThan(0);
     await child.end("SIGKILL");
 
     const second = await bundle(town, lines("b", 3).join("\n"));
@@ -123,7 +123,7 @@ test.skipIf(!hasOpenssl)(
 
     const running = await startHere(data, { syslog: { tls: { port: 0 } }, inputs: { drop } });
     const left = () => readdirSync(at("in")).filter((name) => name !== "refused");
-    await expect.poll(left, { timeout: 40_000, interval: 200 }).toEqual(["coming.zip.part", "half.zip"]);
+    await expect.poll(left, { timeout: 80_000, interval: 200 }).toEqual(["coming.zip.part", "half.zip"]);
     await running.close();
 
     const stored = originals(await storedIn(data)).filter((text) => text.startsWith("<34>"));
@@ -151,7 +151,7 @@ test.skipIf(!hasOpenssl)(
     expect(await makeBundle({ ...stream, lines: unread, now: Date.now() })).toBeUndefined();
     const wide = [{ ...drop[0], anchors: root.files.certificate, maxBytes: 9_000_000, maxUnpackedBytes: 9_000_000 }];
     const otherCcentre = await startHere(at("far"), { syslog: { tls: { port: 0 } }, inputs: { drop: wide } });
-    await expect.poll(left, { timeout: 20_000, interval: 200 }).toEqual(["coming.zip.part"]);
+    await expect.poll(left, { timeout: 50_000, interval: 200 }).toEqual(["coming.zip.part"]);
     await otherCcentre.close();
     const before = (await storedIn(data)).map((event) => ({ ...event, "labels.collector": "harbour" }));
     const there = await storedIn(at("far"));

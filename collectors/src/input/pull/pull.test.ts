@@ -30,7 +30,7 @@ const objects = new Map([
 ]);
 
 test("three clouds and a bucket: pages, patience, signatures, kill -9; each record once", {
-  timeout: 90_000,
+  timeout: 300_000,
 }, async () => {
   const cloud = await startCloud(deeds, objects);
   writeFileSync(join(data, "secret"), `${key.secret}\n`);
@@ -55,7 +55,7 @@ test("three clouds and a bucket: pages, patience, signatures, kill -9; each reco
   const buckets = [{ ...bucket, format: "cloudtrail", records: "Records", maxObjectBytes: 1_000_000 }];
   const inputs = { pulls: [...pulls, { ...pull("local", "huawei-cts"), allow: [] }], buckets };
   const child = await startChild(data, { inputs });
-  await expect.poll(async () => (await storedIn(data)).length, { timeout: 30_000, interval: 50 }).toBeGreaterThan(60);
+  await expect.poll(async () => (await storedIn(data)).length, { timeout: 60_000, interval: 50 }).toBeGreaterThan(60);
   await child.end("SIGKILL");
   const running = await startHere(data, { inputs });
   const named = async (field: string) => texts(await storedIn(data), field).filter((text) => text !== "null");
@@ -66,10 +66,10 @@ test("three clouds and a bucket: pages, patience, signatures, kill -9; each reco
   const deed = { id: "deed-new", at: Date.now() - 1000 };
   deeds.push(deed);
   await expect
-    .poll(() => named("huawei.cts.trace_id"), { timeout: 20_000, interval: 300 })
+    .poll(() => named("huawei.cts.trace_id"), { timeout: 40_000, interval: 300 })
     .toEqual([...wanted, deed.id]);
   await expect
-    .poll(async () => (await named("event.action")).filter((text) => text === "e"), { timeout: 20_000 })
+    .poll(async () => (await named("event.action")).filter((text) => text === "e"), { timeout: 40_000 })
     .toHaveLength(1);
   await running.close();
   await cloud.close();
