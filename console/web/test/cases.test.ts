@@ -92,6 +92,20 @@ test("an incident is assigned and moved in one breath, while neither the answer 
   await page.unroute(`${desk.url}/api/incidents/incident-2`);
 });
 
+test("a step back closes a dialog that was open over the page; an empty list says who may begin it", async () => {
+  const { page, go } = analyst;
+  await go("/incidents/incident-0/show?tab=alerts");
+  await go("/incidents/incident-0/show");
+  await page.getByRole("button", { name: "定类定级…" }).click();
+  await page.getByRole("dialog").waitFor();
+  await page.goBack();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await go("/own-rules");
+  const who = page.getByText("可由值班长、安全管理员新建。");
+  await who.waitFor();
+  expect(await page.getByRole("link", { name: "新建规则" }).count()).toBe(0);
+});
+
 test("what people paste becomes observables, and a block asked by one is approved by another", async () => {
   const { page, go, look } = analyst;
   await go(`${path}?tab=observables`);
@@ -143,7 +157,7 @@ test("the other person hears the bell, approves, and a firewall reads the list w
 });
 
 test("two people write the report: the second sees both texts, and a reload loses nothing", async () => {
-  const { page, go, look } = analyst;
+  const { page, go, look, settled } = analyst;
   await go(`${path}?tab=words`);
   await page.getByLabel("事件概述").fill("甲：夜间加密。");
   await page.reload();
@@ -159,6 +173,19 @@ test("two people write the report: the second sees both texts, and a reload lose
   expect(await look("conflict")).toEqual([]);
   await page.getByRole("button", { name: "保存右侧内容" }).click();
   await page.getByText("已保存，报告将使用新内容").waitFor();
+
+  await page.getByLabel("已采取措施").fill("甲：已断网。");
+  const told = page.waitForResponse(
+    async (answer) => answer.url().endsWith("/api/incidents/incident-1") && /Lead cut it/.test(await answer.text()),
+  );
+  await lead.page.getByLabel("Measures taken").fill("Lead cut it off.");
+  await lead.page.getByRole("button", { name: "Save", exact: true }).click();
+  await told; // by itself; the words that the other saved are overwritten unseen no more than before
+  await settled();
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByText("Lead cut it off.").waitFor();
+  await page.getByRole("button", { name: "保存右侧内容" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
 });
 
 test("closed, its lessons written and archived, it is in the metrics; the board moves by keyboard", async () => {

@@ -3,6 +3,7 @@ import { readSsoClient } from "@chengfang/store/sso";
 import type { Browser, Page } from "playwright-core";
 import { demoApp } from "../../../pki/demo/app.ts";
 import { trust } from "../../../pki/test/sso/party.ts";
+import { patienceMs } from "./walk.ts";
 
 /** Posts to the console's API as whoever is logged in on the page, with that person's session alone. */
 export async function post(page: Page, path: string, data: object): Promise<unknown> {
@@ -58,6 +59,6 @@ export async function openHolder(browser: Browser, { login, ...card }: Card): Pr
   const clientCertificates = [{ origin: login, ...card }];
   const context = await browser.newContext({ ignoreHTTPSErrors: true, clientCertificates, locale: "zh-CN" });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(patienceMs);
   return page;
 }

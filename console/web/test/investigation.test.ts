@@ -104,6 +104,7 @@ test("a basket takes a value and an event, and is exported", async () => {
   await page.getByRole("button", { name: "zhangwei", exact: true }).first().click();
   await page.getByRole("menuitem", { name: "放入证据篮" }).click();
   await page.getByRole("button", { name: "放入", exact: true }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   await walk.go("/baskets");
   await page.getByRole("link", { name: "钓鱼取证" }).click();
   await page.getByText("可疑命令").waitFor();

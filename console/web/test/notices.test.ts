@@ -41,8 +41,12 @@ async function people(db: Db): Promise<void> {
 
 beforeAll(async () => {
   receiver = createServer((request, answer) => {
-    request.on("data", (part: Buffer) => received.push(part.toString()));
-    request.on("end", () => answer.end('{"errcode":0}'));
+    const parts: Buffer[] = [];
+    request.on("data", (part: Buffer) => parts.push(part));
+    request.on("end", () => {
+      received.push(Buffer.concat(parts).toString());
+      answer.end('{"errcode":0}');
+    });
   }).listen(0, "127.0.0.1");
   [desk, browser] = await Promise.all([openDesk({ seed: people }), launchChromium(), once(receiver, "listening")]);
   const config = { data: desk.data, delivery: { allow: ["127.0.0.0/8"] } };

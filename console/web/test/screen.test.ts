@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { freePorts } from "@chengfang/store/free-ports";
 import { hashPassword } from "@chengfang/store/records/accounts";
 import type { Db } from "@chengfang/store/records/transaction";
 import type { Browser } from "playwright-core";
@@ -45,7 +46,8 @@ async function seedLeader(db: Db, at: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  [desk, browser] = await Promise.all([openDesk({ seed }), launchChromium()]);
+  const [port = 0] = await freePorts(1); // it is opened anew on the same one
+  [desk, browser] = await Promise.all([openDesk({ seed, port }), launchChromium()]);
   walk = await openWalk(browser, desk);
 }, 60_000);
 afterAll(async () => {
@@ -92,9 +94,8 @@ test("what it shows leads into the desk; a rate is no alarm while hardly anythin
   expect(page.url()).toMatch(/#\/incidents\/incident-\d\/show$/);
   await page.goBack();
   await page.locator(".district").first().waitFor();
-  for (const link of await page.locator(".screen a.go").all()) {
-    expect(await link.getAttribute("href")).toMatch(/^#\/(incidents|alerts|compliance|collectors|certificates)/);
-  }
+  const links = await page.locator(".screen a.go").evaluateAll((all) => all.map((each) => each.getAttribute("href")));
+  for (const link of links) expect(link).toMatch(/^#\/(incidents|alerts|compliance|collectors|certificates)/);
   expect(walk.complaints).toEqual([]);
 });
 
@@ -135,9 +136,9 @@ test("a wall opens its link, leads nowhere, asks for nothing else, and comes bac
   await desk.newAlert();
   await until(page, `document.querySelectorAll(".key-figure strong")[1]?.textContent !== ${JSON.stringify(before)}`);
   await desk.close();
-  await page.getByText("正在重连").waitFor({ timeout: 20_000 });
+  await page.getByText("正在重连").waitFor();
   desk = await openDesk({ seed, port: Number(new URL(desk.url).port) });
-  await page.locator('.fresh[data-on="true"]').waitFor({ timeout: 20_000 });
+  await page.locator('.fresh[data-on="true"]').waitFor();
   await page.reload();
   await page.locator(".trend-chart canvas").waitFor();
   await context.close();
@@ -147,7 +148,7 @@ test("a wall whose token is no good is told so", async () => {
   const page = await (await browser.newContext()).newPage();
   await page.goto(`${desk.url}/#/wall/cf_nonsense`);
   const said = page.locator(".screen-wait", { hasText: "令牌无效" });
-  await said.waitFor({ timeout: 10_000 });
+  await said.waitFor();
   expect(await page.locator(".pane").count()).toBe(0);
   await page.context().close();
 });

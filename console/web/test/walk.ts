@@ -12,7 +12,7 @@ const shots = fileURLToPath(new URL("../../../.data/screenshots/", import.meta.u
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 export const chosen = "Chengfang-2026";
 /** What is waited for comes at once, or late on a busy machine; only what never comes takes this long. */
-const patienceMs = 20_000;
+export const patienceMs = 20_000;
 
 /** A person at a browser of their own. */
 export interface Walk {

@@ -21,7 +21,8 @@ const texts: readonly string[] = ["summary", "measures", "suggestions", "levelRe
 
 /**
  * Saves a change of an incident on the revision that the person saw. If somebody saved in between, fields that they did
- * not touch are saved all the same; for the others both texts are given back, to be shown side by side.
+ * not touch are saved all the same; for the others both texts are given back, to be shown side by side. `before` is the
+ * incident as it was when the change was begun, where the page has been told of a newer one since.
  */
 export function useSave(incident: Incident, onChanged: () => void) {
   const notify = useNotify();
@@ -31,13 +32,13 @@ export function useSave(incident: Incident, onChanged: () => void) {
   const send = async (change: Change, revision: number) =>
     write({ id: incident.id, revision }, { method: "PUT", body: change });
 
-  const save = async (change: Change, done?: string): Promise<boolean> => {
+  const save = async (change: Change, done?: string, before = incident): Promise<boolean> => {
     try {
+      collide(change, before, incident);
       await send(change, incident.revision).catch(async (error: unknown) => {
         if (!isEdited(error)) throw error;
         const now = await one<Incident>("incidents", incident.id);
-        const fields = touched(change, incident, now);
-        if (fields.length > 0) throw new Collision({ now, change, fields });
+        collide(change, before, now);
         return send(change, now.revision);
       });
     } catch (error) {
@@ -69,6 +70,11 @@ class Collision extends Error {
     super("somebody else saved first");
     this.conflict = conflict;
   }
+}
+
+function collide(change: Change, before: Incident, now: Incident): void {
+  const fields = touched(change, before, now);
+  if (fields.length > 0) throw new Collision({ now, change, fields });
 }
 
 const isEdited = (error: unknown) =>
