@@ -5,6 +5,7 @@ import { Link, useLocation } from "react-router-dom";
 import { Mark } from "../entry/Frame.tsx";
 import { useLiveConnection } from "../live/useLive.ts";
 import { CrashBoundary } from "../ui/CrashBoundary.tsx";
+import { useStepBack } from "../ui/useStepBack.ts";
 import { menuPages } from "./useMenuPages.ts";
 import type { MenuPage } from "./useMenuPages.ts";
 import { TopBar } from "./TopBar.tsx";
@@ -15,6 +16,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const translate = useTranslate();
   const { pathname } = useLocation();
   useLiveConnection();
+  useStepBack(closeDialog);
   return (
     <div className="desk">
       <a className="skip" href="#main-content" onClick={(event) => skip(event)}>
@@ -31,6 +33,12 @@ export function Layout({ children }: { children: ReactNode }) {
       </div>
     </div>
   );
+}
+
+/** A step back leaves no dialog over what was there before it: it closes as by its key. */
+function closeDialog(): void {
+  const open = [...document.querySelectorAll(".MuiDialog-root [role=dialog]")].at(-1);
+  open?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
 }
 
 function skip(event: { preventDefault(): void }): void {

@@ -8,6 +8,7 @@ import { useSearchParams } from "react-router-dom";
 import { list } from "../data/query.ts";
 import { saveFile } from "../http/save.ts";
 import { useMay } from "../session/may.ts";
+import { WhoMay } from "../ui/WhoMay.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { Failure } from "../ui/Failure.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
@@ -90,7 +91,13 @@ interface TreeProps {
 
 function Tree({ rows, total, onEdit }: TreeProps) {
   const translate = useTranslate();
-  if (total === 0) return <Empty title={translate("contacts.none")}>{translate("contacts.noneHint")}</Empty>;
+  if (total === 0)
+    return (
+      <Empty title={translate("contacts.none")}>
+        {translate("contacts.noneHint")}
+        <WhoMay permission="contacts.write" />
+      </Empty>
+    );
   return (
     <>
       {rows.length < total && (

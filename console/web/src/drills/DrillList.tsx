@@ -8,6 +8,7 @@ import type { Question } from "../data/question.ts";
 import { useList } from "../data/useList.ts";
 import { useLanguage } from "../i18n/titled.ts";
 import { useMay } from "../session/may.ts";
+import { WhoMay } from "../ui/WhoMay.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { ListFrame } from "../ui/ListFrame.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
@@ -51,7 +52,7 @@ export default function DrillList() {
           </span>
         )}
       </div>
-      <ListFrame list={list} empty={<Empty title={translate("drills.none")}>{translate("drills.noneHint")}</Empty>}>
+      <ListFrame list={list} empty={<Nothing />}>
         <Rows rows={list.data?.rows ?? []} />
       </ListFrame>
     </>
@@ -97,5 +98,15 @@ function Rows({ rows }: { rows: readonly Drill[] }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Nothing() {
+  const translate = useTranslate();
+  return (
+    <Empty title={translate("drills.none")}>
+      {translate("drills.noneHint")}
+      <WhoMay permission="drills.plan" />
+    </Empty>
   );
 }

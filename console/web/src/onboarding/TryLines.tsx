@@ -1,5 +1,6 @@
 import type { TrialLine } from "@chengfang/model/onboarding";
 import { trialLimits } from "@chengfang/model/onboarding";
+import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "@mui/material";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
@@ -26,10 +27,16 @@ interface Answer {
   readonly feeds: readonly Fed[];
 }
 
+interface Tried {
+  readonly lines: string;
+  readonly answer: Answer;
+}
+
 /** Lines of the device: which format takes them, the fields they make, the rules they feed. */
 export function TryLines({ kind, lines, onLines, onNext }: Props) {
   const translate = useTranslate();
-  const { answer, busy, tryOut } = useTrial();
+  const { tried, busy, tryOut } = useTrial(kind.format, lines);
+  const answer = tried?.answer;
   const tooMany = lines.split("\n").length > trialLimits.lines + 1;
   return (
     <div className="stack">
@@ -49,7 +56,7 @@ export function TryLines({ kind, lines, onLines, onNext }: Props) {
         <Button
           variant={answer === undefined ? "contained" : "outlined"}
           disabled={busy || tooMany || lines.trim() === ""}
-          onClick={() => void tryOut({ lines, format: kind.format })}
+          onClick={() => void tryOut()}
         >
           {translate("onboarding.try")}
         </Button>
@@ -57,21 +64,25 @@ export function TryLines({ kind, lines, onLines, onNext }: Props) {
           {translate(answer === undefined ? "onboarding.skip" : "onboarding.next")}
         </Button>
       </div>
-      {answer && <Result answer={answer} pasted={lines} />}
+      {tried && <Result answer={tried.answer} pasted={tried.lines} />}
     </div>
   );
 }
 
-function useTrial() {
+/** The answer is kept beside the page, which a change of language makes anew. */
+function useTrial(format: string, lines: string) {
   const fail = useExplain();
-  const [answer, setAnswer] = useState<Answer>();
+  const client = useQueryClient();
+  const key = ["onboarding-trial", format];
+  const { data } = useQuery<Tried>({ queryKey: key, queryFn: skipToken });
   const [busy, setBusy] = useState(false);
-  const tryOut = async (body: { lines: string; format: string }) => {
+  const tryOut = async () => {
     setBusy(true);
-    await request<Answer>("/onboarding/trial", { method: "POST", body }).then(setAnswer, fail);
+    const asked = request<Answer>("/onboarding/trial", { method: "POST", body: { lines, format } });
+    await asked.then((answer) => client.setQueryData<Tried>(key, { lines, answer }), fail);
     setBusy(false);
   };
-  return { answer, busy, tryOut };
+  return { tried: data, busy, tryOut };
 }
 
 function Result({ answer: { lines, feeds }, pasted }: { answer: Answer; pasted: string }) {

@@ -14,6 +14,7 @@ import { MoodTag } from "../ui/Mood.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import { SeverityTag } from "../ui/Tags.tsx";
+import { WhoMay } from "../ui/WhoMay.tsx";
 import { usePeople } from "../ui/useNames.ts";
 import { When } from "../ui/When.tsx";
 import { OwnRuleStateTag } from "./OwnRuleStateTag.tsx";
@@ -52,10 +53,21 @@ export default function OwnRuleList() {
           </span>
         )}
       </div>
-      <ListFrame list={list} empty={<Empty title={translate("ownRules.empty")} />}>
+      <ListFrame list={list} empty={<Nothing writes={writes} />}>
         <OwnRuleTable rules={rows} cursor={cursor} />
       </ListFrame>
     </>
+  );
+}
+
+/** Nothing here yet: whoever may not write is told who may. */
+function Nothing({ writes }: { writes: boolean }) {
+  const translate = useTranslate();
+  return (
+    <Empty title={translate("ownRules.empty")}>
+      {writes && translate("ownRules.emptyHint")}
+      <WhoMay permission="rules.write" />
+    </Empty>
   );
 }
 

@@ -19,6 +19,7 @@ export const messages = bilingual({
       edit: "编辑",
       copyOf: "原规则",
       empty: "还没有自编规则",
+      emptyHint: "点“新建规则”从头编写，或在检测规则页把产品规则复制为自编规则。",
       search: "搜索标题或规则内容（/）",
       asked: "待审批",
       column: { title: "规则", version: "最新版本", published: "生效版本", updatedAt: "修改时间", updatedBy: "修改人" },
@@ -98,6 +99,7 @@ export const messages = bilingual({
       edit: "Edit",
       copyOf: "The rule it was copied from",
       empty: "No own rules yet",
+      emptyHint: "Write one with “New rule”, or copy a rule of the product from its page.",
       search: "Search title or text (/)",
       asked: "For approval",
       column: {

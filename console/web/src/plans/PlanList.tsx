@@ -9,6 +9,7 @@ import { joined } from "../i18n/joined.ts";
 import { useLanguage } from "../i18n/titled.ts";
 import { className } from "../incidents/gradeText.ts";
 import { useMay } from "../session/may.ts";
+import { WhoMay } from "../ui/WhoMay.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { ListFrame } from "../ui/ListFrame.tsx";
 import { PageTitle } from "../ui/PageTitle.tsx";
@@ -53,7 +54,7 @@ export default function PlanList() {
         </label>
         {writes && <Add />}
       </div>
-      <ListFrame list={list} empty={<Empty title={translate("plans.none")}>{translate("plans.noneHint")}</Empty>}>
+      <ListFrame list={list} empty={<Nothing />}>
         <Rows rows={list.data?.rows ?? []} />
       </ListFrame>
     </>
@@ -110,5 +111,15 @@ function Rows({ rows }: { rows: readonly Plan[] }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Nothing() {
+  const translate = useTranslate();
+  return (
+    <Empty title={translate("plans.none")}>
+      {translate("plans.noneHint")}
+      <WhoMay permission="plans.write" />
+    </Empty>
   );
 }

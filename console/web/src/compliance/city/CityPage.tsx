@@ -5,6 +5,7 @@ import { request } from "../../http/request.ts";
 import { useMay } from "../../session/may.ts";
 import { Empty } from "../../ui/Empty.tsx";
 import { Failure } from "../../ui/Failure.tsx";
+import { WhoMay } from "../../ui/WhoMay.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Calendar } from "../calendar/Calendar.tsx";
@@ -45,7 +46,10 @@ function City({ overview }: { overview: ComplianceOverview }) {
       <div className="stack">
         {answers && <OwnWork overview={overview} />}
         <div className="panel">
-          <Empty title={translate(answers ? "city.ownEmpty" : "city.empty")}>{translate("systems.emptyHint")}</Empty>
+          <Empty title={translate(answers ? "city.ownEmpty" : "city.empty")}>
+            {translate("systems.emptyHint")}
+            <WhoMay permission="compliance.register" />
+          </Empty>
         </div>
       </div>
     );

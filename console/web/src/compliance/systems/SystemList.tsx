@@ -10,6 +10,7 @@ import { useLanguage } from "../../i18n/titled.ts";
 import { useMay } from "../../session/may.ts";
 import { Empty } from "../../ui/Empty.tsx";
 import { ListFrame } from "../../ui/ListFrame.tsx";
+import { WhoMay } from "../../ui/WhoMay.tsx";
 import { PageTitle } from "../../ui/PageTitle.tsx";
 import { useRowCursor } from "../useRowKeys.ts";
 import { open, typed } from "./address.ts";
@@ -36,7 +37,15 @@ export default function SystemList() {
         <SystemFilters list={list} searchRef={search} />
         {registers && <Acts onDone={list.reload} />}
       </div>
-      <ListFrame list={list} empty={<Empty title={translate("systems.empty")}>{translate("systems.emptyHint")}</Empty>}>
+      <ListFrame
+        list={list}
+        empty={
+          <Empty title={translate("systems.empty")}>
+            {translate("systems.emptyHint")}
+            <WhoMay permission="compliance.register" />
+          </Empty>
+        }
+      >
         <SystemTable rows={rows} sort={list.question.sort} onSort={list.sortBy} cursor={cursor} />
       </ListFrame>
     </>
