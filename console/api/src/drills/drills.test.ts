@@ -185,7 +185,7 @@ test("a running drill, worked on like a real attack, changes no answer of any re
   const whole = await read(drill.id);
   expect(whole).toMatchObject({ alerts: 3, incidents: 1 });
   expect(whole.milestones).toMatchObject({ acknowledged: at, contained: at, reported: null });
-});
+}, 240_000);
 
 test("what is of a drill opens by its id, marked, and never leaves it", async () => {
   const [{ id }] = (await lead.ask("/api/drills")).json<DrillWhole[]>() as [DrillWhole];
