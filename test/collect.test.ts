@@ -46,7 +46,7 @@ beforeAll(async () => {
   listening = await startCentre(0);
   proxy = await openLine(listening.inputs["forwarded"] ?? 0);
   running = await startDistrict(tokenFor("dongcheng"));
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   const ended = once(running, "exit");
@@ -111,7 +111,7 @@ const ids = async (data: string) => texts(await storedIn(data), "event.id").toSo
 
 /** What is stored at the centre, once it is as much as in the district. */
 async function same(): Promise<void> {
-  for (const end = Date.now() + 50_000; ; await sleep(100)) {
+  for (const end = Date.now() + 150_000; ; await sleep(100)) {
     const [there, here] = [await ids(centre), await ids(district)];
     if (there.length < here.length && Date.now() < end) continue;
     expect(there).toEqual(here);
@@ -139,7 +139,7 @@ function ask(shown: Shown, path: string, body?: Uint8Array): Promise<{ status: n
 type Shown = { readonly key: string; readonly cert: string } | Record<string, never>;
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 50_000; !(await holds()); await sleep(50)) {
+  for (const end = Date.now() + 100_000; !(await holds()); await sleep(50)) {
     if (Date.now() > end) throw new Error("it did not come to that");
   }
 }
@@ -147,7 +147,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 /** npm run test:faults leaves the line down for longer; an hour is 3600. */
 const cutSeconds = Number(process.env["CHENGFANG_CUT_SECONDS"] ?? 0);
 /** Several processes start again in them. */
-const timeout = 180_000 + cutSeconds * 2000;
+const timeout = 400_000 + cutSeconds * 2000;
 
 test("what a district stores is at the centre once, under its name, whatever was cut or killed", {
   timeout,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Config } from "@chengfang/model/config";
 import { openEventStore } from "@chengfang/store/events/store";
+import { freePorts } from "@chengfang/store/free-ports";
 import { createLog } from "@chengfang/store/log";
 import { verifyAudit } from "@chengfang/store/records/audit";
 import { readSsoClient, writeSsoClient } from "@chengfang/store/sso";
@@ -25,9 +26,7 @@ const log = createLog("test");
 log.level = process.env["CHENGFANG_LOG"] ?? "silent";
 
 beforeAll(async () => {
-  const listener = await openListener(); // keeps a port free for the console
-  const { port } = listener;
-  await new Promise((resolve) => listener.server.close(resolve));
+  const [port = 0] = await freePorts(1);
   city = await openCity({ http: { port } });
   const { deps } = city.idp;
   const config = Config.parse({ data, http: { port }, stream: { minFreeBytes: 0 } });

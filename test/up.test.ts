@@ -18,7 +18,7 @@ let platform: RunningPlatform;
 
 beforeAll(async () => {
   platform = await startUp(data);
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   await platform.stop();
   rmSync(home, { recursive: true, force: true });
@@ -55,7 +55,7 @@ const listOf = (path: string, filter: object) =>
 describe("a burst of wrong passwords over UDP and then a right one", () => {
   const from = "203.0.113.66";
 
-  test("is one incident", { timeout: 60_000 }, async () => {
+  test("is one incident", { timeout: 240_000 }, async () => {
     const socket = createSocket("udp4");
     const say = async (text: string) => {
       socket.send(`<38>${new Date().toISOString()} web-9 sshd[77]: ${text}`, platform.syslog.udp, "127.0.0.1");
@@ -67,7 +67,7 @@ describe("a burst of wrong passwords over UDP and then a right one", () => {
     const [incident] = await until(async () => {
       const found = await listOf("/api/incidents", { entityValue: from });
       return found.length > 0 ? found : undefined;
-    }, 30_000);
+    }, 60_000);
     await sleep(500);
     expect(await listOf("/api/incidents", { entityValue: from })).toHaveLength(1);
     const report = chengfang(["report", "incident", String(incident?.["number"]), "-o", join(home, "report.docx")]);
@@ -94,7 +94,7 @@ const hostile: readonly (readonly [name: string, bytes: Buffer])[] = [
 ];
 
 describe("hostile bytes over TCP", () => {
-  test("are stored or counted with the reason, and the platform goes on", { timeout: 60_000 }, async () => {
+  test("are stored or counted with the reason, and the platform goes on", { timeout: 240_000 }, async () => {
     for (const [, bytes] of hostile) {
       const socket = connect(platform.syslog.tcp, "127.0.0.1");
       await once(socket, "connect");
@@ -116,19 +116,20 @@ describe("hostile bytes over TCP", () => {
       const rows = (await api<Counts[]>("/api/collectors")).filter((row) => row.input === "tcp");
       const received = rows.reduce((total, row) => total + row.received, 0);
       return received >= hostile.length ? rows : undefined;
-    }, 30_000);
+    }, 60_000);
     const unaccounted = async () =>
       (await api<Counts[]>("/api/collectors")).filter(
         (row) => row.stored + row.unparsed + sum(row.lost) + sum(row.rejected) !== row.received,
       );
-    await expect.poll(unaccounted, { timeout: 20_000, interval: 200 }).toEqual([]);
+    await expect.poll(unaccounted, { timeout: 60_000, interval: 200 }).toEqual([]);
     expect(tcp.length).toBeGreaterThan(0);
     const found = await until(async () => {
       const events = await listOf("/api/events", { text: "hostile half frame" });
       return events.length >= hostile.length - 1 ? events : undefined;
-    }, 30_000);
+    }, 60_000);
     expect(found.length).toBeGreaterThan(0);
-    expect((await api<{ status: string }>("/api/health")).status).toBe("ok");
+    const health = async () => (await api<{ status: string }>("/api/health")).status;
+    await expect.poll(health, { timeout: 30_000 }).toBe("ok");
   });
 });
 
@@ -174,7 +175,7 @@ describe("the command", () => {
   });
 });
 
-test("SIGTERM stops everything cleanly and loses nothing that was received", { timeout: 90_000 }, async () => {
+test("SIGTERM stops everything cleanly and loses nothing that was received", { timeout: 300_000 }, async () => {
   const lines = 20_000;
   const socket = connect(platform.syslog.tcp, "127.0.0.1");
   await once(socket, "connect");
@@ -189,7 +190,7 @@ test("SIGTERM stops everything cleanly and loses nothing that was received", { t
     const total = rows.filter((row) => row.input === "tcp").reduce((sum, row) => sum + row.received, 0);
     return total >= lines ? total : undefined;
   };
-  await until(received, 15_000);
+  await until(received, 60_000);
   expect(await platform.stop()).toBe(0);
   platform = await startUp(data);
   const count = await until(async () => {
@@ -199,6 +200,6 @@ test("SIGTERM stops everything cleanly and loses nothing that was received", { t
     );
     const total = Number(answer.headers.get("content-range")?.split("/")[1]);
     return total >= lines ? total : undefined;
-  }, 20_000);
+  }, 90_000);
   expect(count).toBe(lines);
 });

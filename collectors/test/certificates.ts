@@ -21,14 +21,14 @@ export function makeCertificate(folder: string, name: string, issuer?: Made): Ma
   const files = { certificate: join(folder, `${name}.pem`), key: join(folder, `${name}.key`) };
   const out = ["-subj", `/O=City/CN=${name}`, "-out", files.certificate, "-keyout", files.key];
   if (issuer === undefined) {
-    expectDone(["req", "-x509", ...ec, "-days", "2", "-addext", "keyUsage=critical,keyCertSign", ...out]);
+    expectDone(["req", "-x509", ...ec, "-days", "4", "-addext", "keyUsage=critical,keyCertSign", ...out]);
   } else {
     const request = join(folder, `${name}.csr`);
     const extensions = join(folder, `${name}.ext`);
     writeFileSync(extensions, "basicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\n");
     expectDone(["req", ...ec, "-subj", `/O=City/CN=${name}`, "-out", request, "-keyout", files.key]);
     const from = ["-CA", issuer.files.certificate, "-CAkey", issuer.files.key, "-CAcreateserial"];
-    const to = ["-days", "2", "-extfile", extensions, "-out", files.certificate];
+    const to = ["-days", "4", "-extfile", extensions, "-out", files.certificate];
     expectDone(["x509", "-req", "-in", request, ...from, ...to]);
   }
   return { files, certificate: readFileSync(files.certificate, "utf8"), key: readFileSync(files.key, "utf8") };

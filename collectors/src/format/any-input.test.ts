@@ -99,7 +99,7 @@ describe.each(formats)("$name, long and hostile records", (format) => {
     const began = process.cpuUsage(); // other programs may have the processor
     keeps(format, Buffer.from(text));
     const { user, system } = process.cpuUsage(began);
-    expect((user + system) / 1000).toBeLessThan(1500);
+    expect((user + system) / 1000).toBeLessThan(5000);
     expect(Object.prototype).not.toHaveProperty("x");
     expect(Object.prototype).not.toHaveProperty("y");
   });
