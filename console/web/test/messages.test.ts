@@ -9,6 +9,7 @@ import { expect, test } from "vitest";
 import { chinese } from "../src/i18n/chinese.ts";
 import type { MessageTree } from "../src/i18n/messages.ts";
 import { messagesIn } from "../src/i18n/messages.ts";
+import { problemIn } from "../src/own-rules/problem-words.ts";
 
 function keysOf(tree: object, path = ""): string[] {
   return Object.entries(tree).flatMap(([key, value]) => {
@@ -89,4 +90,27 @@ test("every key written out in the code exists", () => {
   ]);
   expect(used.length).toBeGreaterThan(200);
   expect(used.map(([, key]) => key).filter((key) => !keys.includes(key ?? ""))).toEqual([]);
+});
+
+const sigma = fileURLToPath(new URL("../../../analyzer/sigma/src/", import.meta.url));
+
+/** Texts that are given to those who tell a problem, where they stand in the code; what changes in them is an x. */
+function problems(): string[] {
+  const files = globSync("{language,lint,lint.ts,correlation/{link,names,judgeable,ways}.ts}", { cwd: sigma }).flatMap(
+    (path) => (path.endsWith(".ts") ? [path] : globSync(`${path}/**/*.ts`, { cwd: sigma })),
+  );
+  const told =
+    /(?:Fault\(|\b(?:warn|warning|advise|push)\(|\bsay\(|\? |: |return |=> )[^`"\n]*?([`"])((?:[^`"\n$]|\$(?!\{)|\$\{[^}]*\})*)\1/g;
+  return files
+    .filter((path) => !path.endsWith(".test.ts"))
+    .flatMap((path) => [...readFileSync(sigma + path, "utf8").matchAll(told)].map(([, , text = ""]) => text))
+    .map((text) => text.replaceAll(/\b\$\{[^}]*\}/g, "")) // an end that may be there
+    .map((text) => text.replaceAll(/\$\{[^}]*\}/g, "x").replaceAll("\\\\", "\\"))
+    .filter((text) => / .* /.test(text) && /^[\w']/.test(text) && text !== "1 of them");
+}
+
+test("whatever the check of Sigma rules may say has words in Chinese", () => {
+  const said = problems();
+  expect(said.length).toBeGreaterThan(80);
+  expect(said.filter((text) => !/[\u4e00-\u9fff]/.test(problemIn("zh", text)))).toEqual([]);
 });

@@ -3,6 +3,8 @@ import { useTranslate } from "react-admin";
 import { LazyBars } from "../chart/LazyBars.tsx";
 import { Heads } from "../compliance/Heads.tsx";
 import { Count } from "../compliance/Count.tsx";
+import { useLanguage } from "../i18n/titled.ts";
+import { problemIn } from "../own-rules/problem-words.ts";
 import { When } from "../ui/When.tsx";
 import { countText } from "../ui/when.ts";
 import { Days, Samples } from "./BacktestSamples.tsx";
@@ -111,13 +113,18 @@ function Wholeness({ result: { coverage, problems, capped } }: { result: Backtes
           {translate("backtest.capped")}
         </p>
       )}
-      {problems.map(({ side, line, message }) => (
-        <p key={`${side}${line}${message}`} className="banner" data-kind="warn">
-          {line}: {message}
-        </p>
-      ))}
+      <Problems problems={problems} />
     </>
   );
+}
+
+function Problems({ problems }: Pick<BacktestResult, "problems">) {
+  const language = useLanguage();
+  return problems.map(({ side, line, message }) => (
+    <p key={`${side}${line}${message}`} className="banner" data-kind="warn">
+      {line}: {problemIn(language, message)}
+    </p>
+  ));
 }
 
 function Entities({ entities: { kind, total, capped, top } }: { entities: BacktestEntities }) {
