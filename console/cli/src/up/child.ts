@@ -40,8 +40,7 @@ export async function startChild(starting: Starting): Promise<RunningPart> {
     stdio: ["ignore", 2, 2, "ipc"],
     env: { ...threads, ...engine.variables, ...env, CHENGFANG_CONFIG: JSON.stringify(config) },
   });
-  // What it said last may be read after it has ended: the channel closes behind it.
-  const ended = Promise.all([once(child, "exit"), once(child, "disconnect")]).then(([[code, signal]]) => {
+  const ended = once(child, "exit").then(([code, signal]) => {
     const how = String(signal ?? code);
     throw new Refusal("unavailable", say(config.language, "endedEarly", { part: name, how }));
   });
