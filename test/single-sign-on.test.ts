@@ -107,7 +107,7 @@ test("a certificate opens the console and a demo application; put on hold, both 
   await city.ca.status(card, "held", Date.now());
   await city.idp.sweep();
   expect((await ask("/api/self")).status).toBe(401);
-  expect(listener.logoutTokens).toHaveLength(1);
+  await expect.poll(() => listener.logoutTokens).toHaveLength(1);
   await demo.close();
 });
 

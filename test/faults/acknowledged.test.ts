@@ -115,7 +115,7 @@ test.skipIf(!canMount)(
           const { at, state } = await health();
           return at > emptied && state !== "disk-full";
         };
-        await expect.poll(recovered, { timeout: 15_000, interval: 200 }).toBe(true);
+        await expect.poll(recovered, { timeout: 60_000, interval: 200 }).toBe(true);
       });
     } finally {
       unmount();

@@ -122,7 +122,7 @@ async function told(fault: string, data: string, sent: ReadonlyMap<Bringer, read
       return wrong ? [{ name, sent: names.length, stored: stored.length, missing: missing.slice(0, 3) }] : [];
     });
   };
-  await expect.poll(differences, { timeout: 45_000, interval: 1000 }).toEqual([]);
+  await expect.poll(differences, { timeout: 90_000, interval: 1000 }).toEqual([]);
   const figures = [...sent].map(([{ name }, { length }]) => `${name} ${length}`);
   process.stdout.write(`${fault}, sent and stored: ${figures.join(", ")}\n`);
 }

@@ -27,7 +27,7 @@ const sending = (session: Session, kind: Send, oid: string, varbinds: Varbind[])
       resolve(error);
     });
   });
-const around = () => ({ trapPort: running.inputs["snmp"], retries: 0, timeout: 10_000 });
+const around = () => ({ trapPort: running.inputs["snmp"], retries: 0, timeout: 50_000 });
 const session = (community: string, version: number) =>
   snmp.createSession("127.0.0.1", community, { ...around(), version });
 const session3 = (own: User) => snmp.createV3Session("127.0.0.1", own, { ...around(), version: 3, engineID });
