@@ -16,6 +16,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   lab?.kill("SIGKILL");
+  if (lab?.exitCode === null && lab.signalCode === null) await once(lab, "exit"); // or it writes where we remove
   await desk.close();
 });
 

@@ -15,6 +15,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   collectors?.kill("SIGKILL");
+  if (collectors?.exitCode === null && collectors.signalCode === null) await once(collectors, "exit"); // or it writes where we remove
   await desk.close();
 });
 
