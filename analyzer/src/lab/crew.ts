@@ -53,20 +53,20 @@ export function createCrew(limits: CrewLimits = usual): Crew {
 
 /** The thread itself, there while it is needed. */
 function createThinker({ deadlineMs, idleMs, memoryMb }: CrewLimits) {
-  let worker: Worker | undefined;
+  let thread: Thread | undefined;
   let idle: NodeJS.Timeout | undefined;
   const rest = async (): Promise<void> => {
     clearTimeout(idle);
-    const resting = worker;
-    worker = undefined;
-    await resting?.terminate();
+    const resting = thread;
+    thread = undefined;
+    await resting?.worker.terminate();
   };
   return {
     rest,
     async think(asked: Asked): Promise<string> {
       clearTimeout(idle);
-      worker ??= startThread(memoryMb);
-      const answered = await answerOf(worker, asked, deadlineMs);
+      thread ??= startThread(memoryMb);
+      const answered = (await thread.ready) ? await answerOf(thread.worker, asked, deadlineMs) : undefined;
       if (answered === undefined) {
         await rest();
         const detail = { reason: "lab", seconds: deadlineMs / 1000 };
@@ -80,13 +80,21 @@ function createThinker({ deadlineMs, idleMs, memoryMb }: CrewLimits) {
   };
 }
 
-function startThread(memoryMb: number): Worker {
+interface Thread {
+  readonly worker: Worker;
+  /** Whether it came up: it loads first what it thinks with, which is no part of a question's time. */
+  readonly ready: Promise<boolean>;
+}
+
+function startThread(memoryMb: number): Thread {
   const worker = new Worker(new URL("./thread.ts", import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   });
   worker.on("error", () => {}); // out of memory: who waits for its answer is told
   worker.unref();
-  return worker;
+  const died = () => false;
+  const ready = Promise.race([once(worker, "message").then(() => true, died), once(worker, "exit").then(died, died)]);
+  return { worker, ready };
 }
 
 /** What the thread answers; undefined where it takes too long, or dies of it. */

@@ -145,8 +145,10 @@ describe("the thread that thinks", () => {
 
   test("a question that takes too long is given up, and the next has a thread of its own", async () => {
     const crew = createCrew({ ...limits, deadlineMs: 1 });
-    await expect(crew.ask(asked)).rejects.toMatchObject({ code: "too-large", detail: { reason: "lab" } });
-    await expect(crew.ask(asked)).rejects.toMatchObject({ code: "too-large" });
+    const events = Array.from({ length: 500 }, () => ({ message: "x".repeat(20_000) })); // handing it over takes longer
+    const much = { name: "test", request: { text: get, events } };
+    await expect(crew.ask(much)).rejects.toMatchObject({ code: "too-large", detail: { reason: "lab" } });
+    await expect(crew.ask(much)).rejects.toMatchObject({ code: "too-large" });
     await crew.close();
   });
 

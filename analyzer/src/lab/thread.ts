@@ -3,6 +3,7 @@ import { operations } from "./operation/table.ts";
 import type { Answered, Asked } from "./crew.ts";
 
 parentPort?.on("message", (asked: Asked) => parentPort?.postMessage(answered(asked)));
+parentPort?.postMessage("ready");
 
 function answered({ name, request }: Asked): Answered {
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
