@@ -138,13 +138,16 @@ function halt(): () => void {
 
 test("one at a time, and it can be stopped", async () => {
   const goOn = halt();
-  const first = (await start("analyst", body())).json<Backtest>();
-  const second = await start("analyst", body());
-  expect(second.statusCode).toBe(409);
-  expect((await desk.ask("analyst", { method: "DELETE", url: `/api/backtests/${first.id}` })).statusCode).toBe(204);
-  goOn();
-  const stopped = await ended("analyst", first.id);
-  expect(stopped).toMatchObject({ state: "cancelled", result: null });
+  try {
+    const first = (await start("analyst", body())).json<Backtest>();
+    const second = await start("analyst", body());
+    expect(second.statusCode).toBe(409);
+    expect((await desk.ask("analyst", { method: "DELETE", url: `/api/backtests/${first.id}` })).statusCode).toBe(204);
+    const stopped = await ended("analyst", first.id);
+    expect(stopped).toMatchObject({ state: "cancelled", result: null });
+  } finally {
+    goOn();
+  }
 });
 
 describe("refused", () => {

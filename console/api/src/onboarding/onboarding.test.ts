@@ -25,8 +25,8 @@ const attempt = async (payload: object, role: Tester) =>
   desk.ask(role, { method: "POST", url: "/api/onboarding/trial", payload });
 
 /** A busy computer may need more than its seconds, and not only while the threads of the collectors still start. */
-async function patiently<T extends { statusCode: number }>(ask: () => Promise<T>): Promise<T> {
-  for (let left = 50; left > 0; left -= 1) {
+async function patiently<T extends { statusCode: number }>(ask: () => Promise<T>, tries = 200): Promise<T> {
+  for (let left = tries; left > 0; left -= 1) {
     const answer = await ask();
     if (answer.statusCode !== 429 && answer.statusCode !== 503) return answer;
     await sleep(200);
@@ -107,7 +107,8 @@ describe("with collectors", () => {
 
   test("200 lines of 64 kB are read, whatever they hold", async () => {
     const line = '<script>"\\\u202e'.padEnd(60_000, "<b>\u202e");
-    const answer = await tryOut({ lines: Array.from({ length: 200 }, () => line.slice(0, 20_000)).join("\n") });
+    const lines = Array.from({ length: 200 }, () => line.slice(0, 20_000)).join("\n");
+    const answer = await patiently(async () => attempt({ lines }, "lead"), 20);
     expect([200, 429]).toContain(answer.statusCode); // a busy computer may not manage it in its second
   }, 240_000);
 
