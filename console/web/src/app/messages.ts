@@ -33,7 +33,7 @@ export const messages = bilingual({
       section: {
         work: "Desk",
         compliance: "Classified protection",
-        base: "Register",
+        base: "Base data",
         pki: "Identity",
         admin: "Administration",
       },

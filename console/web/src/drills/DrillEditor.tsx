@@ -68,6 +68,7 @@ function About({ form, set }: { form: DrillInput; set: (change: Partial<DrillInp
           value={form.scenario}
           choices={ScenarioKey.options.map((value) => ({ value, label: scenarios[value].title[language] }))}
           onChange={(scenario) => set({ scenario })}
+          hint={scenarios[form.scenario].about[language]}
         />
         <ChoiceField
           label={translate("drills.plan")}
@@ -77,7 +78,6 @@ function About({ form, set }: { form: DrillInput; set: (change: Partial<DrillInp
         />
         <PlannedAt at={form.plannedAt} onChange={(plannedAt) => set({ plannedAt })} />
         <AreaField label={translate("drills.aims")} value={form.aims} onChange={(aims) => set({ aims })} />
-        <p className="quiet span">{scenarios[form.scenario].about[language]}</p>
       </div>
     </Panel>
   );

@@ -68,7 +68,7 @@ export function People({ chosen, onChange }: Props) {
             empty="—"
             choices={free.map(({ id, name, kind }) => ({
               value: id,
-              label: `${name}（${translate(`drills.${kind}`)}）`,
+              label: translate("drills.personOf", { name, kind: translate(`drills.${kind}`) }),
             }))}
             onChange={add}
           />

@@ -86,7 +86,7 @@ export const messages = bilingual({
       copy: "Copy",
       copied: "Copied",
       more: "More",
-      whoMay: "Begun by: %{roles}.",
+      whoMay: "These may begin one: %{roles}.",
       total: "%{count} in all",
       atLeast: "at least %{count}",
       page: "Page %{page} / %{pages}",

@@ -39,7 +39,7 @@ export const messages = bilingual({
       choose: "Choose a request at the left, or press J",
       waiting: "%{count} in all",
       cut: "Only the first %{most} are listed here",
-      since: "Entered",
+      since: "Since",
       comment: "Comment",
       vettingFails: "The rules fail it, so it cannot be approved; return or reject it.",
       sayWhy: "Say why, to return or reject",

@@ -205,7 +205,7 @@ export const messages = bilingual({
       number: "No.",
       for: "For",
       vetting: "Vetting",
-      entered: "Entered",
+      entered: "Entered by",
       reviewed: "Reviewed",
       updated: "Last change",
       change: "Change",
