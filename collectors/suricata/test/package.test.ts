@@ -39,4 +39,4 @@ test("the built package is installed, type-checked and run by a program from out
     [["nocase-host", 74]],
     "a.example",
   ]);
-}, 60_000);
+}, 240_000);
