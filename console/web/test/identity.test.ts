@@ -54,6 +54,7 @@ async function at(name: Clerk): Promise<Walk> {
   if (known !== undefined) return known;
   const walk = await openWalk(browser, { url: platform.http });
   walks.set(name, walk);
+  await walk.settled(); // the way by single sign-on comes above the form, which moves its button
   await walk.page.fill("input[name=name]", name);
   await walk.page.fill("input[name=password]", password);
   await walk.page.click("button[type=submit]");
