@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import { drillField } from "@chengfang/model/drill/drill";
+import { drillField } from "@chengfang/model/drill/field";
 import type { EventFields } from "@chengfang/model/event";
 import { enrich } from "../enrich/enrich.ts";
 import type { Lookups } from "../enrich/enrich.ts";

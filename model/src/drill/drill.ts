@@ -8,8 +8,7 @@ const text = (max: number) => z.string().trim().max(max);
 /** Marks events, alerts and incidents of a drill; short enough for a person to read out. */
 export const DrillId = z.string().regex(/^drill-[0-9a-f]{12}$/);
 
-/** The field that the collectors put on a drill's events, and take off every other. */
-export const drillField = "labels.drill";
+export { drillField } from "./field.ts";
 
 export const DrillState = z.enum(["planned", "running", "paused", "ended"]);
 export type DrillState = z.infer<typeof DrillState>;

@@ -1,4 +1,4 @@
-import { Zone } from "@chengfang/model/config";
+import { Zone } from "@chengfang/model/config/source";
 import { z } from "zod";
 import { conversions } from "./place/convert.ts";
 

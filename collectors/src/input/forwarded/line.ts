@@ -1,4 +1,4 @@
-import { drillField } from "@chengfang/model/drill/drill";
+import { drillField } from "@chengfang/model/drill/field";
 import type { EventFields, FieldValue } from "@chengfang/model/event";
 import { toWire } from "../../wire.ts";
 
