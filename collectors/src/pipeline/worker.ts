@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { loadDefinitions } from "./definitions.ts";
 import type { WorkerGiven } from "./pool.ts";
+import { sweep } from "../sweep.ts";
 import { openLookups } from "./lookups.ts";
 import { processJob } from "./process.ts";
 import type { Answer, Ask } from "./pool.ts";
@@ -26,4 +27,5 @@ parentPort?.on("message", (ask: Ask) => {
     parentPort?.postMessage({ outcome, memory } satisfies Answer, [outcome.bytes.buffer, memory]);
   }
 });
+sweep();
 parentPort?.postMessage({ ready: true } satisfies Answer);
