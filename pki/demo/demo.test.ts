@@ -1,9 +1,10 @@
 import { once } from "node:events";
+import { freePorts } from "@chengfang/store/free-ports";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../test/sso/browser.ts";
 import { openCity, password } from "../test/sso/city.ts";
 import type { City } from "../test/sso/city.ts";
-import { openListener, trust, typePassword } from "../test/sso/party.ts";
+import { trust, typePassword } from "../test/sso/party.ts";
 import { demoApp } from "./app.ts";
 
 let city: City;
@@ -13,10 +14,8 @@ beforeAll(async () => {
   city = await openCity();
   trust(city.ca.root);
   await city.account({ id: "acc-zhang", name: "zhang" });
-  const listener = await openListener(); // finds a free port
-  origin = `http://localhost:${listener.port}`;
-  listener.server.close();
-  await once(listener.server, "close");
+  const [port = 0] = await freePorts(1);
+  origin = `http://localhost:${port}`;
   const settings = {
     protocol: "oidc",
     redirectUris: [`${origin}/callback`],
@@ -24,7 +23,7 @@ beforeAll(async () => {
   };
   const secret = await city.application("demo", { name: "示范应用", access: { everybody: true }, settings });
   app = await demoApp({ issuer: city.issuer, clientId: "demo", secret, origin });
-  app.listen(listener.port, "127.0.0.1");
+  app.listen(port, "127.0.0.1");
   await once(app, "listening");
 });
 afterAll(async () => {

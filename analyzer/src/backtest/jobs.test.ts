@@ -67,6 +67,7 @@ test.each([
 ])("one that takes too much %s is given up", async (_name, limits, message) => {
   jobs = open(limits);
   const { id } = jobs.start("one", request);
+  for (const from = performance.now(); performance.now() - from < 2; ); // the deadline has passed before an answer is heard
   expect(await ended("one", id)).toMatchObject({
     state: "failed",
     problem: { code: "too-large", message: expect.stringMatching(message) },

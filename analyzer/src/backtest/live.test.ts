@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ask, asDocuments, busyDays, countsOf, liveRules, ruleIn } from "../../test/backtest.ts";
 import { buildCity, type City, eventually } from "../../test/city.ts";
@@ -17,8 +16,10 @@ test("the rules in force over the stream give what the live analyzer raised, by 
   for (const [file, text] of liveRules) city.writeRule(file, text);
   const events = busyDays(6000);
   for (let from = 0; from < events.length; from += 200) await city.append(events.slice(from, from + 200));
-  for (let tries = 0; tries < 200 && segments(".zst").length === 0; tries += 1) await sleep(20);
-  expect(segments(".manifest.json").length).toBeGreaterThan(10);
+  const kept = async () => ({ compressed: segments(".zst").length, closed: segments(".manifest.json").length });
+  expect((await eventually(kept, ({ compressed, closed }) => compressed > 0 && closed > 10)).closed).toBeGreaterThan(
+    10,
+  );
   await city.start();
   const result = await ask(city.data, { documents: asDocuments(...liveRules.map(([, text]) => text)) });
   expect(result.coverage).toMatchObject({ complete: true, judged: 6000, broken: 0, outside: 0, faults: 0 });
@@ -28,11 +29,14 @@ test("the rules in force over the stream give what the live analyzer raised, by 
     () => city.db.selectFrom("rules").select(["id", "hits"]).where("id", "in", ids).execute(),
     (rows) => rows.reduce((sum, { hits }) => sum + hits, 0) >= total,
   );
-  await sleep(1200); // alerts are written with the cursor
   expect(Object.fromEntries(ids.map((id) => [id, countsOf(result, id).matches]))).toEqual(
     Object.fromEntries(live.map(({ id, hits }) => [id, hits])),
   );
-  const alerts = await city.db.selectFrom("alerts").select(["rule_id", "first_seen"]).execute();
+  const raised = ids.reduce((sum, id) => sum + countsOf(result, id).alerts, 0);
+  const alerts = await eventually(
+    () => city.db.selectFrom("alerts").select(["rule_id", "first_seen"]).where("rule_id", "in", ids).execute(),
+    (rows) => rows.length >= raised,
+  );
   const counted = Map.groupBy(alerts, (row) => row.rule_id);
   for (const id of ids) expect([id, countsOf(result, id).alerts]).toEqual([id, counted.get(id)?.length ?? 0]);
   const days = Map.groupBy(
@@ -43,4 +47,4 @@ test("the rules in force over the stream give what the live analyzer raised, by 
     Object.fromEntries([...days].map(([each, rows]) => [each, rows.length])),
   );
   for (const id of ["many", "names", "both", "chain", "few"]) expect(countsOf(result, id).matches).toBeGreaterThan(0);
-}, 60_000);
+}, 180_000);

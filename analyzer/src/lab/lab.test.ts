@@ -140,7 +140,7 @@ describe("what is no question is refused", () => {
 });
 
 describe("the thread that thinks", () => {
-  const limits = { deadlineMs: 10_000, waiting: 2, idleMs: 50, memoryMb: 128 };
+  const limits = { deadlineMs: 50_000, waiting: 2, idleMs: 50, memoryMb: 128 };
   const asked = { name: "lint", request: { text: get } };
 
   test("a question that takes too long is given up, and the next has a thread of its own", async () => {

@@ -154,14 +154,14 @@ test("names and usages come from the profile, whatever the CSR asks", async () =
 });
 
 test("a revocation is one short transaction", async () => {
-  const all = await Promise.all(Array.from({ length: 9 }, () => office.issue(asked({ csr: requestOf("p-256") }))));
-  const times: number[] = [];
-  for (const { issuer, serial } of all) {
+  const revoked = async () => {
+    const { issuer, serial } = await office.issue(asked({ csr: requestOf("p-256") }));
     const began = performance.now();
     await office.revoke({ issuer, serial, act: "revoke", actor: cli });
-    times.push(performance.now() - began);
-  }
-  expect(Math.min(...times)).toBeLessThan(50); // 1–3 ms on an idle machine, one fsync among them
+    return performance.now() - began;
+  };
+  // 1–3 ms on an idle machine, one fsync among them; on a busy one the first that nothing else held up shows it.
+  await expect.poll(revoked, { interval: 0, timeout: 50_000 }).toBeLessThan(50);
 });
 
 test("a clock that went back issues nothing until it has caught up", async () => {
