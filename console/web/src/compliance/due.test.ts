@@ -26,11 +26,11 @@ test.each([
 test.each([
   [
     { met: 1, partial: 1, unmet: 1, pending: 5, na: 9 },
-    { pending: 5, best: 75, open: true },
+    { pending: 5, best: 75, settled: 37.5, open: true },
   ],
   [
     { met: 6, partial: 0, unmet: 0, pending: 2, na: 0 },
-    { pending: 2, best: 100, open: false },
+    { pending: 2, best: 100, settled: 75, open: false },
   ],
   [{ met: 6, partial: 0, unmet: 2, pending: 0, na: 0 }, undefined],
 ] as const)("what %j may reach", (tally, reach) => expect(reachOf(tally)).toEqual(reach));
