@@ -21,7 +21,7 @@ beforeAll(async () => {
   await city.person({ id: "p-li", name: "李工", number: "10086" });
   card = await city.ca.issue({ name: "李工", owner: "p-li" });
   browser = await launchChromium();
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await city.close();

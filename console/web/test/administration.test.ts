@@ -33,7 +33,7 @@ beforeAll(async () => {
   });
   const [ready] = (await once(collectors, "message")) as [Record<"syslog" | "inputs", Ports>];
   ports = { ...ready.inputs, ...ready.syslog };
-}, 60_000);
+});
 afterAll(async () => {
   collectors?.kill("SIGKILL");
   await browser?.close();

@@ -38,7 +38,7 @@ beforeAll(async () => {
       lead.page.getByRole("button", { name: "EN" }).click(),
     ),
   ]);
-}, 90_000);
+});
 afterAll(async () => {
   await browser?.close();
   await desk?.close();

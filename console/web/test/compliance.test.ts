@@ -22,7 +22,7 @@ beforeAll(async () => {
   assessor = await startAssessor(desk.data);
   [owner, reviewer] = await Promise.all([openWalk(browser, desk), openWalk(browser, desk)]);
   await Promise.all([enter(owner, "owner"), enter(reviewer, "reviewer")]);
-}, 120_000);
+});
 afterAll(async () => {
   await assessor?.stop();
   await browser?.close();
@@ -127,7 +127,7 @@ test("an owner proves compliance: own systems alone, evidence, orders, the repor
     expect(chrome.join(" "), tab).not.toMatch(/[\u4e00-\u9fff]/);
   }
   expect(owner.complaints).toEqual([]);
-}, 90_000);
+}, 180_000);
 
 async function printed(name: string): Promise<Buffer> {
   const waiting = owner.page.waitForEvent("download");

@@ -16,7 +16,7 @@ beforeAll(async () => {
   [desk, browser] = await Promise.all([openDesk({ seed: seedProtection }), launchChromium()]);
   [lead, reviewer] = await Promise.all([openWalk(browser, desk), openWalk(browser, desk)]);
   await Promise.all([enter(lead, "lead"), enter(reviewer, "reviewer")]);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await desk?.close();

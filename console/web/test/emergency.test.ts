@@ -32,7 +32,7 @@ beforeAll(async () => {
   const passwords = new Map([["lead", desk.passwords.get("analyst") ?? ""]]);
   await enterFirst(lead, { ...desk, passwords }, "lead");
   await analyst.page.getByRole("button", { name: "EN" }).click();
-}, 90_000);
+});
 afterAll(async () => {
   await browser?.close();
   await desk?.close();
@@ -211,4 +211,4 @@ test("a drill is planned, commanded, watched, scored and reported; nothing typed
   ]);
   expect(paper.suggestedFilename()).toContain("总结报告");
   expect([...analyst.complaints, ...lead.complaints]).toEqual([]);
-}, 60_000);
+}, 120_000);

@@ -40,7 +40,7 @@ beforeAll(async () => {
   };
   [platform, browser] = await Promise.all([startUp(data, free), launchChromium()]);
   await staff(data);
-}, 90_000);
+});
 afterAll(async () => {
   closeDemo?.();
   await browser?.close();

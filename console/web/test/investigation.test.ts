@@ -15,7 +15,7 @@ beforeAll(async () => {
   [desk, browser] = await Promise.all([openDesk({ events: investigatedLines }), launchChromium()]);
   walk = await openWalk(browser, desk);
   await enterFirst(walk, desk, "analyst");
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await desk?.close();

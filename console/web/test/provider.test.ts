@@ -28,7 +28,7 @@ beforeAll(async () => {
   const once = desk.passwords.get("sysadmin") ?? "";
   await login("sysadmin", once);
   await changePassword(once, chosen);
-}, 60_000);
+});
 afterAll(async () => {
   globalThis.fetch = real;
   await desk.close();

@@ -76,7 +76,7 @@ beforeAll(async () => {
   authority = await quietAuthority(data);
   [browser] = await Promise.all([launchChromium(), start()]);
   [analyst, other] = await Promise.all([openWalk(browser, { url }), openWalk(browser, { url })]);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   if (server.exitCode === null && server.signalCode === null) await kill();
@@ -106,7 +106,7 @@ test("a console killed under its users comes back to them by itself, and nothing
   await page.getByRole("button", { name: "发表" }).click();
   await page.locator("main li, main article", { hasText: "正在与市政务服务局核对日志" }).first().waitFor();
   await expect.poll(async () => page.getByLabel("写评论…").inputValue()).toBe("");
-}, 60_000);
+}, 120_000);
 
 test("two people change one field: the second is told, keeps what was typed, and overwrites nothing", async () => {
   const second = await openWalk(browser, { url });

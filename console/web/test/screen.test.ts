@@ -49,7 +49,7 @@ beforeAll(async () => {
   const [port = 0] = await freePorts(1); // it is opened anew on the same one
   [desk, browser] = await Promise.all([openDesk({ seed, port }), launchChromium()]);
   walk = await openWalk(browser, desk);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await desk?.close();
@@ -82,7 +82,7 @@ test("the city on one screen, in both languages and looks, on a wall, at 4K and 
     await page.getByRole("button", { name: "Dark/light" }).waitFor();
   }
   expect(walk.complaints).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 test("what it shows leads into the desk; a rate is no alarm while hardly anything is judged", async () => {
   const { page } = walk;
@@ -142,7 +142,7 @@ test("a wall opens its link, leads nowhere, asks for nothing else, and comes bac
   await page.reload();
   await page.locator(".trend-chart canvas").waitFor();
   await context.close();
-}, 90_000);
+}, 180_000);
 
 test("a wall whose token is no good is told so", async () => {
   const page = await (await browser.newContext()).newPage();

@@ -43,7 +43,7 @@ beforeAll(async () => {
   [desk, browser] = await Promise.all([openDesk({ seed: prepare }), launchChromium()]);
   walk = await openWalk(browser, desk);
   await enterFirst(walk, desk, "analyst");
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await desk?.close();
@@ -71,7 +71,7 @@ test("a hundred alerts are handled in at most 120 key presses", async () => {
   await press("u"); // the last ten come back
   await until(page, `${rowCount} === 1`);
   expect(walk.complaints).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test("views, the palette and G lead everywhere; a value of the row narrows the queue or is left out", async () => {
   const { page } = walk;
@@ -105,7 +105,7 @@ test("views, the palette and G lead everywhere; a value of the row narrows the q
   };
   await expect.poll(leads).toBe(true);
   expect(walk.complaints).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test("in a narrow window the menu folds, the queue fits, and the details cover it", async () => {
   const { page } = walk;
@@ -155,7 +155,7 @@ test("a note outlives the end of the session; who decided first is not decided o
   await press("a");
   await page.getByText("条告警已被他人处置").waitFor();
   expect(await walk.look("triage-conflict")).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 /** The same person at another desk closes every alert while this page shows them as they were. */
 const decideBehind = `(async () => {

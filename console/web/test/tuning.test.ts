@@ -70,7 +70,7 @@ beforeAll(async () => {
     startPart("analyzer/src/lab/main.ts", config),
   ]);
   await enterFirst(walk, desk, "analyst");
-}, 90_000);
+});
 afterAll(async () => {
   await browser?.close();
   await Promise.all(parts.map((part) => part.stop()));
@@ -147,7 +147,7 @@ test("an exception from an alert keeps the next events from alerting, and ending
   } while ((await eventsAlerted()) === 2);
   expect(await eventsAlerted()).toBe(3);
   expect(walk.complaints).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test("one of a guarded rule waits for another person; the alert says how it stands", async () => {
   const mark = { rule_id: ruleId, reason: "核心规则", at: new Date().toISOString(), by: "test" };
@@ -182,7 +182,7 @@ test("one of a guarded rule waits for another person; the alert says how it stan
   await db.deleteFrom("rule_marks").execute();
   const ended = { ended_at: new Date().toISOString(), ended_by: "test", ended_reason: "演示" };
   await db.updateTable("exceptions").set(ended).where("ended_at", "is", null).execute(); // later tests see its matches
-}, 60_000);
+}, 120_000);
 
 /** As somebody asks who did not write it. */
 async function askToPublish(target: string, version: number): Promise<void> {
@@ -310,7 +310,7 @@ test("a rule of the office's own: copied, checked as it is typed, tried, publish
   expect(await own.look("en-own-rules")).toEqual([]);
   expect(own.complaints.filter((each) => !/409/.test(each))).toEqual([]);
   await page.context().close();
-}, 90_000);
+}, 180_000);
 
 const builtin = "fbfaaa0e-0abf-5367-9dfc-d0485333c632";
 const light = { "rule-fields": `/rules/${builtin}/show?tab=fields`, "exceptions-list": "/exceptions?review=all" };
@@ -336,4 +336,4 @@ test("everything of it is there in both languages, in light and dark", async () 
     expect(chrome.join(" "), path).not.toMatch(/[\u4e00-\u9fff]/);
   }
   expect(walk.complaints).toEqual([]);
-}, 60_000);
+}, 120_000);
