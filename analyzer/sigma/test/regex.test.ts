@@ -124,7 +124,7 @@ describe("no text makes an expression run away", () => {
     const [worst] = times.toSorted((a, b) => b.ms - a.ms);
     console.log(`slowest: ${worst?.ms} ms, ${worst?.pattern}`);
     expect(times.filter(({ ms }) => ms > runaway)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   test.each(backtrackingPatterns)("%s may run: %s", (pattern, mayRun) => {
     const times = timesOf(pattern);

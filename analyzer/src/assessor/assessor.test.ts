@@ -29,7 +29,7 @@ describe("the part itself", () => {
     const readings = () => office.db.selectFrom("readings").select("evidence_id").execute();
     await give(20);
     const first = await office.start();
-    await eventually(readings, (rows) => rows.length > 5, 20_000);
+    await eventually(readings, (rows) => rows.length > 5);
     await first.stop("SIGKILL");
     await give(5);
     const part = await office.start();
@@ -40,7 +40,7 @@ describe("the part itself", () => {
     expect(await eventually(verdict, (rows) => rows[0]?.verdict === "partial")).toEqual([{ verdict: "partial" }]);
     await part.stop();
     expect(part.process.exitCode).toBe(0);
-  }, 30_000);
+  }, 180_000);
 
   test("comply assess reads what is new by itself while the part is down, and refuses what is not there", async () => {
     await office.collect("db", { at: new Date().toISOString(), facts: limited });
@@ -56,7 +56,7 @@ describe("the part itself", () => {
     expect(scores).toHaveLength(4);
     expect(coverage).toHaveProperty("unknown");
     expect(assessProgram(office, ["nothing"])).toMatchObject({ status: 2, stdout: "" });
-  }, 30_000);
+  }, 180_000);
 });
 
 function assessProgram({ config }: Office, args: readonly string[]) {

@@ -84,7 +84,7 @@ test("a lattice of CAs under an expired one ends soon", () => {
     intermediates: others.map(({ certificate }) => certificate),
   });
   expect(verdict).toMatchObject({ ok: false });
-  expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1000);
+  expect(process.cpuUsage(begun).user / 1000).toBeLessThan(5000); // what grows without end takes far longer
 });
 
 test("a policy graph that grows by cross-mapping ends soon", () => {
@@ -106,7 +106,7 @@ test("a policy graph that grows by cross-mapping ends soon", () => {
     policies: { explicit: true, initial: ["2.999.1"] },
   });
   expect(verdict).toMatchObject({ ok: true, policies: ["2.999.1"] });
-  expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1000);
+  expect(process.cpuUsage(begun).user / 1000).toBeLessThan(5000); // what grows without end takes far longer
 });
 
 test("more work than allowed is a reason of its own", () => {
