@@ -67,7 +67,7 @@ export const claims: readonly Attack[] = [
     run: ({ ports }) =>
       Promise.all(
         Object.entries(beginnings).map(([name, beginning]) =>
-          say(open(ports[name], 80), Buffer.concat([Buffer.from(beginning, "latin1"), letters]), 8000),
+          say(open(ports[name], 80), Buffer.concat([Buffer.from(beginning, "latin1"), letters]), 60_000),
         ),
       ),
     counted: [

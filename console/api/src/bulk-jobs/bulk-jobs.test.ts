@@ -12,7 +12,10 @@ beforeEach(async () => {
   desk = await openDesk();
   analyst = await enter(desk, "analyst");
 });
-afterEach(async () => desk.close());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await desk.close();
+});
 
 const bulk = async (payload: object, who = analyst) =>
   (await who.ask({ method: "POST", url: "/api/alerts/bulk", payload })).json();
