@@ -6,7 +6,9 @@ import { write } from "../http/write.ts";
 import { getWorkable } from "../incidents/read.ts";
 import { getAlert } from "./read.ts";
 
+/** By the clock, or in so many looks should the clock be set back meanwhile. */
 const waitMs = 5000;
+const lookMs = 100;
 
 interface Raising {
   readonly id: string;
@@ -35,10 +37,11 @@ export async function escalateAlert(
       .execute();
     await audit({ action: "alert.escalate", target: id, detail: { into: chosen } });
   });
-  for (const end = deps.now() + waitMs; deps.now() < end; ) {
+  const end = deps.now() + waitMs;
+  for (let look = 0; look < waitMs / lookMs && deps.now() < end; look += 1) {
     const { incidentId } = await getAlert(deps.records, id, person);
     if (incidentId !== null) return incidentId;
-    await sleep(100);
+    await sleep(lookMs);
   }
   throw new Refusal("unavailable", "the analyzer has not taken the alert up yet; it will", { reason: "analyzer" });
 }
