@@ -15,7 +15,7 @@ export async function inTurn<T>(db: Db, write: () => Promise<T>): Promise<T> {
   return mine;
 }
 
-/** A transaction in its turn: what nobody asked for, at the clock's word. A person's is `write`, with its audit lines. */
+/** A transaction in its turn. A person's is `write`, with its audit lines; by itself it is for what the clock asks for. */
 export async function transactionInTurn<T>(db: Db, run: (trx: Transaction<Records>) => Promise<T>): Promise<T> {
   return inTurn(db, async () => db.transaction().execute(run));
 }

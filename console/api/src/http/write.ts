@@ -4,7 +4,7 @@ import { oneByOne } from "@chengfang/store/records/transaction";
 import type { Kysely, Transaction } from "kysely";
 import type { Actor } from "../access/person.ts";
 import type { Deps } from "../deps.ts";
-import { inTurn } from "./turn.ts";
+import { inTurn, transactionInTurn } from "./turn.ts";
 
 /** What was done to what; the actor, time and address are added. */
 export interface Deed {
@@ -30,19 +30,17 @@ export async function write<T>(
 ): Promise<T> {
   const at = new Date(deps.now()).toISOString();
   const { records } = deps;
-  return inTurn(records, async () =>
-    records.transaction().execute(async (db) => {
-      await oneByOne(db, "writes"); // what it looks at first must still be so when it writes
-      let lines = 0;
-      const audit = async (deed: Deed) => {
-        lines += 1;
-        await line(db, { at, by }, deed);
-      };
-      const result = await change({ db, at, by, audit });
-      if (lines === 0) throw new Error("a write without an audit line");
-      return result;
-    }),
-  );
+  return transactionInTurn(records, async (db) => {
+    await oneByOne(db, "writes"); // what it looks at first must still be so when it writes
+    let lines = 0;
+    const audit = async (deed: Deed) => {
+      lines += 1;
+      await line(db, { at, by }, deed);
+    };
+    const result = await change({ db, at, by, audit });
+    if (lines === 0) throw new Error("a write without an audit line");
+    return result;
+  });
 }
 
 /** An audit line for what changes nothing: an export, a printed report, a failed login. */
